@@ -1,0 +1,38 @@
+"""The one family of errors that a user may meet.
+
+Each message is one sentence or two: what happened to which file, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class StudioError(Exception):
+    """Whatever inpaint_studio reports to a user; ``str(error)`` is fit to be shown."""
+
+
+class UsageError(StudioError):
+    """The request itself makes no sense (an option, a path that is refused)."""
+
+
+class ImageReadError(StudioError):
+    """A photo cannot be opened."""
+
+
+class ImageWriteError(StudioError):
+    """A result cannot be saved; what was there before is intact."""
+
+
+class MaskError(StudioError):
+    """A mask is empty, or does not fit its photo."""
+
+
+class CheckpointError(StudioError):
+    """Weights are missing, damaged, or of another design."""
+
+
+class DeviceError(StudioError):
+    """The asked-for device does not exist or does not work."""
+
+
+class TrainingError(StudioError):
+    """Training cannot start or go on."""

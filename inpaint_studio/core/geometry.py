@@ -1,0 +1,88 @@
+"""Rectangles in image pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A rectangle of whole pixels: columns ``x … x+width``, rows ``y … y+height`` (ends excluded)."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @classmethod
+    def of_ends(cls, left: int, top: int, right: int, bottom: int) -> Rect:
+        """The rectangle between two corners; empty where they are out of order."""
+        return cls(left, top, max(0, right - left), max(0, bottom - top))
+
+    @classmethod
+    def of_shape(cls, shape: tuple[int, ...]) -> Rect:
+        """The whole of an array of H×W(×C)."""
+        return cls(0, 0, shape[1], shape[0])
+
+    @property
+    def right(self) -> int:
+        """First column beyond."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        """First row beyond."""
+        return self.y + self.height
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds no pixel."""
+        return self.width <= 0 or self.height <= 0
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """Index of this rectangle in an array of H×W(×C)."""
+        return slice(self.y, self.bottom), slice(self.x, self.right)
+
+    def union(self, other: Rect) -> Rect:
+        """The smallest rectangle that holds both; empty ones do not count."""
+        if self.is_empty or other.is_empty:
+            return other if self.is_empty else self
+        ends = max(self.right, other.right), max(self.bottom, other.bottom)
+        return Rect.of_ends(min(self.x, other.x), min(self.y, other.y), *ends)
+
+    def clip(self, frame: Rect) -> Rect:
+        """The part inside ``frame``."""
+        ends = min(self.right, frame.right), min(self.bottom, frame.bottom)
+        return Rect.of_ends(max(self.x, frame.x), max(self.y, frame.y), *ends)
+
+    def expand(self, across: int, down: int | None = None) -> Rect:
+        """Larger by ``across`` px on the left and right, ``down`` px above and below (default: both alike)."""
+        down = across if down is None else down
+        return Rect(self.x - across, self.y - down, self.width + 2 * across, self.height + 2 * down)
+
+    def move_inside(self, frame: Rect) -> Rect:
+        """The same size, moved inside ``frame``; cut only where it is larger than the frame."""
+        x = max(frame.x, min(self.x, frame.right - self.width))
+        y = max(frame.y, min(self.y, frame.bottom - self.height))
+        return Rect(x, y, self.width, self.height).clip(frame)
+
+    def shift(self, dx: int, dy: int) -> Rect:
+        """The same size at another place."""
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def overlaps(self, other: Rect) -> bool:
+        """Whether they share a pixel."""
+        return not self.clip(other).is_empty
+
+
+EMPTY = Rect(0, 0, 0, 0)
+
+
+def union_all(rects: Iterable[Rect]) -> Rect:
+    """The smallest rectangle that holds all of them."""
+    result = EMPTY
+    for rect in rects:
+        result = result.union(rect)
+    return result

@@ -1,0 +1,127 @@
+"""Masks: ``uint8`` H×W, 255 = remove, 0 = keep. Every edit returns the Rect that it touched."""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.geometry import EMPTY, Rect, union_all
+
+Mask = NDArray[np.uint8]
+Point = tuple[float, float]
+
+REMOVE, KEEP = 255, 0
+SHIFT = 4  # OpenCV draws at 1/16 px
+
+
+def empty_mask(shape: tuple[int, ...]) -> Mask:
+    """A mask for an image of ``shape`` with nothing to remove."""
+    return np.zeros(shape[:2], np.uint8)
+
+
+def bounds(mask: Mask) -> Rect:
+    """The smallest rectangle that holds everything to remove; empty if there is nothing."""
+    x, y, width, height = cv2.boundingRect(mask) if mask.size else (0, 0, 0, 0)
+    return Rect(x, y, width, height)
+
+
+def default_grow(shape: tuple[int, ...]) -> int:
+    """Pixels by which a mask is grown unless told otherwise: 0.15 % of the photo's long side, at least 3.
+
+    A tight mask leaves a rim of the object, from which the fill lets it grow back.
+    """
+    return max(3, round(0.0015 * max(shape[:2])))
+
+
+def draw_line(mask: Mask, start: Point, end: Point, radius: float, value: int = REMOVE) -> Rect:
+    """Draw a line with round ends of ``radius`` px between two points (x, y in pixels, edges at integers).
+
+    A radius of half a pixel or less sets single pixels.
+    """
+    reach = math.ceil(radius) + 1
+    left, right = sorted((math.floor(start[0]), math.floor(end[0])))
+    top, bottom = sorted((math.floor(start[1]), math.floor(end[1])))
+    touched = Rect.of_ends(left, top, right + 1, bottom + 1).expand(reach).clip(Rect.of_shape(mask.shape))
+    if touched.is_empty:
+        return EMPTY
+    window = np.ascontiguousarray(mask[touched.slices])
+    ends = [_fixed(point, touched) for point in (start, end)]
+    cv2.line(window, ends[0], ends[1], value, max(1, round(2 * radius)), cv2.LINE_8, SHIFT)
+    if radius > 0.5:
+        for centre in ends:
+            cv2.circle(window, centre, round(radius * (1 << SHIFT)), value, -1, cv2.LINE_8, SHIFT)
+    mask[touched.slices] = window
+    return touched
+
+
+def _fixed(point: Point, frame: Rect) -> tuple[int, int]:
+    """A point in OpenCV's fixed-point coordinates, where integers are pixel centres."""
+    x, y = point[0] - frame.x - 0.5, point[1] - frame.y - 0.5
+    return round(x * (1 << SHIFT)), round(y * (1 << SHIFT))
+
+
+def grow(mask: Mask, pixels: int, within: Rect | None = None) -> Mask:
+    """``mask`` grown by a disc of radius ``pixels``; 0 gives a copy.
+
+    With ``within``, only that part of the result is computed and returned.
+    """
+    frame = Rect.of_shape(mask.shape)
+    wanted = frame if within is None else within.clip(frame)
+    result = np.zeros((wanted.height, wanted.width), np.uint8)
+    source = bounds(mask[wanted.expand(pixels).clip(frame).slices]) if not wanted.is_empty else EMPTY
+    if source.is_empty:
+        return result
+    seen = wanted.expand(pixels).clip(frame)
+    target = source.shift(seen.x, seen.y).expand(pixels).clip(wanted)
+    if target.is_empty:
+        return result
+    window = target.expand(pixels).clip(frame)
+    grown = cv2.dilate(mask[window.slices], _disc(pixels), borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    result[target.shift(-wanted.x, -wanted.y).slices] = grown[target.shift(-window.x, -window.y).slices]
+    return result
+
+
+def _disc(radius: int) -> Mask:
+    steps = np.arange(-radius, radius + 1)
+    return (np.hypot(steps[:, None], steps) <= radius + 0.3).astype(np.uint8)
+
+
+def components(mask: Mask, gap: int = 0) -> list[Rect]:
+    """Bounding rectangles of the connected parts; parts whose rectangles come closer than ``gap`` px
+    to each other are one."""
+    outer = bounds(mask)
+    if outer.is_empty:
+        return []
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(mask[outer.slices]), connectivity=8)
+    rects = [Rect(*(int(v) for v in row[:4])).shift(outer.x, outer.y) for row in stats[1:]]
+    return _merge(rects, gap)
+
+
+def _merge(rects: list[Rect], gap: int) -> list[Rect]:
+    """Join rectangles closer than ``gap`` until none is."""
+    merged: list[Rect] = []
+    for rect in sorted(rects, key=lambda r: (r.y, r.x)):
+        near = [other for other in merged if other.expand(gap).overlaps(rect)]
+        while near:
+            merged = [other for other in merged if other not in near]
+            rect = union_all([rect, *near])  # noqa: PLW2901 - it grows until nothing is near
+            near = [other for other in merged if other.expand(gap).overlaps(rect)]
+        merged.append(rect)
+    return merged
+
+
+def share(mask: Mask) -> float:
+    """The share of the photo to remove, 0..1."""
+    return int(np.count_nonzero(mask)) / mask.size if mask.size else 0.0
+
+
+def thickness(mask: Mask) -> float:
+    """Width in px of the widest place of what is to be removed (twice the largest distance to its edge)."""
+    outer = bounds(mask)
+    if outer.is_empty:
+        return 0.0
+    padded = cv2.copyMakeBorder(mask[outer.slices], 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    return 2.0 * float(cv2.distanceTransform(padded, cv2.DIST_L2, 3).max())

@@ -1,0 +1,54 @@
+"""What makes a fill belong: the colours at its edge, and the photo's grain."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from torch import Tensor
+
+from inpaint_studio.core.mask import Mask
+from inpaint_studio.engine.membrane import membrane
+
+Picture = NDArray[np.float32]
+BLOCK = 8  # px: grain is measured in the quietest blocks of this side
+QUIET = 0.2  # the share of blocks that counts as quiet
+SOFT = 0.6  # px: cameras and JPEG smooth their noise about this much
+
+
+def match_boundary(output: Tensor, image: Tensor, valid: Tensor) -> Tensor:
+    """``output`` shifted in colour so that it meets ``image`` along the hole's edge.
+
+    All B×3×H×W in 0..1, ``valid`` 1 = known. The network reproduces the known pixels almost; what it
+    misses there is spread smoothly over the hole (membrane cloning; Farbman et al. 2009 do the same with
+    mean-value coordinates).
+    """
+    error = (image - output) * valid
+    return (output + membrane(error, valid)).clamp(0, 1)
+
+
+def grain_level(picture: Picture, hole: Mask) -> float:
+    """Standard deviation (0..1) of the grain around a hole: what remains of the quietest blocks'
+    detail, so that texture does not count as grain. 0 where there is no whole block to look at.
+
+    ``picture``: H×W×3 float32 0..1; ``hole``: uint8 H×W, 255 = do not look.
+    """
+    grey = picture.mean(axis=2)
+    detail = grey - cv2.GaussianBlur(grey, (0, 0), 1.5)
+    rows, columns = (side // BLOCK for side in hole.shape)
+    if rows * columns == 0:
+        return 0.0
+    cut = np.s_[: rows * BLOCK, : columns * BLOCK]
+    blocks = detail[cut].reshape(rows, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(rows * columns, -1)
+    known = ~hole[cut].reshape(rows, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(rows * columns, -1).any(axis=1)
+    return float(np.quantile(blocks[known].std(axis=1), QUIET)) if known.any() else 0.0
+
+
+def add_grain(fill: Picture, level: float, seed: int) -> Picture:
+    """``fill`` (H×W×3 float32) with grain of standard deviation ``level``, the same for the same seed."""
+    if level <= 0:
+        return fill
+    noise = np.random.default_rng(seed).standard_normal(fill.shape[:2], np.float32)
+    noise = np.asarray(cv2.GaussianBlur(noise, (0, 0), SOFT), np.float32)
+    noise -= cv2.GaussianBlur(noise, (0, 0), 1.5)
+    return fill + (noise * (level / max(float(noise.std()), 1e-6)))[..., None]

@@ -1,0 +1,104 @@
+"""Weights on disk: safetensors with the network's design and history in the header."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.engine.unet import PConvUNet, UNetConfig
+
+FORMAT = "inpaint_studio.pconv_unet.1"
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A network and what is known of it: ``info`` says how it was trained."""
+
+    network: PConvUNet
+    info: dict[str, Any] = field(default_factory=dict)
+
+
+def save_checkpoint(path: Path, network: PConvUNet, info: dict[str, Any]) -> None:
+    """Write ``network`` in half precision (all that the weights need), with its design."""
+    tensors = {key: value.half() for key, value in network.state_dict().items() if value.is_floating_point()}
+    write_tensors(path, tensors, {"format": FORMAT, "config": asdict(network.config), "info": info})
+
+
+def load_checkpoint(path: Path) -> Checkpoint:
+    """Read a network in fp32 on the CPU, ready to infer.
+
+    Raises :class:`CheckpointError` if the file is missing, damaged, of another design, or has NaN.
+    """
+    tensors, header = read_tensors(path)
+    if header.get("format") != FORMAT:
+        raise CheckpointError(f"{path} holds no inpaint_studio network (format {header.get('format')!r}).")
+    network = PConvUNet(_config(path, header))
+    missing = _fill(path, network, tensors)
+    if missing:
+        raise CheckpointError(f"{path} is of another design: {missing[0]} is missing or has another shape.")
+    return Checkpoint(network.eval(), header.get("info", {}))
+
+
+def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
+    """Write tensors and a JSON header to a temporary file, then put it in the place of ``path``."""
+    temporary = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        plain = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
+        save_file(plain, temporary, {"header": json.dumps(header, sort_keys=True)})
+        temporary.replace(path)
+    except (OSError, SafetensorError) as error:
+        temporary.unlink(missing_ok=True)
+        raise CheckpointError(f"{path} cannot be written: {error}") from error
+
+
+def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
+    """Tensors and JSON header of a file made by :func:`write_tensors`."""
+    if not path.is_file():
+        raise CheckpointError(f"{path} does not exist. Install the program again, or name other weights.")
+    try:
+        with safe_open(path, framework="pt") as file:
+            tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118
+            header = json.loads((file.metadata() or {}).get("header", "{}"))
+    except (OSError, SafetensorError, ValueError) as error:
+        raise CheckpointError(f"{path} is damaged or no safetensors file: {error}") from error
+    return tensors, header
+
+
+def sha256(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _config(path: Path, header: dict[str, Any]) -> UNetConfig:
+    try:
+        values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in header["config"].items()}
+        return UNetConfig(**values)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CheckpointError(f"{path} is of another design: {error}") from error
+
+
+def _fill(path: Path, network: PConvUNet, tensors: dict[str, Tensor]) -> list[str]:
+    """Copy ``tensors`` into the network; the names that do not fit."""
+    state = network.state_dict()
+    wanted = {key for key, value in state.items() if value.is_floating_point()}
+    bad = [key for key in sorted(wanted) if key not in tensors or tensors[key].shape != state[key].shape]
+    if bad:
+        return bad
+    if any(not bool(torch.isfinite(tensors[key]).all()) for key in wanted):
+        raise CheckpointError(f"{path} has weights that are not finite numbers.")
+    network.load_state_dict({key: tensors[key].float() for key in wanted}, strict=False)
+    return []

@@ -1,0 +1,94 @@
+"""A look at this machine: versions, devices, weights, and a test removal."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+import numpy as np
+
+from inpaint_studio import __version__, paths
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.engine.checkpoint import load_checkpoint, sha256
+from inpaint_studio.engine.device import choose, probe
+from inpaint_studio.engine.inpainter import Inpainter
+
+PACKAGES = ("torch", "numpy", "pillow", "opencv-python-headless", "safetensors", "PySide6-Essentials")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report."""
+
+    topic: str
+    text: str
+    ok: bool = True
+
+
+def examine() -> list[Finding]:
+    """Everything that a report of a problem should contain; a check that fails says so and the rest goes on."""
+    return [
+        finding for check in (_program, _packages, _devices, _weights, _folders, _removal) for finding in _safe(check)
+    ]
+
+
+def _safe(check: Callable[[], Iterator[Finding]]) -> list[Finding]:
+    try:
+        return list(check())
+    except StudioError as error:
+        return [Finding(check.__name__.strip("_"), str(error), ok=False)]
+
+
+def _program() -> Iterator[Finding]:
+    system = f"Python {platform.python_version()}, {platform.system()} {platform.release()} {platform.machine()}"
+    yield Finding("program", f"inpaint-studio {__version__}, {system}")
+
+
+def _packages() -> Iterator[Finding]:
+    for name in PACKAGES:
+        try:
+            yield Finding("package", f"{name} {version(name)}")
+        except PackageNotFoundError:
+            needed = name not in ("PySide6-Essentials", "opencv-python-headless")
+            yield Finding("package", f"{name} is not installed as a package", ok=not needed)
+
+
+def _devices() -> Iterator[Finding]:
+    for info in probe():
+        note = f": set aside, {info.problem}" if info.problem else ""
+        yield Finding("device", f"{info.name} ({info.label}){note}")
+
+
+def _weights() -> Iterator[Finding]:
+    path = paths.weights()
+    checkpoint = load_checkpoint(path)
+    size = sum(parameter.numel() for parameter in checkpoint.network.parameters())
+    yield Finding("weights", f"{path}, {size / 1e6:.1f} M parameters, {checkpoint.info.get('samples', '?')} samples")
+    found, noted = sha256(path), paths.weights_checksum().read_text().split()[0]
+    yield Finding(
+        "weights", f"SHA-256 {found}" + ("" if found == noted else f", but {noted} was expected"), found == noted
+    )
+
+
+def _folders() -> Iterator[Finding]:
+    yield Finding("settings", str(paths.settings_file()))
+    yield Finding("log", str(paths.log_file()))
+
+
+def _removal() -> Iterator[Finding]:
+    device = choose()
+    ramp = np.linspace(40, 200, 256, dtype=np.uint8)
+    image = np.stack([np.tile(ramp, (192, 1))] * 3, 2)
+    mask = np.zeros((192, 256), np.uint8)
+    mask[70:120, 90:160] = 255
+    inpainter = Inpainter.load(paths.weights(), device)
+    started = time.monotonic()
+    result = inpainter.remove(image, mask, pixels=0)
+    seconds = time.monotonic() - started
+    outside = bool((result[mask == 0] == image[mask == 0]).all())
+    error = float(np.abs(result[mask > 0].astype(float) - image[mask > 0]).mean())
+    text = f"on {device} in {seconds:.2f} s, mean error {error:.1f}/255 on a ramp, rest untouched: {outside}"
+    yield Finding("removal", text, ok=outside and error < 12)

@@ -1,0 +1,48 @@
+"""The smoothest surface over a hole: the guide that the network starts from at the coarsest level.
+
+A push-pull pyramid (Burt 1988; Gortler et al. 1996, section 4.3) gives the start, a few Jacobi
+sweeps of the Laplace equation a level make it a membrane. It knows only colour and shading: what
+belongs into the hole is the network's part.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+SWEEPS = 4  # Jacobi sweeps a level: more change the fill by less than 1/255
+
+
+def shrink(image: Tensor, valid: Tensor) -> tuple[Tensor, Tensor]:
+    """Halve ``image`` (B×C×H×W, float) by the mean of its *known* pixels.
+
+    ``valid`` is B×1×H×W, 1 = known. Odd sizes round up. Returns the image (0 where nothing was known)
+    and the share of known pixels, so that no colour of the hole leaks into what is around it.
+    """
+    known = F.avg_pool2d(valid, 2, ceil_mode=True, count_include_pad=False)
+    total = F.avg_pool2d(image * valid, 2, ceil_mode=True, count_include_pad=False)
+    return total / known.clamp(min=1e-6), known
+
+
+def membrane(image: Tensor, valid: Tensor) -> Tensor:
+    """Fill the hole of ``image`` (B×3×H×W, float 0..1) smoothly; known pixels stay as they are.
+
+    ``valid`` is B×1×H×W, 1 = known, 0 = hole. An image that is all hole becomes mid-grey.
+    """
+    height, width = image.shape[-2:]
+    if height == 1 and width == 1:
+        return torch.where(valid > 0, image, torch.full_like(image, 0.5))
+    small, known = shrink(image, valid)
+    coarse = membrane(small, (known > 0).to(valid.dtype))
+    fill = F.interpolate(coarse, size=(height, width), mode="bilinear", align_corners=False)
+    result = torch.where(valid > 0, image, fill)
+    for _ in range(SWEEPS):
+        result = torch.where(valid > 0, image, _neighbour_mean(result))
+    return result
+
+
+def _neighbour_mean(image: Tensor) -> Tensor:
+    padded = F.pad(image, (1, 1, 1, 1), mode="replicate")
+    across = padded[..., 1:-1, :-2] + padded[..., 1:-1, 2:]
+    return (across + padded[..., :-2, 1:-1] + padded[..., 2:, 1:-1]) / 4

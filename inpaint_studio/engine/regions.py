@@ -1,0 +1,86 @@
+"""Which part of a photo a fill looks at, and at which size."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.mask import Mask, components, thickness
+
+CONTEXT = 1.0  # of the hole's width and height, on each side
+LEAST_CONTEXT = 96  # px
+MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
+THICKEST = 40.0  # px: the widest hole that the network fills in one step
+SMALLEST_SIDE = 24  # px: below this a level holds no picture any more
+
+Pixels = NDArray[np.uint8] | NDArray[np.uint16]
+
+
+@dataclass(frozen=True)
+class Region:
+    """One piece of work.
+
+    ``crop``: the part of the photo to look at, in photo pixels. ``size``: width and height of the finest
+    level that the network fills. ``levels``: how many levels it climbs to get there.
+    """
+
+    crop: Rect
+    size: tuple[int, int]
+    levels: int
+
+
+def plan_regions(hole: Mask) -> list[Region]:
+    """Split a mask (uint8, 255 = fill) into regions; parts close to each other go together."""
+    frame = Rect.of_shape(hole.shape)
+    crops = [_context(rect, frame) for rect in components(hole, gap=LEAST_CONTEXT // 2)]
+    return [_region(crop, hole) for crop in crops]
+
+
+def _region(crop: Rect, hole: Mask) -> Region:
+    scale = min(1.0, math.sqrt(MAX_PIXELS / (crop.width * crop.height)))
+    size = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
+    return Region(crop, size, count_levels(thickness(hole[crop.slices]) * scale, min(size)))
+
+
+def count_levels(width: float, side: int) -> int:
+    """How many levels bring a hole ``width`` px wide to at most :data:`THICKEST` at the coarsest, in a
+    picture whose short side is ``side`` px."""
+    wanted = math.ceil(math.log2(max(1.0, width / THICKEST)))
+    possible = int(math.log2(max(1.0, side / SMALLEST_SIDE)))
+    return 1 + max(0, min(wanted, possible))
+
+
+def _context(rect: Rect, frame: Rect) -> Rect:
+    """``rect`` with enough around it to know what belongs there: as much as the hole is wide, and for
+    long thin holes at least a square-ish view."""
+    reach = max(LEAST_CONTEXT, round(CONTEXT * math.sqrt(rect.width * rect.height)))
+    across = max(reach, min(round(CONTEXT * rect.width), 2 * reach))
+    down = max(reach, min(round(CONTEXT * rect.height), 2 * reach))
+    return rect.expand(across, down).move_inside(frame)
+
+
+def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[np.float32], Mask]:
+    """Bring a crop to ``size`` (width, height) as float32 0..1, colours averaged over known pixels only.
+
+    ``pixels``: uint8 or uint16 H×W×3, ``hole``: H×W, 255 = hole. Returns picture and mask; a pixel is
+    hole unless more than half of it is known. Averaging over all pixels would leave a halo of the object.
+    """
+    if hole.shape == size[::-1]:
+        return to_float(pixels), hole
+    known_pixels = np.where(hole[..., None] > 0, pixels.dtype.type(0), pixels)
+    total = to_float(cv2.resize(known_pixels, size, interpolation=cv2.INTER_AREA))
+    known = 1 - cv2.resize(hole, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    total, known = total.reshape(*size[::-1], 3), known.reshape(*size[::-1])
+    picture = np.minimum(total / np.maximum(known, 1e-3)[..., None], 1)
+    return picture, np.where(known > 0.5, 0, 255).astype(np.uint8)
+
+
+def to_float(pixels: NDArray[Any]) -> NDArray[np.float32]:
+    """uint8 or uint16 as float32 0..1."""
+    return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)

@@ -1,0 +1,57 @@
+"""Where our own files lie: in a checkout, in an installed wheel, in the frozen program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+APP = "inpaint_studio"
+
+
+def _root() -> Path:
+    """The folder that holds ``resources`` and ``models``."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    package = Path(__file__).resolve().parent
+    for root in (Path(frozen) if frozen else package, package, package.parent):
+        if (root / "models").is_dir():
+            return root
+    return package
+
+
+def weights() -> Path:
+    """The bundled network; ``INPAINT_STUDIO_WEIGHTS`` names another."""
+    named = os.environ.get("INPAINT_STUDIO_WEIGHTS")
+    return Path(named) if named else _root() / "models" / "pconv_unet.safetensors"
+
+
+def weights_checksum() -> Path:
+    """The file with the SHA-256 of the bundled network."""
+    return _root() / "models" / "pconv_unet.sha256"
+
+
+def resources() -> Path:
+    """Icons and sample photos."""
+    return _root() / "resources"
+
+
+def samples() -> list[Path]:
+    """The sample photos, each with a mask beside it (:func:`sample_mask`)."""
+    return sorted(path for path in (resources() / "samples").glob("*.jpg"))
+
+
+def sample_mask(photo: Path) -> Path:
+    """The mask of a sample photo's object."""
+    return photo.with_name(f"{photo.stem}_mask.png")
+
+
+def settings_file() -> Path:
+    """The user's settings."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json"
+
+
+def log_file() -> Path:
+    """The log that an error refers to."""
+    return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "inpaint_studio.log"

@@ -1,0 +1,39 @@
+"""Pictures side by side, with captions: what one wants to look at after a training."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+CELL = 224  # px, side of a picture
+GAP = 6
+HEAD = 20  # px, the line of captions
+PAPER, INK = (250, 250, 250), (40, 40, 40)
+
+Row = tuple[str, Sequence[NDArray[np.uint8]]]
+
+
+def contact_sheet(captions: Sequence[str], rows: Sequence[Row]) -> Image.Image:
+    """A sheet with one row of pictures (uint8 H×W×3) a photo and a caption over each column."""
+    width = GAP + len(captions) * (CELL + GAP)
+    sheet = Image.new("RGB", (width, HEAD + len(rows) * (CELL + GAP)), PAPER)
+    draw = ImageDraw.Draw(sheet)
+    for column, caption in enumerate(captions):
+        draw.text((GAP + column * (CELL + GAP), 4), caption, fill=INK)
+    for row, (label, pictures) in enumerate(rows):
+        top = HEAD + row * (CELL + GAP)
+        for column, picture in enumerate(pictures):
+            cell = Image.fromarray(picture)
+            cell.thumbnail((CELL, CELL), Image.Resampling.LANCZOS)
+            sheet.paste(cell, (GAP + column * (CELL + GAP), top))
+        draw.text((GAP + 4, top + 2), label, fill=(255, 255, 255), stroke_width=1, stroke_fill=INK)
+    return sheet
+
+
+def save_contact_sheet(path: Path, captions: Sequence[str], rows: Sequence[Row]) -> None:
+    """Write :func:`contact_sheet` as a JPEG."""
+    contact_sheet(captions, rows).save(path, quality=88, subsampling=0)

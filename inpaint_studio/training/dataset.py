@@ -1,0 +1,154 @@
+"""Photos and holes, cut into training batches."""
+
+from __future__ import annotations
+
+import math
+import queue
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.training.holes import HoleMaker
+
+SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp"}
+MAX_SIDE = 1200  # px; training crops come from reduced photos, originals would only fill the memory
+FAR = 0.2  # the smallest scale at which a photo is seen: what the coarsest level of a fill meets
+AHEAD = 6  # batches prepared while the network works
+
+Photo = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """``image`` uint8 B×S×S×3 RGB and ``mask`` uint8 B×S×S, 255 = hole."""
+
+    image: NDArray[np.uint8]
+    mask: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class PhotoSet:
+    """The photos of a folder in memory, and how many files could not be read."""
+
+    photos: list[Photo]
+    unreadable: list[Path]
+
+
+def load_photos(folder: Path) -> PhotoSet:
+    """Read every photo below ``folder`` as uint8 RGB, the long side at most 1200 px.
+
+    Raises :class:`TrainingError` if there is none that can be read.
+    """
+    if not folder.is_dir():
+        raise TrainingError(f"{folder} is not a folder. Name a folder of photos with --photos.")
+    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    photos, unreadable = [], []
+    for path in files:
+        photo = _read(path)
+        if photo is None:
+            unreadable.append(path)
+        else:
+            photos.append(photo)
+    if not photos:
+        raise TrainingError(f"{folder} holds no photo that can be read ({len(files)} image files tried).")
+    return PhotoSet(photos, unreadable)
+
+
+def _read(path: Path) -> Photo | None:
+    data = np.fromfile(path, np.uint8) if path.stat().st_size else np.empty(0, np.uint8)
+    bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    if bgr is None or min(bgr.shape[:2]) < 16:
+        return None
+    scale = min(1.0, MAX_SIDE / max(bgr.shape[:2]))
+    if scale < 1:
+        bgr = cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
+
+
+@dataclass(frozen=True)
+class BatchPlan:
+    """What a batch looks like at one moment of the training."""
+
+    size: int  # px, side of a crop
+    count: int  # crops in a batch
+    max_share: float  # the largest share of a crop that is hole
+
+
+def make_batch(photos: list[Photo], holes: HoleMaker, plan: BatchPlan, seed: tuple[int, int]) -> Batch:
+    """The batch of one step. ``seed`` is (seed of the run, step): nothing else decides what is in it,
+    so a resumed training sees exactly the batches that an uninterrupted one would have seen."""
+    rng = np.random.default_rng(seed)
+    images = np.empty((plan.count, plan.size, plan.size, 3), np.uint8)
+    masks = np.empty((plan.count, plan.size, plan.size), np.uint8)
+    for i in range(plan.count):
+        photo = photos[int(rng.integers(len(photos)))]
+        images[i] = _jitter(rng, _crop(rng, photo, plan.size))
+        masks[i] = holes(rng, plan.size, plan.max_share)
+    return Batch(images, masks)
+
+
+def _crop(rng: np.random.Generator, photo: Photo, size: int) -> Photo:
+    """A random square at a random scale, from the whole photo down to its own pixels."""
+    height, width = photo.shape[:2]
+    short = min(height, width)
+    least = min(max(FAR, size / short), 1.0)
+    scale = math.exp(rng.uniform(math.log(least), 0.0))
+    side = min(short, round(size / scale))
+    y, x = int(rng.integers(height - side + 1)), int(rng.integers(width - side + 1))
+    window = photo[y : y + side, x : x + side]
+    if rng.random() < 0.5:
+        window = window[:, ::-1]
+    return np.asarray(cv2.resize(window, (size, size), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _jitter(rng: np.random.Generator, crop: Photo) -> Photo:
+    """Another white balance and exposure."""
+    ramp = np.linspace(0, 1, 256)
+    gamma = math.exp(rng.normal(0, 0.15))
+    gains = np.exp(rng.normal(0, 0.05, 3))
+    table = np.stack([np.clip(ramp**gamma * gain, 0, 1) * 255 for gain in gains], -1)
+    return np.asarray(cv2.LUT(crop, np.rint(table).astype(np.uint8)[None]), np.uint8)
+
+
+class BatchStream:
+    """Batches from ``step`` on, made by a thread while the network works. Close it when done."""
+
+    def __init__(self, photos: list[Photo], holes: HoleMaker, seed: int) -> None:
+        self._photos, self._holes, self._seed = photos, holes, seed
+        self._plans: queue.Queue[tuple[BatchPlan, int] | None] = queue.Queue()
+        self._ready: queue.Queue[Batch | Exception] = queue.Queue()
+        self._thread = threading.Thread(target=self._work, name="batches", daemon=True)
+        self._thread.start()
+
+    def order(self, plan: BatchPlan, step: int) -> None:
+        """Ask for the batch of ``step``; :meth:`next` hands them out in the order of asking."""
+        self._plans.put((plan, step))
+
+    def next(self) -> Batch:
+        """Wait for the next batch that was asked for."""
+        batch = self._ready.get()
+        if isinstance(batch, Exception):
+            raise batch
+        return batch
+
+    def close(self) -> None:
+        """Stop the thread."""
+        self._plans.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        for plan, step in self._orders():
+            try:
+                self._ready.put(make_batch(self._photos, self._holes, plan, (self._seed, step)))
+            except Exception as error:  # handed to the training thread, which raises it
+                self._ready.put(error)
+
+    def _orders(self) -> Iterator[tuple[BatchPlan, int]]:
+        while (order := self._plans.get()) is not None:
+            yield order

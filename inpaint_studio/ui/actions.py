@@ -1,0 +1,94 @@
+"""All actions as one table: texts, keys, icons, and where they appear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from inpaint_studio.ui.theme import icon
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action. ``on_canvas``: its keys (single letters) act only while the canvas has the focus."""
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    on_canvas: bool = False
+    checkable: bool = False
+
+
+ACTIONS = (
+    ActionSpec("open", "&File", "Open…", ("Ctrl+O",), "open"),
+    ActionSpec("open_folder", "&File", "Open folder…", ("Ctrl+Shift+O",), "folder"),
+    ActionSpec("paste", "&File", "Paste photo", ("Ctrl+V",)),
+    ActionSpec("save", "&File", "Save", ("Ctrl+S",), "save"),
+    ActionSpec("save_as", "&File", "Save as…", ("Ctrl+Shift+S",)),
+    ActionSpec("previous", "&File", "Previous photo", ("PgUp",), "previous"),
+    ActionSpec("next", "&File", "Next photo", ("PgDown",), "next"),
+    ActionSpec("quit", "&File", "Quit", ("Ctrl+Q",)),
+    ActionSpec("undo", "&Edit", "Undo", ("Ctrl+Z",), "undo"),
+    ActionSpec("redo", "&Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    ActionSpec("brush", "&Edit", "Brush", ("B",), "brush", on_canvas=True, checkable=True),
+    ActionSpec("eraser", "&Edit", "Eraser", ("E",), "eraser", on_canvas=True, checkable=True),
+    ActionSpec("smaller", "&Edit", "Smaller brush", ("[", ","), on_canvas=True),
+    ActionSpec("larger", "&Edit", "Larger brush", ("]", "."), on_canvas=True),
+    ActionSpec("clear", "&Edit", "Clear mask", ("Ctrl+D",)),
+    ActionSpec("remove", "&Edit", "Remove", ("Return", "Enter"), on_canvas=True),
+    ActionSpec("cancel", "&Edit", "Cancel", ("Esc",)),
+    ActionSpec("fit", "&View", "Fit to window", ("Ctrl+0",), "fit"),
+    ActionSpec("actual", "&View", "Actual size", ("Ctrl+1",), "actual"),
+    ActionSpec("zoom_in", "&View", "Zoom in", ("Ctrl++", "Ctrl+=")),
+    ActionSpec("zoom_out", "&View", "Zoom out", ("Ctrl+-",)),
+    ActionSpec("original", "&View", "Show original (hold O)", (), "original", checkable=True),
+    ActionSpec("theme_system", "&View", "Colours of the system", (), checkable=True),
+    ActionSpec("theme_light", "&View", "Light", (), checkable=True),
+    ActionSpec("theme_dark", "&View", "Dark", (), checkable=True),
+    ActionSpec("about", "&Help", "About", ()),
+)
+SEPARATED = {"save", "previous", "quit", "brush", "smaller", "clear", "zoom_in", "original", "theme_system"}
+TOOLBAR = ("open", "save", "|", "undo", "redo", "|", "original", "fit", "actual", "|", "previous", "next")
+TOOLS = ("brush", "eraser")
+
+
+def make_actions(owner: QWidget, canvas: QWidget) -> dict[str, QAction]:
+    """The actions of :data:`ACTIONS` by name, on the widgets where their keys act."""
+    actions = {}
+    for spec in ACTIONS:
+        action = QAction(spec.text, owner, checkable=spec.checkable)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setToolTip(_tool_tip(spec))
+        action.setObjectName(spec.name)
+        if spec.on_canvas:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        (canvas if spec.on_canvas else owner).addAction(action)
+        actions[spec.name] = action
+    return actions
+
+
+def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> None:
+    """Menus in the order of the table."""
+    menus: dict[str, QMenu] = {}
+    for spec in ACTIONS:
+        menu = menus.get(spec.menu) or menus.setdefault(spec.menu, bar.addMenu(spec.menu))
+        if spec.name in SEPARATED:
+            menu.addSeparator()
+        menu.addAction(actions[spec.name])
+
+
+def tint_icons(actions: dict[str, QAction], palette: QPalette) -> None:
+    """Icons in the palette's colours; again after it changed."""
+    for spec in ACTIONS:
+        if spec.icon:
+            actions[spec.name].setIcon(icon(spec.icon, palette))
+
+
+def _tool_tip(spec: ActionSpec) -> str:
+    keys = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.keys else ""
+    return f"{spec.text.rstrip('…')} ({keys})" if keys else spec.text

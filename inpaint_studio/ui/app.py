@@ -1,0 +1,84 @@
+"""The application: Qt's set-up, the theme, unhandled errors, the window."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+import cv2  # noqa: F401 - imported here so that what it does to the environment is undone before Qt starts
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from inpaint_studio import __version__, paths
+from inpaint_studio.core.settings import load_settings
+from inpaint_studio.log import start_log
+from inpaint_studio.ui.main_window import MainWindow
+from inpaint_studio.ui.theme import app_icon, apply_theme
+
+logger = logging.getLogger(__name__)
+
+
+def run_window(photo: Path | None) -> int:
+    """Show the window, with ``photo`` (or a folder) if given, until it is closed; the exit code."""
+    start_log()
+    _undo_opencv()
+    app = _application()
+    window = MainWindow()
+    hook = _ErrorRelay(window)
+    hook.happened.connect(window.session.failed)
+    sys.excepthook = hook.handle
+    window.show()
+    if photo is not None:
+        window.open(photo)
+    code = execute(app)
+    sys.excepthook = sys.__excepthook__
+    return code
+
+
+def execute(app: QApplication) -> int:
+    """Qt's event loop."""
+    return app.exec()
+
+
+def _undo_opencv() -> None:
+    """The full opencv-python wheel points Qt at plugins of its own, which do not fit ours."""
+    for name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
+        if "cv2" in os.environ.get(name, ""):
+            del os.environ[name]
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("inpaint_studio")
+    app.setApplicationVersion(__version__)
+    app.setStyle("Fusion")
+    app.setWindowIcon(app_icon())
+    _follow_theme(app)
+    return app
+
+
+def _follow_theme(app: QApplication) -> None:
+    def apply() -> None:
+        apply_theme(app, load_settings(paths.settings_file()).theme)
+
+    apply()
+    app.styleHints().colorSchemeChanged.connect(apply)
+
+
+class _ErrorRelay(QObject):
+    """Brings exceptions that nobody caught, from whatever thread, to the log and to the window."""
+
+    happened = Signal(str)
+
+    def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Replacement of ``sys.excepthook``."""
+        logger.critical("unhandled", exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
+        if issubclass(kind, Exception):
+            self.happened.emit(f"Something unexpected happened ({kind.__name__}). Your photo is as it was; "
+                               f"details are in {paths.log_file()}.")  # fmt: skip

@@ -1,0 +1,96 @@
+"""What the canvas shows, layer by layer: each paints the visible part of one picture."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.pyramid import Pyramid
+from inpaint_studio.ui.qimage import mask_view, overlay_table, rgb_view, to_8_bit
+from inpaint_studio.ui.viewport import Viewport
+
+OVERLAY = QColor(255, 38, 110)  # for photos without much red
+OVERLAY_ON_RED = QColor(0, 200, 255)
+OPACITY = 0.5
+SHARP_FROM = 2.0  # zoom from which pixels are shown as squares
+
+
+class PyramidLayer:
+    """A picture with smaller copies of itself, painted at whatever zoom."""
+
+    def __init__(self, pixels: NDArray[np.uint8]) -> None:
+        self._pyramid = Pyramid(pixels)
+
+    def update(self, rect: Rect) -> None:
+        """``rect`` of the picture changed."""
+        self._pyramid.update(rect)
+
+    def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF, ratio: float) -> None:
+        """Paint what lies in ``exposed`` (view pixels); ``ratio``: device pixels a view pixel."""
+        level = self._pyramid.level_for(viewport.scale * ratio)
+        array = self._pyramid.levels[level]
+        shown = Viewport(viewport.scale * 2**level, viewport.x, viewport.y)
+        part = _visible(shown, exposed, Rect.of_shape(array.shape))
+        if part.is_empty:
+            return
+        top_left, bottom_right = shown.to_view((part.x, part.y)), shown.to_view((part.right, part.bottom))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, viewport.scale * ratio < SHARP_FROM)
+        window = np.ascontiguousarray(array[part.slices])  # no more than the screen shows
+        painter.drawImage(QRectF(QPointF(*top_left), QPointF(*bottom_right)), self._view(window))
+
+    def _view(self, window: NDArray[np.uint8]) -> QImage:
+        raise NotImplementedError
+
+
+class ImageLayer(PyramidLayer):
+    """The photo."""
+
+    def __init__(self, pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> None:
+        self._source = pixels
+        self._shown = to_8_bit(pixels)
+        super().__init__(self._shown)
+
+    def update(self, rect: Rect) -> None:
+        """``rect`` of the photo changed."""
+        if self._shown is not self._source:
+            self._shown[rect.slices] = to_8_bit(self._source[rect.slices])
+        super().update(rect)
+
+    def overlay_colour(self) -> QColor:
+        """A colour for the mask that this photo does not have much of."""
+        small = self._pyramid.levels[-1].reshape(-1, 3).astype(np.int16)
+        red = (small[:, 0] - small[:, 1:].max(axis=1) > 30).mean()
+        return OVERLAY_ON_RED if red > 0.25 else OVERLAY
+
+    def _view(self, window: NDArray[np.uint8]) -> QImage:
+        return rgb_view(window)
+
+
+class MaskLayer(PyramidLayer):
+    """What will be removed, tinted."""
+
+    def __init__(self, hole: NDArray[np.uint8], colour: QColor) -> None:
+        self._table = overlay_table(colour, OPACITY)
+        super().__init__(hole)
+
+    def _view(self, window: NDArray[np.uint8]) -> QImage:
+        return mask_view(window, self._table)
+
+
+def paint_ring(painter: QPainter, centre: QPointF, radius: float) -> None:
+    """The brush's outline, dark and light, so that it shows on any photo (view pixels)."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((QColor(0, 0, 0, 170), 2.6), (QColor(255, 255, 255, 235), 1.2)):
+        painter.setPen(QPen(colour, width))
+        painter.drawEllipse(centre, max(radius, 1.5), max(radius, 1.5))
+
+
+def _visible(viewport: Viewport, exposed: QRectF, frame: Rect) -> Rect:
+    """The pixels of ``frame`` under ``exposed``, with a margin for smooth scaling."""
+    left, top = viewport.to_image((exposed.left(), exposed.top()))
+    right, bottom = viewport.to_image((exposed.right(), exposed.bottom()))
+    return Rect.of_ends(int(left) - 2, int(top) - 2, int(right) + 3, int(bottom) + 3).clip(frame)

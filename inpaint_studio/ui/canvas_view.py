@@ -1,0 +1,285 @@
+"""The canvas: zoom, pan, and pointer events turned into strokes in image pixels."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.tools import BRUSH, ERASER, Tool, resized
+from inpaint_studio.ui.canvas_layers import ImageLayer, MaskLayer, paint_ring
+from inpaint_studio.ui.session import EditorSession
+from inpaint_studio.ui.theme import surround
+from inpaint_studio.ui.viewport import Viewport, fitted
+
+ZOOM_STEP = 1.25  # a notch of the wheel
+NOTCH = 120.0  # units of angleDelta a notch
+RING_MARGIN = 4  # view pixels repainted around the ring
+BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating bar
+
+
+class CanvasView(QWidget):
+    """The photo with its mask. Tells where the pointer is; strokes go to the session."""
+
+    pointer_moved = Signal(float, float)  # image pixels
+    pointer_left = Signal()
+    zoom_changed = Signal(float)
+    brush_changed = Signal(int)
+
+    def __init__(self, session: EditorSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._viewport = Viewport()
+        self._image: ImageLayer | None = None
+        self._mask: MaskLayer | None = None
+        self._original: ImageLayer | None = None
+        self._is_fitted = True
+        self._pan_from: QPointF | None = None
+        self._space = False
+        self._pointer: QPointF | None = None
+        self.tool: Tool = BRUSH
+        self.brush_size = 48
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(320, 240)
+        self.setAccessibleName("Photo")
+        session.document_changed.connect(self._on_document)
+        session.image_changed.connect(self._on_image)
+        session.mask_changed.connect(self._on_mask)
+
+    # -- the view -----------------------------------------------------------------------------
+
+    @property
+    def viewport(self) -> Viewport:
+        """Zoom and pan as they are now, in logical pixels."""
+        return self._viewport
+
+    @property
+    def zoom(self) -> float:
+        """Device pixels an image pixel: 1 is the photo's own size, whatever the screen's scale."""
+        return self._viewport.scale * self.devicePixelRatioF()
+
+    def fit(self) -> None:
+        """Show the whole photo."""
+        if self._session.document is not None:
+            self._set_viewport(fitted(self._image_size(), self._view_size(), BAR_ROOM))
+            self._is_fitted = True
+
+    def show_actual_size(self) -> None:
+        """Show one image pixel on one pixel of the screen, around what is in the middle now."""
+        if self._session.document is not None:
+            middle = self.width() / 2, self.height() / 2
+            self._set_viewport(self._viewport.zoomed(1 / self.zoom, middle))
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom around the middle."""
+        if self._session.document is not None:
+            self._set_viewport(self._viewport.zoomed(factor, (self.width() / 2, self.height() / 2)))
+
+    def show_original(self, wanted: bool) -> None:
+        """Show the photo as it was opened, without the mask, while ``wanted``."""
+        document = self._session.document
+        self._original = ImageLayer(document.original) if wanted and document is not None else None
+        self.update()
+
+    def set_brush_size(self, size: int) -> None:
+        """The brush's diameter in image pixels."""
+        if size != self.brush_size:
+            self._update_ring()
+            self.brush_size = size
+            self._update_ring()
+            self.brush_changed.emit(size)
+
+    def set_tool(self, tool: Tool) -> None:
+        """What a stroke with the left button does."""
+        self.tool = tool
+
+    def _set_viewport(self, viewport: Viewport) -> None:
+        self._viewport = viewport.kept_visible(self._image_size(), self._view_size())
+        self._is_fitted = False
+        self.zoom_changed.emit(self.zoom)
+        self.update()
+
+    def _image_size(self) -> tuple[float, float]:
+        document = self._session.document
+        return (document.frame.width, document.frame.height) if document else (1, 1)
+
+    def _view_size(self) -> tuple[float, float]:
+        return self.width(), self.height()
+
+    # -- the session's news -------------------------------------------------------------------
+
+    def _on_document(self) -> None:
+        document = self._session.document
+        self._original = None
+        if document is None:
+            self._image = self._mask = None
+        else:
+            self._image = ImageLayer(document.image)
+            self._mask = MaskLayer(document.hole, self._image.overlay_colour())
+        self.fit()
+        self.update()
+
+    def _on_image(self, rect: Rect) -> None:
+        if self._image is not None and not rect.is_empty:
+            self._image.update(rect)
+            self._update_image_rect(rect)
+
+    def _on_mask(self, rect: Rect) -> None:
+        if self._mask is not None and not rect.is_empty:
+            self._mask.update(rect)
+            self._update_image_rect(rect)
+
+    def _update_image_rect(self, rect: Rect) -> None:
+        left, top = self._viewport.to_view((rect.x, rect.y))
+        right, bottom = self._viewport.to_view((rect.right, rect.bottom))
+        edge = 2 + math.ceil(self._viewport.scale * 2)
+        self.update(QRectF(left, top, right - left, bottom - top).toAlignedRect().adjusted(-edge, -edge, edge, edge))
+
+    # -- painting -----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Layers from back to front: surround, photo (or original), mask, ring."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), surround(self.palette()))
+        where = self._viewport, QRectF(event.rect()), self.devicePixelRatioF()
+        if self._original is not None:
+            self._original.paint(painter, *where)
+            return
+        for layer in (self._image, self._mask):
+            if layer is not None:
+                layer.paint(painter, *where)
+        if self._pointer is not None and self._image is not None and not self._is_panning:
+            paint_ring(painter, self._pointer, self.brush_size * self._viewport.scale / 2)
+
+    def _update_ring(self) -> None:
+        if self._pointer is not None:
+            radius = math.ceil(self.brush_size * self._viewport.scale / 2) + RING_MARGIN
+            centre = self._pointer.toPoint()
+            self.update(QRect(centre - QPoint(radius, radius), centre + QPoint(radius, radius)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A fitted photo stays fitted."""
+        if self._is_fitted:
+            self.fit()
+
+    # -- the pointer --------------------------------------------------------------------------
+
+    @property
+    def _is_panning(self) -> bool:
+        return self._space or self._pan_from is not None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Left paints, right erases, middle (or left with Space) pans."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        button = event.button()
+        if button == Qt.MouseButton.MiddleButton or (self._space and button == Qt.MouseButton.LeftButton):
+            self._pan_from = event.position()
+            self._update_cursor()
+        elif button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton) and self._original is None:
+            erase = button == Qt.MouseButton.RightButton or bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self._session.press(ERASER if erase else self.tool, self.brush_size, self._to_image(event.position()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Paint, pan, or move the ring."""
+        self._move_ring(event.position())
+        if self._pan_from is not None:
+            step = event.position() - self._pan_from
+            self._pan_from = event.position()
+            self._set_viewport(self._viewport.panned(step.x(), step.y()))
+        elif self._session.in_stroke:
+            self._session.move(self._to_image(event.position()))
+        self.pointer_moved.emit(*self._to_image(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End of a stroke or of panning."""
+        if self._pan_from is not None:
+            self._pan_from = None
+            self._update_cursor()
+        else:
+            self._session.release()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer; with Alt, the brush's size. Qt swaps the axes while Alt is held."""
+        delta = event.angleDelta().y() or event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.set_brush_size(resized(self.brush_size, 1 if delta > 0 else -1))
+        elif self._session.document is not None:
+            at = event.position().x(), event.position().y()
+            self._set_viewport(self._viewport.zoomed(ZOOM_STEP ** (delta / NOTCH), at))
+        event.accept()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The ring appears."""
+        self._update_cursor()
+        self._move_ring(event.position())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The ring goes."""
+        self._update_ring()
+        self._pointer = None
+        self.pointer_left.emit()
+
+    def _move_ring(self, position: QPointF) -> None:
+        self._update_ring()
+        self._pointer = position
+        self._update_ring()
+
+    def _to_image(self, position: QPointF) -> tuple[float, float]:
+        return self._viewport.to_image((position.x(), position.y()))
+
+    # -- keys that are held -------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space: pan while held. O: the original while held."""
+        if event.key() == Qt.Key.Key_Space:
+            self._set_space(True)
+        elif event.key() == Qt.Key.Key_O and not event.modifiers():
+            if not event.isAutoRepeat():
+                self.show_original(True)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """End of holding."""
+        if event.isAutoRepeat():
+            return
+        if event.key() == Qt.Key.Key_Space:
+            self._set_space(False)
+        elif event.key() == Qt.Key.Key_O:
+            self.show_original(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keys that were held when the focus went are not held any more."""
+        self._set_space(False)
+        if self._original is not None:
+            self.show_original(False)
+        super().focusOutEvent(event)
+
+    def _set_space(self, held: bool) -> None:
+        self._space = held
+        self._update_cursor()
+        self._update_ring()
+
+    def _update_cursor(self) -> None:
+        if self._pan_from is not None:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self._space:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.setCursor(Qt.CursorShape.CrossCursor if self._image is not None else Qt.CursorShape.ArrowCursor)

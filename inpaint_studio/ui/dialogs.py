@@ -1,0 +1,65 @@
+"""Every question that the window asks, a function each: tests answer them by replacing it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from inpaint_studio import __version__
+from inpaint_studio.core.image_io import FORMATS, READABLE
+
+_OPEN_FILTER = f"Photos ({' '.join(f'*{suffix} *{suffix.upper()}' for suffix in READABLE)});;All files (*)"
+_SAVE_FILTER = ";;".join(f"{name} (*{suffix})" for suffix, name in FORMATS.items() if suffix not in (".jpeg", ".tiff"))
+
+
+class Unsaved(Enum):
+    """What to do with changes that are not on disk."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    STAY = "stay"
+
+
+def ask_open(parent: QWidget, folder: str) -> Path | None:
+    """A photo to open."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open a photo", folder, _OPEN_FILTER)
+    return Path(name) if name else None
+
+
+def ask_folder(parent: QWidget, folder: str) -> Path | None:
+    """A folder to open."""
+    name = QFileDialog.getExistingDirectory(parent, "Open a folder of photos", folder)
+    return Path(name) if name else None
+
+
+def ask_save(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to save; the dialog asks before it replaces a file."""
+    name, _ = QFileDialog.getSaveFileName(parent, "Save the photo", str(proposed), f"Photos;;{_SAVE_FILTER}")
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(proposed.suffix)
+
+
+def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
+    """Save, discard, or stay?"""
+    box = QMessageBox(QMessageBox.Icon.Question, "Unsaved changes", f"Save the changes to {name}?", parent=parent)
+    box.setInformativeText("Otherwise what you removed comes back.")
+    buttons = QMessageBox.StandardButton
+    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Save)
+    answers = {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}
+    return answers.get(buttons(box.exec()), Unsaved.STAY)
+
+
+def show_error(parent: QWidget, message: str) -> None:
+    """Something failed; nothing is lost."""
+    QMessageBox.warning(parent, "That did not work", message)
+
+
+def show_about(parent: QWidget) -> None:
+    """Name and version."""
+    text = f"<b>inpaint_studio {__version__}</b><p>Removes things from photos, on this machine alone.</p>"
+    QMessageBox.about(parent, "About inpaint_studio", text + "<p>Apache License 2.0</p>")

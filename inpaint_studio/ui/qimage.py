@@ -1,0 +1,47 @@
+"""The only place where arrays become QImages and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage, qRgba
+
+Pixels8 = NDArray[np.uint8]
+
+
+def rgb_view(pixels: Pixels8) -> QImage:
+    """A QImage on the memory of uint8 H×W×3 RGB: keep ``pixels`` alive while it is used."""
+    height, width = pixels.shape[:2]
+    return QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB888)
+
+
+def mask_view(mask: Pixels8, table: list[int]) -> QImage:
+    """A QImage on the memory of a uint8 H×W mask, shown through a colour ``table``."""
+    height, width = mask.shape
+    image = QImage(mask.data, width, height, mask.strides[0], QImage.Format.Format_Indexed8)
+    image.setColorTable(table)
+    return image
+
+
+def overlay_table(colour: QColor, opacity: float) -> list[int]:
+    """The colour table of :func:`mask_view`: 0 is clear, 255 is ``colour`` at ``opacity``."""
+    red, green, blue = colour.red(), colour.green(), colour.blue()
+    return [qRgba(red, green, blue, round(value * opacity)) for value in range(256)]
+
+
+def to_array(image: QImage) -> tuple[Pixels8, Pixels8 | None]:
+    """A copy of a QImage as uint8 H×W×3 RGB, and its alpha (H×W) or None."""
+    has_alpha = image.hasAlphaChannel()
+    converted = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    height, width, stride = converted.height(), converted.width(), converted.bytesPerLine()
+    buffer: Any = converted.constBits()
+    rows = np.frombuffer(buffer, np.uint8).reshape(height, stride)[:, : 4 * width]
+    rgba = rows.reshape(height, width, 4)
+    return np.array(rgba[..., :3], order="C"), np.array(rgba[..., 3]) if has_alpha else None
+
+
+def to_8_bit(pixels: NDArray[Any]) -> Pixels8:
+    """What the screen shows of uint8 (itself) or uint16 pixels (their upper byte)."""
+    return pixels if pixels.dtype == np.uint8 else (pixels >> 8).astype(np.uint8)

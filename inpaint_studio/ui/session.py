@@ -1,0 +1,280 @@
+"""What the window works on: the open photo, the folder it came from, and the removal under way."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from inpaint_studio.core.document import Document
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.image_io import FORMATS, Photo, free_name, photos_in, read_photo, write_photo
+from inpaint_studio.core.mask import Point
+from inpaint_studio.core.tools import Stroke, Tool
+from inpaint_studio.ui.qimage import to_array
+from inpaint_studio.ui.worker import JobRunner, RemovalJob
+
+logger = logging.getLogger(__name__)
+
+
+class EditorSession(QObject):
+    """One document at a time, the documents of an open folder, and one removal at a time.
+
+    Every change of a document goes through here, so that every view hears of it.
+    """
+
+    document_changed = Signal()  # another photo, or none
+    image_changed = Signal(Rect)
+    mask_changed = Signal(Rect)
+    state_changed = Signal()  # what can be undone, saved, removed
+    removal_done = Signal(str)  # the device
+    failed = Signal(str)
+
+    def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.device = device
+        self.document: Document | None = None
+        self.folder: list[Path] = []
+        self._kept: dict[Path, Document] = {}
+        self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
+        self._stroke: Stroke | None = None
+        self.runner = JobRunner(self)
+        self.runner.started.connect(self.state_changed)
+        self.runner.idle.connect(self.state_changed)
+        self.runner.failed.connect(self.failed)
+        self.runner.succeeded.connect(self._on_succeeded)
+
+    # -- photos -------------------------------------------------------------------------------
+
+    def open(self, path: Path) -> bool:
+        """Open a photo, or the photos of a folder. On failure the open photo stays; False."""
+        if path.is_dir():
+            return self._open_folder(path)
+        photo = self._read(path)
+        if photo is None:
+            return False
+        self.folder, self._kept = [], {}
+        self._show(Document(photo))
+        return True
+
+    def paste(self, image: QImage) -> None:
+        """Open a picture from the clipboard."""
+        pixels, alpha = to_array(image)
+        self.folder, self._kept = [], {}
+        self._show(Document(Photo(pixels, alpha)))
+
+    def step(self, by: int) -> bool:
+        """Go ``by`` photos on in the folder; photos left behind keep mask and history while they have any."""
+        if self.document is None or self.document.path not in self.folder:
+            return False
+        index = self.folder.index(self.document.path) + by
+        return 0 <= index < len(self.folder) and self._open_of_folder(self.folder[index])
+
+    def can_step(self, by: int) -> bool:
+        """Whether there is a photo ``by`` further in the folder."""
+        if self.document is None or self.document.path not in self.folder:
+            return False
+        return 0 <= self.folder.index(self.document.path) + by < len(self.folder)
+
+    def save(self, path: Path) -> bool:
+        """Write the photo to ``path``; on failure it stays unsaved, False."""
+        document = self.document
+        if document is None:
+            return False
+        try:
+            write_photo(document.photo, path)
+        except StudioError as error:
+            self.failed.emit(str(error))
+            return False
+        document.history.mark_saved()
+        self._targets[document.id] = path
+        self.state_changed.emit()
+        return True
+
+    @property
+    def save_target(self) -> Path | None:
+        """Where a save goes without asking: where this document was saved before, never the original."""
+        return self._targets.get(self.document.id) if self.document is not None else None
+
+    def proposed_path(self, folder: Path) -> Path | None:
+        """A free name beside the photo (in ``folder`` for a pasted one) to offer for saving."""
+        if self.document is None:
+            return None
+        source = self.document.path or folder / "pasted.png"
+        suffix = source.suffix if source.suffix.lower() in FORMATS else ".png"
+        return free_name(source.with_name(f"{source.stem}_removed{suffix}"))
+
+    @property
+    def unsaved(self) -> list[Document]:
+        """All documents with changes that are not on disk."""
+        documents = {id(doc): doc for doc in (*self._kept.values(), self.document) if doc is not None}
+        return [document for document in documents.values() if document.is_modified]
+
+    def _open_folder(self, folder: Path) -> bool:
+        try:
+            photos = photos_in(folder)
+        except OSError as error:
+            self.failed.emit(f"{folder} cannot be read: {error.strerror or error}.")
+            return False
+        if not photos:
+            self.failed.emit(f"{folder} holds no photo.")
+            return False
+        before = self.folder, self._kept
+        self.folder, self._kept = photos, {}
+        if any(self._open_of_folder(path) for path in photos):
+            return True
+        self.folder, self._kept = before
+        return False
+
+    def _open_of_folder(self, path: Path) -> bool:
+        document = self._kept.get(path)
+        if document is None:
+            photo = self._read(path)
+            if photo is None:
+                return False
+            document = Document(photo)
+        self._keep_current()
+        self._show(document)
+        return True
+
+    def _keep_current(self) -> None:
+        document = self.document
+        if document is None or document.path not in self.folder or document.path is None:
+            return
+        if document.history.labels or document.history.redo_label or self._is_removing_from(document):
+            self._kept[document.path] = document
+
+    def show(self, document: Document) -> None:
+        """Show a document that is open already."""
+        if document is not self.document:
+            self._keep_current()
+            self._show(document)
+
+    def _show(self, document: Document) -> None:
+        self.abort_stroke()
+        if self.document is not None and self.document.path not in self._kept:
+            self.runner.cancel()  # its photo is gone: nobody waits for the result
+        self.document = document
+        self.document_changed.emit()
+        self.state_changed.emit()
+
+    # -- strokes and mask ---------------------------------------------------------------------
+
+    @property
+    def in_stroke(self) -> bool:
+        """Whether the pointer is drawing."""
+        return self._stroke is not None
+
+    def press(self, tool: Tool, size: int, point: Point) -> None:
+        """Begin a stroke of ``size`` px at ``point`` (image pixels)."""
+        if self.document is not None and self._stroke is None:
+            self._stroke = Stroke(self.document, tool, size)
+            self.mask_changed.emit(self._stroke.press(point))
+
+    def move(self, point: Point) -> None:
+        """Draw on to ``point``."""
+        if self._stroke is not None:
+            self.mask_changed.emit(self._stroke.move(point))
+
+    def release(self) -> None:
+        """End the stroke."""
+        stroke, self._stroke = self._stroke, None
+        if stroke is not None:
+            self.mask_changed.emit(stroke.release())
+            self.state_changed.emit()
+
+    def abort_stroke(self) -> None:
+        """Take the unfinished stroke back."""
+        stroke, self._stroke = self._stroke, None
+        if stroke is not None:
+            self.mask_changed.emit(stroke.abort())
+
+    def clear_mask(self) -> None:
+        """Remove the whole mask, as one step."""
+        self._edit(lambda document: document.clear_mask())
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self.can_undo:
+            self._edit(lambda document: document.undo())
+
+    def redo(self) -> None:
+        """Bring the last undone step again."""
+        if self.can_redo:
+            self._edit(lambda document: document.redo())
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back; not while its photo is being worked on."""
+        return self._may_go("undo_label")
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to bring again; not while its photo is being worked on."""
+        return self._may_go("redo_label")
+
+    def _may_go(self, label: str) -> bool:
+        document = self.document
+        return document is not None and bool(getattr(document.history, label)) and not self._is_removing_from(document)
+
+    def _edit(self, edit: Callable[[Document], Rect]) -> None:
+        if self.document is None or self._stroke is not None:
+            return
+        rect = edit(self.document)
+        self.image_changed.emit(rect)
+        self.mask_changed.emit(rect)
+        self.state_changed.emit()
+
+    # -- removal ------------------------------------------------------------------------------
+
+    @property
+    def can_remove(self) -> bool:
+        """Whether something is painted and no removal is under way."""
+        document = self.document
+        return document is not None and document.has_mask and not self.runner.is_running and not self.in_stroke
+
+    @property
+    def why_not_remove(self) -> str:
+        """Why :meth:`remove` is not possible now; empty if it is."""
+        if self.document is None:
+            return "Open a photo first"
+        if self.runner.is_running:
+            return "A removal is under way"
+        return "" if self.document.has_mask else "Paint over what you want to remove first"
+
+    def remove(self) -> None:
+        """Start removing what is painted."""
+        if self.document is not None and self.can_remove:
+            copies = self.document.image.copy(), self.document.hole.copy()
+            self.runner.start(RemovalJob(self.document.id, *copies, self.device))
+
+    def _is_removing_from(self, document: Document) -> bool:
+        job = self.runner.job
+        return job is not None and job.document_id == document.id
+
+    def _on_succeeded(self, job: RemovalJob, fills: Any, device: str) -> None:
+        """Put a result into the photo it was made from; if that one is gone, drop it."""
+        alive = [doc for doc in (self.document, *self._kept.values()) if doc is not None and doc.id == job.document_id]
+        if not alive:
+            logger.info("a late result of document %d was dropped", job.document_id)
+            return
+        self.abort_stroke()
+        rect = alive[0].apply_fills(fills)
+        if alive[0] is self.document:
+            self.image_changed.emit(rect)
+            self.mask_changed.emit(rect)
+        self.state_changed.emit()
+        self.removal_done.emit(device)
+
+    def _read(self, path: Path) -> Photo | None:
+        """A photo, or None after telling the user why it cannot be opened."""
+        try:
+            return read_photo(path)
+        except StudioError as error:
+            self.failed.emit(str(error))
+            return None

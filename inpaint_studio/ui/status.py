@@ -1,0 +1,47 @@
+"""The status bar: zoom, position, the photo's size, hints, and what computes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+HINT = "Paint over what disturbs, then press Remove (Enter). Right button erases, wheel zooms, Space pans."
+MESSAGE_MS = 6000
+
+
+class StatusLine:
+    """The labels of a status bar."""
+
+    def __init__(self, bar: QStatusBar) -> None:
+        self._bar = bar
+        self._zoom, self._position, self._photo, self._hint, self._device = (QLabel() for _ in range(5))
+        for label, width in ((self._zoom, 56), (self._position, 96), (self._photo, 112)):
+            label.setMinimumWidth(width)
+            bar.addWidget(label)
+        bar.addWidget(self._hint, 1)
+        bar.addPermanentWidget(self._device)
+        self._device.setText("bundled network")
+
+    def show_zoom(self, zoom: float) -> None:
+        """1 is the photo's own size."""
+        self._zoom.setText(f"{100 * zoom:.0f} %")
+
+    def show_position(self, x: int, y: int) -> None:
+        """The pointer, in image pixels."""
+        self._position.setText(f"{x}, {y}")
+
+    def clear_position(self) -> None:
+        """The pointer left the photo."""
+        self._position.setText("")
+
+    def show_photo(self, width: int, height: int) -> None:
+        """The photo's size in pixels."""
+        self._photo.setText(f"{width} × {height}")
+        self._hint.setText(HINT)
+
+    def show_device(self, device: str) -> None:
+        """What computed the last removal."""
+        self._device.setText(f"{device.upper()} · bundled network")
+
+    def say(self, message: str) -> None:
+        """A message for a few seconds."""
+        self._bar.showMessage(message, MESSAGE_MS)

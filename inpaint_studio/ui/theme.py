@@ -1,0 +1,85 @@
+"""Colours and icons: palettes for light and dark, and line icons tinted to fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from inpaint_studio import paths
+from inpaint_studio.core.settings import Theme
+
+ACCENT = QColor("#1d5fd0")
+SURROUND_DARK, SURROUND_LIGHT = QColor("#1f1f1f"), QColor("#d4d4d4")  # neutral: a tint would falsify the photo
+ICON_SIZES = (20, 40)  # px, for screens at 100 and 200 %
+
+_DARK = {
+    "Window": "#2b2b2b", "WindowText": "#ededed", "Base": "#232323", "AlternateBase": "#2f2f2f", "Text": "#ededed",
+    "Button": "#3a3a3a", "ButtonText": "#ededed", "ToolTipBase": "#3a3a3a", "ToolTipText": "#f2f2f2",
+    "PlaceholderText": "#a0a0a0", "Mid": "#1c1c1c", "Dark": "#1a1a1a", "Light": "#4a4a4a", "Midlight": "#404040",
+}  # fmt: skip
+_LIGHT = {
+    "Window": "#f4f4f4", "WindowText": "#1d1d1d", "Base": "#ffffff", "AlternateBase": "#f0f0f0", "Text": "#1d1d1d",
+    "Button": "#ececec", "ButtonText": "#1d1d1d", "ToolTipBase": "#ffffff", "ToolTipText": "#1d1d1d",
+    "PlaceholderText": "#6a6a6a", "Mid": "#bdbdbd", "Dark": "#a8a8a8", "Light": "#ffffff", "Midlight": "#e2e2e2",
+}  # fmt: skip
+_DISABLED = {True: QColor("#7c7c7c"), False: QColor("#9a9a9a")}
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Set the palette for ``theme``; ``system`` follows the system's own choice."""
+    dark = theme == "dark" or (theme == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+    app.setPalette(_palette(dark))
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether a palette has light text on dark."""
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def surround(palette: QPalette) -> QColor:
+    """The neutral grey around the photo."""
+    return SURROUND_DARK if is_dark(palette) else SURROUND_LIGHT
+
+
+def icon(name: str, palette: QPalette) -> QIcon:
+    """The icon ``name`` in the palette's text colour, with a paler one for disabled."""
+    result = QIcon()
+    modes = {QIcon.Mode.Normal: QPalette.ColorGroup.Active, QIcon.Mode.Disabled: QPalette.ColorGroup.Disabled}
+    for mode, group in modes.items():
+        colour = palette.color(group, QPalette.ColorRole.ButtonText)
+        for size in ICON_SIZES:
+            result.addPixmap(_pixmap(name, colour, size), mode)
+    return result
+
+
+def app_icon() -> QIcon:
+    """The program's own icon."""
+    result = QIcon()
+    for size in (16, 32, 48, 64, 128, 256):
+        result.addPixmap(_pixmap("app", ACCENT, size))
+    return result
+
+
+def _palette(dark: bool) -> QPalette:
+    palette = QPalette()
+    for role, colour in (_DARK if dark else _LIGHT).items():
+        palette.setColor(QPalette.ColorRole[role], QColor(colour))
+    for role in ("WindowText", "Text", "ButtonText"):
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], _DISABLED[dark])
+    palette.setColor(QPalette.ColorRole.Highlight, ACCENT)
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#ffffff"))
+    palette.setColor(QPalette.ColorRole.Link, ACCENT.lighter(140) if dark else ACCENT)
+    return palette
+
+
+def _pixmap(name: str, colour: QColor, size: int) -> QPixmap:
+    path = paths.resources() / "icons" / f"{name}.svg"
+    source = path.read_text("utf-8").replace("currentColor", colour.name())
+    image = QImage(QSize(size, size), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return QPixmap.fromImage(image)

@@ -1,0 +1,57 @@
+"""Where the photo lies in the view: zoom and pan as one value, without Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+Point = tuple[float, float]
+Size = tuple[float, float]
+
+LEAST, MOST = 0.01, 32.0  # view pixels an image pixel
+MARGIN = 24.0  # view pixels left free round a fitted photo
+
+
+@dataclass(frozen=True)
+class Viewport:
+    """``view = image · scale + offset``, in (logical) view pixels."""
+
+    scale: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+
+    def to_image(self, point: Point) -> Point:
+        """A view position in image pixels."""
+        return (point[0] - self.x) / self.scale, (point[1] - self.y) / self.scale
+
+    def to_view(self, point: Point) -> Point:
+        """An image position in view pixels."""
+        return point[0] * self.scale + self.x, point[1] * self.scale + self.y
+
+    def zoomed(self, factor: float, at: Point) -> Viewport:
+        """Zoomed so that what is under ``at`` stays there."""
+        scale = min(MOST, max(LEAST, self.scale * factor))
+        image = self.to_image(at)
+        return Viewport(scale, at[0] - image[0] * scale, at[1] - image[1] * scale)
+
+    def panned(self, dx: float, dy: float) -> Viewport:
+        """Moved by view pixels."""
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+    def kept_visible(self, image: Size, view: Size) -> Viewport:
+        """Moved so that at least a part of the photo stays in view."""
+        return replace(
+            self, x=_keep(self.x, image[0] * self.scale, view[0]), y=_keep(self.y, image[1] * self.scale, view[1])
+        )
+
+
+def _keep(offset: float, length: float, view: float) -> float:
+    left = min(view, length) / 4
+    return min(view - left, max(left - length, offset))
+
+
+def fitted(image: Size, view: Size, bottom: float = 0.0) -> Viewport:
+    """The whole photo, centred, never enlarged beyond 100 %; ``bottom`` view pixels are kept free below."""
+    room = max(1.0, view[0] - 2 * MARGIN), max(1.0, view[1] - 2 * MARGIN - bottom)
+    scale = max(LEAST, min(1.0, room[0] / image[0], room[1] / image[1]))
+    x, y = (view[0] - image[0] * scale) / 2, (view[1] - bottom - image[1] * scale) / 2
+    return Viewport(scale, x, y)
