@@ -23,7 +23,7 @@ def _give_streams() -> None:
     """A windowed program has no streams (None); whatever prints would crash."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w"))  # open as long as the process
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - as long as the process lives
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from logging.handlers import RotatingFileHandler
 
 from inpaint_studio import paths
@@ -13,8 +14,11 @@ LIMIT = 500_000  # bytes a file, two files
 def start_log() -> None:
     """Write the program's log messages to :func:`paths.log_file`; without a writable folder, nowhere."""
     logger = logging.getLogger("inpaint_studio")
-    if any(isinstance(handler, RotatingFileHandler) for handler in logger.handlers):
-        return
+    for handler in [handler for handler in logger.handlers if isinstance(handler, RotatingFileHandler)]:
+        if handler.baseFilename == os.path.abspath(paths.log_file()):  # noqa: PTH100 - as logging spells it
+            return
+        logger.removeHandler(handler)
+        handler.close()
     try:
         paths.log_file().parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(paths.log_file(), maxBytes=LIMIT, backupCount=1, encoding="utf-8", delay=True)

@@ -28,6 +28,9 @@ FORMATS = {
 READABLE = (*FORMATS, ".gif")
 DEPTH_16 = ("PNG", "TIFF")
 QUALITY = 95  # for a JPEG or WebP that was no JPEG before
+LAYOUT_TAGS = (  # of a TIFF: how its pixels are stored, which the new file decides anew
+    *range(254, 260), 262, 266, 273, *range(277, 281), 284, 317, 320, *range(322, 326), 338, 339,
+)  # fmt: skip
 KEPT_TAGS = ("exif", "icc_profile", "dpi", "xmp")
 
 
@@ -146,17 +149,17 @@ def _decode(path: Path, data: bytes) -> Photo:
         width, height = image.size
         if width * height > MAX_PIXELS:
             raise ImageReadError(f"{path} is {width}×{height} pixels; the limit is {MAX_PIXELS // 10**6} megapixels.")
-        extras, kind = _extras(image), image.format or "PNG"
-        planes = _decode_16(data, image) if _is_16_bit(data, image) else _decode_8(image)
-    pixels, alpha, grey = planes
-    return Photo(pixels, alpha, path, kind, grey, extras)
+        kind = image.format or "PNG"
+        pixels, alpha, grey = _decode_16(data, image) if _is_16_bit(data, image) else _decode_8(image)
+        return Photo(pixels, alpha, path, kind, grey, _extras(image))
 
 
 def _extras(image: Image.Image) -> dict[str, Any]:
     extras = {key: image.info[key] for key in KEPT_TAGS if image.info.get(key)}
     exif = image.getexif()
     if exif:
-        exif.pop(ExifTags.Base.Orientation, None)  # the pixels are stored upright from now on
+        for tag in (ExifTags.Base.Orientation, *LAYOUT_TAGS):  # the pixels are stored upright from now on
+            exif.pop(tag, None)
         extras["exif"] = exif.tobytes()
     if isinstance(image, JpegImagePlugin.JpegImageFile):
         extras["qtables"] = image.quantization

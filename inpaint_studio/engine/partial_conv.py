@@ -57,7 +57,7 @@ class PartialConv2d(nn.Module):
     def _known(self, mask: Tensor) -> Tensor:
         """Known pixels under each window, in fp32: half precision cannot count a large window."""
         with torch.no_grad(), torch.autocast(mask.device.type, enabled=False):
-            return F.conv2d(mask.float(), self.window, None, self.stride, self.padding, self.dilation)
+            return F.conv2d(mask.float(), self.window.float(), None, self.stride, self.padding, self.dilation)
 
     def _ratio(self, known: Tensor) -> Tensor:
         """Window over count, counted in channels; at least one known channel where the mask is 1."""

@@ -29,6 +29,7 @@ STATE_FORMAT = "inpaint_studio.training.1"
 STATE_FILE = "state.safetensors"
 WEIGHTS_FILE = "weights.safetensors"
 SHOWN = 6  # crops in the picture of fills
+LONGEST_LAP = 30.0  # s
 BAD_STEPS = 10  # steps in a row whose loss is not a number before the training gives up
 
 
@@ -283,10 +284,10 @@ class _Clock:
         self._due: dict[str, float] = {}
 
     def lap(self) -> float:
-        """Seconds since the lap before."""
+        """Seconds since the lap before; a machine that slept in between does not spend training time."""
         now = time.monotonic()
         lap, self._last = now - self._last, now
-        return lap
+        return min(lap, LONGEST_LAP)
 
     def due(self, what: str, seconds: float) -> bool:
         """Whether ``what`` was last due at least ``seconds`` ago."""

@@ -19,6 +19,7 @@ from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.theme import app_icon, apply_theme
 
 logger = logging.getLogger(__name__)
+hold: list[MainWindow] = []  # the windows of this process: Qt does not own them
 
 
 def run_window(photo: Path | None) -> int:
@@ -27,7 +28,8 @@ def run_window(photo: Path | None) -> int:
     _undo_opencv()
     app = _application()
     window = MainWindow()
-    hook = _ErrorRelay(window)
+    hold.append(window)
+    hook = ErrorRelay(window)
     hook.happened.connect(window.session.failed)
     sys.excepthook = hook.handle
     window.show()
@@ -70,7 +72,7 @@ def _follow_theme(app: QApplication) -> None:
     app.styleHints().colorSchemeChanged.connect(apply)
 
 
-class _ErrorRelay(QObject):
+class ErrorRelay(QObject):
     """Brings exceptions that nobody caught, from whatever thread, to the log and to the window."""
 
     happened = Signal(str)

@@ -1,0 +1,71 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inpaint_studio.core import mask as masks
+from inpaint_studio.core.geometry import Rect
+
+
+def brute_grow(mask, radius):
+    ys, xs = np.nonzero(mask)
+    y, x = np.mgrid[: mask.shape[0], : mask.shape[1]]
+    grown = np.zeros_like(mask)
+    for py, px in zip(ys, xs, strict=True):
+        grown[np.hypot(y - py, x - px) <= radius + 0.3] = 255
+    return grown
+
+
+@given(st.integers(0, 6), st.integers(0, 2**32 - 1))
+@settings(max_examples=30, deadline=None)
+def test_grow_is_every_pixel_within_the_radius(radius, seed):
+    rng = np.random.default_rng(seed)
+    mask = np.where(rng.random((23, 31)) < 0.03, 255, 0).astype(np.uint8)
+    assert np.array_equal(masks.grow(mask, radius), brute_grow(mask, radius))
+
+
+@given(st.integers(0, 6), st.integers(0, 2**32 - 1), st.integers(-5, 30), st.integers(-5, 25))
+@settings(max_examples=30, deadline=None)
+def test_growing_a_part_gives_that_part_of_the_whole(radius, seed, x, y):
+    rng = np.random.default_rng(seed)
+    mask = np.where(rng.random((23, 31)) < 0.05, 255, 0).astype(np.uint8)
+    part = Rect(x, y, 11, 9)
+    clipped = part.clip(Rect.of_shape(mask.shape))
+    assert np.array_equal(masks.grow(mask, radius, within=part), masks.grow(mask, radius)[clipped.slices])
+
+
+@given(*[st.floats(-20, 60)] * 4, st.floats(0.5, 30))
+@settings(max_examples=60, deadline=None)
+def test_a_line_changes_nothing_outside_the_rect_it_returns(x0, y0, x1, y1, radius):
+    mask = np.zeros((40, 50), np.uint8)
+    touched = masks.draw_line(mask, (x0, y0), (x1, y1), radius)
+    assert set(np.unique(mask)) <= {0, 255}
+    mask[touched.slices] = 0
+    assert not mask.any()
+
+
+@pytest.mark.parametrize("radius", [0.5, 2.5, 10.0, 40.0])
+def test_a_dab_is_a_disc_of_the_true_size(radius):
+    mask = np.zeros((101, 101), np.uint8)
+    masks.draw_line(mask, (50.5, 50.5), (50.5, 50.5), radius)
+    assert abs(np.count_nonzero(mask) - np.pi * radius**2) <= 2 * np.pi * radius + 1
+    assert mask[50, 50] == 255
+
+
+def test_components_that_are_close_go_together():
+    mask = np.zeros((100, 200), np.uint8)
+    mask[10:20, 10:20] = mask[10:20, 30:40] = mask[80:90, 180:190] = 255
+    assert masks.components(mask, gap=0) == [Rect(10, 10, 10, 10), Rect(30, 10, 10, 10), Rect(180, 80, 10, 10)]
+    assert masks.components(mask, gap=11) == [Rect(10, 10, 30, 10), Rect(180, 80, 10, 10)]
+
+
+def test_thickness_is_the_width_of_the_widest_place():
+    mask = np.zeros((100, 100), np.uint8)
+    mask[40:52, 5:95] = 255
+    assert masks.thickness(mask) == pytest.approx(12, abs=1.5)
+    assert masks.thickness(np.zeros((5, 5), np.uint8)) == 0
+
+
+def test_the_default_margin_follows_the_size():
+    assert masks.default_grow((768, 1024)) == 3
+    assert masks.default_grow((4000, 6000)) == 9

@@ -1,0 +1,39 @@
+import numpy as np
+
+from inpaint_studio.core.document import Document
+from inpaint_studio.core.image_io import Photo
+from inpaint_studio.core.tools import BRUSH, ERASER, MAX_SIZE, MIN_SIZE, Stroke, resized
+from tests.conftest import textured
+
+
+def test_a_stroke_is_one_step_and_the_eraser_takes_it_away():
+    document = Document(Photo(textured(60, 80)))
+    stroke = Stroke(document, BRUSH, 10)
+    stroke.press((20, 20))
+    stroke.move((40, 20))
+    stroke.move((40, 40))
+    stroke.release()
+    assert document.history.labels == ["Brush stroke"]
+    assert document.mask[20, 30] == 255
+    eraser = Stroke(document, ERASER, 200)
+    eraser.press((30, 30))
+    eraser.release()
+    assert not document.has_mask
+    document.undo()
+    assert document.mask[20, 30] == 255
+
+
+def test_an_aborted_stroke_is_no_step():
+    document = Document(Photo(textured(60, 80)))
+    stroke = Stroke(document, BRUSH, 10)
+    stroke.press((20, 20))
+    stroke.abort()
+    assert not np.any(document.mask)
+    assert document.history.labels == []
+
+
+def test_sizes_move_by_a_pixel_at_least_and_stay_in_bounds():
+    assert resized(3, 1) == 4
+    assert resized(100, 1) == 110
+    assert resized(MIN_SIZE, -1) == MIN_SIZE
+    assert resized(MAX_SIZE, 5) == MAX_SIZE

@@ -1,0 +1,278 @@
+"""The command line: results, exit codes, and one line on stderr for every error."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio import paths
+from inpaint_studio.cli import run
+from inpaint_studio.core.image_io import read_mask, read_photo
+from inpaint_studio.core.mask import default_grow, grow
+from tests.conftest import textured
+
+
+def one_line(capsys) -> str:
+    captured = capsys.readouterr()
+    assert captured.err.count("\n") == 1 and "Traceback" not in captured.err
+    return captured.err
+
+
+def test_remove_says_what_it_did_and_touches_nothing_else(photo_file, mask_file, capsys):
+    before = photo_file.read_bytes()
+    assert run(["remove", str(photo_file), "--mask", str(mask_file), "--device", "cpu", "--json"]) == 0
+    line = json.loads(capsys.readouterr().out)
+    assert line["output"] == str(photo_file.with_name("photo_removed.png"))
+    assert line["device"] == "cpu" and line["mask_share"] == pytest.approx(600 / 19200, abs=1e-6)
+    result, photo = read_photo(Path(line["output"])).pixels, read_photo(photo_file).pixels
+    outside = grow(read_mask(mask_file), default_grow(photo.shape)) == 0
+    assert np.array_equal(result[outside], photo[outside])
+    assert not np.array_equal(result, photo)
+    assert photo_file.read_bytes() == before
+
+
+def test_a_second_result_gets_a_number_and_grow_0_leaves_the_mask_as_drawn(photo_file, mask_file):
+    arguments = ["remove", str(photo_file), "--mask", str(mask_file), "--grow", "0"]
+    assert run(arguments) == 0 and run(arguments) == 0
+    second = photo_file.with_name("photo_removed_2.png")
+    result, photo = read_photo(second).pixels, read_photo(photo_file).pixels
+    assert np.array_equal(result[read_mask(mask_file) == 0], photo[read_mask(mask_file) == 0])
+
+
+def test_the_orientation_applies_to_photo_and_mask(tmp_path, capsys):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    mask = np.zeros((60, 90), np.uint8)
+    mask[10:20, 30:50] = 255
+    Image.fromarray(textured(60, 90)).save(tmp_path / "p.png", exif=exif)
+    Image.fromarray(mask).save(tmp_path / "m.png", exif=exif)
+    upright = np.rot90(mask, -1)
+    assert run(["remove", str(tmp_path / "p.png"), "--mask", str(tmp_path / "m.png"), "--grow", "0"]) == 0
+    result, photo = read_photo(tmp_path / "p_removed.png").pixels, read_photo(tmp_path / "p.png").pixels
+    assert result.shape == (90, 60, 3)
+    assert np.array_equal(result[upright == 0], photo[upright == 0])
+    assert not np.array_equal(result[upright > 0], photo[upright > 0])
+
+
+@pytest.mark.parametrize("case", ["missing", "broken", "size", "empty_mask", "no_folder", "missing_mask"])
+def test_what_fails_is_one_line_and_exit_1(photo_file, mask_file, tmp_path, capsys, case):
+    photo, mask, extra, words = photo_file, mask_file, [], ""
+    if case == "missing":
+        photo, words = tmp_path / "none.jpg", "none.jpg does not exist"
+    elif case == "missing_mask":
+        mask, words = tmp_path / "none.png", "none.png does not exist"
+    elif case == "broken":
+        photo_file.write_bytes(photo_file.read_bytes()[:500])
+        words = "damaged"
+    elif case == "size":
+        Image.fromarray(np.full((20, 30), 255, np.uint8)).save(mask_file)
+        words = "30×20 pixels, but"
+    elif case == "empty_mask":
+        Image.fromarray(np.zeros((120, 160), np.uint8)).save(mask_file)
+        words = "nothing to remove"
+    else:
+        extra, words = ["--output", str(tmp_path / "no" / "a.png")], "does not exist"
+    assert run(["remove", str(photo), "--mask", str(mask), *extra]) == 1
+    assert words in one_line(capsys)
+
+
+@pytest.mark.parametrize("weights", ["missing", "damaged"])
+def test_bad_weights_are_exit_1(photo_file, mask_file, tmp_path, capsys, monkeypatch, weights):
+    from inpaint_studio.engine.inpainter import shared_inpainter
+
+    shared_inpainter.cache_clear()
+    path = tmp_path / "w.safetensors"
+    if weights == "damaged":
+        path.write_bytes(paths.weights().read_bytes()[:10000])
+    monkeypatch.setenv("INPAINT_STUDIO_WEIGHTS", str(path))
+    assert run(["remove", str(photo_file), "--mask", str(mask_file)]) == 1
+    assert "w.safetensors" in one_line(capsys)
+
+
+def test_wrong_usage_is_exit_2(photo_file, mask_file, capsys):
+    common = ["remove", str(photo_file), "--mask", str(mask_file)]
+    before = photo_file.read_bytes()
+    assert run([*common, "--output", str(photo_file)]) == 2
+    assert "photo itself" in one_line(capsys)
+    assert run([*common, "--output", str(mask_file)]) == 2
+    assert "--overwrite" in one_line(capsys)
+    assert run([*common, "--output", "a.xyz"]) == 2
+    assert run([*common, "--device", "abacus"]) == 2
+    assert run([*common, "--grow", "-3"]) == 2
+    assert run(["remove"]) == 2
+    assert run(["remove", str(photo_file)]) == 2
+    assert photo_file.read_bytes() == before
+
+
+def test_overwrite_is_possible_when_asked_for(photo_file, mask_file):
+    assert run(["remove", str(photo_file), "--mask", str(mask_file), "--output", str(photo_file), "--overwrite"]) == 0
+    assert not photo_file.with_name("photo_removed.png").exists()
+
+
+def test_a_cancelled_removal_is_130_and_leaves_no_file(photo_file, mask_file, capsys, monkeypatch):
+    from inpaint_studio.engine.job import CancelToken
+
+    monkeypatch.setattr(CancelToken, "cancelled", True)
+    monkeypatch.setattr(CancelToken, "check", lambda self: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert run(["remove", str(photo_file), "--mask", str(mask_file)]) == 130
+    assert "cancelled" in one_line(capsys)
+    assert not photo_file.with_name("photo_removed.png").exists()
+
+
+def test_batch_reports_and_exit_code_says_that_one_failed(tmp_path, capsys):
+    photos, masks, out = (tmp_path / name for name in ("p", "m", "o"))
+    photos.mkdir()
+    masks.mkdir()
+    mask = np.zeros((40, 50), np.uint8)
+    mask[10:20, 10:20] = 255
+    for name in ("a", "b"):
+        Image.fromarray(textured(40, 50)).save(photos / f"{name}.png")
+        Image.fromarray(mask).save(masks / f"{name}.png")
+    arguments = ["batch", str(photos), "--mask", str(masks), "--output", str(out)]
+    assert run(arguments) == 0
+    (photos / "c.png").write_bytes(b"x")
+    Image.fromarray(mask).save(masks / "c.png")
+    assert run([*arguments, "--overwrite"]) == 1
+    report = (out / "report.csv").read_text("utf-8")
+    assert report.count("done") == 2 and "c.png" in report and "failed" in report
+
+
+def test_doctor_says_everything_is_well(capsys):
+    assert run(["doctor"]) == 0
+    out = capsys.readouterr().out
+    for word in ("torch", "SHA-256", "cpu", "rest untouched: True"):
+        assert word in out
+
+
+def test_doctor_finds_other_weights(capsys, monkeypatch, tmp_path):
+    other = tmp_path / "w.safetensors"
+    other.write_bytes(b"no")
+    monkeypatch.setenv("INPAINT_STUDIO_WEIGHTS", str(other))
+    from inpaint_studio.engine.inpainter import shared_inpainter
+
+    shared_inpainter.cache_clear()
+    assert run(["doctor"]) == 1
+    assert "BAD" in capsys.readouterr().out
+
+
+def test_train_and_evaluate_run_from_the_command_line(tmp_path, capsys):
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    mask = np.zeros((90, 130), np.uint8)
+    mask[30:50, 40:80] = 255
+    for i in range(3):
+        Image.fromarray(textured(90, 130, seed=i)).save(photos / f"{i}.png")
+        (tmp_path / "masks").mkdir(exist_ok=True)
+        Image.fromarray(mask).save(tmp_path / "masks" / f"{i}-object.png")
+    run_folder = tmp_path / "run"
+    assert (
+        run(
+            [
+                "train",
+                "--photos",
+                str(photos),
+                "--output",
+                str(run_folder),
+                "--minutes",
+                "0.05",
+                "--batch",
+                "2",
+                "--device",
+                "cpu",
+            ]
+        )
+        == 0
+    )
+    assert "samples/s" in capsys.readouterr().out
+    assert (
+        run(
+            [
+                "train",
+                "--photos",
+                str(photos),
+                "--output",
+                str(run_folder),
+                "--minutes",
+                "0.1",
+                "--batch",
+                "2",
+                "--resume",
+            ]
+        )
+        == 0
+    )
+    evaluate = [
+        "evaluate",
+        "--photos",
+        str(photos),
+        "--masks",
+        str(tmp_path / "masks"),
+        "--output",
+        str(tmp_path / "e"),
+    ]
+    assert run([*evaluate, "--weights", str(run_folder / "weights.safetensors"), "--limit", "2"]) == 0
+    assert "| object (2) | network |" in capsys.readouterr().out
+    assert run(["train", "--photos", str(tmp_path / "none"), "--output", str(run_folder)]) == 1
+
+
+def child(code: str, **environment) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=os.environ | environment, timeout=100
+    )
+
+
+BLOCK = "import sys\nfor name in {names}: sys.modules[name] = None\n"
+
+
+def test_remove_works_without_qt(photo_file, mask_file):
+    code = (
+        BLOCK.format(names=["PySide6"])
+        + f"from inpaint_studio.cli import run; sys.exit(run(['remove', {str(photo_file)!r}, '--mask', {str(mask_file)!r}]))"
+    )
+    done = child(code)
+    assert done.returncode == 0, done.stderr
+    assert photo_file.with_name("photo_removed.png").exists()
+
+
+def test_the_window_without_qt_says_so():
+    done = child(BLOCK.format(names=["PySide6"]) + "from inpaint_studio.cli import run; sys.exit(run([]))")
+    assert done.returncode == 1
+    assert "Qt" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_core_works_without_torch_and_qt():
+    code = (
+        BLOCK.format(names=["torch", "PySide6"])
+        + "import inpaint_studio.core.document, inpaint_studio.core.image_io, inpaint_studio.core.tools, inpaint_studio.core.settings"
+    )
+    assert child(code).returncode == 0
+
+
+def test_the_window_starts_before_torch_is_loaded():
+    code = "import sys; import inpaint_studio.ui.app; sys.exit('torch' in sys.modules)"
+    assert child(code).returncode == 0
+
+
+def test_the_full_opencv_wheel_does_not_lead_qt_astray():
+    code = (
+        "import os; os.environ['QT_QPA_PLATFORM_PLUGIN_PATH'] = '/x/cv2/qt/plugins'; os.environ['QT_QPA_FONTDIR'] = '/x/cv2/qt/fonts'\n"
+        "from inpaint_studio.ui.app import _undo_opencv; _undo_opencv()\n"
+        "import sys; sys.exit(any(name in os.environ for name in ('QT_QPA_PLATFORM_PLUGIN_PATH', 'QT_QPA_FONTDIR')))"
+    )
+    assert child(code).returncode == 0
+
+
+def test_streams_that_are_none_do_not_crash():
+    code = "import sys; sys.stdout = sys.stderr = None\nfrom inpaint_studio.__main__ import main; code = main(['--version']); import os; os._exit(code)"
+    assert child(code).returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["remove", "--help"], ["train", "--help"]])
+def test_help_and_version_are_exit_0(arguments, capsys):
+    assert run(arguments) == 0
+    assert "inpaint-studio" in capsys.readouterr().out

@@ -1,0 +1,134 @@
+"""The contract of every fill: outside the hole no bit changes."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import inpaint_studio
+from inpaint_studio import paths
+from inpaint_studio.core.errors import CheckpointError, MaskError, StudioError
+from inpaint_studio.core.mask import grow
+from inpaint_studio.engine import regions
+from inpaint_studio.engine.inpainter import Inpainter, shared_inpainter
+from inpaint_studio.engine.job import Cancelled, CancelToken
+from tests.conftest import textured
+
+
+@pytest.fixture(scope="module")
+def inpainter():
+    return Inpainter.load(paths.weights())
+
+
+masks = st.sampled_from(["pixel", "border", "all", "none", "two", "corner", "stripe"])
+
+
+def make_mask(kind, height, width, rng):
+    mask = np.zeros((height, width), np.uint8)
+    if kind == "pixel":
+        mask[rng.integers(height), rng.integers(width)] = 255
+    elif kind == "border":
+        mask[0] = mask[-1] = mask[:, 0] = mask[:, -1] = 255
+    elif kind == "all":
+        mask[:] = 255
+    elif kind == "two":
+        mask[: height // 4, : width // 4] = mask[-(height // 4 + 1) :, -(width // 4 + 1) :] = 255
+    elif kind == "corner":
+        mask[-3:, -3:] = 255
+    elif kind == "stripe":
+        mask[height // 2] = 255
+    return mask
+
+
+@given(masks, st.sampled_from([np.uint8, np.uint16]), st.integers(1, 90), st.integers(1, 90), st.integers(0, 4))
+@settings(max_examples=40, deadline=None)
+def test_outside_the_grown_mask_every_pixel_stays_identical(inpainter, kind, dtype, height, width, pixels):
+    image = textured(height, width, dtype)
+    mask = make_mask(kind, height, width, np.random.default_rng(height * width))
+    before = image.copy(), mask.copy()
+    result = inpainter.remove(image, mask, pixels=pixels)
+    outside = grow(mask, pixels) == 0
+    assert np.array_equal(result[outside], image[outside])
+    assert result.dtype == dtype and result.shape == image.shape
+    assert np.array_equal(image, before[0]) and np.array_equal(mask, before[1]), "inputs are only read"
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_an_object_goes(inpainter, dtype):
+    top = np.iinfo(dtype).max
+    ramp = np.linspace(0.2, 0.7, 240)
+    clean = np.repeat(np.tile((ramp * top).astype(dtype), (180, 1))[..., None], 3, 2)
+    image, mask = clean.copy(), np.zeros((180, 240), np.uint8)
+    image[70:110, 100:150] = top
+    mask[70:110, 100:150] = 255
+    result = inpainter.remove(image, mask)
+    error = np.abs(result.astype(float) - clean)[mask > 0].mean() / top
+    assert error < 0.04, "the ramp goes on where the object was"
+
+
+def test_a_large_crop_is_filled_at_its_reduced_size(inpainter, monkeypatch):
+    monkeypatch.setattr(regions, "MAX_PIXELS", 120 * 120)
+    image, mask = textured(400, 420), np.zeros((400, 420), np.uint8)
+    mask[150:260, 140:280] = 255
+    result = inpainter.remove(image, mask, pixels=0)
+    assert np.array_equal(result[mask == 0], image[mask == 0])
+    assert not np.array_equal(result[mask > 0], image[mask > 0])
+    assert np.abs(result[mask > 0].mean(0) - image[mask > 0].mean(0)).max() < 40
+
+
+def test_the_object_never_colours_its_own_fill(inpainter):
+    """What is under the mask must not matter at all, at any size."""
+    image, mask = textured(300, 360), np.zeros((300, 360), np.uint8)
+    mask[100:180, 120:230] = 255
+    other = image.copy()
+    other[mask > 0] = (255, 0, 255)
+    assert np.array_equal(inpainter.remove(image, mask)[mask > 0], inpainter.remove(other, mask)[mask > 0])
+
+
+def test_the_same_seed_gives_the_same_pixels_and_another_seed_other_grain(inpainter):
+    image, mask = textured(100, 120), np.zeros((100, 120), np.uint8)
+    mask[40:60, 40:70] = 255
+    first, again, other = (inpainter.remove(image, mask, seed=seed) for seed in (3, 3, 4))
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)
+
+
+def test_progress_ends_at_its_total_and_a_cancel_stops_it(inpainter):
+    image, mask = textured(300, 300), np.zeros((300, 300), np.uint8)
+    mask[20:40, 20:40] = mask[100:250, 100:250] = 255
+    seen = []
+    inpainter.remove(image, mask, lambda done, total: seen.append((done, total)))
+    assert seen[0][0] == 0 and seen[-1][0] == seen[-1][1] == len(seen) - 1 >= 2
+
+    token = CancelToken()
+    with pytest.raises(Cancelled):
+        inpainter.remove(image, mask, lambda done, total: token.cancel() if done else None, token)
+
+
+@pytest.mark.parametrize(
+    ("image", "mask", "words"),
+    [
+        (np.zeros((4, 5, 3), np.uint8), np.zeros((5, 4), np.uint8), "4×5.*5×4"),
+        (np.zeros((4, 5, 3), np.float32), np.zeros((4, 5), np.uint8), "float32"),
+        (np.zeros((4, 5), np.uint8), np.zeros((4, 5), np.uint8), "H×W×3"),
+        (np.zeros((4, 5, 3), np.uint8), np.zeros((4, 5), bool), "bool"),
+    ],
+)
+def test_wrong_arrays_are_refused_with_the_value(inpainter, image, mask, words):
+    with pytest.raises(MaskError, match=words):
+        inpainter.remove(image, mask)
+
+
+def test_the_python_call():
+    image, mask = textured(60, 80), np.zeros((60, 80), np.uint8)
+    mask[20:30, 30:40] = 255
+    result = inpaint_studio.remove(image, mask, grow=0, device="cpu")
+    assert np.array_equal(result[mask == 0], image[mask == 0])
+    assert shared_inpainter("cpu") is shared_inpainter("cpu"), "loaded once"
+
+
+def test_missing_weights_are_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("INPAINT_STUDIO_WEIGHTS", str(tmp_path / "none.safetensors"))
+    with pytest.raises(CheckpointError, match=r"none\.safetensors"):
+        Inpainter.load(paths.weights())
+    assert issubclass(CheckpointError, StudioError)

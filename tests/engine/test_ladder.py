@@ -1,0 +1,41 @@
+import pytest
+import torch
+
+from inpaint_studio.engine.job import Cancelled
+from inpaint_studio.engine.ladder import climb, pyramid
+
+
+def guide_only(image, valid, guide):
+    return guide
+
+
+def test_levels_halve_and_a_pixel_stays_known_while_half_of_it_is():
+    valid = torch.ones(1, 1, 8, 8)
+    valid[..., :, 3:5] = 0
+    levels = pyramid(torch.rand(1, 3, 8, 8), valid, 3)
+    assert [tuple(level[0].shape[-2:]) for level in levels] == [(8, 8), (4, 4), (2, 2)]
+    assert levels[1][1].min() == 1
+
+
+@pytest.mark.parametrize("levels", [1, 2, 3, 4])
+def test_climbing_keeps_what_is_known_and_meets_it_without_a_step(levels):
+    y, x = torch.meshgrid(torch.linspace(0, 1, 96), torch.linspace(0, 1, 128), indexing="ij")
+    image = torch.stack([x, y, (x + y) / 2]).unsqueeze(0) * 0.8 + 0.1
+    valid = torch.ones(1, 1, 96, 128)
+    valid[..., 30:70, 40:90] = 0
+    filled = climb(guide_only, image, valid, levels)
+    assert torch.equal(filled * valid, image * valid)
+    assert (filled - image).abs().max() < 0.06
+
+
+def test_every_level_ticks_and_a_tick_may_stop_it():
+    ticks = []
+    args = torch.rand(1, 3, 64, 64), torch.ones(1, 1, 64, 64)
+    climb(guide_only, *args, 3, lambda: ticks.append(1))
+    assert len(ticks) == 3
+
+    def stop():
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        climb(guide_only, *args, 3, stop)

@@ -1,0 +1,52 @@
+import numpy as np
+import pytest
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.regions import LEAST_CONTEXT, MAX_PIXELS, count_levels, plan_regions, reduce
+
+
+def mask_with(*boxes, shape=(4000, 6000)):
+    mask = np.zeros(shape, np.uint8)
+    for y, x, height, width in boxes:
+        mask[y : y + height, x : x + width] = 255
+    return mask
+
+
+def test_the_work_follows_the_hole_not_the_photo():
+    (region,) = plan_regions(mask_with((2000, 3000, 400, 600)))
+    assert region.crop.width <= 3 * 600 and region.crop.height <= 3 * 600
+    assert region.size[0] * region.size[1] <= 1.01 * MAX_PIXELS
+
+
+def test_every_hole_is_in_a_crop_with_context_inside_the_photo():
+    mask = mask_with((0, 0, 30, 30), (3990, 5990, 10, 10), (1000, 1000, 1, 1), (1500, 100, 20, 4000))
+    regions = plan_regions(mask)
+    assert len(regions) == 4
+    covered = np.zeros_like(mask)
+    for region in regions:
+        assert region.crop.clip(Rect.of_shape(mask.shape)) == region.crop
+        assert min(region.crop.width, region.crop.height) >= LEAST_CONTEXT
+        covered[region.crop.slices] = 1
+    assert covered[mask > 0].all()
+
+
+def test_close_parts_are_filled_together():
+    assert len(plan_regions(mask_with((100, 100, 20, 20), (100, 140, 20, 20)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("width", "side", "levels"), [(1, 500, 1), (40, 500, 1), (41, 500, 2), (160, 500, 3), (4000, 100, 3)]
+)
+def test_wide_holes_take_more_levels_but_no_picture_gets_too_small(width, side, levels):
+    assert count_levels(width, side) == levels
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_reducing_leaves_no_halo_of_the_object(dtype):
+    top = np.iinfo(dtype).max
+    pixels = np.full((90, 120, 3), top // 4, dtype)
+    mask = mask_with((31, 41, 23, 37), shape=(90, 120))
+    pixels[mask > 0] = top
+    picture, hole = reduce(pixels, mask, (50, 37))
+    assert picture.shape == (37, 50, 3) and hole.shape == (37, 50)
+    assert np.abs(picture[hole == 0] - 0.25).max() < 0.01

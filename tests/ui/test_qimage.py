@@ -1,0 +1,28 @@
+import numpy as np
+from PySide6.QtGui import QColor
+
+from inpaint_studio.ui.qimage import mask_view, overlay_table, rgb_view, to_8_bit, to_array
+from tests.conftest import textured
+
+
+def test_pixels_survive_the_way_there_and_back():
+    for width in (1, 3, 40, 41):
+        pixels = textured(7, width)
+        back, alpha = to_array(rgb_view(pixels))
+        assert np.array_equal(back, pixels)
+        assert alpha is None
+
+
+def test_the_overlay_is_clear_where_nothing_is_painted():
+    mask = np.array([[0, 255], [128, 0]], np.uint8)
+    mask = np.ascontiguousarray(np.pad(mask, ((0, 0), (0, 2))))
+    colour, alpha = to_array(mask_view(mask, overlay_table(QColor(255, 0, 0), 0.5)))
+    assert alpha is not None
+    assert alpha[:, :2].tolist() == [[0, 128], [64, 0]]
+    assert tuple(colour[0, 1]) == (255, 0, 0)
+
+
+def test_sixteen_bits_are_shown_by_their_upper_byte():
+    assert to_8_bit(np.array([[0, 255, 256, 65535]], np.uint16)).tolist() == [[0, 0, 1, 255]]
+    eight = np.zeros((2, 2), np.uint8)
+    assert to_8_bit(eight) is eight
