@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSlider, QStackedLayout, QWidget
 
 from inpaint_studio.core.tools import MAX_SIZE, MIN_SIZE
-from inpaint_studio.ui.theme import ACCENT, is_dark
+from inpaint_studio.ui.theme import PRIMARY, is_dark
 
 STEPS = 400  # of the slider, which is logarithmic
 RADIUS = 12
@@ -109,8 +109,8 @@ def _button(action: QAction, primary: bool = False) -> QPushButton:
     follow()
     if primary:
         palette = button.palette()
-        palette.setColor(QPalette.ColorGroup.Active, QPalette.ColorRole.Button, ACCENT)
-        palette.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Button, ACCENT)
+        palette.setColor(QPalette.ColorGroup.Active, QPalette.ColorRole.Button, PRIMARY)
+        palette.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Button, PRIMARY)
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             palette.setColor(group, QPalette.ColorRole.ButtonText, QColor("#ffffff"))
         button.setPalette(palette)

@@ -84,8 +84,15 @@ class CanvasView(QWidget):
             middle = self.width() / 2, self.height() / 2
             self._set_viewport(self._viewport.zoomed(1 / self.zoom, middle))
 
-    def zoom_by(self, factor: float) -> None:
-        """Zoom around the middle."""
+    def zoom_in(self) -> None:
+        """Zoom in around the middle."""
+        self._zoom_by(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Zoom out around the middle."""
+        self._zoom_by(1 / ZOOM_STEP)
+
+    def _zoom_by(self, factor: float) -> None:
         if self._session.document is not None:
             self._set_viewport(self._viewport.zoomed(factor, (self.width() / 2, self.height() / 2)))
 
@@ -102,6 +109,14 @@ class CanvasView(QWidget):
             self.brush_size = size
             self._update_ring()
             self.brush_changed.emit(size)
+
+    def make_brush_smaller(self) -> None:
+        """One step down."""
+        self.set_brush_size(resized(self.brush_size, -1))
+
+    def make_brush_larger(self) -> None:
+        """One step up."""
+        self.set_brush_size(resized(self.brush_size, 1))
 
     def set_tool(self, tool: Tool) -> None:
         """What a stroke with the left button does."""

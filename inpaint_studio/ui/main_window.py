@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, Theme, load_settings, save_settings
-from inpaint_studio.core.tools import BRUSH, ERASER, Tool, resized
+from inpaint_studio.core.tools import BRUSH, ERASER
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.action_bar import ActionBar
 from inpaint_studio.ui.actions import TOOLBAR, TOOLS, fill_menus, make_actions, tint_icons
 from inpaint_studio.ui.canvas_view import CanvasView
 from inpaint_studio.ui.empty_state import EmptyState
+from inpaint_studio.ui.file_commands import FileCommands
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.status import StatusLine
 from inpaint_studio.ui.theme import apply_theme
@@ -43,6 +45,7 @@ class MainWindow(QMainWindow):
         actions = self.actions_by_name
         self.bar = ActionBar(actions["clear"], actions["remove"], actions["cancel"], self.canvas)
         self.status = StatusLine(self.statusBar())
+        self.files = FileCommands(self.session, self._settings.last_folder, self)
         self._build()
         self._connect()
         self._restore()
@@ -71,9 +74,9 @@ class MainWindow(QMainWindow):
         self.addToolBar(area, bar)
 
     def _connect(self) -> None:
-        session, canvas = self.session, self.canvas
+        session, canvas, commands = self.session, self.canvas, self._commands()
         for name, action in self.actions_by_name.items():
-            action.triggered.connect(getattr(self, f"_on_{name}"))
+            action.triggered.connect(commands[name])
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
         session.failed.connect(self._on_failed)
@@ -87,7 +90,9 @@ class MainWindow(QMainWindow):
         canvas.pointer_left.connect(self.status.clear_position)
         canvas.brush_changed.connect(self.bar.show_size)
         self.bar.size_chosen.connect(canvas.set_brush_size)
-        self._empty.chosen.connect(self.open)
+        self._empty.chosen.connect(self.files.open)
+        self.files.opened.connect(self._on_opened)
+        self.files.said.connect(self.status.say)
 
     def _restore(self) -> None:
         self.canvas.set_brush_size(self._settings.brush_size)
@@ -97,102 +102,47 @@ class MainWindow(QMainWindow):
         self._on_document()
         self._on_state()
 
-    # -- opening and saving -------------------------------------------------------------------
+    def _commands(self) -> dict[str, Callable[..., object]]:
+        """What each action of the table does."""
+        session, canvas, files = self.session, self.canvas, self.files
+        return {
+            "open": files.ask_open,
+            "open_folder": files.ask_open_folder,
+            "paste": files.paste,
+            "save": files.save,
+            "save_as": files.save_as,
+            "previous": files.previous,
+            "next": files.next,
+            "quit": self.close,
+            "undo": session.undo,
+            "redo": session.redo,
+            "brush": self._on_tool,
+            "eraser": self._on_tool,
+            "smaller": canvas.make_brush_smaller,
+            "larger": canvas.make_brush_larger,
+            "clear": session.clear_mask,
+            "remove": session.remove,
+            "cancel": self._on_cancel,
+            "fit": canvas.fit,
+            "actual": canvas.show_actual_size,
+            "zoom_in": canvas.zoom_in,
+            "zoom_out": canvas.zoom_out,
+            "original": canvas.show_original,
+            "theme_system": self._on_theme,
+            "theme_light": self._on_theme,
+            "theme_dark": self._on_theme,
+            "about": self._on_about,
+        }
 
     def open(self, path: Path) -> None:
-        """Open a photo or a folder, after asking what to do with unsaved changes."""
-        if self._may_leave() and self.session.open(path):
-            self._settings = self._settings.with_recent(path)
+        """Open a photo or a folder."""
+        self.files.open(path)
 
-    def _on_open(self) -> None:
-        path = dialogs.ask_open(self, self._settings.last_folder)
-        if path is not None:
-            self.open(path)
+    # -- commands that need the window --------------------------------------------------------
 
-    def _on_open_folder(self) -> None:
-        path = dialogs.ask_folder(self, self._settings.last_folder)
-        if path is not None:
-            self.open(path)
-
-    def _on_paste(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
-        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-        if files:
-            self.open(Path(files[0]))
-        elif not data.hasImage():
-            self.status.say("The clipboard holds no picture")
-        elif self._may_leave():
-            self.session.paste(QGuiApplication.clipboard().image())
-
-    def _on_save(self) -> bool:
-        target = self.session.save_target
-        return self._save_to(target) if target is not None else self._on_save_as()
-
-    def _on_save_as(self) -> bool:
-        proposed = self.session.proposed_path(Path(self._settings.last_folder or Path.home()))
-        path = dialogs.ask_save(self, proposed) if proposed is not None else None
-        return path is not None and self._save_to(path)
-
-    def _save_to(self, path: Path) -> bool:
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            done = self.session.save(path)
-        finally:
-            QApplication.restoreOverrideCursor()
-        if done:
-            self.status.say(f"Saved as {path}")
-        return done
-
-    def _may_leave(self) -> bool:
-        """Whether what is open may go: saved, or the user does not want it."""
-        for document in self.session.unsaved:
-            answer = dialogs.ask_unsaved(self, document.name)
-            if answer is dialogs.Unsaved.STAY:
-                return False
-            if answer is dialogs.Unsaved.SAVE:
-                self.session.show(document)
-                if not self._on_save():
-                    return False
-        return True
-
-    def _on_previous(self) -> None:
-        self.session.step(-1)
-
-    def _on_next(self) -> None:
-        self.session.step(1)
-
-    def _on_quit(self) -> None:
-        self.close()
-
-    # -- editing ------------------------------------------------------------------------------
-
-    def _on_undo(self) -> None:
-        self.session.undo()
-
-    def _on_redo(self) -> None:
-        self.session.redo()
-
-    def _on_brush(self) -> None:
-        self._use(BRUSH)
-
-    def _on_eraser(self) -> None:
-        self._use(ERASER)
-
-    def _use(self, tool: Tool) -> None:
-        self.canvas.set_tool(tool)
-        self.actions_by_name[tool.name].setChecked(True)
-
-    def _on_smaller(self) -> None:
-        self.canvas.set_brush_size(resized(self.canvas.brush_size, -1))
-
-    def _on_larger(self) -> None:
-        self.canvas.set_brush_size(resized(self.canvas.brush_size, 1))
-
-    def _on_clear(self) -> None:
-        self.session.clear_mask()
-
-    def _on_remove(self) -> None:
-        self.session.remove()
+    def _on_tool(self) -> None:
+        name = next(name for name in TOOLS if self.actions_by_name[name].isChecked())
+        self.canvas.set_tool({"brush": BRUSH, "eraser": ERASER}[name])
 
     def _on_cancel(self) -> None:
         if self.session.in_stroke:
@@ -201,33 +151,8 @@ class MainWindow(QMainWindow):
             self.bar.show_cancelling()
             self.session.runner.cancel()
 
-    # -- the view -----------------------------------------------------------------------------
-
-    def _on_fit(self) -> None:
-        self.canvas.fit()
-
-    def _on_actual(self) -> None:
-        self.canvas.show_actual_size()
-
-    def _on_zoom_in(self) -> None:
-        self.canvas.zoom_by(1.25)
-
-    def _on_zoom_out(self) -> None:
-        self.canvas.zoom_by(0.8)
-
-    def _on_original(self, wanted: bool) -> None:
-        self.canvas.show_original(wanted)
-
-    def _on_theme_system(self) -> None:
-        self._set_theme("system")
-
-    def _on_theme_light(self) -> None:
-        self._set_theme("light")
-
-    def _on_theme_dark(self) -> None:
-        self._set_theme("dark")
-
-    def _set_theme(self, theme: Theme) -> None:
+    def _on_theme(self) -> None:
+        theme = next(theme for name, theme in THEMES.items() if self.actions_by_name[name].isChecked())
         self._settings = replace(self._settings, theme=theme)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -237,6 +162,9 @@ class MainWindow(QMainWindow):
         dialogs.show_about(self)
 
     # -- news ---------------------------------------------------------------------------------
+
+    def _on_opened(self, path: Path) -> None:
+        self._settings = self._settings.with_recent(path)
 
     def _on_document(self) -> None:
         document = self.session.document
@@ -323,7 +251,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; wait for a running removal to stop."""
-        if not self._closing and not self._may_leave():
+        if not self._closing and not self.files.may_leave():
             event.ignore()
             return
         self._closing = True

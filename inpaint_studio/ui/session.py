@@ -149,11 +149,12 @@ class EditorSession(QObject):
         if document.history.labels or document.history.redo_label or self._is_removing_from(document):
             self._kept[document.path] = document
 
-    def show(self, document: Document) -> None:
-        """Show a document that is open already."""
-        if document is not self.document:
+    def show_by_id(self, document_id: int) -> None:
+        """Show a document of the folder that is open already."""
+        found = next((document for document in self._kept.values() if document.id == document_id), None)
+        if found is not None and found is not self.document:
             self._keep_current()
-            self._show(document)
+            self._show(found)
 
     def _show(self, document: Document) -> None:
         self.abort_stroke()

@@ -11,6 +11,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.settings import Theme
 
 ACCENT = QColor("#1d5fd0")
+PRIMARY = QColor("#0c3c94")  # Fusion lightens it to about the accent, dark enough for white text
 SURROUND_DARK, SURROUND_LIGHT = QColor("#1f1f1f"), QColor("#d4d4d4")  # neutral: a tint would falsify the photo
 ICON_SIZES = (20, 40)  # px, for screens at 100 and 200 %
 

@@ -222,7 +222,12 @@ def test_train_and_evaluate_run_from_the_command_line(tmp_path, capsys):
 
 def child(code: str, **environment) -> subprocess.CompletedProcess:
     return subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=os.environ | environment, timeout=100
+        [sys.executable, "-c", code],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=os.environ | environment,
+        timeout=100,
     )
 
 

@@ -1,0 +1,93 @@
+"""Opening, saving and leaving photos: which questions are asked before something happens to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.session import EditorSession
+
+
+class FileCommands(QObject):
+    """The File menu's work. ``folder`` is where dialogs begin."""
+
+    opened = Signal(object)  # Path
+    said = Signal(str)
+
+    def __init__(self, session: EditorSession, folder: str, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self.folder = folder
+
+    def open(self, path: Path) -> None:
+        """Open a photo or a folder, after asking what to do with unsaved changes."""
+        if self.may_leave() and self._session.open(path):
+            self.folder = str(path if path.is_dir() else path.parent)
+            self.opened.emit(path)
+
+    def ask_open(self) -> None:
+        """Let the user choose a photo."""
+        path = dialogs.ask_open(self._window, self.folder)
+        if path is not None:
+            self.open(path)
+
+    def ask_open_folder(self) -> None:
+        """Let the user choose a folder."""
+        path = dialogs.ask_folder(self._window, self.folder)
+        if path is not None:
+            self.open(path)
+
+    def paste(self) -> None:
+        """Open what the clipboard holds: a file or a picture."""
+        data = QGuiApplication.clipboard().mimeData()
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.open(Path(files[0]))
+        elif not data.hasImage():
+            self.said.emit("The clipboard holds no picture")
+        elif self.may_leave():
+            self._session.paste(QGuiApplication.clipboard().image())
+
+    def save(self) -> bool:
+        """Save where this photo was saved before; the first time, ask. The original is never the target."""
+        target = self._session.save_target
+        return self._save_to(target) if target is not None else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask where to save; whether the photo is on disk now."""
+        proposed = self._session.proposed_path(Path(self.folder or Path.home()))
+        path = dialogs.ask_save(self._window, proposed) if proposed is not None else None
+        return path is not None and self._save_to(path)
+
+    def may_leave(self) -> bool:
+        """Whether what is open may go: nothing is unsaved, or it has been saved or given up now."""
+        return all(self._settle(document.name, document.id) for document in self._session.unsaved)
+
+    def previous(self) -> None:
+        """The photo before this one in the folder."""
+        self._session.step(-1)
+
+    def next(self) -> None:
+        """The photo after this one in the folder."""
+        self._session.step(1)
+
+    def _settle(self, name: str, document_id: int) -> bool:
+        answer = dialogs.ask_unsaved(self._window, name)
+        if answer is dialogs.Unsaved.SAVE:
+            self._session.show_by_id(document_id)
+            return self.save()
+        return answer is dialogs.Unsaved.DISCARD
+
+    def _save_to(self, path: Path) -> bool:
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            done = self._session.save(path)
+        finally:
+            QApplication.restoreOverrideCursor()
+        if done:
+            self.said.emit(f"Saved as {path}")
+        return done
