@@ -22,6 +22,6 @@ def remove(image: Pixels, mask: Mask, grow: int | None = None, device: str = "au
     Raises :class:`~inpaint_studio.core.errors.StudioError` for arrays of another shape or type, and for
     missing weights or devices. The network is loaded once a device and kept.
     """
-    from inpaint_studio.engine.inpainter import shared_inpainter
+    from inpaint_studio.engine.inpainter import FillOptions, shared_inpainter
 
-    return shared_inpainter(device).remove(image, mask, pixels=grow, seed=seed)
+    return shared_inpainter(device).remove(image, mask, options=FillOptions(grow, seed))

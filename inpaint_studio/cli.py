@@ -19,6 +19,7 @@ from inpaint_studio.engine.job import Cancelled, CancelToken
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.inpainter import Inpainter
+    from inpaint_studio.engine.removal import RemovalOptions
     from inpaint_studio.training.train import Report
 
 DONE, FAILED, USAGE, CANCELLED = 0, 1, 2, 130
@@ -60,10 +61,10 @@ def _window(arguments: argparse.Namespace) -> int:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    from inpaint_studio.engine.removal import RemovalOptions, output_for, remove_file
+    from inpaint_studio.engine.removal import output_for, remove_file
 
     output = output_for(arguments.photo, arguments.output, arguments.overwrite)
-    options = RemovalOptions(arguments.grow, arguments.overwrite, arguments.seed)
+    options = _options(arguments)
     load = _loader(arguments)
     with _bar("remove", quiet=arguments.json) as progress:
         report = remove_file(load, arguments.photo, arguments.mask, output, options, progress, arguments.token)
@@ -79,11 +80,10 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 def _batch(arguments: argparse.Namespace) -> int:
     from inpaint_studio.engine.batch import plan_batch, run_batch, write_report
-    from inpaint_studio.engine.removal import RemovalOptions
 
     items = plan_batch(arguments.folder, arguments.mask, arguments.output)
     arguments.output.mkdir(parents=True, exist_ok=True)
-    options = RemovalOptions(arguments.grow, arguments.overwrite, arguments.seed)
+    options = _options(arguments)
     results = []
     try:
         for result in run_batch(items, _loader(arguments), options, arguments.token):
@@ -157,6 +157,14 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 }
 
 
+def _options(arguments: argparse.Namespace) -> RemovalOptions:
+    from inpaint_studio.engine.inpainter import FillOptions
+    from inpaint_studio.engine.removal import RemovalOptions
+
+    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_detail)
+    return RemovalOptions(fill, arguments.overwrite)
+
+
 def _loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
     """The inpainter of these options, loaded at the first call: torch takes seconds."""
 
@@ -213,7 +221,8 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
 def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     _add_device(parser)
     parser.add_argument("--grow", type=_pixels, metavar="PX", help="px around the mask (default: by the photo's size)")
-    parser.add_argument("--seed", type=int, default=0, help="of the fill's grain; the same seed gives the same pixels")
+    parser.add_argument("--seed", type=int, default=0, help="of grain and texture; the same seed gives the same pixels")
+    parser.add_argument("--no-detail", action="store_true", help="the network alone, no texture of the photo")
     parser.add_argument("--overwrite", action="store_true", help="replace a result that exists")
 
 
@@ -236,7 +245,9 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--photos", type=Path, required=True, help="folder of photos")
     parser.add_argument("--masks", type=Path, required=True, help="folder of masks named STEM-KIND.png")
-    parser.add_argument("--methods", default="network,telea,ns", help="of network, telea, ns, membrane")
+    parser.add_argument(
+        "--methods", default="network,program,telea,ns", help="network (alone), program (as shipped), telea, ns"
+    )
     parser.add_argument("--output", type=Path, required=True, help="folder for the table and the contact sheet")
     parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual distance")
     parser.add_argument("--weights", type=Path, help="network to evaluate (default: the bundled one)")

@@ -11,6 +11,8 @@ from inpaint_studio.core.mask import Mask
 from inpaint_studio.engine.membrane import membrane
 
 Picture = NDArray[np.float32]
+LEAST_TEXTURE = 0.004  # mean absolute detail of 1/255: below it a smooth fill is the better one
+RING = 24  # px around a hole that are looked at for texture
 BLOCK = 8  # px: grain is measured in the quietest blocks of this side
 QUIET = 0.2  # the share of blocks that counts as quiet
 SOFT = 0.6  # px: cameras and JPEG smooth their noise about this much
@@ -42,6 +44,18 @@ def grain_level(picture: Picture, hole: Mask) -> float:
     blocks = detail[cut].reshape(rows, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(rows * columns, -1)
     known = ~hole[cut].reshape(rows, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(rows * columns, -1).any(axis=1)
     return float(np.quantile(blocks[known].std(axis=1), QUIET)) if known.any() else 0.0
+
+
+def texture_level(picture: Picture, hole: Mask, own: Picture) -> float:
+    """Mean absolute detail (0..1) of the known pixels around a hole: whether there is texture to take.
+
+    ``picture`` H×W×3, ``hole`` H×W as in :func:`grain_level`; ``own`` H×W, 1 = the hole that is looked at.
+    """
+    grey = picture.mean(axis=2)
+    detail = np.abs(grey - cv2.GaussianBlur(grey, (0, 0), 1.5))
+    around = cv2.dilate(own, np.ones((2 * RING + 1, 2 * RING + 1), np.uint8)) > 0
+    known = around & (cv2.dilate(hole, np.ones((7, 7), np.uint8)) == 0)
+    return float(detail[known].mean()) if known.any() else 0.0
 
 
 def add_grain(fill: Picture, level: float, seed: int) -> Picture:

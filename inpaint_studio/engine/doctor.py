@@ -14,7 +14,7 @@ from inpaint_studio import __version__, paths
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.engine.checkpoint import load_checkpoint, sha256
 from inpaint_studio.engine.device import choose, probe
-from inpaint_studio.engine.inpainter import Inpainter
+from inpaint_studio.engine.inpainter import FillOptions, Inpainter
 
 PACKAGES = ("torch", "numpy", "pillow", "opencv-python-headless", "safetensors", "PySide6-Essentials")
 
@@ -86,7 +86,7 @@ def _removal() -> Iterator[Finding]:
     mask[70:120, 90:160] = 255
     inpainter = Inpainter.load(paths.weights(), device)
     started = time.monotonic()
-    result = inpainter.remove(image, mask, pixels=0)
+    result = inpainter.remove(image, mask, options=FillOptions(grow=0))
     seconds = time.monotonic() - started
     outside = bool((result[mask == 0] == image[mask == 0]).all())
     error = float(np.abs(result[mask > 0].astype(float) - image[mask > 0]).mean())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,17 +13,19 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.mask import Mask, bounds, default_grow, grow
-from inpaint_studio.engine.blend import add_grain, grain_level
+from inpaint_studio.core.mask import Mask, default_grow, grow
+from inpaint_studio.engine.blend import LEAST_TEXTURE, add_grain, grain_level, texture_level
 from inpaint_studio.engine.checkpoint import load_checkpoint
+from inpaint_studio.engine.detail import SearchOptions, copy_sources, fill_of, find_sources, source_map
 from inpaint_studio.engine.device import choose
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.ladder import climb
-from inpaint_studio.engine.regions import Pixels, Region, plan_regions, reduce, to_float
+from inpaint_studio.engine.regions import Pixels, Region, plan_regions, reduce
 from inpaint_studio.engine.unet import PConvUNet
 
 
@@ -38,6 +41,17 @@ class Fill:
         """Write the fill into ``image``, inside the hole only."""
         window = image[self.rect.slices]
         window[self.hole > 0] = self.pixels[self.hole > 0]
+
+
+@dataclass(frozen=True)
+class FillOptions:
+    """How to fill. ``grow``: px around the mask, None for the default of the photo's size. ``seed``: of grain
+    and search; the same seed gives the same pixels. ``detail``: take texture from the photo; without it the fill
+    is the network's alone."""
+
+    grow: int | None = None
+    seed: int = 0
+    detail: bool = True
 
 
 class Inpainter:
@@ -59,24 +73,25 @@ class Inpainter:
         mask: Mask,
         progress: Progress = no_progress,
         token: CancelToken | None = None,
-        pixels: int | None = None,
-        seed: int = 0,
+        options: FillOptions | None = None,
     ) -> Pixels:
         """``image`` with what ``mask`` covers filled; a new array.
 
-        ``image``: uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove. It is grown by
-        ``pixels`` (None: :func:`~inpaint_studio.core.mask.default_grow`); outside the grown mask every
-        pixel is returned as it was. Raises :class:`MaskError` for wrong shapes or types, and
-        :class:`~inpaint_studio.engine.job.Cancelled`.
+        ``image``: uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove, grown as the options
+        say; outside the grown mask every pixel is returned as it was. Raises :class:`MaskError` for wrong
+        shapes or types, and :class:`~inpaint_studio.engine.job.Cancelled`.
         """
         check(image, mask)
-        hole = grow(mask, default_grow(mask.shape) if pixels is None else pixels)
+        options = options or FillOptions()
+        hole = grow(mask, default_grow(mask.shape) if options.grow is None else options.grow)
         result = image.copy()
-        for fill in self.fills(image, hole, progress, token or CancelToken(), seed):
+        for fill in self.fills(image, hole, progress, token or CancelToken(), options):
             fill.paste(result)
         return result
 
-    def fills(self, image: Pixels, hole: Mask, progress: Progress, token: CancelToken, seed: int = 0) -> list[Fill]:
+    def fills(
+        self, image: Pixels, hole: Mask, progress: Progress, token: CancelToken, options: FillOptions | None = None
+    ) -> list[Fill]:
         """One :class:`Fill` for each part of ``hole`` (which is not grown any more).
 
         Arguments and errors as in :meth:`remove`; ``image`` is only read.
@@ -84,7 +99,7 @@ class Inpainter:
         check(image, hole)
         token.check()
         regions = plan_regions(hole)
-        total, done = sum(region.levels for region in regions), 0
+        total, done = sum(region.levels + region.detail_levels for region in regions), 0
         progress(0, total)
 
         def tick() -> None:
@@ -93,35 +108,59 @@ class Inpainter:
             progress(done, total)
             token.check()
 
-        return [self._fill(region, image, hole, tick, seed) for region in regions]
-
-    def _fill(self, region: Region, image: Pixels, hole: Mask, tick: Callable[[], None], seed: int) -> Fill:
-        crop, crop_hole = image[region.crop.slices], hole[region.crop.slices]
-        picture, small_hole = reduce(crop, crop_hole, region.size)
-        filled = self._run(picture, small_hole, region.levels, tick)
-        inner = bounds(crop_hole)
-        level = grain_level(to_float(crop), crop_hole)
-        pixels = _restore(filled, region.crop, inner, image.dtype, (level, seed))
-        return Fill(inner.shift(region.crop.x, region.crop.y), pixels, crop_hole[inner.slices].copy())
+        return [self._fill(region, image, hole, tick, options or FillOptions()) for region in regions]
 
     @torch.inference_mode()
-    def _run(
-        self, picture: NDArray[np.float32], hole: Mask, levels: int, tick: Callable[[], None]
-    ) -> NDArray[np.float32]:
-        image = torch.from_numpy(picture).to(self.device).permute(2, 0, 1).unsqueeze(0)
-        valid = torch.from_numpy(hole == 0).to(self.device).float().view(1, 1, *hole.shape)
-        filled = climb(self.network, image, valid, levels, tick)
-        return np.asarray(filled[0].permute(1, 2, 0).float().cpu().numpy())
+    def _fill(self, region: Region, image: Pixels, hole: Mask, tick: Callable[[], None], options: FillOptions) -> Fill:
+        crop, crop_hole = image[region.crop.slices], hole[region.crop.slices]
+        picture, small_hole = reduce(crop, crop_hole, region.size)
+        planes = self._tensor(picture), self._tensor((small_hole == 0).astype(np.float32)[..., None])
+        filled = climb(self.network, *planes, region.levels, tick)
+        part = region.hole.shift(-region.crop.x, -region.crop.y)
+        own = _own(region, part)
+        if options.detail and region.detail_levels and texture_level(picture, small_hole, own) > LEAST_TEXTURE:
+            search = SearchOptions(region.detail_levels, options.seed)
+            level = find_sources(planes[0], filled, planes[1], self._tensor(own[..., None]), search, tick)
+        else:
+            level = None
+            for _ in range(region.detail_levels):
+                tick()
+        if level is None:
+            grain = grain_level(picture, small_hole), options.seed
+            pixels = _restore(_array(filled), region.crop, part, image.dtype, grain)
+        else:
+            pixels = _restore(_array(fill_of(level)), region.crop, part, image.dtype, (0.0, 0))
+            if region.size != (region.crop.width, region.crop.height):
+                copied, found = copy_sources(crop, crop_hole, source_map(level), part)
+                pixels[found] = copied[found]
+        return Fill(region.hole, pixels, hole[region.hole.slices].copy())
+
+    def _tensor(self, array: NDArray[np.float32]) -> Tensor:
+        """H×W×C as 1×C×H×W on the device."""
+        return torch.from_numpy(array).to(self.device).permute(2, 0, 1).unsqueeze(0)
+
+
+def _array(picture: Tensor) -> NDArray[np.float32]:
+    return np.asarray(picture[0].permute(1, 2, 0).float().cpu().numpy())
+
+
+def _own(region: Region, part: Rect) -> NDArray[np.float32]:
+    """1 in the rectangle of the region's own hole, at the reduced size."""
+    across, down = region.size[0] / region.crop.width, region.size[1] / region.crop.height
+    own = np.zeros(region.size[::-1], np.float32)
+    rows = slice(math.floor(part.y * down), math.ceil(part.bottom * down))
+    own[rows, math.floor(part.x * across) : math.ceil(part.right * across)] = 1
+    return own
 
 
 def _restore(
-    filled: NDArray[np.float32], crop: Rect, inner: Rect, dtype: np.dtype[Any], grain: tuple[float, int]
+    filled: NDArray[np.float32], crop: Rect, part: Rect, dtype: np.dtype[Any], grain: tuple[float, int]
 ) -> Pixels:
-    """The part ``inner`` of a filled picture, enlarged to the crop's size, with grain (level, seed), in
+    """The rectangle ``part`` of a filled crop, enlarged to the crop's size, with grain (level, seed), in
     the photo's own type."""
     if filled.shape[:2] != (crop.height, crop.width):
         filled = np.asarray(cv2.resize(filled, (crop.width, crop.height), interpolation=cv2.INTER_CUBIC), np.float32)
-    grainy = add_grain(filled[inner.slices], *grain)
+    grainy = add_grain(filled[part.slices], *grain)
     return np.rint(np.clip(grainy, 0, 1) * np.iinfo(dtype).max).astype(dtype)
 
 

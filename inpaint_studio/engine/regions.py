@@ -17,6 +17,9 @@ CONTEXT = 1.0  # of the hole's width and height, on each side
 LEAST_CONTEXT = 96  # px
 MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
 THICKEST = 40.0  # px: the widest hole that the network fills in one step
+THIN = 10.0  # px: a narrower hole is filled sharply enough by the network alone
+DETAIL_EXTENT = 24.0  # px: about the hole's extent at the coarsest level of the search for texture
+DETAIL_SIDE = 40.0  # px: a smaller picture offers no sources
 SMALLEST_SIDE = 24  # px: below this a level holds no picture any more
 
 Pixels = NDArray[np.uint8] | NDArray[np.uint16]
@@ -26,34 +29,44 @@ Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 class Region:
     """One piece of work.
 
-    ``crop``: the part of the photo to look at, in photo pixels. ``size``: width and height of the finest
-    level that the network fills. ``levels``: how many levels it climbs to get there.
+    ``crop``: the part of the photo to look at; ``hole``: bounding rectangle of what is filled (other holes in the
+    crop are only avoided); both in photo pixels. ``size``: width and height of the finest
+    level that the network fills. ``levels``: how many levels it climbs to get there. ``detail_levels``:
+    how many levels the search for texture takes; 0 where the hole is too thin to need any.
     """
 
     crop: Rect
+    hole: Rect
     size: tuple[int, int]
     levels: int
+    detail_levels: int
 
 
 def plan_regions(hole: Mask) -> list[Region]:
     """Split a mask (uint8, 255 = fill) into regions; parts close to each other go together."""
     frame = Rect.of_shape(hole.shape)
-    crops = [_context(rect, frame) for rect in components(hole, gap=LEAST_CONTEXT // 2)]
-    return [_region(crop, hole) for crop in crops]
+    crops = [(_context(rect, frame), rect) for rect in components(hole, gap=LEAST_CONTEXT // 2)]
+    return [_region(crop, rect, hole) for crop, rect in crops]
 
 
-def _region(crop: Rect, hole: Mask) -> Region:
+def _region(crop: Rect, rect: Rect, hole: Mask) -> Region:
     scale = min(1.0, math.sqrt(MAX_PIXELS / (crop.width * crop.height)))
     size = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
-    return Region(crop, size, count_levels(thickness(hole[crop.slices]) * scale, min(size)))
+    width = thickness(hole[rect.slices]) * scale
+    extent = max(rect.width, rect.height) * scale
+    detail = 0 if width < THIN else 1 + _halvings(extent / DETAIL_EXTENT, min(size) / DETAIL_SIDE)
+    return Region(crop, rect, size, count_levels(width, min(size)), detail)
 
 
 def count_levels(width: float, side: int) -> int:
     """How many levels bring a hole ``width`` px wide to at most :data:`THICKEST` at the coarsest, in a
     picture whose short side is ``side`` px."""
-    wanted = math.ceil(math.log2(max(1.0, width / THICKEST)))
-    possible = int(math.log2(max(1.0, side / SMALLEST_SIDE)))
-    return 1 + max(0, min(wanted, possible))
+    return 1 + _halvings(width / THICKEST, side / SMALLEST_SIDE)
+
+
+def _halvings(wanted: float, possible: float) -> int:
+    """How often to halve so that ``wanted`` comes to 1, as long as ``possible`` stays at least 1."""
+    return min(math.ceil(math.log2(max(1.0, wanted))), int(math.log2(max(1.0, possible))))
 
 
 def _context(rect: Rect, frame: Rect) -> Rect:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
 from inpaint_studio.core.image_io import FORMATS, Photo, free_name, read_mask, read_photo, write_photo
 from inpaint_studio.core.mask import Mask, share
-from inpaint_studio.engine.inpainter import Inpainter
+from inpaint_studio.engine.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 
@@ -25,11 +25,10 @@ class RemovalReport:
 
 @dataclass(frozen=True)
 class RemovalOptions:
-    """``grow``: px around the mask, None for the default of the photo's size. ``seed``: of the grain."""
+    """How to fill, and whether a result that exists may be replaced."""
 
-    grow: int | None = None
+    fill: FillOptions = field(default_factory=FillOptions)
     overwrite: bool = False
-    seed: int = 0
 
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
@@ -65,7 +64,7 @@ def remove_file(
     photo, mask = read_photo(photo_path), read_mask(mask_path)
     check_mask(photo, mask, photo_path, mask_path)
     check_writable(output)
-    result = inpainter().remove(photo.pixels, mask, progress, token, options.grow, options.seed)
+    result = inpainter().remove(photo.pixels, mask, progress, token, options.fill)
     write_photo(replace(photo, pixels=result), output)
     return RemovalReport(output, time.monotonic() - started, share(mask))
 

@@ -18,7 +18,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import read_mask, read_photo
 from inpaint_studio.core.mask import Mask, bounds
 from inpaint_studio.engine.device import choose
-from inpaint_studio.engine.inpainter import Inpainter
+from inpaint_studio.engine.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.training.contact_sheet import save_contact_sheet
 from inpaint_studio.training.losses import VGGFeatures
@@ -93,12 +93,13 @@ def measure(fill: Image8, truth: Image8, mask: Mask, features: VGGFeatures | Non
 
 
 def _method(name: str, config: EvaluateConfig) -> Method:
-    if name == "network":
+    if name in ("network", "program"):
         inpainter = Inpainter.load(config.weights, choose(config.device))
-        return lambda image, mask: np.asarray(inpainter.remove(image, mask, pixels=0), np.uint8)
+        options = FillOptions(grow=0, detail=name == "program")
+        return lambda image, mask: np.asarray(inpainter.remove(image, mask, options=options), np.uint8)
     flags = {"telea": cv2.INPAINT_TELEA, "ns": cv2.INPAINT_NS}
     if name not in flags:
-        raise UsageError(f"Unknown method {name!r}. Use network, {', '.join(flags)}.")
+        raise UsageError(f"Unknown method {name!r}. Use network, program, {', '.join(flags)}.")
     flag = flags[name]
     return lambda image, mask: np.asarray(cv2.inpaint(image, mask, RADIUS, flag), np.uint8)
 

@@ -30,11 +30,14 @@ class RemovalJob:
 
 def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken) -> tuple[list[Any], str]:
     """The work itself, with no thread: the fills, and the device that made them."""
-    from inpaint_studio.engine.inpainter import shared_inpainter  # torch takes seconds: not before the window
+    from inpaint_studio.engine.inpainter import (  # torch takes seconds: not before the window
+        FillOptions,
+        shared_inpainter,
+    )
 
     token.check()
     inpainter = shared_inpainter(job.device)
-    return inpainter.fills(job.image, job.hole, progress, token, job.seed), str(inpainter.device)
+    return inpainter.fills(job.image, job.hole, progress, token, FillOptions(seed=job.seed)), str(inpainter.device)
 
 
 class JobThread(QThread):

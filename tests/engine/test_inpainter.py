@@ -10,7 +10,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError, MaskError, StudioError
 from inpaint_studio.core.mask import grow
 from inpaint_studio.engine import regions
-from inpaint_studio.engine.inpainter import Inpainter, shared_inpainter
+from inpaint_studio.engine.inpainter import FillOptions, Inpainter, shared_inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from tests.conftest import textured
 
@@ -46,7 +46,7 @@ def test_outside_the_grown_mask_every_pixel_stays_identical(inpainter, kind, dty
     image = textured(height, width, dtype)
     mask = make_mask(kind, height, width, np.random.default_rng(height * width))
     before = image.copy(), mask.copy()
-    result = inpainter.remove(image, mask, pixels=pixels)
+    result = inpainter.remove(image, mask, options=FillOptions(grow=pixels))
     outside = grow(mask, pixels) == 0
     assert np.array_equal(result[outside], image[outside])
     assert result.dtype == dtype and result.shape == image.shape
@@ -70,7 +70,7 @@ def test_a_large_crop_is_filled_at_its_reduced_size(inpainter, monkeypatch):
     monkeypatch.setattr(regions, "MAX_PIXELS", 120 * 120)
     image, mask = textured(400, 420), np.zeros((400, 420), np.uint8)
     mask[150:260, 140:280] = 255
-    result = inpainter.remove(image, mask, pixels=0)
+    result = inpainter.remove(image, mask, options=FillOptions(grow=0))
     assert np.array_equal(result[mask == 0], image[mask == 0])
     assert not np.array_equal(result[mask > 0], image[mask > 0])
     assert np.abs(result[mask > 0].mean(0) - image[mask > 0].mean(0)).max() < 40
@@ -88,7 +88,7 @@ def test_the_object_never_colours_its_own_fill(inpainter):
 def test_the_same_seed_gives_the_same_pixels_and_another_seed_other_grain(inpainter):
     image, mask = textured(100, 120), np.zeros((100, 120), np.uint8)
     mask[40:60, 40:70] = 255
-    first, again, other = (inpainter.remove(image, mask, seed=seed) for seed in (3, 3, 4))
+    first, again, other = (inpainter.remove(image, mask, options=FillOptions(seed=seed)) for seed in (3, 3, 4))
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
 

@@ -1,0 +1,248 @@
+"""The photo's own texture in a fill: whole pixels of the same photo, chosen so that they agree with the network.
+
+Guided PatchMatch (search: Barnes et al. 2009; search and vote over a pyramid: Wexler et al. 2007; the guide: Zhang et
+al. 2022, arXiv 2208.03552). For every pixel of the hole a *source* among the known pixels is sought whose surroundings
+look like the fill so far, and whose low-pass agrees with the network's fill. Vectorised over all pixels of the hole;
+the same code on CPU and GPU.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional as F
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.mask import Mask
+from inpaint_studio.engine.ladder import pyramid
+from inpaint_studio.engine.regions import Pixels
+
+REACH = 3  # px: a patch is 7×7 …
+STRIDE = 2  # … of which every second row and column is compared
+ROUNDS = (10, 6, 4, 2)  # rounds of search and vote a level, coarsest first; the last number repeats
+GUIDE_WEIGHT = 0.7  # of the low-pass difference against the mean patch difference
+NEARNESS = 0.02  # of a source's squared distance in long sides; up and down counts twice
+SMOOTH = 3.0  # px: sigma of the low-pass
+SPREAD = 1.0  # px: sigma of a vote …
+SHARP = 0.5  # … and of the one that begins and ends a level
+NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
+
+Offsets = list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class SearchOptions:
+    """``levels`` of the pyramid to search through; ``seed`` of the random candidates."""
+
+    levels: int
+    seed: int = 0
+
+
+@dataclass
+class Level:
+    """One size of the pyramid, flattened: pixel (y, x) is row ``y·width + x``.
+
+    ``image`` N×3: photo and fill so far. ``low`` N×3: low-pass of the known pixels. ``guide`` N×3: the
+    network's fill. ``usable`` N: centre of a patch that is wholly known. ``hole``, ``targets``: rows of
+    the hole, and of everything whose patch touches it. ``source`` N: the row each target copies from.
+    """
+
+    height: int
+    width: int
+    image: Tensor
+    low: Tensor
+    guide: Tensor
+    usable: Tensor
+    hole: Tensor
+    targets: Tensor
+    source: Tensor
+
+
+def find_sources(
+    picture: Tensor, filled: Tensor, valid: Tensor, own: Tensor, options: SearchOptions, tick: Callable[[], None]
+) -> Level | None:
+    """The finest level with its fill (:func:`fill_of`) and sources; None without a known patch.
+
+    ``picture``, ``filled``: 1×3×H×W in 0..1; ``valid``: 1×1×H×W, 1 = known; ``own``: 1×1×H×W, 1 = the part of the
+    hole that is wanted (the rest is only avoided). Deterministic by the options' seed.
+    ``tick`` is called after each level and may raise.
+    """
+    generator = torch.Generator().manual_seed(options.seed)
+    below = None
+    sizes = pyramid(picture, valid, options.levels)
+    for step, (image, known) in enumerate(reversed(sizes)):
+        guide, wanted = (F.interpolate(x, size=image.shape[-2:], mode="area") for x in (filled, own))
+        level = make_level(image, guide, known, wanted)
+        if not bool(level.usable.any()) or not len(level.hole):
+            tick()
+            below = None
+            continue
+        if below is None:
+            scatter(level, generator)
+            search(level, generator, level.guide, level.low)
+        else:
+            inherit(level, below, generator)
+        for turn in range(ROUNDS[min(step, len(ROUNDS) - 1)]):
+            vote(level, REACH, SPREAD if turn else SHARP)
+            search(level, generator, level.image, level.image)
+        vote(level, 1, SHARP)
+        below = level
+        tick()
+    return below
+
+
+def fill_of(level: Level) -> Tensor:
+    """The picture of a level, 1×3×H×W."""
+    return level.image.view(1, level.height, level.width, 3).permute(0, 3, 1, 2)
+
+
+def source_map(level: Level) -> NDArray[np.int64]:
+    """Where every pixel copies from: H×W×2, (y, x); meaningful in the hole only."""
+    rows = level.source.view(level.height, level.width).cpu().numpy()
+    return np.stack([rows // level.width, rows % level.width], axis=-1)
+
+
+def copy_sources(
+    pixels: Pixels, hole: Mask, sources: NDArray[np.int64], part: Rect
+) -> tuple[Pixels, NDArray[np.bool_]]:
+    """The sources of a reduced picture, copied at the photo's own size.
+
+    ``pixels`` (H×W×3) and ``hole`` (H×W) are the crop; ``sources`` its reduced :func:`source_map`; ``part`` the
+    rectangle of the crop that is wanted. Returns its pixels, and where a known source was found.
+    """
+    scale = np.array(hole.shape) / sources.shape[:2]
+    place = np.moveaxis(np.mgrid[part.slices], 0, -1)
+    reduced = np.minimum(((place + 0.5) / scale).astype(np.int64), np.array(sources.shape[:2]) - 1)
+    offset = np.rint((sources[reduced[..., 0], reduced[..., 1]] - reduced) * scale).astype(np.int64)
+    source = place + offset
+    inside = ((source >= 0) & (source < hole.shape)).all(axis=-1)
+    y, x = (np.where(inside, source[..., axis], 0) for axis in (0, 1))
+    return pixels[y, x], inside & (hole[y, x] == 0)
+
+
+def make_level(image: Tensor, guide: Tensor, valid: Tensor, own: Tensor) -> Level:
+    """Flatten one size; nothing has a source yet. Shapes as in :func:`find_sources`."""
+    height, width = image.shape[-2:]
+    hole = valid < 0.5
+    side = 2 * REACH + 1
+    near = F.max_pool2d(F.pad(hole.float(), (REACH,) * 4, value=1.0), side, 1) > 0
+    wanted = hole & (own > 0)
+    touched = F.max_pool2d(wanted.float(), side, 1, REACH) > 0
+    low = _blur(image * valid) / _blur(valid).clamp(min=1e-3)
+    start = image * valid + guide * (1 - valid)
+    rows = [x[0].permute(1, 2, 0).reshape(-1, 3).contiguous() for x in (start, low, guide)]
+    empty = torch.zeros(height * width, dtype=torch.long, device=image.device)
+    usable, rows_of = (~near).flatten(), [x.flatten().nonzero()[:, 0] for x in (wanted, touched)]
+    return Level(height, width, rows[0], rows[1], rows[2], usable, rows_of[0], rows_of[1], empty)
+
+
+def scatter(level: Level, generator: torch.Generator) -> None:
+    """A random source for every target."""
+    usable = level.usable.nonzero()[:, 0]
+    pick = torch.randint(len(usable), (len(level.targets),), generator=generator).to(usable.device)
+    level.source[level.targets] = usable[pick]
+
+
+def inherit(level: Level, below: Level, generator: torch.Generator) -> None:
+    """Every target takes the source that the level below found at its place, at twice the distance."""
+    scatter(level, generator)
+    y, x = level.targets // level.width, level.targets % level.width
+    parent = (y // 2).clamp(max=below.height - 1) * below.width + (x // 2).clamp(max=below.width - 1)
+    found = below.source[parent]
+    sy, sx = found // below.width * 2 + y % 2, found % below.width * 2 + x % 2
+    inside = (sy < level.height) & (sx < level.width) & (found > 0)
+    source = torch.where(inside, sy * level.width + sx, 0)
+    good = inside & level.usable[source]
+    level.source[level.targets[good]] = source[good]
+
+
+def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tensor) -> None:
+    """Better sources: those of the neighbours, shifted along, and random ones ever closer to the best."""
+    targets, source = level.targets, level.source[level.targets]
+    around = _surroundings(level, targets, ours)
+    best = _cost(level, targets, source, around, theirs)
+    y, x = targets // level.width, targets % level.width
+    known = torch.zeros(level.height * level.width, dtype=torch.bool, device=targets.device)
+    known[targets] = True
+
+    def attempt(sy: Tensor, sx: Tensor, allowed: Tensor) -> None:
+        inside = allowed & (sy >= 0) & (sx >= 0) & (sy < level.height) & (sx < level.width)
+        candidate = torch.where(inside, sy * level.width + sx, 0)
+        rows = (inside & level.usable[candidate] & (candidate != source)).nonzero()[:, 0]
+        if not len(rows):
+            return
+        cost = _cost(level, targets[rows], candidate[rows], around[:, rows], theirs)
+        rows_better = cost < best[rows]
+        rows, cost = rows[rows_better], cost[rows_better]
+        best[rows], source[rows] = cost, candidate[rows]
+        level.source[targets[rows]] = source[rows]
+
+    for distance in (1, 3):
+        for dy, dx in NEIGHBOURS:
+            ny, nx = y + dy * distance, x + dx * distance
+            inside = (ny >= 0) & (nx >= 0) & (ny < level.height) & (nx < level.width)
+            neighbour = torch.where(inside, ny * level.width + nx, 0)
+            found = level.source[neighbour]
+            sy, sx = found // level.width - dy * distance, found % level.width - dx * distance
+            attempt(sy, sx, inside & known[neighbour])
+    radius = max(level.height, level.width) // (2 if theirs is level.low else 6)
+    while radius >= 2:
+        jump = torch.randint(-radius, radius + 1, (2, len(targets)), generator=generator).to(targets.device)
+        attempt(source // level.width + jump[0], source % level.width + jump[1], torch.ones_like(known[targets]))
+        radius //= 4
+
+
+def vote(level: Level, reach: int, spread: float) -> None:
+    """Every pixel of the hole becomes the mean of what the patches over it copy there."""
+    y, x = level.hole // level.width, level.hole % level.width
+    total = torch.zeros(len(level.hole), 3, device=level.image.device)
+    weights = 0.0
+    for dy, dx in _window(reach, 1):
+        sy, sx = (y + dy).clamp(0, level.height - 1), (x + dx).clamp(0, level.width - 1)
+        source = level.source[sy * level.width + sx] + (y - sy) * level.width + (x - sx)
+        weight = math.exp(-(dy * dy + dx * dx) / (2 * spread**2))
+        total += level.image[source] * weight
+        weights += weight
+    level.image[level.hole] = total / weights
+
+
+def _surroundings(level: Level, targets: Tensor, pixels: Tensor) -> Tensor:
+    """What a source is compared with: the targets' patches and their guide, K×T×3."""
+    y, x = targets // level.width, targets % level.width
+    rows = [
+        pixels[(y + dy).clamp(0, level.height - 1) * level.width + (x + dx).clamp(0, level.width - 1)]
+        for dy, dx in _window(REACH, STRIDE)
+    ]
+    return torch.stack([*rows, level.guide[targets]])
+
+
+def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs: Tensor) -> Tensor:
+    """Mean squared difference of the patches, plus the weighted one of the low-pass."""
+    window = _window(REACH, STRIDE)
+    total = GUIDE_WEIGHT * len(window) * (around[-1] - level.low[source]).square().sum(1)
+    for index, (dy, dx) in enumerate(window):
+        total += (around[index] - theirs[source + dy * level.width + dx]).square_().sum(1)
+    down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
+    far = (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
+    return total / len(window) + NEARNESS * far
+
+
+def _window(reach: int, stride: int) -> Offsets:
+    steps = range(-reach, reach + 1, stride)
+    return [(dy, dx) for dy in steps for dx in steps]
+
+
+def _blur(x: Tensor) -> Tensor:
+    """Gaussian low-pass of B×C×H×W."""
+    radius = int(3 * SMOOTH)
+    steps = torch.arange(-radius, radius + 1, dtype=x.dtype, device=x.device)
+    kernel = torch.exp(-(steps**2) / (2 * SMOOTH**2))
+    kernel = (kernel / kernel.sum()).expand(x.shape[1], 1, -1)
+    across = F.conv2d(F.pad(x, (radius, radius, 0, 0), mode="replicate"), kernel.unsqueeze(2), groups=x.shape[1])
+    return F.conv2d(F.pad(across, (0, 0, radius, radius), mode="replicate"), kernel.unsqueeze(3), groups=x.shape[1])

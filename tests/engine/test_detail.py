@@ -1,0 +1,117 @@
+"""Texture transfer where the right answer is known."""
+
+import numpy as np
+import pytest
+import torch
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.detail import SearchOptions, copy_sources, fill_of, find_sources, source_map
+from inpaint_studio.engine.job import Cancelled
+from inpaint_studio.engine.membrane import membrane
+
+Y, X = np.mgrid[:96, :128]
+
+
+def stripes():
+    return np.where((X // 4) % 2, 0.8, 0.2)
+
+
+def checkerboard():
+    return np.where((X // 4 + Y // 4) % 2, 0.8, 0.2)
+
+
+def two_textures():
+    noise = np.random.default_rng(0).random((96, 128)) * 0.2
+    return np.where(Y < 48, 0.2 + noise, np.where((X // 3) % 2, 0.95, 0.65))
+
+
+def case(picture, box=(30, 62, 44, 84)):
+    image = torch.from_numpy(np.repeat(picture[None, None], 3, 1)).float()
+    valid = torch.ones(1, 1, *picture.shape)
+    valid[..., box[0] : box[1], box[2] : box[3]] = 0
+    return image, valid
+
+
+def run(image, valid, guide=None, seed=0, own=None, tick=lambda: None):
+    start = membrane(image * valid, valid) if guide is None else guide
+    own = 1 - valid if own is None else own
+    return find_sources(image * valid, start, valid, own, SearchOptions(2, seed), tick)
+
+
+@pytest.mark.parametrize("texture", [stripes, checkerboard])
+def test_a_regular_texture_goes_on_through_the_hole(texture):
+    image, valid = case(texture())
+    hole = (1 - valid).bool().expand_as(image)
+    pure = {}
+    for name, filled in (("ours", fill_of(run(image, valid))), ("membrane", membrane(image * valid, valid))):
+        values = filled[hole]
+        pure[name] = (torch.minimum((values - 0.2).abs(), (values - 0.8).abs()) < 0.1).float().mean().item()
+        if name == "ours":
+            assert (filled - image)[hole].abs().mean() < 0.25, "half of the texture out of phase would give 0.3"
+    assert pure["ours"] > 0.85 > 0.3 > pure["membrane"], "pixels of the texture, not their mean"
+
+
+def test_two_textures_meet_where_the_guide_says():
+    image, valid = case(two_textures())
+    filled = fill_of(run(image, valid, guide=image))[0, 0].numpy()
+    above, below = filled[30:45, 44:84], filled[51:62, 44:84]
+    assert above.max() < 0.5 < below.min()
+    assert below.std() > 0.1, "stripes, not their mean"
+
+
+def test_every_source_is_a_known_pixel():
+    image, valid = case(two_textures())
+    level = run(image, valid)
+    y, x = source_map(level)[30:62, 44:84].reshape(-1, 2).T
+    assert (valid[0, 0, y, x] == 1).all()
+
+
+def test_the_same_seed_gives_the_same_fill():
+    image, valid = case(two_textures())
+    first, again, other = (fill_of(run(image, valid, seed=seed)) for seed in (1, 1, 2))
+    assert torch.equal(first, again)
+    assert not torch.equal(first, other)
+
+
+def test_only_its_own_hole_is_filled_and_no_other_hole_is_a_source():
+    image, valid = case(checkerboard())
+    valid[..., 5:20, 5:30] = 0
+    own = torch.zeros_like(valid)
+    own[..., 30:62, 44:84] = 1
+    level = run(image, valid, own=own)
+    filled = fill_of(level)
+    assert torch.equal(filled[..., 5:20, 5:30], membrane(image * valid, valid)[..., 5:20, 5:30])
+    y, x = source_map(level)[30:62, 44:84].reshape(-1, 2).T
+    assert not ((y >= 5) & (y < 20) & (x >= 5) & (x < 30)).any()
+
+
+def test_without_any_known_patch_there_is_no_texture():
+    image, valid = case(stripes(), (0, 96, 0, 128))
+    assert run(image, valid) is None
+
+
+def test_it_can_be_stopped():
+    def stop():
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        run(*case(stripes()), tick=stop)
+
+
+def test_sources_are_copied_at_the_photos_own_size():
+    """A reduced map that says "8 px to the left" is 16 px to the left at twice the size."""
+    photo = (np.mgrid[:64, :64][1] % 16 * 16).astype(np.uint8)[..., None].repeat(3, 2)
+    hole = np.zeros((64, 64), np.uint8)
+    hole[20:40, 32:48] = 255
+    reduced = np.moveaxis(np.mgrid[:32, :32], 0, -1) - np.array([0, 8])
+    part = Rect(32, 20, 16, 20)
+    copied, found = copy_sources(photo, hole, reduced, part)
+    assert found.all()
+    assert np.array_equal(copied, photo[part.slices])
+    _, found = copy_sources(photo, hole, reduced + np.array([0, 8]), part)
+    assert not found.any(), "pixels of the hole are no sources"
+
+
+def test_votes_keep_a_constant():
+    image, valid = case(np.full((96, 128), 0.4))
+    assert torch.allclose(fill_of(run(image, valid)), image, atol=1e-5)
