@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from tqdm import tqdm
 
@@ -41,7 +41,7 @@ def run(argv: list[str]) -> int:
         print("inpaint-studio: cancelled", file=sys.stderr)
         return CANCELLED
     except StudioError as error:
-        print(f"inpaint-studio: {error}", file=sys.stderr)
+        print(f"inpaint-studio: {' '.join(str(error).split())}", file=sys.stderr)
         return USAGE if isinstance(error, UsageError) else FAILED
     except Exception as error:  # the last resort: a user gets a line, a developer the log
         return _unexpected(error)
@@ -79,11 +79,19 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _batch(arguments: argparse.Namespace) -> int:
+    from inpaint_studio.core.image_io import free_name
     from inpaint_studio.engine.batch import plan_batch, run_batch, write_report
+    from inpaint_studio.engine.device import choose
 
     items = plan_batch(arguments.folder, arguments.mask, arguments.output)
-    arguments.output.mkdir(parents=True, exist_ok=True)
+    try:
+        arguments.output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{arguments.output} cannot be used for the results: {error.strerror or error}.") from error
     options = _options(arguments)
+    report = arguments.report or arguments.output / "report.csv"
+    report = report if arguments.overwrite else free_name(report)
+    choose(arguments.device)  # a wrong device is wrong usage, not a failure of every photo
     results = []
     try:
         for result in run_batch(items, _loader(arguments), options, arguments.token):
@@ -92,7 +100,7 @@ def _batch(arguments: argparse.Namespace) -> int:
                 f"{len(results)}/{len(items)}  {result.status:8}{result.item.photo.name}  {result.message}", flush=True
             )
     finally:
-        write_report(arguments.report or arguments.output / "report.csv", results)
+        write_report(report, results)
     return DONE if all(result.status == "done" for result in results) else FAILED
 
 
@@ -179,17 +187,23 @@ def _loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
 # -- options ----------------------------------------------------------------------------------
 
 
+class _Parser(argparse.ArgumentParser):
+    """Errors in one line, as all errors of this program."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is; exit code 2."""
+        self.exit(USAGE, f"{self.prog}: {message} ({self.prog} --help says more)\n")
+
+
 def _window_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="inpaint-studio", description="Remove things from photos.")
+    parser = _Parser(prog="inpaint-studio", description="Remove things from photos.")
     parser.add_argument("photo", nargs="?", type=Path, metavar="PHOTO", help="photo or folder to open")
     parser.epilog = f"Commands: {', '.join(_COMMANDS)}; 'inpaint-studio COMMAND --help' says more."
     return parser
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="inpaint-studio", description="Remove things from photos. With no command: the window."
-    )
+    parser = _Parser(prog="inpaint-studio", description="Remove things from photos. With no command: the window.")
     parser.add_argument("--version", action="version", version=f"inpaint-studio {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="[PHOTO] | COMMAND")
     _add_remove(commands.add_parser("remove", help="remove what a mask covers from one photo"))
@@ -221,7 +235,7 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
 def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     _add_device(parser)
     parser.add_argument("--grow", type=_pixels, metavar="PX", help="px around the mask (default: by the photo's size)")
-    parser.add_argument("--seed", type=int, default=0, help="of grain and texture; the same seed gives the same pixels")
+    parser.add_argument("--seed", type=_natural, default=0, help="of grain and texture; same seed, same pixels")
     parser.add_argument("--no-detail", action="store_true", help="the network alone, no texture of the photo")
     parser.add_argument("--overwrite", action="store_true", help="replace a result that exists")
 
@@ -235,10 +249,10 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, required=True, help="folder for state, weights and pictures")
     parser.add_argument("--resume", action="store_true", help="go on with the training in the output folder")
     parser.add_argument("--minutes", type=_positive, default=60.0, help="length of the whole training")
-    parser.add_argument("--batch", type=int, default=16, help="crops in a batch")
+    parser.add_argument("--batch", type=_batch_size, default=16, help="crops in a batch")
     parser.add_argument("--silhouettes", type=Path, help="folder of object shapes (white on black) for holes")
     parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual and style losses")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=_natural, default=1)
     _add_device(parser)
 
 
@@ -259,6 +273,20 @@ def _pixels(text: str) -> int:
     value = int(text)
     if not 0 <= value <= 500:
         raise argparse.ArgumentTypeError("must be between 0 and 500")
+    return value
+
+
+def _natural(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return value
+
+
+def _batch_size(text: str) -> int:
+    value = int(text)
+    if value < 2:
+        raise argparse.ArgumentTypeError("must be 2 or more")
     return value
 
 
@@ -312,5 +340,6 @@ def _unexpected(error: Exception) -> int:
     start_log()
     logging.getLogger(__name__).error("unexpected error", exc_info=error)
     kind = type(error).__name__
-    print(f"inpaint-studio: unexpected {kind}: {error} (details in {paths.log_file()})", file=sys.stderr)
+    message = " ".join(f"unexpected {kind}: {error} (details in {paths.log_file()})".split())
+    print(f"inpaint-studio: {message}", file=sys.stderr)
     return FAILED

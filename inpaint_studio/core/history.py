@@ -51,8 +51,13 @@ class Change:
         """Whether the photo itself changes, not only the mask."""
         return any(patch.plane == "image" for patch in self.patches)
 
-    def swap(self, planes: Planes) -> None:
-        """Go from before to after, or back."""
+    def undo(self, planes: Planes) -> None:
+        """Go back to before; the last patch first, since patches may overlap."""
+        for patch in reversed(self.patches):
+            patch.swap(planes)
+
+    def redo(self, planes: Planes) -> None:
+        """Go to after again."""
         for patch in self.patches:
             patch.swap(planes)
 
@@ -100,11 +105,21 @@ class History:
 
     def undo(self, planes: Planes) -> Change | None:
         """Take the last step back; None if there is none."""
-        return self._move(self._done, self._undone, planes)
+        if not self._done:
+            return None
+        change = self._done.pop()
+        change.undo(planes)
+        self._undone.append(change)
+        return change
 
     def redo(self, planes: Planes) -> Change | None:
         """Bring the last undone step again; None if there is none."""
-        return self._move(self._undone, self._done, planes)
+        if not self._undone:
+            return None
+        change = self._undone.pop()
+        change.redo(planes)
+        self._done.append(change)
+        return change
 
     def mark_saved(self) -> None:
         """The photo as it is now is on disk."""
@@ -119,14 +134,6 @@ class History:
         """A number that stands for the photo's pixels: the id of the change that made them."""
         made = (change.id for change in reversed(self._done) if change.touches_image)
         return next(made, self._oldest_state)
-
-    def _move(self, source: list[Change], target: list[Change], planes: Planes) -> Change | None:
-        if not source:
-            return None
-        change = source.pop()
-        change.swap(planes)
-        target.append(change)
-        return change
 
     def _forget_oldest(self) -> None:
         total = self.nbytes

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import secrets
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from inpaint_studio.core.mask import Mask
 
 Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 
+Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
 MAX_PIXELS = 400_000_000  # a photo beyond that is refused: it would not fit the memory of most machines
 FORMATS = {
     ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".tif": "TIFF", ".tiff": "TIFF",
@@ -29,7 +32,7 @@ READABLE = (*FORMATS, ".gif")
 DEPTH_16 = ("PNG", "TIFF")
 QUALITY = 95  # for a JPEG or WebP that was no JPEG before
 LAYOUT_TAGS = (  # of a TIFF: how its pixels are stored, which the new file decides anew
-    *range(254, 260), 262, 266, 273, *range(277, 281), 284, 317, 320, *range(322, 326), 338, 339,
+    *range(254, 260), 700, 34377, 262, 266, 273, *range(277, 281), 284, 317, 320, *range(322, 326), 338, 339,
 )  # fmt: skip
 KEPT_TAGS = ("exif", "icc_profile", "dpi", "xmp")
 
@@ -111,7 +114,8 @@ def write_bytes(path: Path, data: bytes) -> None:
         reason = error.strerror or str(error)
         raise ImageWriteError(f"{path} cannot be written: {reason}. Choose another place.") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def photos_in(folder: Path) -> list[Path]:
@@ -156,6 +160,10 @@ def _decode(path: Path, data: bytes) -> Photo:
 
 def _extras(image: Image.Image) -> dict[str, Any]:
     extras = {key: image.info[key] for key in KEPT_TAGS if image.info.get(key)}
+    if "xmp" in extras:
+        extras["xmp"] = _upright_xmp(extras["xmp"])
+    if extras.get("icc_profile", b"")[16:20] not in (b"RGB ", b"GRAY"):
+        extras.pop("icc_profile", None)  # of CMYK ink: it does not describe what is saved
     exif = image.getexif()
     if exif:
         for tag in (ExifTags.Base.Orientation, *LAYOUT_TAGS):  # the pixels are stored upright from now on
@@ -167,7 +175,15 @@ def _extras(image: Image.Image) -> dict[str, Any]:
     return {key: value for key, value in extras.items() if value not in (None, b"", -1)}
 
 
+def _upright_xmp(xmp: bytes | str) -> bytes:
+    """XMP without the orientation that the pixels have been turned by."""
+    data = xmp if isinstance(xmp, bytes) else xmp.encode()
+    return re.sub(rb"(tiff:Orientation(?:=[\"']|>))\s*[1-8]", rb"\g<1>1", data)
+
+
 def _decode_8(image: Image.Image) -> tuple[Pixels, Pixels | None, bool]:
+    if image.mode in ("F", "I"):
+        raise ValueError("32 bits a channel are not supported")
     grey = image.mode in ("L", "LA", "1")
     has_alpha = "A" in image.getbands() or "transparency" in image.info
     upright = ImageOps.exif_transpose(image)
@@ -184,14 +200,14 @@ def _is_16_bit(data: bytes, image: Image.Image) -> bool:
 
 
 def _decode_16(data: bytes, image: Image.Image) -> tuple[Pixels, Pixels | None, bool]:
-    """16 bits a channel, which Pillow reduces to 8: OpenCV keeps them (it does not turn the photo)."""
-    flags = cv2.IMREAD_UNCHANGED | cv2.IMREAD_IGNORE_ORIENTATION
-    array = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
+    """16 bits a channel, which Pillow reduces to 8: OpenCV keeps them (and turns TIFFs upright, not PNGs)."""
+    array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     if array is None or array.dtype != np.uint16:
         return _decode_8(image)
     grey = array.ndim == 2
     colour = cv2.COLOR_GRAY2RGB if grey else cv2.COLOR_BGRA2RGBA if array.shape[2] == 4 else cv2.COLOR_BGR2RGB
-    upright = _turn(cv2.cvtColor(array, colour), image.getexif().get(ExifTags.Base.Orientation, 1))
+    orientation = image.getexif().get(ExifTags.Base.Orientation, 1) if image.format == "PNG" else 1
+    upright = _turn(cv2.cvtColor(array, colour), orientation)
     alpha = np.ascontiguousarray(upright[..., 3]) if upright.shape[2] == 4 else None
     return np.ascontiguousarray(upright[..., :3]), alpha, grey
 
@@ -216,9 +232,9 @@ def _encode(photo: Photo, kind: str) -> bytes:
 
 
 def _to_pillow(photo: Photo, kind: str) -> Image.Image:
-    planes = [_to_8(photo.pixels)]
+    planes = [to_8_bit(photo.pixels)]
     if photo.alpha is not None and kind != "JPEG":
-        planes.append(_to_8(photo.alpha)[..., None])
+        planes.append(to_8_bit(photo.alpha)[..., None])
     image = Image.fromarray(np.concatenate(planes, 2) if len(planes) > 1 else planes[0])
     if photo.grey:
         return image.convert(
@@ -227,7 +243,8 @@ def _to_pillow(photo: Photo, kind: str) -> Image.Image:
     return image
 
 
-def _to_8(plane: NDArray[Any]) -> NDArray[np.uint8]:
+def to_8_bit(plane: NDArray[Any]) -> NDArray[np.uint8]:
+    """uint8 as it is; uint16 rounded to uint8."""
     if plane.dtype == np.uint8:
         return plane
     return ((plane.astype(np.uint32) + 128) // 257).astype(np.uint8)
@@ -247,7 +264,7 @@ def _options(photo: Photo, kind: str) -> dict[str, Any]:
         options |= {"pnginfo": _png_text(options.pop("xmp", None)), "compress_level": 4}
     elif kind == "TIFF":
         options |= {"compression": "tiff_lzw"}
-        options.pop("xmp", None)
+        options.pop("xmp", None)  # Pillow writes XMP into JPEG, PNG and WebP only
     elif kind == "BMP":
         options = {key: value for key, value in options.items() if key == "dpi"}
     return options

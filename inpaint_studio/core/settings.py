@@ -24,7 +24,6 @@ class Settings:
     device: str = "auto"
     last_folder: str = ""
     recent: tuple[str, ...] = ()
-    hints_seen: bool = False
 
     def with_recent(self, path: Path, limit: int = 8) -> Settings:
         """The same, with ``path`` as the most recent photo."""
@@ -58,7 +57,9 @@ def _known(stored: dict[str, Any], path: Path) -> dict[str, Any]:
     for key in stored.keys() - {field.name for field in fields(Settings)}:
         logger.warning("%s: unknown setting %r", path, key)
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in stored.items()}
-    kept = {key: value for key, value in values.items() if type(value) is type(defaults.get(key))}
+    kept: dict[str, Any] = {key: value for key, value in values.items() if type(value) is type(defaults.get(key))}
     if kept.get("theme", "system") not in ("system", "light", "dark"):
         del kept["theme"]
+    if "brush_size" in kept and not 1 <= kept["brush_size"] <= 2000:
+        del kept["brush_size"]
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.image_io import FORMATS, READABLE, free_name, photos_in, write_bytes
 from inpaint_studio.engine.inpainter import Inpainter
-from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+from inpaint_studio.engine.job import Cancelled, CancelToken, Progress, no_progress
 from inpaint_studio.engine.removal import RemovalOptions, remove_file
 
 REPORT_COLUMNS = ("photo", "mask", "status", "output", "seconds", "mask_percent", "message")
@@ -49,11 +50,12 @@ def plan_batch(folder: Path, masks: Path, output: Path) -> list[BatchItem]:
         raise UsageError(f"{masks} does not exist. Name a mask or a folder of masks with --mask.")
     if output.exists() and output.resolve() == folder.resolve():
         raise UsageError(f"{output} is the folder of the photos. Results need a folder of their own.")
-    photos = [path for path in photos_in(folder) if path != masks]
+    photos = [path for path in photos_in(folder) if path.resolve() != masks.resolve()]
     if not photos:
         raise UsageError(f"{folder} holds no photo ({', '.join(READABLE)}).")
     find = _mask_finder(masks)
-    return [BatchItem(photo, find(photo), output / _result_name(photo)) for photo in photos]
+    taken: set[str] = set()
+    return [BatchItem(photo, find(photo), output / _result_name(photo, taken)) for photo in photos]
 
 
 def run_batch(
@@ -99,10 +101,12 @@ def _run_one(
     item = replace(item, output=item.output if options.overwrite else free_name(item.output))
     try:
         report = remove_file(inpainter, item.photo, mask, item.output, options, progress, token)
+    except Cancelled:
+        raise
     except StudioError as error:
         return BatchResult(item, "failed", message=str(error))
-    except (MemoryError, RuntimeError, OSError) as error:
-        return BatchResult(item, "failed", message=f"{type(error).__name__}: {error}")
+    except Exception as error:  # whatever it is, the other photos go on
+        return BatchResult(item, "failed", message=" ".join(f"{type(error).__name__}: {error}".split()))
     return BatchResult(item, "done", report.seconds, report.mask_share)
 
 
@@ -110,8 +114,22 @@ def _mask_finder(masks: Path) -> Callable[[Path], Path | None]:
     if masks.is_file():
         return lambda photo: masks
     by_stem = {path.stem: path for path in sorted(masks.iterdir()) if path.suffix.lower() in READABLE}
-    return lambda photo: by_stem.get(photo.stem) or by_stem.get(f"{photo.stem}_mask")
+
+    def find(photo: Path) -> Path | None:
+        """``STEM_mask`` first: in a folder of photos with their masks, ``STEM`` is the photo itself."""
+        found = by_stem.get(f"{photo.stem}_mask") or by_stem.get(photo.stem)
+        return None if found is None or found.resolve() == photo.resolve() else found
+
+    return find
 
 
-def _result_name(photo: Path) -> str:
-    return photo.name if photo.suffix.lower() in FORMATS else f"{photo.stem}.png"
+def _result_name(photo: Path, taken: set[str]) -> str:
+    """The photo's name, with an ending that can be written, unlike all others of this batch."""
+    suffix = photo.suffix if photo.suffix.lower() in FORMATS else ".png"
+    was = photo.suffix[1:].lower()
+    stems = itertools.chain(
+        (photo.stem, f"{photo.stem}_{was}"), (f"{photo.stem}_{was}_{n}" for n in itertools.count(2))
+    )
+    name = next(stem + suffix for stem in stems if (stem + suffix).lower() not in taken)
+    taken.add(name.lower())
+    return name

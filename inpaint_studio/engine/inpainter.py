@@ -176,6 +176,8 @@ def check(image: Pixels, mask: Mask) -> None:
         raise MaskError(f"The image must be uint8 or uint16 H×W×3, not {image.dtype} {image.shape}.")
     if mask.dtype != np.uint8 or mask.ndim != 2:
         raise MaskError(f"The mask must be uint8 H×W, not {mask.dtype} {mask.shape}.")
+    if bool(((mask != 0) & (mask != 255)).any()):
+        raise MaskError("The mask must hold 0 (keep) and 255 (remove) only.")
     if mask.shape != image.shape[:2]:
         raise MaskError(
             f"The mask is {mask.shape[1]}×{mask.shape[0]} pixels, the photo {image.shape[1]}×{image.shape[0]}."

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import TrainingError, UsageError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.image_io import read_mask, read_photo
+from inpaint_studio.core.image_io import read_mask, read_photo, to_8_bit
 from inpaint_studio.core.mask import Mask, bounds
 from inpaint_studio.engine.device import choose
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.job import CancelToken, Progress
+from inpaint_studio.engine.removal import check_mask
 from inpaint_studio.training.contact_sheet import save_contact_sheet
 from inpaint_studio.training.losses import VGGFeatures
 
@@ -69,7 +70,8 @@ def evaluate(config: EvaluateConfig, progress: Progress, token: CancelToken) -> 
     for done, (photo_path, kind, mask_path) in enumerate(cases):
         token.check()
         photo, mask = read_photo(photo_path), read_mask(mask_path)
-        image = np.asarray(photo.pixels, np.uint8)
+        check_mask(photo, mask, photo_path, mask_path)
+        image = to_8_bit(photo.pixels)
         fills = {}
         for name, method in methods.items():
             fills[name], seconds = _timed(method, image, mask)

@@ -35,7 +35,7 @@ BAD_STEPS = 10  # steps in a row whose loss is not a number before the training 
 
 @dataclass(frozen=True)
 class TrainConfig:
-    """Everything that decides a training; stored with its state."""
+    """Everything that decides a training. Its network design is stored with the state."""
 
     photos: Path
     output: Path
@@ -113,7 +113,10 @@ class Trainer:
             return math.nan
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        if not math.isfinite(norm.item()):  # a finite loss may have gradients that are not
+            self.skipped += 1
+            return math.nan
         self.optimiser.step()
         self.samples += len(image)
         self._average()
@@ -236,6 +239,7 @@ def train(
     elif (config.output / STATE_FILE).exists():
         raise TrainingError(f"{config.output} already holds a training. Go on with --resume, or name another folder.")
     photos = load_photos(config.photos)
+    _make_folder(config.output)
     unreadable = f"{len(photos.photos)} photos, {len(photos.unreadable)} files could not be read"
     report(Report(trainer.step, trainer.samples, trainer.share, math.nan, 0.0, 0, unreadable))
     holes = HoleMaker(load_silhouettes(config.silhouettes) if config.silhouettes else ())
@@ -245,7 +249,7 @@ def train(
         _run(trainer, stream, shown, report, token)
     finally:
         stream.close()
-        trainer.save()
+    trainer.save()
     _picture(trainer, shown)
     return trainer
 
@@ -264,13 +268,13 @@ def _run(
         trainer.seconds += clock.lap()
         bad = bad + 1 if math.isnan(loss) else 0
         if bad >= BAD_STEPS:
-            raise TrainingError(f"The loss was not a number {bad} times in a row; a smaller --learning-rate may help.")
+            raise TrainingError(f"The loss was not a number {bad} times in a row; the last saved state is intact.")
         if not bad:
             smooth = loss if math.isnan(smooth) else 0.98 * smooth + 0.02 * loss
         if clock.due("report", config.report_seconds):
             report(_report(trainer, smooth))
         if clock.due("picture", config.picture_seconds):
-            _picture(trainer, shown)
+            report(_report(trainer, smooth, _picture(trainer, shown)))
         if clock.due("save", config.save_seconds):
             report(_report(trainer, smooth, _save_if_possible(trainer)))
     report(_report(trainer, smooth))
@@ -312,7 +316,7 @@ def _save_if_possible(trainer: Trainer) -> str:
 
 
 @torch.inference_mode()
-def _picture(trainer: Trainer, batch: Batch) -> None:
+def _picture(trainer: Trainer, batch: Batch) -> str:
     """Fills of a few fixed crops, in ``fills.jpg``: whether a training goes well is seen first."""
     image = _to_tensor(batch.image, trainer.device)
     valid = _to_valid(batch.mask, trainer.device)
@@ -320,7 +324,19 @@ def _picture(trainer: Trainer, batch: Batch) -> None:
     holed = image * valid + 0.5 * (1 - valid)
     columns = [_to_images(picture) for picture in (holed, membrane(image * valid, valid), filled, image)]
     rows = [(f"{i + 1}", pictures) for i, pictures in enumerate(zip(*columns, strict=True))]
-    save_contact_sheet(trainer.config.output / "fills.jpg", ["mask", "guide", "network", "truth"], rows)
+    path = trainer.config.output / "fills.jpg"
+    try:
+        save_contact_sheet(path, ["mask", "guide", "network", "truth"], rows)
+    except OSError as error:  # a full disk: the training is worth more than its picture
+        return f"{path} cannot be written: {error}"
+    return f"picture in {path}"
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrainingError(f"{folder} cannot be used for the results: {error.strerror or error}.") from error
 
 
 def _to_images(pictures: Tensor) -> list[Any]:

@@ -215,6 +215,8 @@ class CanvasView(QWidget):
             step = event.position() - self._pan_from
             self._pan_from = event.position()
             self._set_viewport(self._viewport.panned(step.x(), step.y()))
+        elif self._session.in_stroke and not event.buttons():
+            self._session.release()  # the release itself was lost, to a box that opened meanwhile
         elif self._session.in_stroke:
             self._session.move(self._to_image(event.position()))
         self.pointer_moved.emit(*self._to_image(event.position()))

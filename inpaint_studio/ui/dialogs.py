@@ -36,11 +36,11 @@ def ask_folder(parent: QWidget, folder: str) -> Path | None:
 
 def ask_save(parent: QWidget, proposed: Path) -> Path | None:
     """Where to save; the dialog asks before it replaces a file."""
-    name, _ = QFileDialog.getSaveFileName(parent, "Save the photo", str(proposed), f"Photos;;{_SAVE_FILTER}")
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(proposed.suffix)
+    dialog = QFileDialog(parent, "Save the photo", str(proposed.parent), f"Photos (*);;{_SAVE_FILTER}")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(proposed.suffix)  # completed before the dialog looks whether the file exists
+    dialog.selectFile(proposed.name)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
 
 def ask_unsaved(parent: QWidget, name: str) -> Unsaved:

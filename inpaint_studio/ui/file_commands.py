@@ -25,6 +25,7 @@ class FileCommands(QObject):
 
     def open(self, path: Path) -> None:
         """Open a photo or a folder, after asking what to do with unsaved changes."""
+        path = path.absolute()
         if self.may_leave() and self._session.open(path):
             self.folder = str(path if path.is_dir() else path.parent)
             self.opened.emit(path)

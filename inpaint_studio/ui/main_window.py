@@ -209,9 +209,9 @@ class MainWindow(QMainWindow):
         self._on_state()
         if self._closing and self.session.runner.is_idle:
             self.close()
+            QApplication.quit()  # closing a window that is hidden already does not end the program
 
     def _on_removal_done(self) -> None:
-        self._settings = replace(self._settings, hints_seen=True)
         self.status.say("")
 
     def _on_failed(self, message: str) -> None:

@@ -73,7 +73,11 @@ class EditorSession(QObject):
         if self.document is None or self.document.path not in self.folder:
             return False
         index = self.folder.index(self.document.path) + by
-        return 0 <= index < len(self.folder) and self._open_of_folder(self.folder[index])
+        while 0 <= index < len(self.folder):
+            if self._open_of_folder(self.folder[index]):
+                return True
+            index += by  # what cannot be opened was reported; the photos behind it must stay reachable
+        return False
 
     def can_step(self, by: int) -> bool:
         """Whether there is a photo ``by`` further in the folder."""
@@ -124,11 +128,12 @@ class EditorSession(QObject):
         if not photos:
             self.failed.emit(f"{folder} holds no photo.")
             return False
-        before = self.folder, self._kept
-        self.folder, self._kept = photos, {}
-        if any(self._open_of_folder(path) for path in photos):
-            return True
-        self.folder, self._kept = before
+        for path in photos:
+            photo = self._read(path)
+            if photo is not None:
+                self.folder, self._kept = photos, {}
+                self._show(Document(photo))
+                return True
         return False
 
     def _open_of_folder(self, path: Path) -> bool:
@@ -158,9 +163,9 @@ class EditorSession(QObject):
 
     def _show(self, document: Document) -> None:
         self.abort_stroke()
-        if self.document is not None and self.document.path not in self._kept:
+        before, self.document = self.document, document
+        if before is not None and before not in self._kept.values() and self._is_removing_from(before):
             self.runner.cancel()  # its photo is gone: nobody waits for the result
-        self.document = document
         self.document_changed.emit()
         self.state_changed.emit()
 
@@ -264,7 +269,8 @@ class EditorSession(QObject):
         if not alive:
             logger.info("a late result of document %d was dropped", job.document_id)
             return
-        self.abort_stroke()
+        if alive[0] is self.document:
+            self.release()  # a stroke that is being drawn ends here: steps must not interleave
         rect = alive[0].apply_fills(fills)
         if alive[0] is self.document:
             self.image_changed.emit(rect)

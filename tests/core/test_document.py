@@ -71,6 +71,19 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence):
     assert np.array_equal(document.mask, last[1])
 
 
+def test_patches_that_overlap_are_undone_in_order():
+    document = Document(Photo(textured(40, 50)))
+    opened = document.image.copy()
+    whole = np.full((20, 20), 255, np.uint8)
+    fills = [Fill(Rect(x, 5, 20, 20), np.full((20, 20, 3), 10 * x, np.uint8), whole) for x in (5, 15)]
+    document.apply_fills(fills)
+    last = document.image.copy()
+    document.undo()
+    assert np.array_equal(document.image, opened)
+    document.redo()
+    assert np.array_equal(document.image, last)
+
+
 def paint(document: Document, x=20, y=20) -> None:
     apply(document, ("stroke", x, y, x + 5, y, 4, False))
 

@@ -101,11 +101,28 @@ def test_wrong_usage_is_exit_2(photo_file, mask_file, capsys):
     assert "photo itself" in one_line(capsys)
     assert run([*common, "--output", str(mask_file)]) == 2
     assert "--overwrite" in one_line(capsys)
-    assert run([*common, "--output", "a.xyz"]) == 2
-    assert run([*common, "--device", "abacus"]) == 2
-    assert run([*common, "--grow", "-3"]) == 2
-    assert run(["remove"]) == 2
-    assert run(["remove", str(photo_file)]) == 2
+    wrong = (
+        [*common, "--output", "a.xyz"],
+        [*common, "--device", "abacus"],
+        [*common, "--grow", "-3"],
+        [*common, "--seed", "-1"],
+        ["remove"],
+        ["remove", str(photo_file)],
+        [
+            "batch",
+            str(photo_file.parent),
+            "--mask",
+            str(mask_file),
+            "--output",
+            str(photo_file.parent / "o"),
+            "--device",
+            "abacus",
+        ],
+        ["batch", str(photo_file.parent), "--mask", str(mask_file), "--output", str(mask_file)],
+    )
+    for arguments in wrong:
+        assert run(arguments) == 2, arguments
+        assert one_line(capsys)
     assert photo_file.read_bytes() == before
 
 

@@ -222,6 +222,32 @@ def test_painting_the_next_mask_goes_on_during_a_run(start, photo_file):
     assert document.history.labels == ["Brush stroke", "Brush stroke", "Remove"]
 
 
+def test_a_stroke_that_is_being_drawn_when_a_result_arrives_is_kept(start, photo_file):
+    user = start(photo_file)
+    user.canvas.set_brush_size(20)
+    user.drag((40, 40), (50, 40))
+    with user.qtbot.waitSignal(user.session.removal_done, timeout=60_000):
+        user.key(Qt.Key.Key_Return)
+        user.press(130, 100)
+    user.move(140, 100)
+    user.release(140, 100)
+    user.wait_idle()
+    assert user.session.document.mask[100, 130] == 255
+
+
+def test_closing_while_the_network_loads_ends_the_program(start, photo_file, monkeypatch):
+    quits = []
+    monkeypatch.setattr(QApplication, "quit", lambda *_: quits.append(1))
+    user = start(photo_file)
+    user.drag((80, 60), (90, 60))
+    user.key(Qt.Key.Key_Return)
+    assert not user.session.runner.is_idle
+    user.window.close()
+    assert quits == []
+    user.wait_idle()
+    user.qtbot.waitUntil(lambda: bool(quits), timeout=5000)
+
+
 def test_a_result_of_another_photo_is_never_applied(start, photo_file, tmp_path):
     other = tmp_path / "other.png"
     Image.fromarray(textured(120, 160, seed=9)).save(other)
@@ -355,6 +381,46 @@ def test_a_removal_goes_on_while_one_walks_the_folder(start, tmp_path):
     assert np.array_equal(user.session.document.image, textured(80, 100, seed=1))
     user.key(Qt.Key.Key_PageUp)
     assert user.session.document is first
+
+
+def test_a_removal_survives_walking_two_photos_on(start, tmp_path):
+    for i in range(3):
+        Image.fromarray(textured(80, 100, seed=i)).save(tmp_path / f"{i}.png")
+    user = start(tmp_path)
+    user.canvas.set_brush_size(20)
+    user.drag((50, 40), (60, 40))
+    first = user.session.document
+    with user.qtbot.waitSignal(user.session.removal_done, timeout=60_000):
+        user.key(Qt.Key.Key_Return)
+        user.key(Qt.Key.Key_PageDown)
+        user.key(Qt.Key.Key_PageDown)
+    user.wait_idle()
+    assert first.history.labels[-1] == "Remove"
+
+
+def test_a_broken_photo_does_not_block_the_folder(start, tmp_path, messages):
+    for i in (0, 2):
+        Image.fromarray(textured(80, 100, seed=i)).save(tmp_path / f"{i}.png")
+    (tmp_path / "1.png").write_bytes(b"x")
+    user = start(tmp_path)
+    user.key(Qt.Key.Key_PageDown)
+    assert user.session.document.name == "2.png"
+    assert len(messages) == 1 and "1.png" in messages[0]
+
+
+def test_what_was_discarded_does_not_come_back_with_the_folder(start, tmp_path, monkeypatch):
+    for i in range(2):
+        Image.fromarray(textured(80, 100, seed=i)).save(tmp_path / f"{i}.png")
+    user = start(tmp_path)
+    user.canvas.set_brush_size(20)
+    user.drag((50, 40), (60, 40))
+    user.wait_removed()
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
+    user.window.open(tmp_path)
+    user.key(Qt.Key.Key_PageDown)
+    user.key(Qt.Key.Key_PageUp)
+    assert np.array_equal(user.session.document.image, textured(80, 100, seed=0))
+    assert user.session.unsaved == []
 
 
 def test_an_empty_folder_is_refused(start, tmp_path, messages):

@@ -87,6 +87,26 @@ def test_the_report_names_every_photo(folder):
     assert next(row for row in rows if row["status"] == "done")["mask_percent"] == "3.333"
 
 
+def test_a_folder_of_photos_with_their_masks_is_paired_right(folder):
+    together = folder / "together"
+    together.mkdir()
+    Image.fromarray(textured(50, 60)).save(together / "a.png")
+    Image.fromarray(textured(50, 60)).save(together / "b.png")
+    (together / "a_mask.png").write_bytes((folder / "masks" / "a.png").read_bytes())
+    items = plan_batch(together, together, folder / "out")
+    assert [(item.photo.name, item.mask and item.mask.name) for item in items] == [
+        ("a.png", "a_mask.png"),
+        ("b.png", None),
+    ]
+
+
+def test_no_two_results_of_a_batch_have_the_same_name(folder):
+    Image.fromarray(textured(50, 60)).save(folder / "photos" / "a.gif")
+    names = [item.output.name for item in plan_batch(folder / "photos", folder / "masks", folder / "out")]
+    assert "a_gif.png" in names or "a_png.png" in names
+    assert len(set(names)) == len(names)
+
+
 def test_one_mask_for_all(folder):
     items = plan_batch(folder / "photos", folder / "masks" / "a.png", folder / "out")
     assert {item.mask for item in items} == {folder / "masks" / "a.png"}

@@ -48,7 +48,7 @@ def test_a_regular_texture_goes_on_through_the_hole(texture):
         pure[name] = (torch.minimum((values - 0.2).abs(), (values - 0.8).abs()) < 0.1).float().mean().item()
         if name == "ours":
             assert (filled - image)[hole].abs().mean() < 0.25, "half of the texture out of phase would give 0.3"
-    assert pure["ours"] > 0.85 > 0.3 > pure["membrane"], "pixels of the texture, not their mean"
+    assert pure["ours"] > 0.7 > 0.3 > pure["membrane"], "pixels of the texture, not their mean"
 
 
 def test_two_textures_meet_where_the_guide_says():

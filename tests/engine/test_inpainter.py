@@ -85,6 +85,32 @@ def test_the_object_never_colours_its_own_fill(inpainter):
     assert np.array_equal(inpainter.remove(image, mask)[mask > 0], inpainter.remove(other, mask)[mask > 0])
 
 
+def test_each_fill_belongs_to_its_own_hole(inpainter):
+    """Crops of neighbours overlap; their fills must not."""
+    image, mask = textured(200, 300), np.zeros((200, 300), np.uint8)
+    mask[80:110, 60:90] = mask[80:110, 160:190] = 255
+    fills = inpainter.fills(image, mask, lambda done, total: None, CancelToken())
+    assert len(fills) == 2
+    assert not fills[0].rect.overlaps(fills[1].rect)
+
+
+def test_texture_is_taken_from_the_photo_and_not_where_there_is_none(inpainter):
+    image, mask = textured(200, 300), np.zeros((200, 300), np.uint8)
+    mask[80:120, 100:160] = 255
+    alone, whole = (
+        inpainter.remove(image, mask, options=FillOptions(grow=0, detail=detail)) for detail in (False, True)
+    )
+    hole = mask > 0
+    assert whole[hole].std() > alone[hole].std()
+    smooth = np.ascontiguousarray(
+        np.broadcast_to(np.linspace(60, 190, 300), (200, 300))[..., None].repeat(3, 2)
+    ).astype(np.uint8)
+    alone, whole = (
+        inpainter.remove(smooth, mask, options=FillOptions(grow=0, detail=detail)) for detail in (False, True)
+    )
+    assert np.array_equal(alone, whole), "a sky is left to the network"
+
+
 def test_the_same_seed_gives_the_same_pixels_and_another_seed_other_grain(inpainter):
     image, mask = textured(100, 120), np.zeros((100, 120), np.uint8)
     mask[40:60, 40:70] = 255
@@ -112,6 +138,7 @@ def test_progress_ends_at_its_total_and_a_cancel_stops_it(inpainter):
         (np.zeros((4, 5, 3), np.float32), np.zeros((4, 5), np.uint8), "float32"),
         (np.zeros((4, 5), np.uint8), np.zeros((4, 5), np.uint8), "H×W×3"),
         (np.zeros((4, 5, 3), np.uint8), np.zeros((4, 5), bool), "bool"),
+        (np.zeros((4, 5, 3), np.uint8), np.ones((4, 5), np.uint8), "255"),
     ],
 )
 def test_wrong_arrays_are_refused_with_the_value(inpainter, image, mask, words):

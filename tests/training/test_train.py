@@ -32,8 +32,16 @@ def photos(tmp_path):
 
 
 def config(photos, **changes):
-    values = {"minutes": 0.1, "batch": 4, "crop": 32, "large_crop": 48, "network": SMALL, "report_seconds": 1.0}
-    return TrainConfig(photos, photos.parent / "run", **(values | changes))
+    values = {
+        "output": photos.parent / "run",
+        "minutes": 0.1,
+        "batch": 4,
+        "crop": 32,
+        "large_crop": 48,
+        "network": SMALL,
+        "report_seconds": 1.0,
+    }
+    return TrainConfig(photos, **(values | changes))
 
 
 def fixed_batch(photos, seed=0):
@@ -58,6 +66,21 @@ def test_it_runs_reports_and_leaves_usable_weights_and_a_picture(photos):
     assert load_checkpoint(output / WEIGHTS_FILE).info["samples"] == reports[-1].samples
     with Image.open(output / "fills.jpg") as sheet:
         assert sheet.width > sheet.height / 3
+
+
+def test_a_new_folder_is_made_before_the_first_picture(photos):
+    notes = []
+    folder = photos.parent / "deep" / "run"
+    train(config(photos, output=folder, picture_seconds=0.5), lambda report: notes.append(report.note), CancelToken())
+    assert any("fills.jpg" in note for note in notes)
+
+
+def test_gradients_that_are_no_numbers_leave_the_weights_alone(photos, monkeypatch):
+    trainer = Trainer(config(photos))
+    before = {key: value.clone() for key, value in trainer.network.named_parameters()}
+    monkeypatch.setattr(torch.nn.utils, "clip_grad_norm_", lambda *args: torch.tensor(math.inf))
+    assert math.isnan(trainer.learn(fixed_batch(photos)))
+    assert all(torch.equal(value, before[key]) for key, value in trainer.network.named_parameters())
 
 
 def test_a_resumed_training_is_the_same_as_an_uninterrupted_one(photos):
