@@ -96,10 +96,14 @@ class Document:
     def draw(self, start: tuple[float, float], end: tuple[float, float], radius: float, value: int) -> Rect:
         """Draw a line of the stroke (see :func:`~inpaint_studio.core.mask.draw_line`); what to repaint."""
         touched = draw_line(self.mask, start, end, radius, value)
+        if value == KEEP:
+            self._touched = self._touched.union(touched)
+            return self._update_hole(touched)
+        # Quick while the mouse moves; commit_stroke makes it exact. The margin of a stroke beside the photo
+        # may reach into it although the stroke does not.
+        touched = touched.union(draw_line(self.hole, start, end, radius + self.margin, value))
         self._touched = self._touched.union(touched)
-        if value != KEEP:  # quick while the mouse moves; commit_stroke makes it exact
-            return touched.union(draw_line(self.hole, start, end, radius + self.margin, value))
-        return self._update_hole(touched)
+        return touched
 
     def commit_stroke(self, label: str) -> Rect:
         """End the stroke and remember it, unless it changed nothing; what to repaint."""

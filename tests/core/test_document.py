@@ -108,6 +108,12 @@ def test_what_is_painted_during_a_removal_stays():
     assert document.mask[20, 22] == KEEP
 
 
+def test_a_stroke_beside_the_photo_removes_nothing():
+    document = Document(Photo(textured(40, 50)), margin=5)
+    apply(document, ("stroke", 10, 43, 20, 43, 2, False))
+    assert not document.hole.any()
+
+
 def test_an_aborted_stroke_leaves_no_trace():
     document = Document(Photo(textured(40, 50)))
     paint(document)
