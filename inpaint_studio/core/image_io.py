@@ -254,6 +254,7 @@ def _options(photo: Photo, kind: str) -> dict[str, Any]:
     extras = photo.extras
     options = {key: extras[key] for key in KEPT_TAGS if key in extras}
     if kind == "JPEG":
+        options = {key: value for key, value in options.items() if not _too_long_for_jpeg(key, value)}
         if "qtables" in extras:
             options |= {"qtables": extras["qtables"], "subsampling": extras.get("subsampling", 0)}
         else:
@@ -268,6 +269,11 @@ def _options(photo: Photo, kind: str) -> dict[str, Any]:
     elif kind == "BMP":
         options = {key: value for key, value in options.items() if key == "dpi"}
     return options
+
+
+def _too_long_for_jpeg(key: str, value: Any) -> bool:
+    """A JPEG segment holds 64 KB; a photo without its largest metadata is better than no photo."""
+    return key in ("exif", "xmp") and len(value) > 65000
 
 
 def _png_text(xmp: bytes | None) -> PngImagePlugin.PngInfo:

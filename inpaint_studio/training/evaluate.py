@@ -73,9 +73,10 @@ def evaluate(config: EvaluateConfig, progress: Progress, token: CancelToken) -> 
         check_mask(photo, mask, photo_path, mask_path)
         image = to_8_bit(photo.pixels)
         fills = {}
+        perception = _Perception(features, image, mask) if features else None
         for name, method in methods.items():
             fills[name], seconds = _timed(method, image, mask)
-            values = (*measure(fills[name], image, mask, features), seconds)
+            values = (*measure(fills[name], image, mask, perception), seconds)
             scores.append(Score(photo_path.stem, kind, name, values))
         shown = [_marked(image, mask), *fills.values(), image]
         rows.setdefault(kind, []).append((photo_path.stem, [_view(picture, mask) for picture in shown]))
@@ -83,13 +84,13 @@ def evaluate(config: EvaluateConfig, progress: Progress, token: CancelToken) -> 
     return _write(config, scores, rows)
 
 
-def measure(fill: Image8, truth: Image8, mask: Mask, features: VGGFeatures | None = None) -> tuple[float, ...]:
+def measure(fill: Image8, truth: Image8, mask: Mask, perception: _Perception | None = None) -> tuple[float, ...]:
     """PSNR (dB), SSIM, L1 (of 255), gradient energy against the truth's, VGG distance; all in the hole."""
     hole = mask > 0
     difference = fill[hole].astype(np.float64) - truth[hole]
     mse = max(float(np.mean(difference**2)), 1e-9)
     gradient = _gradient_energy(fill, hole) / max(_gradient_energy(truth, hole), 1e-9)
-    distance = _vgg_distance(fill, truth, mask, features) if features else float("nan")
+    distance = perception.distance(fill) if perception else float("nan")
     psnr = 10 * np.log10(255**2 / mse)
     return psnr, _ssim(fill, truth, hole), float(np.abs(difference).mean()), gradient, distance
 
@@ -143,28 +144,45 @@ def _ssim(a: Image8, b: Image8, hole: NDArray[np.bool_]) -> float:
     return float(index[hole].mean())
 
 
-@torch.inference_mode()
-def _vgg_distance(fill: Image8, truth: Image8, mask: Mask, features: VGGFeatures) -> float:
-    """Squared distance of unit-normalised features, weighted by the hole, summed over four depths."""
-    a, b, hole = (_view(array, mask, VGG_VIEW, cv2.INTER_AREA) for array in (fill, truth, mask))
-    pictures = [torch.from_numpy(x.copy()).permute(2, 0, 1)[None].float() / 255 for x in (a, b)]
-    weight = torch.from_numpy(hole.copy())[None, None].float() / 255
-    total = 0.0
-    for pair in zip(features(pictures[0]), features(pictures[1]), strict=True):
-        ours, theirs = (torch.nn.functional.normalize(x, dim=1) for x in pair)
-        share = torch.nn.functional.interpolate(weight, size=ours.shape[-2:], mode="area")
-        total += float(((ours - theirs).square().sum(1, keepdim=True) * share).sum() / share.sum().clamp(min=1e-6))
-    return total
+class _Perception:
+    """The perceptual distance to one photo around one hole: squared distance of unit-normalised VGG features,
+    weighted by the hole, summed over four depths."""
+
+    def __init__(self, features: VGGFeatures, truth: Image8, mask: Mask) -> None:
+        self._features, self._mask = features, mask
+        self._truth = self._look(truth)
+        hole = torch.from_numpy(_view(mask, mask, VGG_VIEW).copy())[None, None].float()
+        sizes = [taps.shape[-2:] for taps in self._truth]
+        self._weights = [torch.nn.functional.interpolate(hole, size=size, mode="area") for size in sizes]
+
+    @torch.inference_mode()
+    def distance(self, fill: Image8) -> float:
+        """0 for the truth itself."""
+        total = 0.0
+        for ours, theirs, weight in zip(self._look(fill), self._truth, self._weights, strict=True):
+            difference = (ours - theirs).square().sum(1, keepdim=True)
+            total += float((difference * weight).sum() / weight.sum().clamp(min=1e-6))
+        return total
+
+    @torch.inference_mode()
+    def _look(self, picture: Image8) -> list[torch.Tensor]:
+        view = torch.from_numpy(_view(picture, self._mask, VGG_VIEW).copy())
+        taps = self._features(view.permute(2, 0, 1)[None].float() / 255)
+        return [torch.nn.functional.normalize(tap, dim=1) for tap in taps]
 
 
-def _view(picture: NDArray[np.uint8], mask: Mask, side: int = 256, how: int = cv2.INTER_AREA) -> Image8:
+def _view(picture: NDArray[np.uint8], mask: Mask, side: int = 256) -> Image8:
     """The surroundings of a hole, at most ``side`` px."""
     hole = bounds(mask)
     reach = max(hole.width, hole.height) // 3 + 8
     crop = hole.expand(reach).clip(Rect.of_shape(mask.shape))
     part = picture[crop.slices]
     scale = min(1.0, side / max(part.shape[:2]))
-    return part if scale == 1 else np.asarray(cv2.resize(part, None, fx=scale, fy=scale, interpolation=how), np.uint8)
+    return (
+        part
+        if scale == 1
+        else np.asarray(cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    )
 
 
 def _marked(image: Image8, mask: Mask) -> Image8:

@@ -119,6 +119,12 @@ def test_the_orientation_in_xmp_does_not_turn_a_photo_again(tmp_path, suffix):
     assert read_photo(out).pixels.shape == photo.pixels.shape == (40, 24, 3)
 
 
+def test_metadata_that_is_too_long_does_not_stop_a_save(tmp_path):
+    photo = Photo(textured(16, 16), extras={"xmp": b"x" * 70000})
+    write_photo(photo, tmp_path / "a.jpg")
+    assert read_photo(tmp_path / "a.jpg").pixels.shape == (16, 16, 3)
+
+
 def test_a_profile_of_inks_is_not_kept_for_rgb(tmp_path):
     profile = bytearray(200)
     profile[16:20] = b"CMYK"
