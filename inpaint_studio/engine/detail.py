@@ -65,13 +65,13 @@ class Level:
 
 
 def find_sources(
-    picture: Tensor, filled: Tensor, valid: Tensor, own: Tensor, options: SearchOptions, tick: Callable[[], None]
+    picture: Tensor, filled: Tensor, valid: Tensor, own: Tensor, options: SearchOptions, tick: Callable[[int], None]
 ) -> Level | None:
     """The finest level with its fill (:func:`fill_of`) and sources; None without a known patch.
 
     ``picture``, ``filled``: 1×3×H×W in 0..1; ``valid``: 1×1×H×W, 1 = known; ``own``: 1×1×H×W, 1 = the part of the
     hole that is wanted (the rest is only avoided). Deterministic by the options' seed.
-    ``tick`` is called after each level and may raise.
+    ``tick`` is called with 1 after each level and with 0 between its rounds, and may raise.
     """
     generator = torch.Generator().manual_seed(options.seed)
     below = None
@@ -80,7 +80,7 @@ def find_sources(
         guide, wanted = (F.interpolate(x, size=image.shape[-2:], mode="area") for x in (filled, own))
         level = make_level(image, guide, known, wanted)
         if not bool(level.usable.any()) or not len(level.hole):
-            tick()
+            tick(1)
             below = None
             continue
         if below is None:
@@ -89,11 +89,12 @@ def find_sources(
         else:
             inherit(level, below, generator)
         for turn in range(ROUNDS[min(step, len(ROUNDS) - 1)]):
+            tick(0)
             vote(level, REACH, SPREAD if turn else SHARP)
             search(level, generator, level.image, level.image)
         vote(level, 1, SHARP)
         below = level
-        tick()
+        tick(1)
     return below
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import cv2
 import numpy as np
@@ -41,6 +40,12 @@ class Fill:
         """Write the fill into ``image``, inside the hole only."""
         window = image[self.rect.slices]
         window[self.hole > 0] = self.pixels[self.hole > 0]
+
+
+class Tick(Protocol):
+    """Called after ``units`` of work; raises after a cancel."""
+
+    def __call__(self, units: int = 1) -> None: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -102,16 +107,17 @@ class Inpainter:
         total, done = sum(region.levels + region.detail_levels for region in regions), 0
         progress(0, total)
 
-        def tick() -> None:
+        def tick(units: int = 1) -> None:
             nonlocal done
-            done += 1
-            progress(done, total)
+            done += units
+            if units:
+                progress(done, total)
             token.check()
 
         return [self._fill(region, image, hole, tick, options or FillOptions()) for region in regions]
 
     @torch.inference_mode()
-    def _fill(self, region: Region, image: Pixels, hole: Mask, tick: Callable[[], None], options: FillOptions) -> Fill:
+    def _fill(self, region: Region, image: Pixels, hole: Mask, tick: Tick, options: FillOptions) -> Fill:
         crop, crop_hole = image[region.crop.slices], hole[region.crop.slices]
         picture, small_hole = reduce(crop, crop_hole, region.size)
         planes = self._tensor(picture), self._tensor((small_hole == 0).astype(np.float32)[..., None])
@@ -123,8 +129,7 @@ class Inpainter:
             level = find_sources(planes[0], filled, planes[1], self._tensor(own[..., None]), search, tick)
         else:
             level = None
-            for _ in range(region.detail_levels):
-                tick()
+            tick(region.detail_levels)
         if level is None:
             grain = grain_level(picture, small_hole), options.seed
             pixels = _restore(_array(filled), region.crop, part, image.dtype, grain)

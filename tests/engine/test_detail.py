@@ -32,7 +32,7 @@ def case(picture, box=(30, 62, 44, 84)):
     return image, valid
 
 
-def run(image, valid, guide=None, seed=0, own=None, tick=lambda: None):
+def run(image, valid, guide=None, seed=0, own=None, tick=lambda units: None):
     start = membrane(image * valid, valid) if guide is None else guide
     own = 1 - valid if own is None else own
     return find_sources(image * valid, start, valid, own, SearchOptions(2, seed), tick)
@@ -91,7 +91,7 @@ def test_without_any_known_patch_there_is_no_texture():
 
 
 def test_it_can_be_stopped():
-    def stop():
+    def stop(units):
         raise Cancelled
 
     with pytest.raises(Cancelled):
