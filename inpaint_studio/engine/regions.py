@@ -16,7 +16,7 @@ from inpaint_studio.core.mask import Mask, components, thickness
 CONTEXT = 1.0  # of the hole's width and height, on each side
 LEAST_CONTEXT = 96  # px
 MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
-THICKEST = 40.0  # px: the widest hole that the network fills in one step
+THICKEST = 64.0  # px: the widest hole that the network fills in one step
 THIN = 10.0  # px: a narrower hole is filled sharply enough by the network alone
 DETAIL_EXTENT = 24.0  # px: about the hole's extent at the coarsest level of the search for texture
 DETAIL_SIDE = 40.0  # px: a smaller picture offers no sources

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ Method = Callable[[Image8, Mask], Image8]
 
 RADIUS = 5  # px: the neighbourhood of the classical methods
 VGG_VIEW = 448  # px: the part of a photo that the perceptual distance looks at
+SHEET_ROWS = 12  # photos in a contact sheet, spread over all
 METRICS = ("psnr", "ssim", "l1", "gradient", "vgg", "seconds")
 
 
@@ -203,6 +205,7 @@ def _write(config: EvaluateConfig, scores: list[Score], rows: dict[str, list[tup
     table = table_of(scores)
     (config.output / "table.md").write_text(table + "\n", encoding="utf-8")
     for kind, sheet in rows.items():
+        sheet = sheet[:: math.ceil(len(sheet) / SHEET_ROWS)]
         save_contact_sheet(config.output / f"contact_sheet_{kind}.jpg", ["mask", *config.methods, "truth"], sheet)
     return table
 

@@ -35,7 +35,7 @@ def test_close_parts_are_filled_together():
 
 
 @pytest.mark.parametrize(
-    ("width", "side", "levels"), [(1, 500, 1), (40, 500, 1), (41, 500, 2), (160, 500, 3), (4000, 100, 3)]
+    ("width", "side", "levels"), [(1, 500, 1), (64, 500, 1), (65, 500, 2), (256, 500, 3), (4000, 100, 3)]
 )
 def test_wide_holes_take_more_levels_but_no_picture_gets_too_small(width, side, levels):
     assert count_levels(width, side) == levels
