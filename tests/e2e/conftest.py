@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt, QThread
+from PySide6.QtCore import QEvent, QPointF, Qt, QThread, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -119,6 +119,7 @@ def start(qtbot, monkeypatch, messages):
         assert driver.window.findChildren(QThread) == [] or all(
             not t.isRunning() for t in driver.window.findChildren(QThread)
         )
+        assert not [timer for timer in driver.window.findChildren(QTimer) if timer.isActive()], "a timer runs on"
         driver.window.deleteLater()
     held.clear()
     drivers.clear()
