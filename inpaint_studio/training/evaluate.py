@@ -204,9 +204,10 @@ def _write(config: EvaluateConfig, scores: list[Score], rows: dict[str, list[tup
         writer.writerows((score.photo, score.kind, score.method, *score.values) for score in scores)
     table = table_of(scores)
     (config.output / "table.md").write_text(table + "\n", encoding="utf-8")
-    for kind, sheet in rows.items():
-        sheet = sheet[:: math.ceil(len(sheet) / SHEET_ROWS)]
-        save_contact_sheet(config.output / f"contact_sheet_{kind}.jpg", ["mask", *config.methods, "truth"], sheet)
+    captions = ["mask", *config.methods, "truth"]
+    for kind, photos in rows.items():
+        spread = photos[:: math.ceil(len(photos) / SHEET_ROWS)]
+        save_contact_sheet(config.output / f"contact_sheet_{kind}.jpg", captions, spread)
     return table
 
 
