@@ -1,0 +1,70 @@
+"""Opening, dropping, pasting, saving, and what is asked before a photo goes."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.qimage import rgb_view
+from tests.conftest import textured
+
+pytestmark = pytest.mark.timeout(240)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.mark.parametrize("answer", list(dialogs.Unsaved))
+def test_unsaved_changes_are_asked_about(start, photo_file, tmp_path, monkeypatch, answer):
+    user = start(photo_file)
+    user.canvas.set_brush_size(30)
+    user.drag((80, 60), (90, 60))
+    user.wait_removed()
+    target = tmp_path / "kept.png"
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda parent, name: asked.append(name) or answer)
+    monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: target)
+    user.window.close()
+    user.wait_idle()
+    assert asked == ["photo.png"]
+    assert user.window.isVisible() == (answer is dialogs.Unsaved.STAY)
+    assert target.exists() == (answer is dialogs.Unsaved.SAVE)
+
+
+def test_a_failed_save_says_why_and_stays_unsaved(start, photo_file, tmp_path, monkeypatch, messages):
+    user = start(photo_file)
+    user.canvas.set_brush_size(30)
+    user.drag((80, 60), (90, 60))
+    user.wait_removed()
+    monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: tmp_path / "no" / "such" / "a.png")
+    user.key(Qt.Key.Key_S, CTRL)
+    assert len(messages) == 1 and "a.png" in messages[0]
+    assert user.window.isWindowModified()
+
+
+def test_what_cannot_be_opened_says_why_and_the_open_photo_stays(start, photo_file, tmp_path, messages):
+    user = start(photo_file)
+    user.drag((80, 60), (90, 60))
+    document = user.session.document
+    bad = tmp_path / "bad.jpg"
+    bad.write_bytes(b"no")
+    user.window.open(bad)
+    assert "bad.jpg" in messages[0]
+    assert user.session.document is document and document.has_mask
+
+
+def test_drop_and_paste_open_a_photo(start, photo_file):
+    user = start()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo_file))])
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), *how)
+    QApplication.sendEvent(user.window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(user.window, QDropEvent(QPointF(50, 50), *how))
+    assert user.session.document.path == photo_file
+    pixels = textured(40, 60, seed=3)
+    QGuiApplication.clipboard().setImage(rgb_view(pixels).copy())
+    user.key(Qt.Key.Key_V, CTRL)
+    assert np.array_equal(user.session.document.image, pixels)
+    assert user.session.document.path is None

@@ -1,0 +1,92 @@
+"""While a removal runs: cancel, paint on, go elsewhere, close."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.conftest import textured
+
+pytestmark = pytest.mark.timeout(240)
+
+
+def test_a_cancel_keeps_photo_and_mask(start, photo_file):
+    user = start(photo_file)
+    user.canvas.set_brush_size(30)
+    user.drag((80, 60), (90, 60))
+    document = user.session.document
+    image, mask = document.image.copy(), document.mask.copy()
+    with user.qtbot.waitSignal(user.session.runner.cancelled, timeout=60_000):
+        user.key(Qt.Key.Key_Return)
+        assert user.session.runner.is_running
+        user.key(Qt.Key.Key_Escape)
+    user.wait_idle()
+    assert np.array_equal(document.image, image) and np.array_equal(document.mask, mask)
+    assert user.action("remove").isEnabled()
+
+
+def test_painting_the_next_mask_goes_on_during_a_run(start, photo_file):
+    user = start(photo_file)
+    user.canvas.set_brush_size(20)
+    user.drag((40, 40), (50, 40))
+    with user.qtbot.waitSignal(user.session.removal_done, timeout=60_000):
+        user.key(Qt.Key.Key_Return)
+        assert not user.action("undo").isEnabled(), "the step that is being worked on stays"
+        user.drag((130, 100), (140, 100))
+    user.wait_idle()
+    document = user.session.document
+    assert document.mask[100, 135] == 255 and document.mask[40, 45] == 0
+    assert document.history.labels == ["Brush stroke", "Brush stroke", "Remove"]
+
+
+def test_a_stroke_that_is_being_drawn_when_a_result_arrives_is_kept(start, photo_file):
+    user = start(photo_file)
+    user.canvas.set_brush_size(20)
+    user.drag((40, 40), (50, 40))
+    with user.qtbot.waitSignal(user.session.removal_done, timeout=60_000):
+        user.key(Qt.Key.Key_Return)
+        user.press(130, 100)
+    user.move(140, 100)
+    user.release(140, 100)
+    user.wait_idle()
+    assert user.session.document.mask[100, 130] == 255
+
+
+def test_closing_while_the_network_loads_ends_the_program(start, photo_file, monkeypatch):
+    quits = []
+    monkeypatch.setattr(QApplication, "quit", lambda *_: quits.append(1))
+    user = start(photo_file)
+    user.drag((80, 60), (90, 60))
+    user.key(Qt.Key.Key_Return)
+    assert not user.session.runner.is_idle
+    user.window.close()
+    assert quits == []
+    user.wait_idle()
+    user.qtbot.waitUntil(lambda: bool(quits), timeout=5000)
+
+
+def test_a_result_of_another_photo_is_never_applied(start, photo_file, tmp_path):
+    other = tmp_path / "other.png"
+    Image.fromarray(textured(120, 160, seed=9)).save(other)
+    user = start(photo_file)
+    user.drag((80, 60), (90, 60))
+    first = user.session.document
+    before = first.image.copy()
+    user.key(Qt.Key.Key_Return)
+    user.window.open(other)
+    user.wait_idle()
+    user.qtbot.wait(50)
+    assert np.array_equal(user.session.document.image, textured(120, 160, seed=9))
+    assert np.array_equal(first.image, before)
+    assert not user.session.document.is_modified
+
+
+def test_closing_during_a_run_is_clean(start, photo_file):
+    user = start(photo_file)
+    user.drag((80, 60), (90, 60))
+    user.key(Qt.Key.Key_Return)
+    assert user.session.runner.is_running
+    user.window.close()
+    user.wait_idle()
+    user.qtbot.waitUntil(lambda: not user.window.isVisible(), timeout=5000)
