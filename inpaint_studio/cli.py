@@ -260,7 +260,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--photos", type=Path, required=True, help="folder of photos")
     parser.add_argument("--masks", type=Path, required=True, help="folder of masks named STEM-KIND.png")
     parser.add_argument(
-        "--methods", default="network,program,telea,ns", help="network (alone), program (as shipped), telea, ns"
+        "--methods", default="network,program,telea,ns", help="of network (alone), program, membrane, telea, ns"
     )
     parser.add_argument("--output", type=Path, required=True, help="folder for the table and the contact sheet")
     parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual distance")

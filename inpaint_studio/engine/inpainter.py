@@ -25,7 +25,6 @@ from inpaint_studio.engine.device import choose
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.ladder import climb
 from inpaint_studio.engine.regions import Pixels, Region, plan_regions, reduce
-from inpaint_studio.engine.unet import PConvUNet
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class FillOptions:
 class Inpainter:
     """A network on a device, ready to fill holes."""
 
-    def __init__(self, network: PConvUNet, device: str = "cpu") -> None:
+    def __init__(self, network: torch.nn.Module, device: str = "cpu") -> None:
         self.device = torch.device(device)
         self.network = network.eval().to(self.device)
         self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]

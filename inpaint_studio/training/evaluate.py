@@ -97,14 +97,25 @@ def measure(fill: Image8, truth: Image8, mask: Mask, perception: _Perception | N
     return psnr, _ssim(fill, truth, hole), float(np.abs(difference).mean()), gradient, distance
 
 
+class _GuideOnly(torch.nn.Module):
+    """In the network's place: what the network starts from, so that what it adds can be measured."""
+
+    def forward(self, image: torch.Tensor, valid: torch.Tensor, guide: torch.Tensor) -> torch.Tensor:
+        """The guide itself."""
+        return guide
+
+
 def _method(name: str, config: EvaluateConfig) -> Method:
     if name in ("network", "program"):
         inpainter = Inpainter.load(config.weights, choose(config.device))
         options = FillOptions(grow=0, detail=name == "program")
         return lambda image, mask: np.asarray(inpainter.remove(image, mask, options=options), np.uint8)
+    if name == "membrane":
+        inpainter = Inpainter(_GuideOnly())
+        return lambda image, mask: to_8_bit(inpainter.remove(image, mask, options=FillOptions(grow=0, detail=False)))
     flags = {"telea": cv2.INPAINT_TELEA, "ns": cv2.INPAINT_NS}
     if name not in flags:
-        raise UsageError(f"Unknown method {name!r}. Use network, program, {', '.join(flags)}.")
+        raise UsageError(f"Unknown method {name!r}. Use network, program, membrane, {', '.join(flags)}.")
     flag = flags[name]
     return lambda image, mask: np.asarray(cv2.inpaint(image, mask, RADIUS, flag), np.uint8)
 

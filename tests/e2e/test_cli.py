@@ -187,42 +187,10 @@ def test_train_and_evaluate_run_from_the_command_line(tmp_path, capsys):
         (tmp_path / "masks").mkdir(exist_ok=True)
         Image.fromarray(mask).save(tmp_path / "masks" / f"{i}-object.png")
     run_folder = tmp_path / "run"
-    assert (
-        run(
-            [
-                "train",
-                "--photos",
-                str(photos),
-                "--output",
-                str(run_folder),
-                "--minutes",
-                "0.05",
-                "--batch",
-                "2",
-                "--device",
-                "cpu",
-            ]
-        )
-        == 0
-    )
+    train = ["train", "--photos", str(photos), "--output", str(run_folder), "--batch", "2", "--device", "cpu"]
+    assert run([*train, "--minutes", "0.05"]) == 0
     assert "samples/s" in capsys.readouterr().out
-    assert (
-        run(
-            [
-                "train",
-                "--photos",
-                str(photos),
-                "--output",
-                str(run_folder),
-                "--minutes",
-                "0.1",
-                "--batch",
-                "2",
-                "--resume",
-            ]
-        )
-        == 0
-    )
+    assert run([*train, "--minutes", "0.1", "--resume"]) == 0
     evaluate = [
         "evaluate",
         "--photos",
