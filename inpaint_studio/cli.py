@@ -1,21 +1,23 @@
-"""The command line: what the options mean, progress bars, exit codes."""
+"""The command line: what each command does, progress bars, exit codes."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from inpaint_studio import __version__, paths
+from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.options import COMMANDS, command_parser, window_parser
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.inpainter import Inpainter
@@ -23,18 +25,20 @@ if TYPE_CHECKING:
     from inpaint_studio.training.train import Report
 
 DONE, FAILED, USAGE, CANCELLED = 0, 1, 2, 130
+BUNDLED = "bundled"  # in place of a weight file
+FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from nothing and from trained weights
 
 
 def run(argv: list[str]) -> int:
     """Run one command line (without the program's name); its exit code. Errors are one line on stderr."""
-    parser = _parser()
+    parser = command_parser()
     try:
-        if not argv or (argv[0] not in _COMMANDS and argv[0] not in ("-h", "--help", "--version")):
-            return _window(_window_parser().parse_args(argv))
+        if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
+            return _window(window_parser().parse_args(argv))
         arguments = parser.parse_args(argv)
         with _cancel_on_interrupt() as token:
             arguments.token = token
-            return int(_COMMANDS[arguments.command](arguments))
+            return int(_RUN[arguments.command](arguments))
     except SystemExit as stop:  # argparse: 0 after --help, 2 after a wrong option
         return int(stop.code or 0)
     except (KeyboardInterrupt, Cancelled):
@@ -106,15 +110,25 @@ def _batch(arguments: argparse.Namespace) -> int:
 
 def _train(arguments: argparse.Namespace) -> int:
     from inpaint_studio.engine.device import choose
-    from inpaint_studio.training.train import TrainConfig, train
+    from inpaint_studio.training.config import TrainConfig
+    from inpaint_studio.training.train import train
 
     config = TrainConfig(
         photos=arguments.photos,
         output=arguments.output,
+        start=_start(arguments.start),
+        held_out=arguments.held_out,
         silhouettes=arguments.silhouettes,
         vgg=arguments.vgg,
         minutes=arguments.minutes,
+        budget=arguments.samples,
         batch=arguments.batch,
+        crop=arguments.crop,
+        large_crop=arguments.crop * 3 // 2,
+        procedural=arguments.procedural,
+        adversary_from=0.7 if arguments.adversary else 1.0,
+        learning_rate=FINE_RATE if arguments.start else FULL_RATE,
+        save_seconds=arguments.save_seconds,
         device=choose(arguments.device),
         seed=arguments.seed,
     )
@@ -123,9 +137,15 @@ def _train(arguments: argparse.Namespace) -> int:
     return CANCELLED if arguments.token.cancelled else DONE
 
 
+def _start(name: Path | None) -> Path | None:
+    return paths.weights() if name == Path(BUNDLED) else name
+
+
 def _say_report(report: Report) -> None:
     line = f"{100 * report.share:5.1f} %  step {report.step}  {report.samples} samples  "
     line += f"{report.samples_per_second:.1f} samples/s  loss {report.loss:.4f}"
+    if not math.isnan(report.psnr):
+        line += f"  held-out photos {report.psnr:.2f} dB (membrane {report.guide_psnr:.2f})"
     print(line + (f"  {report.note}" if report.note else ""), flush=True)
 
 
@@ -156,7 +176,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
     return DONE if all(finding.ok for finding in findings) else FAILED
 
 
-_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+_RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "remove": _remove,
     "batch": _batch,
     "train": _train,
@@ -182,119 +202,6 @@ def _loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
         return shared_inpainter(arguments.device)
 
     return load
-
-
-# -- options ----------------------------------------------------------------------------------
-
-
-class _Parser(argparse.ArgumentParser):
-    """Errors in one line, as all errors of this program."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong and where help is; exit code 2."""
-        self.exit(USAGE, f"{self.prog}: {message} ({self.prog} --help says more)\n")
-
-
-def _window_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="inpaint-studio", description="Remove things from photos.")
-    parser.add_argument("photo", nargs="?", type=Path, metavar="PHOTO", help="photo or folder to open")
-    parser.epilog = f"Commands: {', '.join(_COMMANDS)}; 'inpaint-studio COMMAND --help' says more."
-    return parser
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="inpaint-studio", description="Remove things from photos. With no command: the window.")
-    parser.add_argument("--version", action="version", version=f"inpaint-studio {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="[PHOTO] | COMMAND")
-    _add_remove(commands.add_parser("remove", help="remove what a mask covers from one photo"))
-    _add_batch(commands.add_parser("batch", help="the same for a folder of photos"))
-    _add_train(commands.add_parser("train", help="train the network on a folder of photos"))
-    _add_evaluate(commands.add_parser("evaluate", help="compare the network with classical fills"))
-    commands.add_parser("doctor", help="say what this machine has, and try a removal")
-    return parser
-
-
-def _add_remove(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=Path, metavar="PHOTO")
-    parser.add_argument("--mask", type=Path, required=True, help="image of the photo's size, white = remove")
-    parser.add_argument("--output", type=Path, help="default: STEM_removed beside the photo")
-    parser.add_argument("--json", action="store_true", help="print one line of JSON")
-    _add_fill_options(parser)
-
-
-def _add_batch(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument(
-        "--mask", type=Path, required=True, help="one mask for all, or a folder of masks named as the photos"
-    )
-    parser.add_argument("--output", type=Path, required=True, help="folder for the results")
-    parser.add_argument("--report", type=Path, help="CSV file (default: report.csv among the results)")
-    _add_fill_options(parser)
-
-
-def _add_fill_options(parser: argparse.ArgumentParser) -> None:
-    _add_device(parser)
-    parser.add_argument("--grow", type=_pixels, metavar="PX", help="px around the mask (default: by the photo's size)")
-    parser.add_argument("--seed", type=_natural, default=0, help="of grain and texture; same seed, same pixels")
-    parser.add_argument("--no-detail", action="store_true", help="the network alone, no texture of the photo")
-    parser.add_argument("--overwrite", action="store_true", help="replace a result that exists")
-
-
-def _add_device(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:N or mps (default: auto)")
-
-
-def _add_train(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--photos", type=Path, required=True, help="folder of photos")
-    parser.add_argument("--output", type=Path, required=True, help="folder for state, weights and pictures")
-    parser.add_argument("--resume", action="store_true", help="go on with the training in the output folder")
-    parser.add_argument("--minutes", type=_positive, default=60.0, help="length of the whole training")
-    parser.add_argument("--batch", type=_batch_size, default=16, help="crops in a batch")
-    parser.add_argument("--silhouettes", type=Path, help="folder of object shapes (white on black) for holes")
-    parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual and style losses")
-    parser.add_argument("--seed", type=_natural, default=1)
-    _add_device(parser)
-
-
-def _add_evaluate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--photos", type=Path, required=True, help="folder of photos")
-    parser.add_argument("--masks", type=Path, required=True, help="folder of masks named STEM-KIND.png")
-    parser.add_argument(
-        "--methods", default="network,program,telea,ns", help="of network (alone), program, membrane, telea, ns"
-    )
-    parser.add_argument("--output", type=Path, required=True, help="folder for the table and the contact sheet")
-    parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual distance")
-    parser.add_argument("--weights", type=Path, help="network to evaluate (default: the bundled one)")
-    parser.add_argument("--limit", type=int, default=0, help="only the first N photos")
-    _add_device(parser)
-
-
-def _pixels(text: str) -> int:
-    value = int(text)
-    if not 0 <= value <= 500:
-        raise argparse.ArgumentTypeError("must be between 0 and 500")
-    return value
-
-
-def _natural(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError("must be 0 or more")
-    return value
-
-
-def _batch_size(text: str) -> int:
-    value = int(text)
-    if value < 2:
-        raise argparse.ArgumentTypeError("must be 2 or more")
-    return value
-
-
-def _positive(text: str) -> float:
-    value = float(text)
-    if not value > 0:
-        raise argparse.ArgumentTypeError("must be above 0")
-    return value
 
 
 # -- progress, interruption, failure ----------------------------------------------------------

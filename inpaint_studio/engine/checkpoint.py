@@ -41,7 +41,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
         raise CheckpointError(f"{path} holds no inpaint_studio network (format {header.get('format')!r}).")
-    network = PConvUNet(_config(path, header))
+    network = PConvUNet(config_of(path, header))
     missing = _fill(path, network, tensors)
     if missing:
         raise CheckpointError(f"{path} is of another design: {missing[0]} is missing or has another shape.")
@@ -83,7 +83,8 @@ def sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _config(path: Path, header: dict[str, Any]) -> UNetConfig:
+def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:
+    """The design in a header (its ``config``); raises :class:`CheckpointError`, which names ``path``."""
     try:
         values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in header["config"].items()}
         return UNetConfig(**values)

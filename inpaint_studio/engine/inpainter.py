@@ -69,7 +69,7 @@ class Inpainter:
     @classmethod
     def load(cls, weights: Path, device: str = "cpu") -> Inpainter:
         """An inpainter from a weight file; raises :class:`CheckpointError`."""
-        return cls(load_checkpoint(weights).network, device)
+        return cls(load_checkpoint(weights).network.fold(), device)
 
     def remove(
         self,

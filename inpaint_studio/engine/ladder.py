@@ -60,7 +60,8 @@ def enlarge(coarse: Tensor, picture: Tensor, known: Tensor) -> Tensor:
 
 @torch.no_grad()
 def own_guide(network: Network, image: Tensor, valid: Tensor) -> Tensor:
-    """The guide that the network itself gives from the level below: the training's guided half."""
+    """The guide that the network itself gives from the level below: the training's guided half. Shapes as in
+    :func:`pyramid`."""
     coarse_image, coarse_valid = pyramid(image, valid, 2)[1]
     coarse = climb(network, coarse_image, coarse_valid, 1)
     return enlarge(coarse, image * valid, valid)

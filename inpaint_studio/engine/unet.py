@@ -26,13 +26,15 @@ class UNetConfig:
 
     ``widths`` and ``kernels``: channels and window of each encoder layer, finest first.
     ``dilations``: one residual layer each, at 1/8 of the size, to see further.
-    ``partial``: False gives the plain-convolution twin used for comparison.
+    ``partial``: False gives the plain-convolution twin, which takes the mask as a fourth channel; ``guide``: False a
+    network that starts from nothing. Both are there for comparison.
     """
 
     widths: tuple[int, ...] = (16, 32, 64, 128, 192, 192, 192)
     kernels: tuple[int, ...] = (7, 5, 5, 3, 3, 3, 3)
     dilations: tuple[int, ...] = (2, 4)
     partial: bool = True
+    guide: bool = True
 
     def __post_init__(self) -> None:  # noqa: D105
         if len(self.widths) != len(self.kernels) or len(self.widths) < DILATED_AFTER:
@@ -60,16 +62,28 @@ class ConvLayer(nn.Module):
         y = F.relu(x + y if self.residual else y)
         return y, new_mask
 
+    @torch.no_grad()
+    def fold(self) -> None:
+        """Put the batch norm's statistics into the convolution: the same result with one pass less. Exact, because
+        the convolution adds its bias only where something was known."""
+        norm = self.norm
+        if isinstance(norm, nn.BatchNorm2d):
+            assert norm.running_mean is not None and norm.running_var is not None
+            scale = norm.weight * torch.rsqrt(norm.running_var + norm.eps)
+            self.conv.weight.mul_(scale.view(-1, 1, 1, 1))
+            self.conv.bias = nn.Parameter(norm.bias - norm.running_mean * scale)
+            self.norm = nn.Identity()
 
-class EncoderLayer(ConvLayer):
+
+class OpenLayer(ConvLayer):
     """A layer that may leave some of the hole open."""
 
     def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """As :meth:`ConvLayer.forward`. Batch norm shifts the cells that are still hole: without the
-        product they would count as content in the next layer. A decoder has no such cells, for the
-        guide is valid everywhere."""
+        product they would count as content in the next layer. A guided decoder has no such cells, for
+        the guide is valid everywhere."""
         y, new_mask = super().forward(x, mask)
-        return y * new_mask.to(y.dtype), new_mask
+        return (y if isinstance(self.norm, nn.Identity) else y * new_mask.to(y.dtype)), new_mask
 
 
 class PConvUNet(nn.Module):
@@ -78,16 +92,17 @@ class PConvUNet(nn.Module):
     def __init__(self, config: UNetConfig | None = None) -> None:
         super().__init__()
         self.config = config = config or UNetConfig()
-        widths = (RGB, *config.widths)
+        widths = (RGB if config.partial else RGB + 1, *config.widths)
         layers = [
-            EncoderLayer(config, (widths[i], widths[i + 1], kernel), norm=i > 0, stride=2)
+            OpenLayer(config, (widths[i], widths[i + 1], kernel), norm=i > 0, stride=2)
             for i, kernel in enumerate(config.kernels)
         ]
         seen = widths[DILATED_AFTER]
-        dilated = [EncoderLayer(config, (seen, seen, 3), dilation=rate) for rate in config.dilations]
+        dilated = [OpenLayer(config, (seen, seen, 3), dilation=rate) for rate in config.dilations]
         self.encoder = nn.ModuleList(layers[:DILATED_AFTER] + dilated + layers[DILATED_AFTER:])
+        layer, extra = (ConvLayer, RGB) if config.guide else (OpenLayer, 0)
         self.decoder = nn.ModuleList(
-            ConvLayer(config, (widths[i + 1] + widths[i] + RGB, max(widths[i], widths[1]), 3), norm=i > 0)
+            layer(config, (widths[i + 1] + widths[i] + extra, max(widths[i], widths[1]), 3), norm=i > 0)
             for i in reversed(range(len(config.widths)))
         )
         self.head = nn.Conv2d(widths[1], RGB, 1)
@@ -101,6 +116,8 @@ class PConvUNet(nn.Module):
         of the whole picture: the membrane at the coarsest level, the coarser result above it.
         """
         x, mask = image * valid, valid
+        if not self.config.partial:
+            x = torch.cat([x, valid], 1)
         skips = [(x, mask)]
         for layer in self.encoder:
             x, mask = layer(x, mask)
@@ -109,20 +126,30 @@ class PConvUNet(nn.Module):
             skips.append((x, mask))
         skips.pop()
         for layer, (skip, skip_mask) in zip(self.decoder, reversed(skips), strict=True):
-            x, mask = layer(*_join(x, mask, skip, skip_mask, guide))
-        start = torch.logit(guide.float(), eps=GUIDE_LIMIT)
-        return torch.sigmoid(self.head(x).float() + start)
+            x, mask = layer(*_join(x, mask, skip, skip_mask, guide if self.config.guide else None))
+        change = self.head(x).float()
+        if self.config.guide:
+            change = change + torch.logit(guide.float(), eps=GUIDE_LIMIT)
+        return torch.sigmoid(change)
+
+    def fold(self) -> PConvUNet:
+        """Batch norms into convolutions, for inference: the network itself, which cannot be trained any more."""
+        for module in self.eval().modules():
+            if isinstance(module, ConvLayer):
+                module.fold()
+        return self
 
 
-def _join(x: Tensor, mask: Tensor, skip: Tensor, skip_mask: Tensor, guide: Tensor) -> tuple[Tensor, Tensor]:
+def _join(x: Tensor, mask: Tensor, skip: Tensor, skip_mask: Tensor, guide: Tensor | None) -> tuple[Tensor, Tensor]:
     """Double ``x`` to the size of ``skip`` and put both and the guide together, masks weighted."""
     size = skip.shape[-2:]
-    x = _double(x, size)
-    small_guide = F.adaptive_avg_pool2d(guide, (size[0], size[1])).to(x.dtype)
-    counts = (x.shape[1], skip.shape[1], RGB)
-    shares = (_double(mask, size), skip_mask, torch.ones_like(skip_mask))
+    parts, shares = [_double(x, size), skip.to(x.dtype)], [_double(mask, size), skip_mask]
+    if guide is not None:
+        parts.append(F.adaptive_avg_pool2d(guide, (size[0], size[1])).to(x.dtype))
+        shares.append(torch.ones_like(skip_mask))
+    counts = [part.shape[1] for part in parts]
     known = torch.stack([count * share for count, share in zip(counts, shares, strict=True)]).sum(0)
-    return torch.cat([x, skip.to(x.dtype), small_guide], 1), known / sum(counts)
+    return torch.cat(parts, 1), known / sum(counts)
 
 
 def _double(x: Tensor, size: Sequence[int]) -> Tensor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +26,18 @@ Photo = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Batch:
-    """``image`` uint8 B×S×S×3 RGB and ``mask`` uint8 B×S×S, 255 = hole."""
+    """``image`` uint8 B×S×S×3 RGB and ``mask`` uint8 B×S×S, 255 = hole.
+
+    The last crops may be windows of ``wide`` (same types, n×2S×2S): the first n = ``len(corners)`` rows of it
+    belong to the last n crops, ``corners`` n×2 says where in it (y, x). What lies below such a window in a pyramid
+    is known, as in the upper levels of a fill.
+    """
 
     image: NDArray[np.uint8]
     mask: NDArray[np.uint8]
+    wide_image: NDArray[np.uint8]
+    wide_mask: NDArray[np.uint8]
+    corners: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -72,25 +80,61 @@ def _read(path: Path) -> Photo | None:
 
 
 @dataclass(frozen=True)
+class Pool:
+    """What crops are taken from: photos, and with the probability ``share`` generated pictures."""
+
+    photos: Sequence[Photo]
+    generated: Sequence[Photo] = ()
+    share: float = 0.0
+
+    def pick(self, rng: np.random.Generator) -> Photo:
+        """One of them at random."""
+        pictures = self.generated if self.generated and rng.random() < self.share else self.photos
+        return pictures[int(rng.integers(len(pictures)))]
+
+
+@dataclass(frozen=True)
 class BatchPlan:
     """What a batch looks like at one moment of the training."""
 
     size: int  # px, side of a crop
     count: int  # crops in a batch
-    max_share: float  # the largest share of a crop that is hole
+    max_share: float  # the largest share of a crop (or of what a window is cut from) that is hole
+    windows: int = 0  # how many of the crops are windows of something twice as wide
 
 
-def make_batch(photos: list[Photo], holes: HoleMaker, plan: BatchPlan, seed: tuple[int, int]) -> Batch:
+def make_batch(pool: Pool, holes: HoleMaker, plan: BatchPlan, seed: tuple[int, int]) -> Batch:
     """The batch of one step. ``seed`` is (seed of the run, step): nothing else decides what is in it,
     so a resumed training sees exactly the batches that an uninterrupted one would have seen."""
     rng = np.random.default_rng(seed)
-    images = np.empty((plan.count, plan.size, plan.size, 3), np.uint8)
-    masks = np.empty((plan.count, plan.size, plan.size), np.uint8)
-    for i in range(plan.count):
-        photo = photos[int(rng.integers(len(photos)))]
-        images[i] = _jitter(rng, _crop(rng, photo, plan.size))
-        masks[i] = holes(rng, plan.size, plan.max_share)
-    return Batch(images, masks)
+
+    def samples(count: int, size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        images, masks = np.empty((count, size, size, 3), np.uint8), np.empty((count, size, size), np.uint8)
+        for i in range(count):
+            images[i] = _jitter(rng, _crop(rng, pool.pick(rng), size))
+            masks[i] = holes(rng, size, plan.max_share)
+        return images, masks
+
+    whole = samples(plan.count - plan.windows, plan.size)
+    wide = samples(plan.windows, 2 * plan.size)
+    corners = np.array([_corner(rng, mask, plan.size) for mask in wide[1]], np.int64).reshape(-1, 2)
+    cut = [_cut(wide[part], corners, plan.size) for part in (0, 1)]
+    image, mask = (np.concatenate([whole[part], cut[part]]) for part in (0, 1))
+    return Batch(image, mask, *wide, corners)
+
+
+def _corner(rng: np.random.Generator, mask: NDArray[np.uint8], size: int) -> tuple[int, int]:
+    """Where a window of ``size`` px lies: anywhere round a random pixel of the hole."""
+    rows, columns = np.nonzero(mask)
+    pick = int(rng.integers(len(rows)))
+    reach = rng.integers(0, size, 2)
+    y, x = (int(np.clip(place[pick] - back, 0, size)) for place, back in zip((rows, columns), reach, strict=True))
+    return y, x
+
+
+def _cut(wide: NDArray[np.uint8], corners: NDArray[np.int64], size: int) -> NDArray[np.uint8]:
+    windows = [part[y : y + size, x : x + size] for part, (y, x) in zip(wide, corners, strict=True)]
+    return np.stack(windows) if windows else wide[:, :size, :size]
 
 
 def _crop(rng: np.random.Generator, photo: Photo, size: int) -> Photo:
@@ -119,8 +163,8 @@ def _jitter(rng: np.random.Generator, crop: Photo) -> Photo:
 class BatchStream:
     """Batches from ``step`` on, made by a thread while the network works. Close it when done."""
 
-    def __init__(self, photos: list[Photo], holes: HoleMaker, seed: int) -> None:
-        self._photos, self._holes, self._seed = photos, holes, seed
+    def __init__(self, pool: Pool, holes: HoleMaker, seed: int) -> None:
+        self._pool, self._holes, self._seed = pool, holes, seed
         self._plans: queue.Queue[tuple[BatchPlan, int] | None] = queue.Queue()
         self._ready: queue.Queue[Batch | Exception] = queue.Queue()
         self._thread = threading.Thread(target=self._work, name="batches", daemon=True)
@@ -145,7 +189,7 @@ class BatchStream:
     def _work(self) -> None:
         for plan, step in self._orders():
             try:
-                self._ready.put(make_batch(self._photos, self._holes, plan, (self._seed, step)))
+                self._ready.put(make_batch(self._pool, self._holes, plan, (self._seed, step)))
             except Exception as error:  # handed to the training thread, which raises it
                 self._ready.put(error)
 

@@ -32,6 +32,12 @@ def hole_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
     return _masked_mean((output - truth).abs(), 1 - valid + rim)
 
 
+def squared_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
+    """Mean square over the hole: where several fills are possible it asks for the mean of them, L1 for the most
+    common one."""
+    return _masked_mean((output - truth).square(), 1 - valid)
+
+
 def low_pass_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
     """L1 at a quarter of the resolution, in the hole: colour without texture, against colour casts."""
     difference = F.avg_pool2d((output - truth) * (1 - valid), 4).abs()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -64,8 +66,46 @@ def test_designs_that_do_not_fit_are_refused():
         UNetConfig(widths=(4, 4), kernels=(3, 3, 3))
 
 
-def test_the_plain_twin_has_the_same_size():
-    twin = PConvUNet(UNetConfig(SMALL.widths, SMALL.kernels, SMALL.dilations, partial=False))
-    assert {k: v.shape for k, v in twin.state_dict().items()} == {
-        k: v.shape for k, v in PConvUNet(SMALL).state_dict().items()
-    }
+def shapes(net):
+    return {key: value.shape for key, value in net.state_dict().items()}
+
+
+def test_the_plain_twin_differs_by_the_mask_channel_alone():
+    ours, twin = shapes(PConvUNet(SMALL)), shapes(PConvUNet(replace(SMALL, partial=False)))
+    different = {key for key in ours if ours[key] != twin[key]}
+    assert ours.keys() == twin.keys() and different == {"encoder.0.conv.weight", "decoder.3.conv.weight"}
+    assert all(twin[key][1] == ours[key][1] + 1 for key in different)
+
+
+@pytest.mark.parametrize("config", [replace(SMALL, partial=False), replace(SMALL, guide=False)])
+def test_the_designs_for_comparison_fill_too(config):
+    net = PConvUNet(config).eval()
+    torch.nn.init.normal_(net.head.weight)
+    image, valid = torch.rand(1, 3, 40, 56), (torch.rand(1, 1, 40, 56) > 0.5).float()
+    out = net(image, valid, membrane(image, valid))
+    assert out.shape == image.shape and 0 <= out.min() and out.max() <= 1
+
+
+def test_a_network_without_guide_does_not_look_at_it():
+    net = PConvUNet(replace(SMALL, guide=False)).eval()
+    torch.nn.init.normal_(net.head.weight)
+    image, valid = torch.rand(1, 3, 32, 32), torch.ones(1, 1, 32, 32)
+    assert torch.equal(net(image, valid, torch.rand(1, 3, 32, 32)), net(image, valid, torch.zeros(1, 3, 32, 32)))
+
+
+@pytest.mark.parametrize("changes", [{}, {"partial": False}, {"guide": False}])
+def test_folding_the_batch_norms_changes_nothing(changes):
+    torch.manual_seed(1)
+    net = PConvUNet(replace(SMALL, **changes)).eval()
+    torch.nn.init.normal_(net.head.weight)
+    for norm in (module for module in net.modules() if isinstance(module, torch.nn.BatchNorm2d)):
+        for parameter in (norm.weight, norm.bias, norm.running_mean):
+            torch.nn.init.normal_(parameter, std=0.5)
+        torch.nn.init.uniform_(norm.running_var, 0.3, 2)
+    image, valid = torch.rand(2, 3, 64, 64), torch.ones(2, 1, 64, 64)
+    valid[..., 8:60, 8:60] = 0  # wide enough to stay open for some layers
+    guide = membrane(image * valid, valid)
+    expected = net(image, valid, guide)
+    folded = net.fold()
+    assert not any(isinstance(module, torch.nn.BatchNorm2d) for module in folded.modules())
+    assert torch.allclose(folded(image, valid, guide), expected, atol=1e-5)

@@ -1,4 +1,5 @@
 import csv
+import sys
 
 import numpy as np
 import pytest
@@ -7,10 +8,10 @@ from PIL import Image
 from inpaint_studio import paths
 from inpaint_studio.core.errors import TrainingError, UsageError
 from inpaint_studio.engine.job import CancelToken, no_progress
-from inpaint_studio.training.evaluate import EvaluateConfig, evaluate, measure
+from inpaint_studio.training.evaluate import EvaluateConfig, Score, bucket_of, evaluate, table_of
 from tests.conftest import textured
 
-METHODS = ("network", "program", "membrane", "telea", "ns")
+METHODS = ("network", "program", "membrane", "telea", "ns", "patchmatch")
 
 
 @pytest.fixture
@@ -41,22 +42,11 @@ def test_every_method_is_measured_on_every_hole(folders):
     assert {row["method"] for row in rows} == set(METHODS)
     assert all(float(row["psnr"]) > 5 for row in rows)
     assert "| object (2) | telea |" in table
+    assert "| 01–10 % (2) | ns |" in table
     for kind in ("object", "thin"):
+        assert (folders / "out" / "photos" / f"1-{kind}.jpg").exists()
         with Image.open(folders / "out" / f"contact_sheet_{kind}.jpg") as sheet:
             assert sheet.width > 4 * 224
-
-
-def test_figures_of_known_cases():
-    truth, mask = textured(64, 64), np.zeros((64, 64), np.uint8)
-    mask[20:40, 20:40] = 255
-    off = truth.copy()
-    off[mask > 0] = np.clip(truth[mask > 0].astype(int) + 10, 0, 255)
-    shifted = np.where(truth < 246, truth + 10, truth).astype(np.uint8)
-    psnr, ssim, l1, gradient, _ = measure(truth, truth, mask)
-    assert psnr > 100 and ssim == pytest.approx(1) and l1 == 0 and gradient == pytest.approx(1)
-    psnr, _, l1, _, _ = measure(np.where(mask[..., None] > 0, shifted, truth), truth, mask)
-    assert l1 == pytest.approx(10, abs=0.3)
-    assert psnr == pytest.approx(20 * np.log10(255 / 10), abs=0.3)
 
 
 def test_wrong_requests_are_refused(folders):
@@ -66,3 +56,24 @@ def test_wrong_requests_are_refused(folders):
         evaluate(
             EvaluateConfig(folders, folders / "none", folders, ("ns",), paths.weights()), no_progress, CancelToken()
         )
+
+
+@pytest.mark.parametrize(
+    ("share", "bucket"), [(0.005, ""), (0.01, "01–10 %"), (0.1, "10–20 %"), (0.59, "50–60 %"), (0.7, "")]
+)
+def test_a_hole_belongs_to_one_bucket_of_the_paper(share, bucket):
+    assert bucket_of(Score("p", "object", share, "ns", (), 0.0)) == bucket
+
+
+def test_a_table_holds_means_and_the_median_of_the_gradient():
+    values = [(20.0, 0.5, 10.0, gradient, float("nan")) for gradient in (0.5, 1.0, 9.0)]
+    scores = [Score("p", "object", 0.1, "ns", v, seconds) for v, seconds in zip(values, (1, 2, 3), strict=True)]
+    assert table_of(scores, "holes", lambda score: score.kind).splitlines()[2] == (
+        "| object (3) | ns | 20.00 | 0.500 | 10.00 | 1.00 | – | 2.00 |"
+    )
+
+
+def test_a_missing_peer_says_how_to_install_it(folders, monkeypatch):
+    monkeypatch.setitem(sys.modules, "patchmatch", None)
+    with pytest.raises(UsageError, match=r"inpaint-studio\[peers\]"):
+        evaluate(config(folders, ("patchmatch",)), no_progress, CancelToken())

@@ -1,6 +1,10 @@
 """A real training, small: it learns, stops, resumes to the step, and says clearly what is wrong."""
 
+import csv
 import math
+import subprocess
+import sys
+import time
 
 import numpy as np
 import pytest
@@ -10,11 +14,15 @@ from PIL import Image
 from inpaint_studio.core.errors import CheckpointError, TrainingError
 from inpaint_studio.engine.checkpoint import load_checkpoint
 from inpaint_studio.engine.job import CancelToken
-from inpaint_studio.engine.unet import UNetConfig
+from inpaint_studio.engine.unet import PConvUNet, UNetConfig
 from inpaint_studio.training import train as training
-from inpaint_studio.training.dataset import BatchPlan, load_photos, make_batch
+from inpaint_studio.training import trainer as trainer_module
+from inpaint_studio.training.config import TrainConfig
+from inpaint_studio.training.dataset import BatchPlan, Pool, load_photos, make_batch
+from inpaint_studio.training.held_out import HeldOut
 from inpaint_studio.training.holes import HoleMaker
-from inpaint_studio.training.train import STATE_FILE, WEIGHTS_FILE, TrainConfig, Trainer, train
+from inpaint_studio.training.train import train
+from inpaint_studio.training.trainer import STATE_FILE, WEIGHTS_FILE, Trainer
 from tests.conftest import textured
 
 SMALL = UNetConfig(widths=(8, 12, 16, 16), kernels=(7, 5, 3, 3), dilations=(2,))
@@ -45,7 +53,12 @@ def config(photos, **changes):
 
 
 def fixed_batch(photos, seed=0):
-    return make_batch(load_photos(photos).photos, HoleMaker(), BatchPlan(32, 8, 0.4), (1, seed))
+    return make_batch(Pool(load_photos(photos).photos), HoleMaker(), BatchPlan(32, 8, 0.4, 4), (1, seed))
+
+
+def big_batch(photos, seed):
+    """Crops large enough for a discriminator that looks at 70 px."""
+    return make_batch(Pool(load_photos(photos).photos), HoleMaker(), BatchPlan(80, 4, 0.4, 2), (1, seed))
 
 
 def test_it_learns(photos):
@@ -137,7 +150,7 @@ def test_a_folder_without_photos_is_refused(tmp_path, kind):
 def test_a_loss_that_is_no_number_is_skipped_and_ten_end_it(photos, monkeypatch):
     trainer = Trainer(config(photos))
     before = {key: value.clone() for key, value in trainer.network.named_parameters()}
-    monkeypatch.setattr(Trainer, "_loss", lambda self, image, valid: torch.tensor(math.nan))
+    monkeypatch.setattr(Trainer, "_loss", lambda self, image, valid, guide: torch.tensor(math.nan))
     assert math.isnan(trainer.learn(fixed_batch(photos)))
     assert trainer.skipped == 1
     assert all(torch.equal(value, before[key]) for key, value in trainer.network.named_parameters())
@@ -153,6 +166,73 @@ def test_a_full_disk_in_the_middle_keeps_the_last_state_and_goes_on(photos, monk
     def full(*_):
         raise CheckpointError("disk full")
 
-    monkeypatch.setattr(training, "write_tensors", full)
+    monkeypatch.setattr(trainer_module, "write_tensors", full)
     assert training._save_if_possible(trainer) == "disk full"
     assert (photos.parent / "run" / STATE_FILE).read_bytes() == before
+
+
+def test_windows_show_what_is_guided_by_the_level_below(photos):
+    batch = fixed_batch(photos)
+    assert batch.wide_image.shape == (4, 64, 64, 3) and batch.corners.shape == (4, 2)
+    for i, (y, x) in enumerate(batch.corners):
+        assert np.array_equal(batch.image[4 + i], batch.wide_image[i, y : y + 32, x : x + 32])
+        assert np.array_equal(batch.mask[4 + i], batch.wide_mask[i, y : y + 32, x : x + 32])
+        assert batch.mask[4 + i].any()
+
+
+def test_a_training_can_begin_with_weights(photos):
+    first = Trainer(config(photos))
+    first.learn(fixed_batch(photos))
+    first.save()
+    start = config(photos).output / WEIGHTS_FILE
+    # the design comes with the weights, whatever the configuration says
+    other = UNetConfig(widths=(4, 4, 4), kernels=(3, 3, 3), dilations=())
+    second = Trainer(config(photos, output=photos.parent / "second", start=start, network=other))
+    assert second.config.network == SMALL and second.step == 0
+    ours, theirs = second.network.state_dict(), load_checkpoint(start).network.state_dict()
+    assert all(torch.equal(ours[key], theirs[key]) for key in ours if ours[key].is_floating_point())
+
+
+def test_a_budget_of_samples_ends_a_training_and_the_curve_has_its_psnr(photos):
+    reports = []
+    train(config(photos, budget=60, held_out=photos), reports.append, CancelToken())
+    assert 60 <= reports[-1].samples < 80
+    with (photos.parent / "run" / "curve.csv").open() as file:
+        last = list(csv.DictReader(file))[-1]
+    assert int(last["samples"]) == reports[-1].samples
+    assert 5 < float(last["psnr"]) < 60 and 5 < float(last["guide_psnr"]) < 60
+
+
+def test_the_measure_on_held_out_photos_is_that_of_the_guide_for_an_untrained_network(photos):
+    measure = HeldOut(Pool(load_photos(photos).photos), HoleMaker(), 32, torch.device("cpu"))
+    assert measure.psnr(PConvUNet(SMALL).eval()) == pytest.approx(measure.guide_psnr, abs=0.05)
+
+
+def test_stage_b_trains_the_adversary_and_resumes_with_it(photos):
+    values = {"adversary_from": 0.0, "budget": 10**6}
+    trainer = Trainer(config(photos, **values))
+    before = [parameter.clone() for parameter in trainer.adversary.discriminator.parameters()]
+    assert all(math.isfinite(trainer.learn(big_batch(photos, step))) for step in range(2))
+    after = list(trainer.adversary.discriminator.parameters())
+    assert any(not torch.equal(a, b) for a, b in zip(before, after, strict=True))
+    trainer.save()
+    resumed = Trainer(config(photos, **values))
+    resumed.resume()
+    ours, theirs = (t.adversary.discriminator.state_dict() for t in (resumed, trainer))
+    assert all(torch.equal(ours[key], theirs[key]) for key in ours)
+
+
+def test_a_training_that_is_killed_leaves_a_state_that_goes_on(photos):
+    command = [sys.executable, "-m", "inpaint_studio", "train", "--photos", photos, "--output", photos.parent / "run"]
+    options = ["--minutes", "30", "--batch", "2", "--crop", "32", "--save-seconds", "0.5", "--device", "cpu"]
+    process = subprocess.Popen([*map(str, command), *options], stdout=subprocess.DEVNULL)
+    state = photos.parent / "run" / STATE_FILE
+    deadline = time.monotonic() + 60
+    while not state.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    time.sleep(1.0)  # somewhere between or inside the next ones
+    process.kill()
+    process.wait()
+    trainer = Trainer(TrainConfig(photos, photos.parent / "run"))
+    trainer.resume()
+    assert trainer.step > 0 and trainer.samples > 0

@@ -1,0 +1,139 @@
+"""The command line's options: their names, types, defaults and help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from inpaint_studio import __version__
+
+COMMANDS = ("remove", "batch", "train", "evaluate", "doctor")
+
+
+class Parser(argparse.ArgumentParser):
+    """Errors in one line, as all errors of this program."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is; exit code 2."""
+        self.exit(2, f"{self.prog}: {message} ({self.prog} --help says more)\n")
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """The options where the first word is no command."""
+    parser = Parser(prog="inpaint-studio", description="Remove things from photos.")
+    parser.add_argument("photo", nargs="?", type=Path, metavar="PHOTO", help="photo or folder to open")
+    parser.epilog = f"Commands: {', '.join(COMMANDS)}; 'inpaint-studio COMMAND --help' says more."
+    return parser
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """The options of all commands."""
+    parser = Parser(prog="inpaint-studio", description="Remove things from photos. With no command: the window.")
+    parser.add_argument("--version", action="version", version=f"inpaint-studio {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="[PHOTO] | COMMAND")
+    _add_remove(commands.add_parser("remove", help="remove what a mask covers from one photo"))
+    _add_batch(commands.add_parser("batch", help="the same for a folder of photos"))
+    _add_train(commands.add_parser("train", help="train the network on a folder of photos"))
+    _add_evaluate(commands.add_parser("evaluate", help="compare the network with classical fills"))
+    commands.add_parser("doctor", help="say what this machine has, and try a removal")
+    return parser
+
+
+def _add_remove(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    parser.add_argument("--mask", type=Path, required=True, help="image of the photo's size, white = remove")
+    parser.add_argument("--output", type=Path, help="default: STEM_removed beside the photo")
+    parser.add_argument("--json", action="store_true", help="print one line of JSON")
+    _add_fill_options(parser)
+
+
+def _add_batch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument(
+        "--mask", type=Path, required=True, help="one mask for all, or a folder of masks named as the photos"
+    )
+    parser.add_argument("--output", type=Path, required=True, help="folder for the results")
+    parser.add_argument("--report", type=Path, help="CSV file (default: report.csv among the results)")
+    _add_fill_options(parser)
+
+
+def _add_fill_options(parser: argparse.ArgumentParser) -> None:
+    _add_device(parser)
+    parser.add_argument(
+        "--grow", type=whole(0, 500), metavar="PX", help="px around the mask (default: by the photo's size)"
+    )
+    parser.add_argument("--seed", type=whole(0), default=0, help="of grain and texture; same seed, same pixels")
+    parser.add_argument("--no-detail", action="store_true", help="the network alone, no texture of the photo")
+    parser.add_argument("--overwrite", action="store_true", help="replace a result that exists")
+
+
+def _add_device(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:N or mps (default: auto)")
+
+
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--photos", type=Path, required=True, help="folder of photos")
+    parser.add_argument("--output", type=Path, required=True, help="folder for state, weights and pictures")
+    parser.add_argument("--resume", action="store_true", help="go on with the training in the output folder")
+    parser.add_argument(
+        "--from", dest="start", type=Path, metavar="WEIGHTS", help="begin with a weight file or 'bundled'"
+    )
+    parser.add_argument("--minutes", type=positive, default=60.0, help="length of the whole training")
+    parser.add_argument("--samples", type=whole(1), metavar="N", help="length in crops, instead of --minutes")
+    parser.add_argument("--held-out", type=Path, metavar="DIR", help="photos to measure on, never trained on")
+    parser.add_argument("--batch", type=whole(2), default=16, help="crops in a batch")
+    parser.add_argument("--crop", type=whole(32, 512), default=128, metavar="PX", help="side of a crop")
+    parser.add_argument("--procedural", type=share, default=0.0, metavar="SHARE", help="crops of generated pictures")
+    parser.add_argument("--adversary", action="store_true", help="stage B: a discriminator for the last 30 %%")
+    parser.add_argument("--save-seconds", type=positive, default=600.0, help="time between two checkpoints")
+    parser.add_argument("--silhouettes", type=Path, help="folder of object shapes (white on black) for holes")
+    parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual and style losses")
+    parser.add_argument("--seed", type=whole(0), default=1)
+    _add_device(parser)
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--photos", type=Path, required=True, help="folder of photos")
+    parser.add_argument("--masks", type=Path, required=True, help="folder of masks named STEM-KIND.png")
+    parser.add_argument(
+        "--methods",
+        default="network,program,membrane,telea,ns",
+        help="of network (alone), program, membrane, telea, ns, patchmatch",
+    )
+    parser.add_argument("--output", type=Path, required=True, help="folder for the table and the contact sheet")
+    parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual distance")
+    parser.add_argument("--weights", type=Path, help="network to evaluate (default: the bundled one)")
+    parser.add_argument("--limit", type=int, default=0, help="only the first N photos")
+    _add_device(parser)
+
+
+def whole(least: int, most: int | None = None) -> Callable[[str], int]:
+    """The type of an option that takes a whole number from ``least`` to ``most``."""
+
+    def number(text: str) -> int:
+        value = int(text)
+        if value < least or (most is not None and value > most):
+            raise argparse.ArgumentTypeError(
+                f"must be {least} or more" if most is None else f"must be between {least} and {most}"
+            )
+        return value
+
+    return number
+
+
+def positive(text: str) -> float:
+    """The type of an option that takes a number above 0."""
+    value = float(text)
+    if not value > 0:
+        raise argparse.ArgumentTypeError("must be above 0")
+    return value
+
+
+def share(text: str) -> float:
+    """The type of an option that takes a number from 0 to 1."""
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError("must be between 0 and 1")
+    return value

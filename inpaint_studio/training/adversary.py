@@ -1,0 +1,77 @@
+"""Stage B: a discriminator that looks at patches, and what a network learns from it.
+
+The discriminator (Isola et al. 2017, arXiv 1611.07004, section 3.2.2, with spectral normalisation: Miyato et al.
+2018) sees the composite and the mask, and calls a place fake only where it looks into the hole (Suvorov et al. 2022,
+arXiv 2109.07161, section 2.2.2).
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+from torch.nn.utils.parametrizations import spectral_norm
+
+FIRST_WIDTH = 32
+STRIDES = (2, 2, 2, 1)  # receptive field of a place: 70 px
+
+
+class PatchDiscriminator(nn.Module):
+    """Says for each place of a picture how real the 70 px around it look: above 0 is real."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        widths = [4, *(FIRST_WIDTH * 2**i for i in range(len(STRIDES)))]
+        self.layers = nn.ModuleList(
+            spectral_norm(nn.Conv2d(widths[i], widths[i + 1], 4, stride, 1)) for i, stride in enumerate(STRIDES)
+        )
+        self.last = spectral_norm(nn.Conv2d(widths[-1], 1, 4, 1, 1))
+
+    def forward(self, image: Tensor, valid: Tensor) -> list[Tensor]:
+        """Activations of every layer, the verdict (B×1×h×w) last; ``image`` B×3×H×W 0..1, ``valid`` 1 = known."""
+        x = torch.cat([2 * image - 1, 1 - valid], 1)
+        taps = []
+        for layer in self.layers:
+            x = F.leaky_relu(layer(x), 0.2)
+            taps.append(x)
+        return [*taps, self.last(x)]
+
+
+class Adversary:
+    """A discriminator with its optimiser."""
+
+    def __init__(self, learning_rate: float, device: torch.device) -> None:
+        self.discriminator = PatchDiscriminator().to(device)
+        self.optimiser = torch.optim.AdamW(self.discriminator.parameters(), learning_rate, (0.5, 0.99))
+
+    def learn(self, composite: Tensor, truth: Tensor, valid: Tensor) -> float:
+        """One step of the discriminator (hinge loss); the loss. A loss that is not a number changes nothing."""
+        real = self.discriminator(truth, valid)[-1].float()
+        fake = self.discriminator(composite.detach(), valid)[-1].float()
+        hole = hole_of(valid, fake)
+        # what lies outside the hole is real in the composite, too
+        loss = F.relu(1 - real).mean() + (F.relu(1 + fake) * hole + F.relu(1 - fake) * (1 - hole)).mean()
+        if bool(torch.isfinite(loss)):
+            self.optimiser.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            self.optimiser.step()
+        return loss.item()
+
+    def judge(self, composite: Tensor, truth: Tensor, valid: Tensor) -> tuple[Tensor, Tensor]:
+        """For the network: how fake its holes look, and how far their activations are from the truth's (*feature
+        matching*, Wang et al. 2018, arXiv 1711.11585, section 3.2)."""
+        self.discriminator.requires_grad_(False)
+        ours = self.discriminator(composite, valid)
+        with torch.no_grad():
+            theirs = self.discriminator(truth, valid)
+        self.discriminator.requires_grad_(True)
+        verdict = ours[-1].float()
+        hole = hole_of(valid, verdict)
+        fake = -(verdict * hole).sum() / hole.sum().clamp(min=1)
+        distances = [(a - b).float().abs().mean() for a, b in zip(ours[:-1], theirs[:-1], strict=True)]
+        return fake, torch.stack(distances).mean()
+
+
+def hole_of(valid: Tensor, verdict: Tensor) -> Tensor:
+    """1 at the places of ``verdict`` whose centre lies in the hole."""
+    return F.interpolate(1 - valid, size=verdict.shape[-2:], mode="nearest")

@@ -1,0 +1,70 @@
+"""The fills that an evaluation compares, by name: ours, what ours starts from, and the classical peers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.image_io import to_8_bit
+from inpaint_studio.core.mask import Mask
+from inpaint_studio.engine.device import choose
+from inpaint_studio.engine.inpainter import FillOptions, Inpainter
+
+Image8 = NDArray[np.uint8]
+Method = Callable[[Image8, Mask], Image8]
+
+RADIUS = 5  # px: the neighbourhood of Telea and Navier–Stokes
+PATCH = 7  # px: the radius of PyPatchMatch's patches; its default of 15 takes four times as long for about the same
+ALL = ("network", "program", "membrane", "telea", "ns", "patchmatch")
+
+
+def method(name: str, weights: Path, device: str = "auto") -> Method:
+    """A function (uint8 H×W×3 RGB photo, uint8 H×W mask with 255 = hole) → filled photo.
+
+    ``network``: the network alone; ``program``: with texture of the photo; ``membrane``: what the network starts
+    from; ``telea``, ``ns``: OpenCV; ``patchmatch``: PyPatchMatch, an optional extra. Raises :class:`UsageError` for
+    other names, or where the extra is missing.
+    """
+    if name in ("network", "program"):
+        return _ours(Inpainter.load(weights, choose(device)), detail=name == "program")
+    if name == "membrane":
+        return _ours(Inpainter(_GuideOnly()), detail=False)
+    if name == "patchmatch":
+        return _patchmatch()
+    flags = {"telea": cv2.INPAINT_TELEA, "ns": cv2.INPAINT_NS}
+    if name not in flags:
+        raise UsageError(f"Unknown method {name!r}. Use one of {', '.join(ALL)}.")
+    return lambda image, mask: np.asarray(cv2.inpaint(image, mask, RADIUS, flags[name]), np.uint8)
+
+
+class _GuideOnly(torch.nn.Module):
+    """In the network's place: what the network starts from, so that what it adds can be measured."""
+
+    def forward(self, image: torch.Tensor, valid: torch.Tensor, guide: torch.Tensor) -> torch.Tensor:
+        """The guide itself."""
+        return guide
+
+
+def _ours(inpainter: Inpainter, detail: bool) -> Method:
+    options = FillOptions(grow=0, detail=detail)
+    return lambda image, mask: to_8_bit(inpainter.remove(image, mask, options=options))
+
+
+def _patchmatch() -> Method:
+    try:
+        from patchmatch import patch_match
+    except (ImportError, OSError) as error:
+        hint = "pip install 'inpaint-studio[peers]'"
+        raise UsageError(f"PyPatchMatch cannot be loaded ({error}). Install it with {hint}.") from error
+
+    def fill(image: Image8, mask: Mask) -> Image8:
+        patch_match.set_random_seed(1)
+        return np.asarray(patch_match.inpaint(image, mask, patch_size=PATCH), np.uint8)
+
+    return fill

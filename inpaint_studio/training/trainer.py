@@ -1,0 +1,211 @@
+"""One training's state and its step: network, moving average, optimiser, adversary, counters."""
+
+from __future__ import annotations
+
+import copy
+import math
+from dataclasses import asdict, replace
+
+import torch
+from torch import Tensor
+
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.engine.checkpoint import config_of, load_checkpoint, read_tensors, save_checkpoint, write_tensors
+from inpaint_studio.engine.ladder import own_guide
+from inpaint_studio.engine.membrane import membrane
+from inpaint_studio.engine.unet import PConvUNet
+from inpaint_studio.training import losses
+from inpaint_studio.training.adversary import Adversary
+from inpaint_studio.training.config import TrainConfig
+from inpaint_studio.training.dataset import Batch
+from inpaint_studio.training.tensors import to_image, to_valid
+
+STATE_FORMAT = "inpaint_studio.training.1"
+STATE_FILE = "state.safetensors"
+WEIGHTS_FILE = "weights.safetensors"
+PERCEIVED = 4  # crops of a batch that the feature losses look at: VGG16 costs more than the network
+RAMP = 0.2  # of the training: style and adversary grow to their full weight over this share
+WARM_UP = 200  # steps until the full learning rate
+COUNTERS = ("step", "samples", "skipped", "seconds")
+
+
+class Trainer:
+    """Learns from batches; can be saved after every step and resumed to the step."""
+
+    def __init__(self, config: TrainConfig) -> None:
+        torch.manual_seed(config.seed)
+        self.device = torch.device(config.device)
+        network = load_checkpoint(config.start).network if config.start else PConvUNet(config.network)
+        self.config = replace(config, network=network.config)
+        self.network = network.to(self.device)
+        self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.average = copy.deepcopy(self.network).eval().requires_grad_(False)
+        self.optimiser = torch.optim.AdamW(self.network.parameters(), config.learning_rate, weight_decay=1e-4)
+        self.vgg = losses.VGGFeatures(config.vgg).to(self.device) if config.vgg else None
+        self.adversary = Adversary(config.learning_rate, self.device) if config.adversary_from < 1 else None
+        self.step = self.samples = self.skipped = 0
+        self.seconds = 0.0
+
+    @property
+    def share(self) -> float:
+        """How much of the planned length is spent, 0..1."""
+        if self.config.budget is not None:
+            return min(1.0, self.samples / self.config.budget)
+        return min(1.0, self.seconds / (self.config.minutes * 60))
+
+    def learn(self, batch: Batch) -> float:
+        """One step on one batch; the loss. A loss that is not a number leaves the weights alone."""
+        self._schedule()
+        image, valid = to_image(batch.image, self.device), to_valid(batch.mask, self.device)
+        loss = self._loss(image, valid, self._guide(image, valid, batch))
+        self.step += 1
+        if not math.isfinite(loss.item()):
+            self.skipped += 1
+            return math.nan
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        if not math.isfinite(norm.item()):  # a finite loss may have gradients that are not
+            self.skipped += 1
+            return math.nan
+        self.optimiser.step()
+        self.samples += len(image)
+        self._average()
+        return loss.item()
+
+    # -- losses -------------------------------------------------------------------------------
+
+    def _guide(self, image: Tensor, valid: Tensor, batch: Batch) -> Tensor:
+        """The membrane, and for the windows what the network itself made of the level below."""
+        whole, size = len(image) - len(batch.corners), image.shape[-1]
+        flat = membrane(image[:whole] * valid[:whole], valid[:whole])
+        if whole == len(image):
+            return flat
+        with self._autocast():
+            wide = to_image(batch.wide_image, self.device), to_valid(batch.wide_mask, self.device)
+            own = own_guide(self.average, *wide)
+        windows = [own[i, :, y : y + size, x : x + size] for i, (y, x) in enumerate(batch.corners)]
+        return torch.cat([flat, torch.stack(windows)])
+
+    def _loss(self, image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:
+        weights, adversary = self.config.weights, self._adversary_now()
+        with self._autocast():
+            output = self.network(image.contiguous(memory_format=torch.channels_last), valid, guide)
+        hole = weights.hole if adversary is None else weights.hole_with_adversary
+        loss = (
+            weights.valid * losses.valid_loss(output, image, valid)
+            + hole * losses.hole_loss(output, image, valid)
+            + weights.squared * losses.squared_loss(output, image, valid)
+            + weights.low_pass * losses.low_pass_loss(output, image, valid)
+            + weights.variation * losses.total_variation_loss(output, image, valid)
+        )
+        if self._perceptual_now():
+            loss = loss + self._feature_loss(output[-PERCEIVED:], image[-PERCEIVED:], valid[-PERCEIVED:])
+        if adversary is not None:
+            loss = loss + self._adversarial_loss(adversary, output, image, valid)
+        return loss
+
+    def _feature_loss(self, output: Tensor, image: Tensor, valid: Tensor) -> Tensor:
+        assert self.vgg is not None
+        weights = self.config.weights
+        with self._autocast():
+            ours = self.vgg(losses.composite(output, image, valid))
+            with torch.no_grad():
+                truth = self.vgg(image)
+        style = self._ramp(self.config.perceptual_from) * weights.style * losses.style_loss(ours, truth)
+        return weights.perceptual * losses.perceptual_loss(ours, truth) + style
+
+    def _adversarial_loss(self, adversary: Adversary, output: Tensor, image: Tensor, valid: Tensor) -> Tensor:
+        weights = self.config.weights
+        composite = losses.composite(output, image, valid)
+        with self._autocast():
+            adversary.learn(composite, image, valid)
+            fake, distance = adversary.judge(composite, image, valid)
+        return self._ramp(self.config.adversary_from) * (weights.adversarial * fake + weights.matching * distance)
+
+    def _perceptual_now(self) -> bool:
+        config = self.config
+        due = self.step % config.perceptual_every == 0
+        return self.vgg is not None and due and self.share >= config.perceptual_from
+
+    def _adversary_now(self) -> Adversary | None:
+        return self.adversary if self.share >= self.config.adversary_from else None
+
+    def _ramp(self, start: float) -> float:
+        return min(1.0, (self.share - start) / RAMP)
+
+    def _autocast(self) -> torch.autocast:
+        return torch.autocast(self.device.type, torch.bfloat16)
+
+    # -- schedule -----------------------------------------------------------------------------
+
+    def _schedule(self) -> None:
+        warm = min(1.0, (self.step + 1) / WARM_UP)
+        rate = self.config.learning_rate * warm * (0.02 + 0.98 * (1 + math.cos(math.pi * self.share)) / 2)
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        self.network.train()
+        if self.share >= self.config.freeze_from:
+            for module in self.network.modules():
+                if isinstance(module, torch.nn.BatchNorm2d):
+                    module.eval()
+
+    @torch.no_grad()
+    def _average(self) -> None:
+        keep = min(self.config.ema, (1 + self.step) / (10 + self.step))
+        ours, theirs = self.average.state_dict(), self.network.state_dict()
+        for key, value in ours.items():
+            if value.is_floating_point():
+                value.lerp_(theirs[key], 1 - keep)
+            else:
+                value.copy_(theirs[key])
+
+    # -- disk ---------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Write the full state (to go on) and the averaged weights (to use); raises :class:`CheckpointError`."""
+        tensors: dict[str, Tensor] = {}
+        for name, module in self._modules().items():
+            tensors |= {f"{name}.{key}": value for key, value in module.state_dict().items()}
+        for name, optimiser in self._optimisers().items():
+            for index, slots in optimiser.state_dict()["state"].items():
+                tensors |= {f"{name}.{index}.{key}": torch.as_tensor(value) for key, value in slots.items()}
+        counters = {name: getattr(self, name) for name in COUNTERS}
+        header = {"format": STATE_FORMAT, "config": asdict(self.config.network), "counters": counters}
+        write_tensors(self.config.output / STATE_FILE, tensors, header)
+        info = {**counters, "device": str(self.device), "crop": self.config.crop, "seed": self.config.seed}
+        save_checkpoint(self.config.output / WEIGHTS_FILE, self.average, info)
+
+    def resume(self) -> None:
+        """Take up the state in the output folder, to the step.
+
+        Raises :class:`CheckpointError` if there is none, or it belongs to another design.
+        """
+        path = self.config.output / STATE_FILE
+        tensors, header = read_tensors(path)
+        if header.get("format") != STATE_FORMAT or config_of(path, header) != self.config.network:
+            raise CheckpointError(f"{path} belongs to a network of another design; train into another folder.")
+        for name, module in self._modules().items():
+            state = _under(tensors, f"{name}.")
+            if state or name != "adversary":  # an adversary may come in later
+                module.load_state_dict(state)
+        for name, optimiser in self._optimisers().items():
+            slots = optimiser.state_dict()
+            for key, value in _under(tensors, f"{name}.").items():
+                index, slot = key.split(".", 1)
+                slots["state"].setdefault(int(index), {})[slot] = value
+            optimiser.load_state_dict(slots)
+        for key, value in header["counters"].items():
+            setattr(self, key, value)
+
+    def _modules(self) -> dict[str, torch.nn.Module]:
+        modules: dict[str, torch.nn.Module] = {"network": self.network, "average": self.average}
+        return modules if self.adversary is None else modules | {"adversary": self.adversary.discriminator}
+
+    def _optimisers(self) -> dict[str, torch.optim.Optimizer]:
+        optimisers: dict[str, torch.optim.Optimizer] = {"optimiser": self.optimiser}
+        return optimisers if self.adversary is None else optimisers | {"adversary_optimiser": self.adversary.optimiser}
+
+
+def _under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    return {key[len(prefix) :]: value for key, value in tensors.items() if key.startswith(prefix)}
