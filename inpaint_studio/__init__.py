@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inpaint_studio.core.image_io import Pixels
     from inpaint_studio.core.mask import Mask
 
@@ -12,16 +14,25 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "remove"]
 
 
-def remove(image: Pixels, mask: Mask, grow: int | None = None, device: str = "auto", seed: int = 0) -> Pixels:
+def remove(
+    image: Pixels,
+    mask: Mask,
+    grow: int | None = None,
+    device: str = "auto",
+    seed: int = 0,
+    weights: Path | None = None,
+) -> Pixels:
     """``image`` with what ``mask`` covers removed; a new array.
 
     ``image``: numpy uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove, grown by ``grow`` px
     (None: a margin that fits the photo's size). Outside the grown mask every pixel is returned as it was.
     ``device``: auto, cpu, cuda, cuda:N or mps. The same ``seed`` gives the same pixels.
 
+    ``weights``: a network of your own, as ``train`` writes it (None: the bundled one).
+
     Raises :class:`~inpaint_studio.core.errors.StudioError` for arrays of another shape or type, and for
     missing weights or devices. The network is loaded once a device and kept.
     """
     from inpaint_studio.engine.inpainter import FillOptions, shared_inpainter
 
-    return shared_inpainter(device).remove(image, mask, options=FillOptions(grow, seed))
+    return shared_inpainter(device, weights).remove(image, mask, options=FillOptions(grow, seed))

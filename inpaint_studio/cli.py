@@ -61,7 +61,7 @@ def _window(arguments: argparse.Namespace) -> int:
         raise StudioError(
             f"The window needs Qt, which cannot be loaded here ({error}). 'inpaint-studio remove' works without it."
         ) from error
-    return run_window(arguments.photo)
+    return run_window(arguments.photo, arguments.weights)
 
 
 def _remove(arguments: argparse.Namespace) -> int:
@@ -199,7 +199,7 @@ def _loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
     def load() -> Inpainter:
         from inpaint_studio.engine.inpainter import shared_inpainter
 
-        return shared_inpainter(arguments.device)
+        return shared_inpainter(arguments.device, arguments.weights)
 
     return load
 

@@ -24,6 +24,7 @@ def window_parser() -> argparse.ArgumentParser:
     """The options where the first word is no command."""
     parser = Parser(prog="inpaint-studio", description="Remove things from photos.")
     parser.add_argument("photo", nargs="?", type=Path, metavar="PHOTO", help="photo or folder to open")
+    _add_weights(parser)
     parser.epilog = f"Commands: {', '.join(COMMANDS)}; 'inpaint-studio COMMAND --help' says more."
     return parser
 
@@ -61,12 +62,17 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
 
 def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     _add_device(parser)
+    _add_weights(parser)
     parser.add_argument(
         "--grow", type=whole(0, 500), metavar="PX", help="px around the mask (default: by the photo's size)"
     )
     parser.add_argument("--seed", type=whole(0), default=0, help="of grain and texture; same seed, same pixels")
     parser.add_argument("--no-detail", action="store_true", help="the network alone, no texture of the photo")
     parser.add_argument("--overwrite", action="store_true", help="replace a result that exists")
+
+
+def _add_weights(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="a network of your own (default: the bundled one)")
 
 
 def _add_device(parser: argparse.ArgumentParser) -> None:
@@ -104,7 +110,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--output", type=Path, required=True, help="folder for the table and the contact sheet")
     parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual distance")
-    parser.add_argument("--weights", type=Path, help="network to evaluate (default: the bundled one)")
+    _add_weights(parser)
     parser.add_argument("--limit", type=int, default=0, help="only the first N photos")
     _add_device(parser)
 

@@ -22,6 +22,7 @@ class Settings:
     theme: Theme = "system"
     brush_size: int = 48  # image px, diameter
     device: str = "auto"
+    weights: str = ""  # a network of the user's own; empty for the bundled one
     last_folder: str = ""
     recent: tuple[str, ...] = ()
 

@@ -41,10 +41,10 @@ def load_checkpoint(path: Path) -> Checkpoint:
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
         raise CheckpointError(f"{path} holds no inpaint_studio network (format {header.get('format')!r}).")
-    network = PConvUNet(config_of(path, header))
-    missing = _fill(path, network, tensors)
-    if missing:
-        raise CheckpointError(f"{path} is of another design: {missing[0]} is missing or has another shape.")
+    config = config_of(path, header)
+    _check(path, config, tensors)
+    network = PConvUNet(config)
+    network.load_state_dict({key: value.float() for key, value in tensors.items()}, strict=False)
     return Checkpoint(network.eval(), header.get("info", {}))
 
 
@@ -92,14 +92,17 @@ def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:
         raise CheckpointError(f"{path} is of another design: {error}") from error
 
 
-def _fill(path: Path, network: PConvUNet, tensors: dict[str, Tensor]) -> list[str]:
-    """Copy ``tensors`` into the network; the names that do not fit."""
-    state = network.state_dict()
-    wanted = {key for key, value in state.items() if value.is_floating_point()}
-    bad = [key for key in sorted(wanted) if key not in tensors or tensors[key].shape != state[key].shape]
-    if bad:
-        return bad
-    if any(not bool(torch.isfinite(tensors[key]).all()) for key in wanted):
-        raise CheckpointError(f"{path} has weights that are not finite numbers.")
-    network.load_state_dict({key: tensors[key].float() for key in wanted}, strict=False)
-    return []
+def _check(path: Path, config: UNetConfig, tensors: dict[str, Tensor]) -> None:
+    """Raise :class:`CheckpointError` unless ``tensors`` are all the weights of the design, and numbers."""
+    try:
+        with torch.device("meta"):  # shapes alone: a header may ask for more than there is memory
+            state = PConvUNet(config).state_dict()
+    except Exception as error:
+        raise CheckpointError(f"{path} is of another design: {error}") from error
+    for key, value in state.items():
+        if not value.is_floating_point():
+            continue
+        if key not in tensors or tensors[key].shape != value.shape:
+            raise CheckpointError(f"{path} is of another design: {key} is missing or has another shape.")
+        if not bool(torch.isfinite(tensors[key]).all()):
+            raise CheckpointError(f"{path} has weights that are not finite numbers.")

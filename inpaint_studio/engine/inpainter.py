@@ -169,9 +169,9 @@ def _restore(
 
 
 @lru_cache(maxsize=4)
-def shared_inpainter(device: str = "auto") -> Inpainter:
-    """The bundled network on a device, loaded once; raises :class:`StudioError`."""
-    return Inpainter.load(paths.weights(), choose(device))
+def shared_inpainter(device: str = "auto", weights: Path | None = None) -> Inpainter:
+    """The network in ``weights`` (None: the bundled one) on a device, loaded once; raises :class:`StudioError`."""
+    return Inpainter.load(weights or paths.weights(), choose(device))
 
 
 def check(image: Pixels, mask: Mask) -> None:

@@ -50,6 +50,8 @@ ACTIONS = (
     ActionSpec("theme_system", "&View", "Colours of the system", (), checkable=True),
     ActionSpec("theme_light", "&View", "Light", (), checkable=True),
     ActionSpec("theme_dark", "&View", "Dark", (), checkable=True),
+    ActionSpec("network_bundled", "&Network", "Bundled network", (), checkable=True),
+    ActionSpec("network_file", "&Network", "Network from a file…", (), checkable=True),
     ActionSpec("about", "&Help", "About", ()),
 )
 SEPARATED = {"save", "previous", "quit", "brush", "smaller", "clear", "zoom_in", "original", "theme_system"}

@@ -22,12 +22,13 @@ logger = logging.getLogger(__name__)
 hold: list[MainWindow] = []  # the windows of this process: Qt does not own them
 
 
-def run_window(photo: Path | None) -> int:
-    """Show the window, with ``photo`` (or a folder) if given, until it is closed; the exit code."""
+def run_window(photo: Path | None, weights: Path | None = None) -> int:
+    """Show the window, with ``photo`` (or a folder) and a network of one's own if given, until it is closed; the exit
+    code."""
     start_log()
     _undo_opencv()
     app = _application()
-    window = MainWindow()
+    window = MainWindow(weights)
     hold.append(window)
     hook = ErrorRelay(window)
     hook.happened.connect(window.session.failed)

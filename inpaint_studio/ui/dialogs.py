@@ -43,6 +43,12 @@ def ask_save(parent: QWidget, proposed: Path) -> Path | None:
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
 
+def ask_network(parent: QWidget, folder: str) -> Path | None:
+    """A weight file, as ``train`` writes it."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Choose a network", folder, "Networks (*.safetensors);;All files (*)")
+    return Path(name) if name else None
+
+
 def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
     """Save, discard, or stay?"""
     box = QMessageBox(QMessageBox.Icon.Question, "Unsaved changes", f"Save the changes to {name}?", parent=parent)

@@ -30,7 +30,8 @@ BAR_GAP = 16  # px between the floating bar and the lower edge
 class MainWindow(QMainWindow):
     """The one window of the program."""
 
-    def __init__(self) -> None:
+    def __init__(self, weights: Path | None = None) -> None:
+        """``weights``: a network to use this time, instead of the one in the settings."""
         super().__init__()
         self._settings: Settings = load_settings(paths.settings_file())
         self._closing = False
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self.session, self._settings.last_folder, self)
         self._build()
         self._connect()
-        self._restore()
+        self._restore(weights)
 
     # -- building -----------------------------------------------------------------------------
 
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
         session.failed.connect(self._on_failed)
+        session.network.changed.connect(self._on_network)
         session.removal_done.connect(self.status.show_device)
         session.removal_done.connect(self._on_removal_done)
         session.runner.progressed.connect(self.bar.show_progress)
@@ -94,7 +96,10 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._on_opened)
         self.files.said.connect(self.status.say)
 
-    def _restore(self) -> None:
+    def _restore(self, weights: Path | None) -> None:
+        kept = Path(self._settings.weights) if self._settings.weights else None
+        self.session.network.weights = weights.absolute() if weights is not None else kept
+        self._show_network()
         self.canvas.set_brush_size(self._settings.brush_size)
         self.bar.show_size(self._settings.brush_size)
         name = next(name for name, theme in THEMES.items() if theme == self._settings.theme)
@@ -128,6 +133,8 @@ class MainWindow(QMainWindow):
             "zoom_in": canvas.zoom_in,
             "zoom_out": canvas.zoom_out,
             "original": canvas.show_original,
+            "network_bundled": self._on_bundled_network,
+            "network_file": self._on_network_file,
             "theme_system": self._on_theme,
             "theme_light": self._on_theme,
             "theme_dark": self._on_theme,
@@ -158,6 +165,16 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, theme)
 
+    def _on_bundled_network(self) -> None:
+        self.session.network.choose(None)
+        self._show_network()  # a check mark follows what is in use, not the click
+
+    def _on_network_file(self) -> None:
+        path = dialogs.ask_network(self, self.files.folder)
+        if path is not None:
+            self.session.network.choose(path)
+        self._show_network()
+
     def _on_about(self) -> None:
         dialogs.show_about(self)
 
@@ -166,6 +183,17 @@ class MainWindow(QMainWindow):
     def _on_opened(self, path: Path) -> None:
         self._settings = self._settings.with_recent(path)
 
+    def _on_network(self) -> None:
+        weights = self.session.network.weights
+        self._settings = replace(self._settings, weights=str(weights) if weights is not None else "")
+        self._show_network()
+
+    def _show_network(self) -> None:
+        network = self.session.network
+        self.status.show_network(network.name)
+        self.actions_by_name["network_bundled"].setChecked(network.weights is None)
+        self.actions_by_name["network_file"].setChecked(network.weights is not None)
+
     def _on_document(self) -> None:
         document = self.session.document
         self._pages.setCurrentWidget(self.canvas if document is not None else self._empty)
@@ -173,7 +201,7 @@ class MainWindow(QMainWindow):
         if document is not None:
             self.status.show_photo(document.frame.width, document.frame.height)
             self.canvas.setFocus()
-            self.session.runner.warm_up(self.session.device)
+            self.session.network.warm_up()
 
     def _on_state(self) -> None:
         session, actions = self.session, self.actions_by_name

@@ -16,6 +16,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import FORMATS, Photo, free_name, photos_in, read_photo, write_photo
 from inpaint_studio.core.mask import Point
 from inpaint_studio.core.tools import Stroke, Tool
+from inpaint_studio.ui.network_choice import NetworkChoice
 from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.worker import JobRunner, RemovalJob
 
@@ -37,13 +38,15 @@ class EditorSession(QObject):
 
     def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.device = device
+        self._device = device
         self.document: Document | None = None
         self.folder: list[Path] = []
         self._kept: dict[Path, Document] = {}
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
         self._stroke: Stroke | None = None
         self.runner = JobRunner(self)
+        self.network = NetworkChoice(self.runner, device, self)
+        self.network.failed.connect(self.failed)
         self.runner.started.connect(self.state_changed)
         self.runner.idle.connect(self.state_changed)
         self.runner.failed.connect(self.failed)
@@ -257,7 +260,7 @@ class EditorSession(QObject):
         """Start removing what is painted."""
         if self.document is not None and self.can_remove:
             copies = self.document.image.copy(), self.document.hole.copy()
-            self.runner.start(RemovalJob(self.document.id, *copies, self.device))
+            self.runner.start(RemovalJob(self.document.id, *copies, self._device, self.network.weights))
 
     def _is_removing_from(self, document: Document) -> bool:
         job = self.runner.job

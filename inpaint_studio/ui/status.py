@@ -19,7 +19,7 @@ class StatusLine:
             bar.addWidget(label)
         bar.addWidget(self._hint, 1)
         bar.addPermanentWidget(self._device)
-        self._device.setText("bundled network")
+        self._computes, self._network = "", ""
 
     def show_zoom(self, zoom: float) -> None:
         """1 is the photo's own size."""
@@ -40,7 +40,16 @@ class StatusLine:
 
     def show_device(self, device: str) -> None:
         """What computed the last removal."""
-        self._device.setText(f"{device.upper()} · bundled network")
+        self._computes = device.upper()
+        self._show_engine()
+
+    def show_network(self, name: str) -> None:
+        """The network in use."""
+        self._network = name
+        self._show_engine()
+
+    def _show_engine(self) -> None:
+        self._device.setText(" · ".join(part for part in (self._computes, self._network) if part))
 
     def say(self, message: str) -> None:
         """A message for a few seconds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ class RemovalJob:
     image: NDArray[Any]
     hole: NDArray[np.uint8]
     device: str = "auto"
+    weights: Path | None = None
     seed: int = 0
 
 
@@ -36,7 +38,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     )
 
     token.check()
-    inpainter = shared_inpainter(job.device)
+    inpainter = shared_inpainter(job.device, job.weights)
     return inpainter.fills(job.image, job.hole, progress, token, FillOptions(seed=job.seed)), str(inpainter.device)
 
 
@@ -72,21 +74,29 @@ class JobThread(QThread):
         self.progressed.emit(done, total)
 
 
-class WarmUpThread(QThread):
-    """Loads torch and the network while the user looks at the photo."""
+class LoadThread(QThread):
+    """Loads torch and a network while the user looks at the photo."""
 
-    def __init__(self, device: str, parent: QObject) -> None:
+    loaded = Signal(object)
+    failed = Signal(object, str)
+
+    def __init__(self, device: str, weights: Path | None, parent: QObject) -> None:
         super().__init__(parent)
-        self._device = device
+        self._device, self._weights = device, weights
 
     def run(self) -> None:
-        """Called by Qt in the new thread. A failure is left to the first removal, which reports it."""
+        """Called by Qt in the new thread."""
         try:
             from inpaint_studio.engine.inpainter import shared_inpainter
 
-            shared_inpainter(self._device)
-        except Exception:
-            logger.warning("the network could not be loaded ahead", exc_info=True)
+            shared_inpainter(self._device, self._weights)
+        except Exception as error:  # reported: an exception here would end in nothing
+            logger.warning("the network could not be loaded", exc_info=True)
+            known = isinstance(error, StudioError)
+            text = str(error) if known else f"The network cannot be loaded ({type(error).__name__}: {error})."
+            self.failed.emit(self._weights, text)
+        else:
+            self.loaded.emit(self._weights)
 
 
 class JobRunner(QObject):
@@ -97,12 +107,15 @@ class JobRunner(QObject):
     succeeded = Signal(object, object, str)  # job, fills, device
     failed = Signal(str)
     cancelled = Signal()
+    network_loaded = Signal(object)  # Path | None, the weights
+    network_failed = Signal(object, str)
     idle = Signal()  # no thread is left
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: JobThread | None = None
-        self._warm_up: WarmUpThread | None = None
+        self._loading: LoadThread | None = None
+        self._wanted: tuple[str, Path | None] | None = None  # asked for while another one was loading
 
     @property
     def is_running(self) -> bool:
@@ -117,14 +130,18 @@ class JobRunner(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether no thread is left at all, so that the program may end."""
-        return self._thread is None and self._warm_up is None
+        return self._thread is None and self._loading is None
 
-    def warm_up(self, device: str) -> None:
-        """Load the network in the background, once."""
-        if self._warm_up is None:
-            self._warm_up = WarmUpThread(device, self)
-            self._warm_up.finished.connect(self._on_warm)
-            self._warm_up.start(QThread.Priority.LowPriority)
+    def load_network(self, device: str, weights: Path | None) -> None:
+        """Load a network in the background, so that the first removal need not; one at a time, the last wish wins."""
+        if self._loading is not None:
+            self._wanted = device, weights
+            return
+        self._loading = LoadThread(device, weights, self)
+        self._loading.loaded.connect(self.network_loaded)
+        self._loading.failed.connect(self.network_failed)
+        self._loading.finished.connect(self._on_load_finished)
+        self._loading.start(QThread.Priority.LowPriority)
 
     def start(self, job: RemovalJob) -> None:
         """Begin a removal; :class:`RuntimeError` if one is under way."""
@@ -140,7 +157,8 @@ class JobRunner(QObject):
         thread.start()
 
     def cancel(self) -> None:
-        """Ask the removal to stop; ``cancelled`` follows when it has."""
+        """Ask the removal to stop; ``cancelled`` follows when it has. A network that waits to be loaded is given up."""
+        self._wanted = None
         if self._thread is not None:
             self._thread.token.cancel()
 
@@ -158,8 +176,12 @@ class JobRunner(QObject):
         self._thread = None
         self.idle.emit()
 
-    def _on_warm(self) -> None:
-        if self._warm_up is not None:
-            self._warm_up.deleteLater()
-        self._warm_up = None
-        self.idle.emit()
+    def _on_load_finished(self) -> None:
+        if self._loading is not None:
+            self._loading.deleteLater()
+        self._loading = None
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.load_network(*wanted)
+        else:
+            self.idle.emit()

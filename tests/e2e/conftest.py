@@ -90,20 +90,20 @@ def messages(monkeypatch):
     def unexpected(*args):
         raise AssertionError(f"an unexpected question: {args}")
 
-    for name in ("ask_open", "ask_folder", "ask_save", "ask_unsaved"):
+    for name in ("ask_open", "ask_folder", "ask_save", "ask_unsaved", "ask_network"):
         monkeypatch.setattr(dialogs, name, unexpected)
     return said
 
 
 @pytest.fixture
 def start(qtbot, monkeypatch, messages):
-    """``start(path)`` runs ``main([path])`` up to the event loop and gives a :class:`Driver`."""
+    """``start(path, *options)`` runs ``main([path, *options])`` up to the event loop and gives a :class:`Driver`."""
     monkeypatch.setattr(app_module, "execute", lambda app: 0)
     monkeypatch.setattr(app_module, "hold", held := [])  # main() returns at once: somebody must keep the window
     drivers: list[Driver] = []
 
-    def run(path: Path | None = None) -> Driver:
-        assert main([str(path)] if path else []) == 0
+    def run(path: Path | None = None, *options: str) -> Driver:
+        assert main([str(path), *options] if path else [*options]) == 0
         window = held[-1]
         window.resize(1100, 800)
         QApplication.processEvents()

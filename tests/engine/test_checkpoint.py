@@ -53,6 +53,11 @@ def bad_shape(path):
     save_file({"x": torch.zeros(1)}, path, {"header": header})
 
 
+def bad_size(path):
+    header = '{"format": "inpaint_studio.pconv_unet.1", "config": {"widths": [9000000, 9000000, 9000000], "kernels": [7, 5, 3]}}'
+    save_file({"x": torch.zeros(1)}, path, {"header": header})
+
+
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -64,6 +69,7 @@ def bad_shape(path):
         (bad_nan, "not finite"),
         (bad_design, "another design"),
         (bad_shape, "another design"),
+        (bad_size, "another design"),
     ],
 )
 def test_bad_weights_are_refused_by_name(saved, spoil, words):
