@@ -49,10 +49,11 @@ class PartialConv2d(nn.Module):
         known = self._known(mask)
         new_mask = (known > 0).to(mask.dtype)
         y = F.conv2d(x, self.weight, None, self.stride, self.padding, self.dilation)
-        y = y * (self._ratio(known) * new_mask).to(y.dtype)
-        if self.bias is not None:
-            y = y + self.bias.to(y.dtype).view(1, -1, 1, 1) * new_mask.to(y.dtype)
-        return y, new_mask
+        ratio = (self._ratio(known) * new_mask).to(y.dtype)
+        if self.bias is None:
+            return y * ratio, new_mask
+        y = torch.addcmul(self.bias.to(y.dtype).view(1, -1, 1, 1), y, ratio)  # one pass over y instead of two
+        return (y if bool(new_mask.all()) else y * new_mask.to(y.dtype)), new_mask
 
     def _known(self, mask: Tensor) -> Tensor:
         """Known pixels under each window, in fp32: half precision cannot count a large window."""

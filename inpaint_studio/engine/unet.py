@@ -59,7 +59,7 @@ class ConvLayer(nn.Module):
         """Activations and updated mask (B×C×H×W, B×1×H×W)."""
         y, new_mask = self.conv(x, mask)
         y = self.norm(y)
-        y = F.relu(x + y if self.residual else y)
+        y = F.relu(x + y if self.residual else y, inplace=True)
         return y, new_mask
 
     @torch.no_grad()
