@@ -21,6 +21,7 @@ from torch.nn import functional as F
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.engine.ladder import pyramid
+from inpaint_studio.engine.membrane import membrane
 from inpaint_studio.engine.regions import Pixels
 
 REACH = 3  # px: a patch is 7×7 …
@@ -30,7 +31,7 @@ GUIDE_WEIGHT = 0.7  # of the low-pass difference against the mean patch differen
 NEARNESS = 0.02  # of a source's squared distance in long sides; up and down counts twice
 SMOOTH = 3.0  # px: sigma of the low-pass
 SPREAD = 1.0  # px: sigma of a vote …
-SHARP = 0.5  # … and of the one that begins and ends a level
+SHARP = 0.5  # … and of the one that begins a level
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
 
 Offsets = list[tuple[int, int]]
@@ -49,8 +50,9 @@ class Level:
     """One size of the pyramid, flattened: pixel (y, x) is row ``y·width + x``.
 
     ``image`` N×3: photo and fill so far. ``low`` N×3: low-pass of the known pixels. ``guide`` N×3: the
-    network's fill. ``usable`` N: centre of a patch that is wholly known. ``hole``, ``targets``: rows of
-    the hole, and of everything whose patch touches it. ``source`` N: the row each target copies from.
+    network's fill. ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
+    ``targets``: rows of the wanted one, and of everything whose patch touches it. ``source`` N: the row each target
+    copies from.
     """
 
     height: int
@@ -59,6 +61,7 @@ class Level:
     low: Tensor
     guide: Tensor
     usable: Tensor
+    unknown: Tensor
     hole: Tensor
     targets: Tensor
     source: Tensor
@@ -92,7 +95,7 @@ def find_sources(
             tick(0)
             vote(level, REACH, SPREAD if turn else SHARP)
             search(level, generator, level.image, level.image)
-        vote(level, 1, SHARP)
+        vote(level, 0, SHARP)  # whole pixels: a mean of several is softer than the photo
         below = level
         tick(1)
     return below
@@ -101,6 +104,23 @@ def find_sources(
 def fill_of(level: Level) -> Tensor:
     """The picture of a level, 1×3×H×W."""
     return level.image.view(1, level.height, level.width, 3).permute(0, 3, 1, 2)
+
+
+def boundary_correction(level: Level) -> Tensor:
+    """What to add to the copied pixels so that they meet the photo along the hole's edge, 1×3×H×W.
+
+    Patches reach over the edge, so the known pixels next to the hole have sources, too: how far those are off is
+    known, and is spread over the hole as smoothly as possible (membrane cloning: Farbman et al. 2009; over copied
+    patches: Huang et al. 2014).
+    """
+    ring = torch.zeros(level.height * level.width, dtype=torch.bool, device=level.image.device)
+    ring[level.targets] = True
+    ring[level.unknown] = False
+    rows = ring.nonzero()[:, 0]
+    error = torch.zeros_like(level.image)
+    error[rows] = level.image[rows] - level.image[level.source[rows]]
+    error = error.view(1, level.height, level.width, 3).permute(0, 3, 1, 2)
+    return membrane(error, ring.view(1, 1, level.height, level.width).to(error.dtype))
 
 
 def source_map(level: Level) -> NDArray[np.int64]:
@@ -139,8 +159,8 @@ def make_level(image: Tensor, guide: Tensor, valid: Tensor, own: Tensor) -> Leve
     start = image * valid + guide * (1 - valid)
     rows = [x[0].permute(1, 2, 0).reshape(-1, 3).contiguous() for x in (start, low, guide)]
     empty = torch.zeros(height * width, dtype=torch.long, device=image.device)
-    usable, rows_of = (~near).flatten(), [x.flatten().nonzero()[:, 0] for x in (wanted, touched)]
-    return Level(height, width, rows[0], rows[1], rows[2], usable, rows_of[0], rows_of[1], empty)
+    usable, rows_of = (~near).flatten(), [x.flatten().nonzero()[:, 0] for x in (hole, wanted, touched)]
+    return Level(height, width, rows[0], rows[1], rows[2], usable, rows_of[0], rows_of[1], rows_of[2], empty)
 
 
 def scatter(level: Level, generator: torch.Generator) -> None:

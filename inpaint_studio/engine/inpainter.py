@@ -20,11 +20,18 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.mask import Mask, default_grow, grow
 from inpaint_studio.engine.blend import LEAST_TEXTURE, add_grain, grain_level, texture_level
 from inpaint_studio.engine.checkpoint import load_checkpoint
-from inpaint_studio.engine.detail import SearchOptions, copy_sources, fill_of, find_sources, source_map
+from inpaint_studio.engine.detail import (
+    SearchOptions,
+    boundary_correction,
+    copy_sources,
+    fill_of,
+    find_sources,
+    source_map,
+)
 from inpaint_studio.engine.device import choose
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.ladder import climb
-from inpaint_studio.engine.regions import Pixels, Region, plan_regions, reduce
+from inpaint_studio.engine.regions import Pixels, Region, plan_regions, reduce, to_float
 
 
 @dataclass(frozen=True)
@@ -123,21 +130,22 @@ class Inpainter:
         filled = climb(self.network, *planes, region.levels, tick)
         part = region.hole.shift(-region.crop.x, -region.crop.y)
         own = _own(region, part)
-        if options.detail and region.detail_levels and texture_level(picture, small_hole, own) > LEAST_TEXTURE:
+        smooth = _enlarge(_array(filled), region.crop)[part.slices]
+        level = None
+        if options.detail and texture_level(picture, small_hole, own) > LEAST_TEXTURE:
             search = SearchOptions(region.detail_levels, options.seed)
             level = find_sources(planes[0], filled, planes[1], self._tensor(own[..., None]), search, tick)
         else:
-            level = None
             tick(region.detail_levels)
         if level is None:
-            grain = grain_level(picture, small_hole), options.seed
-            pixels = _restore(_array(filled), region.crop, part, image.dtype, grain)
+            result = add_grain(smooth, grain_level(picture, small_hole), options.seed)
         else:
-            pixels = _restore(_array(fill_of(level)), region.crop, part, image.dtype, (0.0, 0))
-            if region.size != (region.crop.width, region.crop.height):
-                copied, found = copy_sources(crop, crop_hole, source_map(level), part)
-                pixels[found] = copied[found]
-        return Fill(region.hole, pixels, hole[region.hole.slices].copy())
+            copied, found = copy_sources(crop, crop_hole, source_map(level), part)
+            near = _enlarge(_array(fill_of(level)), region.crop)[part.slices]
+            texture = np.where(found[..., None], to_float(copied), near)
+            texture += _enlarge(_array(boundary_correction(level)), region.crop)[part.slices]
+            result = smooth + region.copy * (texture - smooth)
+        return Fill(region.hole, _to_photo(result, image.dtype), hole[region.hole.slices].copy())
 
     def _tensor(self, array: NDArray[np.float32]) -> Tensor:
         """H×W×C as 1×C×H×W on the device."""
@@ -157,15 +165,16 @@ def _own(region: Region, part: Rect) -> NDArray[np.float32]:
     return own
 
 
-def _restore(
-    filled: NDArray[np.float32], crop: Rect, part: Rect, dtype: np.dtype[Any], grain: tuple[float, int]
-) -> Pixels:
-    """The rectangle ``part`` of a filled crop, enlarged to the crop's size, with grain (level, seed), in
-    the photo's own type."""
-    if filled.shape[:2] != (crop.height, crop.width):
-        filled = np.asarray(cv2.resize(filled, (crop.width, crop.height), interpolation=cv2.INTER_CUBIC), np.float32)
-    grainy = add_grain(filled[part.slices], *grain)
-    return np.rint(np.clip(grainy, 0, 1) * np.iinfo(dtype).max).astype(dtype)
+def _enlarge(picture: NDArray[np.float32], crop: Rect) -> NDArray[np.float32]:
+    """A reduced picture at the size of its crop."""
+    if picture.shape[:2] == (crop.height, crop.width):
+        return picture
+    return np.asarray(cv2.resize(picture, (crop.width, crop.height), interpolation=cv2.INTER_CUBIC), np.float32)
+
+
+def _to_photo(picture: NDArray[np.float32], dtype: np.dtype[Any]) -> Pixels:
+    """Float 0..1 in the photo's own type."""
+    return np.rint(np.clip(picture, 0, 1) * np.iinfo(dtype).max).astype(dtype)
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,8 @@ CONTEXT = 1.0  # of the hole's width and height, on each side
 LEAST_CONTEXT = 96  # px
 MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
 THICKEST = 64.0  # px: the widest hole that the network fills in one step
-THIN = 24.0  # px: for narrower holes the network alone measures better (model card, thin holes)
+THIN = 24.0  # px: in narrower holes the network sees both sides, and a mean of its fill and the copy …
+THIN_COPY = 0.5  # … measures better than either (decision 7)
 DETAIL_EXTENT = 24.0  # px: about the hole's extent at the coarsest level of the search for texture
 DETAIL_SIDE = 40.0  # px: a smaller picture offers no sources
 SMALLEST_SIDE = 24  # px: below this a level holds no picture any more
@@ -32,7 +33,8 @@ class Region:
     ``crop``: the part of the photo to look at; ``hole``: bounding rectangle of what is filled (other holes in the
     crop are only avoided); both in photo pixels. ``size``: width and height of the finest
     level that the network fills. ``levels``: how many levels it climbs to get there. ``detail_levels``:
-    how many levels the search for texture takes; 0 where the hole is too thin to need any.
+    how many levels the search for texture takes. ``copy``: the share of copied texture in the fill, the rest is the
+    network's.
     """
 
     crop: Rect
@@ -40,6 +42,7 @@ class Region:
     size: tuple[int, int]
     levels: int
     detail_levels: int
+    copy: float
 
 
 def plan_regions(hole: Mask) -> list[Region]:
@@ -54,8 +57,8 @@ def _region(crop: Rect, rect: Rect, hole: Mask) -> Region:
     size = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
     width = thickness(hole[rect.slices]) * scale
     extent = max(rect.width, rect.height) * scale
-    detail = 0 if width < THIN else 1 + _halvings(extent / DETAIL_EXTENT, min(size) / DETAIL_SIDE)
-    return Region(crop, rect, size, count_levels(width, min(size)), detail)
+    detail = 1 + _halvings(extent / DETAIL_EXTENT, min(size) / DETAIL_SIDE)
+    return Region(crop, rect, size, count_levels(width, min(size)), detail, THIN_COPY if width < THIN else 1.0)
 
 
 def count_levels(width: float, side: int) -> int:

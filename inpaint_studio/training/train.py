@@ -70,6 +70,8 @@ def train(
     holes = HoleMaker(load_silhouettes(config.silhouettes) if config.silhouettes else ())
     observer = _Observer(trainer, pool, holes, report)
     observer.say(math.nan, f"{len(found.photos)} photos, {len(found.unreadable)} files could not be read")
+    if config.held_out is not None:
+        observer.measure(math.nan)  # where it begins: what a training is worth is the difference
     stream = BatchStream(pool, holes, config.seed)
     try:
         _run(trainer, stream, observer, token)

@@ -5,7 +5,14 @@ import pytest
 import torch
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.engine.detail import SearchOptions, copy_sources, fill_of, find_sources, source_map
+from inpaint_studio.engine.detail import (
+    SearchOptions,
+    boundary_correction,
+    copy_sources,
+    fill_of,
+    find_sources,
+    source_map,
+)
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.membrane import membrane
 
@@ -115,3 +122,21 @@ def test_sources_are_copied_at_the_photos_own_size():
 def test_votes_keep_a_constant():
     image, valid = case(np.full((96, 128), 0.4))
     assert torch.allclose(fill_of(run(image, valid)), image, atol=1e-5)
+
+
+def test_copies_from_a_brighter_place_are_corrected_along_the_edge():
+    """Stripes on a ramp: what is copied from elsewhere is too bright or too dark by as much as the ramp rose."""
+    picture = stripes() * 0.4 + X / 128 * 0.5
+    image, valid = case(picture)
+    level = run(image, valid)
+    hole = (1 - valid).bool().expand_as(image)
+    before, after = fill_of(level), fill_of(level) + boundary_correction(level)
+    low = [abs((filled - image)[hole].mean().item()) for filled in (before, after)]
+    assert low[1] < 0.03
+    edge = np.s_[..., 30:62, 44:46]  # what the eye sees first: a step at the border
+    assert (after - image)[edge].mean().abs() <= (before - image)[edge].mean().abs() + 1e-6
+
+
+def test_where_sources_fit_nothing_is_corrected():
+    level = run(*case(np.full((96, 128), 0.4)))
+    assert boundary_correction(level).abs().max() < 1e-6
