@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,7 @@ LEAST_TEXTURE = 0.004  # mean absolute detail of 1/255: below it a smooth fill i
 RING = 24  # px around a hole that are looked at for texture
 BLOCK = 8  # px: grain is measured in the quietest blocks of this side
 QUIET = 0.2  # the share of blocks that counts as quiet
+PARALLEL = 4  # px: lines around a hole that its seam is compared with
 SOFT = 0.6  # px: cameras and JPEG smooth their noise about this much
 
 
@@ -56,6 +59,27 @@ def texture_level(picture: Picture, hole: Mask, own: Picture) -> float:
     around = cv2.dilate(own, np.ones((2 * RING + 1, 2 * RING + 1), np.uint8)) > 0
     known = around & (cv2.dilate(hole, np.ones((7, 7), np.uint8)) == 0)
     return float(detail[known].mean()) if known.any() else 0.0
+
+
+def seam(image: NDArray[Any], hole: Mask) -> float:
+    """How much a fill's edge shows: the mean step between a pixel of the hole and its neighbour outside, against the
+    mean step across parallel lines 1 to :data:`PARALLEL` px further out. 1 is no seam; NaN without an edge.
+
+    ``image``: uint8 or uint16 H×W×3, filled; ``hole``: uint8 H×W, 255 = the fill.
+    """
+    grey = image.mean(axis=2, dtype=np.float32)
+    away = cv2.distanceTransform(np.where(hole > 0, 0, 1).astype(np.uint8), cv2.DIST_L2, 5)
+    edge, beside = [], []
+    for axis in (0, 1):
+        step = np.abs(np.diff(grey, axis=axis))
+        first, second = (np.delete(away, index, axis) for index in (-1, 0))
+        near, far = np.minimum(first, second), np.maximum(first, second)
+        edge.append(step[(near == 0) & (far > 0)])
+        beside.append(step[(near >= 1) & (far <= PARALLEL + 1) & (far - near > 0.5)])
+    across, parallel = (np.concatenate(parts) for parts in (edge, beside))
+    if not len(across) or not len(parallel):
+        return float("nan")
+    return float((across.mean() + 1e-6) / (parallel.mean() + 1e-6))
 
 
 def add_grain(fill: Picture, level: float, seed: int) -> Picture:

@@ -9,8 +9,8 @@ the same code on CPU and GPU.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -32,6 +32,7 @@ NEARNESS = 0.02  # of a source's squared distance in long sides; up and down cou
 SMOOTH = 3.0  # px: sigma of the low-pass
 SPREAD = 1.0  # px: sigma of a vote …
 SHARP = 0.5  # … and of the one that begins a level
+BAND = 256  # rows that are copied at a time: index arrays are larger than the pixels
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
 
 Offsets = list[tuple[int, int]]
@@ -67,23 +68,42 @@ class Level:
     source: Tensor
 
 
-def find_sources(
-    picture: Tensor, filled: Tensor, valid: Tensor, own: Tensor, options: SearchOptions, tick: Callable[[int], None]
-) -> Level | None:
-    """The finest level with its fill (:func:`fill_of`) and sources; None without a known patch.
+@dataclass(frozen=True)
+class Scene:
+    """What is searched: ``picture`` and its ``filled`` version by the network, 1×3×H×W in 0..1; ``valid``, 1 = known;
+    ``own``, 1 = the part of the hole that is wanted (the rest is only avoided); ``allowed``, 1 = may be copied from;
+    these 1×1×H×W."""
 
-    ``picture``, ``filled``: 1×3×H×W in 0..1; ``valid``: 1×1×H×W, 1 = known; ``own``: 1×1×H×W, 1 = the part of the
-    hole that is wanted (the rest is only avoided). Deterministic by the options' seed.
-    ``tick`` is called with 1 after each level and with 0 between its rounds, and may raise.
+    picture: Tensor
+    filled: Tensor
+    valid: Tensor
+    own: Tensor
+    allowed: Tensor
+
+
+class Watcher(Protocol):
+    """Follows a search; may raise to stop it."""
+
+    def pause(self) -> None:
+        """Between two rounds of a level."""
+
+    def done(self, level: Level | None) -> None:
+        """After each level, coarsest first; None where it was too small to hold a patch."""
+
+
+def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Level | None:
+    """The finest level with its fill (:func:`fill_of`) and sources; None without a known patch that may be copied.
+
+    Deterministic by the options' seed.
     """
     generator = torch.Generator().manual_seed(options.seed)
     below = None
-    sizes = pyramid(picture, valid, options.levels)
+    sizes = pyramid(scene.picture, scene.valid, options.levels)
     for step, (image, known) in enumerate(reversed(sizes)):
-        guide, wanted = (F.interpolate(x, size=image.shape[-2:], mode="area") for x in (filled, own))
-        level = make_level(image, guide, known, wanted)
+        parts = (F.interpolate(x, size=image.shape[-2:], mode="area") for x in (scene.filled, scene.own, scene.allowed))
+        level = make_level(image, known, *parts)
         if not bool(level.usable.any()) or not len(level.hole):
-            tick(1)
+            watcher.done(None)
             below = None
             continue
         if below is None:
@@ -92,12 +112,12 @@ def find_sources(
         else:
             inherit(level, below, generator)
         for turn in range(ROUNDS[min(step, len(ROUNDS) - 1)]):
-            tick(0)
+            watcher.pause()
             vote(level, REACH, SPREAD if turn else SHARP)
             search(level, generator, level.image, level.image)
         vote(level, 0, SHARP)  # whole pixels: a mean of several is softer than the photo
         below = level
-        tick(1)
+        watcher.done(level)
     return below
 
 
@@ -134,25 +154,31 @@ def copy_sources(
 ) -> tuple[Pixels, NDArray[np.bool_]]:
     """The sources of a reduced picture, copied at the photo's own size.
 
-    ``pixels`` (H×W×3) and ``hole`` (H×W) are the crop; ``sources`` its reduced :func:`source_map`; ``part`` the
-    rectangle of the crop that is wanted. Returns its pixels, and where a known source was found.
+    ``pixels`` (H×W×3) and ``hole`` (H×W, 255 = must not be copied) are the crop; ``sources`` its reduced
+    :func:`source_map`; ``part`` the rectangle of the crop that is wanted. Returns its pixels, and where a known
+    source was found.
     """
     scale = np.array(hole.shape) / sources.shape[:2]
-    place = np.moveaxis(np.mgrid[part.slices], 0, -1)
-    reduced = np.minimum(((place + 0.5) / scale).astype(np.int64), np.array(sources.shape[:2]) - 1)
-    offset = np.rint((sources[reduced[..., 0], reduced[..., 1]] - reduced) * scale).astype(np.int64)
-    source = place + offset
-    inside = ((source >= 0) & (source < hole.shape)).all(axis=-1)
-    y, x = (np.where(inside, source[..., axis], 0) for axis in (0, 1))
-    return pixels[y, x], inside & (hole[y, x] == 0)
+    copied, found = np.empty((part.height, part.width, 3), pixels.dtype), np.empty((part.height, part.width), np.bool_)
+    for top in range(0, part.height, BAND):
+        rows = np.s_[top : top + BAND]
+        band = Rect(part.x, part.y + top, part.width, min(BAND, part.height - top))
+        place = np.moveaxis(np.mgrid[band.slices], 0, -1)
+        reduced = np.minimum(((place + 0.5) / scale).astype(np.int64), np.array(sources.shape[:2]) - 1)
+        source = place + np.rint((sources[reduced[..., 0], reduced[..., 1]] - reduced) * scale).astype(np.int64)
+        inside = ((source >= 0) & (source < hole.shape)).all(axis=-1)
+        y, x = (np.where(inside, source[..., axis], 0) for axis in (0, 1))
+        copied[rows], found[rows] = pixels[y, x], inside & (hole[y, x] == 0)
+    return copied, found
 
 
-def make_level(image: Tensor, guide: Tensor, valid: Tensor, own: Tensor) -> Level:
-    """Flatten one size; nothing has a source yet. Shapes as in :func:`find_sources`."""
+def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed: Tensor) -> Level:
+    """Flatten one size; nothing has a source yet. ``guide``: the network's fill; the rest as in :class:`Scene`."""
     height, width = image.shape[-2:]
     hole = valid < 0.5
     side = 2 * REACH + 1
-    near = F.max_pool2d(F.pad(hole.float(), (REACH,) * 4, value=1.0), side, 1) > 0
+    barred = hole | (allowed < 1)
+    near = F.max_pool2d(F.pad(barred.float(), (REACH,) * 4, value=1.0), side, 1) > 0
     wanted = hole & (own > 0)
     touched = F.max_pool2d(wanted.float(), side, 1, REACH) > 0
     low = _blur(image * valid) / _blur(valid).clamp(min=1e-3)

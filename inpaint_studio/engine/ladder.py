@@ -34,18 +34,18 @@ def pyramid(image: Tensor, valid: Tensor, levels: int) -> list[Level]:
 
 
 def climb(
-    network: Network, image: Tensor, valid: Tensor, levels: int, tick: Callable[[], None] = lambda: None
+    network: Network, image: Tensor, valid: Tensor, levels: int, done: Callable[[Tensor], None] = lambda filled: None
 ) -> Tensor:
     """Fill the hole of ``image`` through ``levels`` levels; known pixels stay as they are.
 
-    Shapes and ranges as in :func:`pyramid`. ``tick`` is called after each level and may raise.
+    Shapes and ranges as in :func:`pyramid`. ``done`` is called with each filled level, coarsest first, and may raise.
     """
     steps = pyramid(image, valid, levels)[::-1]
     guide = membrane(*steps[0])
     for step, (picture, known) in enumerate(steps):
         output = network(picture, known, guide)
         filled = picture * known + match_boundary(output, picture, known) * (1 - known)
-        tick()
+        done(filled)
         if step + 1 < len(steps):
             guide = enlarge(filled, *steps[step + 1])
     return filled

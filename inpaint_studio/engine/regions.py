@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.mask import Mask, components, thickness
 
-CONTEXT = 1.0  # of the hole's width and height, on each side
 LEAST_CONTEXT = 96  # px
 MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
 THICKEST = 64.0  # px: the widest hole that the network fills in one step
@@ -45,10 +44,11 @@ class Region:
     copy: float
 
 
-def plan_regions(hole: Mask) -> list[Region]:
-    """Split a mask (uint8, 255 = fill) into regions; parts close to each other go together."""
+def plan_regions(hole: Mask, context: float = 1.0) -> list[Region]:
+    """Split a mask (uint8, 255 = fill) into regions; parts close to each other go together. ``context``: how much
+    around a hole is looked at, 1 is as much as the hole is wide."""
     frame = Rect.of_shape(hole.shape)
-    crops = [(_context(rect, frame), rect) for rect in components(hole, gap=LEAST_CONTEXT // 2)]
+    crops = [(_context(rect, frame, context), rect) for rect in components(hole, gap=LEAST_CONTEXT // 2)]
     return [_region(crop, rect, hole) for crop, rect in crops]
 
 
@@ -72,12 +72,12 @@ def _halvings(wanted: float, possible: float) -> int:
     return min(math.ceil(math.log2(max(1.0, wanted))), int(math.log2(max(1.0, possible))))
 
 
-def _context(rect: Rect, frame: Rect) -> Rect:
+def _context(rect: Rect, frame: Rect, context: float) -> Rect:
     """``rect`` with enough around it to know what belongs there: as much as the hole is wide, and for
     long thin holes at least a square-ish view."""
-    reach = max(LEAST_CONTEXT, round(CONTEXT * math.sqrt(rect.width * rect.height)))
-    across = max(reach, min(round(CONTEXT * rect.width), 2 * reach))
-    down = max(reach, min(round(CONTEXT * rect.height), 2 * reach))
+    reach = max(LEAST_CONTEXT, round(context * math.sqrt(rect.width * rect.height)))
+    across = max(reach, min(round(context * rect.width), 2 * reach))
+    down = max(reach, min(round(context * rect.height), 2 * reach))
     return rect.expand(across, down).move_inside(frame)
 
 
@@ -97,6 +97,30 @@ def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[n
     return picture, np.where(known > 0.5, 0, 255).astype(np.uint8)
 
 
+def enlarge(picture: NDArray[np.float32], region: Region) -> NDArray[np.float32]:
+    """The part of a region's picture (any size, the whole crop) that is its hole, at the photo's own size.
+
+    Only that part is computed: the crop may be many times larger.
+    """
+    part = region.hole.shift(-region.crop.x, -region.crop.y)
+    down, across = picture.shape[0] / region.crop.height, picture.shape[1] / region.crop.width
+    if down == across == 1:
+        return picture[part.slices]
+    # destination to source, pixel centres to pixel centres
+    matrix = np.array(
+        [[across, 0, (part.x + 0.5) * across - 0.5], [0, down, (part.y + 0.5) * down - 0.5]],
+    )
+    flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+    size = part.width, part.height
+    return np.asarray(cv2.warpAffine(picture, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32)
+
+
 def to_float(pixels: NDArray[Any]) -> NDArray[np.float32]:
     """uint8 or uint16 as float32 0..1."""
     return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
+
+
+def from_float(picture: NDArray[np.float32], dtype: np.dtype[Any]) -> Pixels:
+    """Float 0..1 as uint8 or uint16; what lies outside is cut off."""
+    pixels: Pixels = np.rint(np.clip(picture, 0, 1) * np.iinfo(dtype).max).astype(dtype)
+    return pixels

@@ -6,6 +6,7 @@ import torch
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.detail import (
+    Scene,
     SearchOptions,
     boundary_correction,
     copy_sources,
@@ -39,10 +40,22 @@ def case(picture, box=(30, 62, 44, 84)):
     return image, valid
 
 
-def run(image, valid, guide=None, seed=0, own=None, tick=lambda units: None):
+class Watcher:
+    """Does not mind."""
+
+    def pause(self):
+        pass
+
+    def done(self, level):
+        pass
+
+
+def run(image, valid, guide=None, seed=0, own=None, watcher=None, allowed=None):
     start = membrane(image * valid, valid) if guide is None else guide
     own = 1 - valid if own is None else own
-    return find_sources(image * valid, start, valid, own, SearchOptions(2, seed), tick)
+    allowed = torch.ones_like(valid) if allowed is None else allowed
+    scene = Scene(image * valid, start, valid, own, allowed)
+    return find_sources(scene, SearchOptions(2, seed), watcher or Watcher())
 
 
 @pytest.mark.parametrize("texture", [stripes, checkerboard])
@@ -97,12 +110,34 @@ def test_without_any_known_patch_there_is_no_texture():
     assert run(image, valid) is None
 
 
-def test_it_can_be_stopped():
-    def stop(units):
-        raise Cancelled
+def test_it_can_be_stopped_between_two_rounds():
+    class Stop(Watcher):
+        def pause(self):
+            raise Cancelled
 
     with pytest.raises(Cancelled):
-        run(*case(stripes()), tick=stop)
+        run(*case(stripes()), watcher=Stop())
+
+
+def test_every_level_is_shown_coarsest_first():
+    class Look(Watcher):
+        sizes = []
+
+        def done(self, level):
+            self.sizes.append((level.height, level.width))
+
+    run(*case(stripes()), watcher=Look())
+    assert Look.sizes == [(48, 64), (96, 128)]
+
+
+def test_what_must_not_be_copied_is_not():
+    image, valid = case(two_textures())
+    allowed = torch.ones_like(valid)
+    allowed[..., :64] = 0
+    level = run(image, valid, allowed=allowed)
+    y, x = source_map(level)[30:62, 44:84].reshape(-1, 2).T
+    assert (x >= 64).all() and (valid[0, 0, y, x] == 1).all()
+    assert run(image, valid, allowed=torch.zeros_like(valid)) is None
 
 
 def test_sources_are_copied_at_the_photos_own_size():

@@ -11,9 +11,9 @@ import inpaint_studio
 from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError, MaskError, StudioError
 from inpaint_studio.core.mask import grow
-from inpaint_studio.engine import regions
+from inpaint_studio.engine import region_fill, regions
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter, shared_inpainter
-from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from tests.conftest import textured
 
 
@@ -119,6 +119,36 @@ def test_the_same_seed_gives_the_same_pixels_and_another_seed_other_grain(inpain
     first, again, other = (inpainter.remove(image, mask, options=FillOptions(seed=seed)) for seed in (3, 3, 4))
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
+
+
+def test_previews_come_coarse_to_fine_and_end_before_the_result(inpainter, monkeypatch):
+    monkeypatch.setattr(region_fill, "SHOW_EVERY", 0.0)
+    image, mask = textured(300, 300), np.zeros((300, 300), np.uint8)
+    mask[100:250, 100:250] = 255
+    shown = []
+    fills = inpainter.fills(image, mask, no_progress, CancelToken(), preview=shown.append)
+    assert len(shown) >= 4
+    assert all(preview.rect == fills[0].rect and np.array_equal(preview.hole, fills[0].hole) for preview in shown)
+    assert all(preview.pixels.dtype == image.dtype and preview.pixels.shape == (150, 150, 3) for preview in shown)
+    assert np.array_equal(inpainter.fills(image, mask, no_progress, CancelToken())[0].pixels, fills[0].pixels), (
+        "looking changes nothing"
+    )
+
+
+def test_barring_changes_the_fill_and_where_all_is_barred_it_says_so(inpainter):
+    """That no barred pixel is copied is shown in test_detail."""
+    noise = np.random.default_rng(0).integers(0, 90, (160, 240))
+    image = np.zeros((160, 240, 3), np.uint8)
+    image[:, :120, 0], image[:, 120:, 2] = 120 + noise[:, :120], 120 + noise[:, 120:]
+    mask, barred = np.zeros((160, 240), np.uint8), np.zeros((160, 240), np.uint8)
+    mask[50:110, 90:150] = 255
+    barred[:, :120] = 255
+    fill = inpainter.fills(image, mask, no_progress, CancelToken(), barred=barred)[0]
+    free = inpainter.fills(image, mask, no_progress, CancelToken())[0]
+    assert fill.note == free.note == ""
+    assert not np.array_equal(fill.pixels, free.pixels)
+    nowhere = inpainter.fills(image, mask, no_progress, CancelToken(), barred=np.full_like(mask, 255))[0]
+    assert "smooth" in nowhere.note
 
 
 def test_progress_ends_at_its_total_and_a_cancel_stops_it(inpainter):

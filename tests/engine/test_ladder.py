@@ -28,13 +28,13 @@ def test_climbing_keeps_what_is_known_and_meets_it_without_a_step(levels):
     assert (filled - image).abs().max() < 0.06
 
 
-def test_every_level_ticks_and_a_tick_may_stop_it():
-    ticks = []
+def test_every_level_is_shown_coarsest_first_and_whoever_looks_may_stop_it():
+    sizes = []
     args = torch.rand(1, 3, 64, 64), torch.ones(1, 1, 64, 64)
-    climb(guide_only, *args, 3, lambda: ticks.append(1))
-    assert len(ticks) == 3
+    climb(guide_only, *args, 3, lambda filled: sizes.append(filled.shape[-1]))
+    assert sizes == [16, 32, 64]
 
-    def stop():
+    def stop(filled):
         raise Cancelled
 
     with pytest.raises(Cancelled):

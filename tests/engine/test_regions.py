@@ -1,8 +1,9 @@
+import cv2
 import numpy as np
 import pytest
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.engine.regions import LEAST_CONTEXT, MAX_PIXELS, count_levels, plan_regions, reduce
+from inpaint_studio.engine.regions import LEAST_CONTEXT, MAX_PIXELS, Region, count_levels, enlarge, plan_regions, reduce
 
 
 def mask_with(*boxes, shape=(4000, 6000)):
@@ -50,3 +51,16 @@ def test_reducing_leaves_no_halo_of_the_object(dtype):
     picture, hole = reduce(pixels, mask, (50, 37))
     assert picture.shape == (37, 50, 3) and hole.shape == (37, 50)
     assert np.abs(picture[hole == 0] - 0.25).max() < 0.01
+
+
+@pytest.mark.parametrize("scale", [1, 2, 5])
+def test_enlarging_a_part_is_the_part_of_the_enlarged(scale):
+    y, x = np.mgrid[:40, :60].astype(np.float32)
+    small = np.stack([x / 60, y / 40, x * y / 2400], -1)
+    whole = cv2.resize(small, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC) if scale > 1 else small
+    crop = Rect(7, 3, 60 * scale, 40 * scale)
+    hole = Rect(7 + 10 * scale, 3 + 8 * scale, 25 * scale, 15 * scale)
+    part = enlarge(small, Region(crop, hole, (60, 40), 1, 1, 1.0))
+    expected = whole[hole.shift(-7, -3).slices]
+    assert part.shape == expected.shape
+    assert np.abs(part - expected).max() < 0.01

@@ -1,0 +1,75 @@
+"""Several fills of the same hole, to choose from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from inpaint_studio.core.geometry import Rect, union_all
+from inpaint_studio.core.mask import Mask
+from inpaint_studio.engine.blend import PARALLEL, seam
+from inpaint_studio.engine.inpainter import Inpainter
+from inpaint_studio.engine.job import CancelToken, Progress
+from inpaint_studio.engine.region_fill import Fill, FillOptions, Preview, with_fills
+from inpaint_studio.engine.regions import Pixels
+
+AT_ONCE = 3  # candidates of one request
+CONTEXTS = (1.0, 2.0, 0.5)  # how far around the hole they look, in turn
+SMOOTH = 4  # this candidate, and every fifth after it, takes no texture
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One way to fill a hole. ``number`` 0 is what Remove gives; ``seam`` how much its edge shows (1: not at all)."""
+
+    number: int
+    fills: list[Fill]
+    seam: float
+
+
+def options_for(number: int, base: FillOptions) -> FillOptions:
+    """What the candidate of this number does differently: seed, context, in every fifth no texture."""
+    detail = base.detail and number % (SMOOTH + 1) != SMOOTH
+    context = CONTEXTS[number % len(CONTEXTS)] * base.context
+    return replace(base, seed=base.seed + number, context=context, detail=detail)
+
+
+def candidates(
+    inpainter: Inpainter,
+    image: Pixels,
+    hole: Mask,
+    numbers: Sequence[int],
+    progress: Progress,
+    token: CancelToken,
+    base: FillOptions | None = None,
+    preview: Preview | None = None,
+    barred: Mask | None = None,
+) -> list[Candidate]:
+    """The candidates of these numbers, the one whose edge shows least first.
+
+    Arguments and errors as in :meth:`~inpaint_studio.engine.inpainter.Inpainter.fills`. Deterministic by the seed.
+    """
+    found = []
+    for index, number in enumerate(numbers):
+
+        def share(done: int, total: int, index: int = index) -> None:
+            progress(index * total + done, len(numbers) * total)
+
+        options = options_for(number, base or FillOptions())
+        fills = inpainter.fills(image, hole, share, token, options, preview, barred)
+        found.append(Candidate(number, fills, edge_of(image, hole, fills)))
+    return sorted(found, key=lambda candidate: (candidate.seam, candidate.number))
+
+
+def edge_of(image: Pixels, hole: Mask, fills: list[Fill]) -> float:
+    """The seam of ``fills`` in ``image``; infinite where none can be measured."""
+    if not fills:
+        return math.inf
+    frame = Rect.of_shape(hole.shape)
+    around = union_all(fill.rect for fill in fills).expand(2 * PARALLEL).clip(frame)
+    moved = [replace(fill, rect=fill.rect.shift(-around.x, -around.y)) for fill in fills]
+    value = seam(with_fills(image[around.slices], moved), np.ascontiguousarray(hole[around.slices]))
+    return math.inf if math.isnan(value) else value

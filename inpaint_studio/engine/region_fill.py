@@ -1,0 +1,186 @@
+"""One region, from its reduced picture to pixels of the photo: structure, texture, and what is shown meanwhile."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.mask import Mask
+from inpaint_studio.engine.blend import LEAST_TEXTURE, add_grain, grain_level, texture_level
+from inpaint_studio.engine.detail import (
+    Level,
+    Scene,
+    SearchOptions,
+    boundary_correction,
+    copy_sources,
+    fill_of,
+    find_sources,
+    source_map,
+)
+from inpaint_studio.engine.job import CancelToken, Progress
+from inpaint_studio.engine.ladder import Network, climb
+from inpaint_studio.engine.regions import Pixels, Region, enlarge, from_float, reduce, to_float
+
+SHOW_EVERY = 0.15  # s between two previews; the first one comes at once
+NO_SOURCE = "There was nothing around it to take texture from, so the fill is smooth."
+
+
+@dataclass(frozen=True)
+class Fill:
+    """One filled place: ``pixels`` (as the photo's) belong to ``rect`` wherever ``hole`` is 255. ``note``: what the
+    user should know of it."""
+
+    rect: Rect
+    pixels: Pixels
+    hole: Mask
+    note: str = ""
+
+    def paste(self, image: Pixels) -> None:
+        """Write the fill into ``image``, inside the hole only."""
+        window = image[self.rect.slices]
+        window[self.hole > 0] = self.pixels[self.hole > 0]
+
+
+Preview = Callable[[Fill], None]
+"""Called with what a place looks like so far, coarse at first."""
+
+
+@dataclass(frozen=True)
+class FillOptions:
+    """How to fill. ``grow``: px around the mask, None for the default of the photo's size. ``seed``: of grain
+    and search; the same seed gives the same pixels. ``detail``: take texture from the photo; without it the fill
+    is the network's alone. ``context``: how far around a hole is looked, 1 is as far as it is wide."""
+
+    grow: int | None = None
+    seed: int = 0
+    detail: bool = True
+    context: float = 1.0
+
+
+class Course:
+    """Progress, cancel and preview of one job with ``total`` units of work."""
+
+    def __init__(self, progress: Progress, token: CancelToken, preview: Preview | None, total: int) -> None:
+        self._progress, self._token, self._preview, self._total = progress, token, preview, total
+        self._done = 0
+        self._shown = -math.inf
+        progress(0, total)
+
+    def step(self, units: int = 1) -> None:
+        """``units`` of work are done; raises :class:`~inpaint_studio.engine.job.Cancelled`."""
+        self._done += units
+        self._progress(self._done, self._total)
+        self.pause()
+
+    def pause(self) -> None:
+        """A point at which the job may be stopped."""
+        self._token.check()
+
+    def show(self, make: Callable[[], Fill]) -> None:
+        """Show a preview, unless the last one has only just been shown or nobody looks."""
+        if self._preview is not None and time.monotonic() - self._shown >= SHOW_EVERY:
+            self._preview(make())
+            self._shown = time.monotonic()
+
+
+class RegionFill:
+    """The work on one region of ``image`` (uint8 or uint16 H×W×3) with ``hole`` (uint8 H×W, 255 = fill); ``barred``
+    (like ``hole``, or None): 255 = never copy from here."""
+
+    def __init__(
+        self, region: Region, image: Pixels, hole: Mask, barred: Mask | None, options: FillOptions, course: Course
+    ) -> None:
+        self._region, self._options, self._course = region, options, course
+        self._crop, self._hole = image[region.crop.slices], hole[region.crop.slices]
+        self._barred = None if barred is None else barred[region.crop.slices]
+        self._own_hole = hole[region.hole.slices].copy()
+        self._picture, self._small_hole = reduce(self._crop, self._hole, region.size)
+        self._own = _own(region)
+
+    def run(self, network: Network, device: torch.device) -> Fill:
+        """Fill it."""
+
+        def tensor(array: NDArray[np.float32]) -> Tensor:
+            return torch.from_numpy(array).to(device).permute(2, 0, 1).unsqueeze(0)
+
+        image, valid = tensor(self._picture), tensor((self._small_hole == 0).astype(np.float32)[..., None])
+        filled = climb(network, image, valid, self._region.levels, self._on_structure)
+        level = None
+        textured = self._options.detail and (texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE)
+        if textured:
+            scene = Scene(image, filled, valid, tensor(self._own[..., None]), tensor(self._allowed()[..., None]))
+            level = find_sources(scene, SearchOptions(self._region.detail_levels, self._options.seed), self)
+        else:
+            self._course.step(self._region.detail_levels)
+        smooth = enlarge(_array(filled), self._region)
+        if level is None:
+            grain = grain_level(self._picture, self._small_hole)
+            return self._fill(add_grain(smooth, grain, self._options.seed), NO_SOURCE if textured else "")
+        return self._fill(smooth + self._region.copy * (self._texture(level) - smooth))
+
+    def _texture(self, level: Level) -> NDArray[np.float32]:
+        """Pixels of the photo at its own size; where the copy would come from a hole, the reduced one's."""
+        barred = self._hole if self._barred is None else np.maximum(self._hole, self._barred)
+        part = self._region.hole.shift(-self._region.crop.x, -self._region.crop.y)
+        copied, found = copy_sources(self._crop, barred, source_map(level), part)
+        near = enlarge(_array(fill_of(level)), self._region).copy()
+        near[found] = to_float(copied[found])
+        near += enlarge(_array(boundary_correction(level)), self._region)
+        return np.asarray(near, np.float32)
+
+    def _allowed(self) -> NDArray[np.float32]:
+        if self._barred is None:
+            return np.ones(self._small_hole.shape, np.float32)
+        small = reduce(self._crop, self._barred, self._region.size)[1]
+        return np.where(small > 0, 0, 1).astype(np.float32)
+
+    # -- on the way ---------------------------------------------------------------------------
+
+    def _on_structure(self, filled: Tensor) -> None:
+        self._course.show(lambda: self._fill(enlarge(_array(filled), self._region)))
+        self._course.step()
+
+    def pause(self) -> None:
+        """Of the search: between two rounds."""
+        self._course.pause()
+
+    def done(self, level: Level | None) -> None:
+        """Of the search: after each level."""
+        if level is not None:
+            self._course.show(lambda: self._fill(enlarge(_array(fill_of(level)), self._region)))
+        self._course.step()
+
+    def _fill(self, picture: NDArray[np.float32], note: str = "") -> Fill:
+        """``picture`` (float 0..1, as large as the hole's rectangle) in the photo's own type."""
+        return Fill(self._region.hole, from_float(picture, self._crop.dtype), self._own_hole, note)
+
+
+def _array(picture: Tensor) -> NDArray[np.float32]:
+    return np.asarray(picture[0].permute(1, 2, 0).float().cpu().numpy())
+
+
+def _own(region: Region) -> NDArray[np.float32]:
+    """1 in the rectangle of the region's own hole, at the reduced size."""
+    part = region.hole.shift(-region.crop.x, -region.crop.y)
+    across, down = region.size[0] / region.crop.width, region.size[1] / region.crop.height
+    own = np.zeros(region.size[::-1], np.float32)
+    rows = slice(math.floor(part.y * down), math.ceil(part.bottom * down))
+    own[rows, math.floor(part.x * across) : math.ceil(part.right * across)] = 1
+    return own
+
+
+def with_fills(image: NDArray[Any], fills: list[Fill]) -> NDArray[Any]:
+    """A copy of ``image`` with ``fills`` in it."""
+    result = image.copy()
+    for fill in fills:
+        fill.paste(result)
+    return result
