@@ -5,32 +5,18 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import Literal
 
 import numpy as np
 
+from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import EMPTY, Rect, union_all
-from inpaint_studio.core.history import Change, History, Plane, Planes, changed_patch
+from inpaint_studio.core.history import Change, History, Plane, Planes, Removal, changed_patch
 from inpaint_studio.core.image_io import Photo, Pixels
-from inpaint_studio.core.mask import KEEP, Mask, bounds, default_grow, draw_line, empty_mask, grow
+from inpaint_studio.core.mask import KEEP, REMOVE, Mask, bounds, default_grow, draw_line, empty_mask, grow
 
 _ids = itertools.count(1)
-
-
-class Filled(Protocol):
-    """A filled place, as the engine returns it."""
-
-    @property
-    def rect(self) -> Rect:
-        """Where it belongs."""
-
-    @property
-    def pixels(self) -> Pixels:
-        """What belongs there, as large as ``rect``."""
-
-    @property
-    def hole(self) -> Mask:
-        """255 where ``pixels`` count."""
+DrawnPlane = Literal["mask", "barred"]
 
 
 class Document:
@@ -38,7 +24,8 @@ class Document:
 
     ``mask`` is what was painted; ``hole`` is the mask grown by ``margin`` px: what is shown, what is
     removed, and outside of which no pixel changes. ``id`` is never used twice, so that a late result of
-    another photo can be told apart.
+    another photo can be told apart. ``barred`` is where no texture is taken from, None until something was
+    marked.
     """
 
     def __init__(self, photo: Photo, margin: int | None = None) -> None:
@@ -48,7 +35,9 @@ class Document:
         self.hole = empty_mask(photo.pixels.shape)
         self.margin = default_grow(photo.pixels.shape) if margin is None else margin
         self.history = History()
+        self.barred: Mask | None = None
         self._stroke: Mask | None = None
+        self._drawn: DrawnPlane = "mask"
         self._touched = EMPTY
         self._original: Pixels | None = None
 
@@ -89,13 +78,19 @@ class Document:
 
     # -- strokes ------------------------------------------------------------------------------
 
-    def begin_stroke(self) -> None:
-        """Start a stroke: what follows until commit or abort is one step of the history."""
-        self._stroke, self._touched = self.mask.copy(), EMPTY
+    def begin_stroke(self, plane: DrawnPlane = "mask") -> None:
+        """Start a stroke on one of the planes: what follows until commit or abort is one step of the history."""
+        if plane == "barred" and self.barred is None:
+            self.barred = empty_mask(self.mask.shape)
+        self._drawn = plane
+        self._stroke, self._touched = self._planes[plane].copy(), EMPTY
 
     def draw(self, start: tuple[float, float], end: tuple[float, float], radius: float, value: int) -> Rect:
         """Draw a line of the stroke (see :func:`~inpaint_studio.core.mask.draw_line`); what to repaint."""
-        touched = draw_line(self.mask, start, end, radius, value)
+        touched = draw_line(self._planes[self._drawn], start, end, radius, value)
+        if self._drawn == "barred":
+            self._touched = self._touched.union(touched)
+            return touched
         if value == KEEP:
             self._touched = self._touched.union(touched)
             return self._update_hole(touched)
@@ -108,24 +103,31 @@ class Document:
     def commit_stroke(self, label: str) -> Rect:
         """End the stroke and remember it, unless it changed nothing; what to repaint."""
         before, rect = self._end_stroke()
-        if np.array_equal(before[rect.slices], self.mask[rect.slices]):
-            return self._update_hole(rect)
-        self.history.push(Change(label, (changed_patch("mask", rect, before[rect.slices]),)))
+        if not np.array_equal(before[rect.slices], self._planes[self._drawn][rect.slices]):
+            self.history.push(Change(label, (changed_patch(self._drawn, rect, before[rect.slices]),)))
         return self._update_hole(rect)
 
     def abort_stroke(self) -> Rect:
         """Take the unfinished stroke back; what to repaint."""
         before, rect = self._end_stroke()
-        self.mask[rect.slices] = before[rect.slices]
+        self._planes[self._drawn][rect.slices] = before[rect.slices]
         return self._update_hole(rect)
 
     def clear_mask(self) -> Rect:
         """Remove the whole mask; what to repaint."""
-        rect = bounds(self.mask)
-        if rect.is_empty:
+        return self._clear("mask", "Clear mask")
+
+    def clear_barred(self) -> Rect:
+        """Allow texture from everywhere; what to repaint."""
+        return self._clear("barred", "Allow copying everywhere")
+
+    def _clear(self, plane: DrawnPlane, label: str) -> Rect:
+        pixels = self._planes.get(plane)
+        rect = bounds(pixels) if pixels is not None else EMPTY
+        if pixels is None or rect.is_empty:
             return EMPTY
-        self.history.push(Change("Clear mask", (changed_patch("mask", rect, self.mask[rect.slices].copy()),)))
-        self.mask[rect.slices] = KEEP
+        self.history.push(Change(label, (changed_patch(plane, rect, pixels[rect.slices].copy()),)))
+        pixels[rect.slices] = KEEP
         return self._update_hole(rect)
 
     def set_mask(self, mask: Mask, label: str = "Load mask") -> Rect:
@@ -149,10 +151,10 @@ class Document:
 
     # -- removals -----------------------------------------------------------------------------
 
-    def apply_fills(self, fills: Iterable[Filled], label: str = "Remove") -> Rect:
+    def apply_fills(self, fills: Iterable[Fill], label: str = "Remove", chosen: int = 0) -> Rect:
         """Put filled places into the photo and take their mask away, as one step; what to repaint.
 
-        What was painted elsewhere in the meantime stays.
+        What was painted elsewhere in the meantime stays. ``chosen`` is the number of the fill among several.
         """
         fills = list(fills)
         if not fills:
@@ -160,13 +162,50 @@ class Document:
         if self._original is None:
             self._original = self.image.copy()
         patches = []
+        planes: tuple[Plane, ...] = ("image", "mask")
         for fill in fills:
-            for plane in ("image", "mask"):
+            for plane in planes:
                 patches.append(changed_patch(plane, fill.rect, self._planes[plane][fill.rect.slices].copy()))
-            self.image[fill.rect.slices][fill.hole > 0] = fill.pixels[fill.hole > 0]
+            fill.paste(self.image)
             self.mask[fill.rect.slices][fill.hole > 0] = KEEP
-        self.history.push(Change(label, tuple(patches)))
+        removal = Removal(tuple((fill.rect, fill.hole) for fill in fills), chosen)
+        self.history.push(Change(label, tuple(patches), removal))
         return self._update_hole(union_all(fill.rect for fill in fills))
+
+    def before_last_removal(self) -> tuple[Pixels, Mask] | None:
+        """Copies of the photo before its last step and of the hole that the step filled; None unless that step was a
+        removal."""
+        change = self.history.last
+        if change is None or change.removal is None:
+            return None
+        image, hole = self.image.copy(), empty_mask(self.mask.shape)
+        for patch in reversed(change.patches):
+            if patch.plane == "image":
+                image[patch.rect.slices] = patch.pixels
+        for rect, part in change.removal.holes:
+            np.maximum(hole[rect.slices], part, out=hole[rect.slices])
+        return image, hole
+
+    def fills_of_last_removal(self) -> list[Fill]:
+        """What the last step put into the photo; empty unless that step was a removal."""
+        change = self.history.last
+        holes = change.removal.holes if change is not None and change.removal is not None else ()
+        return [Fill(rect, self.image[rect.slices].copy(), hole) for rect, hole in holes]
+
+    def barred_from_copying(self, only_marked: bool) -> Mask | None:
+        """A copy of where no texture may be taken from, or None; ``only_marked``: of everything but what is marked."""
+        if self.barred is None or not self.barred.any():
+            return None
+        return np.where(self.barred > 0, KEEP, REMOVE).astype(np.uint8) if only_marked else self.barred.copy()
+
+    def replace_last_removal(self, fills: Iterable[Fill], chosen: int) -> Rect:
+        """Put other fills in the place of the last step, which must be a removal; what to repaint."""
+        last = self.history.last
+        if last is None or last.removal is None:
+            raise ValueError("the last step is no removal")
+        change = self.history.take_last(self._planes)
+        before = self._update_hole(union_all(patch.rect for patch in change.patches))
+        return before.union(self.apply_fills(fills, f"Remove (fill {chosen + 1})", chosen))
 
     # -- history ------------------------------------------------------------------------------
 
@@ -181,7 +220,7 @@ class Document:
     @property
     def _planes(self) -> Planes:
         planes: dict[Plane, np.ndarray] = {"image": self.image, "mask": self.mask}
-        return planes
+        return planes if self.barred is None else planes | {"barred": self.barred}
 
     def _after(self, change: Change | None) -> Rect:
         if change is None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 
-Plane = Literal["image", "mask"]
+Plane = Literal["image", "mask", "barred"]
 Planes = dict[Plane, NDArray[Any]]
 
 MAX_BYTES = 512 << 20
@@ -34,17 +34,28 @@ class Patch:
 
 
 @dataclass(frozen=True)
+class Removal:
+    """What a removal filled: its ``holes`` (255 = filled) with their places, and the number of the fill that was
+    ``chosen`` among several."""
+
+    holes: tuple[tuple[Rect, NDArray[np.uint8]], ...]
+    chosen: int = 0
+
+
+@dataclass(frozen=True)
 class Change:
     """One step of the history: all patches of one stroke or one removal."""
 
     label: str
     patches: tuple[Patch, ...]
+    removal: Removal | None = None
     id: int = field(default_factory=itertools.count(1).__next__)
 
     @property
     def nbytes(self) -> int:
         """Memory it holds."""
-        return sum(patch.pixels.nbytes for patch in self.patches)
+        holes = self.removal.holes if self.removal is not None else ()
+        return sum(patch.pixels.nbytes for patch in self.patches) + sum(hole.nbytes for _, hole in holes)
 
     @property
     def touches_image(self) -> bool:
@@ -88,6 +99,11 @@ class History:
         return self._undone[-1].label if self._undone else None
 
     @property
+    def last(self) -> Change | None:
+        """The last step that is done."""
+        return self._done[-1] if self._done else None
+
+    @property
     def labels(self) -> list[str]:
         """All steps that are done, oldest first."""
         return [change.label for change in self._done]
@@ -102,6 +118,12 @@ class History:
         self._undone.clear()
         self._done.append(change)
         self._forget_oldest()
+
+    def take_last(self, planes: Planes) -> Change:
+        """Take the last step back for good, to put another one in its place; :class:`IndexError` if there is none."""
+        change = self._done.pop()
+        change.undo(planes)
+        return change
 
     def undo(self, planes: Planes) -> Change | None:
         """Take the last step back; None if there is none."""

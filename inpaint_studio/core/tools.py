@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inpaint_studio.core.document import Document
+from inpaint_studio.core.document import Document, DrawnPlane
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.mask import KEEP, REMOVE, Point
 
@@ -13,15 +13,23 @@ MIN_SIZE, MAX_SIZE = 1, 2000  # px, diameter of a brush
 
 @dataclass(frozen=True)
 class Tool:
-    """What the pointer does to the mask: ``value`` is drawn, ``label`` names the stroke in the history."""
+    """What the pointer does: ``value`` is drawn on ``plane``, ``label`` names the stroke in the history."""
 
     name: str
     label: str
     value: int
+    plane: DrawnPlane = "mask"
 
 
 BRUSH = Tool("brush", "Brush stroke", REMOVE)
 ERASER = Tool("eraser", "Eraser stroke", KEEP)
+BAR = Tool("bar", "Bar from copying", REMOVE, "barred")
+UNBAR = Tool("unbar", "Allow copying", KEEP, "barred")
+
+
+def opposite(tool: Tool) -> Tool:
+    """What the other mouse button does while ``tool`` is chosen."""
+    return UNBAR if tool.plane == "barred" else ERASER
 
 
 class Stroke:
@@ -33,7 +41,7 @@ class Stroke:
 
     def press(self, point: Point) -> Rect:
         """Begin at ``point`` (x, y in image pixels)."""
-        self._document.begin_stroke()
+        self._document.begin_stroke(self._tool.plane)
         self._last = point
         return self.move(point)
 

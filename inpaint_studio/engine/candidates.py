@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from inpaint_studio.core.fill import Candidate, Fill, with_fills
 from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.engine.blend import PARALLEL, seam
 from inpaint_studio.engine.inpainter import Inpainter
 from inpaint_studio.engine.job import CancelToken, Progress
-from inpaint_studio.engine.region_fill import Fill, FillOptions, Preview, with_fills
+from inpaint_studio.engine.region_fill import FillOptions, FillRequest, Preview
 from inpaint_studio.engine.regions import Pixels
 
-AT_ONCE = 3  # candidates of one request
 CONTEXTS = (1.0, 2.0, 0.5)  # how far around the hole they look, in turn
 SMOOTH = 4  # this candidate, and every fifth after it, takes no texture
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """One way to fill a hole. ``number`` 0 is what Remove gives; ``seam`` how much its edge shows (1: not at all)."""
-
-    number: int
-    fills: list[Fill]
-    seam: float
 
 
 def options_for(number: int, base: FillOptions) -> FillOptions:
@@ -39,14 +30,11 @@ def options_for(number: int, base: FillOptions) -> FillOptions:
 
 def candidates(
     inpainter: Inpainter,
-    image: Pixels,
-    hole: Mask,
+    request: FillRequest,
     numbers: Sequence[int],
     progress: Progress,
     token: CancelToken,
-    base: FillOptions | None = None,
     preview: Preview | None = None,
-    barred: Mask | None = None,
 ) -> list[Candidate]:
     """The candidates of these numbers, the one whose edge shows least first.
 
@@ -58,9 +46,9 @@ def candidates(
         def share(done: int, total: int, index: int = index) -> None:
             progress(index * total + done, len(numbers) * total)
 
-        options = options_for(number, base or FillOptions())
-        fills = inpainter.fills(image, hole, share, token, options, preview, barred)
-        found.append(Candidate(number, fills, edge_of(image, hole, fills)))
+        one = replace(request, options=options_for(number, request.options))
+        fills = inpainter.fills(one, share, token, preview)
+        found.append(Candidate(number, fills, edge_of(request.image, request.hole, fills)))
     return sorted(found, key=lambda candidate: (candidate.seam, candidate.number))
 
 

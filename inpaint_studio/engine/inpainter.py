@@ -10,14 +10,15 @@ import torch
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import MaskError
+from inpaint_studio.core.fill import Fill, with_fills
 from inpaint_studio.core.mask import Mask, default_grow, grow
 from inpaint_studio.engine.checkpoint import load_checkpoint
 from inpaint_studio.engine.device import choose
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
-from inpaint_studio.engine.region_fill import Course, Fill, FillOptions, Preview, RegionFill, with_fills
+from inpaint_studio.engine.region_fill import Course, FillOptions, FillRequest, Preview, RegionFill
 from inpaint_studio.engine.regions import Pixels, plan_regions
 
-__all__ = ["Fill", "FillOptions", "Inpainter", "shared_inpainter"]
+__all__ = ["FillOptions", "FillRequest", "Inpainter", "shared_inpainter"]
 
 
 class Inpainter:
@@ -50,32 +51,24 @@ class Inpainter:
         check(image, mask)
         options = options or FillOptions()
         hole = grow(mask, default_grow(mask.shape) if options.grow is None else options.grow)
-        return with_fills(image, self.fills(image, hole, progress, token or CancelToken(), options))
+        request = FillRequest(image, hole, options=options)
+        return with_fills(image, self.fills(request, progress, token or CancelToken()))
 
     @torch.inference_mode()
     def fills(
-        self,
-        image: Pixels,
-        hole: Mask,
-        progress: Progress,
-        token: CancelToken,
-        options: FillOptions | None = None,
-        preview: Preview | None = None,
-        barred: Mask | None = None,
+        self, request: FillRequest, progress: Progress, token: CancelToken, preview: Preview | None = None
     ) -> list[Fill]:
-        """One :class:`Fill` for each part of ``hole`` (which is not grown any more).
+        """One :class:`Fill` for each part of the request's hole (which is not grown any more); arrays are only read.
 
-        Arguments and errors as in :meth:`remove`; ``image`` is only read. ``preview`` is shown what a place looks like
-        so far. ``barred`` (like ``hole``): 255 = never take texture from here.
+        ``preview`` is shown what a place looks like so far. Errors as in :meth:`remove`.
         """
-        check(image, hole)
-        if barred is not None:
-            check(image, barred)
+        check(request.image, request.hole)
+        if request.barred is not None:
+            check(request.image, request.barred)
         token.check()
-        options = options or FillOptions()
-        regions = plan_regions(hole, options.context)
+        regions = plan_regions(request.hole, request.options.context)
         course = Course(progress, token, preview, sum(region.levels + region.detail_levels for region in regions))
-        work = (RegionFill(region, image, hole, barred, options, course) for region in regions)
+        work = (RegionFill(region, request, course) for region in regions)
         return [one.run(self.network, self.device) for one in work]
 
 

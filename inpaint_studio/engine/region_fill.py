@@ -5,15 +5,14 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.engine.blend import LEAST_TEXTURE, add_grain, grain_level, texture_level
 from inpaint_studio.engine.detail import (
@@ -34,22 +33,6 @@ SHOW_EVERY = 0.15  # s between two previews; the first one comes at once
 NO_SOURCE = "There was nothing around it to take texture from, so the fill is smooth."
 
 
-@dataclass(frozen=True)
-class Fill:
-    """One filled place: ``pixels`` (as the photo's) belong to ``rect`` wherever ``hole`` is 255. ``note``: what the
-    user should know of it."""
-
-    rect: Rect
-    pixels: Pixels
-    hole: Mask
-    note: str = ""
-
-    def paste(self, image: Pixels) -> None:
-        """Write the fill into ``image``, inside the hole only."""
-        window = image[self.rect.slices]
-        window[self.hole > 0] = self.pixels[self.hole > 0]
-
-
 Preview = Callable[[Fill], None]
 """Called with what a place looks like so far, coarse at first."""
 
@@ -64,6 +47,17 @@ class FillOptions:
     seed: int = 0
     detail: bool = True
     context: float = 1.0
+
+
+@dataclass(frozen=True)
+class FillRequest:
+    """What to fill: ``image`` (uint8 or uint16 H×W×3) where ``hole`` (uint8 H×W) is 255, taking no texture from where
+    ``barred`` (like ``hole``) is 255."""
+
+    image: Pixels
+    hole: Mask
+    barred: Mask | None = None
+    options: FillOptions = field(default_factory=FillOptions)
 
 
 class Course:
@@ -93,16 +87,13 @@ class Course:
 
 
 class RegionFill:
-    """The work on one region of ``image`` (uint8 or uint16 H×W×3) with ``hole`` (uint8 H×W, 255 = fill); ``barred``
-    (like ``hole``, or None): 255 = never copy from here."""
+    """The work on one region of a request."""
 
-    def __init__(
-        self, region: Region, image: Pixels, hole: Mask, barred: Mask | None, options: FillOptions, course: Course
-    ) -> None:
-        self._region, self._options, self._course = region, options, course
-        self._crop, self._hole = image[region.crop.slices], hole[region.crop.slices]
-        self._barred = None if barred is None else barred[region.crop.slices]
-        self._own_hole = hole[region.hole.slices].copy()
+    def __init__(self, region: Region, request: FillRequest, course: Course) -> None:
+        self._region, self._options, self._course = region, request.options, course
+        self._crop, self._hole = request.image[region.crop.slices], request.hole[region.crop.slices]
+        self._barred = None if request.barred is None else request.barred[region.crop.slices]
+        self._own_hole = request.hole[region.hole.slices].copy()
         self._picture, self._small_hole = reduce(self._crop, self._hole, region.size)
         self._own = _own(region)
 
@@ -176,11 +167,3 @@ def _own(region: Region) -> NDArray[np.float32]:
     rows = slice(math.floor(part.y * down), math.ceil(part.bottom * down))
     own[rows, math.floor(part.x * across) : math.ceil(part.right * across)] = 1
     return own
-
-
-def with_fills(image: NDArray[Any], fills: list[Fill]) -> NDArray[Any]:
-    """A copy of ``image`` with ``fills`` in it."""
-    result = image.copy()
-    for fill in fills:
-        fill.paste(result)
-    return result

@@ -37,10 +37,15 @@ ACTIONS = (
     ActionSpec("redo", "&Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     ActionSpec("brush", "&Edit", "Brush", ("B",), "brush", on_canvas=True, checkable=True),
     ActionSpec("eraser", "&Edit", "Eraser", ("E",), "eraser", on_canvas=True, checkable=True),
+    ActionSpec("bar", "&Edit", "Never copy from here", ("K",), "bar", on_canvas=True, checkable=True),
     ActionSpec("smaller", "&Edit", "Smaller brush", ("[", ","), on_canvas=True),
     ActionSpec("larger", "&Edit", "Larger brush", ("]", "."), on_canvas=True),
     ActionSpec("clear", "&Edit", "Clear mask", ("Ctrl+D",)),
     ActionSpec("remove", "&Edit", "Remove", ("Return", "Enter"), on_canvas=True),
+    ActionSpec("another", "&Edit", "Try another fill", ("Ctrl+R",), "another"),
+    ActionSpec("earlier", "&Edit", "Back to the fill before", ("Ctrl+Shift+R",)),
+    ActionSpec("only_marked", "&Edit", "Copy only from what is marked", (), checkable=True),
+    ActionSpec("allow", "&Edit", "Clear the copy marks", ()),
     ActionSpec("cancel", "&Edit", "Cancel", ("Esc",)),
     ActionSpec("fit", "&View", "Fit to window", ("Ctrl+0",), "fit"),
     ActionSpec("actual", "&View", "Actual size", ("Ctrl+1",), "actual"),
@@ -54,9 +59,22 @@ ACTIONS = (
     ActionSpec("network_file", "&Network", "Network from a file…", (), checkable=True),
     ActionSpec("about", "&Help", "About", ()),
 )
-SEPARATED = {"save", "previous", "quit", "brush", "smaller", "clear", "zoom_in", "original", "theme_system"}
-TOOLBAR = ("open", "save", "|", "undo", "redo", "|", "original", "fit", "actual", "|", "previous", "next")
-TOOLS = ("brush", "eraser")
+SEPARATED = {
+    "save",
+    "previous",
+    "quit",
+    "brush",
+    "smaller",
+    "clear",
+    "another",
+    "only_marked",
+    "cancel",
+    "zoom_in",
+    "original",
+    "theme_system",
+}
+TOOLBAR = ("open", "save", "|", "undo", "redo", "another", "|", "original", "fit", "actual", "|", "previous", "next")
+TOOLS = ("brush", "eraser", "bar")
 
 
 def make_actions(owner: QWidget, canvas: QWidget) -> dict[str, QAction]:

@@ -7,13 +7,15 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.pyramid import Pyramid
-from inpaint_studio.ui.qimage import mask_view, overlay_table, rgb_view, to_8_bit
+from inpaint_studio.ui.qimage import mask_view, overlay_table, rgb_view, rgba_copy, to_8_bit
 from inpaint_studio.ui.viewport import Viewport
 
 OVERLAY = QColor(255, 38, 110)  # for photos without much red
 OVERLAY_ON_RED = QColor(0, 200, 255)
+BARRED = QColor(255, 176, 0)  # where nothing is copied from
 OPACITY = 0.5
 SHARP_FROM = 2.0  # zoom from which pixels are shown as squares
 
@@ -78,6 +80,23 @@ class MaskLayer(PyramidLayer):
 
     def _view(self, window: NDArray[np.uint8]) -> QImage:
         return mask_view(window, self._table)
+
+
+class PreviewLayer:
+    """A place of the photo as a removal sees it so far."""
+
+    def __init__(self, fill: Fill) -> None:
+        self._rect = fill.rect
+        self._picture = rgba_copy(to_8_bit(fill.pixels), fill.hole)
+
+    def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF, ratio: float) -> None:
+        """Paint it (see :meth:`PyramidLayer.paint`)."""
+        rect = self._rect
+        corners = viewport.to_view((rect.x, rect.y)), viewport.to_view((rect.right, rect.bottom))
+        target = QRectF(QPointF(*corners[0]), QPointF(*corners[1]))
+        if target.intersects(exposed):
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, viewport.scale * ratio < SHARP_FROM)
+            painter.drawImage(target, self._picture)
 
 
 def paint_ring(painter: QPainter, centre: QPointF, radius: float) -> None:

@@ -17,9 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.tools import BRUSH, ERASER, Tool, resized
-from inpaint_studio.ui.canvas_layers import ImageLayer, MaskLayer, paint_ring
+from inpaint_studio.core.tools import BRUSH, Tool, opposite, resized
+from inpaint_studio.ui.canvas_layers import BARRED, ImageLayer, MaskLayer, PreviewLayer, paint_ring
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.theme import surround
 from inpaint_studio.ui.viewport import Viewport, fitted
@@ -44,6 +45,8 @@ class CanvasView(QWidget):
         self._viewport = Viewport()
         self._image: ImageLayer | None = None
         self._mask: MaskLayer | None = None
+        self._barred: MaskLayer | None = None
+        self._previews: dict[Rect, PreviewLayer] = {}
         self._original: ImageLayer | None = None
         self._is_fitted = True
         self._pan_from: QPointF | None = None
@@ -59,6 +62,8 @@ class CanvasView(QWidget):
         session.document_changed.connect(self._on_document)
         session.image_changed.connect(self._on_image)
         session.mask_changed.connect(self._on_mask)
+        session.barred_changed.connect(self._on_barred)
+        session.removals.previewed.connect(self._on_preview)
 
     # -- the view -----------------------------------------------------------------------------
 
@@ -139,12 +144,14 @@ class CanvasView(QWidget):
 
     def _on_document(self) -> None:
         document = self._session.document
-        self._original = None
+        self._original = self._barred = None
+        self._previews = {}
         if document is None:
             self._image = self._mask = None
         else:
             self._image = ImageLayer(document.image)
             self._mask = MaskLayer(document.hole, self._image.overlay_colour())
+            self._on_barred(document.frame)
         self.fit()
         self.update()
 
@@ -157,6 +164,24 @@ class CanvasView(QWidget):
         if self._mask is not None and not rect.is_empty:
             self._mask.update(rect)
             self._update_image_rect(rect)
+
+    def _on_barred(self, rect: Rect) -> None:
+        document = self._session.document
+        if document is None or document.barred is None or rect.is_empty:
+            return
+        if self._barred is None:
+            self._barred = MaskLayer(document.barred, BARRED)
+        self._barred.update(rect)
+        self._update_image_rect(rect)
+
+    def _on_preview(self, fill: Fill | None) -> None:
+        """What a place looks like so far; None: the removal is over, and the photo itself shows what came of it."""
+        if fill is not None:
+            self._previews[fill.rect] = PreviewLayer(fill)
+            self._update_image_rect(fill.rect)
+        elif self._previews:
+            self._previews = {}
+            self.update()
 
     def _update_image_rect(self, rect: Rect) -> None:
         left, top = self._viewport.to_view((rect.x, rect.y))
@@ -174,7 +199,7 @@ class CanvasView(QWidget):
         if self._original is not None:
             self._original.paint(painter, *where)
             return
-        for layer in (self._image, self._mask):
+        for layer in (self._image, self._mask, *self._previews.values(), self._barred):
             if layer is not None:
                 layer.paint(painter, *where)
         if self._pointer is not None and self._image is not None and not self._is_panning:
@@ -206,7 +231,9 @@ class CanvasView(QWidget):
             self._update_cursor()
         elif button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton) and self._original is None:
             erase = button == Qt.MouseButton.RightButton or bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            self._session.press(ERASER if erase else self.tool, self.brush_size, self._to_image(event.position()))
+            self._session.press(
+                opposite(self.tool) if erase else self.tool, self.brush_size, self._to_image(event.position())
+            )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Paint, pan, or move the ring."""

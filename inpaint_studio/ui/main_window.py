@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBa
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, Theme, load_settings, save_settings
-from inpaint_studio.core.tools import BRUSH, ERASER
+from inpaint_studio.core.tools import BAR, BRUSH, ERASER
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.action_bar import ActionBar
 from inpaint_studio.ui.actions import TOOLBAR, TOOLS, fill_menus, make_actions, tint_icons
@@ -82,8 +82,8 @@ class MainWindow(QMainWindow):
         session.state_changed.connect(self._on_state)
         session.failed.connect(self._on_failed)
         session.network.changed.connect(self._on_network)
-        session.removal_done.connect(self.status.show_device)
-        session.removal_done.connect(self._on_removal_done)
+        session.removals.done.connect(self.status.show_device)
+        session.removals.noted.connect(self.status.say)
         session.runner.progressed.connect(self.bar.show_progress)
         session.runner.started.connect(self._on_run_state)
         session.runner.idle.connect(self._on_run_state)
@@ -126,7 +126,12 @@ class MainWindow(QMainWindow):
             "smaller": canvas.make_brush_smaller,
             "larger": canvas.make_brush_larger,
             "clear": session.clear_mask,
-            "remove": session.remove,
+            "remove": session.removals.start,
+            "another": session.removals.try_another,
+            "earlier": session.removals.try_previous,
+            "allow": session.clear_barred,
+            "only_marked": session.removals.set_only_marked,
+            "bar": self._on_tool,
             "cancel": self._on_cancel,
             "fit": canvas.fit,
             "actual": canvas.show_actual_size,
@@ -149,7 +154,7 @@ class MainWindow(QMainWindow):
 
     def _on_tool(self) -> None:
         name = next(name for name in TOOLS if self.actions_by_name[name].isChecked())
-        self.canvas.set_tool({"brush": BRUSH, "eraser": ERASER}[name])
+        self.canvas.set_tool({"brush": BRUSH, "eraser": ERASER, "bar": BAR}[name])
 
     def _on_cancel(self) -> None:
         if self.session.in_stroke:
@@ -212,7 +217,10 @@ class MainWindow(QMainWindow):
             "undo": session.can_undo,
             "redo": session.can_redo,
             "clear": document is not None and document.has_mask,
-            "remove": session.can_remove,
+            "remove": session.removals.is_possible,
+            "another": session.removals.can_try_another,
+            "earlier": session.removals.can_try_another,
+            "allow": document is not None and document.barred is not None,
             "original": document is not None and document.original is not document.image,
             "previous": session.can_step(-1),
             "next": session.can_step(1),
@@ -221,7 +229,7 @@ class MainWindow(QMainWindow):
         for name, value in enabled.items():
             actions[name].setEnabled(value)
         actions["cancel"].setEnabled(True)  # Esc must also reach a stroke
-        actions["remove"].setToolTip(session.why_not_remove or "Remove what is painted (Enter)")
+        actions["remove"].setToolTip(session.removals.why_not or "Remove what is painted (Enter)")
         self._show_title()
 
     def _show_title(self) -> None:
@@ -238,9 +246,6 @@ class MainWindow(QMainWindow):
         if self._closing and self.session.runner.is_idle:
             self.close()
             QApplication.quit()  # closing a window that is hidden already does not end the program
-
-    def _on_removal_done(self) -> None:
-        self.status.say("")
 
     def _on_failed(self, message: str) -> None:
         dialogs.show_error(self, message)

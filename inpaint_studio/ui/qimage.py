@@ -17,6 +17,13 @@ def rgb_view(pixels: Pixels8) -> QImage:
     return QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB888)
 
 
+def rgba_copy(pixels: Pixels8, alpha: Pixels8) -> QImage:
+    """A QImage of its own from uint8 H×W×3 RGB and H×W alpha."""
+    rgba = np.dstack([pixels, alpha])
+    height, width = alpha.shape
+    return QImage(rgba.data, width, height, rgba.strides[0], QImage.Format.Format_RGBA8888).copy()
+
+
 def mask_view(mask: Pixels8, table: list[int]) -> QImage:
     """A QImage on the memory of a uint8 H×W mask, shown through a colour ``table``."""
     height, width = mask.shape

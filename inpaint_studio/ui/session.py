@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -18,13 +17,14 @@ from inpaint_studio.core.mask import Point
 from inpaint_studio.core.tools import Stroke, Tool
 from inpaint_studio.ui.network_choice import NetworkChoice
 from inpaint_studio.ui.qimage import to_array
-from inpaint_studio.ui.worker import JobRunner, RemovalJob
+from inpaint_studio.ui.removals import Removals
+from inpaint_studio.ui.worker import JobRunner
 
 logger = logging.getLogger(__name__)
 
 
 class EditorSession(QObject):
-    """One document at a time, the documents of an open folder, and one removal at a time.
+    """One document at a time, and the documents of an open folder; its parts remove and choose the network.
 
     Every change of a document goes through here, so that every view hears of it.
     """
@@ -32,13 +32,12 @@ class EditorSession(QObject):
     document_changed = Signal()  # another photo, or none
     image_changed = Signal(Rect)
     mask_changed = Signal(Rect)
+    barred_changed = Signal(Rect)
     state_changed = Signal()  # what can be undone, saved, removed
-    removal_done = Signal(str)  # the device
     failed = Signal(str)
 
     def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._device = device
         self.document: Document | None = None
         self.folder: list[Path] = []
         self._kept: dict[Path, Document] = {}
@@ -46,11 +45,11 @@ class EditorSession(QObject):
         self._stroke: Stroke | None = None
         self.runner = JobRunner(self)
         self.network = NetworkChoice(self.runner, device, self)
-        self.network.failed.connect(self.failed)
+        self.removals = Removals(self, self.runner, self.network, device)
         self.runner.started.connect(self.state_changed)
         self.runner.idle.connect(self.state_changed)
         self.runner.failed.connect(self.failed)
-        self.runner.succeeded.connect(self._on_succeeded)
+        self.network.failed.connect(self.failed)
 
     # -- photos -------------------------------------------------------------------------------
 
@@ -154,12 +153,17 @@ class EditorSession(QObject):
         document = self.document
         if document is None or document.path not in self.folder or document.path is None:
             return
-        if document.history.labels or document.history.redo_label or self._is_removing_from(document):
+        if document.history.labels or document.history.redo_label or self.removals.is_working_on(document):
             self._kept[document.path] = document
+
+    def find(self, document_id: int) -> Document | None:
+        """The document of this number, if it is open or kept."""
+        known = (self.document, *self._kept.values())
+        return next((document for document in known if document is not None and document.id == document_id), None)
 
     def show_by_id(self, document_id: int) -> None:
         """Show a document of the folder that is open already."""
-        found = next((document for document in self._kept.values() if document.id == document_id), None)
+        found = self.find(document_id)
         if found is not None and found is not self.document:
             self._keep_current()
             self._show(found)
@@ -167,7 +171,7 @@ class EditorSession(QObject):
     def _show(self, document: Document) -> None:
         self.abort_stroke()
         before, self.document = self.document, document
-        if before is not None and before not in self._kept.values() and self._is_removing_from(before):
+        if before is not None and before not in self._kept.values() and self.removals.is_working_on(before):
             self.runner.cancel()  # its photo is gone: nobody waits for the result
         self.document_changed.emit()
         self.state_changed.emit()
@@ -183,29 +187,37 @@ class EditorSession(QObject):
         """Begin a stroke of ``size`` px at ``point`` (image pixels)."""
         if self.document is not None and self._stroke is None:
             self._stroke = Stroke(self.document, tool, size)
-            self.mask_changed.emit(self._stroke.press(point))
+            self._tell_drawn(self._stroke.press(point))
 
     def move(self, point: Point) -> None:
         """Draw on to ``point``."""
         if self._stroke is not None:
-            self.mask_changed.emit(self._stroke.move(point))
+            self._tell_drawn(self._stroke.move(point))
 
     def release(self) -> None:
         """End the stroke."""
         stroke, self._stroke = self._stroke, None
         if stroke is not None:
-            self.mask_changed.emit(stroke.release())
+            self._tell_drawn(stroke.release())
             self.state_changed.emit()
 
     def abort_stroke(self) -> None:
         """Take the unfinished stroke back."""
         stroke, self._stroke = self._stroke, None
         if stroke is not None:
-            self.mask_changed.emit(stroke.abort())
+            self._tell_drawn(stroke.abort())
+
+    def _tell_drawn(self, rect: Rect) -> None:
+        self.mask_changed.emit(rect)
+        self.barred_changed.emit(rect)
 
     def clear_mask(self) -> None:
         """Remove the whole mask, as one step."""
         self._edit(lambda document: document.clear_mask())
+
+    def clear_barred(self) -> None:
+        """Allow texture from everywhere, as one step."""
+        self._edit(lambda document: document.clear_barred())
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -229,57 +241,23 @@ class EditorSession(QObject):
 
     def _may_go(self, label: str) -> bool:
         document = self.document
-        return document is not None and bool(getattr(document.history, label)) and not self._is_removing_from(document)
+        return (
+            document is not None
+            and bool(getattr(document.history, label))
+            and not self.removals.is_working_on(document)
+        )
 
     def _edit(self, edit: Callable[[Document], Rect]) -> None:
         if self.document is None or self._stroke is not None:
             return
         rect = edit(self.document)
+        self.tell_changed(rect)
+
+    def tell_changed(self, rect: Rect) -> None:
+        """``rect`` of the open photo has changed: every view hears of it."""
         self.image_changed.emit(rect)
-        self.mask_changed.emit(rect)
+        self._tell_drawn(rect)
         self.state_changed.emit()
-
-    # -- removal ------------------------------------------------------------------------------
-
-    @property
-    def can_remove(self) -> bool:
-        """Whether something is painted and no removal is under way."""
-        document = self.document
-        return document is not None and document.has_mask and not self.runner.is_running and not self.in_stroke
-
-    @property
-    def why_not_remove(self) -> str:
-        """Why :meth:`remove` is not possible now; empty if it is."""
-        if self.document is None:
-            return "Open a photo first"
-        if self.runner.is_running:
-            return "A removal is under way"
-        return "" if self.document.has_mask else "Paint over what you want to remove first"
-
-    def remove(self) -> None:
-        """Start removing what is painted."""
-        if self.document is not None and self.can_remove:
-            copies = self.document.image.copy(), self.document.hole.copy()
-            self.runner.start(RemovalJob(self.document.id, *copies, self._device, self.network.weights))
-
-    def _is_removing_from(self, document: Document) -> bool:
-        job = self.runner.job
-        return job is not None and job.document_id == document.id
-
-    def _on_succeeded(self, job: RemovalJob, fills: Any, device: str) -> None:
-        """Put a result into the photo it was made from; if that one is gone, drop it."""
-        alive = [doc for doc in (self.document, *self._kept.values()) if doc is not None and doc.id == job.document_id]
-        if not alive:
-            logger.info("a late result of document %d was dropped", job.document_id)
-            return
-        if alive[0] is self.document:
-            self.release()  # a stroke that is being drawn ends here: steps must not interleave
-        rect = alive[0].apply_fills(fills)
-        if alive[0] is self.document:
-            self.image_changed.emit(rect)
-            self.mask_changed.emit(rect)
-        self.state_changed.emit()
-        self.removal_done.emit(device)
 
     def _read(self, path: Path) -> Photo | None:
         """A photo, or None after telling the user why it cannot be opened."""

@@ -20,32 +20,43 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RemovalJob:
-    """A snapshot to work on: copies of a document's pixels and hole, and which document they are of."""
+    """A snapshot to work on: copies of a document's pixels and hole, and which document they are of.
+
+    ``numbers``: which of the possible fills are wanted, 0 is the usual one. ``replaces``: the step of the history
+    whose place the fill takes, None for a new one. ``barred``: where no texture is taken from.
+    """
 
     document_id: int
     image: NDArray[Any]
     hole: NDArray[np.uint8]
+    barred: NDArray[np.uint8] | None = None
     device: str = "auto"
     weights: Path | None = None
-    seed: int = 0
+    numbers: tuple[int, ...] = (0,)
+    replaces: int | None = None
 
 
-def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken) -> tuple[list[Any], str]:
-    """The work itself, with no thread: the fills, and the device that made them."""
-    from inpaint_studio.engine.inpainter import (  # torch takes seconds: not before the window
-        FillOptions,
-        shared_inpainter,
-    )
+Shown = Callable[[Any], None]
+
+
+def run_job(
+    job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown
+) -> tuple[list[Any], str]:
+    """The work itself, with no thread: the candidates, best first, and the device that made them."""
+    from inpaint_studio.engine.candidates import candidates  # torch takes seconds: not before the window
+    from inpaint_studio.engine.inpainter import FillRequest, shared_inpainter
 
     token.check()
     inpainter = shared_inpainter(job.device, job.weights)
-    return inpainter.fills(job.image, job.hole, progress, token, FillOptions(seed=job.seed)), str(inpainter.device)
+    request = FillRequest(job.image, job.hole, job.barred)
+    return candidates(inpainter, request, job.numbers, progress, token, preview), str(inpainter.device)
 
 
 class JobThread(QThread):
     """Runs one job. It has no slots: they would run in the thread that made it."""
 
     progressed = Signal(int, int)
+    previewed = Signal(object)  # Fill
     succeeded = Signal(object, object)
     failed = Signal(str)
     cancelled = Signal()
@@ -57,7 +68,7 @@ class JobThread(QThread):
     def run(self) -> None:
         """Called by Qt in the new thread."""
         try:
-            fills, device = run_job(self.job, self._progress, self.token)
+            found, device = run_job(self.job, self._progress, self.token, self._preview)
         except Cancelled:
             self.cancelled.emit()
         except StudioError as error:
@@ -68,10 +79,13 @@ class JobThread(QThread):
             logger.exception("removal failed")
             self.failed.emit(f"The removal failed ({type(error).__name__}: {error}). The mask is kept.")
         else:
-            self.succeeded.emit(fills, device)
+            self.succeeded.emit(found, device)
 
     def _progress(self, done: int, total: int) -> None:
         self.progressed.emit(done, total)
+
+    def _preview(self, fill: Any) -> None:
+        self.previewed.emit(fill)
 
 
 class LoadThread(QThread):
@@ -104,7 +118,8 @@ class JobRunner(QObject):
 
     started = Signal()
     progressed = Signal(int, int)
-    succeeded = Signal(object, object, str)  # job, fills, device
+    previewed = Signal(object, object)  # job, Fill
+    succeeded = Signal(object, object, str)  # job, candidates, device
     failed = Signal(str)
     cancelled = Signal()
     network_loaded = Signal(object)  # Path | None, the weights
@@ -149,6 +164,7 @@ class JobRunner(QObject):
             raise RuntimeError("a removal is already under way")
         thread = self._thread = JobThread(job, self)
         thread.progressed.connect(self.progressed)
+        thread.previewed.connect(self._on_previewed)
         thread.succeeded.connect(self._on_succeeded)
         thread.failed.connect(self.failed)
         thread.cancelled.connect(self.cancelled)
@@ -162,13 +178,17 @@ class JobRunner(QObject):
         if self._thread is not None:
             self._thread.token.cancel()
 
-    def _on_succeeded(self, fills: object, device: object) -> None:
+    def _on_previewed(self, fill: object) -> None:
+        if self._thread is not None and not self._thread.token.cancelled:
+            self.previewed.emit(self._thread.job, fill)
+
+    def _on_succeeded(self, found: object, device: object) -> None:
         if self._thread is None:
             return
         if self._thread.token.cancelled:  # asked for after the last progress point
             self.cancelled.emit()
         else:
-            self.succeeded.emit(self._thread.job, fills, str(device))
+            self.succeeded.emit(self._thread.job, found, str(device))
 
     def _on_finished(self) -> None:
         if self._thread is not None:

@@ -1,6 +1,6 @@
 """Laws of editing: undo all gives the opened bytes, redo all the last state, the hole is the grown mask."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,18 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inpaint_studio.core.document import Document
+from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.history import History
 from inpaint_studio.core.image_io import Photo
 from inpaint_studio.core.mask import KEEP, REMOVE, grow
 from tests.conftest import textured
-
-
-@dataclass
-class Fill:
-    rect: Rect
-    pixels: np.ndarray
-    hole: np.ndarray
 
 
 def fill_of(document: Document) -> list[Fill]:
@@ -31,22 +25,31 @@ def fill_of(document: Document) -> list[Fill]:
     return [Fill(rect, document.image[rect.slices] // 2, document.hole[rect.slices].copy())]
 
 
-strokes = st.tuples(st.just("stroke"), *[st.integers(-5, 55)] * 4, st.integers(1, 12), st.booleans())
-steps = st.lists(
-    st.one_of(strokes, st.just(("remove",)), st.just(("clear",)), st.just(("undo",)), st.just(("redo",))), max_size=12
-)
+strokes = st.tuples(st.sampled_from(["stroke", "bar"]), *[st.integers(-5, 55)] * 4, st.integers(1, 12), st.booleans())
+others = ("remove", "another", "clear", "allow", "undo", "redo")
+steps = st.lists(st.one_of(strokes, st.sampled_from([(name,) for name in others])), max_size=12)
 
 
 def apply(document: Document, step) -> None:
-    if step[0] == "stroke":
-        _, x0, y0, x1, y1, size, erase = step
-        document.begin_stroke()
+    if step[0] in ("stroke", "bar"):
+        kind, x0, y0, x1, y1, size, erase = step
+        document.begin_stroke("barred" if kind == "bar" else "mask")
         document.draw((x0, y0), (x1, y1), size, KEEP if erase else REMOVE)
         document.commit_stroke("stroke")
     elif step[0] == "remove":
         document.apply_fills(fill_of(document))
+    elif step[0] == "another":
+        fills = [replace(fill, pixels=255 - fill.pixels) for fill in document.fills_of_last_removal()]
+        if fills:
+            document.replace_last_removal(fills, 1)
     else:
-        {"clear": document.clear_mask, "undo": document.undo, "redo": document.redo}[step[0]]()
+        actions = {
+            "clear": document.clear_mask,
+            "allow": document.clear_barred,
+            "undo": document.undo,
+            "redo": document.redo,
+        }
+        actions[step[0]]()
 
 
 @given(steps)
@@ -59,16 +62,71 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence):
         assert np.array_equal(document.hole, grow(document.mask, 2))
     while document.history.redo_label:
         document.redo()
-    last = document.image.copy(), document.mask.copy()
+    last = document.image.copy(), document.mask.copy(), None if document.barred is None else document.barred.copy()
     while document.history.undo_label:
         document.undo()
     assert np.array_equal(document.image, opened)
-    assert not document.mask.any()
+    assert not document.mask.any() and (document.barred is None or not document.barred.any())
     assert not document.is_modified
     while document.history.redo_label:
         document.redo()
     assert np.array_equal(document.image, last[0])
     assert np.array_equal(document.mask, last[1])
+    assert document.barred is None or np.array_equal(document.barred, last[2])
+
+
+def painted_and_removed() -> Document:
+    document = Document(Photo(textured(60, 80)), margin=2)
+    document.begin_stroke()
+    document.draw((30, 30), (40, 32), 5, REMOVE)
+    document.commit_stroke("stroke")
+    document.apply_fills(fill_of(document))
+    return document
+
+
+def test_another_fill_takes_the_place_of_the_last_removal():
+    document = painted_and_removed()
+    removed = document.image.copy()
+    image, hole = document.before_last_removal()
+    assert np.array_equal(image, document.original) and np.array_equal(hole > 0, (image != removed).any(-1))
+    other = [replace(fill, pixels=fill.pixels // 3) for fill in document.fills_of_last_removal()]
+    rect = document.replace_last_removal(other, 2)
+    assert document.history.labels == ["stroke", "Remove (fill 3)"] and document.history.last.removal.chosen == 2
+    assert np.array_equal(document.image[hole == 0], document.original[hole == 0])
+    changed = np.zeros(hole.shape, bool)
+    changed[rect.slices] = True
+    assert changed[hole > 0].all(), "what to repaint"
+    document.undo()
+    assert np.array_equal(document.image, document.original) and document.has_mask, "one step, mask included"
+    document.redo()
+    assert not np.array_equal(document.image, removed) and not document.has_mask
+
+
+def test_only_a_removal_can_be_replaced():
+    document = painted_and_removed()
+    fills = document.fills_of_last_removal()
+    document.begin_stroke()
+    document.draw((5, 5), (9, 9), 2, REMOVE)
+    document.commit_stroke("stroke")
+    assert document.before_last_removal() is None and document.fills_of_last_removal() == []
+    before = document.image.copy()
+    with pytest.raises(ValueError, match="no removal"):
+        document.replace_last_removal(fills, 1)
+    assert np.array_equal(document.image, before)
+
+
+def test_marks_against_copying_are_no_mask():
+    document = Document(Photo(textured(60, 80)), margin=2)
+    assert document.barred_from_copying(False) is None
+    document.begin_stroke("barred")
+    document.draw((30, 30), (40, 32), 5, REMOVE)
+    document.commit_stroke("bar")
+    assert not document.has_mask and not document.hole.any() and not document.is_modified
+    barred, rest = (document.barred_from_copying(only) for only in (False, True))
+    assert np.array_equal(barred, document.barred) and barred is not document.barred
+    assert np.array_equal(rest > 0, barred == 0)
+    document.clear_barred()
+    assert document.barred_from_copying(True) is None
 
 
 def test_patches_that_overlap_are_undone_in_order():

@@ -73,7 +73,7 @@ class Driver:
         self.qtbot.waitUntil(lambda: self.session.runner.is_idle, timeout=LONG)
 
     def wait_removed(self) -> None:
-        with self.qtbot.waitSignal(self.session.removal_done, timeout=LONG):
+        with self.qtbot.waitSignal(self.session.removals.done, timeout=LONG):
             self.key(Qt.Key.Key_Return)
         self.wait_idle()
 

@@ -30,7 +30,7 @@ def test_painting_the_next_mask_goes_on_during_a_run(start, photo_file):
     user = start(photo_file)
     user.canvas.set_brush_size(20)
     user.drag((40, 40), (50, 40))
-    with user.qtbot.waitSignal(user.session.removal_done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
         user.key(Qt.Key.Key_Return)
         assert not user.action("undo").isEnabled(), "the step that is being worked on stays"
         user.drag((130, 100), (140, 100))
@@ -44,7 +44,7 @@ def test_a_stroke_that_is_being_drawn_when_a_result_arrives_is_kept(start, photo
     user = start(photo_file)
     user.canvas.set_brush_size(20)
     user.drag((40, 40), (50, 40))
-    with user.qtbot.waitSignal(user.session.removal_done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
         user.key(Qt.Key.Key_Return)
         user.press(130, 100)
     user.move(140, 100)

@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 
 from inpaint_studio import paths
+from inpaint_studio.core.fill import with_fills
 from inpaint_studio.engine.blend import seam
 from inpaint_studio.engine.candidates import candidates, edge_of, options_for
-from inpaint_studio.engine.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.inpainter import FillOptions, FillRequest, Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
-from inpaint_studio.engine.region_fill import with_fills
 from tests.conftest import textured
 
 
@@ -25,13 +25,15 @@ def case():
 def test_the_first_candidate_is_what_remove_gives(inpainter, case):
     image, hole = case
     assert options_for(0, FillOptions(grow=0, seed=5)) == FillOptions(grow=0, seed=5)
-    only = candidates(inpainter, image, hole, [0], no_progress, CancelToken())[0]
+    only = candidates(inpainter, FillRequest(image, hole), [0], no_progress, CancelToken())[0]
     assert np.array_equal(with_fills(image, only.fills), inpainter.remove(image, hole, options=FillOptions(grow=0)))
 
 
 def test_candidates_differ_are_ranked_and_come_again(inpainter, case):
     image, hole = case
-    found, again = (candidates(inpainter, image, hole, [1, 2, 4], no_progress, CancelToken()) for _ in range(2))
+    found, again = (
+        candidates(inpainter, FillRequest(image, hole), [1, 2, 4], no_progress, CancelToken()) for _ in range(2)
+    )
     assert [c.number for c in found] == [c.number for c in again]
     assert [c.seam for c in found] == sorted(c.seam for c in found)
     pictures = [with_fills(image, c.fills) for c in found]
@@ -50,12 +52,14 @@ def test_every_fifth_candidate_is_smooth_and_contexts_take_turns():
 def test_progress_covers_all_of_them_and_a_cancel_stops(inpainter, case):
     image, hole = case
     seen = []
-    candidates(inpainter, image, hole, [1, 2], lambda done, total: seen.append(done / total), CancelToken())
+    candidates(
+        inpainter, FillRequest(image, hole), [1, 2], lambda done, total: seen.append(done / total), CancelToken()
+    )
     assert seen == sorted(seen) and seen[-1] == 1
     token = CancelToken()
     token.cancel()
     with pytest.raises(Cancelled):
-        candidates(inpainter, image, hole, [1], no_progress, token)
+        candidates(inpainter, FillRequest(image, hole), [1], no_progress, token)
 
 
 def test_a_seam_is_seen_and_a_continued_picture_has_none(case):

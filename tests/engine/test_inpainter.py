@@ -12,7 +12,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError, MaskError, StudioError
 from inpaint_studio.core.mask import grow
 from inpaint_studio.engine import region_fill, regions
-from inpaint_studio.engine.inpainter import FillOptions, Inpainter, shared_inpainter
+from inpaint_studio.engine.inpainter import FillOptions, FillRequest, Inpainter, shared_inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from tests.conftest import textured
 
@@ -91,7 +91,7 @@ def test_each_fill_belongs_to_its_own_hole(inpainter):
     """Crops of neighbours overlap; their fills must not."""
     image, mask = textured(200, 300), np.zeros((200, 300), np.uint8)
     mask[80:110, 60:90] = mask[80:110, 160:190] = 255
-    fills = inpainter.fills(image, mask, lambda done, total: None, CancelToken())
+    fills = inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())
     assert len(fills) == 2
     assert not fills[0].rect.overlaps(fills[1].rect)
 
@@ -126,13 +126,13 @@ def test_previews_come_coarse_to_fine_and_end_before_the_result(inpainter, monke
     image, mask = textured(300, 300), np.zeros((300, 300), np.uint8)
     mask[100:250, 100:250] = 255
     shown = []
-    fills = inpainter.fills(image, mask, no_progress, CancelToken(), preview=shown.append)
+    fills = inpainter.fills(FillRequest(image, mask), no_progress, CancelToken(), shown.append)
     assert len(shown) >= 4
     assert all(preview.rect == fills[0].rect and np.array_equal(preview.hole, fills[0].hole) for preview in shown)
     assert all(preview.pixels.dtype == image.dtype and preview.pixels.shape == (150, 150, 3) for preview in shown)
-    assert np.array_equal(inpainter.fills(image, mask, no_progress, CancelToken())[0].pixels, fills[0].pixels), (
-        "looking changes nothing"
-    )
+    assert np.array_equal(
+        inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())[0].pixels, fills[0].pixels
+    ), "looking changes nothing"
 
 
 def test_barring_changes_the_fill_and_where_all_is_barred_it_says_so(inpainter):
@@ -143,11 +143,11 @@ def test_barring_changes_the_fill_and_where_all_is_barred_it_says_so(inpainter):
     mask, barred = np.zeros((160, 240), np.uint8), np.zeros((160, 240), np.uint8)
     mask[50:110, 90:150] = 255
     barred[:, :120] = 255
-    fill = inpainter.fills(image, mask, no_progress, CancelToken(), barred=barred)[0]
-    free = inpainter.fills(image, mask, no_progress, CancelToken())[0]
+    fill = inpainter.fills(FillRequest(image, mask, barred), no_progress, CancelToken())[0]
+    free = inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())[0]
     assert fill.note == free.note == ""
     assert not np.array_equal(fill.pixels, free.pixels)
-    nowhere = inpainter.fills(image, mask, no_progress, CancelToken(), barred=np.full_like(mask, 255))[0]
+    nowhere = inpainter.fills(FillRequest(image, mask, np.full_like(mask, 255)), no_progress, CancelToken())[0]
     assert "smooth" in nowhere.note
 
 

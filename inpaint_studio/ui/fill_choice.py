@@ -1,0 +1,52 @@
+"""The fills of the last removal, to leaf through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+AT_ONCE = 3  # fills that are made when the known ones are through
+
+
+class FillChoice:
+    """All fills that are known of one hole, and which one is shown.
+
+    It belongs to one step of the history (``change``): any other step makes it worthless.
+    """
+
+    def __init__(self) -> None:
+        self.change = 0
+        self._found: list[Any] = []
+        self._index = 0
+
+    def begin(self, change: int, candidate: Any) -> None:
+        """A removal gave ``candidate``; nothing else is known of its hole."""
+        self.change, self._found, self._index = change, [candidate], 0
+
+    def add(self, candidates: list[Any]) -> None:
+        """More fills of the same hole, best first."""
+        self._found += candidates
+
+    def next(self) -> Any | None:
+        """The next fill that is known already, or None."""
+        if self._index + 1 >= len(self._found):
+            return None
+        self._index += 1
+        return self._found[self._index]
+
+    def previous(self) -> Any | None:
+        """The one before, or None at the first."""
+        if self._index == 0:
+            return None
+        self._index -= 1
+        return self._found[self._index]
+
+    @property
+    def wanted(self) -> tuple[int, ...]:
+        """The numbers of the fills to make next."""
+        first = 1 + max((candidate.number for candidate in self._found), default=-1)
+        return tuple(range(first, first + AT_ONCE))
+
+    @property
+    def position(self) -> str:
+        """Which fill is shown, for people: ``2 of 4``."""
+        return f"{self._index + 1} of {len(self._found)}"
