@@ -34,5 +34,9 @@ class DeviceError(StudioError):
     """The asked-for device does not exist or does not work."""
 
 
+class NotEnoughMemoryError(StudioError):
+    """A fill needs more memory than there is, even on the CPU and at a smaller size."""
+
+
 class TrainingError(StudioError):
     """Training cannot start or go on."""

@@ -9,6 +9,7 @@ the same code on CPU and GPU.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -85,7 +86,7 @@ class Watcher(Protocol):
     """Follows a search; may raise to stop it."""
 
     def pause(self) -> None:
-        """Between two rounds of a level."""
+        """A few times a second."""
 
     def done(self, level: Level | None) -> None:
         """After each level, coarsest first; None where it was too small to hold a patch."""
@@ -108,13 +109,12 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
             continue
         if below is None:
             scatter(level, generator)
-            search(level, generator, level.guide, level.low)
+            search(level, generator, level.guide, level.low, watcher.pause)
         else:
             inherit(level, below, generator)
         for turn in range(ROUNDS[min(step, len(ROUNDS) - 1)]):
-            watcher.pause()
             vote(level, REACH, SPREAD if turn else SHARP)
-            search(level, generator, level.image, level.image)
+            search(level, generator, level.image, level.image, watcher.pause)
         vote(level, 0, SHARP)  # whole pixels: a mean of several is softer than the photo
         below = level
         watcher.done(level)
@@ -209,8 +209,9 @@ def inherit(level: Level, below: Level, generator: torch.Generator) -> None:
     level.source[level.targets[good]] = source[good]
 
 
-def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tensor) -> None:
-    """Better sources: those of the neighbours, shifted along, and random ones ever closer to the best."""
+def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tensor, pause: Callable[[], None]) -> None:
+    """Better sources: those of the neighbours, shifted along, and random ones ever closer to the best. ``pause`` is
+    called between the attempts and may raise."""
     targets, source = level.targets, level.source[level.targets]
     around = _surroundings(level, targets, ours)
     best = _cost(level, targets, source, around, theirs)
@@ -219,6 +220,7 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
     known[targets] = True
 
     def attempt(sy: Tensor, sx: Tensor, allowed: Tensor) -> None:
+        pause()
         inside = allowed & (sy >= 0) & (sx >= 0) & (sy < level.height) & (sx < level.width)
         candidate = torch.where(inside, sy * level.width + sx, 0)
         rows = (inside & level.usable[candidate] & (candidate != source)).nonzero()[:, 0]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from dataclasses import dataclass
 
+import cv2
 import torch
 
 from inpaint_studio.core.errors import DeviceError, UsageError
@@ -49,6 +51,25 @@ def choose(wanted: str = "auto") -> str:
     if info.problem:
         raise DeviceError(f"{wanted} ({info.label}) does not work: {info.problem}. Use --device cpu.")
     return name
+
+
+def is_out_of_memory(error: Exception) -> bool:
+    """Whether an operation failed for want of memory: torch, OpenCV and numpy each say it in their own way."""
+    if isinstance(error, (MemoryError, torch.OutOfMemoryError)):
+        return True
+    text = str(error).lower()
+    return isinstance(error, (RuntimeError, cv2.error)) and any(
+        words in text for words in ("allocate memory", "out of memory", "insufficient memory", "not enough memory")
+    )
+
+
+def free_memory(device: torch.device) -> None:
+    """Give back what torch keeps for later, after an operation failed for want of memory."""
+    gc.collect()
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
+    elif device.type == "mps":
+        torch.mps.empty_cache()
 
 
 def _cuda_count() -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import logging
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,16 +11,20 @@ import numpy as np
 import torch
 
 from inpaint_studio import paths
-from inpaint_studio.core.errors import MaskError
+from inpaint_studio.core.errors import MaskError, NotEnoughMemoryError
 from inpaint_studio.core.fill import Fill, with_fills
-from inpaint_studio.core.mask import Mask, default_grow, grow
+from inpaint_studio.core.mask import Mask, bounds, default_grow, grow
 from inpaint_studio.engine.checkpoint import load_checkpoint
-from inpaint_studio.engine.device import choose
+from inpaint_studio.engine.device import choose, free_memory, is_out_of_memory
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.region_fill import Course, FillOptions, FillRequest, Preview, RegionFill
-from inpaint_studio.engine.regions import Pixels, plan_regions
+from inpaint_studio.engine.regions import Pixels, Region, plan_regions, smaller
 
 __all__ = ["FillOptions", "FillRequest", "Inpainter", "shared_inpainter"]
+
+
+logger = logging.getLogger(__name__)
+CPU = torch.device("cpu")
 
 
 class Inpainter:
@@ -68,8 +74,29 @@ class Inpainter:
         token.check()
         regions = plan_regions(request.hole, request.options.context)
         course = Course(progress, token, preview, sum(region.levels + region.detail_levels for region in regions))
-        work = (RegionFill(region, request, course) for region in regions)
-        return [one.run(self.network, self.device) for one in work]
+        return [self._fill(region, request, course) for region in regions]
+
+    def _fill(self, region: Region, request: FillRequest, course: Course) -> Fill:
+        """Fill one region; where the memory does not last, at a smaller size, then on the CPU."""
+        reduced = smaller(region, request.hole)
+        attempts = [(region, self.device), (reduced, self.device)]
+        if self.device.type != "cpu":
+            attempts += [(region, CPU), (reduced, CPU)]
+        for number, (part, device) in enumerate(attempts):
+            try:
+                return RegionFill(part, request, course).run(self._network_on(device), device)
+            except Exception as error:
+                if not is_out_of_memory(error):
+                    raise
+                logger.warning("attempt %d at %s px on %s: out of memory", number + 1, part.size, device)
+                free_memory(self.device)
+        raise NotEnoughMemoryError(
+            f"There is not enough memory to fill {region.hole.width} × {region.hole.height} px. "
+            "Close other programs, or remove it in smaller parts; the mask is kept."
+        )
+
+    def _network_on(self, device: torch.device) -> torch.nn.Module:
+        return self.network if device == self.device else copy.deepcopy(self.network).to(device)
 
 
 @lru_cache(maxsize=4)
@@ -84,7 +111,8 @@ def check(image: Pixels, mask: Mask) -> None:
         raise MaskError(f"The image must be uint8 or uint16 H×W×3, not {image.dtype} {image.shape}.")
     if mask.dtype != np.uint8 or mask.ndim != 2:
         raise MaskError(f"The mask must be uint8 H×W, not {mask.dtype} {mask.shape}.")
-    if bool(((mask != 0) & (mask != 255)).any()):
+    painted = mask[bounds(mask).slices]
+    if bool(((painted != 0) & (painted != 255)).any()):
         raise MaskError("The mask must hold 0 (keep) and 255 (remove) only.")
     if mask.shape != image.shape[:2]:
         raise MaskError(

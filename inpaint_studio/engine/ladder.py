@@ -19,6 +19,11 @@ Network = Callable[[Tensor, Tensor, Tensor], Tensor]
 Level = tuple[Tensor, Tensor]
 
 
+def only_guide(image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:
+    """In a network's place: what a network starts from."""
+    return guide
+
+
 def pyramid(image: Tensor, valid: Tensor, levels: int) -> list[Level]:
     """``levels`` pictures with their masks, finest first, each half the size of the one before.
 

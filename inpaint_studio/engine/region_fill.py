@@ -26,8 +26,8 @@ from inpaint_studio.engine.detail import (
     source_map,
 )
 from inpaint_studio.engine.job import CancelToken, Progress
-from inpaint_studio.engine.ladder import Network, climb
-from inpaint_studio.engine.regions import Pixels, Region, enlarge, from_float, reduce, to_float
+from inpaint_studio.engine.ladder import Network, climb, only_guide
+from inpaint_studio.engine.regions import SMALLEST_SIDE, Pixels, Region, enlarge, from_float, reduce, to_float
 
 SHOW_EVERY = 0.15  # s between two previews; the first one comes at once
 NO_SOURCE = "There was nothing around it to take texture from, so the fill is smooth."
@@ -71,7 +71,7 @@ class Course:
 
     def step(self, units: int = 1) -> None:
         """``units`` of work are done; raises :class:`~inpaint_studio.engine.job.Cancelled`."""
-        self._done += units
+        self._done = min(self._done + units, self._total)  # a second attempt does some work again
         self._progress(self._done, self._total)
         self.pause()
 
@@ -104,6 +104,8 @@ class RegionFill:
             return torch.from_numpy(array).to(device).permute(2, 0, 1).unsqueeze(0)
 
         image, valid = tensor(self._picture), tensor((self._small_hole == 0).astype(np.float32)[..., None])
+        if min(self._region.size) < SMALLEST_SIDE:
+            network = only_guide  # a strip of a few pixels is no picture: the network makes it dark
         filled = climb(network, image, valid, self._region.levels, self._on_structure)
         level = None
         textured = self._options.detail and (texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE)
@@ -141,7 +143,7 @@ class RegionFill:
         self._course.step()
 
     def pause(self) -> None:
-        """Of the search: between two rounds."""
+        """Of the search: a few times a second."""
         self._course.pause()
 
     def done(self, level: Level | None) -> None:

@@ -15,6 +15,7 @@ from inpaint_studio.core.image_io import to_8_bit
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.engine.device import choose
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.ladder import only_guide
 
 Image8 = NDArray[np.uint8]
 Method = Callable[[Image8, Mask], Image8]
@@ -48,7 +49,7 @@ class _GuideOnly(torch.nn.Module):
 
     def forward(self, image: torch.Tensor, valid: torch.Tensor, guide: torch.Tensor) -> torch.Tensor:
         """The guide itself."""
-        return guide
+        return only_guide(image, valid, guide)
 
 
 def _ours(inpainter: Inpainter, detail: bool) -> Method:

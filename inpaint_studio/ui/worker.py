@@ -73,8 +73,6 @@ class JobThread(QThread):
             self.cancelled.emit()
         except StudioError as error:
             self.failed.emit(str(error))
-        except MemoryError:
-            self.failed.emit("There is not enough memory for this removal. Paint a smaller part and try again.")
         except Exception as error:  # reported to the user: an exception here would end in nothing
             logger.exception("removal failed")
             self.failed.emit(f"The removal failed ({type(error).__name__}: {error}). The mask is kept.")

@@ -2,14 +2,16 @@
 
 from itertools import pairwise
 
+import cv2
 import numpy as np
 import pytest
+import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import inpaint_studio
 from inpaint_studio import paths
-from inpaint_studio.core.errors import CheckpointError, MaskError, StudioError
+from inpaint_studio.core.errors import CheckpointError, MaskError, NotEnoughMemoryError, StudioError
 from inpaint_studio.core.mask import grow
 from inpaint_studio.engine import region_fill, regions
 from inpaint_studio.engine.inpainter import FillOptions, FillRequest, Inpainter, shared_inpainter
@@ -149,6 +151,79 @@ def test_barring_changes_the_fill_and_where_all_is_barred_it_says_so(inpainter):
     assert not np.array_equal(fill.pixels, free.pixels)
     nowhere = inpainter.fills(FillRequest(image, mask, np.full_like(mask, 255)), no_progress, CancelToken())[0]
     assert "smooth" in nowhere.note
+
+
+def failing(times, error):
+    """In the place of ``climb``: fails the first ``times`` calls."""
+    from inpaint_studio.engine.ladder import climb
+
+    calls = []
+
+    def run(network, image, valid, levels, done):
+        calls.append(tuple(image.shape[-2:]))
+        if len(calls) <= times:
+            raise error
+        return climb(network, image, valid, levels, done)
+
+    return run, calls
+
+
+OUT_OF_MEMORY = [
+    MemoryError(),
+    RuntimeError("[enforce fail at alloc_cpu.cpp:127] DefaultCPUAllocator: can't allocate memory"),
+    torch.OutOfMemoryError("CUDA out of memory"),
+    cv2.error("OpenCV(4.10) alloc.cpp:73: error: (-4:Insufficient memory) Failed to allocate 9 bytes"),
+]
+
+
+@pytest.mark.parametrize("error", OUT_OF_MEMORY, ids=lambda error: type(error).__name__)
+def test_without_memory_it_is_done_again_at_a_smaller_size(inpainter, monkeypatch, error):
+    image, mask = textured(300, 300), np.zeros((300, 300), np.uint8)
+    mask[100:200, 100:200] = 255
+    run, calls = failing(1, error)
+    monkeypatch.setattr(region_fill, "climb", run)
+    seen = []
+    result = inpainter.remove(image, mask, lambda done, total: seen.append((done, total)))
+    assert calls[1] == (150, 150) and calls[0] == (300, 300)
+    assert np.array_equal(result[mask == 0][:100], image[mask == 0][:100]) and not np.array_equal(result, image)
+    assert seen[-1][0] <= seen[-1][1]
+
+
+def test_when_no_memory_is_ever_enough_it_says_what_to_do(inpainter, monkeypatch):
+    image, mask = textured(100, 100), np.zeros((100, 100), np.uint8)
+    mask[40:60, 40:60] = 255
+    run, calls = failing(9, MemoryError())
+    monkeypatch.setattr(region_fill, "climb", run)
+    with pytest.raises(NotEnoughMemoryError, match="smaller parts"):
+        inpainter.remove(image, mask)
+    assert len(calls) == 2, "on a GPU it would be four"
+
+
+def test_other_failures_are_not_taken_for_want_of_memory(inpainter, monkeypatch):
+    image, mask = textured(100, 100), np.zeros((100, 100), np.uint8)
+    mask[40:60, 40:60] = 255
+    run, _ = failing(9, RuntimeError("shapes do not match"))
+    monkeypatch.setattr(region_fill, "climb", run)
+    with pytest.raises(RuntimeError, match="shapes"):
+        inpainter.remove(image, mask)
+
+
+@pytest.mark.parametrize(
+    ("shape", "box"),
+    [
+        ((30, 12_000), np.s_[:, 3000:3200]),  # a panorama's strip, from edge to edge
+        ((1, 500), np.s_[:, 100:140]),
+        ((500, 1), np.s_[200:260]),
+        ((200, 240), np.s_[10:190, 10:230]),  # more than half of the photo
+        ((200, 240), np.s_[:, 100:140]),  # touches two sides
+    ],
+)
+def test_odd_shapes_and_holes_are_filled(inpainter, shape, box):
+    image, mask = textured(*shape), np.zeros(shape, np.uint8)
+    mask[box] = 255
+    result = inpainter.remove(image, mask, options=FillOptions(grow=0))
+    assert np.array_equal(result[mask == 0], image[mask == 0])
+    assert abs(float(result[mask > 0].mean()) - float(image[mask == 0].mean())) < 70
 
 
 def test_progress_ends_at_its_total_and_a_cancel_stops_it(inpainter):
