@@ -90,7 +90,7 @@ def main() -> None:
     options = parser.parse_args()
     holes = HoleMaker(load_silhouettes(options.silhouettes) if options.silhouettes else ())
     held_out = HeldOut(Pool(load_photos(options.held_out).photos), holes, CROP, torch.device("cpu"))
-    print(f"{options.samples} crops of {CROP}² each; the membrane alone reaches {held_out.guide_psnr:.2f} dB\n")
+    print(f"{options.samples} crops of {CROP}² each; the membrane alone reaches {held_out.of_guide.psnr:.2f} dB\n")
     print("| variant | PSNR dB | raw PSNR dB | colour error /255 | rim error /255 | M parameters | seconds |")
     print("|---|---|---|---|---|---|---|", flush=True)
     for number, variant in enumerate(VARIANTS):
@@ -112,7 +112,7 @@ def main() -> None:
         trainer = train(replace(base, **variant.changes), lambda report: None, CancelToken())
         raw, colour, edge = raw_errors(trainer, held_out)
         size = sum(parameter.numel() for parameter in trainer.network.parameters()) / 1e6
-        row = f"{held_out.psnr(trainer.average):.2f} | {raw:.2f} | {colour:.1f} | {edge:.1f} | {size:.2f}"
+        row = f"{held_out.measure(trainer.average).psnr:.2f} | {raw:.2f} | {colour:.1f} | {edge:.1f} | {size:.2f}"
         print(f"| {variant.name} | {row} | {trainer.seconds:.0f} |", flush=True)
         (options.output / f"{number:02}" / WEIGHTS_FILE).unlink()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -144,8 +143,9 @@ def _start(name: Path | None) -> Path | None:
 def _say_report(report: Report) -> None:
     line = f"{100 * report.share:5.1f} %  step {report.step}  {report.samples} samples  "
     line += f"{report.samples_per_second:.1f} samples/s  loss {report.loss:.4f}"
-    if not math.isnan(report.psnr):
-        line += f"  held-out photos {report.psnr:.2f} dB (membrane {report.guide_psnr:.2f})"
+    if report.held_out is not None and report.of_guide is not None:
+        ours, guide = report.held_out, report.of_guide
+        line += f"  held-out photos {ours.psnr:.2f} dB, L1 {ours.l1:.2f} (membrane {guide.psnr:.2f}, {guide.l1:.2f})"
     print(line + (f"  {report.note}" if report.note else ""), flush=True)
 
 

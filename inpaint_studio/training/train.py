@@ -19,7 +19,7 @@ from inpaint_studio.engine.membrane import membrane
 from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.contact_sheet import save_contact_sheet
 from inpaint_studio.training.dataset import AHEAD, BatchPlan, BatchStream, Photo, Pool, load_photos, make_batch
-from inpaint_studio.training.held_out import HeldOut
+from inpaint_studio.training.held_out import HeldOut, Measure
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
 from inpaint_studio.training.procedural import procedural
 from inpaint_studio.training.tensors import to_arrays, to_image, to_valid
@@ -35,8 +35,8 @@ BAD_STEPS = 10  # steps in a row whose loss is not a number before the training 
 
 @dataclass(frozen=True)
 class Report:
-    """What a training says of itself from time to time. ``psnr``: dB on the held-out photos, NaN without any;
-    ``guide_psnr``: the same of the membrane that it starts from."""
+    """What a training says of itself from time to time. ``held_out``: on photos that it does not see, None unless they
+    have just been measured; ``of_guide``: the same of the membrane that it starts from."""
 
     step: int
     samples: int
@@ -44,8 +44,8 @@ class Report:
     loss: float
     samples_per_second: float
     skipped: int
-    psnr: float = math.nan
-    guide_psnr: float = math.nan
+    held_out: Measure | None = None
+    of_guide: Measure | None = None
     note: str = ""
 
 
@@ -139,29 +139,28 @@ class _Observer:
         if config.held_out is not None:
             self._held_out = HeldOut(Pool(load_photos(config.held_out).photos), holes, config.crop, trainer.device)
 
-    def say(self, loss: float, note: str = "", psnr: float = math.nan) -> Report:
+    def say(self, loss: float, note: str = "", held_out: Measure | None = None) -> None:
         """Report ``loss`` and what else is known."""
         trainer = self._trainer
         rate = trainer.samples / max(trainer.seconds, 1e-9)
-        guide_psnr = math.nan if self._held_out is None else self._held_out.guide_psnr
+        of_guide = self._held_out.of_guide if self._held_out is not None else None
         counters = trainer.step, trainer.samples, trainer.share, loss, rate, trainer.skipped
-        report = Report(*counters, psnr, guide_psnr, note)
-        self._report(report)
-        return report
+        self._report(Report(*counters, held_out, of_guide, note))
 
     def measure(self, loss: float) -> None:
         """Picture, held-out photos, one row of the learning curve."""
-        psnr = math.nan if self._held_out is None else self._held_out.psnr(self._trainer.average)
-        report = self.say(loss, self.take_picture(), psnr)
-        path = self._trainer.config.output / CURVE_FILE
+        found = self._held_out.measure(self._trainer.average) if self._held_out is not None else None
+        self.say(loss, self.take_picture(), found)
+        path, now = self._trainer.config.output / CURVE_FILE, found or Measure()
+        guide = self._held_out.of_guide if self._held_out is not None else Measure()
         try:
             new = not path.exists()
             with path.open("a", newline="", encoding="utf-8") as file:
                 writer = csv.writer(file)
                 if new:
-                    writer.writerow(("samples", "minutes", "loss", "psnr", "guide_psnr"))
-                minutes = self._trainer.seconds / 60
-                writer.writerow((report.samples, round(minutes, 2), loss, psnr, report.guide_psnr))
+                    writer.writerow(("samples", "minutes", "loss", "psnr", "l1", "guide_psnr", "guide_l1"))
+                minutes = round(self._trainer.seconds / 60, 2)
+                writer.writerow((self._trainer.samples, minutes, loss, now.psnr, now.l1, guide.psnr, guide.l1))
         except OSError as error:
             self.say(loss, f"{path} cannot be written: {error}")
 

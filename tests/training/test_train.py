@@ -201,11 +201,15 @@ def test_a_budget_of_samples_ends_a_training_and_the_curve_has_its_psnr(photos):
         last = list(csv.DictReader(file))[-1]
     assert int(last["samples"]) == reports[-1].samples
     assert 5 < float(last["psnr"]) < 60 and 5 < float(last["guide_psnr"]) < 60
+    assert 0 < float(last["l1"]) < 128 and 0 < float(last["guide_l1"]) < 128
+    assert reports[1].held_out.psnr == pytest.approx(reports[1].of_guide.psnr, abs=0.05), "it begins with the guide"
 
 
 def test_the_measure_on_held_out_photos_is_that_of_the_guide_for_an_untrained_network(photos):
     measure = HeldOut(Pool(load_photos(photos).photos), HoleMaker(), 32, torch.device("cpu"))
-    assert measure.psnr(PConvUNet(SMALL).eval()) == pytest.approx(measure.guide_psnr, abs=0.05)
+    ours = measure.measure(PConvUNet(SMALL).eval())
+    assert ours.psnr == pytest.approx(measure.of_guide.psnr, abs=0.05)
+    assert ours.l1 == pytest.approx(measure.of_guide.l1, rel=0.02)
 
 
 def test_stage_b_trains_the_adversary_and_resumes_with_it(photos):
