@@ -53,7 +53,7 @@ class Document:
 
     @property
     def path(self) -> Path | None:
-        """Where the photo was opened or last saved; None for a pasted one."""
+        """Where the photo was opened; None for a pasted one."""
         return self.photo.path
 
     @property

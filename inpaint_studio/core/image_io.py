@@ -81,17 +81,17 @@ def read_mask(path: Path) -> Mask:
         plane: NDArray[Any] = photo.alpha
     else:
         plane = photo.pixels.max(axis=2)
-    middle = int(np.iinfo(plane.dtype).max) // 2
-    return np.where(plane.astype(np.int64) > middle, 255, 0).astype(np.uint8)
+    middle = plane.dtype.type(np.iinfo(plane.dtype).max // 2)
+    return np.where(plane > middle, np.uint8(255), np.uint8(0))
 
 
-def write_photo(photo: Photo, path: Path, format: str | None = None) -> None:
+def write_photo(photo: Photo, path: Path) -> None:
     """Save a photo through a temporary file beside ``path``, which is replaced in one step.
 
-    The format follows the name's ending unless ``format`` is given. On any failure what was at ``path``
-    is intact. Raises :class:`ImageWriteError`.
+    The format follows the name's ending. On any failure what was at ``path`` is intact. Raises
+    :class:`ImageWriteError`.
     """
-    kind = format or FORMATS.get(path.suffix.lower())
+    kind = FORMATS.get(path.suffix.lower())
     if kind is None:
         raise ImageWriteError(f"{path.name}: unknown ending. Use one of {', '.join(FORMATS)}.")
     try:

@@ -203,6 +203,7 @@ def inherit(level: Level, below: Level, generator: torch.Generator) -> None:
     parent = (y // 2).clamp(max=below.height - 1) * below.width + (x // 2).clamp(max=below.width - 1)
     found = below.source[parent]
     sy, sx = found // below.width * 2 + y % 2, found % below.width * 2 + x % 2
+    # row 0 is a corner, where no whole patch fits: it stands for no source
     inside = (sy < level.height) & (sx < level.width) & (found > 0)
     source = torch.where(inside, sy * level.width + sx, 0)
     good = inside & level.usable[source]

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.image_io import to_8_bit
 from inpaint_studio.core.pyramid import Pyramid
-from inpaint_studio.ui.qimage import mask_view, overlay_table, rgb_view, rgba_copy, to_8_bit
+from inpaint_studio.ui.qimage import mask_view, overlay_table, rgb_view, rgba_copy
 from inpaint_studio.ui.viewport import Viewport
 
 OVERLAY = QColor(255, 38, 110)  # for photos without much red

@@ -47,8 +47,3 @@ def to_array(image: QImage) -> tuple[Pixels8, Pixels8 | None]:
     rows = np.frombuffer(buffer, np.uint8).reshape(height, stride)[:, : 4 * width]
     rgba = rows.reshape(height, width, 4)
     return np.array(rgba[..., :3], order="C"), np.array(rgba[..., 3]) if has_alpha else None
-
-
-def to_8_bit(pixels: NDArray[Any]) -> Pixels8:
-    """What the screen shows of uint8 (itself) or uint16 pixels (their upper byte)."""
-    return pixels if pixels.dtype == np.uint8 else (pixels >> 8).astype(np.uint8)

@@ -3,7 +3,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from inpaint_studio.core.errors import ImageReadError, ImageWriteError
-from inpaint_studio.core.image_io import Photo, free_name, photos_in, read_mask, read_photo, write_photo
+from inpaint_studio.core.image_io import Photo, free_name, photos_in, read_mask, read_photo, to_8_bit, write_photo
 from tests.conftest import textured
 
 LOSSLESS = ["png", "tif", "bmp"]
@@ -246,3 +246,9 @@ def test_masks_and_hidden_files_are_no_photos(tmp_path):
     for name in ("b.jpg", "a.PNG", "a_mask.png", ".hidden.jpg", "desktop.ini"):
         (tmp_path / name).touch()
     assert [path.name for path in photos_in(tmp_path)] == ["a.PNG", "b.jpg"]
+
+
+def test_sixteen_bits_are_rounded_to_eight():
+    assert to_8_bit(np.array([[0, 128, 129, 255, 257, 65535]], np.uint16)).tolist() == [[0, 0, 1, 1, 1, 255]]
+    eight = np.zeros((2, 2), np.uint8)
+    assert to_8_bit(eight) is eight

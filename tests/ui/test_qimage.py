@@ -1,7 +1,7 @@
 import numpy as np
 from PySide6.QtGui import QColor
 
-from inpaint_studio.ui.qimage import mask_view, overlay_table, rgb_view, to_8_bit, to_array
+from inpaint_studio.ui.qimage import mask_view, overlay_table, rgb_view, to_array
 from tests.conftest import textured
 
 
@@ -20,9 +20,3 @@ def test_the_overlay_is_clear_where_nothing_is_painted():
     assert alpha is not None
     assert alpha[:, :2].tolist() == [[0, 128], [64, 0]]
     assert tuple(colour[0, 1]) == (255, 0, 0)
-
-
-def test_sixteen_bits_are_shown_by_their_upper_byte():
-    assert to_8_bit(np.array([[0, 255, 256, 65535]], np.uint16)).tolist() == [[0, 0, 1, 255]]
-    eight = np.zeros((2, 2), np.uint8)
-    assert to_8_bit(eight) is eight

@@ -1,0 +1,131 @@
+"""Shapes and areas to mask: what a lasso, a rectangle, a wand or a box round an object selects.
+
+Every function returns a :class:`Selection`: a rectangle of the photo and, inside it, 255 where something is selected.
+Photos are uint8 or uint16 H×W×3 RGB; points are x, y in image pixels, edges at integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.geometry import EMPTY, Rect
+from inpaint_studio.core.image_io import to_8_bit
+from inpaint_studio.core.mask import KEEP, REMOVE, Mask, Point, bounds, empty_mask
+
+SHIFT = 4  # OpenCV draws at 1/16 px
+LARGEST = 640  # px: the longer side of the picture that an object is sought in
+ROUNDS = 4  # of GrabCut
+RIM = 0.15  # of a box on each side, at least: what surely does not belong to the object
+
+
+@dataclass(frozen=True)
+class Selection:
+    """``mask`` (uint8, 255 = selected) is as large as ``rect``."""
+
+    rect: Rect
+    mask: Mask
+
+
+NOTHING = Selection(EMPTY, np.zeros((0, 0), np.uint8))
+
+
+def polygon(points: Sequence[Point], frame: Rect) -> Selection:
+    """What a closed outline encloses, as far as it lies in ``frame``."""
+    if len(points) < 3:
+        return NOTHING
+    x, y = np.array(points).T
+    outer = Rect.of_ends(int(np.floor(x.min())), int(np.floor(y.min())), int(np.ceil(x.max())), int(np.ceil(y.max())))
+    rect = outer.clip(frame)
+    if rect.is_empty:
+        return NOTHING
+    mask = np.zeros((rect.height, rect.width), np.uint8)
+    corners = (np.array(points) - (rect.x + 0.5, rect.y + 0.5)) * (1 << SHIFT)
+    cv2.fillPoly(mask, [np.rint(corners).astype(np.int32)], REMOVE, cv2.LINE_8, SHIFT)
+    return Selection(rect, mask)
+
+
+def rectangle(start: Point, end: Point, frame: Rect) -> Selection:
+    """The pixels that a rectangle between two corners touches."""
+    (left, right), (top, bottom) = (sorted(pair) for pair in zip(start, end, strict=True))
+    outer = Rect.of_ends(int(np.floor(left)), int(np.floor(top)), int(np.ceil(right)), int(np.ceil(bottom)))
+    rect = outer.clip(frame)
+    return NOTHING if rect.is_empty else Selection(rect, np.full((rect.height, rect.width), REMOVE, np.uint8))
+
+
+def wand(image: NDArray[Any], seed: Point, tolerance: int, contiguous: bool = True) -> Selection:
+    """Pixels whose colour differs from that at ``seed`` by at most ``tolerance`` (0..255) in every channel;
+    ``contiguous``: only those that are connected to it."""
+    height, width = image.shape[:2]
+    x, y = int(seed[0]), int(seed[1])
+    if not (0 <= x < width and 0 <= y < height):
+        return NOTHING
+    colour = to_8_bit(image[y : y + 1, x : x + 1])[0, 0].astype(int)
+    low, high = (np.clip(colour + step, 0, 255).astype(np.float64) for step in (-tolerance, tolerance))
+    similar = cv2.inRange(to_8_bit(image), low, high)
+    if contiguous:
+        cv2.floodFill(similar, None, (x, y), 128, flags=8)
+        similar = np.where(similar == 128, REMOVE, KEEP).astype(np.uint8)
+    mask = np.asarray(similar, np.uint8)
+    rect = bounds(mask)
+    return Selection(rect, mask[rect.slices].copy())
+
+
+def object_in(image: NDArray[Any], box: Rect, surely: Mask | None = None, never: Mask | None = None) -> Selection:
+    """The object that a box has been drawn round (GrabCut: Rother, Kolmogorov & Blake 2004).
+
+    ``surely`` and ``never`` (uint8, the photo's size): strokes that say what belongs to it and what does not. The
+    photo is reduced to 640 px round the box, so that it takes the same time everywhere.
+    """
+    frame = Rect.of_shape(image.shape)
+    box = box.clip(frame)
+    if box.width < 3 or box.height < 3:
+        return NOTHING
+    around = box.expand(max(8, round(RIM * box.width)), max(8, round(RIM * box.height))).clip(frame)
+    scale = min(1.0, LARGEST / max(around.width, around.height))
+    size = max(3, round(around.width * scale)), max(3, round(around.height * scale))
+    picture = cv2.resize(to_8_bit(image[around.slices]), size, interpolation=cv2.INTER_AREA)
+    guess = np.full(size[::-1], cv2.GC_BGD, np.uint8)
+    inner = box.shift(-around.x, -around.y)
+    rows = slice(round(inner.y * scale), max(round(inner.bottom * scale), round(inner.y * scale) + 1))
+    guess[rows, round(inner.x * scale) : round(inner.right * scale)] = cv2.GC_PR_FGD
+    for strokes, value in ((surely, cv2.GC_FGD), (never, cv2.GC_BGD)):
+        if strokes is not None:
+            small = cv2.resize(strokes[around.slices], size, interpolation=cv2.INTER_AREA)
+            guess[np.asarray(small) > 0] = value
+    if not (guess == cv2.GC_BGD).any() or not (guess != cv2.GC_BGD).any():
+        return Selection(box, np.full((box.height, box.width), REMOVE, np.uint8))
+    bgr, background, foreground = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), np.zeros((1, 65)), np.zeros((1, 65))
+    cv2.setRNGSeed(1)  # k-means inside begins at random: the same box gives the same object
+    cv2.grabCut(bgr, guess, (0, 0, 1, 1), background, foreground, ROUNDS, cv2.GC_INIT_WITH_MASK)
+    found = np.where((guess == cv2.GC_FGD) | (guess == cv2.GC_PR_FGD), 255, 0).astype(np.uint8)
+    large = cv2.resize(found, (around.width, around.height), interpolation=cv2.INTER_LINEAR)
+    whole = np.where(np.asarray(large) > 127, REMOVE, KEEP).astype(np.uint8)
+    rect = bounds(whole)
+    return NOTHING if rect.is_empty else Selection(rect.shift(around.x, around.y), whole[rect.slices].copy())
+
+
+def transparent(alpha: NDArray[Any]) -> Selection:
+    """What is more than half transparent (alpha uint8 or uint16 H×W)."""
+    middle = alpha.dtype.type(np.iinfo(alpha.dtype).max // 2)
+    mask = np.where(alpha <= middle, REMOVE, KEEP).astype(np.uint8)
+    rect = bounds(mask)
+    return NOTHING if rect.is_empty else Selection(rect, mask[rect.slices].copy())
+
+
+def whole(mask: Mask) -> Selection:
+    """A mask of the photo's size as a selection."""
+    rect = bounds(mask)
+    return NOTHING if rect.is_empty else Selection(rect, mask[rect.slices].copy())
+
+
+def on_photo(selection: Selection, shape: tuple[int, ...]) -> Mask:
+    """A selection as a mask of the photo's size."""
+    mask = empty_mask(shape)
+    mask[selection.rect.slices] = selection.mask
+    return mask
