@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+import cv2
 import numpy as np
 
 from inpaint_studio.core.fill import Fill
@@ -14,6 +15,7 @@ from inpaint_studio.core.geometry import EMPTY, Rect, union_all
 from inpaint_studio.core.history import Change, History, Plane, Planes, Removal, changed_patch
 from inpaint_studio.core.image_io import Photo, Pixels
 from inpaint_studio.core.mask import KEEP, REMOVE, Mask, bounds, default_grow, draw_line, empty_mask, grow
+from inpaint_studio.core.selection import Selection
 
 _ids = itertools.count(1)
 DrawnPlane = Literal["mask", "barred"]
@@ -130,11 +132,27 @@ class Document:
         pixels[rect.slices] = KEEP
         return self._update_hole(rect)
 
-    def set_mask(self, mask: Mask, label: str = "Load mask") -> Rect:
-        """Replace the whole mask (uint8, same size as the photo); what to repaint."""
-        self.history.push(Change(label, (changed_patch("mask", self.frame, self.mask.copy()),)))
-        self.mask[...] = mask
-        return self._update_hole(self.frame)
+    def select(self, selection: Selection, value: int, label: str) -> Rect:
+        """Add a selection to the mask (``value`` 255) or take it away (0), as one step; what to repaint."""
+        rect = selection.rect
+        if rect.is_empty:
+            return EMPTY
+        window = self.mask[rect.slices]
+        before = window.copy()
+        window[selection.mask > 0] = value
+        if np.array_equal(before, window):
+            return EMPTY
+        self.history.push(Change(label, (changed_patch("mask", rect, before),)))
+        return self._update_hole(rect)
+
+    def set_mask(self, mask: Mask, label: str) -> Rect:
+        """Replace the whole mask (uint8, as large as the photo), as one step; what to repaint."""
+        rect = bounds(np.asarray(cv2.absdiff(self.mask, mask), np.uint8))
+        if rect.is_empty:
+            return EMPTY
+        self.history.push(Change(label, (changed_patch("mask", rect, self.mask[rect.slices].copy()),)))
+        self.mask[rect.slices] = mask[rect.slices]
+        return self._update_hole(rect)
 
     def _end_stroke(self) -> tuple[Mask, Rect]:
         if self._stroke is None:

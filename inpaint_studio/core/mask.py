@@ -84,6 +84,31 @@ def grow(mask: Mask, pixels: int, within: Rect | None = None) -> Mask:
     return result
 
 
+def shrink(mask: Mask, pixels: int) -> Mask:
+    """``mask`` without what is closer than ``pixels`` to its edge. Beyond the photo it goes on: a mask that reaches
+    the photo's border stays there."""
+    padded = cv2.erode(mask, _disc(pixels), borderType=cv2.BORDER_CONSTANT, borderValue=255)
+    return np.asarray(padded, np.uint8)
+
+
+def union(mask: Mask, other: Mask) -> Mask:
+    """What either of two masks removes."""
+    return np.maximum(mask, other)
+
+
+def invert(mask: Mask) -> Mask:
+    """What was kept is removed, and the other way round."""
+    return np.asarray(cv2.bitwise_not(mask), np.uint8)
+
+
+def fill_holes(mask: Mask) -> Mask:
+    """``mask`` with everything that it encloses."""
+    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    filled = np.zeros_like(mask)
+    cv2.drawContours(filled, outlines, -1, REMOVE, cv2.FILLED)
+    return np.maximum(filled, mask)
+
+
 def _disc(radius: int) -> Mask:
     steps = np.arange(-radius, radius + 1)
     return (np.hypot(steps[:, None], steps) <= radius + 0.3).astype(np.uint8)

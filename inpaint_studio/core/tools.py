@@ -2,34 +2,135 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
 
 from inpaint_studio.core.document import Document, DrawnPlane
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.mask import KEEP, REMOVE, Point
+from inpaint_studio.core.selection import Selection, object_in, polygon, rectangle, wand
 
 MIN_SIZE, MAX_SIZE = 1, 2000  # px, diameter of a brush
 
 
+LARGEST_TOLERANCE = 128  # of the wand, of 255
+Kind = Literal["brush", "lasso", "rectangle", "wand", "object"]
+
+
 @dataclass(frozen=True)
 class Tool:
-    """What the pointer does: ``value`` is drawn on ``plane``, ``label`` names the stroke in the history."""
+    """What the pointer does: ``value`` is put on ``plane``, ``label`` names the step in the history."""
 
     name: str
     label: str
     value: int
     plane: DrawnPlane = "mask"
+    kind: Kind = "brush"
 
 
 BRUSH = Tool("brush", "Brush stroke", REMOVE)
 ERASER = Tool("eraser", "Eraser stroke", KEEP)
 BAR = Tool("bar", "Bar from copying", REMOVE, "barred")
 UNBAR = Tool("unbar", "Allow copying", KEEP, "barred")
+LASSO = Tool("lasso", "Lasso", REMOVE, kind="lasso")
+RECTANGLE = Tool("rectangle", "Rectangle", REMOVE, kind="rectangle")
+WAND = Tool("wand", "Wand", REMOVE, kind="wand")
+OBJECT = Tool("object", "Object", REMOVE, kind="object")
+TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJECT, BAR)}
 
 
 def opposite(tool: Tool) -> Tool:
-    """What the other mouse button does while ``tool`` is chosen."""
+    """What the other mouse button does while ``tool`` is chosen: take away what it adds."""
+    if tool.kind != "brush":
+        return replace(tool, value=KEEP, label=f"{tool.label}, taken away")
     return UNBAR if tool.plane == "barred" else ERASER
+
+
+class Gesture(Protocol):
+    """From press to release. Each call returns what to repaint."""
+
+    @property
+    def outline(self) -> Sequence[Point]:
+        """What has been drawn around so far, to be shown; empty for brushes."""
+
+    def press(self, point: Point) -> Rect:
+        """Begin at ``point`` (x, y in image pixels)."""
+
+    def move(self, point: Point) -> Rect:
+        """Go on to ``point``."""
+
+    def release(self) -> Rect:
+        """End; what came of it is one step of the history."""
+
+    def abort(self) -> Rect:
+        """Take it back as if it had never begun."""
+
+
+@dataclass(frozen=True)
+class ToolOptions:
+    """``size``: px, of a brush. ``tolerance``: 0..255, of the wand; ``contiguous``: it takes only what is connected."""
+
+    size: int = 48
+    tolerance: int = 24
+    contiguous: bool = True
+
+
+def gesture(document: Document, tool: Tool, options: ToolOptions) -> Gesture:
+    """What begins when the pointer is pressed with a tool."""
+    if tool.kind == "brush":
+        return Stroke(document, tool, options.size)
+    return Outline(document, tool, options)
+
+
+class Outline:
+    """Lasso, rectangle, wand and object: the selection is made at the end."""
+
+    def __init__(self, document: Document, tool: Tool, options: ToolOptions) -> None:
+        self._document, self._tool, self._options = document, tool, options
+        self._points: list[Point] = []
+
+    @property
+    def outline(self) -> Sequence[Point]:
+        """The shape so far, in image pixels."""
+        if self._tool.kind == "lasso" or not self._points:
+            return self._points
+        (x0, y0), (x1, y1) = self._points[0], self._points[-1]
+        return [] if self._tool.kind == "wand" else [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]
+
+    def press(self, point: Point) -> Rect:
+        """The first corner."""
+        self._points = [point]
+        return EMPTY
+
+    def move(self, point: Point) -> Rect:
+        """One more corner; what the outline covers is to be repainted."""
+        before = self._bounds()
+        self._points.append(point)
+        return before.union(self._bounds())
+
+    def release(self) -> Rect:
+        """Select."""
+        label = self._tool.label
+        return self._document.select(self._selection(), self._tool.value, label).union(self._bounds())
+
+    def abort(self) -> Rect:
+        """Nothing was selected yet."""
+        return self._bounds()
+
+    def _selection(self) -> Selection:
+        image, frame, options = self._document.image, self._document.frame, self._options
+        first, last = self._points[0], self._points[-1]
+        if self._tool.kind == "lasso":
+            return polygon(self._points, frame)
+        if self._tool.kind == "wand":
+            return wand(image, last, options.tolerance, options.contiguous)
+        box = rectangle(first, last, frame)
+        return object_in(image, box.rect) if self._tool.kind == "object" else box
+
+    def _bounds(self) -> Rect:
+        xs, ys = zip(*self._points, strict=True)
+        return Rect.of_ends(int(min(xs)) - 2, int(min(ys)) - 2, int(max(xs)) + 3, int(max(ys)) + 3)
 
 
 class Stroke:
@@ -38,6 +139,7 @@ class Stroke:
     def __init__(self, document: Document, tool: Tool, size: int) -> None:
         self._document, self._tool, self._radius = document, tool, size / 2
         self._last: Point = (0.0, 0.0)
+        self.outline: Sequence[Point] = ()
 
     def press(self, point: Point) -> Rect:
         """Begin at ``point`` (x, y in image pixels)."""

@@ -6,20 +6,31 @@ import math
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSlider, QStackedLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSlider,
+    QStackedLayout,
+    QStackedWidget,
+    QWidget,
+)
 
-from inpaint_studio.core.tools import MAX_SIZE, MIN_SIZE
+from inpaint_studio.core.tools import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE, TOOLS, ToolOptions
 from inpaint_studio.ui.theme import PRIMARY, is_dark
 
 STEPS = 400  # of the slider, which is logarithmic
 RADIUS = 12
 PREPARING = "Getting ready …"
+BRUSHES = {tool.name for tool in TOOLS.values() if tool.kind == "brush"}
 
 
 class ActionBar(QWidget):
     """Shows what can be done next. Buttons trigger the window's actions."""
 
     size_chosen = Signal(int)
+    tolerance_chosen = Signal(int)
 
     def __init__(self, clear: QAction, remove: QAction, cancel: QAction, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,6 +47,10 @@ class ActionBar(QWidget):
         self._slider.blockSignals(True)
         self._slider.setValue(_to_slider(size))
         self._slider.blockSignals(False)
+
+    def show_tool(self, name: str) -> None:
+        """The slider that belongs to a tool: size of a brush, tolerance of the wand; none for the others."""
+        self._sliders.setCurrentIndex({"wand": 1}.get(name, 0 if name in BRUSHES else 2))
 
     def show_running(self, running: bool) -> None:
         """Progress and Cancel, or brush and Remove."""
@@ -62,17 +77,21 @@ class ActionBar(QWidget):
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
 
     def _editing_page(self, clear: QAction, remove: QAction) -> QWidget:
-        self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setRange(0, STEPS)
-        self._slider.setAccessibleName("Brush size")
-        self._slider.setToolTip("Brush size in pixels of the photo ([ and ])")
-        self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._slider, self._size = (
+            _slider(STEPS, "Brush size", "Brush size in pixels of the photo ([ and ])"),
+            _figure(),
+        )
         self._slider.valueChanged.connect(self._on_slider)
-        self._size = QLabel()
-        self._size.setMinimumWidth(64)
-        self._size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        buttons = _button(clear), _button(remove, primary=True)
-        return _row(QLabel("Size"), self._slider, self._size, *buttons, stretch=self._slider)
+        tip = "How far a colour may differ from the one that is clicked"
+        self._tolerance, self._difference = _slider(LARGEST_TOLERANCE, "Tolerance", tip), _figure()
+        self._tolerance.valueChanged.connect(self._on_tolerance)
+        self._tolerance.setValue(ToolOptions().tolerance)
+        self._sliders = QStackedWidget()
+        pages = ("Size", self._slider, self._size), ("Tolerance", self._tolerance, self._difference)
+        for label, slider, figure in pages:
+            self._sliders.addWidget(_row(QLabel(label), slider, figure, stretch=slider, margins=(0, 0, 0, 0)))
+        self._sliders.addWidget(QLabel("Drag around it; the right button takes away"))
+        return _row(self._sliders, _button(clear), _button(remove, primary=True), stretch=self._sliders)
 
     def _running_page(self, cancel: QAction) -> QWidget:
         self._progress = QProgressBar()
@@ -83,11 +102,31 @@ class ActionBar(QWidget):
     def _on_slider(self, value: int) -> None:
         self.size_chosen.emit(_to_size(value))
 
+    def _on_tolerance(self, value: int) -> None:
+        self._difference.setText(str(value))
+        self.tolerance_chosen.emit(value)
 
-def _row(*widgets: QWidget, stretch: QWidget) -> QWidget:
+
+def _slider(steps: int, name: str, tip: str) -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(0, steps)
+    slider.setAccessibleName(name)
+    slider.setToolTip(tip)
+    slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return slider
+
+
+def _figure() -> QLabel:
+    label = QLabel()
+    label.setMinimumWidth(64)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return label
+
+
+def _row(*widgets: QWidget, stretch: QWidget, margins: tuple[int, int, int, int] = (16, 8, 8, 8)) -> QWidget:
     page = QWidget()
     layout = QHBoxLayout(page)
-    layout.setContentsMargins(16, 8, 8, 8)
+    layout.setContentsMargins(*margins)
     layout.setSpacing(8)
     for widget in widgets:
         layout.addWidget(widget, 1 if widget is stretch else 0)

@@ -35,12 +35,27 @@ ACTIONS = (
     ActionSpec("quit", "&File", "Quit", ("Ctrl+Q",)),
     ActionSpec("undo", "&Edit", "Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "&Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
-    ActionSpec("brush", "&Edit", "Brush", ("B",), "brush", on_canvas=True, checkable=True),
-    ActionSpec("eraser", "&Edit", "Eraser", ("E",), "eraser", on_canvas=True, checkable=True),
-    ActionSpec("bar", "&Edit", "Never copy from here", ("K",), "bar", on_canvas=True, checkable=True),
-    ActionSpec("smaller", "&Edit", "Smaller brush", ("[", ","), on_canvas=True),
-    ActionSpec("larger", "&Edit", "Larger brush", ("]", "."), on_canvas=True),
-    ActionSpec("clear", "&Edit", "Clear mask", ("Ctrl+D",)),
+    ActionSpec("brush", "&Tools", "Brush", ("B",), "brush", on_canvas=True, checkable=True),
+    ActionSpec("eraser", "&Tools", "Eraser", ("E",), "eraser", on_canvas=True, checkable=True),
+    ActionSpec("lasso", "&Tools", "Lasso", ("L",), "lasso", on_canvas=True, checkable=True),
+    ActionSpec("rectangle", "&Tools", "Rectangle", ("M",), "rectangle", on_canvas=True, checkable=True),
+    ActionSpec("wand", "&Tools", "Wand: similar colours", ("W",), "wand", on_canvas=True, checkable=True),
+    ActionSpec("object", "&Tools", "Object in a box", ("S",), "object", on_canvas=True, checkable=True),
+    ActionSpec("bar", "&Tools", "Never copy from here", ("K",), "bar", on_canvas=True, checkable=True),
+    ActionSpec("hand", "&Tools", "Hand", ("H",), "hand", on_canvas=True, checkable=True),
+    ActionSpec("smaller", "&Tools", "Smaller brush", ("[", ","), on_canvas=True),
+    ActionSpec("larger", "&Tools", "Larger brush", ("]", "."), on_canvas=True),
+    ActionSpec("contiguous", "&Tools", "Wand takes only what is connected", (), checkable=True),
+    ActionSpec("clear", "&Mask", "Clear mask", ("Ctrl+D",)),
+    ActionSpec("invert", "&Mask", "Invert", ("Ctrl+Shift+I",)),
+    ActionSpec("grow", "&Mask", "Grow", ("G",), on_canvas=True),
+    ActionSpec("shrink", "&Mask", "Shrink", ("Shift+G",), on_canvas=True),
+    ActionSpec("fill_holes", "&Mask", "Fill its holes", ()),
+    ActionSpec("again", "&Mask", "Last mask again", ("Ctrl+Shift+D",)),
+    ActionSpec("from_transparency", "&Mask", "Mask what is transparent", ()),
+    ActionSpec("load_mask", "&Mask", "Load mask…", ()),
+    ActionSpec("save_mask", "&Mask", "Save mask…", ()),
+    ActionSpec("overlay", "&Mask", "Show the mask", ("Q",), on_canvas=True, checkable=True),
     ActionSpec("remove", "&Edit", "Remove", ("Return", "Enter"), on_canvas=True),
     ActionSpec("another", "&Edit", "Try another fill", ("Ctrl+R",), "another"),
     ActionSpec("earlier", "&Edit", "Back to the fill before", ("Ctrl+Shift+R",)),
@@ -74,7 +89,7 @@ SEPARATED = {
     "theme_system",
 }
 TOOLBAR = ("open", "save", "|", "undo", "redo", "another", "|", "original", "fit", "actual", "|", "previous", "next")
-TOOLS = ("brush", "eraser", "bar")
+TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "bar", "hand")
 
 
 def make_actions(owner: QWidget, canvas: QWidget) -> dict[str, QAction]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -98,6 +100,16 @@ class PreviewLayer:
         if target.intersects(exposed):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, viewport.scale * ratio < SHARP_FROM)
             painter.drawImage(target, self._picture)
+
+
+def paint_outline(painter: QPainter, points: Sequence[QPointF]) -> None:
+    """What the pointer has drawn around so far, dark and light (view pixels)."""
+    if len(points) < 2:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for colour, style in ((QColor(0, 0, 0, 200), Qt.PenStyle.SolidLine), (QColor(255, 255, 255), Qt.PenStyle.DashLine)):
+        painter.setPen(QPen(colour, 1.4, style))
+        painter.drawPolyline(list(points))
 
 
 def paint_ring(painter: QPainter, centre: QPointF, radius: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -19,8 +20,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.tools import BRUSH, Tool, opposite, resized
-from inpaint_studio.ui.canvas_layers import BARRED, ImageLayer, MaskLayer, PreviewLayer, paint_ring
+from inpaint_studio.core.tools import BRUSH, Tool, ToolOptions, opposite, resized
+from inpaint_studio.ui.canvas_layers import BARRED, ImageLayer, MaskLayer, PreviewLayer, paint_outline, paint_ring
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.theme import surround
 from inpaint_studio.ui.viewport import Viewport, fitted
@@ -52,8 +53,10 @@ class CanvasView(QWidget):
         self._pan_from: QPointF | None = None
         self._space = False
         self._pointer: QPointF | None = None
-        self.tool: Tool = BRUSH
-        self.brush_size = 48
+        self._last_point: tuple[float, float] | None = None  # where the last stroke ended
+        self._mask_shown = True
+        self.tool: Tool | None = BRUSH  # None: the hand
+        self.options = ToolOptions()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -111,9 +114,27 @@ class CanvasView(QWidget):
         """The brush's diameter in image pixels."""
         if size != self.brush_size:
             self._update_ring()
-            self.brush_size = size
+            self.options = replace(self.options, size=size)
             self._update_ring()
             self.brush_changed.emit(size)
+
+    @property
+    def brush_size(self) -> int:
+        """The brush's diameter in image pixels."""
+        return self.options.size
+
+    def set_tolerance(self, tolerance: int) -> None:
+        """Of the wand, 0..255."""
+        self.options = replace(self.options, tolerance=tolerance)
+
+    def set_contiguous(self, contiguous: bool) -> None:
+        """Whether the wand takes only what is connected."""
+        self.options = replace(self.options, contiguous=contiguous)
+
+    def show_mask(self, shown: bool) -> None:
+        """Tint what will be removed, or look at the photo alone."""
+        self._mask_shown = shown
+        self.update()
 
     def make_brush_smaller(self) -> None:
         """One step down."""
@@ -123,9 +144,12 @@ class CanvasView(QWidget):
         """One step up."""
         self.set_brush_size(resized(self.brush_size, 1))
 
-    def set_tool(self, tool: Tool) -> None:
-        """What a stroke with the left button does."""
+    def set_tool(self, tool: Tool | None) -> None:
+        """What the left button does; None: it moves the photo."""
+        self._update_ring()
         self.tool = tool
+        self._update_ring()
+        self._update_cursor()
 
     def _set_viewport(self, viewport: Viewport) -> None:
         self._viewport = viewport.kept_visible(self._image_size(), self._view_size())
@@ -146,6 +170,7 @@ class CanvasView(QWidget):
         document = self._session.document
         self._original = self._barred = None
         self._previews = {}
+        self._last_point = None
         if document is None:
             self._image = self._mask = None
         else:
@@ -199,10 +224,12 @@ class CanvasView(QWidget):
         if self._original is not None:
             self._original.paint(painter, *where)
             return
-        for layer in (self._image, self._mask, *self._previews.values(), self._barred):
+        mask = self._mask if self._mask_shown else None
+        for layer in (self._image, mask, *self._previews.values(), self._barred):
             if layer is not None:
                 layer.paint(painter, *where)
-        if self._pointer is not None and self._image is not None and not self._is_panning:
+        paint_outline(painter, [QPointF(*self._viewport.to_view(point)) for point in self._session.outline])
+        if self._pointer is not None and self._image is not None and self._has_ring:
             paint_ring(painter, self._pointer, self.brush_size * self._viewport.scale / 2)
 
     def _update_ring(self) -> None:
@@ -222,18 +249,31 @@ class CanvasView(QWidget):
     def _is_panning(self) -> bool:
         return self._space or self._pan_from is not None
 
+    @property
+    def _has_ring(self) -> bool:
+        return self.tool is not None and self.tool.kind == "brush" and not self._is_panning
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Left paints, right erases, middle (or left with Space) pans."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        button = event.button()
-        if button == Qt.MouseButton.MiddleButton or (self._space and button == Qt.MouseButton.LeftButton):
+        button, left = event.button(), event.button() == Qt.MouseButton.LeftButton
+        if button == Qt.MouseButton.MiddleButton or (left and (self._space or self.tool is None)):
             self._pan_from = event.position()
             self._update_cursor()
-        elif button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton) and self._original is None:
-            erase = button == Qt.MouseButton.RightButton or bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            self._session.press(
-                opposite(self.tool) if erase else self.tool, self.brush_size, self._to_image(event.position())
+        elif (left or button == Qt.MouseButton.RightButton) and self._original is None and self.tool is not None:
+            takes_away = not left or bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            tool = opposite(self.tool) if takes_away else self.tool
+            self._press(
+                tool, self._to_image(event.position()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             )
+
+    def _press(self, tool: Tool, point: tuple[float, float], straight: bool) -> None:
+        """Begin at ``point``, or with Shift a straight line from where the last stroke ended."""
+        if straight and tool.kind == "brush" and self._last_point is not None:
+            self._session.press(tool, self.options, self._last_point)
+            self._session.move(point)
+        else:
+            self._session.press(tool, self.options, point)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Paint, pan, or move the ring."""
@@ -254,6 +294,7 @@ class CanvasView(QWidget):
             self._pan_from = None
             self._update_cursor()
         else:
+            self._last_point = self._to_image(event.position())
             self._session.release()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -323,7 +364,7 @@ class CanvasView(QWidget):
     def _update_cursor(self) -> None:
         if self._pan_from is not None:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif self._space:
+        elif self._space or self.tool is None:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.setCursor(Qt.CursorShape.CrossCursor if self._image is not None else Qt.CursorShape.ArrowCursor)

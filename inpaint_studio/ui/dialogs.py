@@ -43,6 +43,12 @@ def ask_save(parent: QWidget, proposed: Path) -> Path | None:
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
 
+def ask_mask(parent: QWidget, folder: str) -> Path | None:
+    """A mask to load."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Load a mask", folder, _OPEN_FILTER)
+    return Path(name) if name else None
+
+
 def ask_network(parent: QWidget, folder: str) -> Path | None:
     """A weight file, as ``train`` writes it."""
     name, _ = QFileDialog.getOpenFileName(parent, "Choose a network", folder, "Networks (*.safetensors);;All files (*)")

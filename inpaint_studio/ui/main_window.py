@@ -11,19 +11,21 @@ from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
 
 from inpaint_studio import paths
+from inpaint_studio.core import tools
 from inpaint_studio.core.settings import Settings, Theme, load_settings, save_settings
-from inpaint_studio.core.tools import BAR, BRUSH, ERASER
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.action_bar import ActionBar
 from inpaint_studio.ui.actions import TOOLBAR, TOOLS, fill_menus, make_actions, tint_icons
 from inpaint_studio.ui.canvas_view import CanvasView
 from inpaint_studio.ui.empty_state import EmptyState
 from inpaint_studio.ui.file_commands import FileCommands
+from inpaint_studio.ui.mask_commands import MaskCommands
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.status import StatusLine
 from inpaint_studio.ui.theme import apply_theme
 
 THEMES: dict[str, Theme] = {"theme_system": "system", "theme_light": "light", "theme_dark": "dark"}
+MASK_ACTIONS = ("clear", "grow", "shrink", "fill_holes", "save_mask")  # need something painted
 BAR_GAP = 16  # px between the floating bar and the lower edge
 
 
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         self.bar = ActionBar(actions["clear"], actions["remove"], actions["cancel"], self.canvas)
         self.status = StatusLine(self.statusBar())
         self.files = FileCommands(self.session, self._settings.last_folder, self)
+        self.masks = MaskCommands(self.session, self)
         self._build()
         self._connect()
         self._restore(weights)
@@ -63,7 +66,8 @@ class MainWindow(QMainWindow):
             group = QActionGroup(self)
             for name in names:
                 group.addAction(self.actions_by_name[name])
-        self.actions_by_name["brush"].setChecked(True)
+        for name in ("brush", "contiguous", "overlay"):
+            self.actions_by_name[name].setChecked(True)
         tint_icons(self.actions_by_name, self.palette())
 
     def _add_toolbar(self, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> None:
@@ -92,6 +96,8 @@ class MainWindow(QMainWindow):
         canvas.pointer_left.connect(self.status.clear_position)
         canvas.brush_changed.connect(self.bar.show_size)
         self.bar.size_chosen.connect(canvas.set_brush_size)
+        self.bar.tolerance_chosen.connect(canvas.set_tolerance)
+        self.masks.said.connect(self.status.say)
         self._empty.chosen.connect(self.files.open)
         self.files.opened.connect(self._on_opened)
         self.files.said.connect(self.status.say)
@@ -109,7 +115,7 @@ class MainWindow(QMainWindow):
 
     def _commands(self) -> dict[str, Callable[..., object]]:
         """What each action of the table does."""
-        session, canvas, files = self.session, self.canvas, self.files
+        session, canvas, files, masks = self.session, self.canvas, self.files, self.masks
         return {
             "open": files.ask_open,
             "open_folder": files.ask_open_folder,
@@ -121,8 +127,6 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": session.undo,
             "redo": session.redo,
-            "brush": self._on_tool,
-            "eraser": self._on_tool,
             "smaller": canvas.make_brush_smaller,
             "larger": canvas.make_brush_larger,
             "clear": session.clear_mask,
@@ -131,7 +135,17 @@ class MainWindow(QMainWindow):
             "earlier": session.removals.try_previous,
             "allow": session.clear_barred,
             "only_marked": session.removals.set_only_marked,
-            "bar": self._on_tool,
+            **dict.fromkeys(TOOLS, self._on_tool),
+            "contiguous": canvas.set_contiguous,
+            "invert": masks.invert,
+            "grow": masks.grow,
+            "shrink": masks.shrink,
+            "fill_holes": masks.fill_holes,
+            "again": masks.again,
+            "from_transparency": masks.from_transparency,
+            "load_mask": masks.load,
+            "save_mask": masks.save,
+            "overlay": canvas.show_mask,
             "cancel": self._on_cancel,
             "fit": canvas.fit,
             "actual": canvas.show_actual_size,
@@ -154,7 +168,8 @@ class MainWindow(QMainWindow):
 
     def _on_tool(self) -> None:
         name = next(name for name in TOOLS if self.actions_by_name[name].isChecked())
-        self.canvas.set_tool({"brush": BRUSH, "eraser": ERASER, "bar": BAR}[name])
+        self.canvas.set_tool(tools.TOOLS.get(name))
+        self.bar.show_tool(name)
 
     def _on_cancel(self) -> None:
         if self.session.in_stroke:
@@ -216,7 +231,8 @@ class MainWindow(QMainWindow):
             "save": document is not None and document.is_modified,
             "undo": session.can_undo,
             "redo": session.can_redo,
-            "clear": document is not None and document.has_mask,
+            **dict.fromkeys(MASK_ACTIONS, document is not None and document.has_mask),
+            **dict.fromkeys(("invert", "again", "from_transparency", "load_mask"), document is not None),
             "remove": session.removals.is_possible,
             "another": session.removals.can_try_another,
             "earlier": session.removals.can_try_another,

@@ -56,6 +56,7 @@ class Removals(QObject):
         """Start removing what is painted."""
         document = self._session.document
         if document is not None and self.is_possible:
+            self._session.last_mask = document.mask.copy()
             self._run(document, (document.image.copy(), document.hole.copy()))
 
     def is_working_on(self, document: Document) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,8 +13,8 @@ from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import FORMATS, Photo, free_name, photos_in, read_photo, write_photo
-from inpaint_studio.core.mask import Point
-from inpaint_studio.core.tools import Stroke, Tool
+from inpaint_studio.core.mask import Mask, Point
+from inpaint_studio.core.tools import Gesture, Tool, ToolOptions, gesture
 from inpaint_studio.ui.network_choice import NetworkChoice
 from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.removals import Removals
@@ -42,7 +42,8 @@ class EditorSession(QObject):
         self.folder: list[Path] = []
         self._kept: dict[Path, Document] = {}
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
-        self._stroke: Stroke | None = None
+        self._gesture: Gesture | None = None
+        self.last_mask: Mask | None = None  # of the last removal, for another photo of its size
         self.runner = JobRunner(self)
         self.network = NetworkChoice(self.runner, device, self)
         self.removals = Removals(self, self.runner, self.network, device)
@@ -181,29 +182,34 @@ class EditorSession(QObject):
     @property
     def in_stroke(self) -> bool:
         """Whether the pointer is drawing."""
-        return self._stroke is not None
+        return self._gesture is not None
 
-    def press(self, tool: Tool, size: int, point: Point) -> None:
-        """Begin a stroke of ``size`` px at ``point`` (image pixels)."""
-        if self.document is not None and self._stroke is None:
-            self._stroke = Stroke(self.document, tool, size)
-            self._tell_drawn(self._stroke.press(point))
+    @property
+    def outline(self) -> Sequence[Point]:
+        """What the pointer has drawn around so far, in image pixels."""
+        return self._gesture.outline if self._gesture is not None else ()
+
+    def press(self, tool: Tool, options: ToolOptions, point: Point) -> None:
+        """Begin what ``tool`` does at ``point`` (image pixels)."""
+        if self.document is not None and self._gesture is None:
+            self._gesture = gesture(self.document, tool, options)
+            self._tell_drawn(self._gesture.press(point))
 
     def move(self, point: Point) -> None:
         """Draw on to ``point``."""
-        if self._stroke is not None:
-            self._tell_drawn(self._stroke.move(point))
+        if self._gesture is not None:
+            self._tell_drawn(self._gesture.move(point))
 
     def release(self) -> None:
         """End the stroke."""
-        stroke, self._stroke = self._stroke, None
+        stroke, self._gesture = self._gesture, None
         if stroke is not None:
             self._tell_drawn(stroke.release())
             self.state_changed.emit()
 
     def abort_stroke(self) -> None:
         """Take the unfinished stroke back."""
-        stroke, self._stroke = self._stroke, None
+        stroke, self._gesture = self._gesture, None
         if stroke is not None:
             self._tell_drawn(stroke.abort())
 
@@ -213,21 +219,21 @@ class EditorSession(QObject):
 
     def clear_mask(self) -> None:
         """Remove the whole mask, as one step."""
-        self._edit(lambda document: document.clear_mask())
+        self.edit(lambda document: document.clear_mask())
 
     def clear_barred(self) -> None:
         """Allow texture from everywhere, as one step."""
-        self._edit(lambda document: document.clear_barred())
+        self.edit(lambda document: document.clear_barred())
 
     def undo(self) -> None:
         """Take the last step back."""
         if self.can_undo:
-            self._edit(lambda document: document.undo())
+            self.edit(lambda document: document.undo())
 
     def redo(self) -> None:
         """Bring the last undone step again."""
         if self.can_redo:
-            self._edit(lambda document: document.redo())
+            self.edit(lambda document: document.redo())
 
     @property
     def can_undo(self) -> bool:
@@ -247,8 +253,9 @@ class EditorSession(QObject):
             and not self.removals.is_working_on(document)
         )
 
-    def _edit(self, edit: Callable[[Document], Rect]) -> None:
-        if self.document is None or self._stroke is not None:
+    def edit(self, edit: Callable[[Document], Rect]) -> None:
+        """Change the open photo or its mask; ``edit`` returns what it touched. Not while a stroke is drawn."""
+        if self.document is None or self._gesture is not None:
             return
         rect = edit(self.document)
         self.tell_changed(rect)

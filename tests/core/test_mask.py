@@ -69,3 +69,33 @@ def test_thickness_is_the_width_of_the_widest_place():
 def test_the_default_margin_follows_the_size():
     assert masks.default_grow((768, 1024)) == 3
     assert masks.default_grow((4000, 6000)) == 9
+
+
+bits = st.integers(0, 2**32 - 1).map(
+    lambda seed: (np.random.default_rng(seed).random((24, 31)) < 0.3).astype(np.uint8) * 255
+)
+
+
+@given(bits, st.integers(0, 4))
+@settings(max_examples=40, deadline=None)
+def test_shrinking_is_growing_what_is_kept(mask, pixels):
+    shrunk = masks.shrink(mask, pixels)
+    assert np.array_equal(shrunk, masks.invert(masks.grow(masks.invert(mask), pixels)))
+    assert not (shrunk & ~mask).any()
+
+
+@given(bits)
+@settings(max_examples=40, deadline=None)
+def test_inverting_twice_changes_nothing_and_filling_only_adds(mask):
+    assert np.array_equal(masks.invert(masks.invert(mask)), mask)
+    filled = masks.fill_holes(mask)
+    assert (filled >= mask).all() and np.array_equal(masks.fill_holes(filled), filled)
+
+
+def test_a_ring_is_filled_and_a_bay_is_not():
+    ring = np.zeros((20, 20), np.uint8)
+    ring[4:16, 4:16], ring[7:13, 7:13] = 255, 0
+    assert masks.fill_holes(ring)[10, 10] == 255
+    ring[9, :] = 0
+    ring[7:13, 13:16] = 0
+    assert masks.fill_holes(ring)[10, 10] == 0

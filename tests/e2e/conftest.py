@@ -28,6 +28,8 @@ class Driver:
     def at(self, x: float, y: float) -> QPointF:
         return QPointF(*self.canvas.viewport.to_view((x, y)))
 
+    modifiers = Qt.KeyboardModifier.NoModifier  # held while the mouse moves
+
     def mouse(self, kind: QEvent.Type, point: QPointF, button=Qt.MouseButton.LeftButton, held=None) -> None:
         held = (
             held
@@ -41,7 +43,7 @@ class Driver:
             self.canvas.mapToGlobal(point),
             Qt.MouseButton.NoButton if moving else button,
             held,
-            Qt.KeyboardModifier.NoModifier,
+            self.modifiers,
         )
         QApplication.sendEvent(self.canvas, event)
 
@@ -90,7 +92,7 @@ def messages(monkeypatch):
     def unexpected(*args):
         raise AssertionError(f"an unexpected question: {args}")
 
-    for name in ("ask_open", "ask_folder", "ask_save", "ask_unsaved", "ask_network"):
+    for name in ("ask_open", "ask_folder", "ask_save", "ask_unsaved", "ask_network", "ask_mask"):
         monkeypatch.setattr(dialogs, name, unexpected)
     return said
 

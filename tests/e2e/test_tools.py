@@ -1,0 +1,204 @@
+"""Every tool and every operation on the mask, with the mouse and the keys."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from inpaint_studio.core.image_io import read_mask
+from inpaint_studio.ui import dialogs
+
+pytestmark = pytest.mark.timeout(240)
+KEYS, BUTTONS = Qt.Key, Qt.MouseButton
+CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
+
+
+@pytest.fixture
+def scene(tmp_path):
+    """A red and a blue square on grey."""
+    image = np.full((240, 320, 3), 110, np.uint8)
+    image += np.random.default_rng(0).integers(0, 8, image.shape, dtype=np.uint8)
+    image[60:140, 60:140], image[60:140, 200:260] = (200, 50, 50), (50, 60, 200)
+    path = tmp_path / "scene.png"
+    Image.fromarray(image).save(path)
+    return path
+
+
+def mask_of(user) -> np.ndarray:
+    return user.session.document.mask > 0
+
+
+def test_the_lasso_masks_what_it_encloses_and_takes_it_away_again(start, scene):
+    user = start(scene)
+    user.key(KEYS.Key_L)
+    user.drag((40, 40), (160, 40), (160, 160), (40, 160))
+    mask = mask_of(user)
+    assert mask[100, 100] and not mask[20, 100] and mask.sum() == pytest.approx(120 * 120, rel=0.05)
+    user.drag((90, 90), (110, 90), (110, 110), (90, 110), button=BUTTONS.RightButton)
+    assert not mask_of(user)[100, 100] and mask_of(user)[60, 60]
+    user.modifiers = ALT
+    user.drag((50, 50), (70, 50), (70, 70), (50, 70))
+    assert not mask_of(user)[60, 60]
+    assert user.session.document.history.labels == ["Lasso", "Lasso, taken away", "Lasso, taken away"]
+    for _ in range(3):
+        user.key(KEYS.Key_Z, CTRL)
+    assert not mask_of(user).any()
+
+
+def test_a_rectangle_is_drawn_from_corner_to_corner_and_seen_meanwhile(start, scene):
+    user = start(scene)
+    user.key(KEYS.Key_M)
+    before = user.canvas.grab().toImage()
+    user.press(150, 120)
+    user.move(100, 50)
+    assert len(user.session.outline) == 5 and user.canvas.grab().toImage() != before
+    user.key(KEYS.Key_Escape)
+    assert len(user.session.outline) == 0 and not mask_of(user).any(), "Esc takes it back"
+    user.drag((150, 120), (100, 50))
+    assert np.array_equal(np.argwhere(mask_of(user)).min(0), (50, 100)) and mask_of(user).sum() == 50 * 70
+
+
+def test_the_wand_takes_a_colour_as_far_as_it_is_told(start, scene):
+    user = start(scene)
+    user.key(KEYS.Key_W)
+    user.drag((100, 100))
+    assert np.array_equal(np.argwhere(mask_of(user)).min(0), (60, 60)) and mask_of(user).sum() == 80 * 80
+    user.key(KEYS.Key_D, CTRL)
+    user.window.bar.tolerance_chosen.emit(128)
+    user.action("contiguous").trigger()
+    user.drag((20, 20))
+    assert mask_of(user)[20, 20] and mask_of(user)[100, 100] and mask_of(user)[100, 230]
+
+
+def test_an_object_is_found_in_a_box(start, scene):
+    user = start(scene)
+    user.key(KEYS.Key_S)
+    user.drag((45, 45), (155, 155))
+    mask = mask_of(user)
+    assert mask[100, 100] and not mask[50, 50] and mask.sum() == pytest.approx(80 * 80, rel=0.1)
+
+
+def test_shift_draws_a_straight_line_from_the_last_stroke(start, scene):
+    user = start(scene)
+    user.canvas.set_brush_size(10)
+    user.drag((40, 200))
+    user.modifiers = SHIFT
+    user.drag((280, 200))
+    assert mask_of(user)[200, 40:280].all() and not mask_of(user)[185, 160]
+    assert len(user.session.document.history.labels) == 2
+
+
+def test_the_hand_moves_the_photo_and_paints_nothing(start, scene):
+    user = start(scene)
+    user.key(KEYS.Key_H)
+    assert user.canvas.cursor().shape() == Qt.CursorShape.OpenHandCursor
+    user.action("actual").trigger()
+    user.action("zoom_in").trigger()
+    user.action("zoom_in").trigger()
+    user.action("zoom_in").trigger()
+    user.action("zoom_in").trigger()
+    before = user.canvas.viewport.x
+    point = user.at(160, 120)
+    user.press(160, 120)
+    user.mouse(user_move(), point + type(point)(40, 0), held=BUTTONS.LeftButton)
+    user.release(160, 120)
+    assert user.canvas.viewport.x != before and not mask_of(user).any()
+
+
+def user_move():
+    from PySide6.QtCore import QEvent
+
+    return QEvent.Type.MouseMove
+
+
+def test_operations_on_the_whole_mask_are_one_step_each(start, scene):
+    user = start(scene)
+    user.key(KEYS.Key_M)
+    user.drag((50, 50), (150, 150))
+    size = mask_of(user).sum()
+    user.key(KEYS.Key_G)
+    assert mask_of(user).sum() > size
+    user.key(KEYS.Key_G, SHIFT)
+    assert mask_of(user).sum() == pytest.approx(size, rel=0.02)
+    user.drag((70, 70), (130, 130), button=BUTTONS.RightButton)
+    assert not mask_of(user)[100, 100]
+    user.action("fill_holes").trigger()
+    assert mask_of(user)[100, 100]
+    filled = mask_of(user).copy()
+    user.key(KEYS.Key_I, CTRL | SHIFT)
+    assert np.array_equal(mask_of(user), ~filled)
+    user.key(KEYS.Key_Z, CTRL)
+    assert np.array_equal(mask_of(user), filled)
+    labels = user.session.document.history.labels
+    assert labels == ["Rectangle", "Grow mask", "Shrink mask", "Rectangle, taken away", "Fill holes of the mask"]
+
+
+def test_a_mask_is_saved_loaded_and_used_again(start, scene, tmp_path, monkeypatch, messages):
+    user = start(scene)
+    user.key(KEYS.Key_M)
+    user.drag((70, 70), (90, 90))
+    painted = mask_of(user).copy()
+    target = tmp_path / "kept.png"
+    monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: target)
+    user.action("save_mask").trigger()
+    assert np.array_equal(read_mask(target) > 0, painted)
+    user.key(KEYS.Key_D, CTRL)
+    monkeypatch.setattr(dialogs, "ask_mask", lambda *_: target)
+    user.action("load_mask").trigger()
+    assert np.array_equal(mask_of(user), painted)
+    user.wait_removed()
+    assert not mask_of(user).any()
+    user.key(KEYS.Key_D, CTRL | SHIFT)
+    assert np.array_equal(mask_of(user), painted), "the last mask again"
+    assert messages == []
+
+
+@pytest.mark.parametrize("kind", ["size", "broken"])
+def test_a_mask_that_does_not_fit_is_named_and_changes_nothing(start, scene, tmp_path, monkeypatch, messages, kind):
+    user = start(scene)
+    user.drag((100, 100), (110, 100))
+    painted = mask_of(user).copy()
+    bad = tmp_path / "bad.png"
+    if kind == "size":
+        Image.new("L", (10, 10), 255).save(bad)
+    else:
+        bad.write_bytes(b"no picture")
+    monkeypatch.setattr(dialogs, "ask_mask", lambda *_: bad)
+    user.action("load_mask").trigger()
+    assert "bad.png" in messages[0] and np.array_equal(mask_of(user), painted)
+
+
+def test_what_is_transparent_can_be_masked(start, tmp_path, scene):
+    rgba = np.full((60, 80, 4), 200, np.uint8)
+    rgba[10:20, 30:50, 3] = 0
+    path = tmp_path / "clear.png"
+    Image.fromarray(rgba).save(path)
+    user = start(path)
+    user.action("from_transparency").trigger()
+    assert mask_of(user).sum() == 200 and mask_of(user)[15, 40]
+    user.window.open(scene)
+
+
+def test_q_hides_the_tint_and_not_the_mask(start, scene):
+    user = start(scene)
+    user.canvas.set_brush_size(40)
+    spot = (user.at(30, 200) * user.canvas.devicePixelRatioF()).toPoint()
+    plain = user.canvas.grab().toImage().pixelColor(spot)
+    user.drag((30, 200))
+    user.canvas.leaveEvent(None)
+    assert user.canvas.grab().toImage().pixelColor(spot) != plain
+    user.key(KEYS.Key_Q)
+    assert user.canvas.grab().toImage().pixelColor(spot) == QColor(plain) and mask_of(user)[200, 30]
+    user.key(KEYS.Key_Q)
+    assert user.canvas.grab().toImage().pixelColor(spot) != plain
+
+
+def test_the_bar_shows_what_belongs_to_the_tool(start, scene):
+    user = start(scene)
+    pages = user.window.bar._sliders
+    shown = []
+    for key in (KEYS.Key_B, KEYS.Key_W, KEYS.Key_L, KEYS.Key_E, KEYS.Key_H, KEYS.Key_K):
+        user.key(key)
+        shown.append(pages.currentIndex())
+    assert shown == [0, 1, 2, 0, 2, 0]
