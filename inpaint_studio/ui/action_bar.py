@@ -90,7 +90,7 @@ class ActionBar(QWidget):
         pages = ("Size", self._slider, self._size), ("Tolerance", self._tolerance, self._difference)
         for label, slider, figure in pages:
             self._sliders.addWidget(_row(QLabel(label), slider, figure, stretch=slider, margins=(0, 0, 0, 0)))
-        self._sliders.addWidget(QLabel("Drag around it; the right button takes away"))
+        self._sliders.addWidget(QLabel())
         return _row(self._sliders, _button(clear), _button(remove, primary=True), stretch=self._sliders)
 
     def _running_page(self, cancel: QAction) -> QWidget:

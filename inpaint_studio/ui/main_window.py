@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         name = next(name for name in TOOLS if self.actions_by_name[name].isChecked())
         self.canvas.set_tool(tools.TOOLS.get(name))
         self.bar.show_tool(name)
+        self.status.show_hint(name)
 
     def _on_cancel(self) -> None:
         if self.session.in_stroke:
@@ -220,6 +221,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name["original"].setChecked(False)
         if document is not None:
             self.status.show_photo(document.frame.width, document.frame.height)
+            self._on_tool()
             self.canvas.setFocus()
             self.session.network.warm_up()
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-HINT = "Paint over what disturbs, then press Remove (Enter). Right button erases, wheel zooms, Space pans."
+HINTS = {
+    "brush": "Paint over what disturbs, then press Remove (Enter). Right button erases, Shift draws straight lines.",
+    "eraser": "Take the mask away where it covers too much.",
+    "lasso": "Draw around what disturbs. The right button takes away.",
+    "rectangle": "Drag from corner to corner. The right button takes away.",
+    "wand": "Click on a colour. The right button takes it away.",
+    "object": "Drag a box around an object: it is found inside. The right button takes away.",
+    "bar": "Paint over what must not be copied into the fill. The right button allows it again.",
+    "hand": "Drag to move the photo. The wheel zooms.",
+}
 MESSAGE_MS = 6000
 
 
@@ -36,7 +45,10 @@ class StatusLine:
     def show_photo(self, width: int, height: int) -> None:
         """The photo's size in pixels."""
         self._photo.setText(f"{width} × {height}")
-        self._hint.setText(HINT)
+
+    def show_hint(self, tool: str) -> None:
+        """What the mouse does with this tool."""
+        self._hint.setText(HINTS[tool])
 
     def show_device(self, device: str) -> None:
         """What computed the last removal."""

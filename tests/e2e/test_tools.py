@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
 
 from inpaint_studio.core.image_io import read_mask
 from inpaint_studio.ui import dialogs
@@ -197,8 +198,10 @@ def test_q_hides_the_tint_and_not_the_mask(start, scene):
 def test_the_bar_shows_what_belongs_to_the_tool(start, scene):
     user = start(scene)
     pages = user.window.bar._sliders
-    shown = []
+    shown, hints = [], []
     for key in (KEYS.Key_B, KEYS.Key_W, KEYS.Key_L, KEYS.Key_E, KEYS.Key_H, KEYS.Key_K):
         user.key(key)
         shown.append(pages.currentIndex())
+        hints.append(max((label.text() for label in user.window.statusBar().findChildren(QLabel)), key=len))
     assert shown == [0, 1, 2, 0, 2, 0]
+    assert len(set(hints)) == 6, "each tool says what the mouse does"
