@@ -18,7 +18,7 @@ from inpaint_studio.core.mask import KEEP, REMOVE, Mask, bounds, default_grow, d
 from inpaint_studio.core.selection import Selection
 
 _ids = itertools.count(1)
-DrawnPlane = Literal["mask", "barred"]
+DrawnPlane = Literal["mask", "barred", "image"]
 
 
 class Document:
@@ -38,7 +38,8 @@ class Document:
         self.margin = default_grow(photo.pixels.shape) if margin is None else margin
         self.history = History()
         self.barred: Mask | None = None
-        self._stroke: Mask | None = None
+        self._stroke: np.ndarray | None = None  # the plane as it was before the stroke
+        self._dabs: Mask | None = None  # where the original is painted back
         self._drawn: DrawnPlane = "mask"
         self._touched = EMPTY
         self._original: Pixels | None = None
@@ -81,14 +82,18 @@ class Document:
     # -- strokes ------------------------------------------------------------------------------
 
     def begin_stroke(self, plane: DrawnPlane = "mask") -> None:
-        """Start a stroke on one of the planes: what follows until commit or abort is one step of the history."""
+        """Start a stroke on one of the planes: what follows until commit or abort is one step of the history. On the
+        image a stroke paints the original back."""
         if plane == "barred" and self.barred is None:
             self.barred = empty_mask(self.mask.shape)
+        self._dabs = empty_mask(self.mask.shape) if plane == "image" else None
         self._drawn = plane
         self._stroke, self._touched = self._planes[plane].copy(), EMPTY
 
     def draw(self, start: tuple[float, float], end: tuple[float, float], radius: float, value: int) -> Rect:
         """Draw a line of the stroke (see :func:`~inpaint_studio.core.mask.draw_line`); what to repaint."""
+        if self._dabs is not None:
+            return self._restore(draw_line(self._dabs, start, end, radius))
         touched = draw_line(self._planes[self._drawn], start, end, radius, value)
         if self._drawn == "barred":
             self._touched = self._touched.union(touched)
@@ -99,6 +104,14 @@ class Document:
         # Quick while the mouse moves; commit_stroke makes it exact. The margin of a stroke beside the photo
         # may reach into it although the stroke does not.
         touched = touched.union(draw_line(self.hole, start, end, radius + self.margin, value))
+        self._touched = self._touched.union(touched)
+        return touched
+
+    def _restore(self, touched: Rect) -> Rect:
+        """Bring the original back where the stroke has been."""
+        assert self._dabs is not None
+        inside = self._dabs[touched.slices] > 0
+        self.image[touched.slices][inside] = self.original[touched.slices][inside]
         self._touched = self._touched.union(touched)
         return touched
 
@@ -154,10 +167,10 @@ class Document:
         self.mask[rect.slices] = mask[rect.slices]
         return self._update_hole(rect)
 
-    def _end_stroke(self) -> tuple[Mask, Rect]:
+    def _end_stroke(self) -> tuple[np.ndarray, Rect]:
         if self._stroke is None:
             raise RuntimeError("no stroke was begun")
-        before, self._stroke = self._stroke, None
+        before, self._stroke, self._dabs = self._stroke, None, None
         return before, self._touched
 
     def _update_hole(self, rect: Rect) -> Rect:

@@ -33,15 +33,18 @@ BRUSH = Tool("brush", "Brush stroke", REMOVE)
 ERASER = Tool("eraser", "Eraser stroke", KEEP)
 BAR = Tool("bar", "Bar from copying", REMOVE, "barred")
 UNBAR = Tool("unbar", "Allow copying", KEEP, "barred")
+RESTORE = Tool("restore", "Original painted back", REMOVE, "image")
 LASSO = Tool("lasso", "Lasso", REMOVE, kind="lasso")
 RECTANGLE = Tool("rectangle", "Rectangle", REMOVE, kind="rectangle")
 WAND = Tool("wand", "Wand", REMOVE, kind="wand")
 OBJECT = Tool("object", "Object", REMOVE, kind="object")
-TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJECT, BAR)}
+TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJECT, RESTORE, BAR)}
 
 
 def opposite(tool: Tool) -> Tool:
-    """What the other mouse button does while ``tool`` is chosen: take away what it adds."""
+    """What the other mouse button does while ``tool`` is chosen: take away what it adds, if it adds anything."""
+    if tool is RESTORE:
+        return tool
     if tool.kind != "brush":
         return replace(tool, value=KEEP, label=f"{tool.label}, taken away")
     return UNBAR if tool.plane == "barred" else ERASER

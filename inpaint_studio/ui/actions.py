@@ -41,6 +41,7 @@ ACTIONS = (
     ActionSpec("rectangle", "&Tools", "Rectangle", ("M",), "rectangle", on_canvas=True, checkable=True),
     ActionSpec("wand", "&Tools", "Wand: similar colours", ("W",), "wand", on_canvas=True, checkable=True),
     ActionSpec("object", "&Tools", "Object in a box", ("S",), "object", on_canvas=True, checkable=True),
+    ActionSpec("restore", "&Tools", "Paint the original back", ("Y",), "restore", on_canvas=True, checkable=True),
     ActionSpec("bar", "&Tools", "Never copy from here", ("K",), "bar", on_canvas=True, checkable=True),
     ActionSpec("hand", "&Tools", "Hand", ("H",), "hand", on_canvas=True, checkable=True),
     ActionSpec("smaller", "&Tools", "Smaller brush", ("[", ","), on_canvas=True),
@@ -89,7 +90,7 @@ SEPARATED = {
     "theme_system",
 }
 TOOLBAR = ("open", "save", "|", "undo", "redo", "another", "|", "original", "fit", "actual", "|", "previous", "next")
-TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "bar", "hand")
+TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "restore", "bar", "hand")
 
 
 def make_actions(owner: QWidget, canvas: QWidget) -> dict[str, QAction]:

@@ -43,6 +43,7 @@ class EditorSession(QObject):
         self._kept: dict[Path, Document] = {}
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
         self._gesture: Gesture | None = None
+        self._on_image = False  # whether the gesture changes the photo itself
         self.last_mask: Mask | None = None  # of the last removal, for another photo of its size
         self.runner = JobRunner(self)
         self.network = NetworkChoice(self.runner, device, self)
@@ -192,6 +193,7 @@ class EditorSession(QObject):
     def press(self, tool: Tool, options: ToolOptions, point: Point) -> None:
         """Begin what ``tool`` does at ``point`` (image pixels)."""
         if self.document is not None and self._gesture is None:
+            self._on_image = tool.plane == "image"
             self._gesture = gesture(self.document, tool, options)
             self._tell_drawn(self._gesture.press(point))
 
@@ -214,6 +216,8 @@ class EditorSession(QObject):
             self._tell_drawn(stroke.abort())
 
     def _tell_drawn(self, rect: Rect) -> None:
+        if self._on_image:
+            self.image_changed.emit(rect)
         self.mask_changed.emit(rect)
         self.barred_changed.emit(rect)
 

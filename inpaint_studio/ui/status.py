@@ -11,6 +11,7 @@ HINTS = {
     "rectangle": "Drag from corner to corner. The right button takes away.",
     "wand": "Click on a colour. The right button takes it away.",
     "object": "Drag a box around an object: it is found inside. The right button takes away.",
+    "restore": "Paint the photo back as it was opened, where a removal took too much.",
     "bar": "Paint over what must not be copied into the fill. The right button allows it again.",
     "hand": "Drag to move the photo. The wheel zooms.",
 }

@@ -25,15 +25,18 @@ def fill_of(document: Document) -> list[Fill]:
     return [Fill(rect, document.image[rect.slices] // 2, document.hole[rect.slices].copy())]
 
 
-strokes = st.tuples(st.sampled_from(["stroke", "bar"]), *[st.integers(-5, 55)] * 4, st.integers(1, 12), st.booleans())
+strokes = st.tuples(
+    st.sampled_from(["stroke", "bar", "restore"]), *[st.integers(-5, 55)] * 4, st.integers(1, 12), st.booleans()
+)
+PLANES = {"stroke": "mask", "bar": "barred", "restore": "image"}
 others = ("remove", "another", "clear", "allow", "undo", "redo")
 steps = st.lists(st.one_of(strokes, st.sampled_from([(name,) for name in others])), max_size=12)
 
 
 def apply(document: Document, step) -> None:
-    if step[0] in ("stroke", "bar"):
+    if step[0] in PLANES:
         kind, x0, y0, x1, y1, size, erase = step
-        document.begin_stroke("barred" if kind == "bar" else "mask")
+        document.begin_stroke(PLANES[kind])
         document.draw((x0, y0), (x1, y1), size, KEEP if erase else REMOVE)
         document.commit_stroke("stroke")
     elif step[0] == "remove":
@@ -100,6 +103,22 @@ def test_another_fill_takes_the_place_of_the_last_removal():
     assert np.array_equal(document.image, document.original) and document.has_mask, "one step, mask included"
     document.redo()
     assert not np.array_equal(document.image, removed) and not document.has_mask
+
+
+def test_the_original_is_painted_back_where_the_stroke_goes():
+    document = painted_and_removed()
+    removed = document.image.copy()
+    document.begin_stroke("image")
+    rect = document.draw((30, 30), (31, 30), 3, REMOVE)
+    assert document.commit_stroke("restore").union(rect) is not None
+    assert np.array_equal(document.image[30, 30], document.original[30, 30])
+    assert np.array_equal(document.image[32, 42], removed[32, 42]) and not np.array_equal(document.image, removed)
+    document.undo()
+    assert np.array_equal(document.image, removed)
+    document.begin_stroke("image")
+    document.draw((30, 30), (40, 30), 5, REMOVE)
+    document.abort_stroke()
+    assert np.array_equal(document.image, removed) and document.history.redo_label == "restore"
 
 
 def test_only_a_removal_can_be_replaced():

@@ -205,3 +205,25 @@ def test_the_bar_shows_what_belongs_to_the_tool(start, scene):
         hints.append(max((label.text() for label in user.window.statusBar().findChildren(QLabel)), key=len))
     assert shown == [0, 1, 2, 0, 2, 0]
     assert len(set(hints)) == 6, "each tool says what the mouse does"
+
+
+def test_the_original_is_painted_back_over_a_removal(start, scene):
+    user = start(scene)
+    user.canvas.set_brush_size(150)
+    user.drag((100, 100), (102, 100))
+    user.wait_removed()
+    document = user.session.document
+    removed = document.image.copy()
+    user.key(KEYS.Key_Y)
+    user.canvas.set_brush_size(20)
+    spot = (user.at(100, 100) * user.canvas.devicePixelRatioF()).toPoint()
+    user.canvas.leaveEvent(None)
+    before = user.canvas.grab().toImage().pixelColor(spot)
+    user.drag((100, 100), (104, 100))
+    user.canvas.leaveEvent(None)
+    assert np.array_equal(document.image[100, 100], document.original[100, 100])
+    assert np.array_equal(document.image[100, 130], removed[100, 130])
+    assert user.canvas.grab().toImage().pixelColor(spot) != before
+    user.key(KEYS.Key_Z, CTRL)
+    assert np.array_equal(document.image, removed)
+    assert user.canvas.grab().toImage().pixelColor(spot) == before
