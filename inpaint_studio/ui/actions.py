@@ -68,6 +68,7 @@ ACTIONS = (
     ActionSpec("zoom_in", "&View", "Zoom in", ("Ctrl++", "Ctrl+=")),
     ActionSpec("zoom_out", "&View", "Zoom out", ("Ctrl+-",)),
     ActionSpec("original", "&View", "Show original (hold O)", (), "original", checkable=True),
+    ActionSpec("compare", "&View", "Compare with the original", ("C",), "compare", on_canvas=True, checkable=True),
     ActionSpec("theme_system", "&View", "Colours of the system", (), checkable=True),
     ActionSpec("theme_light", "&View", "Light", (), checkable=True),
     ActionSpec("theme_dark", "&View", "Dark", (), checkable=True),
@@ -89,7 +90,22 @@ SEPARATED = {
     "original",
     "theme_system",
 }
-TOOLBAR = ("open", "save", "|", "undo", "redo", "another", "|", "original", "fit", "actual", "|", "previous", "next")
+TOOLBAR = (
+    "open",
+    "save",
+    "|",
+    "undo",
+    "redo",
+    "another",
+    "|",
+    "original",
+    "compare",
+    "fit",
+    "actual",
+    "|",
+    "previous",
+    "next",
+)
 TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "restore", "bar", "hand")
 
 

@@ -22,6 +22,7 @@ from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.tools import BRUSH, Tool, ToolOptions, opposite, resized
 from inpaint_studio.ui.canvas_layers import BARRED, ImageLayer, MaskLayer, PreviewLayer, paint_outline, paint_ring
+from inpaint_studio.ui.compare import SplitView
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.theme import surround
 from inpaint_studio.ui.viewport import Viewport, fitted
@@ -49,6 +50,7 @@ class CanvasView(QWidget):
         self._barred: MaskLayer | None = None
         self._previews: dict[Rect, PreviewLayer] = {}
         self._original: ImageLayer | None = None
+        self._split: SplitView | None = None
         self._is_fitted = True
         self._pan_from: QPointF | None = None
         self._space = False
@@ -110,6 +112,13 @@ class CanvasView(QWidget):
         self._original = ImageLayer(document.original) if wanted and document is not None else None
         self.update()
 
+    def show_split(self, wanted: bool) -> None:
+        """Show the photo as it was opened left of a line that the mouse moves, while ``wanted``."""
+        document = self._session.document
+        self._split = SplitView(ImageLayer(document.original)) if wanted and document is not None else None
+        self.update()
+        self._update_cursor()
+
     def set_brush_size(self, size: int) -> None:
         """The brush's diameter in image pixels."""
         if size != self.brush_size:
@@ -168,7 +177,7 @@ class CanvasView(QWidget):
 
     def _on_document(self) -> None:
         document = self._session.document
-        self._original = self._barred = None
+        self._original = self._barred = self._split = None
         self._previews = {}
         self._last_point = None
         if document is None:
@@ -228,6 +237,9 @@ class CanvasView(QWidget):
         for layer in (self._image, mask, *self._previews.values(), self._barred):
             if layer is not None:
                 layer.paint(painter, *where)
+        if self._split is not None:
+            self._split.paint(painter, self._viewport, QRectF(self.rect()), self.devicePixelRatioF())
+            return
         paint_outline(painter, [QPointF(*self._viewport.to_view(point)) for point in self._session.outline])
         if self._pointer is not None and self._image is not None and self._has_ring:
             paint_ring(painter, self._pointer, self.brush_size * self._viewport.scale / 2)
@@ -260,6 +272,8 @@ class CanvasView(QWidget):
         if button == Qt.MouseButton.MiddleButton or (left and (self._space or self.tool is None)):
             self._pan_from = event.position()
             self._update_cursor()
+        elif self._split is not None:
+            self._drag_split(event)
         elif (left or button == Qt.MouseButton.RightButton) and self._original is None and self.tool is not None:
             takes_away = not left or bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             tool = opposite(self.tool) if takes_away else self.tool
@@ -282,11 +296,18 @@ class CanvasView(QWidget):
             step = event.position() - self._pan_from
             self._pan_from = event.position()
             self._set_viewport(self._viewport.panned(step.x(), step.y()))
+        elif self._split is not None and event.buttons():
+            self._drag_split(event)
         elif self._session.in_stroke and not event.buttons():
             self._session.release()  # the release itself was lost, to a box that opened meanwhile
         elif self._session.in_stroke:
             self._session.move(self._to_image(event.position()))
         self.pointer_moved.emit(*self._to_image(event.position()))
+
+    def _drag_split(self, event: QMouseEvent) -> None:
+        if self._split is not None:
+            self._split.move_to(event.position().x(), self.width())
+            self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End of a stroke or of panning."""
@@ -364,6 +385,8 @@ class CanvasView(QWidget):
     def _update_cursor(self) -> None:
         if self._pan_from is not None:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self._split is not None:
+            self.setCursor(Qt.CursorShape.SplitHCursor)
         elif self._space or self.tool is None:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:

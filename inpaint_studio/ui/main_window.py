@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
             "zoom_in": canvas.zoom_in,
             "zoom_out": canvas.zoom_out,
             "original": canvas.show_original,
+            "compare": canvas.show_split,
             "network_bundled": self._on_bundled_network,
             "network_file": self._on_network_file,
             "theme_system": self._on_theme,
@@ -218,7 +219,8 @@ class MainWindow(QMainWindow):
     def _on_document(self) -> None:
         document = self.session.document
         self._pages.setCurrentWidget(self.canvas if document is not None else self._empty)
-        self.actions_by_name["original"].setChecked(False)
+        for name in ("original", "compare"):
+            self.actions_by_name[name].setChecked(False)
         if document is not None:
             self.status.show_photo(document.frame.width, document.frame.height)
             self._on_tool()
@@ -239,7 +241,7 @@ class MainWindow(QMainWindow):
             "another": session.removals.can_try_another,
             "earlier": session.removals.can_try_another,
             "allow": document is not None and document.barred is not None,
-            "original": document is not None and document.original is not document.image,
+            **dict.fromkeys(("original", "compare"), document is not None and document.original is not document.image),
             "previous": session.can_step(-1),
             "next": session.can_step(1),
             "cancel": session.runner.is_running or session.in_stroke,

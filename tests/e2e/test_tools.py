@@ -227,3 +227,27 @@ def test_the_original_is_painted_back_over_a_removal(start, scene):
     user.key(KEYS.Key_Z, CTRL)
     assert np.array_equal(document.image, removed)
     assert user.canvas.grab().toImage().pixelColor(spot) == before
+
+
+def test_a_line_between_before_and_after_is_dragged(start, scene):
+    user = start(scene)
+    assert not user.action("compare").isEnabled()
+    user.canvas.set_brush_size(150)
+    user.drag((100, 100), (102, 100))
+    user.wait_removed()
+    user.canvas.leaveEvent(None)
+    document = user.session.document
+    spot = (user.at(100, 100) * user.canvas.devicePixelRatioF()).toPoint()
+    removed = user.canvas.grab().toImage().pixelColor(spot)
+    image = document.image.copy()
+    user.key(KEYS.Key_C)
+    user.drag((40, 100), (160, 100))
+    assert user.canvas.grab().toImage().pixelColor(spot).red() > removed.red() + 30, (
+        "the square is back left of the line"
+    )
+    user.drag((160, 100), (60, 100))
+    assert user.canvas.grab().toImage().pixelColor(spot) == removed
+    assert np.array_equal(document.image, image) and not document.has_mask, "nothing is painted meanwhile"
+    user.key(KEYS.Key_C)
+    user.drag((20, 20), (30, 20))
+    assert document.has_mask
