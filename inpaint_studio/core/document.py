@@ -248,6 +248,15 @@ class Document:
         """Bring the last undone step again; what to repaint."""
         return self._after(self.history.redo(self._planes))
 
+    def go_to(self, steps: int) -> Rect:
+        """Undo or redo until ``steps`` steps are done (as far as there are any); what to repaint."""
+        touched = EMPTY
+        while len(self.history.labels) > max(0, steps):
+            touched = touched.union(self.undo())
+        while len(self.history.labels) < steps and self.history.redo_label:
+            touched = touched.union(self.redo())
+        return touched
+
     @property
     def _planes(self) -> Planes:
         planes: dict[Plane, np.ndarray] = {"image": self.image, "mask": self.mask}

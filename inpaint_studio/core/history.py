@@ -109,6 +109,11 @@ class History:
         return [change.label for change in self._done]
 
     @property
+    def steps(self) -> list[Change]:
+        """All steps in their order, done and undone; the first ``len(labels)`` of them are done."""
+        return [*self._done, *reversed(self._undone)]
+
+    @property
     def nbytes(self) -> int:
         """Memory held by all steps."""
         return sum(change.nbytes for change in self._done + self._undone)

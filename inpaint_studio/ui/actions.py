@@ -69,6 +69,7 @@ ACTIONS = (
     ActionSpec("zoom_out", "&View", "Zoom out", ("Ctrl+-",)),
     ActionSpec("original", "&View", "Show original (hold O)", (), "original", checkable=True),
     ActionSpec("compare", "&View", "Compare with the original", ("C",), "compare", on_canvas=True, checkable=True),
+    ActionSpec("history", "&View", "History", ("F8",), checkable=True),
     ActionSpec("theme_system", "&View", "Colours of the system", (), checkable=True),
     ActionSpec("theme_light", "&View", "Light", (), checkable=True),
     ActionSpec("theme_dark", "&View", "Dark", (), checkable=True),

@@ -19,6 +19,7 @@ from inpaint_studio.ui.actions import TOOLBAR, TOOLS, fill_menus, make_actions, 
 from inpaint_studio.ui.canvas_view import CanvasView
 from inpaint_studio.ui.empty_state import EmptyState
 from inpaint_studio.ui.file_commands import FileCommands
+from inpaint_studio.ui.history_panel import HistoryPanel
 from inpaint_studio.ui.mask_commands import MaskCommands
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.status import StatusLine
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.statusBar())
         self.files = FileCommands(self.session, self._settings.last_folder, self)
         self.masks = MaskCommands(self.session, self)
+        self.history = HistoryPanel(self.session, self)
         self._build()
         self._connect()
         self._restore(weights)
@@ -62,6 +64,8 @@ class MainWindow(QMainWindow):
         fill_menus(self.menuBar(), self.actions_by_name)
         self._add_toolbar("Main", TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
         self._add_toolbar("Tools", TOOLS, Qt.ToolBarArea.LeftToolBarArea)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
+        self.history.hide()
         for names in (TOOLS, tuple(THEMES)):
             group = QActionGroup(self)
             for name in names:
@@ -98,6 +102,7 @@ class MainWindow(QMainWindow):
         self.bar.size_chosen.connect(canvas.set_brush_size)
         self.bar.tolerance_chosen.connect(canvas.set_tolerance)
         self.masks.said.connect(self.status.say)
+        self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)
         self._empty.chosen.connect(self.files.open)
         self.files.opened.connect(self._on_opened)
         self.files.said.connect(self.status.say)
@@ -155,6 +160,7 @@ class MainWindow(QMainWindow):
             "compare": canvas.show_split,
             "network_bundled": self._on_bundled_network,
             "network_file": self._on_network_file,
+            "history": self._on_history,
             "theme_system": self._on_theme,
             "theme_light": self._on_theme,
             "theme_dark": self._on_theme,
@@ -196,6 +202,9 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.session.network.choose(path)
         self._show_network()
+
+    def _on_history(self) -> None:
+        self.history.setVisible(self.actions_by_name["history"].isChecked())
 
     def _on_about(self) -> None:
         dialogs.show_about(self)

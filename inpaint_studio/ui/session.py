@@ -239,6 +239,11 @@ class EditorSession(QObject):
         if self.can_redo:
             self.edit(lambda document: document.redo())
 
+    def go_to(self, steps: int) -> None:
+        """Undo or redo until ``steps`` steps are done; not while the photo is being worked on."""
+        if self.document is not None and not self.removals.is_working_on(self.document):
+            self.edit(lambda document: document.go_to(steps))
+
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back; not while its photo is being worked on."""

@@ -1,0 +1,81 @@
+"""The history as a list: every stroke and removal with a small picture; a click goes there."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QWidget
+
+from inpaint_studio.core.document import Document
+from inpaint_studio.core.image_io import to_8_bit
+from inpaint_studio.ui.qimage import rgb_view
+from inpaint_studio.ui.session import EditorSession
+
+THUMB = 64  # px, the longer side of a small picture
+TINT = np.array((255, 38, 110), np.float32)  # of the mask
+OPENED = "Opened"
+
+
+class HistoryPanel(QDockWidget):
+    """A dock with one row a step; the row of the present state is selected, what is undone is grey."""
+
+    def __init__(self, session: EditorSession, parent: QWidget) -> None:
+        super().__init__("History", parent)
+        self.setObjectName("history")
+        self._session = session
+        self._shown: tuple[object, ...] = ()
+        self._pictures: dict[tuple[int, int], QIcon] = {}  # by document and step
+        self._list = QListWidget()
+        self._list.setAccessibleName("History")
+        self._list.setIconSize(QSize(THUMB, THUMB))
+        self._list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._list.itemClicked.connect(self._on_clicked)
+        self.setWidget(self._list)
+        session.state_changed.connect(self.refresh)
+        session.document_changed.connect(self.refresh)
+        self.visibilityChanged.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the history of the open photo as it is now."""
+        document = self._session.document
+        if document is None or not self.isVisible() or self._session.in_stroke:
+            return
+        steps, done = document.history.steps, len(document.history.labels)
+        state = (document.id, done, *(step.id for step in steps))
+        if state == self._shown:
+            return
+        self._shown = state
+        present = steps[done - 1].id if done else 0
+        self._pictures[document.id, present] = QIcon(QPixmap.fromImage(thumbnail(document)))
+        self._list.clear()
+        for number, (key, label) in enumerate([(0, OPENED), *((step.id, step.label) for step in steps)]):
+            item = QListWidgetItem(label)
+            item.setIcon(self._pictures.get((document.id, key), QIcon()))
+            if number > done:
+                item.setForeground(self.palette().placeholderText())
+                item.setToolTip("Undone")
+            self._list.addItem(item)
+        self._list.setCurrentRow(done)
+        self._forget(document.id, {0, *(step.id for step in steps)})
+
+    def _forget(self, document_id: int, steps: set[int]) -> None:
+        """Small pictures of steps that are gone, and of photos that are not open any more, are given up."""
+        kept = {key for key in self._pictures if key[0] == document_id and key[1] in steps}
+        self._pictures = {key: icon for key, icon in self._pictures.items() if key in kept}
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        self._session.go_to(self._list.row(item))
+
+
+def thumbnail(document: Document) -> QImage:
+    """The photo with its mask, at most 64 px, as a QImage of its own."""
+    height, width = document.mask.shape
+    scale = THUMB / max(height, width)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    small = to_8_bit(np.asarray(cv2.resize(document.image, size, interpolation=cv2.INTER_NEAREST)))
+    mask = np.asarray(cv2.resize(document.hole, size, interpolation=cv2.INTER_NEAREST))
+    picture = np.array(small)
+    picture[mask > 0] = (picture[mask > 0] * 0.5 + TINT * 0.5).astype(np.uint8)
+    return rgb_view(np.ascontiguousarray(picture)).copy()

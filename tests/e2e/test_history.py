@@ -1,0 +1,77 @@
+"""The history as a list."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from tests.conftest import textured
+
+pytestmark = pytest.mark.timeout(240)
+
+
+@pytest.fixture
+def user(start, tmp_path):
+    path = tmp_path / "photo.png"
+    Image.fromarray(textured(240, 320)).save(path)
+    user = start(path)
+    user.window.resize(1100, 800)
+    return user
+
+
+def rows(user):
+    panel = user.window.history._list
+    return [panel.item(i).text() for i in range(panel.count())], panel.currentRow()
+
+
+def click(user, row):
+    panel = user.window.history._list
+    at = panel.visualItemRect(panel.item(row)).center()
+    QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(at))
+
+
+def test_a_click_goes_to_a_step_and_back(user):
+    document = user.session.document
+    opened = document.image.copy()
+    user.action("history").trigger()
+    assert rows(user) == (["Opened"], 0)
+    user.canvas.set_brush_size(40)
+    user.drag((100, 100), (120, 100))
+    user.wait_removed()
+    removed = document.image.copy()
+    user.drag((200, 100), (220, 100))
+    assert rows(user) == (["Opened", "Brush stroke", "Remove", "Brush stroke"], 3)
+    icons = [user.window.history._list.item(i).icon().isNull() for i in range(4)]
+    assert icons == [False] * 4, "each with a small picture"
+    click(user, 0)
+    assert np.array_equal(document.image, opened) and not document.has_mask
+    assert rows(user)[1] == 0
+    click(user, 2)
+    assert np.array_equal(document.image, removed) and rows(user) == (
+        ["Opened", "Brush stroke", "Remove", "Brush stroke"],
+        2,
+    )
+    user.drag((50, 200), (60, 200))
+    assert rows(user) == (["Opened", "Brush stroke", "Remove", "Brush stroke"], 3), "what was undone is gone"
+
+
+def test_it_stays_where_it_is_while_a_removal_runs(user):
+    user.action("history").trigger()
+    user.canvas.set_brush_size(40)
+    user.drag((100, 100), (120, 100))
+    user.key(Qt.Key.Key_Return)
+    assert user.session.runner.is_running
+    click(user, 0)
+    assert user.session.document.has_mask
+    user.wait_idle()
+    assert rows(user)[0][-1] == "Remove"
+
+
+def test_another_photo_has_another_history(user, photo_file):
+    user.action("history").trigger()
+    user.drag((100, 100), (120, 100))
+    user.window.open(photo_file)
+    assert rows(user) == (["Opened"], 0)
+    user.window.history.close()
+    assert not user.action("history").isChecked()
