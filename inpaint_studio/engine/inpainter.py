@@ -99,10 +99,16 @@ class Inpainter:
         return self.network if device == self.device else copy.deepcopy(self.network).to(device)
 
 
-@lru_cache(maxsize=4)
 def shared_inpainter(device: str = "auto", weights: Path | None = None) -> Inpainter:
-    """The network in ``weights`` (None: the bundled one) on a device, loaded once; raises :class:`StudioError`."""
-    return Inpainter.load(weights or paths.weights(), choose(device))
+    """The network in ``weights`` (None: the bundled one) on a device, loaded once, and again after the file has
+    changed; raises :class:`StudioError`."""
+    path = weights or paths.weights()
+    return _loaded(path, path.stat().st_mtime_ns if path.is_file() else 0, device)
+
+
+@lru_cache(maxsize=4)
+def _loaded(path: Path, changed: int, device: str) -> Inpainter:
+    return Inpainter.load(path, choose(device))
 
 
 def check(image: Pixels, mask: Mask) -> None:

@@ -59,11 +59,12 @@ def train(
 
     Raises :class:`TrainingError` (no photo, no finite loss) or :class:`CheckpointError` (bad state).
     """
-    trainer = Trainer(config)
     if resume:
-        trainer.resume()
+        trainer = Trainer.resumed(config)
     elif (config.output / STATE_FILE).exists():
         raise TrainingError(f"{config.output} already holds a training. Go on with --resume, or name another folder.")
+    else:
+        trainer = Trainer(config)
     found = load_photos(config.photos)
     pool = Pool(found.photos, _generated(config), config.procedural)
     _make_folder(config.output)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import math
 from dataclasses import asdict, replace
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -30,12 +31,14 @@ COUNTERS = ("step", "samples", "skipped", "seconds")
 
 
 class Trainer:
-    """Learns from batches; can be saved after every step and resumed to the step."""
+    """Learns from batches; can be saved after every step and resumed to the step. It begins with ``network``, else
+    with the configuration's weights, else from nothing."""
 
-    def __init__(self, config: TrainConfig) -> None:
+    def __init__(self, config: TrainConfig, network: PConvUNet | None = None) -> None:
         torch.manual_seed(config.seed)
         self.device = torch.device(config.device)
-        network = load_checkpoint(config.start).network if config.start else PConvUNet(config.network)
+        if network is None:
+            network = load_checkpoint(config.start).network if config.start else PConvUNet(config.network)
         self.config = replace(config, network=network.config)
         self.network = network.to(self.device)
         self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
@@ -176,15 +179,24 @@ class Trainer:
         info = {**counters, "device": str(self.device), "crop": self.config.crop, "seed": self.config.seed}
         save_checkpoint(self.config.output / WEIGHTS_FILE, self.average, info)
 
-    def resume(self) -> None:
-        """Take up the state in the output folder, to the step.
+    @classmethod
+    def resumed(cls, config: TrainConfig) -> Trainer:
+        """The training in the output folder, to the step; its design is that of the state.
 
-        Raises :class:`CheckpointError` if there is none, or it belongs to another design.
+        Raises :class:`CheckpointError` if there is none, or it is damaged.
         """
-        path = self.config.output / STATE_FILE
+        path = config.output / STATE_FILE
         tensors, header = read_tensors(path)
-        if header.get("format") != STATE_FORMAT or config_of(path, header) != self.config.network:
-            raise CheckpointError(f"{path} belongs to a network of another design; train into another folder.")
+        if header.get("format") != STATE_FORMAT:
+            raise CheckpointError(f"{path} holds no training of inpaint_studio.")
+        trainer = cls(config, PConvUNet(config_of(path, header)))
+        try:
+            trainer._take_up(tensors, header)
+        except (KeyError, RuntimeError, ValueError) as error:
+            raise CheckpointError(f"{path} is damaged: {error}") from error
+        return trainer
+
+    def _take_up(self, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
         for name, module in self._modules().items():
             state = _under(tensors, f"{name}.")
             if state or name != "adversary":  # an adversary may come in later

@@ -83,9 +83,6 @@ def test_what_fails_is_one_line_and_exit_1(photo_file, mask_file, tmp_path, caps
 
 @pytest.mark.parametrize("weights", ["missing", "damaged"])
 def test_bad_weights_are_exit_1(photo_file, mask_file, tmp_path, capsys, monkeypatch, weights):
-    from inpaint_studio.engine.inpainter import shared_inpainter
-
-    shared_inpainter.cache_clear()
     path = tmp_path / "w.safetensors"
     if weights == "damaged":
         path.write_bytes(paths.weights().read_bytes()[:10000])
@@ -170,9 +167,6 @@ def test_doctor_finds_other_weights(capsys, monkeypatch, tmp_path):
     other = tmp_path / "w.safetensors"
     other.write_bytes(b"no")
     monkeypatch.setenv("INPAINT_STUDIO_WEIGHTS", str(other))
-    from inpaint_studio.engine.inpainter import shared_inpainter
-
-    shared_inpainter.cache_clear()
     assert run(["doctor"]) == 1
     assert "BAD" in capsys.readouterr().out
 

@@ -118,9 +118,6 @@ def test_an_unexpected_error_reaches_the_user_and_the_log(start, photo_file, mes
 
 
 def test_damaged_weights_are_reported_and_the_mask_is_kept(start, photo_file, messages, monkeypatch, tmp_path):
-    from inpaint_studio.engine.inpainter import shared_inpainter
-
-    shared_inpainter.cache_clear()
     bad = tmp_path / "weights.safetensors"
     bad.write_bytes(b"broken")
     monkeypatch.setenv("INPAINT_STUDIO_WEIGHTS", str(bad))

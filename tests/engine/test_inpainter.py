@@ -1,5 +1,6 @@
 """The contract of every fill: outside the hole no bit changes."""
 
+import os
 from itertools import pairwise
 
 import cv2
@@ -254,12 +255,18 @@ def test_wrong_arrays_are_refused_with_the_value(inpainter, image, mask, words):
         inpainter.remove(image, mask)
 
 
-def test_the_python_call():
+def test_the_python_call(tmp_path):
     image, mask = textured(60, 80), np.zeros((60, 80), np.uint8)
     mask[20:30, 30:40] = 255
     result = inpaint_studio.remove(image, mask, grow=0, device="cpu")
     assert np.array_equal(result[mask == 0], image[mask == 0])
     assert shared_inpainter("cpu") is shared_inpainter("cpu"), "loaded once"
+    own = tmp_path / "own.safetensors"
+    own.write_bytes(paths.weights().read_bytes())
+    first = shared_inpainter("cpu", own)
+    assert shared_inpainter("cpu", own) is first
+    os.utime(own, ns=(1, 1))
+    assert shared_inpainter("cpu", own) is not first, "the file has changed"
 
 
 def test_missing_weights_are_named(monkeypatch, tmp_path):

@@ -106,8 +106,7 @@ def test_a_resumed_training_is_the_same_as_an_uninterrupted_one(photos):
     half = Trainer(config(photos))
     steps(half, range(3))
     half.save()
-    resumed = Trainer(config(photos))
-    resumed.resume()
+    resumed = Trainer.resumed(config(photos))
     assert (resumed.step, resumed.samples) == (3, 24)
     steps(resumed, range(3, 6))
     for module in ("network", "average"):
@@ -129,11 +128,26 @@ def test_a_cancel_ends_with_a_checkpoint(photos):
         train(config(photos), lambda report: None, CancelToken())
 
 
-def test_a_state_of_another_design_is_refused(photos):
+def test_a_state_brings_its_own_design_and_needs_no_first_weights(photos):
     Trainer(config(photos)).save()
-    other = config(photos, network=UNetConfig(widths=(4, 4, 4), kernels=(3, 3, 3), dilations=()))
-    with pytest.raises(CheckpointError, match="another design"):
-        train(other, lambda report: None, CancelToken(), resume=True)
+    other = UNetConfig(widths=(4, 4, 4), kernels=(3, 3, 3), dilations=())
+    gone = photos.parent / "gone.safetensors"
+    assert Trainer.resumed(config(photos, network=other, start=gone)).config.network == SMALL
+
+
+@pytest.mark.parametrize("kind", ["missing", "truncated", "other"])
+def test_a_state_that_cannot_be_taken_up_is_named(photos, kind):
+    trainer = Trainer(config(photos))
+    trainer.save()
+    state = photos.parent / "run" / STATE_FILE
+    if kind == "missing":
+        state.unlink()
+    elif kind == "truncated":
+        state.write_bytes(state.read_bytes()[:5000])
+    else:
+        state.write_bytes((photos.parent / "run" / WEIGHTS_FILE).read_bytes())
+    with pytest.raises(CheckpointError, match=r"state\.safetensors"):
+        train(config(photos), lambda report: None, CancelToken(), resume=True)
 
 
 @pytest.mark.parametrize("kind", ["missing", "empty", "unreadable"])
@@ -220,8 +234,7 @@ def test_stage_b_trains_the_adversary_and_resumes_with_it(photos):
     after = list(trainer.adversary.discriminator.parameters())
     assert any(not torch.equal(a, b) for a, b in zip(before, after, strict=True))
     trainer.save()
-    resumed = Trainer(config(photos, **values))
-    resumed.resume()
+    resumed = Trainer.resumed(config(photos, **values))
     ours, theirs = (t.adversary.discriminator.state_dict() for t in (resumed, trainer))
     assert all(torch.equal(ours[key], theirs[key]) for key in ours)
 
@@ -237,6 +250,5 @@ def test_a_training_that_is_killed_leaves_a_state_that_goes_on(photos):
     time.sleep(1.0)  # somewhere between or inside the next ones
     process.kill()
     process.wait()
-    trainer = Trainer(TrainConfig(photos, photos.parent / "run"))
-    trainer.resume()
+    trainer = Trainer.resumed(TrainConfig(photos, photos.parent / "run"))
     assert trainer.step > 0 and trainer.samples > 0
