@@ -40,6 +40,7 @@ class CanvasView(QWidget):
     pointer_left = Signal()
     zoom_changed = Signal(float)
     brush_changed = Signal(int)
+    resized = Signal()
 
     def __init__(self, session: EditorSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -254,6 +255,7 @@ class CanvasView(QWidget):
         """A fitted photo stays fitted."""
         if self._is_fitted:
             self.fit()
+        self.resized.emit()
 
     # -- the pointer --------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
 
 from inpaint_studio import paths
@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         canvas.pointer_moved.connect(self._on_pointer)
         canvas.pointer_left.connect(self.status.clear_position)
         canvas.brush_changed.connect(self.bar.show_size)
+        canvas.resized.connect(self._place_bar)
         self.bar.size_chosen.connect(canvas.set_brush_size)
         self.bar.tolerance_chosen.connect(canvas.set_tolerance)
         self.masks.said.connect(self.status.say)
@@ -300,11 +301,6 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.open(Path(files[0]))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The bar stays at the photo's lower edge."""
-        super().resizeEvent(event)
-        self._place_bar()
-
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the palette."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
@@ -327,5 +323,6 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _place_bar(self) -> None:
+        """In the middle of the canvas's lower edge, whatever made the canvas larger or smaller."""
         x = (self.canvas.width() - self.bar.width()) // 2
         self.bar.move(max(0, x), self.canvas.height() - self.bar.height() - BAR_GAP)

@@ -115,3 +115,29 @@ def test_escape_takes_the_unfinished_stroke_back(start, photo_file):
     assert not user.session.document.has_mask
     user.release(90, 60)
     assert user.session.document.history.labels == []
+
+
+def test_the_bar_stays_at_the_lower_edge_whatever_moves_it(start, photo_file):
+    user = start(photo_file)
+
+    def is_placed():
+        bar, canvas = user.window.bar.geometry(), user.canvas
+        return abs(bar.center().x() - canvas.width() / 2) <= 2 and 0 < canvas.height() - bar.bottom() < 40
+
+    user.qtbot.waitUntil(is_placed)
+    width = user.canvas.width()
+    user.action("history").trigger()
+    user.qtbot.waitUntil(lambda: user.canvas.width() < width)
+    assert is_placed(), "a panel took some of the canvas"
+
+
+def test_the_bar_is_in_its_place_at_the_windows_first_size(qtbot, photo_file, start):
+    from inpaint_studio.ui import app as app_module
+
+    user = start()
+    size = user.window.size()
+    user.window.open(photo_file)
+    user.qtbot.waitUntil(lambda: user.canvas.isVisible() and user.canvas.height() > 500)
+    assert user.window.size() == size and app_module.hold
+    bar = user.window.bar.geometry()
+    assert user.canvas.height() - bar.bottom() < 40 and abs(bar.center().x() - user.canvas.width() / 2) <= 2
