@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.image_io import to_8_bit
-from inpaint_studio.core.mask import KEEP, REMOVE, Mask, Point, bounds, empty_mask
+from inpaint_studio.core.mask import KEEP, REMOVE, Mask, Point, bounds
 
 SHIFT = 4  # OpenCV draws at 1/16 px
 LARGEST = 640  # px: the longer side of the picture that an object is sought in
@@ -71,9 +71,7 @@ def wand(image: NDArray[Any], seed: Point, tolerance: int, contiguous: bool = Tr
     if contiguous:
         cv2.floodFill(similar, None, (x, y), 128, flags=8)
         similar = np.where(similar == 128, REMOVE, KEEP).astype(np.uint8)
-    mask = np.asarray(similar, np.uint8)
-    rect = bounds(mask)
-    return Selection(rect, mask[rect.slices].copy())
+    return _cut(np.asarray(similar, np.uint8))
 
 
 def object_in(image: NDArray[Any], box: Rect, surely: Mask | None = None, never: Mask | None = None) -> Selection:
@@ -105,27 +103,17 @@ def object_in(image: NDArray[Any], box: Rect, surely: Mask | None = None, never:
     cv2.grabCut(bgr, guess, (0, 0, 1, 1), background, foreground, ROUNDS, cv2.GC_INIT_WITH_MASK)
     found = np.where((guess == cv2.GC_FGD) | (guess == cv2.GC_PR_FGD), 255, 0).astype(np.uint8)
     large = cv2.resize(found, (around.width, around.height), interpolation=cv2.INTER_LINEAR)
-    whole = np.where(np.asarray(large) > 127, REMOVE, KEEP).astype(np.uint8)
-    rect = bounds(whole)
-    return NOTHING if rect.is_empty else Selection(rect.shift(around.x, around.y), whole[rect.slices].copy())
+    selection = _cut(np.where(np.asarray(large) > 127, REMOVE, KEEP).astype(np.uint8))
+    return Selection(selection.rect.shift(around.x, around.y), selection.mask) if selection is not NOTHING else NOTHING
 
 
 def transparent(alpha: NDArray[Any]) -> Selection:
     """What is more than half transparent (alpha uint8 or uint16 H×W)."""
     middle = alpha.dtype.type(np.iinfo(alpha.dtype).max // 2)
-    mask = np.where(alpha <= middle, REMOVE, KEEP).astype(np.uint8)
+    return _cut(np.where(alpha <= middle, REMOVE, KEEP).astype(np.uint8))
+
+
+def _cut(mask: Mask) -> Selection:
+    """What a mask selects, without the empty rest around it."""
     rect = bounds(mask)
     return NOTHING if rect.is_empty else Selection(rect, mask[rect.slices].copy())
-
-
-def whole(mask: Mask) -> Selection:
-    """A mask of the photo's size as a selection."""
-    rect = bounds(mask)
-    return NOTHING if rect.is_empty else Selection(rect, mask[rect.slices].copy())
-
-
-def on_photo(selection: Selection, shape: tuple[int, ...]) -> Mask:
-    """A selection as a mask of the photo's size."""
-    mask = empty_mask(shape)
-    mask[selection.rect.slices] = selection.mask
-    return mask

@@ -107,19 +107,17 @@ class Outline:
         return EMPTY
 
     def move(self, point: Point) -> Rect:
-        """One more corner; what the outline covers is to be repainted."""
-        before = self._bounds()
+        """One more corner; no pixel changes yet."""
         self._points.append(point)
-        return before.union(self._bounds())
+        return EMPTY
 
     def release(self) -> Rect:
         """Select."""
-        label = self._tool.label
-        return self._document.select(self._selection(), self._tool.value, label).union(self._bounds())
+        return self._document.select(self._selection(), self._tool.value, self._tool.label)
 
     def abort(self) -> Rect:
         """Nothing was selected yet."""
-        return self._bounds()
+        return EMPTY
 
     def _selection(self) -> Selection:
         image, frame, options = self._document.image, self._document.frame, self._options
@@ -130,10 +128,6 @@ class Outline:
             return wand(image, last, options.tolerance, options.contiguous)
         box = rectangle(first, last, frame)
         return object_in(image, box.rect) if self._tool.kind == "object" else box
-
-    def _bounds(self) -> Rect:
-        xs, ys = zip(*self._points, strict=True)
-        return Rect.of_ends(int(min(xs)) - 2, int(min(ys)) - 2, int(max(xs)) + 3, int(max(ys)) + 3)
 
 
 class Stroke:

@@ -48,7 +48,8 @@ def candidates(
 
         one = replace(request, options=options_for(number, request.options))
         fills = inpainter.fills(one, share, token, preview)
-        found.append(Candidate(number, fills, edge_of(request.image, request.hole, fills)))
+        edge = edge_of(request.image, request.hole, fills) if len(numbers) > 1 else 1.0  # nothing to rank
+        found.append(Candidate(number, fills, edge))
     return sorted(found, key=lambda candidate: (candidate.seam, candidate.number))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import logging
 from functools import lru_cache
 from pathlib import Path
@@ -78,17 +79,15 @@ class Inpainter:
 
     def _fill(self, region: Region, request: FillRequest, course: Course) -> Fill:
         """Fill one region; where the memory does not last, at a smaller size, then on the CPU."""
-        reduced = smaller(region, request.hole)
-        attempts = [(region, self.device), (reduced, self.device)]
-        if self.device.type != "cpu":
-            attempts += [(region, CPU), (reduced, CPU)]
-        for number, (part, device) in enumerate(attempts):
+        devices = [self.device] if self.device.type == "cpu" else [self.device, CPU]
+        for device, reduced in itertools.product(devices, (False, True)):
+            part = smaller(region, request.hole) if reduced else region
             try:
                 return RegionFill(part, request, course).run(self._network_on(device), device)
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise
-                logger.warning("attempt %d at %s px on %s: out of memory", number + 1, part.size, device)
+                logger.warning("out of memory at %s px on %s", part.size, device)
                 free_memory(self.device)
         raise NotEnoughMemoryError(
             f"There is not enough memory to fill {region.hole.width} × {region.hole.height} px. "

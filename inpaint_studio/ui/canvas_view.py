@@ -69,6 +69,7 @@ class CanvasView(QWidget):
         session.image_changed.connect(self._on_image)
         session.mask_changed.connect(self._on_mask)
         session.barred_changed.connect(self._on_barred)
+        session.outline_changed.connect(self.update)
         session.removals.previewed.connect(self._on_preview)
 
     # -- the view -----------------------------------------------------------------------------

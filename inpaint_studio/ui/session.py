@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from inpaint_studio.core.document import Document
+from inpaint_studio.core.document import Document, DrawnPlane
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import FORMATS, Photo, free_name, photos_in, read_photo, write_photo
@@ -33,6 +33,7 @@ class EditorSession(QObject):
     image_changed = Signal(Rect)
     mask_changed = Signal(Rect)
     barred_changed = Signal(Rect)
+    outline_changed = Signal()  # what the pointer has drawn around
     state_changed = Signal()  # what can be undone, saved, removed
     failed = Signal(str)
 
@@ -43,7 +44,7 @@ class EditorSession(QObject):
         self._kept: dict[Path, Document] = {}
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
         self._gesture: Gesture | None = None
-        self._on_image = False  # whether the gesture changes the photo itself
+        self._plane: DrawnPlane = "mask"  # that the gesture draws on
         self.last_mask: Mask | None = None  # of the last removal, for another photo of its size
         self.runner = JobRunner(self)
         self.network = NetworkChoice(self.runner, device, self)
@@ -193,7 +194,7 @@ class EditorSession(QObject):
     def press(self, tool: Tool, options: ToolOptions, point: Point) -> None:
         """Begin what ``tool`` does at ``point`` (image pixels)."""
         if self.document is not None and self._gesture is None:
-            self._on_image = tool.plane == "image"
+            self._plane = tool.plane
             self._gesture = gesture(self.document, tool, options)
             self._tell_drawn(self._gesture.press(point))
 
@@ -207,6 +208,7 @@ class EditorSession(QObject):
         stroke, self._gesture = self._gesture, None
         if stroke is not None:
             self._tell_drawn(stroke.release())
+            self.outline_changed.emit()
             self.state_changed.emit()
 
     def abort_stroke(self) -> None:
@@ -216,10 +218,11 @@ class EditorSession(QObject):
             self._tell_drawn(stroke.abort())
 
     def _tell_drawn(self, rect: Rect) -> None:
-        if self._on_image:
-            self.image_changed.emit(rect)
-        self.mask_changed.emit(rect)
-        self.barred_changed.emit(rect)
+        """A gesture touched ``rect`` of its plane; the other planes need no work while the pointer moves."""
+        changed = {"mask": self.mask_changed, "barred": self.barred_changed, "image": self.image_changed}
+        changed[self._plane].emit(rect)
+        if rect.is_empty:
+            self.outline_changed.emit()
 
     def clear_mask(self) -> None:
         """Remove the whole mask, as one step."""
@@ -271,8 +274,8 @@ class EditorSession(QObject):
 
     def tell_changed(self, rect: Rect) -> None:
         """``rect`` of the open photo has changed: every view hears of it."""
-        self.image_changed.emit(rect)
-        self._tell_drawn(rect)
+        for signal in (self.image_changed, self.mask_changed, self.barred_changed):
+            signal.emit(rect)
         self.state_changed.emit()
 
     def _read(self, path: Path) -> Photo | None:

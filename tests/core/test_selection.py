@@ -5,10 +5,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.selection import NOTHING, object_in, on_photo, polygon, rectangle, transparent, wand, whole
+from inpaint_studio.core.selection import NOTHING, Selection, object_in, polygon, rectangle, transparent, wand
 
 FRAME = Rect(0, 0, 80, 60)
 points = st.tuples(st.floats(-20, 100), st.floats(-20, 80))
+
+
+def on_photo(selection: Selection, shape: tuple[int, int]) -> np.ndarray:
+    """A selection as a mask of the photo's size."""
+    mask = np.zeros(shape, np.uint8)
+    mask[selection.rect.slices] = selection.mask
+    return mask
 
 
 def test_a_polygon_encloses_what_it_encloses():
@@ -88,4 +95,4 @@ def test_transparency_and_whole_masks():
     alpha[5:10, 6:9] = 100
     assert np.count_nonzero(transparent(alpha).mask) == 15 and transparent(alpha).rect == Rect(6, 5, 3, 5)
     assert transparent(np.full((4, 4), 255, np.uint8)) is NOTHING
-    assert whole(np.zeros((4, 4), np.uint8)) is NOTHING
+    assert transparent(np.full((4, 4), 200, np.uint8)) is NOTHING
