@@ -6,6 +6,7 @@ from typing import Any
 
 import cv2
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
@@ -30,6 +31,15 @@ def match_boundary(output: Tensor, image: Tensor, valid: Tensor) -> Tensor:
     """
     error = (image - output) * valid
     return (output + membrane(error, valid)).clamp(0, 1)
+
+
+def meet(picture: Picture, photo: Picture, known: NDArray[np.bool_]) -> Picture:
+    """``picture`` shifted in colour so that it equals ``photo`` where ``known``: :func:`match_boundary` at a photo's
+    own size. All H×W×3 float32 0..1, ``known`` H×W: the pixels next to the hole that ``picture`` has, too."""
+    error = torch.from_numpy((photo - picture) * known[..., None]).permute(2, 0, 1).unsqueeze(0)
+    spread = membrane(error, torch.from_numpy(known.astype(np.float32))[None, None])
+    met: Picture = picture + spread[0].permute(1, 2, 0).numpy()
+    return met
 
 
 def grain_level(picture: Picture, hole: Mask) -> float:

@@ -22,8 +22,8 @@ from torch.nn import functional as F
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.engine.ladder import pyramid
-from inpaint_studio.engine.membrane import membrane
-from inpaint_studio.engine.regions import Pixels
+from inpaint_studio.engine.membrane import shrink
+from inpaint_studio.engine.regions import Pixels, to_float
 
 REACH = 3  # px: a patch is 7×7 …
 STRIDE = 2  # … of which every second row and column is compared
@@ -33,10 +33,10 @@ NEARNESS = 0.02  # of a source's squared distance in long sides; up and down cou
 SMOOTH = 3.0  # px: sigma of the low-pass
 SPREAD = 1.0  # px: sigma of a vote …
 SHARP = 0.5  # … and of the one that begins a level
+LEAST_VOTE = 1e-3  # of the middle one's: less than a grey level
+LEAST_WEIGHT = 0.01  # of a copy among the four around a pixel
 BAND = 256  # rows that are copied at a time: index arrays are larger than the pixels
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
-
-Offsets = list[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -126,23 +126,6 @@ def fill_of(level: Level) -> Tensor:
     return level.image.view(1, level.height, level.width, 3).permute(0, 3, 1, 2)
 
 
-def boundary_correction(level: Level) -> Tensor:
-    """What to add to the copied pixels so that they meet the photo along the hole's edge, 1×3×H×W.
-
-    Patches reach over the edge, so the known pixels next to the hole have sources, too: how far those are off is
-    known, and is spread over the hole as smoothly as possible (membrane cloning: Farbman et al. 2009; over copied
-    patches: Huang et al. 2014).
-    """
-    ring = torch.zeros(level.height * level.width, dtype=torch.bool, device=level.image.device)
-    ring[level.targets] = True
-    ring[level.unknown] = False
-    rows = ring.nonzero()[:, 0]
-    error = torch.zeros_like(level.image)
-    error[rows] = level.image[rows] - level.image[level.source[rows]]
-    error = error.view(1, level.height, level.width, 3).permute(0, 3, 1, 2)
-    return membrane(error, ring.view(1, 1, level.height, level.width).to(error.dtype))
-
-
 def source_map(level: Level) -> NDArray[np.int64]:
     """Where every pixel copies from: H×W×2, (y, x); meaningful in the hole only."""
     rows = level.source.view(level.height, level.width).cpu().numpy()
@@ -151,25 +134,38 @@ def source_map(level: Level) -> NDArray[np.int64]:
 
 def copy_sources(
     pixels: Pixels, hole: Mask, sources: NDArray[np.int64], part: Rect
-) -> tuple[Pixels, NDArray[np.bool_]]:
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     """The sources of a reduced picture, copied at the photo's own size.
 
     ``pixels`` (H×W×3) and ``hole`` (H×W, 255 = must not be copied) are the crop; ``sources`` its reduced
-    :func:`source_map`; ``part`` the rectangle of the crop that is wanted. Returns its pixels, and where a known
-    source was found.
+    :func:`source_map`; ``part`` the rectangle of the crop that is wanted. Returns its pixels as float32 0..1, and where
+    a known source was found. Between the centres of reduced pixels the copies that these ask for are blended: where
+    they come from one place nothing changes, where not, there would be blocks.
     """
-    scale = np.array(hole.shape) / sources.shape[:2]
-    copied, found = np.empty((part.height, part.width, 3), pixels.dtype), np.empty((part.height, part.width), np.bool_)
+    small = np.array(sources.shape[:2])
+    scale = np.array(hole.shape) / small
+    copied = np.zeros((part.height, part.width, 3), np.float32)
+    weights = np.zeros((part.height, part.width, 1), np.float32)
     for top in range(0, part.height, BAND):
         rows = np.s_[top : top + BAND]
         band = Rect(part.x, part.y + top, part.width, min(BAND, part.height - top))
         place = np.moveaxis(np.mgrid[band.slices], 0, -1)
-        reduced = np.minimum(((place + 0.5) / scale).astype(np.int64), np.array(sources.shape[:2]) - 1)
-        source = place + np.rint((sources[reduced[..., 0], reduced[..., 1]] - reduced) * scale).astype(np.int64)
-        inside = ((source >= 0) & (source < hole.shape)).all(axis=-1)
-        y, x = (np.where(inside, source[..., axis], 0) for axis in (0, 1))
-        copied[rows], found[rows] = pixels[y, x], inside & (hole[y, x] == 0)
-    return copied, found
+        reduced = (place + 0.5) / scale - 0.5
+        corner = np.floor(reduced).astype(np.int64)
+        beyond = (reduced - corner).astype(np.float32)
+        for step in ((0, 0), (0, 1), (1, 0), (1, 1)):
+            weight = np.abs(1 - np.array(step, np.float32) - beyond).prod(axis=-1)
+            if not weight.any():
+                continue
+            parent = np.clip(corner + step, 0, small - 1)
+            source = place + np.rint((sources[parent[..., 0], parent[..., 1]] - parent) * scale).astype(np.int64)
+            inside = ((source >= 0) & (source < hole.shape)).all(axis=-1)
+            y, x = (np.where(inside, source[..., axis], 0) for axis in (0, 1))
+            weight = (weight * (inside & (hole[y, x] == 0)))[..., None]
+            copied[rows] += to_float(pixels[y, x]) * weight
+            weights[rows] += weight
+    copied /= np.maximum(weights, LEAST_WEIGHT)
+    return copied, weights[..., 0] > LEAST_WEIGHT
 
 
 def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed: Tensor) -> Level:
@@ -178,10 +174,10 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed
     hole = valid < 0.5
     side = 2 * REACH + 1
     barred = hole | (allowed < 1)
-    near = F.max_pool2d(F.pad(barred.float(), (REACH,) * 4, value=1.0), side, 1) > 0
+    near = _widest(F.pad(barred.float(), (REACH,) * 4, value=1.0), side) > 0
     wanted = hole & (own > 0)
-    touched = F.max_pool2d(wanted.float(), side, 1, REACH) > 0
-    low = _blur(image * valid) / _blur(valid).clamp(min=1e-3)
+    touched = _widest(F.pad(wanted.float(), (REACH,) * 4), side) > 0
+    low = _low_pass(image, valid)
     start = image * valid + guide * (1 - valid)
     rows = [x[0].permute(1, 2, 0).reshape(-1, 3).contiguous() for x in (start, low, guide)]
     empty = torch.zeros(height * width, dtype=torch.long, device=image.device)
@@ -227,7 +223,7 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
         rows = (inside & level.usable[candidate] & (candidate != source)).nonzero()[:, 0]
         if not len(rows):
             return
-        cost = _cost(level, targets[rows], candidate[rows], around[:, rows], theirs)
+        cost = _cost(level, targets[rows], candidate[rows], around[rows], theirs)
         rows_better = cost < best[rows]
         rows, cost = rows[rows_better], cost[rows_better]
         best[rows], source[rows] = cost, candidate[rows]
@@ -253,46 +249,59 @@ def vote(level: Level, reach: int, spread: float) -> None:
     y, x = level.hole // level.width, level.hole % level.width
     total = torch.zeros(len(level.hole), 3, device=level.image.device)
     weights = 0.0
-    for dy, dx in _window(reach, 1):
+    for dy, dx in _window(reach, 1).tolist():
+        weight = math.exp(-(dy * dy + dx * dx) / (2 * spread**2))
+        if weight < LEAST_VOTE:
+            continue
         sy, sx = (y + dy).clamp(0, level.height - 1), (x + dx).clamp(0, level.width - 1)
         source = level.source[sy * level.width + sx] + (y - sy) * level.width + (x - sx)
-        weight = math.exp(-(dy * dy + dx * dx) / (2 * spread**2))
         total += level.image[source] * weight
         weights += weight
     level.image[level.hole] = total / weights
 
 
 def _surroundings(level: Level, targets: Tensor, pixels: Tensor) -> Tensor:
-    """What a source is compared with: the targets' patches and their guide, K×T×3."""
+    """What a source is compared with: the targets' patches, T×K×3."""
     y, x = targets // level.width, targets % level.width
-    rows = [
-        pixels[(y + dy).clamp(0, level.height - 1) * level.width + (x + dx).clamp(0, level.width - 1)]
-        for dy, dx in _window(REACH, STRIDE)
-    ]
-    return torch.stack([*rows, level.guide[targets]])
+    down, across = _window(REACH, STRIDE).to(targets.device).unbind(1)
+    rows = (y[:, None] + down).clamp_(0, level.height - 1) * level.width
+    return pixels[rows + (x[:, None] + across).clamp_(0, level.width - 1)]
 
 
 def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs: Tensor) -> Tensor:
     """Mean squared difference of the patches, plus the weighted one of the low-pass."""
-    window = _window(REACH, STRIDE)
-    total = GUIDE_WEIGHT * len(window) * (around[-1] - level.low[source]).square().sum(1)
-    for index, (dy, dx) in enumerate(window):
-        total += (around[index] - theirs[source + dy * level.width + dx]).square_().sum(1)
+    down, across = _window(REACH, STRIDE).to(source.device).unbind(1)
+    patches = theirs[source[:, None] + (down * level.width + across)]
+    cost = (patches - around).square_().sum((1, 2)) / len(down)
+    cost += GUIDE_WEIGHT * (level.guide[targets] - level.low[source]).square_().sum(1)
     down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
     far = (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
-    return total / len(window) + NEARNESS * far
+    return cost + NEARNESS * far
 
 
-def _window(reach: int, stride: int) -> Offsets:
-    steps = range(-reach, reach + 1, stride)
-    return [(dy, dx) for dy in steps for dx in steps]
+def _window(reach: int, stride: int) -> Tensor:
+    """Offsets (down, across) of a patch's pixels, K×2."""
+    steps = torch.arange(-reach, reach + 1, stride)
+    return torch.stack(torch.meshgrid(steps, steps, indexing="ij"), -1).view(-1, 2)
 
 
-def _blur(x: Tensor) -> Tensor:
-    """Gaussian low-pass of B×C×H×W."""
-    radius = int(3 * SMOOTH)
+def _widest(plane: Tensor, side: int) -> Tensor:
+    """Maximum over squares: rows, then columns."""
+    return F.max_pool2d(F.max_pool2d(plane, (side, 1), 1), (1, side), 1)
+
+
+def _low_pass(image: Tensor, valid: Tensor) -> Tensor:
+    """Gaussian low-pass of the known pixels of B×C×H×W, taken at half the size: it has no more detail."""
+    small, known = shrink(image, valid)
+    low = _blur(small * known, SMOOTH / 2) / _blur(known, SMOOTH / 2).clamp(min=1e-3)
+    return F.interpolate(low, size=image.shape[-2:], mode="bilinear", align_corners=False)
+
+
+def _blur(x: Tensor, sigma: float) -> Tensor:
+    """Gaussian of B×C×H×W."""
+    radius = int(3 * sigma)
     steps = torch.arange(-radius, radius + 1, dtype=x.dtype, device=x.device)
-    kernel = torch.exp(-(steps**2) / (2 * SMOOTH**2))
+    kernel = torch.exp(-(steps**2) / (2 * sigma**2))
     kernel = (kernel / kernel.sum()).expand(x.shape[1], 1, -1)
     across = F.conv2d(F.pad(x, (radius, radius, 0, 0), mode="replicate"), kernel.unsqueeze(2), groups=x.shape[1])
     return F.conv2d(F.pad(across, (0, 0, radius, radius), mode="replicate"), kernel.unsqueeze(3), groups=x.shape[1])

@@ -7,6 +7,7 @@ and what was found there is the guide one level up.
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import EllipsisType
 
 import torch
 from torch import Tensor
@@ -14,6 +15,9 @@ from torch.nn import functional as F
 
 from inpaint_studio.engine.blend import match_boundary
 from inpaint_studio.engine.membrane import membrane, shrink
+
+NEAR = 64  # px: more of the photo changes a fill's quality by less than what one photo does (decision 9)
+GRID = 32  # px: the network's strides multiplied, so that a window lies on a whole picture's grid
 
 Network = Callable[[Tensor, Tensor, Tensor], Tensor]
 Level = tuple[Tensor, Tensor]
@@ -39,21 +43,47 @@ def pyramid(image: Tensor, valid: Tensor, levels: int) -> list[Level]:
 
 
 def climb(
-    network: Network, image: Tensor, valid: Tensor, levels: int, done: Callable[[Tensor], None] = lambda filled: None
+    network: Network,
+    image: Tensor,
+    valid: Tensor,
+    levels: int,
+    done: Callable[[Tensor], None] = lambda filled: None,
+    skip: int = 0,
 ) -> Tensor:
     """Fill the hole of ``image`` through ``levels`` levels; known pixels stay as they are.
 
     Shapes and ranges as in :func:`pyramid`. ``done`` is called with each filled level, coarsest first, and may raise.
+    The finest ``skip`` levels are enlarged only. Above the coarsest, which has seen everything, the network looks at
+    the hole and what is near, so that its cost follows the hole's size.
     """
     steps = pyramid(image, valid, levels)[::-1]
     guide = membrane(*steps[0])
     for step, (picture, known) in enumerate(steps):
-        output = network(picture, known, guide)
-        filled = picture * known + match_boundary(output, picture, known) * (1 - known)
+        filled = guide
+        if step == 0:
+            filled = _apply(network, picture, known, guide)
+        elif step < levels - skip:
+            near = _near_hole(known)
+            filled = guide.clone()
+            filled[near] = _apply(network, picture[near], known[near], guide[near])
         done(filled)
         if step + 1 < len(steps):
             guide = enlarge(filled, *steps[step + 1])
     return filled
+
+
+def _apply(network: Network, picture: Tensor, known: Tensor, guide: Tensor) -> Tensor:
+    output = network(picture, known, guide)
+    return picture * known + match_boundary(output, picture, known) * (1 - known)
+
+
+def _near_hole(known: Tensor) -> tuple[EllipsisType | slice, ...]:
+    """Rows and columns of the hole and :data:`NEAR` px around it."""
+    parts = []
+    for along in (-1, -2):
+        places = (known < 1).any(dim=along).flatten(0, -2).any(dim=0).nonzero()[:, 0].tolist() or [0]
+        parts.append(slice(max(0, places[0] - NEAR) // GRID * GRID, places[-1] + 1 + NEAR))
+    return (..., *parts)
 
 
 def enlarge(coarse: Tensor, picture: Tensor, known: Tensor) -> Tensor:

@@ -13,22 +13,23 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from inpaint_studio.core.fill import Fill
-from inpaint_studio.core.mask import Mask
-from inpaint_studio.engine.blend import LEAST_TEXTURE, add_grain, grain_level, texture_level
+from inpaint_studio.core.mask import Mask, grow
+from inpaint_studio.engine.blend import LEAST_TEXTURE, add_grain, grain_level, meet, texture_level
 from inpaint_studio.engine.detail import (
     Level,
     Scene,
     SearchOptions,
-    boundary_correction,
     copy_sources,
     fill_of,
     find_sources,
     source_map,
 )
 from inpaint_studio.engine.job import CancelToken, Progress
+from inpaint_studio.engine.joints import joint_correction
 from inpaint_studio.engine.ladder import Network, climb, only_guide
 from inpaint_studio.engine.regions import SMALLEST_SIDE, Pixels, Region, enlarge, from_float, reduce, to_float
 
+EDGE = 2  # px around the hole at which a fill is compared with the photo
 SHOW_EVERY = 0.15  # s between two previews; the first one comes at once
 NO_SOURCE = "There was nothing around it to take texture from, so the fill is smooth."
 
@@ -96,6 +97,7 @@ class RegionFill:
         self._own_hole = request.hole[region.hole.slices].copy()
         self._picture, self._small_hole = reduce(self._crop, self._hole, region.size)
         self._own = _own(region)
+        self._wide = region.hole.expand(EDGE).clip(region.crop)
 
     def run(self, network: Network, device: torch.device) -> Fill:
         """Fill it."""
@@ -106,29 +108,40 @@ class RegionFill:
         image, valid = tensor(self._picture), tensor((self._small_hole == 0).astype(np.float32)[..., None])
         if min(self._region.size) < SMALLEST_SIDE:
             network = only_guide  # a strip of a few pixels is no picture: the network makes it dark
-        filled = climb(network, image, valid, self._region.levels, self._on_structure)
-        level = None
         textured = self._options.detail and (texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE)
+        # only the low-pass of the network's fill counts where copies take its place
+        skip = int(textured and self._region.copy == 1)
+        filled = climb(network, image, valid, self._region.levels, self._on_structure, skip)
+        level = None
         if textured:
             scene = Scene(image, filled, valid, tensor(self._own[..., None]), tensor(self._allowed()[..., None]))
             level = find_sources(scene, SearchOptions(self._region.detail_levels, self._options.seed), self)
         else:
             self._course.step(self._region.detail_levels)
-        smooth = enlarge(_array(filled), self._region)
+        smooth = enlarge(_array(filled), self._region, self._wide)
         if level is None:
             grain = grain_level(self._picture, self._small_hole)
-            return self._fill(add_grain(smooth, grain, self._options.seed), NO_SOURCE if textured else "")
-        return self._fill(smooth + self._region.copy * (self._texture(level) - smooth))
+            met = self._met(smooth, np.ones(smooth.shape[:2], np.bool_))
+            return self._fill(add_grain(met, grain, self._options.seed), NO_SOURCE if textured else "")
+        texture, found = self._texture(level)
+        return self._fill(self._met(smooth + self._region.copy * (texture - smooth), found))
 
-    def _texture(self, level: Level) -> NDArray[np.float32]:
-        """Pixels of the photo at its own size; where the copy would come from a hole, the reduced one's."""
+    def _texture(self, level: Level) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """Pixels of the photo at its own size, and where they are; elsewhere, for the copy would come from a hole, the
+        reduced picture's."""
         barred = self._hole if self._barred is None else np.maximum(self._hole, self._barred)
-        part = self._region.hole.shift(-self._region.crop.x, -self._region.crop.y)
+        part = self._wide.shift(-self._region.crop.x, -self._region.crop.y)
         copied, found = copy_sources(self._crop, barred, source_map(level), part)
-        near = enlarge(_array(fill_of(level)), self._region).copy()
-        near[found] = to_float(copied[found])
-        near += enlarge(_array(boundary_correction(level)), self._region)
-        return np.asarray(near, np.float32)
+        near = enlarge(_array(fill_of(level)), self._region, self._wide)
+        joints = enlarge(_array(joint_correction(level)), self._region, self._wide)
+        return np.where(found[..., None], copied, near) + joints, found
+
+    def _met(self, picture: NDArray[np.float32], comparable: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """The hole's rectangle of ``picture``, which is wider by :data:`EDGE` px and meets the photo there now."""
+        inner = self._wide.shift(-self._region.crop.x, -self._region.crop.y).slices
+        around = (grow(self._hole[inner], EDGE) > 0) & (self._hole[inner] == 0)
+        met = meet(picture, to_float(self._crop[inner]), around & comparable)
+        return met[self._region.hole.shift(-self._wide.x, -self._wide.y).slices]
 
     def _allowed(self) -> NDArray[np.float32]:
         if self._barred is None:
@@ -139,7 +152,7 @@ class RegionFill:
     # -- on the way ---------------------------------------------------------------------------
 
     def _on_structure(self, filled: Tensor) -> None:
-        self._course.show(lambda: self._fill(enlarge(_array(filled), self._region)))
+        self._course.show(lambda: self._fill(enlarge(_array(filled), self._region, self._region.hole)))
         self._course.step()
 
     def pause(self) -> None:
@@ -149,7 +162,7 @@ class RegionFill:
     def done(self, level: Level | None) -> None:
         """Of the search: after each level."""
         if level is not None:
-            self._course.show(lambda: self._fill(enlarge(_array(fill_of(level)), self._region)))
+            self._course.show(lambda: self._fill(enlarge(_array(fill_of(level)), self._region, self._region.hole)))
         self._course.step()
 
     def _fill(self, picture: NDArray[np.float32], note: str = "") -> Fill:

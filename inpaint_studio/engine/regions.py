@@ -102,12 +102,13 @@ def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[n
     return picture, np.where(known > 0.5, 0, 255).astype(np.uint8)
 
 
-def enlarge(picture: NDArray[np.float32], region: Region) -> NDArray[np.float32]:
-    """The part of a region's picture (any size, the whole crop) that is its hole, at the photo's own size.
+def enlarge(picture: NDArray[np.float32], region: Region, place: Rect) -> NDArray[np.float32]:
+    """The part ``place`` (photo pixels, inside the crop) of a region's picture (any size, the whole crop), at the
+    photo's own size.
 
     Only that part is computed: the crop may be many times larger.
     """
-    part = region.hole.shift(-region.crop.x, -region.crop.y)
+    part = place.shift(-region.crop.x, -region.crop.y)
     down, across = picture.shape[0] / region.crop.height, picture.shape[1] / region.crop.width
     if down == across == 1:
         return picture[part.slices]

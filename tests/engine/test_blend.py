@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from inpaint_studio.engine.blend import add_grain, grain_level, match_boundary
+from inpaint_studio.engine.blend import add_grain, grain_level, match_boundary, meet, seam
 
 
 def test_a_colour_offset_is_taken_out():
@@ -11,6 +11,29 @@ def test_a_colour_offset_is_taken_out():
     valid[..., 12:36, 12:36] = 0
     matched = match_boundary(truth + 0.1, truth * valid, valid)
     assert (matched - truth).abs().max() < 1e-3
+
+
+def test_a_fill_meets_the_photo_pixel_by_pixel_and_keeps_its_own_detail_inside():
+    rng = np.random.default_rng(0)
+    photo = np.repeat(rng.random((60, 80, 1)).astype(np.float32), 3, 2)
+    fill = photo * 0.5 + 0.3
+    hole = np.zeros((60, 80), np.uint8)
+    hole[20:40, 30:60] = 255
+    known = hole == 0
+    met = meet(fill, photo, known)
+    assert np.allclose(met[known], photo[known], atol=1e-6)
+    inside = np.s_[28:32, 40:50]
+    detail = [x[inside] - x[inside].mean() for x in (met, fill)]
+    assert np.abs(detail[0] - detail[1]).max() < 0.1
+
+
+def test_a_seam_is_measured_where_there_is_one():
+    photo = np.random.default_rng(0).integers(80, 120, (80, 80, 1), np.uint8).repeat(3, 2)
+    hole = np.zeros((80, 80), np.uint8)
+    hole[30:50, 30:50] = 255
+    lighter = np.where(hole[..., None] > 0, photo + 40, photo)
+    assert seam(photo, hole) == pytest.approx(1, abs=0.2)
+    assert seam(lighter, hole) > 2
 
 
 @pytest.mark.parametrize("sigma", [0.01, 0.03])

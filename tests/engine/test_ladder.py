@@ -39,3 +39,34 @@ def test_every_level_is_shown_coarsest_first_and_whoever_looks_may_stop_it():
 
     with pytest.raises(Cancelled):
         climb(guide_only, *args, 3, stop)
+
+
+def test_above_the_coarsest_level_the_network_sees_the_hole_and_what_is_near():
+    seen = []
+
+    def network(image, valid, guide):
+        seen.append(tuple(image.shape[-2:]))
+        return guide
+
+    image, valid = torch.rand(1, 3, 512, 640), torch.ones(1, 1, 512, 640)
+    valid[..., 200:220, 300:330] = 0
+    filled = climb(network, image, valid, 2)
+    assert seen == [(256, 320), (20 + 64 + 200 % 32 + 64, 30 + 64 + (300 - 64) % 32 + 64)]
+    assert torch.equal(filled * valid, image * valid)
+
+
+def test_levels_that_are_skipped_are_enlarged_only():
+    seen = []
+
+    def network(image, valid, guide):
+        seen.append(image.shape[-1])
+        return guide
+
+    image, valid = torch.rand(1, 3, 128, 128), torch.ones(1, 1, 128, 128)
+    valid[..., 40:80, 40:80] = 0
+    filled = climb(network, image, valid, 2, skip=1)
+    assert seen == [64] and filled.shape == image.shape
+    assert torch.equal(filled * valid, image * valid)
+    seen.clear()
+    climb(network, image, valid, 1, skip=1)
+    assert seen == [128], "the coarsest is never skipped"
