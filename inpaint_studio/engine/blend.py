@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import cv2
@@ -33,12 +34,18 @@ def match_boundary(output: Tensor, image: Tensor, valid: Tensor) -> Tensor:
     return (output + membrane(error, valid)).clamp(0, 1)
 
 
-def meet(picture: Picture, photo: Picture, known: NDArray[np.bool_]) -> Picture:
+def meet(
+    picture: Picture, photo: Picture, known: NDArray[np.bool_], pause: Callable[[], None] = lambda: None
+) -> Picture:
     """``picture`` shifted in colour so that it equals ``photo`` where ``known``: :func:`match_boundary` at a photo's
-    own size. All H×W×3 float32 0..1, ``known`` H×W: the pixels next to the hole that ``picture`` has, too."""
-    error = torch.from_numpy((photo - picture) * known[..., None]).permute(2, 0, 1).unsqueeze(0)
-    spread = membrane(error, torch.from_numpy(known.astype(np.float32))[None, None])
-    met: Picture = picture + spread[0].permute(1, 2, 0).numpy()
+    own size. All H×W×3 float32 0..1, ``known`` H×W: the pixels next to the hole that ``picture`` has, too. ``pause`` is
+    called before each channel and may raise."""
+    valid = torch.from_numpy(known.astype(np.float32))[None, None]
+    met = np.empty_like(picture)
+    for channel in range(picture.shape[2]):
+        pause()
+        error = np.where(known, photo[..., channel] - picture[..., channel], np.float32(0))
+        met[..., channel] = picture[..., channel] + membrane(torch.from_numpy(error)[None, None], valid)[0, 0].numpy()
     return met
 
 

@@ -35,7 +35,7 @@ SPREAD = 1.0  # px: sigma of a vote …
 SHARP = 0.5  # … and of the one that begins a level
 LEAST_VOTE = 1e-3  # of the middle one's: less than a grey level
 LEAST_WEIGHT = 0.01  # of a copy among the four around a pixel
-BAND = 256  # rows that are copied at a time: index arrays are larger than the pixels
+BAND = 128  # rows that are copied at a time: index arrays are larger than the pixels
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
 
 
@@ -133,20 +133,22 @@ def source_map(level: Level) -> NDArray[np.int64]:
 
 
 def copy_sources(
-    pixels: Pixels, hole: Mask, sources: NDArray[np.int64], part: Rect
+    pixels: Pixels, hole: Mask, sources: NDArray[np.int64], part: Rect, pause: Callable[[], None] = lambda: None
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     """The sources of a reduced picture, copied at the photo's own size.
 
     ``pixels`` (H×W×3) and ``hole`` (H×W, 255 = must not be copied) are the crop; ``sources`` its reduced
     :func:`source_map`; ``part`` the rectangle of the crop that is wanted. Returns its pixels as float32 0..1, and where
     a known source was found. Between the centres of reduced pixels the copies that these ask for are blended: where
-    they come from one place nothing changes, where not, there would be blocks.
+    they come from one place nothing changes, where not, there would be blocks. ``pause`` is called on the way and may
+    raise.
     """
     small = np.array(sources.shape[:2])
     scale = np.array(hole.shape) / small
     copied = np.zeros((part.height, part.width, 3), np.float32)
     weights = np.zeros((part.height, part.width, 1), np.float32)
     for top in range(0, part.height, BAND):
+        pause()
         rows = np.s_[top : top + BAND]
         band = Rect(part.x, part.y + top, part.width, min(BAND, part.height - top))
         place = np.moveaxis(np.mgrid[band.slices], 0, -1)

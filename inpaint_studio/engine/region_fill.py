@@ -131,8 +131,9 @@ class RegionFill:
         reduced picture's."""
         barred = self._hole if self._barred is None else np.maximum(self._hole, self._barred)
         part = self._wide.shift(-self._region.crop.x, -self._region.crop.y)
-        copied, found = copy_sources(self._crop, barred, source_map(level), part)
+        copied, found = copy_sources(self._crop, barred, source_map(level), part, self.pause)
         near = enlarge(_array(fill_of(level)), self._region, self._wide)
+        self.pause()
         joints = enlarge(_array(joint_correction(level)), self._region, self._wide)
         return np.where(found[..., None], copied, near) + joints, found
 
@@ -140,7 +141,7 @@ class RegionFill:
         """The hole's rectangle of ``picture``, which is wider by :data:`EDGE` px and meets the photo there now."""
         inner = self._wide.shift(-self._region.crop.x, -self._region.crop.y).slices
         around = (grow(self._hole[inner], EDGE) > 0) & (self._hole[inner] == 0)
-        met = meet(picture, to_float(self._crop[inner]), around & comparable)
+        met = meet(picture, to_float(self._crop[inner]), around & comparable, self.pause)
         return met[self._region.hole.shift(-self._wide.x, -self._wide.y).slices]
 
     def _allowed(self) -> NDArray[np.float32]:

@@ -94,7 +94,8 @@ def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[n
     """
     if hole.shape == size[::-1]:
         return to_float(pixels), hole
-    known_pixels = np.where(hole[..., None] > 0, pixels.dtype.type(0), pixels)
+    known_pixels = pixels.copy()
+    known_pixels[hole > 0] = 0
     total = to_float(cv2.resize(known_pixels, size, interpolation=cv2.INTER_AREA))
     known = 1 - cv2.resize(hole, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     total, known = total.reshape(*size[::-1], 3), known.reshape(*size[::-1])

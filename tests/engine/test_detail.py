@@ -58,17 +58,27 @@ def run(image, valid, guide=None, seed=0, own=None, watcher=None, allowed=None):
     return find_sources(scene, SearchOptions(2, seed), watcher or Watcher())
 
 
-@pytest.mark.parametrize("texture", [stripes, checkerboard])
-def test_a_regular_texture_goes_on_through_the_hole(texture):
+def bricks():
+    joint = (Y % 8 < 1) | ((X + 8 * (Y // 8 % 2)) % 16 < 1)
+    return np.where(joint, 0.8, 0.2)
+
+
+def fence():
+    return np.where((X % 12 < 3) | (Y % 32 < 2), 0.2, 0.8)
+
+
+# the error that the texture at any other phase would have: stripes and squares 0.3, bricks 0.2, fence 0.24
+@pytest.mark.parametrize(("texture", "most"), [(stripes, 0.25), (checkerboard, 0.25), (bricks, 0.15), (fence, 0.2)])
+def test_a_regular_texture_goes_on_through_the_hole(texture, most):
     image, valid = case(texture())
     hole = (1 - valid).bool().expand_as(image)
     pure = {}
     for name, filled in (("ours", fill_of(run(image, valid))), ("membrane", membrane(image * valid, valid))):
         values = filled[hole]
-        pure[name] = (torch.minimum((values - 0.2).abs(), (values - 0.8).abs()) < 0.1).float().mean().item()
+        pure[name] = (torch.minimum((values - 0.2).abs(), (values - 0.8).abs()) < 0.04).float().mean().item()
         if name == "ours":
-            assert (filled - image)[hole].abs().mean() < 0.25, "half of the texture out of phase would give 0.3"
-    assert pure["ours"] > 0.7 > 0.3 > pure["membrane"], "pixels of the texture, not their mean"
+            assert (filled - image)[hole].abs().mean() < most
+    assert pure["ours"] > 0.7 > pure["membrane"], "pixels of the texture, not their mean"
 
 
 def test_two_textures_meet_where_the_guide_says():

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import inpaint_studio
 from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError, MaskError, NotEnoughMemoryError, StudioError
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.mask import grow
 from inpaint_studio.engine import region_fill, regions
 from inpaint_studio.engine.inpainter import FillOptions, FillRequest, Inpainter, shared_inpainter
@@ -274,3 +275,29 @@ def test_missing_weights_are_named(monkeypatch, tmp_path):
     with pytest.raises(CheckpointError, match=r"none\.safetensors"):
         Inpainter.load(paths.weights())
     assert issubclass(CheckpointError, StudioError)
+
+
+def test_a_horizon_goes_on_through_the_hole(inpainter):
+    """Sky above, field below, each with its own grain: the line is continued to within a few pixels."""
+    rng = np.random.default_rng(0)
+    image = np.full((200, 260, 3), (120, 160, 220), np.int16)
+    image[100:] = (90, 110, 60)
+    image[100:] += rng.integers(-20, 20, (100, 260, 1), np.int16)
+    image = image.astype(np.uint8)
+    mask = np.zeros((200, 260), np.uint8)
+    mask[70:130, 100:160] = 255
+    filled = inpainter.remove(image, mask, options=FillOptions(grow=0)).astype(int)
+    blue = filled[70:130, 100:160, 2] > 140
+    horizon = blue.sum(axis=0)  # rows of sky in each column of the hole; 30 is right
+    assert abs(np.median(horizon) - 30) <= 5 and np.percentile(np.abs(horizon - 30), 90) <= 12
+    assert blue[:10].mean() > 0.9 and blue[-10:].mean() < 0.1
+
+
+def test_a_panorama_wider_than_30000_px_costs_what_its_hole_costs(inpainter):
+    """The crop is looked at, not the photo: here in a view of memory that is hardly there."""
+    row = np.arange(30_500, dtype=np.uint16)
+    image = np.broadcast_to((row % 251).astype(np.uint8)[None, :, None], (400, 30_500, 3))
+    mask = np.zeros(image.shape[:2], np.uint8)
+    mask[150:250, 30_000:30_100] = 255
+    fills = inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())
+    assert len(fills) == 1 and fills[0].rect == Rect(30_000, 150, 100, 100)
