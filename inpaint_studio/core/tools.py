@@ -57,10 +57,14 @@ class Gesture(Protocol):
     def outline(self) -> Sequence[Point]:
         """What has been drawn around so far, to be shown; empty for brushes."""
 
-    def press(self, point: Point) -> Rect:
-        """Begin at ``point`` (x, y in image pixels)."""
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes on after a release, with the next press."""
 
-    def move(self, point: Point) -> Rect:
+    def press(self, point: Point, pressure: float = 1.0) -> Rect:
+        """Begin at ``point`` (x, y in image pixels); ``pressure``: 0..1, of a pen."""
+
+    def move(self, point: Point, pressure: float = 1.0) -> Rect:
         """Go on to ``point``."""
 
     def release(self) -> Rect:
@@ -87,32 +91,51 @@ def gesture(document: Document, tool: Tool, options: ToolOptions) -> Gesture:
 
 
 class Outline:
-    """Lasso, rectangle, wand and object: the selection is made at the end."""
+    """Lasso, rectangle, wand and object: the selection is made at the end.
+
+    A lasso is drawn in one go, or click by click: a press that does not move is a corner, and the polygon stays open
+    for the next one until it is closed.
+    """
 
     def __init__(self, document: Document, tool: Tool, options: ToolOptions) -> None:
         self._document, self._tool, self._options = document, tool, options
         self._points: list[Point] = []
+        self._at: Point | None = None  # where the next corner would be
+        self._moved = False
+        self.is_open = False
 
     @property
     def outline(self) -> Sequence[Point]:
         """The shape so far, in image pixels."""
         if self._tool.kind == "lasso" or not self._points:
-            return self._points
+            return [*self._points, self._at] if self._at is not None else self._points
         (x0, y0), (x1, y1) = self._points[0], self._points[-1]
         return [] if self._tool.kind == "wand" else [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]
 
-    def press(self, point: Point) -> Rect:
-        """The first corner."""
-        self._points = [point]
+    def press(self, point: Point, pressure: float = 1.0) -> Rect:
+        """The first corner, or the next."""
+        self._points.append(point)
+        self._at, self._moved = None, False
         return EMPTY
 
-    def move(self, point: Point) -> Rect:
+    def move(self, point: Point, pressure: float = 1.0) -> Rect:
         """One more corner; no pixel changes yet."""
         self._points.append(point)
+        self._moved = True
         return EMPTY
 
+    def hover(self, point: Point) -> None:
+        """The pointer is there, with nothing pressed."""
+        self._at = point
+
     def release(self) -> Rect:
-        """Select."""
+        """Select, unless it is the corner of a polygon."""
+        self.is_open = self._tool.kind == "lasso" and (self.is_open or not self._moved)
+        return EMPTY if self.is_open else self.close()
+
+    def close(self) -> Rect:
+        """Select what it encloses."""
+        self.is_open = False
         return self._document.select(self._selection(), self._tool.value, self._tool.label)
 
     def abort(self) -> Rect:
@@ -137,16 +160,17 @@ class Stroke:
         self._document, self._tool, self._radius = document, tool, size / 2
         self._last: Point = (0.0, 0.0)
         self.outline: Sequence[Point] = ()
+        self.is_open = False
 
-    def press(self, point: Point) -> Rect:
-        """Begin at ``point`` (x, y in image pixels)."""
+    def press(self, point: Point, pressure: float = 1.0) -> Rect:
+        """Begin at ``point`` (x, y in image pixels); ``pressure`` (0..1) is the share of the size that is drawn."""
         self._document.begin_stroke(self._tool.plane)
         self._last = point
-        return self.move(point)
+        return self.move(point, pressure)
 
-    def move(self, point: Point) -> Rect:
+    def move(self, point: Point, pressure: float = 1.0) -> Rect:
         """Draw on to ``point``."""
-        touched = self._document.draw(self._last, point, self._radius, self._tool.value)
+        touched = self._document.draw(self._last, point, self._radius * pressure, self._tool.value)
         self._last = point
         return touched
 

@@ -16,7 +16,7 @@ from inpaint_studio.core.settings import Settings, Theme, load_settings, save_se
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.action_bar import ActionBar
 from inpaint_studio.ui.actions import TOOLBAR, TOOLS, fill_menus, make_actions, tint_icons
-from inpaint_studio.ui.canvas_view import CanvasView
+from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.empty_state import EmptyState
 from inpaint_studio.ui.file_commands import FileCommands
 from inpaint_studio.ui.history_panel import HistoryPanel

@@ -14,7 +14,7 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import FORMATS, Photo, free_name, photos_in, read_photo, write_photo
 from inpaint_studio.core.mask import Mask, Point
-from inpaint_studio.core.tools import Gesture, Tool, ToolOptions, gesture
+from inpaint_studio.core.tools import Gesture, Outline, Tool, ToolOptions, gesture
 from inpaint_studio.ui.network_choice import NetworkChoice
 from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.removals import Removals
@@ -191,23 +191,46 @@ class EditorSession(QObject):
         """What the pointer has drawn around so far, in image pixels."""
         return self._gesture.outline if self._gesture is not None else ()
 
-    def press(self, tool: Tool, options: ToolOptions, point: Point) -> None:
-        """Begin what ``tool`` does at ``point`` (image pixels)."""
-        if self.document is not None and self._gesture is None:
+    @property
+    def outline_is_open(self) -> bool:
+        """Whether a polygon waits for its next corner."""
+        return self._gesture is not None and self._gesture.is_open
+
+    def press(self, tool: Tool, options: ToolOptions, point: Point, pressure: float = 1.0) -> None:
+        """Begin what ``tool`` does at ``point`` (image pixels), or put the next corner of an open polygon there.
+        ``pressure``: 0..1, of a pen."""
+        if self.document is None or (self._gesture is not None and not self._gesture.is_open):
+            return
+        if self._gesture is None:
             self._plane = tool.plane
             self._gesture = gesture(self.document, tool, options)
-            self._tell_drawn(self._gesture.press(point))
+        self._tell_drawn(self._gesture.press(point, pressure))
 
-    def move(self, point: Point) -> None:
+    def move(self, point: Point, pressure: float = 1.0) -> None:
         """Draw on to ``point``."""
         if self._gesture is not None:
-            self._tell_drawn(self._gesture.move(point))
+            self._tell_drawn(self._gesture.move(point, pressure))
+
+    def hover(self, point: Point) -> None:
+        """The pointer is at ``point`` with nothing pressed: an open polygon reaches there."""
+        if isinstance(self._gesture, Outline):
+            self._gesture.hover(point)
+            self.outline_changed.emit()
 
     def release(self) -> None:
-        """End the stroke."""
-        stroke, self._gesture = self._gesture, None
-        if stroke is not None:
-            self._tell_drawn(stroke.release())
+        """End the stroke; a polygon stays open for its next corner."""
+        if self._gesture is not None:
+            self._tell_drawn(self._gesture.release())
+            if not self._gesture.is_open:
+                self._gesture = None
+            self.outline_changed.emit()
+            self.state_changed.emit()
+
+    def finish_outline(self) -> None:
+        """Close an open polygon and select what it encloses."""
+        outline, self._gesture = self._gesture, None
+        if isinstance(outline, Outline):
+            self._tell_drawn(outline.close())
             self.outline_changed.emit()
             self.state_changed.emit()
 
@@ -216,6 +239,7 @@ class EditorSession(QObject):
         stroke, self._gesture = self._gesture, None
         if stroke is not None:
             self._tell_drawn(stroke.abort())
+            self.state_changed.emit()
 
     def _tell_drawn(self, rect: Rect) -> None:
         """A gesture touched ``rect`` of its plane; the other planes need no work while the pointer moves."""

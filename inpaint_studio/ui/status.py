@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 HINTS = {
     "brush": "Paint over what disturbs, then press Remove (Enter). Right button erases, Shift draws straight lines.",
     "eraser": "Take the mask away where it covers too much.",
-    "lasso": "Draw around what disturbs. The right button takes away.",
+    "lasso": "Draw around what disturbs, or click corner by corner. The right button takes away.",
     "rectangle": "Drag from corner to corner. The right button takes away.",
     "wand": "Click on a colour. The right button takes it away.",
     "object": "Drag a box around an object: it is found inside. The right button takes away.",

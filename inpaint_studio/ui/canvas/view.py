@@ -11,21 +11,25 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTabletEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.tools import BRUSH, Tool, ToolOptions, opposite, resized
-from inpaint_studio.ui.canvas_layers import BARRED, ImageLayer, MaskLayer, PreviewLayer, paint_outline, paint_ring
-from inpaint_studio.ui.compare import SplitView
+from inpaint_studio.core.tools import BRUSH, Tool, ToolOptions, resized
+from inpaint_studio.ui.canvas.compare import SplitView
+from inpaint_studio.ui.canvas.layers import BARRED, ImageLayer, MaskLayer, PreviewLayer, paint_outline, paint_ring
+from inpaint_studio.ui.canvas.pointer import Pointer
+from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.theme import surround
-from inpaint_studio.ui.viewport import Viewport, fitted
 
 ZOOM_STEP = 1.25  # a notch of the wheel
 NOTCH = 120.0  # units of angleDelta a notch
@@ -44,23 +48,21 @@ class CanvasView(QWidget):
 
     def __init__(self, session: EditorSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self.session = session
         self._viewport = Viewport()
         self._image: ImageLayer | None = None
         self._mask: MaskLayer | None = None
         self._barred: MaskLayer | None = None
         self._previews: dict[Rect, PreviewLayer] = {}
         self._original: ImageLayer | None = None
-        self._split: SplitView | None = None
+        self.split: SplitView | None = None
         self._is_fitted = True
-        self._pan_from: QPointF | None = None
-        self._space = False
-        self._pointer: QPointF | None = None
-        self._last_point: tuple[float, float] | None = None  # where the last stroke ended
+        self._pointer = Pointer(self, session)
         self._mask_shown = True
         self.tool: Tool | None = BRUSH  # None: the hand
         self.options = ToolOptions()
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
@@ -86,15 +88,15 @@ class CanvasView(QWidget):
 
     def fit(self) -> None:
         """Show the whole photo."""
-        if self._session.document is not None:
-            self._set_viewport(fitted(self._image_size(), self._view_size(), BAR_ROOM))
+        if self.session.document is not None:
+            self.move_view(fitted(self._image_size(), self._view_size(), BAR_ROOM))
             self._is_fitted = True
 
     def show_actual_size(self) -> None:
         """Show one image pixel on one pixel of the screen, around what is in the middle now."""
-        if self._session.document is not None:
+        if self.session.document is not None:
             middle = self.width() / 2, self.height() / 2
-            self._set_viewport(self._viewport.zoomed(1 / self.zoom, middle))
+            self.move_view(self._viewport.zoomed(1 / self.zoom, middle))
 
     def zoom_in(self) -> None:
         """Zoom in around the middle."""
@@ -105,19 +107,19 @@ class CanvasView(QWidget):
         self._zoom_by(1 / ZOOM_STEP)
 
     def _zoom_by(self, factor: float) -> None:
-        if self._session.document is not None:
-            self._set_viewport(self._viewport.zoomed(factor, (self.width() / 2, self.height() / 2)))
+        if self.session.document is not None:
+            self.move_view(self._viewport.zoomed(factor, (self.width() / 2, self.height() / 2)))
 
     def show_original(self, wanted: bool) -> None:
         """Show the photo as it was opened, without the mask, while ``wanted``."""
-        document = self._session.document
+        document = self.session.document
         self._original = ImageLayer(document.original) if wanted and document is not None else None
         self.update()
 
     def show_split(self, wanted: bool) -> None:
         """Show the photo as it was opened left of a line that the mouse moves, while ``wanted``."""
-        document = self._session.document
-        self._split = SplitView(ImageLayer(document.original)) if wanted and document is not None else None
+        document = self.session.document
+        self.split = SplitView(ImageLayer(document.original)) if wanted and document is not None else None
         self.update()
         self._update_cursor()
 
@@ -157,19 +159,22 @@ class CanvasView(QWidget):
 
     def set_tool(self, tool: Tool | None) -> None:
         """What the left button does; None: it moves the photo."""
+        if self.session.outline_is_open:
+            self.session.abort_stroke()
         self._update_ring()
         self.tool = tool
         self._update_ring()
         self._update_cursor()
 
-    def _set_viewport(self, viewport: Viewport) -> None:
+    def move_view(self, viewport: Viewport) -> None:
+        """Look at another part; the photo stays in sight."""
         self._viewport = viewport.kept_visible(self._image_size(), self._view_size())
         self._is_fitted = False
         self.zoom_changed.emit(self.zoom)
         self.update()
 
     def _image_size(self) -> tuple[float, float]:
-        document = self._session.document
+        document = self.session.document
         return (document.frame.width, document.frame.height) if document else (1, 1)
 
     def _view_size(self) -> tuple[float, float]:
@@ -178,10 +183,10 @@ class CanvasView(QWidget):
     # -- the session's news -------------------------------------------------------------------
 
     def _on_document(self) -> None:
-        document = self._session.document
-        self._original = self._barred = self._split = None
+        document = self.session.document
+        self._original = self._barred = self.split = None
         self._previews = {}
-        self._last_point = None
+        self._pointer.forget()
         if document is None:
             self._image = self._mask = None
         else:
@@ -202,7 +207,7 @@ class CanvasView(QWidget):
             self._update_image_rect(rect)
 
     def _on_barred(self, rect: Rect) -> None:
-        document = self._session.document
+        document = self.session.document
         if document is None or document.barred is None or rect.is_empty:
             return
         if self._barred is None:
@@ -239,17 +244,17 @@ class CanvasView(QWidget):
         for layer in (self._image, mask, *self._previews.values(), self._barred):
             if layer is not None:
                 layer.paint(painter, *where)
-        if self._split is not None:
-            self._split.paint(painter, self._viewport, QRectF(self.rect()), self.devicePixelRatioF())
+        if self.split is not None:
+            self.split.paint(painter, self._viewport, QRectF(self.rect()), self.devicePixelRatioF())
             return
-        paint_outline(painter, [QPointF(*self._viewport.to_view(point)) for point in self._session.outline])
-        if self._pointer is not None and self._image is not None and self._has_ring:
-            paint_ring(painter, self._pointer, self.brush_size * self._viewport.scale / 2)
+        paint_outline(painter, [QPointF(*self._viewport.to_view(point)) for point in self.session.outline])
+        if self._pointer.position is not None and self._image is not None and self._has_ring:
+            paint_ring(painter, self._pointer.position, self.brush_size * self._viewport.scale / 2)
 
     def _update_ring(self) -> None:
-        if self._pointer is not None:
+        if self._pointer.position is not None:
             radius = math.ceil(self.brush_size * self._viewport.scale / 2) + RING_MARGIN
-            centre = self._pointer.toPoint()
+            centre = self._pointer.position.toPoint()
             self.update(QRect(centre - QPoint(radius, radius), centre + QPoint(radius, radius)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -261,74 +266,83 @@ class CanvasView(QWidget):
     # -- the pointer --------------------------------------------------------------------------
 
     @property
-    def _is_panning(self) -> bool:
-        return self._space or self._pan_from is not None
+    def is_editable(self) -> bool:
+        """Whether tools work: not while the original is shown."""
+        return self._original is None
 
     @property
     def _has_ring(self) -> bool:
-        return self.tool is not None and self.tool.kind == "brush" and not self._is_panning
+        return self.tool is not None and self.tool.kind == "brush" and not self._pointer.is_panning
+
+    def to_image(self, position: QPointF) -> tuple[float, float]:
+        """View pixels as image pixels."""
+        return self._viewport.to_image((position.x(), position.y()))
+
+    def move_split(self, x: float) -> None:
+        """Put the line between before and after at ``x`` view pixels."""
+        if self.split is not None:
+            self.split.move_to(x, self.width())
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Fingers, which have no handler of their own in Qt."""
+        if isinstance(event, QTouchEvent):
+            self._pointer.touch(event)
+            event.accept()
+            return True
+        if isinstance(event, QNativeGestureEvent):
+            self._pointer.touchpad(event)
+            return True
+        return super().event(event)
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """A pen over the canvas."""
+        self._move_ring(event.position())
+        self._pointer.pen(event)
+        event.accept()
+        self._after_pointer(event.position())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Left paints, right erases, middle (or left with Space) pans."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        button, left = event.button(), event.button() == Qt.MouseButton.LeftButton
-        if button == Qt.MouseButton.MiddleButton or (left and (self._space or self.tool is None)):
-            self._pan_from = event.position()
-            self._update_cursor()
-        elif self._split is not None:
-            self._drag_split(event)
-        elif (left or button == Qt.MouseButton.RightButton) and self._original is None and self.tool is not None:
-            takes_away = not left or bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            tool = opposite(self.tool) if takes_away else self.tool
-            self._press(
-                tool, self._to_image(event.position()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            )
+        self._pointer.mouse(event)
+        self._update_cursor()
 
-    def _press(self, tool: Tool, point: tuple[float, float], straight: bool) -> None:
-        """Begin at ``point``, or with Shift a straight line from where the last stroke ended."""
-        if straight and tool.kind == "brush" and self._last_point is not None:
-            self._session.press(tool, self.options, self._last_point)
-            self._session.move(point)
-        else:
-            self._session.press(tool, self.options, point)
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Closes a polygon; else a second press."""
+        if not self.session.outline_is_open:
+            event = QMouseEvent(
+                QEvent.Type.MouseButtonPress,
+                event.position(),
+                event.globalPosition(),
+                event.button(),
+                event.buttons(),
+                event.modifiers(),
+            )
+        self._pointer.mouse(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Paint, pan, or move the ring."""
         self._move_ring(event.position())
-        if self._pan_from is not None:
-            step = event.position() - self._pan_from
-            self._pan_from = event.position()
-            self._set_viewport(self._viewport.panned(step.x(), step.y()))
-        elif self._split is not None and event.buttons():
-            self._drag_split(event)
-        elif self._session.in_stroke and not event.buttons():
-            self._session.release()  # the release itself was lost, to a box that opened meanwhile
-        elif self._session.in_stroke:
-            self._session.move(self._to_image(event.position()))
-        self.pointer_moved.emit(*self._to_image(event.position()))
-
-    def _drag_split(self, event: QMouseEvent) -> None:
-        if self._split is not None:
-            self._split.move_to(event.position().x(), self.width())
-            self.update()
+        self._pointer.mouse(event)
+        self._after_pointer(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End of a stroke or of panning."""
-        if self._pan_from is not None:
-            self._pan_from = None
-            self._update_cursor()
-        else:
-            self._last_point = self._to_image(event.position())
-            self._session.release()
+        self._pointer.mouse(event)
+        self._update_cursor()
+
+    def _after_pointer(self, position: QPointF) -> None:
+        self.pointer_moved.emit(*self.to_image(position))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; with Alt, the brush's size. Qt swaps the axes while Alt is held."""
         delta = event.angleDelta().y() or event.angleDelta().x()
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.set_brush_size(resized(self.brush_size, 1 if delta > 0 else -1))
-        elif self._session.document is not None:
+        elif self.session.document is not None:
             at = event.position().x(), event.position().y()
-            self._set_viewport(self._viewport.zoomed(ZOOM_STEP ** (delta / NOTCH), at))
+            self.move_view(self._viewport.zoomed(ZOOM_STEP ** (delta / NOTCH), at))
         event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -339,16 +353,13 @@ class CanvasView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """The ring goes."""
         self._update_ring()
-        self._pointer = None
+        self._pointer.position = None
         self.pointer_left.emit()
 
     def _move_ring(self, position: QPointF) -> None:
         self._update_ring()
-        self._pointer = position
+        self._pointer.position = position
         self._update_ring()
-
-    def _to_image(self, position: QPointF) -> tuple[float, float]:
-        return self._viewport.to_image((position.x(), position.y()))
 
     # -- keys that are held -------------------------------------------------------------------
 
@@ -356,6 +367,8 @@ class CanvasView(QWidget):
         """Space: pan while held. O: the original while held."""
         if event.key() == Qt.Key.Key_Space:
             self._set_space(True)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.session.outline_is_open:
+            self.session.finish_outline()
         elif event.key() == Qt.Key.Key_O and not event.modifiers():
             if not event.isAutoRepeat():
                 self.show_original(True)
@@ -381,16 +394,16 @@ class CanvasView(QWidget):
         super().focusOutEvent(event)
 
     def _set_space(self, held: bool) -> None:
-        self._space = held
+        self._pointer.hold_space(held)
         self._update_cursor()
         self._update_ring()
 
     def _update_cursor(self) -> None:
-        if self._pan_from is not None:
+        if self._pointer.is_grabbing:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif self._split is not None:
+        elif self.split is not None:
             self.setCursor(Qt.CursorShape.SplitHCursor)
-        elif self._space or self.tool is None:
+        elif self._pointer.is_panning or self.tool is None:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.setCursor(Qt.CursorShape.CrossCursor if self._image is not None else Qt.CursorShape.ArrowCursor)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inpaint_studio.ui.viewport import LEAST, MOST, Viewport, fitted
+from inpaint_studio.ui.canvas.viewport import LEAST, MOST, Viewport, fitted
 
 scales, offsets = st.floats(LEAST, MOST), st.floats(-5000, 5000)
 points = st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from inpaint_studio.ui.canvas_layers import ImageLayer
-from inpaint_studio.ui.viewport import Viewport
+from inpaint_studio.ui.canvas.layers import ImageLayer
+from inpaint_studio.ui.canvas.viewport import Viewport
 
 HANDLE = 9.0  # view pixels, radius of the line's grip
 

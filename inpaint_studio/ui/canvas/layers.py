@@ -13,8 +13,8 @@ from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import to_8_bit
 from inpaint_studio.core.pyramid import Pyramid
+from inpaint_studio.ui.canvas.viewport import Viewport
 from inpaint_studio.ui.qimage import mask_view, overlay_table, rgb_view, rgba_copy
-from inpaint_studio.ui.viewport import Viewport
 
 OVERLAY = QColor(255, 38, 110)  # for photos without much red
 OVERLAY_ON_RED = QColor(0, 200, 255)

@@ -1,0 +1,177 @@
+"""Mouse, pen and fingers over the canvas, turned into what a tool does at image pixels."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QTabletEvent, QTouchEvent
+
+from inpaint_studio.core.tools import Tool, opposite
+from inpaint_studio.ui.session import EditorSession
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.canvas.view import CanvasView
+
+JITTER = 3.0  # view pixels that a click may move and still be a click
+CLOSE = 10.0  # view pixels around the first corner of a polygon where a click closes it
+LIGHTEST = 0.2  # of the brush's size, for a pen that hardly touches
+
+
+class Pointer:
+    """What is going on between press and release; one at a time, whichever device it comes from.
+
+    ``position``: where it is, in view pixels; None outside.
+    """
+
+    def __init__(self, canvas: CanvasView, session: EditorSession) -> None:
+        self._canvas, self._session = canvas, session
+        self.position: QPointF | None = None
+        self._pan_from: QPointF | None = None
+        self._pressed_at: QPointF | None = None
+        self._space = False
+        self._last_point: tuple[float, float] | None = None  # where the last stroke ended
+        self._pinch: tuple[QPointF, float] | None = None  # middle and distance of two fingers
+        self._pinched = False  # the other finger has not left yet
+
+    @property
+    def is_panning(self) -> bool:
+        """Whether it moves the photo, or would."""
+        return self._space or self._pan_from is not None
+
+    @property
+    def is_grabbing(self) -> bool:
+        """Whether it moves the photo now."""
+        return self._pan_from is not None
+
+    def forget(self) -> None:
+        """Another photo: the last stroke's end is no place any more."""
+        self._last_point = None
+
+    def hold_space(self, held: bool) -> None:
+        """Space: what is pressed next moves the photo."""
+        self._space = held
+
+    # -- devices ------------------------------------------------------------------------------
+
+    def mouse(self, event: QMouseEvent) -> None:
+        """A press, move or release; left does what the tool does, right the opposite, middle moves the photo."""
+        kind, place = event.type(), event.position()
+        if kind == QEvent.Type.MouseMove:
+            self._go_on(place, bool(event.buttons()))
+        elif kind == QEvent.Type.MouseButtonRelease:
+            self._end(place)
+        elif kind == QEvent.Type.MouseButtonDblClick and self._session.outline_is_open:
+            self._session.finish_outline()
+        elif event.button() == Qt.MouseButton.MiddleButton:
+            self._pan_from = place
+        elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            takes_away = event.button() == Qt.MouseButton.RightButton
+            self._begin(place, takes_away, event.modifiers())
+
+    def pen(self, event: QTabletEvent) -> None:
+        """A pen: its pressure is the brush's size, its other end erases."""
+        kind, place = event.type(), event.position()
+        pressure = LIGHTEST + (1 - LIGHTEST) * event.pressure()
+        if kind == QEvent.Type.TabletPress:
+            takes_away = event.pointerType() == QPointingDevice.PointerType.Eraser
+            takes_away |= event.button() == Qt.MouseButton.RightButton
+            self._begin(place, takes_away, event.modifiers(), pressure)
+        elif kind == QEvent.Type.TabletRelease:
+            self._end(place)
+        else:
+            self._go_on(place, bool(event.buttons()), pressure)
+
+    def touch(self, event: QTouchEvent) -> None:
+        """One finger does what the tool does, two move and zoom the photo."""
+        kind, points = event.type(), event.points()
+        if kind in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
+            if kind == QEvent.Type.TouchCancel or self._pinched:
+                self._session.abort_stroke()
+            elif points:
+                self._end(points[0].position())
+            self._pinch, self._pinched = None, False
+        elif len(points) >= 2:
+            self._session.abort_stroke()  # what the first finger began was the pinch
+            self._pan_from = self._pressed_at = None
+            self._pinched = True
+            self._move_two(points[0].position(), points[1].position())
+        elif self._pinched:
+            self._pinch = None
+        elif kind == QEvent.Type.TouchBegin:
+            self._begin(points[0].position(), False, event.modifiers())
+        else:
+            self._go_on(points[0].position(), True)
+
+    def touchpad(self, event: QNativeGestureEvent) -> None:
+        """Two fingers on a touchpad, where the system tells of them."""
+        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            place = event.position()
+            self._canvas.move_view(self._canvas.viewport.zoomed(1 + event.value(), (place.x(), place.y())))
+
+    def _move_two(self, first: QPointF, second: QPointF) -> None:
+        middle, apart = (first + second) / 2, max(1.0, math.hypot(*(second - first).toTuple()))
+        if self._pinch is not None:
+            step = middle - self._pinch[0]
+            view = self._canvas.viewport.panned(step.x(), step.y())
+            self._canvas.move_view(view.zoomed(apart / self._pinch[1], (middle.x(), middle.y())))
+        self._pinch = middle, apart
+
+    # -- what they do -------------------------------------------------------------------------
+
+    def _begin(self, place: QPointF, takes_away: bool, modifiers: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
+        canvas, tool = self._canvas, self._canvas.tool
+        if not takes_away and (self._space or tool is None):
+            self._pan_from = place
+        elif canvas.split is not None:
+            canvas.move_split(place.x())
+        elif tool is not None and canvas.is_editable:
+            if takes_away or modifiers & Qt.KeyboardModifier.AltModifier:
+                tool = opposite(tool)
+            self._pressed_at = place
+            self._draw_from(tool, place, bool(modifiers & Qt.KeyboardModifier.ShiftModifier), pressure)
+
+    def _draw_from(self, tool: Tool, place: QPointF, straight: bool, pressure: float) -> None:
+        """Begin at ``place``, or with Shift a straight line from where the last stroke ended; an open polygon goes
+        on, or closes at its first corner."""
+        point = self._canvas.to_image(place)
+        if self._session.outline_is_open and self._is_first_corner(place):
+            self._session.finish_outline()
+        elif straight and tool.kind == "brush" and self._last_point is not None:
+            self._session.press(tool, self._canvas.options, self._last_point, pressure)
+            self._session.move(point, pressure)
+        else:
+            self._session.press(tool, self._canvas.options, point, pressure)
+
+    def _is_first_corner(self, place: QPointF) -> bool:
+        first = QPointF(*self._canvas.viewport.to_view(self._session.outline[0]))
+        return math.hypot(*(place - first).toTuple()) <= CLOSE and len(self._session.outline) > 3
+
+    def _go_on(self, place: QPointF, held: bool, pressure: float = 1.0) -> None:
+        canvas, session = self._canvas, self._session
+        if self._pan_from is not None:
+            step, self._pan_from = place - self._pan_from, place
+            canvas.move_view(canvas.viewport.panned(step.x(), step.y()))
+        elif canvas.split is not None and held:
+            canvas.move_split(place.x())
+        elif session.in_stroke and not held and not session.outline_is_open:
+            session.release()  # the release itself was lost, to a box that opened meanwhile
+        elif session.in_stroke and not (held and self._is_still(place)):
+            self._pressed_at = None
+            session.move(canvas.to_image(place), pressure) if held else session.hover(canvas.to_image(place))
+
+    def _is_still(self, place: QPointF) -> bool:
+        """Whether a press of an outline has not moved enough to be more than a click."""
+        start, tool = self._pressed_at, self._canvas.tool
+        if start is None or tool is None or tool.kind != "lasso":
+            return False
+        return math.hypot(*(place - start).toTuple()) < JITTER
+
+    def _end(self, place: QPointF) -> None:
+        if self._pan_from is not None:
+            self._pan_from = None
+        else:
+            self._last_point = self._canvas.to_image(place)
+            self._pressed_at = None
+            self._session.release()
