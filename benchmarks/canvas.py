@@ -21,7 +21,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio import paths
-from inpaint_studio.ui.app import make_application
 from inpaint_studio.ui.main_window import MainWindow
 
 SIZES = (20, 200, 1000)  # px of the brush
@@ -50,7 +49,6 @@ class Bench:
 
     def __init__(self, app: QApplication, photo: Path) -> None:
         self._app = app
-        before = resident_mb()
         self.window = MainWindow()
         self.window.resize(1600, 1000)
         self.window.show()
@@ -59,7 +57,6 @@ class Bench:
         self.canvas, self._paints = self.window.canvas, Paints()
         self.canvas.installEventFilter(self._paints)
         self.open_seconds = self.until_painted(lambda: self.window.session.open(photo))
-        self.start_mb = self.empty_mb - before
 
     def until_painted(self, act: Callable[[], object]) -> float:
         """Seconds from before ``act`` until the canvas has painted what came of it."""
@@ -140,17 +137,16 @@ def measure(app: QApplication, source: Path, megapixels: float, folder: Path) ->
     middle = canvas.width() / 2, canvas.height() / 2
     zooming = bench.frames(lambda i: canvas.move_view(canvas.viewport.zoomed(1.12 if i % 40 < 20 else 1 / 1.12, middle)))
     print(f"\nframes/s: pan {pan:.0f}, zoom {zooming:.0f}", flush=True)
-    bench.window.session.discard_changes() if hasattr(bench.window.session, "discard_changes") else None
     bench.window.deleteLater()
 
 
 def main() -> None:
     """Print all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--photo", type=Path, default=paths.sample())
+    parser.add_argument("--photo", type=Path, default=paths.samples()[0])
     parser.add_argument("--megapixels", default="24,50")
     options = parser.parse_args()
-    app = make_application([])
+    app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         for megapixels in options.megapixels.split(","):
             measure(app, options.photo, float(megapixels), Path(folder))
