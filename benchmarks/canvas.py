@@ -2,7 +2,8 @@
 
     python benchmarks/canvas.py [--photo FILE] [--megapixels 24,50]
 
-Runs where a screen is (or in a virtual one, or with QT_QPA_PLATFORM=offscreen). A time ends when the window has painted.
+Runs where a screen is (or in a virtual one, or with QT_QPA_PLATFORM=offscreen). A time ends when the window has
+painted.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class Bench:
     """A window on one photo."""
 
     def __init__(self, app: QApplication, photo: Path) -> None:
+        """Opens ``photo``."""
         self._app = app
         self.window = MainWindow()
         self.window.resize(1600, 1000)
@@ -122,7 +124,10 @@ def measure(app: QApplication, source: Path, megapixels: float, folder: Path) ->
     decode = time.perf_counter() - started
     bench = Bench(app, photo)
     memory = (resident_mb() - bench.empty_mb) * 1e6
-    print(f"\n{megapixels:g} MP: opened in {bench.open_seconds:.2f} s, {bench.open_seconds / decode:.2f} × Pillow's decoding;")
+    print(
+        f"\n{megapixels:g} MP: opened in {bench.open_seconds:.2f} s, "
+        f"{bench.open_seconds / decode:.2f} × Pillow's decoding;"
+    )
     print(f"memory {memory / 1e6:.0f} MB more than the empty window, {memory / pixels:.1f} bytes a pixel\n")
     print("| view | brush px | median ms | 99 % ms |\n|---|---|---|---|")
     for view, zoom in (("fitted", bench.canvas.fit), ("1:1", bench.canvas.show_actual_size)):
@@ -135,7 +140,9 @@ def measure(app: QApplication, source: Path, megapixels: float, folder: Path) ->
     pan = bench.frames(lambda i: canvas.move_view(canvas.viewport.panned(9 if i % 20 < 10 else -9, 5)))
     canvas.fit()
     middle = canvas.width() / 2, canvas.height() / 2
-    zooming = bench.frames(lambda i: canvas.move_view(canvas.viewport.zoomed(1.12 if i % 40 < 20 else 1 / 1.12, middle)))
+    zooming = bench.frames(
+        lambda i: canvas.move_view(canvas.viewport.zoomed(1.12 if i % 40 < 20 else 1 / 1.12, middle))
+    )
     print(f"\nframes/s: pan {pan:.0f}, zoom {zooming:.0f}", flush=True)
     bench.window.deleteLater()
 

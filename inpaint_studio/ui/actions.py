@@ -57,6 +57,7 @@ ACTIONS = (
     ActionSpec("load_mask", "&Mask", "Load mask…", ()),
     ActionSpec("save_mask", "&Mask", "Save mask…", ()),
     ActionSpec("overlay", "&Mask", "Show the mask", ("Q",), on_canvas=True, checkable=True),
+    ActionSpec("outline", "&Mask", "Show it as an outline", ("Shift+Q",), on_canvas=True, checkable=True),
     ActionSpec("remove", "&Edit", "Remove", ("Return", "Enter"), on_canvas=True),
     ActionSpec("another", "&Edit", "Try another fill", ("Ctrl+R",), "another"),
     ActionSpec("earlier", "&Edit", "Back to the fill before", ("Ctrl+Shift+R",)),
@@ -69,6 +70,8 @@ ACTIONS = (
     ActionSpec("zoom_out", "&View", "Zoom out", ("Ctrl+-",)),
     ActionSpec("original", "&View", "Show original (hold O)", (), "original", checkable=True),
     ActionSpec("compare", "&View", "Compare with the original", ("C",), "compare", on_canvas=True, checkable=True),
+    ActionSpec("side_by_side", "&View", "Side by side", ("Shift+C",), on_canvas=True, checkable=True),
+    ActionSpec("difference", "&View", "What differs", ("D",), on_canvas=True, checkable=True),
     ActionSpec("history", "&View", "History", ("F8",), checkable=True),
     ActionSpec("theme_system", "&View", "Colours of the system", (), checkable=True),
     ActionSpec("theme_light", "&View", "Light", (), checkable=True),
@@ -107,6 +110,7 @@ TOOLBAR = (
     "previous",
     "next",
 )
+COMPARISONS = ("compare", "side_by_side", "difference")
 TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "restore", "bar", "hand")
 
 

@@ -15,7 +15,7 @@ from inpaint_studio.core import tools
 from inpaint_studio.core.settings import Settings, Theme, load_settings, save_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.action_bar import ActionBar
-from inpaint_studio.ui.actions import TOOLBAR, TOOLS, fill_menus, make_actions, tint_icons
+from inpaint_studio.ui.actions import COMPARISONS, TOOLBAR, TOOLS, fill_menus, make_actions, tint_icons
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.empty_state import EmptyState
 from inpaint_studio.ui.file_commands import FileCommands
@@ -70,6 +70,10 @@ class MainWindow(QMainWindow):
             group = QActionGroup(self)
             for name in names:
                 group.addAction(self.actions_by_name[name])
+        comparisons = QActionGroup(self)
+        comparisons.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        for name in COMPARISONS:
+            comparisons.addAction(self.actions_by_name[name])
         for name in ("brush", "contiguous", "overlay"):
             self.actions_by_name[name].setChecked(True)
         tint_icons(self.actions_by_name, self.palette())
@@ -152,6 +156,7 @@ class MainWindow(QMainWindow):
             "load_mask": masks.load,
             "save_mask": masks.save,
             "overlay": canvas.show_mask,
+            "outline": canvas.show_mask_outline,
             "cancel": self._on_cancel,
             "fit": canvas.fit,
             "actual": canvas.show_actual_size,
@@ -159,6 +164,8 @@ class MainWindow(QMainWindow):
             "zoom_out": canvas.zoom_out,
             "original": canvas.show_original,
             "compare": canvas.show_split,
+            "side_by_side": canvas.show_side_by_side,
+            "difference": canvas.show_difference,
             "network_bundled": self._on_bundled_network,
             "network_file": self._on_network_file,
             "history": self._on_history,
@@ -229,7 +236,7 @@ class MainWindow(QMainWindow):
     def _on_document(self) -> None:
         document = self.session.document
         self._pages.setCurrentWidget(self.canvas if document is not None else self._empty)
-        for name in ("original", "compare"):
+        for name in ("original", *COMPARISONS):
             self.actions_by_name[name].setChecked(False)
         if document is not None:
             self.status.show_photo(document.frame.width, document.frame.height)
@@ -251,7 +258,9 @@ class MainWindow(QMainWindow):
             "another": session.removals.can_try_another,
             "earlier": session.removals.can_try_another,
             "allow": document is not None and document.barred is not None,
-            **dict.fromkeys(("original", "compare"), document is not None and document.original is not document.image),
+            **dict.fromkeys(
+                ("original", *COMPARISONS), document is not None and document.original is not document.image
+            ),
             "previous": session.can_step(-1),
             "next": session.can_step(1),
             "cancel": session.runner.is_running or session.in_stroke,
@@ -295,11 +304,12 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
+        """Open what was dropped, or take it as the open photo's mask."""
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self.open(Path(files[0]))
+            path = Path(files[0])
+            self.masks.load_from(path) if self.masks.takes(path) else self.open(path)
 
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the palette."""

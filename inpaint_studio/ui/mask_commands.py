@@ -75,6 +75,10 @@ class MaskCommands(QObject):
         if path is not None:
             self.load_from(path)
 
+    def takes(self, path: Path) -> bool:
+        """Whether a dropped file is meant as a mask of the open photo: its name says so."""
+        return self._session.document is not None and path.is_file() and path.stem.lower().endswith("mask")
+
     def load_from(self, path: Path) -> None:
         """Add the mask in ``path``; a file that does not fit is named and changes nothing."""
         document = self._session.document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, qRgba
@@ -30,6 +31,15 @@ def mask_view(mask: Pixels8, table: list[int]) -> QImage:
     image = QImage(mask.data, width, height, mask.strides[0], QImage.Format.Format_Indexed8)
     image.setColorTable(table)
     return image
+
+
+def outline_copy(mask: Pixels8, dash: int) -> QImage:
+    """A QImage of its own of the inner edge of a uint8 H×W mask, in dark and light dashes ``dash`` px long."""
+    edge = (mask > 127) & (cv2.erode(mask, np.ones((3, 3), np.uint8), borderValue=255) <= 127)
+    down, across = np.ogrid[: mask.shape[0], : mask.shape[1]]
+    light = (down + across) // dash % 2 == 0
+    value = np.where(light, np.uint8(255), np.uint8(0))
+    return rgba_copy(np.dstack([value] * 3), np.where(edge, np.uint8(255), np.uint8(0)))
 
 
 def overlay_table(colour: QColor, opacity: float) -> list[int]:

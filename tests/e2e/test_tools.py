@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from inpaint_studio.core.image_io import read_mask
 from inpaint_studio.ui import dialogs
@@ -251,3 +251,93 @@ def test_a_line_between_before_and_after_is_dragged(start, scene):
     user.key(KEYS.Key_C)
     user.drag((20, 20), (30, 20))
     assert document.has_mask
+
+
+@pytest.fixture
+def removed(start, scene):
+    """The red square is gone, and the pointer is elsewhere."""
+    user = start(scene)
+    user.canvas.set_brush_size(150)
+    user.drag((100, 100), (102, 100))
+    user.wait_removed()
+    user.canvas.leaveEvent(None)
+    return user
+
+
+def colour(user, point):
+    return user.canvas.grab().toImage().pixelColor((point * user.canvas.devicePixelRatioF()).toPoint())
+
+
+def test_side_by_side_shows_one_place_twice_and_moves_together(removed):
+    user, after = removed, colour(removed, removed.at(100, 100))
+    fitted = user.canvas.viewport
+    user.key(KEYS.Key_C, SHIFT)
+    half, quarter = user.canvas.width() / 2, QPointF(user.canvas.width() / 4, 0)
+    for _ in range(2):
+        place = user.at(100, 100)
+        left, right = (colour(user, place + shift) for shift in (-quarter, quarter))
+        assert 0 < (place - quarter).x() < half < (place + quarter).x()
+        assert left.red() > left.blue() + 100 and abs(right.red() - after.red()) < 8
+        before = user.canvas.viewport
+        user.drag((100, 100), (110, 95))
+        assert user.canvas.viewport != before, "a drag moves both"
+    assert not user.session.document.has_mask
+    user.key(KEYS.Key_C)
+    assert user.action("compare").isChecked() and not user.action("side_by_side").isChecked()
+    user.key(KEYS.Key_C)
+    user.action("fit").trigger()
+    assert user.canvas.viewport == fitted
+
+
+def test_what_differs_is_shown_bright_and_follows_undo(removed):
+    user = removed
+    spot, elsewhere = user.at(100, 100), user.at(300, 20)
+    user.key(KEYS.Key_D)
+    assert colour(user, spot).red() > 200 and colour(user, elsewhere) == QColor(0, 0, 0)
+    user.key(KEYS.Key_Z, CTRL)
+    assert colour(user, spot) == QColor(0, 0, 0), "nothing differs any more"
+    user.key(KEYS.Key_Z, CTRL | SHIFT)
+    assert colour(user, spot).red() > 200
+
+
+def test_an_outline_in_place_of_the_tint(start, scene):
+    user = start(scene)
+    user.key(KEYS.Key_M)
+    user.drag((40, 40), (160, 160))
+    user.canvas.leaveEvent(None)
+    inside, tinted = user.at(150, 100), colour(user, user.at(150, 100))
+    user.key(KEYS.Key_Q, SHIFT)
+    plain = colour(user, inside)
+    assert plain != tinted and plain.red() == pytest.approx(114, abs=8)
+    hole = user.session.document.hole
+    edge = np.flatnonzero(hole[100])[0]
+    around = [colour(user, user.at(edge, y)) for y in range(60, 140)]
+    assert {(0, 0, 0), (255, 255, 255)} <= {c.toTuple()[:3] for c in around}, "dashes of both"
+    user.key(KEYS.Key_Q, SHIFT)
+    assert colour(user, inside) == tinted
+
+
+def drop(user, path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(user.window, QDragEnterEvent(QPoint(50, 50), *how))
+    QApplication.sendEvent(user.window, QDropEvent(QPointF(50, 50), *how))
+
+
+def test_a_dropped_mask_is_taken_as_one_and_a_dropped_photo_opened(start, scene, messages):
+    user = start(scene)
+    mask = np.zeros((240, 320), np.uint8)
+    mask[50:90, 70:130] = 255
+    path = scene.with_name("scene_mask.png")
+    Image.fromarray(mask).save(path)
+    drop(user, path)
+    assert np.array_equal(mask_of(user), mask > 0) and user.session.document.name == "scene.png"
+    Image.fromarray(mask[:100]).save(path)
+    drop(user, path)
+    assert "320 × 100" in messages[0] and np.array_equal(mask_of(user), mask > 0)
+    user.key(KEYS.Key_Z, CTRL)
+    other = scene.with_name("other.png")
+    Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(other)
+    drop(user, other)
+    assert user.session.document.name == "other.png"

@@ -1,39 +1,124 @@
-"""Before and after in one view, on two sides of a line that can be dragged."""
+"""Before and after in one view: on two sides of a line, side by side, or what differs."""
 
 from __future__ import annotations
 
+from typing import Protocol
+
+import cv2
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.image_io import Pixels, to_8_bit
 from inpaint_studio.ui.canvas.layers import ImageLayer
 from inpaint_studio.ui.canvas.viewport import Viewport
 
 HANDLE = 9.0  # view pixels, radius of the line's grip
+GAIN = 4  # how many times a difference is brighter than it is: a step of one grey level is to be seen
+
+
+class Comparison(Protocol):
+    """Takes the place of the canvas's own picture, or of a part of it. ``follows_drag``: a drag moves its line instead
+    of the photo."""
+
+    follows_drag: bool
+
+    def drag_to(self, x: float, width: float) -> None:
+        """The pointer is pressed at ``x`` of ``width`` view pixels."""
+
+    def update(self, rect: Rect) -> None:
+        """``rect`` of the photo changed."""
+
+    def paint(self, painter: QPainter, viewport: Viewport, view: QRectF, ratio: float) -> None:
+        """Paint over all of ``view`` (view pixels); ``ratio``: device pixels a view pixel."""
 
 
 class SplitView:
     """The photo as it was opened, left of a line at ``share`` (0..1) of the view's width."""
 
+    follows_drag = True
+
     def __init__(self, original: ImageLayer) -> None:
         self._original = original
         self.share = 0.5
 
-    def move_to(self, x: float, width: float) -> None:
+    def drag_to(self, x: float, width: float) -> None:
         """Put the line at ``x`` view pixels."""
         self.share = min(1.0, max(0.0, x / max(width, 1.0)))
 
+    def update(self, rect: Rect) -> None:
+        """The original never changes, and the other side is the canvas's own."""
+
     def paint(self, painter: QPainter, viewport: Viewport, view: QRectF, ratio: float) -> None:
-        """Paint the original over the left part of ``view`` (view pixels), and the line."""
+        """Paint the original over the left part, and the line."""
         x = round(self.share * view.width())
-        left = QRectF(0, 0, x, view.height())
-        painter.save()
-        painter.setClipRect(left, Qt.ClipOperation.IntersectClip)
-        self._original.paint(painter, viewport, left, ratio)
-        painter.restore()
-        for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 255, 255), 1.4)):
-            painter.setPen(QPen(colour, width))
-            painter.drawLine(QPointF(x, 0), QPointF(x, view.height()))
+        _paint_within(painter, QRectF(0, 0, x, view.height()), self._original, viewport, ratio)
+        _paint_line(painter, x, view.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(255, 255, 255))
         painter.setPen(QPen(QColor(0, 0, 0, 150), 1.4))
         painter.drawEllipse(QPointF(x, view.height() / 2), HANDLE, HANDLE)
+
+
+class SideBySide:
+    """The same place of the photo twice: as it was opened on the left, as it is on the right."""
+
+    follows_drag = False
+
+    def __init__(self, original: ImageLayer, image: ImageLayer, surround: QColor) -> None:
+        self._layers, self._surround = (original, image), surround
+
+    def drag_to(self, x: float, width: float) -> None:
+        """There is no line to move."""
+
+    def update(self, rect: Rect) -> None:
+        """The layers are the canvas's."""
+
+    def paint(self, painter: QPainter, viewport: Viewport, view: QRectF, ratio: float) -> None:
+        """Paint both; what is in the middle of the view is in the middle of each half."""
+        painter.fillRect(view, self._surround)
+        half = view.width() / 2
+        for layer, left in zip(self._layers, (0.0, half), strict=True):
+            part = QRectF(left, 0, half, view.height())
+            _paint_within(painter, part, layer, viewport.panned(left - half / 2, 0), ratio)
+        _paint_line(painter, half, view.height())
+
+
+class DifferenceView:
+    """How much each pixel differs from the photo as it was opened, :data:`GAIN` times as bright; black is untouched."""
+
+    follows_drag = False
+
+    def __init__(self, original: Pixels, image: Pixels) -> None:
+        self._original, self._image = original, image
+        self._difference = np.zeros(image.shape, np.uint8)
+        self._layer = ImageLayer(self._difference)
+        self.update(Rect.of_shape(image.shape))
+
+    def drag_to(self, x: float, width: float) -> None:
+        """There is no line to move."""
+
+    def update(self, rect: Rect) -> None:
+        """Compare ``rect`` again."""
+        before, after = (to_8_bit(pixels[rect.slices]) for pixels in (self._original, self._image))
+        self._difference[rect.slices] = cv2.convertScaleAbs(cv2.absdiff(before, after), alpha=GAIN)
+        self._layer.update(rect)
+
+    def paint(self, painter: QPainter, viewport: Viewport, view: QRectF, ratio: float) -> None:
+        """Paint it in the photo's place."""
+        self._layer.paint(painter, viewport, view, ratio)
+
+
+def _paint_within(painter: QPainter, part: QRectF, layer: ImageLayer, viewport: Viewport, ratio: float) -> None:
+    painter.save()
+    painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+    layer.paint(painter, viewport, part, ratio)
+    painter.restore()
+
+
+def _paint_line(painter: QPainter, x: float, height: float) -> None:
+    """Dark and light, so that it shows on any photo."""
+    for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 255, 255), 1.4)):
+        painter.setPen(QPen(colour, width))
+        painter.drawLine(QPointF(x, 0), QPointF(x, height))

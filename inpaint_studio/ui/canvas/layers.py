@@ -14,12 +14,13 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import to_8_bit
 from inpaint_studio.core.pyramid import Pyramid
 from inpaint_studio.ui.canvas.viewport import Viewport
-from inpaint_studio.ui.qimage import mask_view, overlay_table, rgb_view, rgba_copy
+from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb_view, rgba_copy
 
 OVERLAY = QColor(255, 38, 110)  # for photos without much red
 OVERLAY_ON_RED = QColor(0, 200, 255)
 BARRED = QColor(255, 176, 0)  # where nothing is copied from
 OPACITY = 0.5
+DASH = 5  # px of the shown picture: the length of an outline's dashes
 SHARP_FROM = 2.0  # zoom from which pixels are shown as squares
 
 
@@ -75,14 +76,15 @@ class ImageLayer(PyramidLayer):
 
 
 class MaskLayer(PyramidLayer):
-    """What will be removed, tinted."""
+    """What will be removed: tinted or, for who cannot tell the tint from the photo, ``outlined``."""
 
     def __init__(self, hole: NDArray[np.uint8], colour: QColor) -> None:
         self._table = overlay_table(colour, OPACITY)
+        self.outlined = False
         super().__init__(hole)
 
     def _view(self, window: NDArray[np.uint8]) -> QImage:
-        return mask_view(window, self._table)
+        return outline_copy(window, DASH) if self.outlined else mask_view(window, self._table)
 
 
 class PreviewLayer:

@@ -124,8 +124,10 @@ class Pointer:
         canvas, tool = self._canvas, self._canvas.tool
         if not takes_away and (self._space or tool is None):
             self._pan_from = place
-        elif canvas.split is not None:
-            canvas.move_split(place.x())
+        elif canvas.comparison is not None and canvas.comparison.follows_drag:
+            canvas.drag_comparison(place.x())
+        elif canvas.comparison is not None:
+            self._pan_from = place
         elif tool is not None and canvas.is_editable:
             if takes_away or modifiers & Qt.KeyboardModifier.AltModifier:
                 tool = opposite(tool)
@@ -153,8 +155,8 @@ class Pointer:
         if self._pan_from is not None:
             step, self._pan_from = place - self._pan_from, place
             canvas.move_view(canvas.viewport.panned(step.x(), step.y()))
-        elif canvas.split is not None and held:
-            canvas.move_split(place.x())
+        elif canvas.comparison is not None and held:
+            canvas.drag_comparison(place.x())
         elif session.in_stroke and not held and not session.outline_is_open:
             session.release()  # the release itself was lost, to a box that opened meanwhile
         elif session.in_stroke and not (held and self._is_still(place)):

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.tools import BRUSH, Tool, ToolOptions, resized
-from inpaint_studio.ui.canvas.compare import SplitView
+from inpaint_studio.ui.canvas.compare import Comparison, DifferenceView, SideBySide, SplitView
 from inpaint_studio.ui.canvas.layers import BARRED, ImageLayer, MaskLayer, PreviewLayer, paint_outline, paint_ring
 from inpaint_studio.ui.canvas.pointer import Pointer
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
@@ -55,10 +55,11 @@ class CanvasView(QWidget):
         self._barred: MaskLayer | None = None
         self._previews: dict[Rect, PreviewLayer] = {}
         self._original: ImageLayer | None = None
-        self.split: SplitView | None = None
+        self.comparison: Comparison | None = None
         self._is_fitted = True
         self._pointer = Pointer(self, session)
         self._mask_shown = True
+        self._outlined = False
         self.tool: Tool | None = BRUSH  # None: the hand
         self.options = ToolOptions()
         self.setMouseTracking(True)
@@ -119,7 +120,31 @@ class CanvasView(QWidget):
     def show_split(self, wanted: bool) -> None:
         """Show the photo as it was opened left of a line that the mouse moves, while ``wanted``."""
         document = self.session.document
-        self.split = SplitView(ImageLayer(document.original)) if wanted and document is not None else None
+        found = SplitView(ImageLayer(document.original)) if wanted and document is not None else None
+        self._compare(found)
+
+    def show_side_by_side(self, wanted: bool) -> None:
+        """Show the photo as it was opened and as it is beside each other, while ``wanted``."""
+        document, found = self.session.document, None
+        if wanted and document is not None and self._image is not None:
+            found = SideBySide(ImageLayer(document.original), self._image, surround(self.palette()))
+            if self._is_fitted:
+                half = self.width() / 2
+                view = fitted(self._image_size(), (half, self.height()), BAR_ROOM).panned(half / 2, 0)
+                self._viewport = view
+                self.zoom_changed.emit(self.zoom)
+        self._compare(found)
+
+    def show_difference(self, wanted: bool) -> None:
+        """Show what differs from the photo as it was opened, while ``wanted``."""
+        document = self.session.document
+        found = DifferenceView(document.original, document.image) if wanted and document is not None else None
+        self._compare(found)
+
+    def _compare(self, comparison: Comparison | None) -> None:
+        was_narrow, self.comparison = isinstance(self.comparison, SideBySide), comparison
+        if was_narrow and self._is_fitted:
+            self.fit()
         self.update()
         self._update_cursor()
 
@@ -147,6 +172,13 @@ class CanvasView(QWidget):
     def show_mask(self, shown: bool) -> None:
         """Tint what will be removed, or look at the photo alone."""
         self._mask_shown = shown
+        self.update()
+
+    def show_mask_outline(self, outlined: bool) -> None:
+        """Show the mask by a dashed line around it instead of a tint."""
+        self._outlined = outlined
+        if self._mask is not None:
+            self._mask.outlined = outlined
         self.update()
 
     def make_brush_smaller(self) -> None:
@@ -184,7 +216,7 @@ class CanvasView(QWidget):
 
     def _on_document(self) -> None:
         document = self.session.document
-        self._original = self._barred = self.split = None
+        self._original = self._barred = self.comparison = None
         self._previews = {}
         self._pointer.forget()
         if document is None:
@@ -192,6 +224,7 @@ class CanvasView(QWidget):
         else:
             self._image = ImageLayer(document.image)
             self._mask = MaskLayer(document.hole, self._image.overlay_colour())
+            self._mask.outlined = self._outlined
             self._on_barred(document.frame)
         self.fit()
         self.update()
@@ -199,6 +232,8 @@ class CanvasView(QWidget):
     def _on_image(self, rect: Rect) -> None:
         if self._image is not None and not rect.is_empty:
             self._image.update(rect)
+            if self.comparison is not None:
+                self.comparison.update(rect)
             self._update_image_rect(rect)
 
     def _on_mask(self, rect: Rect) -> None:
@@ -228,6 +263,9 @@ class CanvasView(QWidget):
         left, top = self._viewport.to_view((rect.x, rect.y))
         right, bottom = self._viewport.to_view((rect.right, rect.bottom))
         edge = 2 + math.ceil(self._viewport.scale * 2)
+        if self.comparison is not None:
+            self.update()  # which may show a place elsewhere
+            return
         self.update(QRectF(left, top, right - left, bottom - top).toAlignedRect().adjusted(-edge, -edge, edge, edge))
 
     # -- painting -----------------------------------------------------------------------------
@@ -244,8 +282,8 @@ class CanvasView(QWidget):
         for layer in (self._image, mask, *self._previews.values(), self._barred):
             if layer is not None:
                 layer.paint(painter, *where)
-        if self.split is not None:
-            self.split.paint(painter, self._viewport, QRectF(self.rect()), self.devicePixelRatioF())
+        if self.comparison is not None:
+            self.comparison.paint(painter, self._viewport, QRectF(self.rect()), self.devicePixelRatioF())
             return
         paint_outline(painter, [QPointF(*self._viewport.to_view(point)) for point in self.session.outline])
         if self._pointer.position is not None and self._image is not None and self._has_ring:
@@ -278,10 +316,10 @@ class CanvasView(QWidget):
         """View pixels as image pixels."""
         return self._viewport.to_image((position.x(), position.y()))
 
-    def move_split(self, x: float) -> None:
+    def drag_comparison(self, x: float) -> None:
         """Put the line between before and after at ``x`` view pixels."""
-        if self.split is not None:
-            self.split.move_to(x, self.width())
+        if self.comparison is not None:
+            self.comparison.drag_to(x, self.width())
             self.update()
 
     def event(self, event: QEvent) -> bool:
@@ -401,8 +439,9 @@ class CanvasView(QWidget):
     def _update_cursor(self) -> None:
         if self._pointer.is_grabbing:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif self.split is not None:
-            self.setCursor(Qt.CursorShape.SplitHCursor)
+        elif self.comparison is not None:
+            line = self.comparison.follows_drag
+            self.setCursor(Qt.CursorShape.SplitHCursor if line else Qt.CursorShape.OpenHandCursor)
         elif self._pointer.is_panning or self.tool is None:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
