@@ -22,6 +22,10 @@ class ImageWriteError(StudioError):
     """A result cannot be saved; what was there before is intact."""
 
 
+class HistoryError(StudioError):
+    """A step of the history cannot be brought back; the photo is as it was."""
+
+
 class MaskError(StudioError):
     """A mask is empty, or does not fit its photo."""
 

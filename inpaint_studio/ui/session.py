@@ -290,11 +290,15 @@ class EditorSession(QObject):
         )
 
     def edit(self, edit: Callable[[Document], Rect]) -> None:
-        """Change the open photo or its mask; ``edit`` returns what it touched. Not while a stroke is drawn."""
+        """Change the open photo or its mask; ``edit`` returns what it touched. Not while a stroke is drawn.
+        What cannot be done is told."""
         if self.document is None or self._gesture is not None:
             return
-        rect = edit(self.document)
-        self.tell_changed(rect)
+        try:
+            self.tell_changed(edit(self.document))
+        except StudioError as error:
+            self.tell_changed(self.document.frame)  # of several steps, some may be done
+            self.failed.emit(str(error))
 
     def tell_changed(self, rect: Rect) -> None:
         """``rect`` of the open photo has changed: every view hears of it."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.history import History
+from inpaint_studio.core.history import MAX_BYTES, History
 from inpaint_studio.core.image_io import Photo
 from inpaint_studio.core.mask import KEEP, REMOVE, grow
 from tests.conftest import textured
@@ -55,10 +55,12 @@ def apply(document: Document, step) -> None:
         actions[step[0]]()
 
 
-@given(steps)
-@settings(max_examples=80, deadline=None)
-def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence):
+@pytest.mark.parametrize("max_bytes", [MAX_BYTES, 3000, 0], ids=["in memory", "some on disk", "nearly all on disk"])
+@given(sequence=steps)
+@settings(max_examples=60, deadline=None)
+def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence, max_bytes):
     document = Document(Photo(textured(40, 50)), margin=2)
+    document.history = History(max_bytes)
     opened = document.image.copy()
     for step in sequence:
         apply(document, step)
@@ -247,7 +249,7 @@ def test_the_original_stays_what_was_opened():
 
 def test_history_is_bounded_by_bytes_and_remembers_that_the_opened_photo_is_gone():
     document = Document(Photo(textured(40, 50)))
-    document.history = History(max_bytes=4000)
+    document.history = History(max_bytes=4000, max_stored=0)
     for _ in range(8):
         paint(document)
         document.apply_fills(fill_of(document))
