@@ -73,11 +73,13 @@ ACTIONS = (
     ActionSpec("side_by_side", "&View", "Side by side", ("Shift+C",), on_canvas=True, checkable=True),
     ActionSpec("difference", "&View", "What differs", ("D",), on_canvas=True, checkable=True),
     ActionSpec("history", "&View", "History", ("F8",), checkable=True),
+    ActionSpec("full_screen", "&View", "Full screen", ("F11",), checkable=True),
     ActionSpec("theme_system", "&View", "Colours of the system", (), checkable=True),
     ActionSpec("theme_light", "&View", "Light", (), checkable=True),
     ActionSpec("theme_dark", "&View", "Dark", (), checkable=True),
     ActionSpec("network_bundled", "&Network", "Bundled network", (), checkable=True),
     ActionSpec("network_file", "&Network", "Network from a file…", (), checkable=True),
+    ActionSpec("keys", "&Help", "Keys", ("F1",)),
     ActionSpec("about", "&Help", "About", ()),
 )
 SEPARATED = {

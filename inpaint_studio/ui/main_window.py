@@ -22,6 +22,7 @@ from inpaint_studio.ui.file_commands import FileCommands
 from inpaint_studio.ui.history_panel import HistoryPanel
 from inpaint_studio.ui.mask_commands import MaskCommands
 from inpaint_studio.ui.session import EditorSession
+from inpaint_studio.ui.shortcut_sheet import ShortcutSheet
 from inpaint_studio.ui.status import StatusLine
 from inpaint_studio.ui.theme import apply_theme
 
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings: Settings = load_settings(paths.settings_file())
         self._closing = False
+        self._sheet: ShortcutSheet | None = None
         self.session = EditorSession(self._settings.device, self)
         self.canvas = CanvasView(self.session)
         self.actions_by_name = make_actions(self, self.canvas)
@@ -172,6 +174,8 @@ class MainWindow(QMainWindow):
             "theme_system": self._on_theme,
             "theme_light": self._on_theme,
             "theme_dark": self._on_theme,
+            "full_screen": self._on_full_screen,
+            "keys": self._on_keys,
             "about": self._on_about,
         }
 
@@ -213,6 +217,15 @@ class MainWindow(QMainWindow):
 
     def _on_history(self) -> None:
         self.history.setVisible(self.actions_by_name["history"].isChecked())
+
+    def _on_full_screen(self, wanted: bool) -> None:
+        full = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | full if wanted else self.windowState() & ~full)
+
+    def _on_keys(self) -> None:
+        if self._sheet is None:
+            self._sheet = ShortcutSheet(self)
+        self._sheet.setVisible(not self._sheet.isVisible())
 
     def _on_about(self) -> None:
         dialogs.show_about(self)

@@ -4,11 +4,14 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio import paths
 from inpaint_studio.core.image_io import read_photo
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.actions import ACTIONS
+from inpaint_studio.ui.shortcut_sheet import ShortcutSheet
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -128,3 +131,20 @@ def test_damaged_weights_are_reported_and_the_mask_is_kept(start, photo_file, me
     user.wait_idle()
     assert "weights.safetensors" in messages[0]
     assert user.session.document.has_mask
+
+
+def test_f1_shows_every_key_and_f11_fills_the_screen(start):
+    user = start(paths.samples()[1])
+    user.key(Qt.Key.Key_F1)
+    sheet = user.window.findChild(ShortcutSheet)
+    assert sheet.isVisible()
+    text = sheet.page.toPlainText()
+    for spec in ACTIONS:
+        if spec.keys:
+            assert spec.text.rstrip("…") in text and QKeySequence(spec.keys[-1]).toString() in text
+    user.key(Qt.Key.Key_F1)
+    assert not sheet.isVisible()
+    user.key(Qt.Key.Key_F11)
+    assert user.window.isFullScreen()
+    user.key(Qt.Key.Key_F11)
+    assert not user.window.isFullScreen()

@@ -1,0 +1,60 @@
+"""Every key on one page, made from the table of actions."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from inpaint_studio.ui.actions import ACTIONS, ActionSpec
+
+HELD = (
+    ("Right button, Alt", "take away what the tool adds"),
+    ("Shift+click", "a straight line from the last stroke"),
+    ("Wheel", "zoom at the pointer"),
+    ("Alt+wheel", "brush size"),
+    ("Space or middle button, two fingers", "move the photo"),
+    ("O held", "the photo as it was opened"),
+)
+
+
+class ShortcutSheet(QDialog):
+    """The page; it can stay open beside the window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        self.resize(460, 640)
+        self.page = QTextBrowser()
+        self.page.setHtml(sheet())
+        self.page.setAccessibleName("Keys")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+
+
+def sheet() -> str:
+    """HTML: a table for each menu, and one for what is held while the mouse is used."""
+    parts = [_table("Mouse", HELD)]
+    for menu, specs in groupby(sorted(ACTIONS, key=_menu), key=_menu):
+        rows = [(_keys(spec), spec.text.rstrip("…")) for spec in specs if spec.keys]
+        parts.append(_table(menu, rows) if rows else "")
+    return "".join(parts)
+
+
+def _menu(spec: ActionSpec) -> str:
+    return spec.menu.replace("&", "")
+
+
+def _keys(spec: ActionSpec) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return "  or  ".join(QKeySequence(key).toString(native) for key in spec.keys)
+
+
+def _table(title: str, rows: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> str:
+    cells = "".join(
+        f'<tr><td width="45%"><b>{escape(keys)}</b></td><td>{escape(meaning)}</td></tr>' for keys, meaning in rows
+    )
+    return f'<h3>{escape(title)}</h3><table width="100%" cellpadding="3">{cells}</table>'
