@@ -124,6 +124,15 @@ class Outline:
         self._moved = True
         return EMPTY
 
+    @property
+    def corners(self) -> int:
+        """How many there are."""
+        return len(self._points)
+
+    def drop_corner(self) -> None:
+        """Take the last one back."""
+        del self._points[-1:]
+
     def hover(self, point: Point) -> None:
         """The pointer is there, with nothing pressed."""
         self._at = point

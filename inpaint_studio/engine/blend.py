@@ -31,7 +31,8 @@ def match_boundary(output: Tensor, image: Tensor, valid: Tensor) -> Tensor:
     mean-value coordinates).
     """
     error = (image - output) * valid
-    return (output + membrane(error, valid)).clamp(0, 1)
+    met = valid.flatten(1).amax(dim=1).view(-1, 1, 1, 1)  # with nothing known there is nothing to meet
+    return (output + membrane(error, valid) * met).clamp(0, 1)
 
 
 def meet(
@@ -40,6 +41,8 @@ def meet(
     """``picture`` shifted in colour so that it equals ``photo`` where ``known``: :func:`match_boundary` at a photo's
     own size. All H×W×3 float32 0..1, ``known`` H×W: the pixels next to the hole that ``picture`` has, too. ``pause`` is
     called before each channel and may raise."""
+    if not known.any():
+        return picture
     valid = torch.from_numpy(known.astype(np.float32))[None, None]
     met = np.empty_like(picture)
     for channel in range(picture.shape[2]):

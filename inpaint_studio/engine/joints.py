@@ -40,9 +40,9 @@ def solve(divergence: Tensor, free: Tensor, screening: float) -> Tensor:
     V-cycles (Briggs et al. 2000, chapter 3) from 0.
     """
     height, width = divergence.shape[-2:]
-    # grids that halve without a rest, with a fixed pixel around: a coarse one that stood out would grow every cycle
+    # grids that halve without a rest, with a fixed pixel on every side: what stood out would grow with every cycle
     unit = 2 ** max(0, math.ceil(math.log2(min(height, width) / COARSEST)))
-    margin = (1, -(width + 1) % unit, 1, -(height + 1) % unit)
+    margin = (1, -(width + 2) % unit + 1, 1, -(height + 2) % unit + 1)
     divergence, free = F.pad(divergence, margin), F.pad(free, margin)
     result = torch.zeros_like(divergence)
     for _ in range(CYCLES):

@@ -116,6 +116,8 @@ class RegionFill:
         if textured:
             scene = Scene(image, filled, valid, tensor(self._own[..., None]), tensor(self._allowed()[..., None]))
             level = find_sources(scene, SearchOptions(self._region.detail_levels, self._options.seed), self)
+            if level is None and skip:
+                filled = climb(network, image, valid, self._region.levels)
         else:
             self._course.step(self._region.detail_levels)
         smooth = enlarge(_array(filled), self._region, self._wide)

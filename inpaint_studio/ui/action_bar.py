@@ -34,6 +34,8 @@ class ActionBar(QWidget):
 
     def __init__(self, clear: QAction, remove: QAction, cancel: QAction, parent: QWidget) -> None:
         super().__init__(parent)
+        # what a pen or a finger does on the bar is not for the canvas below it
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self._editing_page(clear, remove))

@@ -196,6 +196,17 @@ class EditorSession(QObject):
         """Whether a polygon waits for its next corner."""
         return self._gesture is not None and self._gesture.is_open
 
+    @property
+    def corners(self) -> int:
+        """How many corners an open polygon has."""
+        return self._gesture.corners if isinstance(self._gesture, Outline) else 0
+
+    def drop_corner(self) -> None:
+        """Take the last corner of an open polygon back."""
+        if isinstance(self._gesture, Outline):
+            self._gesture.drop_corner()
+            self.outline_changed.emit()
+
     def press(self, tool: Tool, options: ToolOptions, point: Point, pressure: float = 1.0) -> None:
         """Begin what ``tool`` does at ``point`` (image pixels), or put the next corner of an open polygon there.
         ``pressure``: 0..1, of a pen."""
@@ -292,6 +303,8 @@ class EditorSession(QObject):
     def edit(self, edit: Callable[[Document], Rect]) -> None:
         """Change the open photo or its mask; ``edit`` returns what it touched. Not while a stroke is drawn.
         What cannot be done is told."""
+        if self.outline_is_open:
+            self.abort_stroke()
         if self.document is None or self._gesture is not None:
             return
         try:

@@ -178,3 +178,64 @@ def test_two_fingers_zoom_and_move_the_photo_and_paint_nothing(user):
     fingers(down={0: user.at(160, 120)})
     fingers(up={0: user.at(160, 120)})
     assert mask_of(user)[120, 160], "the next finger paints again"
+
+
+def test_a_pinch_keeps_an_open_polygon_and_fingers_can_close_it(user):
+    user.key(KEYS.Key_L)
+    fingers = Fingers(user)
+    for corner in ((40, 40), (140, 40), (140, 120)):
+        fingers(down={0: user.at(*corner)})
+        fingers(up={0: user.at(*corner)})
+    middle, step = user.at(160, 120), QPointF(60, 0)
+    fingers(down={0: middle - step})
+    fingers(to={0: middle - step}, down={1: middle + step})
+    fingers(to={0: middle - step * 1.2, 1: middle + step * 1.2})
+    fingers(up={0: middle - step * 1.2, 1: middle + step * 1.2})
+    assert user.session.outline_is_open and user.session.corners == 3
+    fingers(down={0: user.at(40, 40)})
+    fingers(up={0: user.at(40, 40)})
+    assert not user.session.in_stroke
+    assert mask_of(user).sum() == pytest.approx(100 * 80 / 2, rel=0.05)
+
+
+def test_a_finger_that_lands_elsewhere_does_not_make_the_photo_jump(user):
+    fingers, scale = Fingers(user), user.canvas.viewport.scale
+    first, second, third = user.at(60, 60), user.at(200, 60), user.at(100, 60)
+    fingers(down={0: first})
+    fingers(to={0: first}, down={1: second})
+    fingers(to={0: first}, up={1: second})
+    fingers(to={0: first}, down={1: third})
+    assert user.canvas.viewport.scale == scale
+    fingers(up={0: first, 1: third})
+
+
+def test_what_a_finger_does_on_the_bar_is_not_for_the_canvas(user):
+    user.drag((60, 60), (120, 60))
+    bar = user.window.bar
+    place = bar.rect().center()
+    sequence = QTest.touchEvent(bar, Fingers(user).device, False)
+    sequence.press(0, place, bar)
+    sequence.commit()
+    assert not user.session.in_stroke
+    sequence = QTest.touchEvent(bar, Fingers.device, False)
+    sequence.release(0, place, bar)
+    sequence.commit()
+    assert user.session.document.history.labels == ["Brush stroke"]
+
+
+def test_an_edit_drops_an_open_polygon_and_is_done(user):
+    user.drag((60, 60), (120, 60))
+    user.key(KEYS.Key_L)
+    corners(user, (40, 140), (140, 140))
+    user.key(KEYS.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not user.session.in_stroke and not mask_of(user).any()
+
+
+def test_only_the_button_that_began_ends_a_stroke(user):
+    middle = Qt.MouseButton.MiddleButton
+    user.press(60, 60)
+    user.mouse(QEvent.Type.MouseButtonPress, user.at(60, 60), middle, held=LEFT | middle)
+    user.mouse(QEvent.Type.MouseButtonRelease, user.at(60, 60), middle, held=LEFT)
+    assert user.session.in_stroke
+    user.release(60, 60)
+    assert not user.session.in_stroke and user.session.document.history.labels == ["Brush stroke"]

@@ -282,6 +282,8 @@ def test_side_by_side_shows_one_place_twice_and_moves_together(removed):
         user.drag((100, 100), (110, 95))
         assert user.canvas.viewport != before, "a drag moves both"
     assert not user.session.document.has_mask
+    user.action("fit").trigger()
+    assert user.canvas.viewport.scale * 320 <= half and user.at(160, 120).x() == pytest.approx(half, abs=2)
     user.key(KEYS.Key_C)
     assert user.action("compare").isChecked() and not user.action("side_by_side").isChecked()
     user.key(KEYS.Key_C)

@@ -27,6 +27,15 @@ def test_a_fill_meets_the_photo_pixel_by_pixel_and_keeps_its_own_detail_inside()
     assert np.abs(detail[0] - detail[1]).max() < 0.1
 
 
+def test_with_nothing_to_meet_a_fill_stays_as_it_is():
+    fill = np.full((20, 30, 3), 0.4, np.float32)
+    assert np.array_equal(meet(fill, fill * 0, np.zeros((20, 30), np.bool_)), fill)
+    output, valid = torch.full((2, 3, 16, 16), 0.4), torch.zeros(2, 1, 16, 16)
+    valid[1, ..., :8] = 1
+    matched = match_boundary(output, output * 0 + 0.6, valid)
+    assert torch.equal(matched[0], output[0]) and (matched[1] - 0.6).abs().max() < 1e-3
+
+
 def test_a_seam_is_measured_where_there_is_one():
     photo = np.random.default_rng(0).integers(80, 120, (80, 80, 1), np.uint8).repeat(3, 2)
     hole = np.zeros((80, 80), np.uint8)

@@ -27,6 +27,9 @@ class Comparison(Protocol):
     def drag_to(self, x: float, width: float) -> None:
         """The pointer is pressed at ``x`` of ``width`` view pixels."""
 
+    def place_of(self, x: float, width: float) -> float:
+        """Where the canvas alone would show what is seen at ``x`` of ``width`` view pixels."""
+
     def update(self, rect: Rect) -> None:
         """``rect`` of the photo changed."""
 
@@ -46,6 +49,10 @@ class SplitView:
     def drag_to(self, x: float, width: float) -> None:
         """Put the line at ``x`` view pixels."""
         self.share = min(1.0, max(0.0, x / max(width, 1.0)))
+
+    def place_of(self, x: float, width: float) -> float:
+        """Both sides are where the canvas has them."""
+        return x
 
     def update(self, rect: Rect) -> None:
         """The original never changes, and the other side is the canvas's own."""
@@ -71,6 +78,10 @@ class SideBySide:
 
     def drag_to(self, x: float, width: float) -> None:
         """There is no line to move."""
+
+    def place_of(self, x: float, width: float) -> float:
+        """Each half shows the canvas's middle."""
+        return x + width / 4 if x < width / 2 else x - width / 4
 
     def update(self, rect: Rect) -> None:
         """The layers are the canvas's."""
@@ -98,6 +109,10 @@ class DifferenceView:
 
     def drag_to(self, x: float, width: float) -> None:
         """There is no line to move."""
+
+    def place_of(self, x: float, width: float) -> float:
+        """In the photo's place."""
+        return x
 
     def update(self, rect: Rect) -> None:
         """Compare ``rect`` again."""

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QTabletEvent, QTouchEvent
+from PySide6.QtGui import QEventPoint, QMouseEvent, QNativeGestureEvent, QPointingDevice, QTabletEvent, QTouchEvent
 
 from inpaint_studio.core.tools import Tool, opposite
 from inpaint_studio.ui.session import EditorSession
@@ -29,6 +29,7 @@ class Pointer:
         self._canvas, self._session = canvas, session
         self.position: QPointF | None = None
         self._pan_from: QPointF | None = None
+        self._button = Qt.MouseButton.NoButton  # that began what is going on
         self._pressed_at: QPointF | None = None
         self._space = False
         self._last_point: tuple[float, float] | None = None  # where the last stroke ended
@@ -61,13 +62,18 @@ class Pointer:
         if kind == QEvent.Type.MouseMove:
             self._go_on(place, bool(event.buttons()))
         elif kind == QEvent.Type.MouseButtonRelease:
-            self._end(place)
+            if event.button() == self._button:
+                self._button = Qt.MouseButton.NoButton
+                self._end(place)
+        elif event.button() != self._button and self._button & event.buttons():
+            return  # another button, while one is held
         elif kind == QEvent.Type.MouseButtonDblClick and self._session.outline_is_open:
             self._session.finish_outline()
         elif event.button() == Qt.MouseButton.MiddleButton:
-            self._pan_from = place
+            self._button, self._pan_from = event.button(), place
         elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             takes_away = event.button() == Qt.MouseButton.RightButton
+            self._button = event.button()
             self._begin(place, takes_away, event.modifiers())
 
     def pen(self, event: QTabletEvent) -> None:
@@ -87,15 +93,17 @@ class Pointer:
         """One finger does what the tool does, two move and zoom the photo."""
         kind, points = event.type(), event.points()
         if kind in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
-            if kind == QEvent.Type.TouchCancel or self._pinched:
-                self._session.abort_stroke()
-            elif points:
+            if kind == QEvent.Type.TouchCancel:
+                self._drop()
+            elif points and not self._pinched:
                 self._end(points[0].position())
             self._pinch, self._pinched = None, False
         elif len(points) >= 2:
-            self._session.abort_stroke()  # what the first finger began was the pinch
-            self._pan_from = self._pressed_at = None
+            self._drop()  # what the first finger began was the pinch
             self._pinched = True
+            still = QEventPoint.State.Stationary, QEventPoint.State.Updated
+            if any(point.state() not in still for point in points):
+                self._pinch = None  # a finger came or went: what follows begins here
             self._move_two(points[0].position(), points[1].position())
         elif self._pinched:
             self._pinch = None
@@ -109,6 +117,14 @@ class Pointer:
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             place = event.position()
             self._canvas.move_view(self._canvas.viewport.zoomed(1 + event.value(), (place.x(), place.y())))
+
+    def _drop(self) -> None:
+        """Take back what was begun; of an open polygon, only the corner that was."""
+        if not self._session.outline_is_open:
+            self._session.abort_stroke()
+        elif self._pressed_at is not None:
+            self._session.drop_corner()
+        self._pan_from = self._pressed_at = None
 
     def _move_two(self, first: QPointF, second: QPointF) -> None:
         middle, apart = (first + second) / 2, max(1.0, math.hypot(*(second - first).toTuple()))
@@ -148,10 +164,12 @@ class Pointer:
 
     def _is_first_corner(self, place: QPointF) -> bool:
         first = QPointF(*self._canvas.viewport.to_view(self._session.outline[0]))
-        return math.hypot(*(place - first).toTuple()) <= CLOSE and len(self._session.outline) > 3
+        return math.hypot(*(place - first).toTuple()) <= CLOSE and self._session.corners >= 3
 
     def _go_on(self, place: QPointF, held: bool, pressure: float = 1.0) -> None:
         canvas, session = self._canvas, self._session
+        if not held:
+            self._pan_from = None  # its release was lost
         if self._pan_from is not None:
             step, self._pan_from = place - self._pan_from, place
             canvas.move_view(canvas.viewport.panned(step.x(), step.y()))
@@ -174,6 +192,7 @@ class Pointer:
         if self._pan_from is not None:
             self._pan_from = None
         else:
-            self._last_point = self._canvas.to_image(place)
+            if self._session.in_stroke:
+                self._last_point = self._canvas.to_image(place)
             self._pressed_at = None
             self._session.release()

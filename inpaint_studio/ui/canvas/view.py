@@ -90,7 +90,11 @@ class CanvasView(QWidget):
     def fit(self) -> None:
         """Show the whole photo."""
         if self.session.document is not None:
-            self.move_view(fitted(self._image_size(), self._view_size(), BAR_ROOM))
+            width, height = self._view_size()
+            narrow = isinstance(self.comparison, SideBySide)
+            room = (width / 2, height) if narrow else (width, height)
+            view = fitted(self._image_size(), room, BAR_ROOM)
+            self.move_view(view.panned(width / 4, 0) if narrow else view)
             self._is_fitted = True
 
     def show_actual_size(self) -> None:
@@ -128,11 +132,6 @@ class CanvasView(QWidget):
         document, found = self.session.document, None
         if wanted and document is not None and self._image is not None:
             found = SideBySide(ImageLayer(document.original), self._image, surround(self.palette()))
-            if self._is_fitted:
-                half = self.width() / 2
-                view = fitted(self._image_size(), (half, self.height()), BAR_ROOM).panned(half / 2, 0)
-                self._viewport = view
-                self.zoom_changed.emit(self.zoom)
         self._compare(found)
 
     def show_difference(self, wanted: bool) -> None:
@@ -142,8 +141,8 @@ class CanvasView(QWidget):
         self._compare(found)
 
     def _compare(self, comparison: Comparison | None) -> None:
-        was_narrow, self.comparison = isinstance(self.comparison, SideBySide), comparison
-        if was_narrow and self._is_fitted:
+        self.comparison = comparison
+        if self._is_fitted:
             self.fit()
         self.update()
         self._update_cursor()
@@ -371,7 +370,13 @@ class CanvasView(QWidget):
         self._update_cursor()
 
     def _after_pointer(self, position: QPointF) -> None:
-        self.pointer_moved.emit(*self.to_image(position))
+        self.pointer_moved.emit(*self.to_image(self._seen_at(position)))
+
+    def _seen_at(self, position: QPointF) -> QPointF:
+        """Where the canvas alone would show what a comparison shows at ``position``."""
+        if self.comparison is None:
+            return position
+        return QPointF(self.comparison.place_of(position.x(), self.width()), position.y())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; with Alt, the brush's size. Qt swaps the axes while Alt is held."""
@@ -379,7 +384,8 @@ class CanvasView(QWidget):
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.set_brush_size(resized(self.brush_size, 1 if delta > 0 else -1))
         elif self.session.document is not None:
-            at = event.position().x(), event.position().y()
+            place = self._seen_at(event.position())
+            at = place.x(), place.y()
             self.move_view(self._viewport.zoomed(ZOOM_STEP ** (delta / NOTCH), at))
         event.accept()
 
