@@ -33,11 +33,12 @@ def mask_view(mask: Pixels8, table: list[int]) -> QImage:
     return image
 
 
-def outline_copy(mask: Pixels8, dash: int) -> QImage:
-    """A QImage of its own of the inner edge of a uint8 H×W mask, in dark and light dashes ``dash`` px long."""
+def outline_copy(mask: Pixels8, start: int, dash: int) -> QImage:
+    """A QImage of its own of the inner edge of a uint8 H×W mask, in dark and light dashes ``dash`` px long; ``start``:
+    x + y of its first pixel in the whole mask, so that parts fit together."""
     edge = (mask > 127) & (cv2.erode(mask, np.ones((3, 3), np.uint8), borderValue=255) <= 127)
     down, across = np.ogrid[: mask.shape[0], : mask.shape[1]]
-    light = (down + across) // dash % 2 == 0
+    light = (start + down + across) // dash % 2 == 0
     value = np.where(light, np.uint8(255), np.uint8(0))
     return rgba_copy(np.dstack([value] * 3), np.where(edge, np.uint8(255), np.uint8(0)))
 

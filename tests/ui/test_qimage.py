@@ -1,7 +1,7 @@
 import numpy as np
 from PySide6.QtGui import QColor
 
-from inpaint_studio.ui.qimage import mask_view, overlay_table, rgb_view, to_array
+from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb_view, to_array
 from tests.conftest import textured
 
 
@@ -20,3 +20,13 @@ def test_the_overlay_is_clear_where_nothing_is_painted():
     assert alpha is not None
     assert alpha[:, :2].tolist() == [[0, 128], [64, 0]]
     assert tuple(colour[0, 1]) == (255, 0, 0)
+
+
+def test_parts_of_an_outline_fit_together():
+    mask = np.zeros((40, 60), np.uint8)
+    mask[5:35, 5:55] = 255
+    whole = to_array(outline_copy(mask, 0, 5))
+    part = to_array(outline_copy(np.ascontiguousarray(mask[3:25, 12:40]), 15, 5))
+    for ours, all_of_it in zip(part, whole, strict=True):
+        assert np.array_equal(ours, all_of_it[3:25, 12:40])
+    assert set(np.unique(whole[0][whole[1] > 0])) == {0, 255}

@@ -45,9 +45,10 @@ class PyramidLayer:
         top_left, bottom_right = shown.to_view((part.x, part.y)), shown.to_view((part.right, part.bottom))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, viewport.scale * ratio < SHARP_FROM)
         window = np.ascontiguousarray(array[part.slices])  # no more than the screen shows
-        painter.drawImage(QRectF(QPointF(*top_left), QPointF(*bottom_right)), self._view(window))
+        painter.drawImage(QRectF(QPointF(*top_left), QPointF(*bottom_right)), self._view(window, part))
 
-    def _view(self, window: NDArray[np.uint8]) -> QImage:
+    def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
+        """``window`` as it is painted; ``part``: where it lies in its level."""
         raise NotImplementedError
 
 
@@ -71,7 +72,7 @@ class ImageLayer(PyramidLayer):
         red = (small[:, 0] - small[:, 1:].max(axis=1) > 30).mean()
         return OVERLAY_ON_RED if red > 0.25 else OVERLAY
 
-    def _view(self, window: NDArray[np.uint8]) -> QImage:
+    def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
         return rgb_view(window)
 
 
@@ -83,8 +84,8 @@ class MaskLayer(PyramidLayer):
         self.outlined = False
         super().__init__(hole)
 
-    def _view(self, window: NDArray[np.uint8]) -> QImage:
-        return outline_copy(window, DASH) if self.outlined else mask_view(window, self._table)
+    def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
+        return outline_copy(window, part.x + part.y, DASH) if self.outlined else mask_view(window, self._table)
 
 
 class PreviewLayer:
