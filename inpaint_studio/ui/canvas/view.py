@@ -24,8 +24,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.tools import BRUSH, Tool, ToolOptions, resized
-from inpaint_studio.ui.canvas.compare import Comparison, DifferenceView, SideBySide, SplitView
-from inpaint_studio.ui.canvas.layers import BARRED, ImageLayer, MaskLayer, PreviewLayer, paint_outline, paint_ring
+from inpaint_studio.ui.canvas.compare import Comparison, SideBySide
+from inpaint_studio.ui.canvas.layers import paint_outline, paint_ring
+from inpaint_studio.ui.canvas.picture import Picture
 from inpaint_studio.ui.canvas.pointer import Pointer
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.session import EditorSession
@@ -50,12 +51,7 @@ class CanvasView(QWidget):
         super().__init__(parent)
         self.session = session
         self._viewport = Viewport()
-        self._image: ImageLayer | None = None
-        self._mask: MaskLayer | None = None
-        self._barred: MaskLayer | None = None
-        self._previews: dict[Rect, PreviewLayer] = {}
-        self._original: ImageLayer | None = None
-        self.comparison: Comparison | None = None
+        self._picture = Picture()
         self._is_fitted = True
         self._pointer = Pointer(self, session)
         self._mask_shown = True
@@ -115,33 +111,30 @@ class CanvasView(QWidget):
         if self.session.document is not None:
             self.move_view(self._viewport.zoomed(factor, (self.width() / 2, self.height() / 2)))
 
+    @property
+    def comparison(self) -> Comparison | None:
+        """Before and after, if they are compared."""
+        return self._picture.comparison
+
     def show_original(self, wanted: bool) -> None:
         """Show the photo as it was opened, without the mask, while ``wanted``."""
-        document = self.session.document
-        self._original = ImageLayer(document.original) if wanted and document is not None else None
+        self._picture.show_original(wanted)
         self.update()
 
     def show_split(self, wanted: bool) -> None:
         """Show the photo as it was opened left of a line that the mouse moves, while ``wanted``."""
-        document = self.session.document
-        found = SplitView(ImageLayer(document.original)) if wanted and document is not None else None
-        self._compare(found)
+        self._compare(self._picture.split() if wanted else None)
 
     def show_side_by_side(self, wanted: bool) -> None:
         """Show the photo as it was opened and as it is beside each other, while ``wanted``."""
-        document, found = self.session.document, None
-        if wanted and document is not None and self._image is not None:
-            found = SideBySide(ImageLayer(document.original), self._image, surround(self.palette()))
-        self._compare(found)
+        self._compare(self._picture.side_by_side(surround(self.palette())) if wanted else None)
 
     def show_difference(self, wanted: bool) -> None:
         """Show what differs from the photo as it was opened, while ``wanted``."""
-        document = self.session.document
-        found = DifferenceView(document.original, document.image) if wanted and document is not None else None
-        self._compare(found)
+        self._compare(self._picture.difference() if wanted else None)
 
     def _compare(self, comparison: Comparison | None) -> None:
-        self.comparison = comparison
+        self._picture.comparison = comparison
         if self._is_fitted:
             self.fit()
         self.update()
@@ -176,8 +169,7 @@ class CanvasView(QWidget):
     def show_mask_outline(self, outlined: bool) -> None:
         """Show the mask by a dashed line around it instead of a tint."""
         self._outlined = outlined
-        if self._mask is not None:
-            self._mask.outlined = outlined
+        self._picture.outline_mask(outlined)
         self.update()
 
     def make_brush_smaller(self) -> None:
@@ -214,48 +206,32 @@ class CanvasView(QWidget):
     # -- the session's news -------------------------------------------------------------------
 
     def _on_document(self) -> None:
-        document = self.session.document
-        self._original = self._barred = self.comparison = None
-        self._previews = {}
+        self._picture = Picture(self.session.document, self._outlined)
         self._pointer.forget()
-        if document is None:
-            self._image = self._mask = None
-        else:
-            self._image = ImageLayer(document.image)
-            self._mask = MaskLayer(document.hole, self._image.overlay_colour())
-            self._mask.outlined = self._outlined
-            self._on_barred(document.frame)
         self.fit()
         self.update()
 
     def _on_image(self, rect: Rect) -> None:
-        if self._image is not None and not rect.is_empty:
-            self._image.update(rect)
-            if self.comparison is not None:
-                self.comparison.update(rect)
+        if not rect.is_empty:
+            self._picture.update_image(rect)
             self._update_image_rect(rect)
 
     def _on_mask(self, rect: Rect) -> None:
-        if self._mask is not None and not rect.is_empty:
-            self._mask.update(rect)
+        if not rect.is_empty:
+            self._picture.update_mask(rect)
             self._update_image_rect(rect)
 
     def _on_barred(self, rect: Rect) -> None:
-        document = self.session.document
-        if document is None or document.barred is None or rect.is_empty:
-            return
-        if self._barred is None:
-            self._barred = MaskLayer(document.barred, BARRED)
-        self._barred.update(rect)
-        self._update_image_rect(rect)
+        if not rect.is_empty:
+            self._picture.update_barred(rect)
+            self._update_image_rect(rect)
 
     def _on_preview(self, fill: Fill | None) -> None:
-        """What a place looks like so far; None: the removal is over, and the photo itself shows what came of it."""
+        had_previews = self._picture.has_previews
+        self._picture.preview(fill)
         if fill is not None:
-            self._previews[fill.rect] = PreviewLayer(fill)
             self._update_image_rect(fill.rect)
-        elif self._previews:
-            self._previews = {}
+        elif had_previews:
             self.update()
 
     def _update_image_rect(self, rect: Rect) -> None:
@@ -270,22 +246,15 @@ class CanvasView(QWidget):
     # -- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Layers from back to front: surround, photo (or original), mask, ring."""
+        """From back to front: surround, picture, outline, ring."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), surround(self.palette()))
-        where = self._viewport, QRectF(event.rect()), self.devicePixelRatioF()
-        if self._original is not None:
-            self._original.paint(painter, *where)
-            return
-        mask = self._mask if self._mask_shown else None
-        for layer in (self._image, mask, *self._previews.values(), self._barred):
-            if layer is not None:
-                layer.paint(painter, *where)
-        if self.comparison is not None:
-            self.comparison.paint(painter, self._viewport, QRectF(self.rect()), self.devicePixelRatioF())
+        exposed, view = QRectF(event.rect()), QRectF(self.rect())
+        self._picture.paint(painter, self._viewport, exposed, view, self.devicePixelRatioF(), self._mask_shown)
+        if self._picture.is_original or self.comparison is not None:
             return
         paint_outline(painter, [QPointF(*self._viewport.to_view(point)) for point in self.session.outline])
-        if self._pointer.position is not None and self._image is not None and self._has_ring:
+        if self._pointer.position is not None and not self._picture.is_empty and self._has_ring:
             paint_ring(painter, self._pointer.position, self.brush_size * self._viewport.scale / 2)
 
     def _update_ring(self) -> None:
@@ -305,7 +274,7 @@ class CanvasView(QWidget):
     @property
     def is_editable(self) -> bool:
         """Whether tools work: not while the original is shown."""
-        return self._original is None
+        return not self._picture.is_original
 
     @property
     def _has_ring(self) -> bool:
@@ -433,7 +402,7 @@ class CanvasView(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keys that were held when the focus went are not held any more."""
         self._set_space(False)
-        if self._original is not None:
+        if self._picture.is_original:
             self.show_original(False)
         super().focusOutEvent(event)
 
@@ -451,4 +420,4 @@ class CanvasView(QWidget):
         elif self._pointer.is_panning or self.tool is None:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
-            self.setCursor(Qt.CursorShape.CrossCursor if self._image is not None else Qt.CursorShape.ArrowCursor)
+            self.setCursor(Qt.CursorShape.CrossCursor if not self._picture.is_empty else Qt.CursorShape.ArrowCursor)

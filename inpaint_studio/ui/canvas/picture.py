@@ -1,0 +1,120 @@
+"""What the canvas shows: the layers of the open photo, and the comparison that may lie over them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from inpaint_studio.core.document import Document
+from inpaint_studio.core.fill import Fill
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.ui.canvas.compare import Comparison, DifferenceView, SideBySide, SplitView
+from inpaint_studio.ui.canvas.layers import BARRED, ImageLayer, MaskLayer, PreviewLayer
+from inpaint_studio.ui.canvas.viewport import Viewport
+
+
+class Picture:
+    """The layers of one photo, or of none."""
+
+    def __init__(self, document: Document | None = None, outlined: bool = False) -> None:
+        """``outlined``: show the mask by a line around it instead of a tint."""
+        self._document = document
+        self._original: ImageLayer | None = None
+        self._barred: MaskLayer | None = None
+        self._previews: dict[Rect, PreviewLayer] = {}
+        self.comparison: Comparison | None = None
+        self._image = ImageLayer(document.image) if document is not None else None
+        self._mask: MaskLayer | None = None
+        if document is not None and self._image is not None:
+            self._mask = MaskLayer(document.hole, self._image.overlay_colour())
+            self._mask.outlined = outlined
+            self.update_barred(document.frame)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no photo is open."""
+        return self._image is None
+
+    @property
+    def is_original(self) -> bool:
+        """Whether the photo is shown as it was opened."""
+        return self._original is not None
+
+    @property
+    def has_previews(self) -> bool:
+        """Whether a removal shows what it has so far."""
+        return bool(self._previews)
+
+    # -- what changed -------------------------------------------------------------------------
+
+    def update_image(self, rect: Rect) -> None:
+        """``rect`` of the photo changed."""
+        if self._image is not None:
+            self._image.update(rect)
+            if self.comparison is not None:
+                self.comparison.update(rect)
+
+    def update_mask(self, rect: Rect) -> None:
+        """``rect`` of the hole changed."""
+        if self._mask is not None:
+            self._mask.update(rect)
+
+    def update_barred(self, rect: Rect) -> None:
+        """``rect`` of what must not be copied changed."""
+        if self._document is None or self._document.barred is None:
+            return
+        if self._barred is None:
+            self._barred = MaskLayer(self._document.barred, BARRED)
+        self._barred.update(rect)
+
+    def preview(self, fill: Fill | None) -> None:
+        """What a place looks like so far; None: the removal is over, and the photo itself shows what came of it."""
+        if fill is None:
+            self._previews = {}
+        else:
+            self._previews[fill.rect] = PreviewLayer(fill)
+
+    # -- what is wanted -----------------------------------------------------------------------
+
+    def outline_mask(self, outlined: bool) -> None:
+        """A dashed line around the mask instead of a tint."""
+        if self._mask is not None:
+            self._mask.outlined = outlined
+
+    def show_original(self, wanted: bool) -> None:
+        """The photo as it was opened, alone."""
+        self._original = ImageLayer(self._document.original) if wanted and self._document is not None else None
+
+    def split(self) -> SplitView | None:
+        """The photo as it was opened left of a line."""
+        return SplitView(ImageLayer(self._document.original)) if self._document is not None else None
+
+    def side_by_side(self, surround: QColor) -> SideBySide | None:
+        """Before and after beside each other."""
+        if self._document is None or self._image is None:
+            return None
+        return SideBySide(ImageLayer(self._document.original), self._image, surround)
+
+    def difference(self) -> DifferenceView | None:
+        """What differs from the photo as it was opened."""
+        document = self._document
+        return DifferenceView(document.original, document.image) if document is not None else None
+
+    # -- painting -----------------------------------------------------------------------------
+
+    def paint(
+        self, painter: QPainter, viewport: Viewport, exposed: QRectF, view: QRectF, ratio: float, with_mask: bool
+    ) -> None:
+        """Layers from back to front: photo (or original), mask, previews, marks, comparison.
+
+        ``exposed``: the part of ``view`` to paint, both in view pixels; ``ratio``: device pixels a view pixel.
+        """
+        if self._original is not None:
+            self._original.paint(painter, viewport, exposed, ratio)
+            return
+        mask = self._mask if with_mask else None
+        for layer in (self._image, mask, *self._previews.values(), self._barred):
+            if layer is not None:
+                layer.paint(painter, viewport, exposed, ratio)
+        if self.comparison is not None:
+            self.comparison.paint(painter, viewport, view, ratio)
