@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from inpaint_studio.core.document import Document
@@ -34,6 +34,18 @@ class Picture:
     def is_empty(self) -> bool:
         """Whether no photo is open."""
         return self._image is None
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in image pixels."""
+        frame = self._document.frame if self._document is not None else None
+        return (frame.width, frame.height) if frame is not None else (1, 1)
+
+    def place_of(self, position: QPointF, width: float) -> QPointF:
+        """Where the photo alone would show what is seen at ``position`` of a view ``width`` wide."""
+        if self.comparison is None:
+            return position
+        return QPointF(self.comparison.place_of(position.x(), width), position.y())
 
     @property
     def is_original(self) -> bool:

@@ -42,9 +42,15 @@ class Pointer:
         return self._space or self._pan_from is not None
 
     @property
-    def is_grabbing(self) -> bool:
-        """Whether it moves the photo now."""
-        return self._pan_from is not None
+    def cursor(self) -> Qt.CursorShape:
+        """What a press would do, as a shape."""
+        comparison = self._canvas.comparison
+        if self._pan_from is not None:
+            return Qt.CursorShape.ClosedHandCursor
+        if comparison is not None and comparison.follows_drag:
+            return Qt.CursorShape.SplitHCursor
+        hand = comparison is not None or self._space or self._canvas.tool is None
+        return Qt.CursorShape.OpenHandCursor if hand else Qt.CursorShape.CrossCursor
 
     def forget(self) -> None:
         """Another photo: the last stroke's end is no place any more."""

@@ -89,7 +89,7 @@ class CanvasView(QWidget):
             width, height = self._view_size()
             narrow = isinstance(self.comparison, SideBySide)
             room = (width / 2, height) if narrow else (width, height)
-            view = fitted(self._image_size(), room, BAR_ROOM)
+            view = fitted(self._picture.size, room, BAR_ROOM)
             self.move_view(view.panned(width / 4, 0) if narrow else view)
             self._is_fitted = True
 
@@ -191,14 +191,10 @@ class CanvasView(QWidget):
 
     def move_view(self, viewport: Viewport) -> None:
         """Look at another part; the photo stays in sight."""
-        self._viewport = viewport.kept_visible(self._image_size(), self._view_size())
+        self._viewport = viewport.kept_visible(self._picture.size, self._view_size())
         self._is_fitted = False
         self.zoom_changed.emit(self.zoom)
         self.update()
-
-    def _image_size(self) -> tuple[float, float]:
-        document = self.session.document
-        return (document.frame.width, document.frame.height) if document else (1, 1)
 
     def _view_size(self) -> tuple[float, float]:
         return self.width(), self.height()
@@ -316,15 +312,6 @@ class CanvasView(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Closes a polygon; else a second press."""
-        if not self.session.outline_is_open:
-            event = QMouseEvent(
-                QEvent.Type.MouseButtonPress,
-                event.position(),
-                event.globalPosition(),
-                event.button(),
-                event.buttons(),
-                event.modifiers(),
-            )
         self._pointer.mouse(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -339,13 +326,7 @@ class CanvasView(QWidget):
         self._update_cursor()
 
     def _after_pointer(self, position: QPointF) -> None:
-        self.pointer_moved.emit(*self.to_image(self._seen_at(position)))
-
-    def _seen_at(self, position: QPointF) -> QPointF:
-        """Where the canvas alone would show what a comparison shows at ``position``."""
-        if self.comparison is None:
-            return position
-        return QPointF(self.comparison.place_of(position.x(), self.width()), position.y())
+        self.pointer_moved.emit(*self.to_image(self._picture.place_of(position, self.width())))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; with Alt, the brush's size. Qt swaps the axes while Alt is held."""
@@ -353,7 +334,7 @@ class CanvasView(QWidget):
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.set_brush_size(resized(self.brush_size, 1 if delta > 0 else -1))
         elif self.session.document is not None:
-            place = self._seen_at(event.position())
+            place = self._picture.place_of(event.position(), self.width())
             at = place.x(), place.y()
             self.move_view(self._viewport.zoomed(ZOOM_STEP ** (delta / NOTCH), at))
         event.accept()
@@ -412,12 +393,4 @@ class CanvasView(QWidget):
         self._update_ring()
 
     def _update_cursor(self) -> None:
-        if self._pointer.is_grabbing:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif self.comparison is not None:
-            line = self.comparison.follows_drag
-            self.setCursor(Qt.CursorShape.SplitHCursor if line else Qt.CursorShape.OpenHandCursor)
-        elif self._pointer.is_panning or self.tool is None:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-        else:
-            self.setCursor(Qt.CursorShape.CrossCursor if not self._picture.is_empty else Qt.CursorShape.ArrowCursor)
+        self.setCursor(Qt.CursorShape.ArrowCursor if self._picture.is_empty else self._pointer.cursor)
