@@ -91,7 +91,7 @@ class Bench:
 
     def dabs(self, size: int) -> list[float]:
         """Milliseconds of each dab of one stroke."""
-        self.canvas.set_brush_size(size)
+        self.canvas.toolbox.set_size(size)
         places = list(self.places(DABS))
         self.mouse(QEvent.Type.MouseButtonPress, places[0])
         self._app.processEvents()

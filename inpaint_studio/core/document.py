@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import cv2
 import numpy as np
 
-from inpaint_studio.core.fill import Fill
+from inpaint_studio.core.fill import Fill, mix
 from inpaint_studio.core.geometry import EMPTY, Rect, union_all
-from inpaint_studio.core.history import Change, History, Plane, Planes, Removal, changed_patch
+from inpaint_studio.core.history import Change, History, Plane, Planes, changed_patch
 from inpaint_studio.core.image_io import Photo, Pixels
-from inpaint_studio.core.mask import KEEP, REMOVE, Mask, bounds, default_grow, draw_line, empty_mask, grow
+from inpaint_studio.core.mask import KEEP, REMOVE, Mask, Point, bounds, default_grow, draw_line, empty_mask, grow
+from inpaint_studio.core.object_search import ObjectSearch
+from inpaint_studio.core.retouch import Retouch, Retouches, compose, painted_back, removal, with_other_fills
 from inpaint_studio.core.selection import Selection
 
 _ids = itertools.count(1)
@@ -24,10 +27,10 @@ DrawnPlane = Literal["mask", "barred", "image"]
 class Document:
     """A photo being worked on.
 
-    ``mask`` is what was painted; ``hole`` is the mask grown by ``margin`` px: what is shown, what is
-    removed, and outside of which no pixel changes. ``id`` is never used twice, so that a late result of
-    another photo can be told apart. ``barred`` is where no texture is taken from, None until something was
-    marked.
+    ``mask`` is what was painted; ``hole`` is the mask grown by ``margin`` px: what is shown, what is removed, and
+    outside of which no pixel changes. Where they are less than 255, the fill is blended with the photo. ``id`` is never
+    used twice, so that a late result of another photo can be told apart. ``barred`` is where no texture is taken from,
+    None until something was marked.
     """
 
     def __init__(self, photo: Photo, margin: int | None = None) -> None:
@@ -43,6 +46,7 @@ class Document:
         self._drawn: DrawnPlane = "mask"
         self._touched = EMPTY
         self._original: Pixels | None = None
+        self._searches: dict[int, ObjectSearch] = {}  # by the step that they made
 
     @property
     def image(self) -> Pixels:
@@ -90,11 +94,11 @@ class Document:
         self._drawn = plane
         self._stroke, self._touched = self._planes[plane].copy(), EMPTY
 
-    def draw(self, start: tuple[float, float], end: tuple[float, float], radius: float, value: int) -> Rect:
+    def draw(self, start: Point, end: Point, radius: float, value: int, rim: float = 0.0) -> Rect:
         """Draw a line of the stroke (see :func:`~inpaint_studio.core.mask.draw_line`); what to repaint."""
         if self._dabs is not None:
-            return self._restore(draw_line(self._dabs, start, end, radius))
-        touched = draw_line(self._planes[self._drawn], start, end, radius, value)
+            return self._restore(draw_line(self._dabs, start, end, radius, rim=rim))
+        touched = draw_line(self._planes[self._drawn], start, end, radius, value, rim)
         if self._drawn == "barred":
             self._touched = self._touched.union(touched)
             return touched
@@ -103,23 +107,27 @@ class Document:
             return self._update_hole(touched)
         # Quick while the mouse moves; commit_stroke makes it exact. The margin of a stroke beside the photo
         # may reach into it although the stroke does not.
-        touched = touched.union(draw_line(self.hole, start, end, radius + self.margin, value))
+        touched = touched.union(draw_line(self.hole, start, end, radius + self.margin, value, rim))
         self._touched = self._touched.union(touched)
         return touched
 
     def _restore(self, touched: Rect) -> Rect:
         """Bring the original back where the stroke has been."""
-        assert self._dabs is not None
-        inside = self._dabs[touched.slices] > 0
-        self.image[touched.slices][inside] = self.original[touched.slices][inside]
+        assert self._dabs is not None and self._stroke is not None
+        window = self._stroke[touched.slices].copy()
+        mix(window, self.original[touched.slices], self._dabs[touched.slices])
+        self.image[touched.slices] = window
         self._touched = self._touched.union(touched)
         return touched
 
     def commit_stroke(self, label: str) -> Rect:
         """End the stroke and remember it, unless it changed nothing; what to repaint."""
+        dabs = self._dabs
         before, rect = self._end_stroke()
         if not np.array_equal(before[rect.slices], self._planes[self._drawn][rect.slices]):
-            self.history.push(Change(label, (changed_patch(self._drawn, rect, before[rect.slices]),)))
+            patch = changed_patch(self._drawn, rect, before[rect.slices])
+            retouches = None if dabs is None else (*self.retouches, painted_back(rect, dabs[rect.slices].copy()))
+            self.history.push(Change(label, (patch,), retouches))
         return self._update_hole(rect)
 
     def abort_stroke(self) -> Rect:
@@ -150,21 +158,51 @@ class Document:
         rect = selection.rect
         if rect.is_empty:
             return EMPTY
-        window = self.mask[rect.slices]
-        before = window.copy()
+        window = self.mask[rect.slices].copy()
         window[selection.mask > 0] = value
-        if np.array_equal(before, window):
-            return EMPTY
-        self.history.push(Change(label, (changed_patch("mask", rect, before),)))
-        return self._update_hole(rect)
+        return self._set_window(rect, window, label)
 
     def set_mask(self, mask: Mask, label: str) -> Rect:
         """Replace the whole mask (uint8, as large as the photo), as one step; what to repaint."""
         rect = bounds(np.asarray(cv2.absdiff(self.mask, mask), np.uint8))
-        if rect.is_empty:
+        return self._set_window(rect, mask[rect.slices], label)
+
+    def try_mask(self, rect: Rect, window: Mask) -> Rect:
+        """Show ``window`` as ``rect`` of the mask, as part of a stroke that can still be aborted; what to repaint."""
+        self.mask[rect.slices] = window
+        self._touched = self._touched.union(rect)
+        return self._update_hole(rect)
+
+    @property
+    def object_search(self) -> ObjectSearch | None:
+        """What the last step looked for, if it looked for an object: strokes can refine it."""
+        return self._searches.get(self.history.last.id) if self.history.last is not None else None
+
+    def find_object(self, search: ObjectSearch, label: str) -> Rect:
+        """Add an object to the mask, or take it away, as one step; one that was found before is found anew; what to
+        repaint."""
+        rect = search.area(self.frame)
+        if search.before is None:
+            search = replace(search, before=self.mask[rect.slices].copy())
+        assert search.before is not None
+        window, found = search.before.copy(), search.find(self.image)
+        if not found.rect.is_empty:
+            window[found.rect.shift(-rect.x, -rect.y).slices][found.mask > 0] = search.value
+        touched = self._set_window(rect, window, label)
+        if not touched.is_empty and self.history.last is not None:
+            self._searches[self.history.last.id] = search
+        return touched
+
+    def end_object_search(self) -> None:
+        """Strokes do not refine what was found any more."""
+        self._searches.clear()
+
+    def _set_window(self, rect: Rect, window: Mask, label: str) -> Rect:
+        before = self.mask[rect.slices].copy()
+        if np.array_equal(before, window):
             return EMPTY
-        self.history.push(Change(label, (changed_patch("mask", rect, self.mask[rect.slices].copy()),)))
-        self.mask[rect.slices] = mask[rect.slices]
+        self.history.push(Change(label, (changed_patch("mask", rect, before),)))
+        self.mask[rect.slices] = window
         return self._update_hole(rect)
 
     def _end_stroke(self) -> tuple[np.ndarray, Rect]:
@@ -182,46 +220,73 @@ class Document:
 
     # -- removals -----------------------------------------------------------------------------
 
-    def apply_fills(self, fills: Iterable[Fill], label: str = "Remove", chosen: int = 0) -> Rect:
+    @property
+    def retouches(self) -> Retouches:
+        """All that lies over the original, the first at the bottom."""
+        return self.history.retouches
+
+    @property
+    def removals(self) -> list[Retouch]:
+        """The removals, oldest first, hidden ones too."""
+        return [retouch for retouch in self.retouches if retouch.is_removal]
+
+    def removal(self, retouch_id: int | None) -> Retouch | None:
+        """The removal of this id, if it is still there."""
+        return next((retouch for retouch in self.removals if retouch.id == retouch_id), None)
+
+    def apply_fills(self, fills: Iterable[Fill], label: str = "Remove", number: int = 0, of: int | None = None) -> Rect:
         """Put filled places into the photo and take their mask away, as one step; what to repaint.
 
-        What was painted elsewhere in the meantime stays. ``chosen`` is the number of the fill among several.
+        What was painted elsewhere in the meantime stays. ``number`` is that of the fill among several; ``of``: the id
+        of the removal that it is another fill of.
         """
         fills = list(fills)
         if not fills:
             return EMPTY
         if self._original is None:
             self._original = self.image.copy()
-        patches = []
-        planes: tuple[Plane, ...] = ("image", "mask")
+        made = removal(fills, self.mask, number, of)
+        touched = self._retouch(label, (*self.retouches, made), made.rects, made.id)
         for fill in fills:
-            for plane in planes:
-                patches.append(changed_patch(plane, fill.rect, self._planes[plane][fill.rect.slices].copy()))
-            fill.paste(self.image)
             self.mask[fill.rect.slices][fill.hole > 0] = KEEP
-        removal = Removal(tuple((fill.rect, fill.hole) for fill in fills), chosen)
-        self.history.push(Change(label, tuple(patches), removal))
-        return self._update_hole(union_all(fill.rect for fill in fills))
+        return touched.union(self._update_hole(made.rect))
 
-    def before_last_removal(self) -> tuple[Pixels, Mask] | None:
-        """Copies of the photo before its last step and of the hole that the step filled; None unless that step was a
-        removal."""
-        change = self.history.last
-        if change is None or change.removal is None:
-            return None
-        image, hole = self.image.copy(), empty_mask(self.mask.shape)
-        for patch in reversed(change.patches):
-            if patch.plane == "image":
-                image[patch.rect.slices] = patch.pixels
-        for rect, part in change.removal.holes:
-            np.maximum(hole[rect.slices], part, out=hole[rect.slices])
-        return image, hole
+    def show_removal(self, removal: Retouch, shown: bool) -> Rect:
+        """Show or hide a removal, as one step; what to repaint."""
+        changed = self._exchanged(removal, removal.with_shown(shown))
+        return self._retouch("Show removal" if shown else "Hide removal", changed, removal.rects)
 
-    def fills_of_last_removal(self) -> list[Fill]:
-        """What the last step put into the photo; empty unless that step was a removal."""
-        change = self.history.last
-        holes = change.removal.holes if change is not None and change.removal is not None else ()
-        return [Fill(rect, self.image[rect.slices].copy(), hole) for rect, hole in holes]
+    def delete_removal(self, removal: Retouch) -> Rect:
+        """Take a removal out, whatever was done after it; what to repaint."""
+        return self._retouch("Delete removal", self._exchanged(removal, None), removal.rects)
+
+    def edit_removal(self, removal: Retouch) -> Rect:
+        """Take a removal out and give its mask back, to be painted on and removed anew; what to repaint."""
+        masks = [(place.rect, place.mask.array) for place in removal.places if place.mask is not None]
+        touched = self._retouch("Edit mask of removal", self._exchanged(removal, None), removal.rects)
+        for rect, mask in masks:
+            np.maximum(self.mask[rect.slices], mask, out=self.mask[rect.slices])
+        return touched.union(self._update_hole(removal.rect))
+
+    def exchange_fill(self, removal: Retouch, fills: Iterable[Fill], number: int) -> Rect:
+        """Let a removal show other fills of its hole; what to repaint. Leafing through fills is one step, and none at
+        all for a removal that was made just now."""
+        touched, of = EMPTY, removal.id
+        if self.history.last is not None and self.history.last.retouch == of:
+            touched = self._after(self.history.take_last(self._planes))
+        label = f"Remove (fill {number + 1})"
+        if self.removal(of) is None:
+            return touched.union(self.apply_fills(fills, label, number, of))
+        other = with_other_fills(removal, fills, number, self.mask.shape)
+        rects = list(dict.fromkeys([*removal.rects, *other.rects]))
+        return touched.union(self._retouch(label, self._exchanged(removal, other), rects, of))
+
+    def without(self, removal: Retouch) -> Pixels:
+        """A copy of the photo as it would be without a removal."""
+        image = self.image.copy()
+        for place in removal.places:
+            image[place.rect.slices] = compose(self.original, self._exchanged(removal, None), place.rect)
+        return image
 
     def barred_from_copying(self, only_marked: bool) -> Mask | None:
         """A copy of where no texture may be taken from, or None; ``only_marked``: of everything but what is marked."""
@@ -229,14 +294,23 @@ class Document:
             return None
         return np.where(self.barred > 0, KEEP, REMOVE).astype(np.uint8) if only_marked else self.barred.copy()
 
-    def replace_last_removal(self, fills: Iterable[Fill], chosen: int) -> Rect:
-        """Put other fills in the place of the last step, which must be a removal; what to repaint."""
-        last = self.history.last
-        if last is None or last.removal is None:
-            raise ValueError("the last step is no removal")
-        change = self.history.take_last(self._planes)
-        before = self._update_hole(union_all(patch.rect for patch in change.patches))
-        return before.union(self.apply_fills(fills, f"Remove (fill {chosen + 1})", chosen))
+    def _exchanged(self, removal: Retouch, other: Retouch | None) -> Retouches:
+        """All retouches with ``other`` in the place of ``removal``."""
+        new = (other if retouch.id == removal.id else retouch for retouch in self.retouches)
+        return tuple(retouch for retouch in new if retouch is not None)
+
+    def _retouch(self, label: str, retouches: Retouches, rects: list[Rect], made: int | None = None) -> Rect:
+        """Make the photo what ``retouches`` say in ``rects``, as one step that can take the mask there with it; what to
+        repaint. ``made``: the id of the one that is new."""
+        windows = [compose(self.original, retouches, rect) for rect in rects]  # what is lost is found out here
+        patches = []
+        planes: tuple[Plane, ...] = ("image", "mask")
+        for rect, window in zip(rects, windows, strict=True):
+            for plane in planes:
+                patches.append(changed_patch(plane, rect, self._planes[plane][rect.slices].copy()))
+            self.image[rect.slices] = window
+        self.history.push(Change(label, tuple(patches), retouches, made))
+        return union_all(rects)
 
     # -- history ------------------------------------------------------------------------------
 
@@ -259,7 +333,7 @@ class Document:
 
     @property
     def _planes(self) -> Planes:
-        planes: dict[Plane, np.ndarray] = {"image": self.image, "mask": self.mask}
+        planes: Planes = {"image": self.image, "mask": self.mask}
         return planes if self.barred is None else planes | {"barred": self.barred}
 
     def _after(self, change: Change | None) -> Rect:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,8 +15,8 @@ from inpaint_studio.core.mask import Mask
 
 @dataclass(frozen=True)
 class Fill:
-    """One filled place: ``pixels`` (as the photo's) belong to ``rect`` wherever ``hole`` is 255. ``note``: what the
-    user should know of it."""
+    """One filled place: ``pixels`` (as the photo's) belong to ``rect`` wherever ``hole`` is 255, and shine through the
+    photo where it is less. ``note``: what the user should know of it."""
 
     rect: Rect
     pixels: Pixels
@@ -25,8 +25,11 @@ class Fill:
 
     def paste(self, image: Pixels) -> None:
         """Write the fill into ``image``, inside the hole only."""
-        window = image[self.rect.slices]
-        window[self.hole > 0] = self.pixels[self.hole > 0]
+        mix(image[self.rect.slices], self.pixels, self.hole)
+
+    def covering(self, coverage: Mask) -> Fill:
+        """The same fill, seen as much as ``coverage`` (uint8, as large as the photo) says, inside its hole."""
+        return replace(self, hole=np.where(self.hole > 0, coverage[self.rect.slices], 0).astype(np.uint8))
 
 
 @dataclass(frozen=True)
@@ -45,3 +48,13 @@ def with_fills(image: NDArray[Any], fills: list[Fill]) -> NDArray[Any]:
     for fill in fills:
         fill.paste(result)
     return result
+
+
+def mix(window: NDArray[Any], pixels: NDArray[Any], coverage: Mask) -> None:
+    """Put ``pixels`` over ``window`` (both H×W×3, uint8 or uint16), 0 (not) to 255 (wholly) of them seen."""
+    whole = coverage == 255
+    window[whole] = pixels[whole]
+    soft = (coverage > 0) & ~whole
+    if soft.any():
+        seen = coverage[soft][:, None].astype(np.uint32)
+        window[soft] = (pixels[soft] * seen + window[soft] * (255 - seen) + 127) // 255

@@ -72,6 +72,10 @@ class Rect:
         """The same size at another place."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Whether a point (x, y, edges at integers) lies in it."""
+        return self.x <= point[0] < self.right and self.y <= point[1] < self.bottom
+
     def overlaps(self, other: Rect) -> bool:
         """Whether they share a pixel."""
         return not self.clip(other).is_empty

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import itertools
 import logging
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.spill import Spill, load
+from inpaint_studio.core.retouch import Retouches
+from inpaint_studio.core.spill import KeptArray, Spill
 
 Plane = Literal["image", "mask", "barred"]
 Planes = dict[Plane, NDArray[Any]]
@@ -23,105 +23,50 @@ logger = logging.getLogger(__name__)
 
 
 class Patch:
-    """Pixels of one plane that are *not* shown now: before an undo the old ones, after it the new. In memory or, after
-    :meth:`store`, on disk."""
+    """Pixels of one plane that are *not* shown now: before an undo the old ones, after it the new."""
 
     def __init__(self, plane: Plane, rect: Rect, pixels: NDArray[Any]) -> None:
         """``pixels`` as large as ``rect``; they are kept, not copied."""
-        self.plane, self.rect = plane, rect
-        self._pixels: NDArray[Any] | None = pixels
-        self._file: Path | None = None
-
-    @property
-    def pixels(self) -> NDArray[Any]:
-        """The pixels; raises :class:`~inpaint_studio.core.errors.HistoryError` where they are lost."""
-        if self._pixels is not None:
-            return self._pixels
-        assert self._file is not None
-        return load(self._file)
-
-    @property
-    def nbytes(self) -> int:
-        """Memory it holds."""
-        return self._pixels.nbytes if self._pixels is not None else 0
-
-    @property
-    def stored_bytes(self) -> int:
-        """Disk it takes."""
-        return self._file.stat().st_size if self._file is not None and self._file.exists() else 0
-
-    def store(self, spill: Spill) -> None:
-        """Put the pixels on disk; raises :class:`OSError`, and they stay where they were."""
-        if self._pixels is not None:
-            self._file, self._pixels = spill.store(self._pixels), None
-
-    def load(self) -> None:
-        """Bring the pixels into memory; errors as in :attr:`pixels`."""
-        self._pixels = self.pixels
-        self.discard()
-
-    def discard(self) -> None:
-        """Free what it takes on disk."""
-        if self._file is not None:
-            self._file.unlink(missing_ok=True)
-            self._file = None
+        self.plane, self.rect, self.kept = plane, rect, KeptArray(pixels)
 
     def swap(self, planes: Planes) -> None:
         """Exchange the pixels, which must be in memory, with those of the plane."""
         window = planes[self.plane][self.rect.slices]
         current = window.copy()
-        window[...] = self.pixels
-        self._pixels = current
-
-
-@dataclass(frozen=True)
-class Removal:
-    """What a removal filled: its ``holes`` (255 = filled) with their places, and the number of the fill that was
-    ``chosen`` among several."""
-
-    holes: tuple[tuple[Rect, NDArray[np.uint8]], ...]
-    chosen: int = 0
+        window[...] = self.kept.array
+        self.kept = KeptArray(current)
 
 
 @dataclass(frozen=True)
 class Change:
-    """One step of the history: all patches of one stroke or one removal."""
+    """One step of the history: all patches of one stroke or one removal. ``retouches``: what lies over the original
+    after it, None if that stays as it was; ``retouch``: the id of the one that it made or exchanged."""
 
     label: str
     patches: tuple[Patch, ...]
-    removal: Removal | None = None
+    retouches: Retouches | None = None
+    retouch: int | None = None
     id: int = field(default_factory=itertools.count(1).__next__)
 
     @property
+    def arrays(self) -> list[KeptArray]:
+        """All that its patches keep."""
+        return [patch.kept for patch in self.patches]
+
+    @property
     def nbytes(self) -> int:
-        """Memory it holds."""
-        holes = self.removal.holes if self.removal is not None else ()
-        return sum(patch.nbytes for patch in self.patches) + sum(hole.nbytes for _, hole in holes)
+        """Memory its patches hold."""
+        return sum(array.nbytes for array in self.arrays)
 
     @property
     def touches_image(self) -> bool:
         """Whether the photo itself changes, not only the mask."""
         return any(patch.plane == "image" for patch in self.patches)
 
-    @property
-    def stored_bytes(self) -> int:
-        """Disk it takes."""
-        return sum(patch.stored_bytes for patch in self.patches)
-
     def load(self) -> None:
         """Bring all pixels into memory, before the first one is exchanged."""
-        for patch in self.patches:
-            patch.load()
-
-    def store(self, spill: Spill) -> None:
-        """Put all pixels on disk; raises :class:`OSError`."""
-        for patch in self.patches:
-            patch.store(spill)
-
-    def discard(self) -> None:
-        """It is forgotten: free the disk."""
-        for patch in self.patches:
-            patch.discard()
+        for array in self.arrays:
+            array.load()
 
     def undo(self, planes: Planes) -> None:
         """Go back to before; the last patch first, since patches may overlap."""
@@ -152,6 +97,7 @@ class History:
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._oldest_state = 0  # of the photo: the id of the last change that was forgotten
+        self._oldest_retouches: Retouches = ()  # after it
         self._saved_state = 0
 
     @property
@@ -180,17 +126,26 @@ class History:
         return [*self._done, *reversed(self._undone)]
 
     @property
+    def retouches(self) -> Retouches:
+        """What lies over the original now."""
+        return self._done[-1].retouches or () if self._done else self._oldest_retouches
+
+    @property
+    def image_state(self) -> int:
+        """A number that stands for the photo's pixels: the id of the change that made them."""
+        made = (change.id for change in reversed(self._done) if change.touches_image)
+        return next(made, self._oldest_state)
+
+    @property
     def nbytes(self) -> int:
-        """Memory held by all steps."""
-        return sum(change.nbytes for change in self._done + self._undone)
+        """Memory held by all steps and retouches."""
+        return sum(array.nbytes for array in self._arrays)
 
     def push(self, change: Change) -> None:
         """Remember a step that has just been made; what was undone before it is gone."""
-        for gone in self._undone:
-            gone.discard()
         self._undone.clear()
-        self._done.append(change)
-        self._keep_bounds()
+        self._done.append(change if change.retouches is not None else replace(change, retouches=self.retouches))
+        self.keep_bounds()
 
     def take_last(self, planes: Planes) -> Change:
         """Take the last step back for good, to put another one in its place; :class:`IndexError` if there is none."""
@@ -205,7 +160,7 @@ class History:
         change = self._done[-1]
         change.undo(planes)
         self._undone.append(self._done.pop())
-        self._keep_bounds()
+        self.keep_bounds()
         return change
 
     def redo(self, planes: Planes) -> Change | None:
@@ -215,24 +170,20 @@ class History:
         change = self._undone[-1]
         change.redo(planes)
         self._done.append(self._undone.pop())
-        self._keep_bounds()
+        self.keep_bounds()
         return change
 
     def mark_saved(self) -> None:
         """The photo as it is now is on disk."""
-        self._saved_state = self._image_state()
+        self._saved_state = self.image_state
 
     @property
     def is_modified(self) -> bool:
         """Whether the photo differs from what was opened or last saved (strokes do not count)."""
-        return self._image_state() != self._saved_state
+        return self.image_state != self._saved_state
 
-    def _image_state(self) -> int:
-        """A number that stands for the photo's pixels: the id of the change that made them."""
-        made = (change.id for change in reversed(self._done) if change.touches_image)
-        return next(made, self._oldest_state)
-
-    def _keep_bounds(self) -> None:
+    def keep_bounds(self) -> None:
+        """Put on disk, and forget, what is too much: after each step, and after ``max_bytes`` was changed."""
         disk_works = True
         try:
             self._store_farthest()
@@ -243,21 +194,36 @@ class History:
             self._stored_bytes > self.max_stored or (not disk_works and self.nbytes > self.max_bytes)
         ):
             oldest = self._done.pop(0)
-            oldest.discard()
+            self._oldest_retouches = oldest.retouches or ()
             if oldest.touches_image:
                 self._oldest_state = oldest.id
 
     @property
+    def _arrays(self) -> list[KeptArray]:
+        """All arrays of all steps and retouches, each once."""
+        changes = self._done + self._undone
+        found = [array for change in changes for array in change.arrays]
+        return list(dict.fromkeys([*found, *self._retouched(changes)]))
+
+    def _retouched(self, changes: list[Change]) -> list[KeptArray]:
+        """The arrays of all retouches, oldest first."""
+        states = [self._oldest_retouches, *(change.retouches or () for change in changes)]
+        different = {id(state): state for state in states}.values()  # most steps are strokes and change none
+        retouches = dict.fromkeys(itertools.chain(*different))
+        return list(dict.fromkeys(array for retouch in retouches for place in retouch.places for array in place.arrays))
+
+    @property
     def _stored_bytes(self) -> int:
-        return sum(change.stored_bytes for change in self._done + self._undone)
+        return sum(array.stored_bytes for array in self._arrays)
 
     def _store_farthest(self) -> None:
-        """The next step in each direction stays in memory, whatever its size."""
+        """The next step in each direction stays in memory, whatever its size; retouches go after all other steps, since
+        they are looked at again when one of them is hidden."""
         total = self.nbytes
         far = [(len(line) - place, change) for line in (self._done, self._undone) for place, change in enumerate(line)]
-        for distance, change in sorted(far, key=lambda item: -item[0]):
-            if total <= self.max_bytes or distance == 1:
+        steps = [change.arrays for distance, change in sorted(far, key=lambda item: -item[0]) if distance > 1]
+        for array in [*itertools.chain(*steps), *self._retouched(self._done + self._undone)]:
+            if total <= self.max_bytes:
                 return
-            total -= change.nbytes
-            change.store(self._spill)
-            total += change.nbytes
+            total -= array.nbytes
+            array.store(self._spill)

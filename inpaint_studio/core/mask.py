@@ -1,4 +1,5 @@
-"""Masks: ``uint8`` H×W, 255 = remove, 0 = keep. Every edit returns the Rect that it touched."""
+"""Masks: ``uint8`` H×W, 255 = remove, 0 = keep; what lies between is removed, too, and blended with the photo. Every
+edit returns the Rect that it touched."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ Point = tuple[float, float]
 
 REMOVE, KEEP = 255, 0
 SHIFT = 4  # OpenCV draws at 1/16 px
+FAR = 1e6  # px: from an edge, where there is none
+FINEST_RIM = 24  # px: what a soft rim is reduced to while it is drawn
 
 
 def empty_mask(shape: tuple[int, ...]) -> Mask:
@@ -36,10 +39,11 @@ def default_grow(shape: tuple[int, ...]) -> int:
     return max(3, round(0.0015 * max(shape[:2])))
 
 
-def draw_line(mask: Mask, start: Point, end: Point, radius: float, value: int = REMOVE) -> Rect:
+def draw_line(mask: Mask, start: Point, end: Point, radius: float, value: int = REMOVE, rim: float = 0.0) -> Rect:
     """Draw a line with round ends of ``radius`` px between two points (x, y in pixels, edges at integers).
 
-    A radius of half a pixel or less sets single pixels.
+    ``rim``: px over which it fades towards its edge; the stronger of it and what is there already stays. Without one,
+    a radius of half a pixel or less sets single pixels.
     """
     reach = math.ceil(radius) + 1
     left, right = sorted((math.floor(start[0]), math.floor(end[0])))
@@ -47,6 +51,11 @@ def draw_line(mask: Mask, start: Point, end: Point, radius: float, value: int = 
     touched = Rect.of_ends(left, top, right + 1, bottom + 1).expand(reach).clip(Rect.of_shape(mask.shape))
     if touched.is_empty:
         return EMPTY
+    if rim >= 1 and radius > 1:
+        drawn = _soft_line(touched, start, end, radius, rim)
+        window = mask[touched.slices]
+        np.maximum(window, drawn, out=window) if value == REMOVE else np.minimum(window, 255 - drawn, out=window)
+        return touched
     window = np.ascontiguousarray(mask[touched.slices])
     ends = [_fixed(point, touched) for point in (start, end)]
     cv2.line(window, ends[0], ends[1], value, max(1, round(2 * radius)), cv2.LINE_8, SHIFT)
@@ -55,6 +64,24 @@ def draw_line(mask: Mask, start: Point, end: Point, radius: float, value: int = 
             cv2.circle(window, centre, round(radius * (1 << SHIFT)), value, -1, cv2.LINE_8, SHIFT)
     mask[touched.slices] = window
     return touched
+
+
+def _soft_line(frame: Rect, start: Point, end: Point, radius: float, rim: float) -> Mask:
+    """How much of each pixel of ``frame`` a soft line covers. Wide rims are drawn smaller and enlarged: a brush must
+    keep up with the hand."""
+    step = max(1, int(rim / FINEST_RIM))
+    rows, columns = -(-frame.height // step), -(-frame.width // step)
+    x = (np.arange(columns, dtype=np.float32) * step + step / 2 + frame.x - start[0])[None]
+    y = (np.arange(rows, dtype=np.float32) * step + step / 2 + frame.y - start[1])[:, None]
+    along = end[0] - start[0], end[1] - start[1]
+    length = along[0] ** 2 + along[1] ** 2
+    at = np.clip((x * along[0] + y * along[1]) / length, 0, 1) if length > 0 else 0.0
+    distance = cv2.magnitude(*np.broadcast_arrays(x - at * along[0], y - at * along[1]))
+    covered = np.asarray(np.clip((radius - distance) * (255 / rim), 0, 255), np.uint8)
+    if step == 1:
+        return covered
+    large = cv2.resize(covered, (columns * step, rows * step), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(large[: frame.height, : frame.width], np.uint8)
 
 
 def _fixed(point: Point, frame: Rect) -> tuple[int, int]:
@@ -99,6 +126,25 @@ def union(mask: Mask, other: Mask) -> Mask:
 def invert(mask: Mask) -> Mask:
     """What was kept is removed, and the other way round."""
     return np.asarray(cv2.bitwise_not(mask), np.uint8)
+
+
+def with_edge(mask: Mask, by: int, feather: int, distance: NDArray[np.float32] | None = None) -> Mask:
+    """``mask`` grown by ``by`` px (shrunk where negative), then fading out over ``feather`` px: what was painted stays
+    whole. ``distance``: of :func:`edge_distance`, where it is known already."""
+    away = edge_distance(mask) if distance is None else distance
+    if feather == 0:
+        return np.where(away <= by, REMOVE, KEEP).astype(np.uint8)
+    return np.asarray(np.clip((by + feather - away) * (255 / feather), 0, 255), np.uint8)
+
+
+def edge_distance(mask: Mask) -> NDArray[np.float32]:
+    """How far each pixel lies outside of what is more than half painted, in px; negative inside. The photo's border is
+    no edge."""
+    painted = (mask > 127).astype(np.uint8)
+    outside, inside = (
+        np.minimum(cv2.distanceTransform(part, cv2.DIST_L2, cv2.DIST_MASK_5), FAR) for part in (1 - painted, painted)
+    )
+    return np.where(painted > 0, 1 - inside, outside).astype(np.float32)
 
 
 def fill_holes(mask: Mask) -> Mask:

@@ -1,4 +1,4 @@
-"""Shapes and areas to mask: what a lasso, a rectangle, a wand or a box round an object selects.
+"""Shapes and areas to mask: what a lasso, a rectangle or a wand selects.
 
 Every function returns a :class:`Selection`: a rectangle of the photo and, inside it, 255 where something is selected.
 Photos are uint8 or uint16 H×W×3 RGB; points are x, y in image pixels, edges at integers.
@@ -19,9 +19,6 @@ from inpaint_studio.core.image_io import to_8_bit
 from inpaint_studio.core.mask import KEEP, REMOVE, Mask, Point, bounds
 
 SHIFT = 4  # OpenCV draws at 1/16 px
-LARGEST = 640  # px: the longer side of the picture that an object is sought in
-ROUNDS = 4  # of GrabCut
-RIM = 0.15  # of a box on each side, at least: what surely does not belong to the object
 
 
 @dataclass(frozen=True)
@@ -71,49 +68,16 @@ def wand(image: NDArray[Any], seed: Point, tolerance: int, contiguous: bool = Tr
     if contiguous:
         cv2.floodFill(similar, None, (x, y), 128, flags=8)
         similar = np.where(similar == 128, REMOVE, KEEP).astype(np.uint8)
-    return _cut(np.asarray(similar, np.uint8))
-
-
-def object_in(image: NDArray[Any], box: Rect, surely: Mask | None = None, never: Mask | None = None) -> Selection:
-    """The object that a box has been drawn round (GrabCut: Rother, Kolmogorov & Blake 2004).
-
-    ``surely`` and ``never`` (uint8, the photo's size): strokes that say what belongs to it and what does not. The
-    photo is reduced to 640 px round the box, so that it takes the same time everywhere.
-    """
-    frame = Rect.of_shape(image.shape)
-    box = box.clip(frame)
-    if box.width < 3 or box.height < 3:
-        return NOTHING
-    around = box.expand(max(8, round(RIM * box.width)), max(8, round(RIM * box.height))).clip(frame)
-    scale = min(1.0, LARGEST / max(around.width, around.height))
-    size = max(3, round(around.width * scale)), max(3, round(around.height * scale))
-    picture = cv2.resize(to_8_bit(image[around.slices]), size, interpolation=cv2.INTER_AREA)
-    guess = np.full(size[::-1], cv2.GC_BGD, np.uint8)
-    inner = box.shift(-around.x, -around.y)
-    rows = slice(round(inner.y * scale), max(round(inner.bottom * scale), round(inner.y * scale) + 1))
-    guess[rows, round(inner.x * scale) : round(inner.right * scale)] = cv2.GC_PR_FGD
-    for strokes, value in ((surely, cv2.GC_FGD), (never, cv2.GC_BGD)):
-        if strokes is not None:
-            small = cv2.resize(strokes[around.slices], size, interpolation=cv2.INTER_AREA)
-            guess[np.asarray(small) > 0] = value
-    if not (guess == cv2.GC_BGD).any() or not (guess != cv2.GC_BGD).any():
-        return Selection(box, np.full((box.height, box.width), REMOVE, np.uint8))
-    bgr, background, foreground = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), np.zeros((1, 65)), np.zeros((1, 65))
-    cv2.setRNGSeed(1)  # k-means inside begins at random: the same box gives the same object
-    cv2.grabCut(bgr, guess, (0, 0, 1, 1), background, foreground, ROUNDS, cv2.GC_INIT_WITH_MASK)
-    found = np.where((guess == cv2.GC_FGD) | (guess == cv2.GC_PR_FGD), 255, 0).astype(np.uint8)
-    large = cv2.resize(found, (around.width, around.height), interpolation=cv2.INTER_LINEAR)
-    selection = _cut(np.where(np.asarray(large) > 127, REMOVE, KEEP).astype(np.uint8))
-    return Selection(selection.rect.shift(around.x, around.y), selection.mask) if selection is not NOTHING else NOTHING
+    return cut(np.asarray(similar, np.uint8))
 
 
 def transparent(alpha: NDArray[Any]) -> Selection:
     """What is more than half transparent (alpha uint8 or uint16 H×W)."""
     middle = alpha.dtype.type(np.iinfo(alpha.dtype).max // 2)
-    return _cut(np.where(alpha <= middle, REMOVE, KEEP).astype(np.uint8))
+    return cut(np.where(alpha <= middle, REMOVE, KEEP).astype(np.uint8))
 
 
-def _cut(mask: Mask) -> Selection:
+def cut(mask: Mask) -> Selection:
     """What a mask selects, without the empty rest around it."""
     rect = bounds(mask)
     return NOTHING if rect.is_empty else Selection(rect, mask[rect.slices].copy())

@@ -1,12 +1,13 @@
-"""The user's settings: a frozen value and where it is kept."""
+"""The user's settings: a frozen value, the table that says what each of them may be, and where they are kept."""
 
 from __future__ import annotations
 
 import json
 import logging
-from dataclasses import asdict, dataclass, fields, replace
+import re
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from inpaint_studio.core.errors import ImageWriteError
 from inpaint_studio.core.image_io import write_bytes
@@ -16,15 +17,109 @@ Theme = Literal["system", "light", "dark"]
 
 
 @dataclass(frozen=True)
-class Settings:
-    """What the program remembers between two starts."""
+class Choice:
+    """One of several values; ``choices``: value and what people read."""
 
-    theme: Theme = "system"
-    brush_size: int = 48  # image px, diameter
-    device: str = "auto"
+    label: str
+    choices: tuple[tuple[str, str], ...]
+    help: str = ""
+
+    def accepts(self, value: object) -> bool:
+        """Whether ``value`` is one of them."""
+        return any(value == choice for choice, _ in self.choices)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A whole number between two bounds, both included. ``lowest_means``: what the lower one stands for."""
+
+    label: str
+    low: int
+    high: int
+    unit: str = ""
+    help: str = ""
+    lowest_means: str = ""
+
+    def accepts(self, value: object) -> bool:
+        """Whether ``value`` lies between them."""
+        return isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
+
+
+@dataclass(frozen=True)
+class Switch:
+    """On or off."""
+
+    label: str
+    help: str = ""
+
+    def accepts(self, value: object) -> bool:
+        """Whether ``value`` is on or off."""
+        return isinstance(value, bool)
+
+
+@dataclass(frozen=True)
+class Colour:
+    """``#rrggbb``, or empty for a choice that the program makes."""
+
+    label: str
+    help: str = ""
+
+    def accepts(self, value: object) -> bool:
+        """Whether ``value`` is a colour, or empty."""
+        return isinstance(value, str) and re.fullmatch(r"(#[0-9a-fA-F]{6})?", value) is not None
+
+
+Kind = Choice | Number | Switch | Colour
+
+
+def _shown(default: Any, kind: Kind) -> Any:
+    """A setting that the dialog shows."""
+    return field(default=default, metadata={"kind": kind, "shown": True})
+
+
+def _checked(default: Any, kind: Kind) -> Any:
+    """A setting that is changed elsewhere in the window, with bounds."""
+    return field(default=default, metadata={"kind": kind})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the program remembers between two starts. The dialog is made from the fields that are shown."""
+
+    theme: Theme = _shown(
+        "system", Choice("Colours", (("system", "as the system's"), ("light", "light"), ("dark", "dark")))
+    )
+    overlay_colour: str = _shown(
+        "", Colour("Colour of the mask", "What will be removed is tinted in it. By itself: one that the photo lacks.")
+    )
+    overlay_opacity: int = _shown(50, Number("Opacity of the mask", 10, 90, " %"))
+    wheel: str = _shown("zoom", Choice("Mouse wheel", (("zoom", "zooms"), ("scroll", "scrolls; with Ctrl it zooms"))))
+    remove_at_once: bool = _shown(
+        False, Switch("Remove after each stroke", "Without waiting for the button; each stroke is a removal.")
+    )
+    margin: int = _shown(
+        -1,
+        Number("Margin around the mask", -1, 100, " px", "Photos opened from now on.", "0.15 % of the photo"),
+    )
+    device: str = _shown(
+        "auto",
+        Choice(
+            "Computes on",
+            (("auto", "the fastest that works"), ("cpu", "CPU"), ("cuda", "NVIDIA GPU (CUDA)"), ("mps", "Apple GPU")),
+        ),
+    )
+    history_mb: int = _shown(
+        512, Number("History in memory", 16, 65536, " MB", "Older steps wait on disk and come back as they were.")
+    )
+    brush_size: int = _checked(48, Number("Brush size", 1, 2000, " px"))
+    softness: int = _checked(0, Number("Softness", 0, 100, " %"))
     weights: str = ""  # a network of the user's own; empty for the bundled one
     last_folder: str = ""
     recent: tuple[str, ...] = ()
+    preset: str = "inpaint_studio"  # of the keys
+    keys: dict[str, list[str]] = field(default_factory=dict)  # by action: what differs from the preset
+    layout: str = ""  # of the window, as Qt tells it, in base 64
+    geometry: str = ""
 
     def with_recent(self, path: Path, limit: int = 8) -> Settings:
         """The same, with ``path`` as the most recent photo."""
@@ -32,16 +127,29 @@ class Settings:
         return replace(self, recent=(str(path), *others)[:limit], last_folder=str(path.parent))
 
 
-def load_settings(path: Path) -> Settings:
+def kinds() -> dict[str, Kind]:
+    """What each setting of the dialog may be, by its name, in the dialog's order."""
+    return {one.name: one.metadata["kind"] for one in fields(Settings) if "shown" in one.metadata}
+
+
+class Loaded(NamedTuple):
+    """Settings, and what was wrong in their file (for the user)."""
+
+    settings: Settings
+    problems: list[str]
+
+
+def load_settings(path: Path) -> Loaded:
     """Settings from ``path``; what is missing, unknown or of a wrong type falls back to its default."""
     try:
         stored = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        return Settings()
+        return Loaded(Settings(), [])
     except (OSError, ValueError) as error:
-        logger.warning("settings in %s are unreadable: %s", path, error)
-        return Settings()
-    return Settings(**_known(stored, path)) if isinstance(stored, dict) else Settings()
+        return Loaded(Settings(), [f"The settings in {path} cannot be read ({error}); the usual ones are used."])
+    if not isinstance(stored, dict):
+        return Loaded(Settings(), [f"{path} holds no settings; the usual ones are used."])
+    return _known(stored, path)
 
 
 def save_settings(settings: Settings, path: Path) -> None:
@@ -53,14 +161,24 @@ def save_settings(settings: Settings, path: Path) -> None:
         logger.warning("settings are not kept: %s", error)
 
 
-def _known(stored: dict[str, Any], path: Path) -> dict[str, Any]:
-    defaults = asdict(Settings())
-    for key in stored.keys() - {field.name for field in fields(Settings)}:
-        logger.warning("%s: unknown setting %r", path, key)
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in stored.items()}
-    kept: dict[str, Any] = {key: value for key, value in values.items() if type(value) is type(defaults.get(key))}
-    if kept.get("theme", "system") not in ("system", "light", "dark"):
-        del kept["theme"]
-    if "brush_size" in kept and not 1 <= kept["brush_size"] <= 2000:
-        del kept["brush_size"]
-    return kept
+def _known(stored: dict[str, Any], path: Path) -> Loaded:
+    known, problems = {one.name: one for one in fields(Settings)}, []
+    defaults, values = asdict(Settings()), dict[str, Any]()
+    for name, given in stored.items():
+        value = tuple(given) if isinstance(given, list) else given
+        if name not in known:
+            problems.append(f"Unknown setting “{name}” in {path}: ignored.")
+        elif type(value) is not type(defaults[name]) or not _fits(known[name].metadata.get("kind"), value):
+            problems.append(f"{path}: “{name}” cannot be {json.dumps(given)}; the usual value is used.")
+        else:
+            values[name] = value
+    return Loaded(Settings(**values), problems)
+
+
+def _fits(kind: Kind | None, value: object) -> bool:
+    if isinstance(value, dict):
+        lists = (one for one in value.values())
+        return all(isinstance(one, list) and all(isinstance(key, str) for key in one) for one in lists)
+    if isinstance(value, tuple):
+        return all(isinstance(one, str) for one in value)
+    return kind is None or kind.accepts(value)

@@ -1,9 +1,10 @@
-"""Arrays that wait on disk until they are wanted again."""
+"""Arrays that can wait on disk until they are wanted again."""
 
 from __future__ import annotations
 
 import itertools
 import tempfile
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,48 @@ class Spill:
         return path
 
 
+class KeptArray:
+    """An array in memory or, after :meth:`store`, on disk. Its file goes when nobody wants the array any more."""
+
+    def __init__(self, array: NDArray[Any]) -> None:
+        """``array`` is kept, not copied, and must not be written to."""
+        self._array: NDArray[Any] | None = array
+        self._file: Path | None = None
+        self._remove_file: weakref.finalize[[Path, Spill], KeptArray] | None = None
+
+    @property
+    def array(self) -> NDArray[Any]:
+        """The array; raises :class:`~inpaint_studio.core.errors.HistoryError` where it is lost."""
+        if self._array is not None:
+            return self._array
+        assert self._file is not None
+        return load(self._file)
+
+    @property
+    def nbytes(self) -> int:
+        """Memory it holds."""
+        return self._array.nbytes if self._array is not None else 0
+
+    @property
+    def stored_bytes(self) -> int:
+        """Disk it takes."""
+        return self._file.stat().st_size if self._file is not None and self._file.exists() else 0
+
+    def store(self, spill: Spill) -> None:
+        """Put it on disk; raises :class:`OSError`, and it stays where it was."""
+        if self._array is not None:
+            path = spill.store(self._array)
+            self._file, self._array = path, None
+            self._remove_file = weakref.finalize(self, _remove, path, spill)
+
+    def load(self) -> None:
+        """Bring it into memory; errors as in :attr:`array`."""
+        self._array = self.array
+        if self._remove_file is not None:
+            self._remove_file()
+        self._file = self._remove_file = None
+
+
 def load(path: Path) -> NDArray[Any]:
     """The array that was stored at ``path``, to the bit; raises :class:`HistoryError`."""
     try:
@@ -44,3 +87,8 @@ def load(path: Path) -> NDArray[Any]:
             f"An older step cannot be brought back: its pixels at {path} are gone or damaged. The photo is as it was."
         ) from error
     return array
+
+
+def _remove(path: Path, _folder: Spill) -> None:
+    """``_folder`` is only held, so that it lives as long as a file in it."""
+    path.unlink(missing_ok=True)

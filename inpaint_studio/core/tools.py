@@ -9,7 +9,8 @@ from typing import Literal, Protocol
 from inpaint_studio.core.document import Document, DrawnPlane
 from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.mask import KEEP, REMOVE, Point
-from inpaint_studio.core.selection import Selection, object_in, polygon, rectangle, wand
+from inpaint_studio.core.object_search import Hint, ObjectSearch
+from inpaint_studio.core.selection import Selection, polygon, rectangle, wand
 
 MIN_SIZE, MAX_SIZE = 1, 2000  # px, diameter of a brush
 
@@ -76,17 +77,24 @@ class Gesture(Protocol):
 
 @dataclass(frozen=True)
 class ToolOptions:
-    """``size``: px, of a brush. ``tolerance``: 0..255, of the wand; ``contiguous``: it takes only what is connected."""
+    """``size``: px, of a brush; ``softness``: % of its radius that fades out. ``tolerance``: 0..255, of the wand;
+    ``contiguous``: it takes only what is connected. ``scribble``: objects are found under a stroke, not in a box."""
 
     size: int = 48
+    softness: int = 0
     tolerance: int = 24
     contiguous: bool = True
+    scribble: bool = False
 
 
-def gesture(document: Document, tool: Tool, options: ToolOptions) -> Gesture:
-    """What begins when the pointer is pressed with a tool."""
+def gesture(document: Document, tool: Tool, options: ToolOptions, point: Point) -> Gesture:
+    """What begins when the pointer is pressed with a tool at ``point`` (image pixels)."""
     if tool.kind == "brush":
-        return Stroke(document, tool, options.size)
+        return Stroke(document, tool, options)
+    search = document.object_search
+    goes_on = search is not None and search.takes(point, document.frame)
+    if tool.kind == "object" and (goes_on or options.scribble):
+        return Scribble(document, tool, search if goes_on else None)
     return Outline(document, tool, options)
 
 
@@ -145,6 +153,9 @@ class Outline:
     def close(self) -> Rect:
         """Select what it encloses."""
         self.is_open = False
+        if self._tool.kind == "object":
+            box = rectangle(self._points[0], self._points[-1], self._document.frame).rect
+            return self._document.find_object(ObjectSearch(box, value=self._tool.value), self._tool.label)
         return self._document.select(self._selection(), self._tool.value, self._tool.label)
 
     def abort(self) -> Rect:
@@ -158,15 +169,53 @@ class Outline:
             return polygon(self._points, frame)
         if self._tool.kind == "wand":
             return wand(image, last, options.tolerance, options.contiguous)
-        box = rectangle(first, last, frame)
-        return object_in(image, box.rect) if self._tool.kind == "object" else box
+        return rectangle(first, last, frame)
+
+
+class Scribble:
+    """A stroke over an object, or over what is not of it: what was found is found anew."""
+
+    def __init__(self, document: Document, tool: Tool, search: ObjectSearch | None) -> None:
+        """``search``: what is known of the object already; None: the stroke is all."""
+        self._document, self._tool, self._search = document, tool, search
+        self._points: list[Point] = []
+        self.is_open = False
+
+    @property
+    def outline(self) -> Sequence[Point]:
+        """The stroke so far, in image pixels."""
+        return self._points
+
+    def press(self, point: Point, pressure: float = 1.0) -> Rect:
+        """Begin."""
+        self._points = [point]
+        return EMPTY
+
+    def move(self, point: Point, pressure: float = 1.0) -> Rect:
+        """Go on."""
+        self._points.append(point)
+        return EMPTY
+
+    def release(self) -> Rect:
+        """Find the object with what is known now."""
+        points = tuple(self._points)
+        if self._search is None:
+            search = ObjectSearch(None, (Hint(points, True),), self._tool.value)
+            return self._document.find_object(search, self._tool.label)
+        more = Hint(points, self._tool.value == REMOVE)
+        return self._document.find_object(self._search.with_hint(more), "Object, refined")
+
+    def abort(self) -> Rect:
+        """Nothing was found yet."""
+        return EMPTY
 
 
 class Stroke:
     """One stroke, from press to release. Each call returns what to repaint."""
 
-    def __init__(self, document: Document, tool: Tool, size: int) -> None:
-        self._document, self._tool, self._radius = document, tool, size / 2
+    def __init__(self, document: Document, tool: Tool, options: ToolOptions) -> None:
+        self._document, self._tool, self._radius = document, tool, options.size / 2
+        self._softness = options.softness / 100 if tool.plane != "barred" else 0.0
         self._last: Point = (0.0, 0.0)
         self.outline: Sequence[Point] = ()
         self.is_open = False
@@ -179,7 +228,8 @@ class Stroke:
 
     def move(self, point: Point, pressure: float = 1.0) -> Rect:
         """Draw on to ``point``."""
-        touched = self._document.draw(self._last, point, self._radius * pressure, self._tool.value)
+        radius = self._radius * pressure
+        touched = self._document.draw(self._last, point, radius, self._tool.value, radius * self._softness)
         self._last = point
         return touched
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,8 @@ from inpaint_studio.ui.theme import icon
 
 @dataclass(frozen=True)
 class ActionSpec:
-    """One action. ``on_canvas``: its keys (single letters) act only while the canvas has the focus."""
+    """One action. ``on_canvas``: its keys (single letters) act only while the canvas has the focus. ``held``: its keys
+    act as long as they are held, there, too."""
 
     name: str
     menu: str
@@ -22,6 +24,7 @@ class ActionSpec:
     icon: str = ""
     on_canvas: bool = False
     checkable: bool = False
+    held: bool = False
 
 
 ACTIONS = (
@@ -30,8 +33,10 @@ ACTIONS = (
     ActionSpec("paste", "&File", "Paste photo", ("Ctrl+V",)),
     ActionSpec("save", "&File", "Save", ("Ctrl+S",), "save"),
     ActionSpec("save_as", "&File", "Save as…", ("Ctrl+Shift+S",)),
+    ActionSpec("copy", "&File", "Copy photo", ("Ctrl+C",)),
     ActionSpec("previous", "&File", "Previous photo", ("PgUp",), "previous"),
     ActionSpec("next", "&File", "Next photo", ("PgDown",), "next"),
+    ActionSpec("preferences", "&File", "Settings…", ("Ctrl+,", "Ctrl+K")),
     ActionSpec("quit", "&File", "Quit", ("Ctrl+Q",)),
     ActionSpec("undo", "&Edit", "Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "&Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -44,39 +49,45 @@ ACTIONS = (
     ActionSpec("restore", "&Tools", "Paint the original back", ("Y",), "restore", on_canvas=True, checkable=True),
     ActionSpec("bar", "&Tools", "Never copy from here", ("K",), "bar", on_canvas=True, checkable=True),
     ActionSpec("hand", "&Tools", "Hand", ("H",), "hand", on_canvas=True, checkable=True),
+    ActionSpec("swap", "&Tools", "Brush or eraser", ("X",), on_canvas=True),
     ActionSpec("smaller", "&Tools", "Smaller brush", ("[", ","), on_canvas=True),
     ActionSpec("larger", "&Tools", "Larger brush", ("]", "."), on_canvas=True),
+    ActionSpec("harder", "&Tools", "Harder brush", ("{", "Shift+["), on_canvas=True),
+    ActionSpec("softer", "&Tools", "Softer brush", ("}", "Shift+]"), on_canvas=True),
+    ActionSpec("scribble", "&Tools", "Find objects under a scribble", ("Shift+S",), on_canvas=True, checkable=True),
     ActionSpec("contiguous", "&Tools", "Wand takes only what is connected", (), checkable=True),
     ActionSpec("clear", "&Mask", "Clear mask", ("Ctrl+D",)),
     ActionSpec("invert", "&Mask", "Invert", ("Ctrl+Shift+I",)),
     ActionSpec("grow", "&Mask", "Grow", ("G",), on_canvas=True),
     ActionSpec("shrink", "&Mask", "Shrink", ("Shift+G",), on_canvas=True),
+    ActionSpec("edge", "&Mask", "Grow, shrink, feather…", ("Shift+F6",)),
     ActionSpec("fill_holes", "&Mask", "Fill its holes", ()),
     ActionSpec("again", "&Mask", "Last mask again", ("Ctrl+Shift+D",)),
     ActionSpec("from_transparency", "&Mask", "Mask what is transparent", ()),
-    ActionSpec("load_mask", "&Mask", "Load mask…", ()),
-    ActionSpec("save_mask", "&Mask", "Save mask…", ()),
+    ActionSpec("load_mask", "&Mask", "Load mask…", ("Ctrl+Alt+O",)),
+    ActionSpec("save_mask", "&Mask", "Save mask…", ("Ctrl+Alt+S",)),
     ActionSpec("overlay", "&Mask", "Show the mask", ("Q",), on_canvas=True, checkable=True),
     ActionSpec("outline", "&Mask", "Show it as an outline", ("Shift+Q",), on_canvas=True, checkable=True),
-    ActionSpec("remove", "&Edit", "Remove", ("Return", "Enter"), on_canvas=True),
+    ActionSpec("remove", "&Edit", "Remove", ("Return", "Enter", "Shift+R"), on_canvas=True),
     ActionSpec("another", "&Edit", "Try another fill", ("Ctrl+R",), "another"),
     ActionSpec("earlier", "&Edit", "Back to the fill before", ("Ctrl+Shift+R",)),
+    ActionSpec("edit_removal", "&Edit", "Edit the removal's mask", ("F2",), "edit"),
+    ActionSpec("delete_removal", "&Edit", "Delete the removal", ("Shift+Del",), "delete"),
     ActionSpec("only_marked", "&Edit", "Copy only from what is marked", (), checkable=True),
     ActionSpec("allow", "&Edit", "Clear the copy marks", ()),
     ActionSpec("cancel", "&Edit", "Cancel", ("Esc",)),
     ActionSpec("fit", "&View", "Fit to window", ("Ctrl+0",), "fit"),
     ActionSpec("actual", "&View", "Actual size", ("Ctrl+1",), "actual"),
+    ActionSpec("double", "&View", "Twice the size", ("Ctrl+2",)),
     ActionSpec("zoom_in", "&View", "Zoom in", ("Ctrl++", "Ctrl+=")),
     ActionSpec("zoom_out", "&View", "Zoom out", ("Ctrl+-",)),
-    ActionSpec("original", "&View", "Show original (hold O)", (), "original", checkable=True),
+    ActionSpec("original", "&View", "Show the original", ("O", "\\"), "original", checkable=True, held=True),
     ActionSpec("compare", "&View", "Compare with the original", ("C",), "compare", on_canvas=True, checkable=True),
     ActionSpec("side_by_side", "&View", "Side by side", ("Shift+C",), on_canvas=True, checkable=True),
     ActionSpec("difference", "&View", "What differs", ("D",), on_canvas=True, checkable=True),
+    ActionSpec("removals", "&View", "Removals", ("F7",), checkable=True),
     ActionSpec("history", "&View", "History", ("F8",), checkable=True),
     ActionSpec("full_screen", "&View", "Full screen", ("F11",), checkable=True),
-    ActionSpec("theme_system", "&View", "Colours of the system", (), checkable=True),
-    ActionSpec("theme_light", "&View", "Light", (), checkable=True),
-    ActionSpec("theme_dark", "&View", "Dark", (), checkable=True),
     ActionSpec("network_bundled", "&Network", "Bundled network", (), checkable=True),
     ActionSpec("network_file", "&Network", "Network from a file…", (), checkable=True),
     ActionSpec("keys", "&Help", "Keys", ("F1",)),
@@ -84,17 +95,20 @@ ACTIONS = (
 )
 SEPARATED = {
     "save",
+    "copy",
     "previous",
-    "quit",
-    "brush",
-    "smaller",
-    "clear",
+    "preferences",
+    "swap",
+    "scribble",
+    "edge",
+    "again",
     "another",
+    "edit_removal",
     "only_marked",
     "cancel",
     "zoom_in",
     "original",
-    "theme_system",
+    "removals",
 }
 TOOLBAR = (
     "open",
@@ -120,15 +134,23 @@ def make_actions(owner: QWidget, canvas: QWidget) -> dict[str, QAction]:
     """The actions of :data:`ACTIONS` by name, on the widgets where their keys act."""
     actions = {}
     for spec in ACTIONS:
-        action = QAction(spec.text, owner, checkable=spec.checkable)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
-        action.setToolTip(_tool_tip(spec))
+        action = actions[spec.name] = QAction(spec.text, owner, checkable=spec.checkable)
         action.setObjectName(spec.name)
-        if spec.on_canvas:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        (canvas if spec.on_canvas else owner).addAction(action)
-        actions[spec.name] = action
+        canvas.addAction(action)
+        if not spec.on_canvas:
+            owner.addAction(action)
     return actions
+
+
+def set_keys(actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Give every action its keys, and tell of the first one in its tool tip."""
+    for spec in ACTIONS:
+        action, own = actions[spec.name], keys[spec.name]
+        bare = any(len(key) == 1 or key == "Tab" for key in own)  # they must leave fields alone in which one types
+        context = Qt.ShortcutContext.WidgetShortcut if spec.on_canvas or bare else Qt.ShortcutContext.WindowShortcut
+        action.setShortcutContext(context)
+        action.setShortcuts([] if spec.held else [QKeySequence(key) for key in own])
+        action.setToolTip(_tool_tip(spec, own))
 
 
 def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> None:
@@ -148,6 +170,9 @@ def tint_icons(actions: dict[str, QAction], palette: QPalette) -> None:
             actions[spec.name].setIcon(icon(spec.icon, palette))
 
 
-def _tool_tip(spec: ActionSpec) -> str:
-    keys = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.keys else ""
-    return f"{spec.text.rstrip('…')} ({keys})" if keys else spec.text
+def _tool_tip(spec: ActionSpec, own: tuple[str, ...]) -> str:
+    text = spec.text.rstrip("…")
+    if not own:
+        return text
+    key = QKeySequence(own[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} (hold {key})" if spec.held else f"{text} ({key})"

@@ -67,7 +67,7 @@ def _application() -> QApplication:
 
 def _follow_theme(app: QApplication) -> None:
     def apply() -> None:
-        apply_theme(app, load_settings(paths.settings_file()).theme)
+        apply_theme(app, load_settings(paths.settings_file()).settings.theme)
 
     apply()
     app.styleHints().colorSchemeChanged.connect(apply)

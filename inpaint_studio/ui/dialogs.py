@@ -66,11 +66,6 @@ def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
     return answers.get(buttons(box.exec()), Unsaved.STAY)
 
 
-def show_error(parent: QWidget, message: str) -> None:
-    """Something failed; nothing is lost."""
-    QMessageBox.warning(parent, "That did not work", message)
-
-
 def show_about(parent: QWidget) -> None:
     """Name and version."""
     text = f"<b>inpaint_studio {__version__}</b><p>Removes things from photos, on this machine alone.</p>"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inpaint_studio.core.image_io import to_8_bit
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import EditorSession
 
 
@@ -52,6 +55,14 @@ class FileCommands(QObject):
             self.said.emit("The clipboard holds no picture")
         elif self.may_leave():
             self._session.paste(QGuiApplication.clipboard().image())
+
+    def copy(self) -> None:
+        """Put the photo as it is now on the clipboard."""
+        document = self._session.document
+        if document is not None:
+            pixels = np.ascontiguousarray(to_8_bit(document.image))
+            QGuiApplication.clipboard().setImage(rgb_view(pixels).copy())
+            self.said.emit("The photo is on the clipboard.")
 
     def save(self) -> bool:
         """Save where this photo was saved before; the first time, ask. The original is never the target."""

@@ -1,26 +1,28 @@
-"""The fills of the last removal, to leaf through."""
+"""The fills of one removal, to leaf through."""
 
 from __future__ import annotations
 
 from typing import Any
 
+Key = tuple[int, int]  # ids of the removal and of the photo's state
 AT_ONCE = 3  # fills that are made when the known ones are through
 
 
 class FillChoice:
     """All fills that are known of one hole, and which one is shown.
 
-    It belongs to one step of the history (``change``): any other step makes it worthless.
+    It belongs to a removal as it is shown in a photo as it is (``key``): fills that were made in other surroundings do
+    not fit any more.
     """
 
     def __init__(self) -> None:
-        self.change = 0
+        self.key: Key | None = None
         self._found: list[Any] = []
         self._index = 0
 
-    def begin(self, change: int, candidate: Any) -> None:
-        """A removal gave ``candidate``; nothing else is known of its hole."""
-        self.change, self._found, self._index = change, [candidate], 0
+    def begin(self, key: Key | None, candidate: Any) -> None:
+        """A removal shows ``candidate``; nothing else is known of its hole."""
+        self.key, self._found, self._index = key, [candidate], 0
 
     def add(self, candidates: list[Any]) -> None:
         """More fills of the same hole, best first."""

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
 
 from inpaint_studio import paths
 from inpaint_studio.core import tools
-from inpaint_studio.core.settings import Settings, Theme, load_settings, save_settings
+from inpaint_studio.core.mask import REMOVE
+from inpaint_studio.core.tools import Tool
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.action_bar import ActionBar
-from inpaint_studio.ui.actions import COMPARISONS, TOOLBAR, TOOLS, fill_menus, make_actions, tint_icons
+from inpaint_studio.ui.actions import COMPARISONS, TOOLBAR, TOOLS, fill_menus, make_actions, set_keys, tint_icons
+from inpaint_studio.ui.availability import availability
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.empty_state import EmptyState
 from inpaint_studio.ui.file_commands import FileCommands
-from inpaint_studio.ui.history_panel import HistoryPanel
 from inpaint_studio.ui.mask_commands import MaskCommands
+from inpaint_studio.ui.panels.action_bar import ActionBar
+from inpaint_studio.ui.panels.empty_state import EmptyState
+from inpaint_studio.ui.panels.history import HistoryPanel
+from inpaint_studio.ui.panels.removals import RemovalsPanel
+from inpaint_studio.ui.panels.status import StatusLine
+from inpaint_studio.ui.panels.toast import Toast
+from inpaint_studio.ui.preferences.dialog import PreferencesDialog
+from inpaint_studio.ui.preferences.preferences import Preferences
+from inpaint_studio.ui.preferences.sheet import ShortcutSheet
 from inpaint_studio.ui.session import EditorSession
-from inpaint_studio.ui.shortcut_sheet import ShortcutSheet
-from inpaint_studio.ui.status import StatusLine
 from inpaint_studio.ui.theme import apply_theme
+from inpaint_studio.ui.toolbox import Toolbox
 
-THEMES: dict[str, Theme] = {"theme_system": "system", "theme_light": "light", "theme_dark": "dark"}
-MASK_ACTIONS = ("clear", "grow", "shrink", "fill_holes", "save_mask")  # need something painted
-BAR_GAP = 16  # px between the floating bar and the lower edge
+OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
 
 
 class MainWindow(QMainWindow):
@@ -37,23 +41,26 @@ class MainWindow(QMainWindow):
     def __init__(self, weights: Path | None = None) -> None:
         """``weights``: a network to use this time, instead of the one in the settings."""
         super().__init__()
-        self._settings: Settings = load_settings(paths.settings_file())
+        self.preferences = Preferences(paths.settings_file(), self)
         self._closing = False
         self._sheet: ShortcutSheet | None = None
-        self.session = EditorSession(self._settings.device, self)
-        self.canvas = CanvasView(self.session)
-        self.actions_by_name = make_actions(self, self.canvas)
-        self._empty = EmptyState(self.actions_by_name["open"], self._settings.recent)
+        self._dialog: PreferencesDialog | None = None
+        self.session = EditorSession(self.preferences.settings.device, self)
+        self.toolbox = Toolbox(self)
+        self.canvas = CanvasView(self.session, self.toolbox)
+        actions = self.actions_by_name = make_actions(self, self.canvas)
+        self._empty = EmptyState(actions["open"], self.preferences.settings.recent)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.canvas)
         self.setCentralWidget(self._pages)
-        actions = self.actions_by_name
-        self.bar = ActionBar(actions["clear"], actions["remove"], actions["cancel"], self.canvas)
+        self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
+        self.toast = Toast(actions["undo"], self._pages)
         self.status = StatusLine(self.statusBar())
-        self.files = FileCommands(self.session, self._settings.last_folder, self)
+        self.files = FileCommands(self.session, self.preferences.settings.last_folder, self)
         self.masks = MaskCommands(self.session, self)
         self.history = HistoryPanel(self.session, self)
+        self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
         self._build()
         self._connect()
         self._restore(weights)
@@ -66,12 +73,12 @@ class MainWindow(QMainWindow):
         fill_menus(self.menuBar(), self.actions_by_name)
         self._add_toolbar("Main", TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
         self._add_toolbar("Tools", TOOLS, Qt.ToolBarArea.LeftToolBarArea)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
-        self.history.hide()
-        for names in (TOOLS, tuple(THEMES)):
-            group = QActionGroup(self)
-            for name in names:
-                group.addAction(self.actions_by_name[name])
+        for panel in (self.removals, self.history):
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+            panel.hide()
+        tools = QActionGroup(self)
+        for name in TOOLS:
+            tools.addAction(self.actions_by_name[name])
         comparisons = QActionGroup(self)
         comparisons.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         for name in COMPARISONS:
@@ -82,6 +89,7 @@ class MainWindow(QMainWindow):
 
     def _add_toolbar(self, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> None:
         bar = QToolBar(title, self)
+        bar.setObjectName(title)
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
         for name in names:
@@ -94,64 +102,78 @@ class MainWindow(QMainWindow):
             action.triggered.connect(commands[name])
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
-        session.failed.connect(self._on_failed)
+        session.failed.connect(self.toast.fail)
+        session.drawing.ended.connect(self._on_drawn)
         session.network.changed.connect(self._on_network)
         session.removals.done.connect(self.status.show_device)
-        session.removals.noted.connect(self.status.say)
+        session.removals.noted.connect(self.toast.say)
         session.runner.progressed.connect(self.bar.show_progress)
         session.runner.started.connect(self._on_run_state)
         session.runner.idle.connect(self._on_run_state)
         canvas.zoom_changed.connect(self.status.show_zoom)
         canvas.pointer_moved.connect(self._on_pointer)
         canvas.pointer_left.connect(self.status.clear_position)
-        canvas.brush_changed.connect(self.bar.show_size)
-        canvas.resized.connect(self._place_bar)
-        self.bar.size_chosen.connect(canvas.set_brush_size)
-        self.bar.tolerance_chosen.connect(canvas.set_tolerance)
-        self.masks.said.connect(self.status.say)
+        canvas.resized.connect(self.bar.place)
+        self.masks.said.connect(self.toast.say)
         self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)
+        self.removals.visibilityChanged.connect(self.actions_by_name["removals"].setChecked)
         self._empty.chosen.connect(self.files.open)
         self.files.opened.connect(self._on_opened)
-        self.files.said.connect(self.status.say)
+        self.files.said.connect(self.toast.say)
+        self.preferences.changed.connect(self._on_preferences)
 
     def _restore(self, weights: Path | None) -> None:
-        kept = Path(self._settings.weights) if self._settings.weights else None
+        settings = self.preferences.settings
+        kept = Path(settings.weights) if settings.weights else None
         self.session.network.weights = weights.absolute() if weights is not None else kept
         self._show_network()
-        self.canvas.set_brush_size(self._settings.brush_size)
-        self.bar.show_size(self._settings.brush_size)
-        name = next(name for name, theme in THEMES.items() if theme == self._settings.theme)
-        self.actions_by_name[name].setChecked(True)
+        self.toolbox.set_size(settings.brush_size)
+        self.toolbox.set_softness(settings.softness)
+        self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        self.restoreState(QByteArray.fromBase64(settings.layout.encode()))
+        self._on_preferences()
         self._on_document()
         self._on_state()
+        if self.preferences.problems:
+            self.toast.say("\n".join(self.preferences.problems))
 
     def _commands(self) -> dict[str, Callable[..., object]]:
         """What each action of the table does."""
-        session, canvas, files, masks = self.session, self.canvas, self.files, self.masks
+        session, canvas, files, masks, toolbox = self.session, self.canvas, self.files, self.masks, self.toolbox
+        removals = session.removals
         return {
             "open": files.ask_open,
             "open_folder": files.ask_open_folder,
             "paste": files.paste,
             "save": files.save,
             "save_as": files.save_as,
+            "copy": files.copy,
             "previous": files.previous,
             "next": files.next,
+            "preferences": self._on_dialog,
             "quit": self.close,
             "undo": session.undo,
             "redo": session.redo,
-            "smaller": canvas.make_brush_smaller,
-            "larger": canvas.make_brush_larger,
+            "swap": self._on_swap,
+            "smaller": toolbox.make_smaller,
+            "larger": toolbox.make_larger,
+            "harder": toolbox.make_harder,
+            "softer": toolbox.make_softer,
+            "scribble": toolbox.set_scribble,
+            "contiguous": toolbox.set_contiguous,
             "clear": session.clear_mask,
-            "remove": session.removals.start,
-            "another": session.removals.try_another,
-            "earlier": session.removals.try_previous,
+            "remove": removals.start,
+            "another": removals.try_another,
+            "earlier": removals.try_previous,
+            "edit_removal": removals.edit_mask,
+            "delete_removal": self._on_delete_removal,
             "allow": session.clear_barred,
-            "only_marked": session.removals.set_only_marked,
+            "only_marked": removals.set_only_marked,
             **dict.fromkeys(TOOLS, self._on_tool),
-            "contiguous": canvas.set_contiguous,
             "invert": masks.invert,
             "grow": masks.grow,
             "shrink": masks.shrink,
+            "edge": session.drawing.begin_edge,
             "fill_holes": masks.fill_holes,
             "again": masks.again,
             "from_transparency": masks.from_transparency,
@@ -162,6 +184,7 @@ class MainWindow(QMainWindow):
             "cancel": self._on_cancel,
             "fit": canvas.fit,
             "actual": canvas.show_actual_size,
+            "double": canvas.show_double_size,
             "zoom_in": canvas.zoom_in,
             "zoom_out": canvas.zoom_out,
             "original": canvas.show_original,
@@ -170,10 +193,8 @@ class MainWindow(QMainWindow):
             "difference": canvas.show_difference,
             "network_bundled": self._on_bundled_network,
             "network_file": self._on_network_file,
-            "history": self._on_history,
-            "theme_system": self._on_theme,
-            "theme_light": self._on_theme,
-            "theme_dark": self._on_theme,
+            "removals": lambda shown: self.removals.setVisible(shown),
+            "history": lambda shown: self.history.setVisible(shown),
             "full_screen": self._on_full_screen,
             "keys": self._on_keys,
             "about": self._on_about,
@@ -187,23 +208,33 @@ class MainWindow(QMainWindow):
 
     def _on_tool(self) -> None:
         name = next(name for name in TOOLS if self.actions_by_name[name].isChecked())
-        self.canvas.set_tool(tools.TOOLS.get(name))
-        self.bar.show_tool(name)
+        self.toolbox.choose(tools.TOOLS.get(name))
         self.status.show_hint(name)
 
+    def _on_swap(self) -> None:
+        self.actions_by_name["brush" if self.toolbox.tool is tools.ERASER else "eraser"].trigger()
+
+    def _on_delete_removal(self) -> None:
+        self.session.removals.delete()
+        self.toast.say("The removal is deleted.", undoable=True)
+
     def _on_cancel(self) -> None:
-        if self.session.in_stroke:
-            self.session.abort_stroke()
+        drawing = self.session.drawing
+        if drawing.edge is not None:
+            drawing.finish_edge(keep=False)
+        elif drawing.in_stroke:
+            drawing.abort_stroke()
         elif self.session.runner.is_running:
             self.bar.show_cancelling()
             self.session.runner.cancel()
+        else:
+            self.toast.hide()
 
-    def _on_theme(self) -> None:
-        theme = next(theme for name, theme in THEMES.items() if self.actions_by_name[name].isChecked())
-        self._settings = replace(self._settings, theme=theme)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply_theme(app, theme)
+    def _on_dialog(self) -> None:
+        if self._dialog is None:
+            self._dialog = PreferencesDialog(self.preferences, self)
+        self._dialog.show()
+        self._dialog.raise_()
 
     def _on_bundled_network(self) -> None:
         self.session.network.choose(None)
@@ -215,9 +246,6 @@ class MainWindow(QMainWindow):
             self.session.network.choose(path)
         self._show_network()
 
-    def _on_history(self) -> None:
-        self.history.setVisible(self.actions_by_name["history"].isChecked())
-
     def _on_full_screen(self, wanted: bool) -> None:
         full = Qt.WindowState.WindowFullScreen
         self.setWindowState(self.windowState() | full if wanted else self.windowState() & ~full)
@@ -225,6 +253,7 @@ class MainWindow(QMainWindow):
     def _on_keys(self) -> None:
         if self._sheet is None:
             self._sheet = ShortcutSheet(self)
+        self._sheet.show_keys(self.preferences.keys)
         self._sheet.setVisible(not self._sheet.isVisible())
 
     def _on_about(self) -> None:
@@ -232,12 +261,28 @@ class MainWindow(QMainWindow):
 
     # -- news ---------------------------------------------------------------------------------
 
+    def _on_preferences(self) -> None:
+        settings, app = self.preferences.settings, QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, settings.theme)
+        set_keys(self.actions_by_name, self.preferences.keys)
+        self.canvas.set_original_keys(self.preferences.keys["original"])
+        self.canvas.set_mask_colour(settings.overlay_colour, settings.overlay_opacity / 100)
+        self.canvas.wheel_scrolls = settings.wheel == "scroll"
+        self.session.margin = settings.margin if settings.margin >= 0 else None
+        self.session.keep_history_within(settings.history_mb << 20)
+        self.session.removals.use_device(settings.device)
+
     def _on_opened(self, path: Path) -> None:
-        self._settings = self._settings.with_recent(path)
+        self.preferences.set(self.preferences.settings.with_recent(path))
+
+    def _on_drawn(self, tool: Tool) -> None:
+        if self.preferences.settings.remove_at_once and tool.plane == "mask" and tool.value == REMOVE:
+            self.session.removals.start()
 
     def _on_network(self) -> None:
         weights = self.session.network.weights
-        self._settings = replace(self._settings, weights=str(weights) if weights is not None else "")
+        self.preferences.change(weights=str(weights) if weights is not None else "")
         self._show_network()
 
     def _show_network(self) -> None:
@@ -253,35 +298,16 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].setChecked(False)
         if document is not None:
             self.status.show_photo(document.frame.width, document.frame.height)
+            self.status.show_memory()
             self._on_tool()
             self.canvas.setFocus()
             self.session.network.warm_up()
 
     def _on_state(self) -> None:
-        session, actions = self.session, self.actions_by_name
-        document = session.document
-        enabled = {
-            **dict.fromkeys(("save_as", "fit", "actual", "zoom_in", "zoom_out"), document is not None),
-            "save": document is not None and document.is_modified,
-            "undo": session.can_undo,
-            "redo": session.can_redo,
-            **dict.fromkeys(MASK_ACTIONS, document is not None and document.has_mask),
-            **dict.fromkeys(("invert", "again", "from_transparency", "load_mask"), document is not None),
-            "remove": session.removals.is_possible,
-            "another": session.removals.can_try_another,
-            "earlier": session.removals.can_try_another,
-            "allow": document is not None and document.barred is not None,
-            **dict.fromkeys(
-                ("original", *COMPARISONS), document is not None and document.original is not document.image
-            ),
-            "previous": session.can_step(-1),
-            "next": session.can_step(1),
-            "cancel": session.runner.is_running or session.in_stroke,
-        }
-        for name, value in enabled.items():
-            actions[name].setEnabled(value)
-        actions["cancel"].setEnabled(True)  # Esc must also reach a stroke
-        actions["remove"].setToolTip(session.removals.why_not or "Remove what is painted (Enter)")
+        for name, possible in availability(self.session).items():
+            self.actions_by_name[name].setEnabled(possible)
+        remove = self.actions_by_name["remove"]
+        remove.setToolTip(self.session.removals.why_not or "Remove what is painted (Enter)")
         self._show_title()
 
     def _show_title(self) -> None:
@@ -294,20 +320,15 @@ class MainWindow(QMainWindow):
 
     def _on_run_state(self) -> None:
         self.bar.show_running(self.session.runner.is_running)
+        self.status.show_memory()
         self._on_state()
         if self._closing and self.session.runner.is_idle:
             self.close()
             QApplication.quit()  # closing a window that is hidden already does not end the program
 
-    def _on_failed(self, message: str) -> None:
-        dialogs.show_error(self, message)
-
     def _on_pointer(self, x: float, y: float) -> None:
         self.status.show_position(int(x // 1), int(y // 1))
-        in_the_way = self.session.in_stroke and self.bar.geometry().adjusted(-40, -40, 40, 40).contains(
-            self.canvas.mapFromGlobal(self.cursor().pos())
-        )
-        self.bar.setVisible(not in_the_way)
+        self.bar.make_way()
 
     # -- events -------------------------------------------------------------------------------
 
@@ -336,16 +357,14 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._closing = True
-        self._settings = replace(self._settings, brush_size=self.canvas.brush_size)
-        save_settings(self._settings, paths.settings_file())
+        options = self.toolbox.options
+        geometry, layout = (
+            bytes(state.toBase64().data()).decode() for state in (self.saveGeometry(), self.saveState())
+        )
+        self.preferences.change(brush_size=options.size, softness=options.softness, geometry=geometry, layout=layout)
         if not self.session.runner.is_idle:
             self.session.runner.cancel()
             self.hide()
             event.ignore()
             return
         event.accept()
-
-    def _place_bar(self) -> None:
-        """In the middle of the canvas's lower edge, whatever made the canvas larger or smaller."""
-        x = (self.canvas.width() - self.bar.width()) // 2
-        self.bar.move(max(0, x), self.canvas.height() - self.bar.height() - BAR_GAP)

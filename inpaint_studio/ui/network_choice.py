@@ -29,6 +29,10 @@ class NetworkChoice(QObject):
         """What to call the network in use."""
         return BUNDLED if self.weights is None else self.weights.name
 
+    def use_device(self, device: str) -> None:
+        """Where networks are loaded from now on."""
+        self._device = device
+
     def choose(self, weights: Path | None) -> None:
         """Load ``weights`` (None: the bundled ones) in the background; ``changed`` or ``failed`` follows."""
         self._runner.load_network(self._device, weights)

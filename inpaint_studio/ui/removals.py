@@ -1,16 +1,22 @@
-"""From Remove to a filled photo: starting jobs, showing what comes, leafing through other fills."""
+"""From Remove to a filled photo: starting jobs, showing what comes; each removal by itself afterwards."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.document import Document
+from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.fill import Candidate
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.ui.fill_choice import FillChoice
+from inpaint_studio.core.image_io import Pixels
+from inpaint_studio.core.mask import Mask
+from inpaint_studio.core.retouch import Retouch
+from inpaint_studio.ui.fill_choice import FillChoice, Key
 from inpaint_studio.ui.network_choice import NetworkChoice
 from inpaint_studio.ui.worker import JobRunner, RemovalJob
 
@@ -32,6 +38,7 @@ class Removals(QObject):
         super().__init__(session)
         self._session, self._runner, self._network, self._device = session, runner, network, device
         self._choice = FillChoice()
+        self._chosen: int | None = None  # in the list
         self._only_marked = False
         runner.succeeded.connect(self._on_succeeded)
         runner.previewed.connect(self._on_previewed)
@@ -55,14 +62,21 @@ class Removals(QObject):
     def start(self) -> None:
         """Start removing what is painted."""
         document = self._session.document
+        self._session.drawing.finish_edge()
         if document is not None and self.is_possible:
             self._session.last_mask = document.mask.copy()
-            self._run(document, (document.image.copy(), document.hole.copy()))
+            self._chosen = None
+            self._run(document, document.image.copy(), document.hole.copy())
 
     def is_working_on(self, document: Document) -> bool:
         """Whether the removal under way is this photo's."""
         job = self._runner.job
         return job is not None and job.document_id == document.id
+
+    def use_device(self, device: str) -> None:
+        """Which device computes from now on."""
+        self._device = device
+        self._network.use_device(device)
 
     def set_only_marked(self, only: bool) -> None:
         """Whether what is marked is the only source of texture, instead of none."""
@@ -70,62 +84,98 @@ class Removals(QObject):
 
     @property
     def _is_free(self) -> bool:
-        return not self._runner.is_running and not self._session.in_stroke
+        return not self._runner.is_running and not self._session.drawing.in_stroke
+
+    # -- one removal of several ---------------------------------------------------------------
+
+    @property
+    def current(self) -> Retouch | None:
+        """The removal that commands are about: the one chosen in the list, else the newest."""
+        document = self._session.document
+        if document is None or not document.removals:
+            return None
+        return document.removal(self._chosen) or document.removals[-1]
+
+    def choose(self, removal_id: int | None) -> None:
+        """Commands are about this removal from now on; None: about the newest."""
+        if removal_id != self._chosen:
+            self._chosen = removal_id
+            self._session.state_changed.emit()
+
+    @property
+    def can_change(self) -> bool:
+        """Whether there is a removal, and nothing runs."""
+        return self.current is not None and self._is_free
+
+    def show(self, removal_id: int, shown: bool) -> None:
+        """Show or hide a removal."""
+        self._edit(removal_id, lambda document, removal: document.show_removal(removal, shown))
+
+    def delete(self) -> None:
+        """Take the current removal out."""
+        self._edit(self._current_id, Document.delete_removal)
+
+    def edit_mask(self) -> None:
+        """Take the current removal out and give its mask back."""
+        self._edit(self._current_id, Document.edit_removal)
+
+    def _edit(self, removal_id: int | None, edit: Callable[[Document, Retouch], Rect]) -> None:
+        document = self._session.document
+        removal = document.removal(removal_id) if document is not None else None
+        if removal is not None and self._is_free:
+            self._session.edit(lambda document: edit(document, removal))
+
+    @property
+    def _current_id(self) -> int | None:
+        return self.current.id if self.current is not None else None
 
     # -- other fills --------------------------------------------------------------------------
 
-    @property
-    def can_try_another(self) -> bool:
-        """Whether the photo's last step is a removal, and nothing runs."""
-        return self._last_removal is not None and self._is_free
-
     def try_another(self) -> None:
-        """Show the next fill of the last removal; what is not known yet is made, a few at a time."""
-        document, change = self._session.document, self._last_removal
-        if document is None or change is None or not self._is_free:
+        """Show the next fill of the current removal; what is not known yet is made, a few at a time."""
+        document, removal = self._session.document, self.current
+        if document is None or removal is None or not self._is_free:
             return
-        if self._choice.change != change:
-            self._choice.begin(change, Candidate(0, document.fills_of_last_removal()))
-        known = self._choice.next()
-        if known is not None:
-            self._put(document, known)
+        try:
+            if self._choice.key != self._key(document, removal):
+                self._choice.begin(self._key(document, removal), Candidate(removal.number, removal.fills))
+            known = self._choice.next()
+            if known is not None:
+                self._put(document, removal, known)
+                return
+            image, hole = document.without(removal), removal.hole(document.mask.shape)
+        except StudioError as error:
+            self._session.failed.emit(str(error))
             return
-        copies = document.before_last_removal()
-        if copies is not None:
-            self._run(document, copies, self._choice.wanted, change)
+        self._run(document, image, hole, self._choice.wanted, removal.id)
 
     def try_previous(self) -> None:
-        """Show the fill of the last removal that was shown before."""
-        document = self._session.document
-        if document is None or self._choice.change != self._last_removal or not self._is_free:
+        """Show the fill of the current removal that was shown before."""
+        document, removal = self._session.document, self.current
+        if document is None or removal is None or not self._is_free:
             return
-        known = self._choice.previous()
+        known = self._choice.previous() if self._choice.key == self._key(document, removal) else None
         if known is not None:
-            self._put(document, known)
+            self._put(document, removal, known)
 
-    @property
-    def _last_removal(self) -> int | None:
-        """The step of the history that can be exchanged: the last one, if it is a removal."""
-        document = self._session.document
-        change = document.history.last if document is not None else None
-        return change.id if change is not None and change.removal is not None else None
+    def _key(self, document: Document, removal: Retouch) -> Key:
+        return removal.id, document.history.image_state
 
-    def _put(self, document: Document, candidate: Candidate) -> None:
-        """Show another fill in the place of the last removal."""
-        rect = document.replace_last_removal(candidate.fills, candidate.number)
-        change = document.history.last
-        self._choice.change = change.id if change is not None else 0
+    def _put(self, document: Document, removal: Retouch, candidate: Candidate) -> None:
+        """Let a removal show another fill."""
+        rect = document.exchange_fill(removal, candidate.fills, candidate.number)
+        self._choice.key = self._key(document, removal)
         self._show(document, rect, candidate)
         self.noted.emit(f"Fill {self._choice.position}")
 
     # -- the job ------------------------------------------------------------------------------
 
     def _run(
-        self, document: Document, copies: tuple[Any, Any], numbers: tuple[int, ...] = (0,), replaces: int | None = None
+        self, document: Document, image: Pixels, hole: Mask, numbers: tuple[int, ...] = (0,), of: int | None = None
     ) -> None:
         barred = document.barred_from_copying(self._only_marked)
         engine = self._device, self._network.weights
-        self._runner.start(RemovalJob(document.id, *copies, barred, *engine, numbers=numbers, replaces=replaces))
+        self._runner.start(RemovalJob(document.id, image, hole, barred, *engine, numbers=numbers, of=of))
 
     def _on_previewed(self, job: RemovalJob, fill: Any) -> None:
         document = self._session.document
@@ -143,18 +193,19 @@ class Removals(QObject):
             logger.info("a late result of document %d was dropped", job.document_id)
             return
         if document is self._session.document:
-            self._session.release()  # a stroke that is being drawn ends here: steps must not interleave
-        change = document.history.last
-        if job.replaces is None:
-            rect = document.apply_fills(found[0].fills)
-            change = document.history.last
-            self._choice.begin(change.id if change is not None else 0, found[0])
-            self._show(document, rect, found[0])
-        elif change is None or change.id != job.replaces:
-            self.noted.emit("The photo has changed meanwhile: the other fills were dropped.")
-        else:
-            self._choice.add(found)
-            self._put(document, self._choice.next() or found[0])
+            self._session.drawing.release()  # a stroke that is being drawn ends here: steps must not interleave
+        found = [replace(one, fills=[fill.covering(job.hole) for fill in one.fills]) for one in found]
+        removal = document.removal(job.of)
+        try:
+            if removal is None:
+                rect = document.apply_fills(found[0].fills)
+                self._choice.begin(self._key(document, document.removals[-1]), found[0])
+                self._show(document, rect, found[0])
+            else:
+                self._choice.add(found)
+                self._put(document, removal, self._choice.next() or found[0])
+        except StudioError as error:
+            self._session.failed.emit(str(error))
         self.done.emit(device)
 
     def _show(self, document: Document, rect: Rect, candidate: Candidate) -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from inpaint_studio.core.document import Document, DrawnPlane
+from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.history import MAX_BYTES
 from inpaint_studio.core.image_io import FORMATS, Photo, free_name, photos_in, read_photo, write_photo
-from inpaint_studio.core.mask import Mask, Point
-from inpaint_studio.core.tools import Gesture, Outline, Tool, ToolOptions, gesture
+from inpaint_studio.core.mask import Mask
+from inpaint_studio.ui.drawing import Drawing
 from inpaint_studio.ui.network_choice import NetworkChoice
 from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.removals import Removals
@@ -33,7 +34,6 @@ class EditorSession(QObject):
     image_changed = Signal(Rect)
     mask_changed = Signal(Rect)
     barred_changed = Signal(Rect)
-    outline_changed = Signal()  # what the pointer has drawn around
     state_changed = Signal()  # what can be undone, saved, removed
     failed = Signal(str)
 
@@ -43,8 +43,9 @@ class EditorSession(QObject):
         self.folder: list[Path] = []
         self._kept: dict[Path, Document] = {}
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
-        self._gesture: Gesture | None = None
-        self._plane: DrawnPlane = "mask"  # that the gesture draws on
+        self.drawing = Drawing(self)
+        self.margin: int | None = None  # px round the mask of photos opened from now on; None: a share of the photo
+        self.history_bytes = MAX_BYTES
         self.last_mask: Mask | None = None  # of the last removal, for another photo of its size
         self.runner = JobRunner(self)
         self.network = NetworkChoice(self.runner, device, self)
@@ -64,14 +65,14 @@ class EditorSession(QObject):
         if photo is None:
             return False
         self.folder, self._kept = [], {}
-        self._show(Document(photo))
+        self._show(Document(photo, self.margin))
         return True
 
     def paste(self, image: QImage) -> None:
         """Open a picture from the clipboard."""
         pixels, alpha = to_array(image)
         self.folder, self._kept = [], {}
-        self._show(Document(Photo(pixels, alpha)))
+        self._show(Document(Photo(pixels, alpha), self.margin))
 
     def step(self, by: int) -> bool:
         """Go ``by`` photos on in the folder; photos left behind keep mask and history while they have any."""
@@ -89,6 +90,13 @@ class EditorSession(QObject):
         if self.document is None or self.document.path not in self.folder:
             return False
         return 0 <= self.folder.index(self.document.path) + by < len(self.folder)
+
+    def keep_history_within(self, bytes_in_memory: int) -> None:
+        """How much memory the steps of a photo may take; the rest waits on disk."""
+        self.history_bytes = bytes_in_memory
+        for document in self._documents:
+            document.history.max_bytes = bytes_in_memory
+            document.history.keep_bounds()
 
     def save(self, path: Path) -> bool:
         """Write the photo to ``path``; on failure it stays unsaved, False."""
@@ -121,8 +129,13 @@ class EditorSession(QObject):
     @property
     def unsaved(self) -> list[Document]:
         """All documents with changes that are not on disk."""
-        documents = {id(doc): doc for doc in (*self._kept.values(), self.document) if doc is not None}
-        return [document for document in documents.values() if document.is_modified]
+        return [document for document in self._documents if document.is_modified]
+
+    @property
+    def _documents(self) -> list[Document]:
+        """The open document and those of its folder that are kept."""
+        known = (*self._kept.values(), self.document)
+        return list(dict.fromkeys(document for document in known if document is not None))
 
     def _open_folder(self, folder: Path) -> bool:
         try:
@@ -137,7 +150,7 @@ class EditorSession(QObject):
             photo = self._read(path)
             if photo is not None:
                 self.folder, self._kept = photos, {}
-                self._show(Document(photo))
+                self._show(Document(photo, self.margin))
                 return True
         return False
 
@@ -147,7 +160,7 @@ class EditorSession(QObject):
             photo = self._read(path)
             if photo is None:
                 return False
-            document = Document(photo)
+            document = Document(photo, self.margin)
         self._keep_current()
         self._show(document)
         return True
@@ -161,8 +174,7 @@ class EditorSession(QObject):
 
     def find(self, document_id: int) -> Document | None:
         """The document of this number, if it is open or kept."""
-        known = (self.document, *self._kept.values())
-        return next((document for document in known if document is not None and document.id == document_id), None)
+        return next((document for document in self._documents if document.id == document_id), None)
 
     def show_by_id(self, document_id: int) -> None:
         """Show a document of the folder that is open already."""
@@ -172,92 +184,16 @@ class EditorSession(QObject):
             self._show(found)
 
     def _show(self, document: Document) -> None:
-        self.abort_stroke()
+        self.drawing.abort_stroke()
+        self.drawing.finish_edge()
+        document.history.max_bytes = self.history_bytes
         before, self.document = self.document, document
         if before is not None and before not in self._kept.values() and self.removals.is_working_on(before):
             self.runner.cancel()  # its photo is gone: nobody waits for the result
         self.document_changed.emit()
         self.state_changed.emit()
 
-    # -- strokes and mask ---------------------------------------------------------------------
-
-    @property
-    def in_stroke(self) -> bool:
-        """Whether the pointer is drawing."""
-        return self._gesture is not None
-
-    @property
-    def outline(self) -> Sequence[Point]:
-        """What the pointer has drawn around so far, in image pixels."""
-        return self._gesture.outline if self._gesture is not None else ()
-
-    @property
-    def outline_is_open(self) -> bool:
-        """Whether a polygon waits for its next corner."""
-        return self._gesture is not None and self._gesture.is_open
-
-    @property
-    def corners(self) -> int:
-        """How many corners an open polygon has."""
-        return self._gesture.corners if isinstance(self._gesture, Outline) else 0
-
-    def drop_corner(self) -> None:
-        """Take the last corner of an open polygon back."""
-        if isinstance(self._gesture, Outline):
-            self._gesture.drop_corner()
-            self.outline_changed.emit()
-
-    def press(self, tool: Tool, options: ToolOptions, point: Point, pressure: float = 1.0) -> None:
-        """Begin what ``tool`` does at ``point`` (image pixels), or put the next corner of an open polygon there.
-        ``pressure``: 0..1, of a pen."""
-        if self.document is None or (self._gesture is not None and not self._gesture.is_open):
-            return
-        if self._gesture is None:
-            self._plane = tool.plane
-            self._gesture = gesture(self.document, tool, options)
-        self._tell_drawn(self._gesture.press(point, pressure))
-
-    def move(self, point: Point, pressure: float = 1.0) -> None:
-        """Draw on to ``point``."""
-        if self._gesture is not None:
-            self._tell_drawn(self._gesture.move(point, pressure))
-
-    def hover(self, point: Point) -> None:
-        """The pointer is at ``point`` with nothing pressed: an open polygon reaches there."""
-        if isinstance(self._gesture, Outline):
-            self._gesture.hover(point)
-            self.outline_changed.emit()
-
-    def release(self) -> None:
-        """End the stroke; a polygon stays open for its next corner."""
-        if self._gesture is not None:
-            self._tell_drawn(self._gesture.release())
-            if not self._gesture.is_open:
-                self._gesture = None
-            self.outline_changed.emit()
-            self.state_changed.emit()
-
-    def finish_outline(self) -> None:
-        """Close an open polygon and select what it encloses."""
-        outline, self._gesture = self._gesture, None
-        if isinstance(outline, Outline):
-            self._tell_drawn(outline.close())
-            self.outline_changed.emit()
-            self.state_changed.emit()
-
-    def abort_stroke(self) -> None:
-        """Take the unfinished stroke back."""
-        stroke, self._gesture = self._gesture, None
-        if stroke is not None:
-            self._tell_drawn(stroke.abort())
-            self.state_changed.emit()
-
-    def _tell_drawn(self, rect: Rect) -> None:
-        """A gesture touched ``rect`` of its plane; the other planes need no work while the pointer moves."""
-        changed = {"mask": self.mask_changed, "barred": self.barred_changed, "image": self.image_changed}
-        changed[self._plane].emit(rect)
-        if rect.is_empty:
-            self.outline_changed.emit()
+    # -- steps --------------------------------------------------------------------------------
 
     def clear_mask(self) -> None:
         """Remove the whole mask, as one step."""
@@ -303,9 +239,7 @@ class EditorSession(QObject):
     def edit(self, edit: Callable[[Document], Rect]) -> None:
         """Change the open photo or its mask; ``edit`` returns what it touched. Not while a stroke is drawn.
         What cannot be done is told."""
-        if self.outline_is_open:
-            self.abort_stroke()
-        if self.document is None or self._gesture is not None:
+        if self.document is None or not self.drawing.settle():
             return
         try:
             self.tell_changed(edit(self.document))

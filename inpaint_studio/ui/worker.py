@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.mask import KEEP, REMOVE
 from inpaint_studio.engine.job import Cancelled, CancelToken
 
 logger = logging.getLogger(__name__)
@@ -22,8 +23,9 @@ logger = logging.getLogger(__name__)
 class RemovalJob:
     """A snapshot to work on: copies of a document's pixels and hole, and which document they are of.
 
-    ``numbers``: which of the possible fills are wanted, 0 is the usual one. ``replaces``: the step of the history
-    whose place the fill takes, None for a new one. ``barred``: where no texture is taken from.
+    ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``numbers``: which of the possible fills are
+    wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one. ``barred``: where no
+    texture is taken from.
     """
 
     document_id: int
@@ -33,7 +35,7 @@ class RemovalJob:
     device: str = "auto"
     weights: Path | None = None
     numbers: tuple[int, ...] = (0,)
-    replaces: int | None = None
+    of: int | None = None
 
 
 Shown = Callable[[Any], None]
@@ -48,7 +50,8 @@ def run_job(
 
     token.check()
     inpainter = shared_inpainter(job.device, job.weights)
-    request = FillRequest(job.image, job.hole, job.barred)
+    hole = np.where(job.hole > 0, REMOVE, KEEP).astype(np.uint8)  # softness is the blend's, not the engine's
+    request = FillRequest(job.image, hole, job.barred)
     return candidates(inpainter, request, job.numbers, progress, token, preview), str(inpainter.device)
 
 

@@ -12,13 +12,12 @@ from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.history import MAX_BYTES, History
 from inpaint_studio.core.image_io import Photo
-from inpaint_studio.core.mask import KEEP, REMOVE, grow
+from inpaint_studio.core.mask import KEEP, REMOVE, bounds, grow
+from inpaint_studio.core.retouch import compose
 from tests.conftest import textured
 
 
 def fill_of(document: Document) -> list[Fill]:
-    from inpaint_studio.core.mask import bounds
-
     rect = bounds(document.hole)
     if rect.is_empty:
         return []
@@ -26,25 +25,43 @@ def fill_of(document: Document) -> list[Fill]:
 
 
 strokes = st.tuples(
-    st.sampled_from(["stroke", "bar", "restore"]), *[st.integers(-5, 55)] * 4, st.integers(1, 12), st.booleans()
+    st.sampled_from(["stroke", "bar", "restore"]),
+    *[st.integers(-5, 55)] * 4,
+    st.integers(1, 12),
+    st.booleans(),
+    st.sampled_from([0, 0, 4]),
 )
 PLANES = {"stroke": "mask", "bar": "barred", "restore": "image"}
-others = ("remove", "another", "clear", "allow", "undo", "redo")
+others = ("remove", "another", "hide", "show", "delete", "edit", "clear", "allow", "undo", "redo")
 steps = st.lists(st.one_of(strokes, st.sampled_from([(name,) for name in others])), max_size=12)
+
+
+def others_of(removal) -> list[Fill]:
+    return [replace(fill, pixels=255 - fill.pixels) for fill in removal.fills]
+
+
+def composed(document: Document) -> np.ndarray:
+    return compose(document.original, document.retouches, document.frame)
 
 
 def apply(document: Document, step) -> None:
     if step[0] in PLANES:
-        kind, x0, y0, x1, y1, size, erase = step
+        kind, x0, y0, x1, y1, size, erase, rim = step
         document.begin_stroke(PLANES[kind])
-        document.draw((x0, y0), (x1, y1), size, KEEP if erase else REMOVE)
+        document.draw((x0, y0), (x1, y1), size, KEEP if erase else REMOVE, rim)
         document.commit_stroke("stroke")
     elif step[0] == "remove":
         document.apply_fills(fill_of(document))
-    elif step[0] == "another":
-        fills = [replace(fill, pixels=255 - fill.pixels) for fill in document.fills_of_last_removal()]
-        if fills:
-            document.replace_last_removal(fills, 1)
+    elif step[0] in ("another", "hide", "show", "delete", "edit"):
+        for removal in document.removals[: 1 if step[0] == "delete" else None : 2]:
+            actions = {
+                "another": lambda r: document.exchange_fill(r, others_of(r), r.number + 1),
+                "hide": lambda r: document.show_removal(r, False),
+                "show": lambda r: document.show_removal(r, True),
+                "delete": document.delete_removal,
+                "edit": document.edit_removal,
+            }
+            actions[step[0]](removal)
     else:
         actions = {
             "clear": document.clear_mask,
@@ -65,12 +82,14 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence, m
     for step in sequence:
         apply(document, step)
         assert np.array_equal(document.hole, grow(document.mask, 2))
+        assert np.array_equal(document.image, composed(document)), "the photo is its original and its retouches"
     while document.history.redo_label:
         document.redo()
     last = document.image.copy(), document.mask.copy(), None if document.barred is None else document.barred.copy()
     while document.history.undo_label:
         document.undo()
-    assert np.array_equal(document.image, opened)
+        assert np.array_equal(document.image, composed(document))
+    assert np.array_equal(document.image, opened) and not document.retouches
     assert not document.mask.any() and (document.barred is None or not document.barred.any())
     assert not document.is_modified
     while document.history.redo_label:
@@ -89,14 +108,14 @@ def painted_and_removed() -> Document:
     return document
 
 
-def test_another_fill_takes_the_place_of_the_last_removal():
+def test_another_fill_of_what_was_removed_just_now_is_no_step_more():
     document = painted_and_removed()
-    removed = document.image.copy()
-    image, hole = document.before_last_removal()
+    removed, removal = document.image.copy(), document.removals[0]
+    image, hole = document.without(removal), removal.hole(document.mask.shape)
     assert np.array_equal(image, document.original) and np.array_equal(hole > 0, (image != removed).any(-1))
-    other = [replace(fill, pixels=fill.pixels // 3) for fill in document.fills_of_last_removal()]
-    rect = document.replace_last_removal(other, 2)
-    assert document.history.labels == ["stroke", "Remove (fill 3)"] and document.history.last.removal.chosen == 2
+    rect = document.exchange_fill(removal, others_of(removal), 2)
+    assert document.history.labels == ["stroke", "Remove (fill 3)"] and document.removals[0].number == 2
+    assert document.removals[0].id == removal.id
     assert np.array_equal(document.image[hole == 0], document.original[hole == 0])
     changed = np.zeros(hole.shape, bool)
     changed[rect.slices] = True
@@ -123,17 +142,73 @@ def test_the_original_is_painted_back_where_the_stroke_goes():
     assert np.array_equal(document.image, removed) and document.history.redo_label == "restore"
 
 
-def test_only_a_removal_can_be_replaced():
+def two_removals() -> Document:
+    """The second overlaps the first."""
     document = painted_and_removed()
-    fills = document.fills_of_last_removal()
     document.begin_stroke()
-    document.draw((5, 5), (9, 9), 2, REMOVE)
+    document.draw((40, 32), (50, 40), 6, REMOVE)
     document.commit_stroke("stroke")
-    assert document.before_last_removal() is None and document.fills_of_last_removal() == []
-    before = document.image.copy()
-    with pytest.raises(ValueError, match="no removal"):
-        document.replace_last_removal(fills, 1)
-    assert np.array_equal(document.image, before)
+    rect = bounds(document.hole)
+    document.apply_fills([Fill(rect, np.full((rect.height, rect.width, 3), 9, np.uint8), document.hole[rect.slices])])
+    return document
+
+
+def test_an_older_removal_is_hidden_and_shown_under_a_newer_one():
+    document = two_removals()
+    both, (first, second) = document.image.copy(), document.removals
+    over = second.hole(document.mask.shape) > 0
+    document.show_removal(first, False)
+    assert (document.image[over] == 9).all() and np.array_equal(document.image[~over], document.original[~over])
+    document.show_removal(document.removals[0], True)
+    assert np.array_equal(document.image, both) and document.history.labels[-2:] == ["Hide removal", "Show removal"]
+
+
+def test_an_older_removal_is_deleted_and_undo_brings_it_back():
+    document = two_removals()
+    both, first = document.image.copy(), document.removals[0]
+    document.delete_removal(first)
+    assert [removal.id for removal in document.removals] == [document.removals[-1].id] and not document.has_mask
+    document.undo()
+    assert np.array_equal(document.image, both) and len(document.removals) == 2
+
+
+def test_the_mask_of_an_older_removal_is_painted_on_again():
+    document = two_removals()
+    second = document.removals[1].hole(document.mask.shape) > 0
+    document.edit_removal(document.removals[0])
+    assert document.mask[30, 30] == REMOVE and len(document.removals) == 1
+    assert np.array_equal(document.image[~second], document.original[~second])
+    document.undo()
+    assert not document.has_mask and len(document.removals) == 2
+
+
+def test_another_fill_of_an_older_removal_is_a_step_of_its_own_and_leafing_on_is_none():
+    document = two_removals()
+    first, steps = document.removals[0], len(document.history.labels)
+    hole, over = (removal.hole(document.mask.shape) > 0 for removal in document.removals)
+    without = document.without(first)
+    assert (without[over] == 9).all() and np.array_equal(without[hole & ~over], document.original[hole & ~over])
+    for number in (1, 2):
+        document.exchange_fill(first, others_of(first), number)
+        assert len(document.history.labels) == steps + 1 and document.removals[0].number == number
+        assert (document.image[over] == 9).all(), "the newer one stays on top"
+    document.undo()
+    assert document.removals[0].number == 0
+
+
+def test_a_soft_stroke_is_blended_and_its_hole_is_whole():
+    document = Document(Photo(np.zeros((60, 80, 3), np.uint8)), margin=2)
+    document.begin_stroke()
+    document.draw((40, 30), (40, 30), 20, REMOVE, 10)
+    document.commit_stroke("stroke")
+    assert document.hole[30, 40] == 255 and 100 < document.hole[30, 57] < 160 and document.hole[30, 63] == 0
+    rect = bounds(document.hole)
+    whole = np.where(document.hole[rect.slices] > 0, 255, 0).astype(np.uint8)
+    fill = Fill(rect, np.full((rect.height, rect.width, 3), 200, np.uint8), whole).covering(document.hole)
+    document.apply_fills([fill])
+    assert (document.image[30, 40] == 200).all() and not document.image[30, 64].any()
+    profile = document.image[30, 40:64, 0].astype(int)
+    assert (np.diff(profile) <= 0).all() and len(set(profile)) > 6 and not document.has_mask
 
 
 def test_marks_against_copying_are_no_mask():
@@ -164,7 +239,7 @@ def test_patches_that_overlap_are_undone_in_order():
 
 
 def paint(document: Document, x=20, y=20) -> None:
-    apply(document, ("stroke", x, y, x + 5, y, 4, False))
+    apply(document, ("stroke", x, y, x + 5, y, 4, False, 0))
 
 
 def test_undoing_a_removal_gives_its_mask_back():
@@ -189,7 +264,7 @@ def test_what_is_painted_during_a_removal_stays():
 
 def test_a_stroke_beside_the_photo_removes_nothing():
     document = Document(Photo(textured(40, 50)), margin=5)
-    apply(document, ("stroke", 10, 43, 20, 43, 2, False))
+    apply(document, ("stroke", 10, 43, 20, 43, 2, False, 0))
     assert not document.hole.any()
 
 

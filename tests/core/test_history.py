@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from inpaint_studio.core.errors import HistoryError
+from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.history import Change, History, Patch
+from inpaint_studio.core.retouch import compose, removal
 from inpaint_studio.core.spill import Spill, load
 
 SIDE = 40
@@ -103,3 +105,35 @@ def test_a_lost_file_is_named_and_nothing_changes(tmp_path, planes, damage):
 def test_a_stored_array_is_read_as_it_was(tmp_path):
     array = np.arange(60, dtype=np.uint16).reshape(3, 5, 4)[:, ::2]
     assert np.array_equal(load(Spill(tmp_path).store(array)), array)
+
+
+def test_the_pixels_of_removals_wait_on_disk_too_and_go_with_the_last_who_wants_them(tmp_path, planes):
+    history = History(0, spill=Spill(tmp_path))
+    planes["image"] = np.zeros((SIDE, SIDE, 3), np.uint8)
+    whole = Rect(0, 0, SIDE, SIDE)
+    rng = np.random.default_rng(0)
+    pixels = [rng.integers(0, 255, (SIDE, SIDE, 3)).astype(np.uint8) for _ in range(3)]
+    for fill in pixels:
+        made = removal([Fill(whole, fill, np.full((SIDE, SIDE), 255, np.uint8))], planes["mask"])
+        patch = Patch("image", whole, planes["image"].copy())
+        planes["image"][...] = fill
+        history.push(Change("Remove", (patch,), (*history.retouches, made), made.id))
+    assert history.nbytes <= 3 * STEP, "the next step back alone is in memory"
+    original = np.zeros((SIDE, SIDE, 3), np.uint8)
+    assert np.array_equal(compose(original, history.retouches[:2], whole), pixels[1])
+    stored = len(files(tmp_path))
+    history.undo(planes)
+    del made, patch
+    history.push(Change("stroke", (Patch("mask", whole, planes["mask"].copy()),)))
+    gc.collect()
+    assert len(files(tmp_path)) < stored and len(history.retouches) == 2
+
+
+def test_a_lost_removal_is_named_and_nothing_changes(tmp_path, planes):
+    made = removal(
+        [Fill(Rect(0, 0, 9, 9), np.zeros((9, 9, 3), np.uint8), np.full((9, 9), 255, np.uint8))], planes["mask"]
+    )
+    made.places[0].pixels.store(Spill(tmp_path))
+    files(tmp_path)[0].unlink()
+    with pytest.raises(HistoryError, match="as it was"):
+        compose(np.ones((SIDE, SIDE, 3), np.uint8), (made,), Rect(0, 0, SIDE, SIDE))

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from inpaint_studio.core import mask as masks
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.mask import KEEP, bounds, draw_line, empty_mask, with_edge
 
 
 def brute_grow(mask, radius):
@@ -99,3 +100,45 @@ def test_a_ring_is_filled_and_a_bay_is_not():
     ring[9, :] = 0
     ring[7:13, 13:16] = 0
     assert masks.fill_holes(ring)[10, 10] == 0
+
+
+def test_a_soft_line_fades_over_its_rim_whatever_its_size():
+    for radius, rim in ((20, 10), (400, 300)):
+        mask = empty_mask((1000, 1000))
+        rect = draw_line(mask, (500, 500), (500, 500), radius, rim=rim)
+        y, x = np.mgrid[:1000, :1000] + 0.5
+        wanted = np.clip((radius - np.hypot(x - 500, y - 500)) * 255 / rim, 0, 255)
+        assert np.abs(mask - wanted).max() <= 6 and bounds(mask).clip(rect) == bounds(mask)
+
+
+@given(st.tuples(*[st.integers(-10, 90)] * 4), st.integers(2, 40), st.integers(1, 40))
+def test_a_soft_line_lies_in_the_hard_one_and_takes_away_what_it_drew(points, radius, rim):
+    mask, hard = empty_mask((80, 80)), empty_mask((80, 80))
+    start, end = points[:2], points[2:]
+    touched = draw_line(mask, start, end, radius, rim=min(rim, radius))
+    draw_line(hard, start, end, radius + 1)
+    assert not mask[hard == 0].any()
+    outside = np.ones(mask.shape, bool)
+    outside[touched.slices] = False
+    assert not mask[outside].any()
+    draw_line(mask, start, end, radius, KEEP, min(rim, radius))
+    assert mask.max(initial=0) <= 128, "half of half is the most that can stay"
+
+
+@pytest.mark.parametrize(("by", "feather"), [(0, 0), (4, 0), (-4, 0), (3, 10), (-3, 6)])
+def test_an_edge_is_moved_and_faded_by_distance(by, feather):
+    y, x = np.mgrid[:100, :100]
+    mask = np.where(np.hypot(x - 50, y - 50) <= 20, 255, 0).astype(np.uint8)
+    changed = with_edge(mask, by, feather)
+    outside = np.hypot(x - 50, y - 50) - 20
+    assert (changed[outside <= by - 1.5] == 255).all() and not changed[outside >= by + feather + 1.5].any()
+    if feather:
+        middle = changed[np.abs(outside - by - feather / 2) < 0.5]
+        assert middle.min() > 40 and middle.max() < 215
+
+
+def test_the_edge_of_nothing_and_of_everything_stays():
+    nothing, everything = empty_mask((20, 30)), np.full((20, 30), 255, np.uint8)
+    for by, feather in ((0, 5), (-3, 0), (3, 4)):
+        assert not with_edge(nothing, by, feather).any()
+    assert (with_edge(everything, 0, 5) == 255).all() and (with_edge(everything, -3, 0) == 255).all()

@@ -1,11 +1,10 @@
-import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.selection import NOTHING, Selection, object_in, polygon, rectangle, transparent, wand
+from inpaint_studio.core.selection import NOTHING, Selection, polygon, rectangle, transparent, wand
 
 FRAME = Rect(0, 0, 80, 60)
 points = st.tuples(st.floats(-20, 100), st.floats(-20, 80))
@@ -58,36 +57,6 @@ def test_the_wand_takes_similar_colours(tolerance, contiguous, size):
 def test_the_wand_reads_sixteen_bits_and_ignores_clicks_beside_the_photo():
     assert np.count_nonzero(wand(squares().astype(np.uint16) * 257, (20, 20), 2).mask) == 400
     assert wand(squares(), (90, 20), 10) is NOTHING
-
-
-@pytest.mark.parametrize("factor", [1, 20])
-def test_an_object_in_a_box_is_found_at_any_size(factor):
-    rng = np.random.default_rng(0)
-    image = np.clip(rng.normal((70, 110, 70), 8, (60, 80, 3)), 0, 255).astype(np.uint8)
-    truth = np.zeros((60, 80), np.uint8)
-    cv2.circle(truth, (40, 30), 14, 255, -1)
-    image[truth > 0] = np.clip(rng.normal((190, 60, 50), 8, (int((truth > 0).sum()), 3)), 0, 255)
-    image, truth = (np.kron(plane, np.ones((factor, factor, 1) if plane.ndim == 3 else (factor, factor), np.uint8)) for plane in (image, truth))  # fmt: skip
-    box = Rect(22 * factor, 12 * factor, 36 * factor, 36 * factor)
-    found = on_photo(object_in(image, box), truth.shape)
-    both, either = np.count_nonzero(found & truth), np.count_nonzero(found | truth)
-    assert both / either > 0.9
-
-
-def test_strokes_say_what_belongs_to_an_object():
-    image = np.full((60, 80, 3), 60, np.uint8)
-    image[20:40, 20:40], image[20:40, 40:60] = (200, 60, 60), (60, 60, 200)
-    never = np.zeros((60, 80), np.uint8)
-    never[22:38, 44:58] = 255
-    both, red = (on_photo(object_in(image, Rect(15, 15, 50, 30), None, n), (60, 80)) for n in (None, never))
-    assert both[30, 30] == both[30, 50] == 255
-    assert red[30, 30] == 255 and red[30, 50] == 0
-
-
-def test_boxes_without_an_inside_select_nothing_and_a_box_over_all_selects_all():
-    assert object_in(squares(), Rect(5, 5, 1, 30)) is NOTHING
-    assert object_in(squares(), Rect(200, 5, 30, 30)) is NOTHING
-    assert object_in(squares(), FRAME).mask.all()
 
 
 def test_transparency_and_whole_masks():

@@ -14,6 +14,7 @@ from inpaint_studio.__main__ import main
 from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.main_window import MainWindow
+from inpaint_studio.ui.panels.toast import Toast
 
 LONG = 60_000  # ms, for whatever waits for the network on a slow machine
 
@@ -85,9 +86,15 @@ class Driver:
 
 @pytest.fixture
 def messages(monkeypatch):
-    """What the window said in boxes; a question that no test expects fails."""
+    """What the window said did not work; a question that no test expects fails."""
     said: list[str] = []
-    monkeypatch.setattr(dialogs, "show_error", lambda parent, message: said.append(message))
+    fail = Toast.fail
+
+    def failing(toast: Toast, message: str) -> None:
+        said.append(message)
+        fail(toast, message)
+
+    monkeypatch.setattr(Toast, "fail", failing)
 
     def unexpected(*args):
         raise AssertionError(f"an unexpected question: {args}")

@@ -12,7 +12,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def test_what_is_painted_is_seen(start, photo_file):
     user = start(photo_file)
     before = user.canvas.grab().toImage()
-    user.canvas.set_brush_size(30)
+    user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
     after = user.canvas.grab().toImage()
     ratio = user.canvas.devicePixelRatioF()
@@ -23,9 +23,9 @@ def test_what_is_painted_is_seen(start, photo_file):
 
 def test_right_drag_erases_and_the_eraser_too(start, photo_file):
     user = start(photo_file)
-    user.canvas.set_brush_size(40)
+    user.window.toolbox.set_size(40)
     user.drag((40, 60), (120, 60))
-    user.canvas.set_brush_size(20)
+    user.window.toolbox.set_size(20)
     user.drag((80, 60), (82, 60), button=Qt.MouseButton.RightButton)
     assert user.session.document.mask[60, 81] == 0 and user.session.document.mask[60, 50] == 255
     user.key(Qt.Key.Key_E)
@@ -39,19 +39,19 @@ def test_right_drag_erases_and_the_eraser_too(start, photo_file):
 
 def test_brackets_alt_wheel_and_the_slider_change_the_size(start, photo_file):
     user = start(photo_file)
-    user.canvas.set_brush_size(50)
+    user.window.toolbox.set_size(50)
     user.key(Qt.Key.Key_BracketRight)
-    assert user.canvas.brush_size == 55
+    assert user.window.toolbox.options.size == 55
     user.key(Qt.Key.Key_BracketLeft)
     user.key(Qt.Key.Key_BracketLeft)
-    assert user.canvas.brush_size < 50
+    assert user.window.toolbox.options.size < 50
     event = QWheelEvent(
         user.at(10, 10), user.canvas.mapToGlobal(user.at(10, 10)), QPoint(), QPoint(120, 0), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.AltModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    size = user.canvas.brush_size
+    size = user.window.toolbox.options.size
     QApplication.sendEvent(user.canvas, event)
-    assert user.canvas.brush_size > size
+    assert user.window.toolbox.options.size > size
 
 
 def wheel(user, x, y, delta):

@@ -17,7 +17,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.mark.parametrize("answer", list(dialogs.Unsaved))
 def test_unsaved_changes_are_asked_about(start, photo_file, tmp_path, monkeypatch, answer):
     user = start(photo_file)
-    user.canvas.set_brush_size(30)
+    user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
     user.wait_removed()
     target = tmp_path / "kept.png"
@@ -33,7 +33,7 @@ def test_unsaved_changes_are_asked_about(start, photo_file, tmp_path, monkeypatc
 
 def test_a_failed_save_says_why_and_stays_unsaved(start, photo_file, tmp_path, monkeypatch, messages):
     user = start(photo_file)
-    user.canvas.set_brush_size(30)
+    user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
     user.wait_removed()
     monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: tmp_path / "no" / "such" / "a.png")

@@ -19,14 +19,14 @@ def fill_folder(folder, *numbers):
 
 
 def paint(user):
-    user.canvas.set_brush_size(20)
+    user.window.toolbox.set_size(20)
     user.drag((50, 40), (60, 40))
 
 
 def test_a_folder_is_walked_and_every_photo_keeps_its_mask(start, tmp_path):
     fill_folder(tmp_path, 0, 1, 2)
     user = start(tmp_path)
-    user.canvas.set_brush_size(20)
+    user.window.toolbox.set_size(20)
     assert user.session.document.name == "0.png"
     user.drag((50, 40), (60, 40))
     mask = user.session.document.mask.copy()

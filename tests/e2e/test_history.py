@@ -36,7 +36,7 @@ def test_a_click_goes_to_a_step_and_back(user):
     opened = document.image.copy()
     user.action("history").trigger()
     assert rows(user) == (["Opened"], 0)
-    user.canvas.set_brush_size(40)
+    user.window.toolbox.set_size(40)
     user.drag((100, 100), (120, 100))
     user.wait_removed()
     removed = document.image.copy()
@@ -58,7 +58,7 @@ def test_a_click_goes_to_a_step_and_back(user):
 
 def test_it_stays_where_it_is_while_a_removal_runs(user):
     user.action("history").trigger()
-    user.canvas.set_brush_size(40)
+    user.window.toolbox.set_size(40)
     user.drag((100, 100), (120, 100))
     user.key(Qt.Key.Key_Return)
     assert user.session.runner.is_running

@@ -31,7 +31,10 @@ def own(tmp_path):
 
 
 def engine_line(user) -> str:
-    return next(label.text() for label in user.window.statusBar().findChildren(QLabel) if "network" in label.text() or ".safetensors" in label.text())  # fmt: skip
+    texts = (label.text() for label in user.window.statusBar().findChildren(QLabel))
+    line = next(text for text in texts if "network" in text or ".safetensors" in text)
+    assert line.endswith(" MB"), "memory comes last"
+    return line.rpartition(" · ")[0]
 
 
 def filled(user) -> np.ndarray:
@@ -64,7 +67,7 @@ def test_a_chosen_network_fills_and_is_kept(start, photo_file, own, monkeypatch,
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
     user.window.close()
     user.wait_idle()
-    assert load_settings(paths.settings_file()).weights == str(own)
+    assert load_settings(paths.settings_file()).settings.weights == str(own)
     again = start(photo_file)
     again.wait_idle()
     assert "mine.safetensors" in engine_line(again)
@@ -108,7 +111,7 @@ def test_a_network_that_is_gone_since_the_last_start_is_reported_and_forgotten(s
     assert "gone.safetensors" in messages[0]
     assert "bundled network" in engine_line(user)
     user.window.close()
-    assert load_settings(paths.settings_file()).weights == ""
+    assert load_settings(paths.settings_file()).settings.weights == ""
 
 
 def test_the_last_of_several_choices_counts(start, photo_file, own, monkeypatch):
@@ -126,7 +129,7 @@ def test_an_option_names_it_for_once(start, photo_file, mask_file, own, tmp_path
     user.wait_idle()
     assert engine_line(user) == "mine.safetensors"
     user.window.close()
-    assert load_settings(paths.settings_file()).weights == ""
+    assert load_settings(paths.settings_file()).settings.weights == ""
     hole, outputs = np.asarray(Image.open(mask_file)) > 0, []
     for name, options in (("a.png", []), ("b.png", ["--weights", str(own)])):
         done = run(["remove", str(photo_file), "--mask", str(mask_file), "--output", str(tmp_path / name), *options])

@@ -41,12 +41,12 @@ def corners(user, *points):
 def test_a_polygon_is_clicked_corner_by_corner_and_closed_at_the_first(user):
     user.key(KEYS.Key_L)
     corners(user, (40, 40), (140, 40), (140, 120))
-    assert user.session.outline_is_open and not mask_of(user).any()
-    assert len(user.session.outline) == 4, "three corners and where the pointer is"
+    assert user.session.drawing.outline_is_open and not mask_of(user).any()
+    assert len(user.session.drawing.outline) == 4, "three corners and where the pointer is"
     corners(user, (40, 120))
     click(user, 41, 41)
     mask = mask_of(user)
-    assert not user.session.in_stroke and mask[80, 90] and mask.sum() == pytest.approx(100 * 80, rel=0.03)
+    assert not user.session.drawing.in_stroke and mask[80, 90] and mask.sum() == pytest.approx(100 * 80, rel=0.03)
     assert user.session.document.history.labels == ["Lasso"]
 
 
@@ -59,7 +59,7 @@ def test_a_polygon_is_closed_wherever_it_is(user, close):
     else:
         user.mouse(QEvent.Type.MouseButtonDblClick, user.at(140, 120))
         user.release(140, 120)
-    assert not user.session.in_stroke
+    assert not user.session.drawing.in_stroke
     assert mask_of(user).sum() == pytest.approx(100 * 80 / 2, rel=0.05)
 
 
@@ -68,7 +68,7 @@ def test_esc_and_another_tool_drop_an_open_polygon(user):
         user.key(KEYS.Key_L)
         corners(user, (40, 40), (140, 40), (140, 120))
         user.key(drop)
-        assert not user.session.in_stroke and not mask_of(user).any()
+        assert not user.session.drawing.in_stroke and not mask_of(user).any()
         assert user.session.document.history.labels == []
 
 
@@ -76,7 +76,7 @@ def test_a_single_click_and_enter_select_nothing(user):
     user.key(KEYS.Key_L)
     corners(user, (40, 40))
     user.key(KEYS.Key_Return)
-    assert not user.session.in_stroke and mask_of(user).sum() <= 1
+    assert not user.session.drawing.in_stroke and mask_of(user).sum() <= 1
 
 
 def test_the_photo_moves_and_zooms_under_an_open_polygon(user):
@@ -85,7 +85,7 @@ def test_the_photo_moves_and_zooms_under_an_open_polygon(user):
     before = user.canvas.zoom
     user.action("zoom_in").trigger()
     user.drag((100, 100), (110, 110), button=Qt.MouseButton.MiddleButton)
-    assert user.canvas.zoom > before and user.session.outline_is_open
+    assert user.canvas.zoom > before and user.session.drawing.outline_is_open
     corners(user, (140, 120))
     user.key(KEYS.Key_Return)
     assert mask_of(user).sum() == pytest.approx(100 * 80 / 2, rel=0.05)
@@ -122,7 +122,7 @@ def pen_stroke(user, *points, end=QPointingDevice.PointerType.Pen):
 
 
 def test_a_pen_draws_as_wide_as_it_is_pressed_and_its_other_end_erases(user):
-    user.canvas.set_brush_size(40)
+    user.window.toolbox.set_size(40)
     pen_stroke(user, (60, 60, 0.0), (120, 60, 0.0))
     pen_stroke(user, (60, 160, 1.0), (120, 160, 1.0))
     light, full = (mask_of(user)[rows, 90].sum() for rows in (slice(20, 100), slice(120, 200)))
@@ -165,7 +165,7 @@ def test_two_fingers_zoom_and_move_the_photo_and_paint_nothing(user):
     fingers, scale, middle = Fingers(user), user.canvas.viewport.scale, user.at(160, 120)
     step = QPointF(50, 0)
     fingers(down={0: middle - step})
-    assert user.session.in_stroke
+    assert user.session.drawing.in_stroke
     fingers(to={0: middle - step}, down={1: middle + step})
     down = QPointF(0, 20)
     fingers(to={0: middle - 2 * step + down, 1: middle + 2 * step + down})
@@ -191,10 +191,10 @@ def test_a_pinch_keeps_an_open_polygon_and_fingers_can_close_it(user):
     fingers(to={0: middle - step}, down={1: middle + step})
     fingers(to={0: middle - step * 1.2, 1: middle + step * 1.2})
     fingers(up={0: middle - step * 1.2, 1: middle + step * 1.2})
-    assert user.session.outline_is_open and user.session.corners == 3
+    assert user.session.drawing.outline_is_open and user.session.drawing.corners == 3
     fingers(down={0: user.at(40, 40)})
     fingers(up={0: user.at(40, 40)})
-    assert not user.session.in_stroke
+    assert not user.session.drawing.in_stroke
     assert mask_of(user).sum() == pytest.approx(100 * 80 / 2, rel=0.05)
 
 
@@ -216,7 +216,7 @@ def test_what_a_finger_does_on_the_bar_is_not_for_the_canvas(user):
     sequence = QTest.touchEvent(bar, Fingers(user).device, False)
     sequence.press(0, place, bar)
     sequence.commit()
-    assert not user.session.in_stroke
+    assert not user.session.drawing.in_stroke
     sequence = QTest.touchEvent(bar, Fingers.device, False)
     sequence.release(0, place, bar)
     sequence.commit()
@@ -228,7 +228,7 @@ def test_an_edit_drops_an_open_polygon_and_is_done(user):
     user.key(KEYS.Key_L)
     corners(user, (40, 140), (140, 140))
     user.key(KEYS.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert not user.session.in_stroke and not mask_of(user).any()
+    assert not user.session.drawing.in_stroke and not mask_of(user).any()
 
 
 def test_only_the_button_that_began_ends_a_stroke(user):
@@ -236,6 +236,6 @@ def test_only_the_button_that_began_ends_a_stroke(user):
     user.press(60, 60)
     user.mouse(QEvent.Type.MouseButtonPress, user.at(60, 60), middle, held=LEFT | middle)
     user.mouse(QEvent.Type.MouseButtonRelease, user.at(60, 60), middle, held=LEFT)
-    assert user.session.in_stroke
+    assert user.session.drawing.in_stroke
     user.release(60, 60)
-    assert not user.session.in_stroke and user.session.document.history.labels == ["Brush stroke"]
+    assert not user.session.drawing.in_stroke and user.session.document.history.labels == ["Brush stroke"]

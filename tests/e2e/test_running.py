@@ -13,7 +13,7 @@ pytestmark = pytest.mark.timeout(240)
 
 def test_a_cancel_keeps_photo_and_mask(start, photo_file):
     user = start(photo_file)
-    user.canvas.set_brush_size(30)
+    user.window.toolbox.set_size(30)
     user.drag((80, 60), (90, 60))
     document = user.session.document
     image, mask = document.image.copy(), document.mask.copy()
@@ -28,7 +28,7 @@ def test_a_cancel_keeps_photo_and_mask(start, photo_file):
 
 def test_painting_the_next_mask_goes_on_during_a_run(start, photo_file):
     user = start(photo_file)
-    user.canvas.set_brush_size(20)
+    user.window.toolbox.set_size(20)
     user.drag((40, 40), (50, 40))
     with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
         user.key(Qt.Key.Key_Return)
@@ -42,7 +42,7 @@ def test_painting_the_next_mask_goes_on_during_a_run(start, photo_file):
 
 def test_a_stroke_that_is_being_drawn_when_a_result_arrives_is_kept(start, photo_file):
     user = start(photo_file)
-    user.canvas.set_brush_size(20)
+    user.window.toolbox.set_size(20)
     user.drag((40, 40), (50, 40))
     with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
         user.key(Qt.Key.Key_Return)

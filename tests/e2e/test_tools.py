@@ -53,9 +53,9 @@ def test_a_rectangle_is_drawn_from_corner_to_corner_and_seen_meanwhile(start, sc
     before = user.canvas.grab().toImage()
     user.press(150, 120)
     user.move(100, 50)
-    assert len(user.session.outline) == 5 and user.canvas.grab().toImage() != before
+    assert len(user.session.drawing.outline) == 5 and user.canvas.grab().toImage() != before
     user.key(KEYS.Key_Escape)
-    assert len(user.session.outline) == 0 and not mask_of(user).any(), "Esc takes it back"
+    assert len(user.session.drawing.outline) == 0 and not mask_of(user).any(), "Esc takes it back"
     user.drag((150, 120), (100, 50))
     assert np.array_equal(np.argwhere(mask_of(user)).min(0), (50, 100)) and mask_of(user).sum() == 50 * 70
 
@@ -66,7 +66,7 @@ def test_the_wand_takes_a_colour_as_far_as_it_is_told(start, scene):
     user.drag((100, 100))
     assert np.array_equal(np.argwhere(mask_of(user)).min(0), (60, 60)) and mask_of(user).sum() == 80 * 80
     user.key(KEYS.Key_D, CTRL)
-    user.window.bar.tolerance_chosen.emit(128)
+    user.window.bar.options.tolerance.setValue(128)
     user.action("contiguous").trigger()
     user.drag((20, 20))
     assert mask_of(user)[20, 20] and mask_of(user)[100, 100] and mask_of(user)[100, 230]
@@ -82,7 +82,7 @@ def test_an_object_is_found_in_a_box(start, scene):
 
 def test_shift_draws_a_straight_line_from_the_last_stroke(start, scene):
     user = start(scene)
-    user.canvas.set_brush_size(10)
+    user.window.toolbox.set_size(10)
     user.drag((40, 200))
     user.modifiers = SHIFT
     user.drag((280, 200))
@@ -183,7 +183,7 @@ def test_what_is_transparent_can_be_masked(start, tmp_path, scene):
 
 def test_q_hides_the_tint_and_not_the_mask(start, scene):
     user = start(scene)
-    user.canvas.set_brush_size(40)
+    user.window.toolbox.set_size(40)
     spot = (user.at(30, 200) * user.canvas.devicePixelRatioF()).toPoint()
     plain = user.canvas.grab().toImage().pixelColor(spot)
     user.drag((30, 200))
@@ -197,25 +197,25 @@ def test_q_hides_the_tint_and_not_the_mask(start, scene):
 
 def test_the_bar_shows_what_belongs_to_the_tool(start, scene):
     user = start(scene)
-    pages = user.window.bar._sliders
+    pages = user.window.bar.options
     shown, hints = [], []
     for key in (KEYS.Key_B, KEYS.Key_W, KEYS.Key_L, KEYS.Key_E, KEYS.Key_H, KEYS.Key_K):
         user.key(key)
         shown.append(pages.currentIndex())
         hints.append(max((label.text() for label in user.window.statusBar().findChildren(QLabel)), key=len))
-    assert shown == [0, 1, 2, 0, 2, 0]
+    assert shown == [0, 1, 3, 0, 3, 0]
     assert len(set(hints)) == 6, "each tool says what the mouse does"
 
 
 def test_the_original_is_painted_back_over_a_removal(start, scene):
     user = start(scene)
-    user.canvas.set_brush_size(150)
+    user.window.toolbox.set_size(150)
     user.drag((100, 100), (102, 100))
     user.wait_removed()
     document = user.session.document
     removed = document.image.copy()
     user.key(KEYS.Key_Y)
-    user.canvas.set_brush_size(20)
+    user.window.toolbox.set_size(20)
     spot = (user.at(100, 100) * user.canvas.devicePixelRatioF()).toPoint()
     user.canvas.leaveEvent(None)
     before = user.canvas.grab().toImage().pixelColor(spot)
@@ -232,7 +232,7 @@ def test_the_original_is_painted_back_over_a_removal(start, scene):
 def test_a_line_between_before_and_after_is_dragged(start, scene):
     user = start(scene)
     assert not user.action("compare").isEnabled()
-    user.canvas.set_brush_size(150)
+    user.window.toolbox.set_size(150)
     user.drag((100, 100), (102, 100))
     user.wait_removed()
     user.canvas.leaveEvent(None)
@@ -257,7 +257,7 @@ def test_a_line_between_before_and_after_is_dragged(start, scene):
 def removed(start, scene):
     """The red square is gone, and the pointer is elsewhere."""
     user = start(scene)
-    user.canvas.set_brush_size(150)
+    user.window.toolbox.set_size(150)
     user.drag((100, 100), (102, 100))
     user.wait_removed()
     user.canvas.leaveEvent(None)

@@ -11,7 +11,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.image_io import read_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions import ACTIONS
-from inpaint_studio.ui.shortcut_sheet import ShortcutSheet
+from inpaint_studio.ui.preferences.sheet import ShortcutSheet
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -26,7 +26,7 @@ def test_open_paint_remove_undo_redo_save_reload(start, messages, tmp_path, monk
     assert not user.action("remove").isEnabled()
     assert "Paint" in user.action("remove").toolTip()
 
-    user.canvas.set_brush_size(60)
+    user.window.toolbox.set_size(60)
     user.drag((500, 390), (640, 400), (560, 430))
     document = user.session.document
     mask, hole = document.mask.copy(), document.hole.copy()
@@ -72,7 +72,7 @@ def test_the_window_starts_empty_and_a_sample_is_one_click_away(start):
 
 def test_holding_o_shows_the_original(start, photo_file):
     user = start(photo_file)
-    user.canvas.set_brush_size(40)
+    user.window.toolbox.set_size(40)
     original = user.canvas.grab().toImage()
     user.drag((80, 60), (100, 60))
     user.wait_removed()
@@ -92,14 +92,14 @@ def test_colours_follow_the_choice_and_it_is_kept(start, theme, photo_file):
     from inpaint_studio.ui.theme import is_dark, surround
 
     user = start(photo_file)
-    user.action(f"theme_{theme}").trigger()
+    user.window.preferences.change(theme=theme)
     QApplication.processEvents()
     assert is_dark(user.window.palette()) == (theme == "dark")
     corner = user.canvas.grab().toImage().pixelColor(2, 2)
     assert corner == surround(user.window.palette())
     user.window.close()
     user.wait_idle()
-    assert load_settings(paths.settings_file()).theme == theme
+    assert load_settings(paths.settings_file()).settings.theme == theme
 
 
 def test_an_unexpected_error_reaches_the_user_and_the_log(start, photo_file, messages, monkeypatch, capsys):

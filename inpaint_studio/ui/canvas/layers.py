@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb
 OVERLAY = QColor(255, 38, 110)  # for photos without much red
 OVERLAY_ON_RED = QColor(0, 200, 255)
 BARRED = QColor(255, 176, 0)  # where nothing is copied from
-OPACITY = 0.5
+CROSS = 14  # view pixels: half a side of the keyboard's pointer
 DASH = 5  # px of the shown picture: the length of an outline's dashes
 SHARP_FROM = 2.0  # zoom from which pixels are shown as squares
 
@@ -76,16 +77,32 @@ class ImageLayer(PyramidLayer):
         return rgb_view(window)
 
 
-class MaskLayer(PyramidLayer):
-    """What will be removed: tinted or, for who cannot tell the tint from the photo, ``outlined``."""
+@dataclass(frozen=True)
+class MaskStyle:
+    """``colour``: ``#rrggbb``, or empty for one that the photo lacks; ``opacity``: 0..1. ``outlined``: a dashed line
+    instead, for who cannot tell the tint from the photo."""
 
-    def __init__(self, hole: NDArray[np.uint8], colour: QColor) -> None:
-        self._table = overlay_table(colour, OPACITY)
-        self.outlined = False
+    colour: str = ""
+    opacity: float = 0.5
+    outlined: bool = False
+
+
+class MaskLayer(PyramidLayer):
+    """What will be removed."""
+
+    def __init__(self, hole: NDArray[np.uint8], style: MaskStyle, by_itself: QColor) -> None:
+        """``by_itself``: the colour where the style has none."""
+        self._by_itself = by_itself
+        self.set_style(style)
         super().__init__(hole)
 
+    def set_style(self, style: MaskStyle) -> None:
+        """How it is shown from now on."""
+        self._outlined = style.outlined
+        self._table = overlay_table(QColor(style.colour) if style.colour else self._by_itself, style.opacity)
+
     def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
-        return outline_copy(window, part.x + part.y, DASH) if self.outlined else mask_view(window, self._table)
+        return outline_copy(window, part.x + part.y, DASH) if self._outlined else mask_view(window, self._table)
 
 
 class PreviewLayer:
@@ -115,13 +132,25 @@ def paint_outline(painter: QPainter, points: Sequence[QPointF]) -> None:
         painter.drawPolyline(list(points))
 
 
-def paint_ring(painter: QPainter, centre: QPointF, radius: float) -> None:
-    """The brush's outline, dark and light, so that it shows on any photo (view pixels)."""
+def paint_ring(painter: QPainter, centre: QPointF, radius: float, core: float) -> None:
+    """The brush's outline, dark and light, so that it shows on any photo (view pixels); a second ring where it
+    begins to fade out, at ``core``."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, width in ((QColor(0, 0, 0, 170), 2.6), (QColor(255, 255, 255, 235), 1.2)):
         painter.setPen(QPen(colour, width))
         painter.drawEllipse(centre, max(radius, 1.5), max(radius, 1.5))
+    if core < radius - 1:
+        painter.setPen(QPen(QColor(255, 255, 255, 170), 1, Qt.PenStyle.DotLine))
+        painter.drawEllipse(centre, core, core)
+
+
+def paint_cross(painter: QPainter, centre: QPointF) -> None:
+    """Where the keyboard's pointer is (view pixels)."""
+    for colour, width in ((QColor(0, 0, 0, 170), 3.0), (QColor(255, 255, 255, 235), 1.2)):
+        painter.setPen(QPen(colour, width))
+        painter.drawLine(centre - QPointF(CROSS, 0), centre + QPointF(CROSS, 0))
+        painter.drawLine(centre - QPointF(0, CROSS), centre + QPointF(0, CROSS))
 
 
 def _visible(viewport: Viewport, exposed: QRectF, frame: Rect) -> Rect:

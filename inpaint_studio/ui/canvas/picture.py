@@ -9,15 +9,15 @@ from inpaint_studio.core.document import Document
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.canvas.compare import Comparison, DifferenceView, SideBySide, SplitView
-from inpaint_studio.ui.canvas.layers import BARRED, ImageLayer, MaskLayer, PreviewLayer
+from inpaint_studio.ui.canvas.layers import BARRED, ImageLayer, MaskLayer, MaskStyle, PreviewLayer
 from inpaint_studio.ui.canvas.viewport import Viewport
 
 
 class Picture:
     """The layers of one photo, or of none."""
 
-    def __init__(self, document: Document | None = None, outlined: bool = False) -> None:
-        """``outlined``: show the mask by a line around it instead of a tint."""
+    def __init__(self, document: Document | None = None, style: MaskStyle | None = None) -> None:
+        """``style``: how the mask is shown."""
         self._document = document
         self._original: ImageLayer | None = None
         self._barred: MaskLayer | None = None
@@ -26,8 +26,7 @@ class Picture:
         self._image = ImageLayer(document.image) if document is not None else None
         self._mask: MaskLayer | None = None
         if document is not None and self._image is not None:
-            self._mask = MaskLayer(document.hole, self._image.overlay_colour())
-            self._mask.outlined = outlined
+            self._mask = MaskLayer(document.hole, style or MaskStyle(), self._image.overlay_colour())
             self.update_barred(document.frame)
 
     @property
@@ -76,7 +75,7 @@ class Picture:
         if self._document is None or self._document.barred is None:
             return
         if self._barred is None:
-            self._barred = MaskLayer(self._document.barred, BARRED)
+            self._barred = MaskLayer(self._document.barred, MaskStyle(), BARRED)
         self._barred.update(rect)
 
     def preview(self, fill: Fill | None) -> None:
@@ -88,10 +87,10 @@ class Picture:
 
     # -- what is wanted -----------------------------------------------------------------------
 
-    def outline_mask(self, outlined: bool) -> None:
-        """A dashed line around the mask instead of a tint."""
+    def set_mask_style(self, style: MaskStyle) -> None:
+        """How the mask is shown."""
         if self._mask is not None:
-            self._mask.outlined = outlined
+            self._mask.set_style(style)
 
     def show_original(self, wanted: bool) -> None:
         """The photo as it was opened, alone."""

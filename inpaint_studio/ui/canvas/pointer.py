@@ -49,7 +49,7 @@ class Pointer:
             return Qt.CursorShape.ClosedHandCursor
         if comparison is not None and comparison.follows_drag:
             return Qt.CursorShape.SplitHCursor
-        hand = comparison is not None or self._space or self._canvas.tool is None
+        hand = comparison is not None or self._space or self._canvas.toolbox.tool is None
         return Qt.CursorShape.OpenHandCursor if hand else Qt.CursorShape.CrossCursor
 
     def forget(self) -> None:
@@ -73,8 +73,8 @@ class Pointer:
                 self._end(place)
         elif event.button() != self._button and self._button & event.buttons():
             return  # another button, while one is held
-        elif kind == QEvent.Type.MouseButtonDblClick and self._session.outline_is_open:
-            self._session.finish_outline()
+        elif kind == QEvent.Type.MouseButtonDblClick and self._session.drawing.outline_is_open:
+            self._session.drawing.finish_outline()
         elif event.button() == Qt.MouseButton.MiddleButton:
             self._button, self._pan_from = event.button(), place
         elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
@@ -124,12 +124,29 @@ class Pointer:
             place = event.position()
             self._canvas.move_view(self._canvas.viewport.zoomed(1 + event.value(), (place.x(), place.y())))
 
+    def click(self, place: QPointF, modifiers: Qt.KeyboardModifier, release: bool) -> None:
+        """What a key does instead of the left button; ``release``: at once, else :meth:`end_click` does."""
+        if not self._button:
+            self._begin(place, False, modifiers & Qt.KeyboardModifier.ShiftModifier)
+            if release:
+                self.end_click(place)
+
+    def end_click(self, place: QPointF) -> None:
+        """The end of what :meth:`click` began."""
+        self._go_on(place, True)
+        self._end(place)
+
+    def drag_along(self, place: QPointF) -> None:
+        """The keys moved to ``place``: what is being drawn follows."""
+        if not self._button and self._session.drawing.in_stroke:
+            self._go_on(place, not self._session.drawing.outline_is_open)
+
     def _drop(self) -> None:
         """Take back what was begun; of an open polygon, only the corner that was."""
-        if not self._session.outline_is_open:
-            self._session.abort_stroke()
+        if not self._session.drawing.outline_is_open:
+            self._session.drawing.abort_stroke()
         elif self._pressed_at is not None:
-            self._session.drop_corner()
+            self._session.drawing.drop_corner()
         self._pan_from = self._pressed_at = None
 
     def _move_two(self, first: QPointF, second: QPointF) -> None:
@@ -143,7 +160,7 @@ class Pointer:
     # -- what they do -------------------------------------------------------------------------
 
     def _begin(self, place: QPointF, takes_away: bool, modifiers: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
-        canvas, tool = self._canvas, self._canvas.tool
+        canvas, tool = self._canvas, self._canvas.toolbox.tool
         if not takes_away and (self._space or tool is None):
             self._pan_from = place
         elif canvas.comparison is not None and canvas.comparison.follows_drag:
@@ -160,17 +177,17 @@ class Pointer:
         """Begin at ``place``, or with Shift a straight line from where the last stroke ended; an open polygon goes
         on, or closes at its first corner."""
         point = self._canvas.to_image(place)
-        if self._session.outline_is_open and self._is_first_corner(place):
-            self._session.finish_outline()
+        if self._session.drawing.outline_is_open and self._is_first_corner(place):
+            self._session.drawing.finish_outline()
         elif straight and tool.kind == "brush" and self._last_point is not None:
-            self._session.press(tool, self._canvas.options, self._last_point, pressure)
-            self._session.move(point, pressure)
+            self._session.drawing.press(tool, self._canvas.toolbox.options, self._last_point, pressure)
+            self._session.drawing.move(point, pressure)
         else:
-            self._session.press(tool, self._canvas.options, point, pressure)
+            self._session.drawing.press(tool, self._canvas.toolbox.options, point, pressure)
 
     def _is_first_corner(self, place: QPointF) -> bool:
-        first = QPointF(*self._canvas.viewport.to_view(self._session.outline[0]))
-        return math.hypot(*(place - first).toTuple()) <= CLOSE and self._session.corners >= 3
+        first = QPointF(*self._canvas.viewport.to_view(self._session.drawing.outline[0]))
+        return math.hypot(*(place - first).toTuple()) <= CLOSE and self._session.drawing.corners >= 3
 
     def _go_on(self, place: QPointF, held: bool, pressure: float = 1.0) -> None:
         canvas, session = self._canvas, self._session
@@ -181,15 +198,17 @@ class Pointer:
             canvas.move_view(canvas.viewport.panned(step.x(), step.y()))
         elif canvas.comparison is not None and held:
             canvas.drag_comparison(place.x())
-        elif session.in_stroke and not held and not session.outline_is_open:
-            session.release()  # the release itself was lost, to a box that opened meanwhile
-        elif session.in_stroke and not (held and self._is_still(place)):
+        elif session.drawing.in_stroke and not held and not session.drawing.outline_is_open:
+            session.drawing.release()  # the release itself was lost, to a box that opened meanwhile
+        elif session.drawing.in_stroke and not (held and self._is_still(place)):
             self._pressed_at = None
-            session.move(canvas.to_image(place), pressure) if held else session.hover(canvas.to_image(place))
+            session.drawing.move(canvas.to_image(place), pressure) if held else session.drawing.hover(
+                canvas.to_image(place)
+            )
 
     def _is_still(self, place: QPointF) -> bool:
         """Whether a press of an outline has not moved enough to be more than a click."""
-        start, tool = self._pressed_at, self._canvas.tool
+        start, tool = self._pressed_at, self._canvas.toolbox.tool
         if start is None or tool is None or tool.kind != "lasso":
             return False
         return math.hypot(*(place - start).toTuple()) < JITTER
@@ -198,7 +217,7 @@ class Pointer:
         if self._pan_from is not None:
             self._pan_from = None
         else:
-            if self._session.in_stroke:
+            if self._session.drawing.in_stroke:
                 self._last_point = self._canvas.to_image(place)
             self._pressed_at = None
-            self._session.release()
+            self._session.drawing.release()

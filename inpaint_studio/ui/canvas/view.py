@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -23,16 +24,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.tools import BRUSH, Tool, ToolOptions, resized
 from inpaint_studio.ui.canvas.compare import Comparison, SideBySide
-from inpaint_studio.ui.canvas.layers import paint_outline, paint_ring
+from inpaint_studio.ui.canvas.keyboard import Keyboard
+from inpaint_studio.ui.canvas.layers import CROSS, MaskStyle, paint_cross, paint_outline, paint_ring
 from inpaint_studio.ui.canvas.picture import Picture
 from inpaint_studio.ui.canvas.pointer import Pointer
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.theme import surround
+from inpaint_studio.ui.toolbox import Toolbox
 
 ZOOM_STEP = 1.25  # a notch of the wheel
+SCROLL = 0.5  # view pixels a unit of angleDelta
 NOTCH = 120.0  # units of angleDelta a notch
 RING_MARGIN = 4  # view pixels repainted around the ring
 BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating bar
@@ -44,31 +47,33 @@ class CanvasView(QWidget):
     pointer_moved = Signal(float, float)  # image pixels
     pointer_left = Signal()
     zoom_changed = Signal(float)
-    brush_changed = Signal(int)
     resized = Signal()
 
-    def __init__(self, session: EditorSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: EditorSession, toolbox: Toolbox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session = session
+        self.session, self.toolbox = session, toolbox
         self._viewport = Viewport()
         self._picture = Picture()
         self._is_fitted = True
         self._pointer = Pointer(self, session)
+        self._keyboard = Keyboard(self, self._pointer)
         self._mask_shown = True
-        self._outlined = False
-        self.tool: Tool | None = BRUSH  # None: the hand
-        self.options = ToolOptions()
+        self._mask_style = MaskStyle()
+        self.wheel_scrolls = False
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
         self.setAccessibleName("Photo")
+        toolbox.tool_changed.connect(self._on_tool)
+        toolbox.options_changing.connect(self._update_ring)
+        toolbox.options_changed.connect(self._update_ring)
         session.document_changed.connect(self._on_document)
         session.image_changed.connect(self._on_image)
         session.mask_changed.connect(self._on_mask)
         session.barred_changed.connect(self._on_barred)
-        session.outline_changed.connect(self.update)
+        session.drawing.outline_changed.connect(self.update)
         session.removals.previewed.connect(self._on_preview)
 
     # -- the view -----------------------------------------------------------------------------
@@ -95,9 +100,11 @@ class CanvasView(QWidget):
 
     def show_actual_size(self) -> None:
         """Show one image pixel on one pixel of the screen, around what is in the middle now."""
-        if self.session.document is not None:
-            middle = self.width() / 2, self.height() / 2
-            self.move_view(self._viewport.zoomed(1 / self.zoom, middle))
+        self._zoom_by(1 / self.zoom)
+
+    def show_double_size(self) -> None:
+        """Show one image pixel on two by two pixels of the screen."""
+        self._zoom_by(2 / self.zoom)
 
     def zoom_in(self) -> None:
         """Zoom in around the middle."""
@@ -140,27 +147,6 @@ class CanvasView(QWidget):
         self.update()
         self._update_cursor()
 
-    def set_brush_size(self, size: int) -> None:
-        """The brush's diameter in image pixels."""
-        if size != self.brush_size:
-            self._update_ring()
-            self.options = replace(self.options, size=size)
-            self._update_ring()
-            self.brush_changed.emit(size)
-
-    @property
-    def brush_size(self) -> int:
-        """The brush's diameter in image pixels."""
-        return self.options.size
-
-    def set_tolerance(self, tolerance: int) -> None:
-        """Of the wand, 0..255."""
-        self.options = replace(self.options, tolerance=tolerance)
-
-    def set_contiguous(self, contiguous: bool) -> None:
-        """Whether the wand takes only what is connected."""
-        self.options = replace(self.options, contiguous=contiguous)
-
     def show_mask(self, shown: bool) -> None:
         """Tint what will be removed, or look at the photo alone."""
         self._mask_shown = shown
@@ -168,26 +154,17 @@ class CanvasView(QWidget):
 
     def show_mask_outline(self, outlined: bool) -> None:
         """Show the mask by a dashed line around it instead of a tint."""
-        self._outlined = outlined
-        self._picture.outline_mask(outlined)
+        self.set_mask_style(replace(self._mask_style, outlined=outlined))
+
+    def set_mask_colour(self, colour: str, opacity: float) -> None:
+        """Of the tint: ``#rrggbb``, or empty for one that the photo lacks; ``opacity`` 0..1."""
+        self.set_mask_style(replace(self._mask_style, colour=colour, opacity=opacity))
+
+    def set_mask_style(self, style: MaskStyle) -> None:
+        """How the mask is shown."""
+        self._mask_style = style
+        self._picture.set_mask_style(style)
         self.update()
-
-    def make_brush_smaller(self) -> None:
-        """One step down."""
-        self.set_brush_size(resized(self.brush_size, -1))
-
-    def make_brush_larger(self) -> None:
-        """One step up."""
-        self.set_brush_size(resized(self.brush_size, 1))
-
-    def set_tool(self, tool: Tool | None) -> None:
-        """What the left button does; None: it moves the photo."""
-        if self.session.outline_is_open:
-            self.session.abort_stroke()
-        self._update_ring()
-        self.tool = tool
-        self._update_ring()
-        self._update_cursor()
 
     def move_view(self, viewport: Viewport) -> None:
         """Look at another part; the photo stays in sight."""
@@ -199,10 +176,18 @@ class CanvasView(QWidget):
     def _view_size(self) -> tuple[float, float]:
         return self.width(), self.height()
 
-    # -- the session's news -------------------------------------------------------------------
+    # -- news -----------------------------------------------------------------
+
+    def _on_tool(self) -> None:
+        if self.session.drawing.outline_is_open:
+            self.session.drawing.abort_stroke()
+        if self.session.document is not None:
+            self.session.document.end_object_search()
+        self._update_ring()
+        self._update_cursor()
 
     def _on_document(self) -> None:
-        self._picture = Picture(self.session.document, self._outlined)
+        self._picture = Picture(self.session.document, self._mask_style)
         self._pointer.forget()
         self.fit()
         self.update()
@@ -249,13 +234,16 @@ class CanvasView(QWidget):
         self._picture.paint(painter, self._viewport, exposed, view, self.devicePixelRatioF(), self._mask_shown)
         if self._picture.is_original or self.comparison is not None:
             return
-        paint_outline(painter, [QPointF(*self._viewport.to_view(point)) for point in self.session.outline])
+        paint_outline(painter, [QPointF(*self._viewport.to_view(point)) for point in self.session.drawing.outline])
         if self._pointer.position is not None and not self._picture.is_empty and self._has_ring:
-            paint_ring(painter, self._pointer.position, self.brush_size * self._viewport.scale / 2)
+            radius = self.toolbox.options.size * self._viewport.scale / 2
+            paint_ring(painter, self._pointer.position, radius, radius * (1 - self.toolbox.options.softness / 100))
+        if self._keyboard.is_used and self._pointer.position is not None:
+            paint_cross(painter, self._pointer.position)
 
     def _update_ring(self) -> None:
         if self._pointer.position is not None:
-            radius = math.ceil(self.brush_size * self._viewport.scale / 2) + RING_MARGIN
+            radius = max(CROSS, math.ceil(self.toolbox.options.size * self._viewport.scale / 2)) + RING_MARGIN
             centre = self._pointer.position.toPoint()
             self.update(QRect(centre - QPoint(radius, radius), centre + QPoint(radius, radius)))
 
@@ -274,7 +262,7 @@ class CanvasView(QWidget):
 
     @property
     def _has_ring(self) -> bool:
-        return self.tool is not None and self.tool.kind == "brush" and not self._pointer.is_panning
+        return self.toolbox.tool is not None and self.toolbox.tool.kind == "brush" and not self._pointer.is_panning
 
     def to_image(self, position: QPointF) -> tuple[float, float]:
         """View pixels as image pixels."""
@@ -295,6 +283,8 @@ class CanvasView(QWidget):
         if isinstance(event, QNativeGestureEvent):
             self._pointer.touchpad(event)
             return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._keyboard.holds(event):
+            return True  # before Tab goes to the next widget
         return super().event(event)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
@@ -316,6 +306,7 @@ class CanvasView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Paint, pan, or move the ring."""
+        self._keyboard.is_used = False
         self._move_ring(event.position())
         self._pointer.mouse(event)
         self._after_pointer(event.position())
@@ -329,14 +320,21 @@ class CanvasView(QWidget):
         self.pointer_moved.emit(*self.to_image(self._picture.place_of(position, self.width())))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer; with Alt, the brush's size. Qt swaps the axes while Alt is held."""
-        delta = event.angleDelta().y() or event.angleDelta().x()
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.set_brush_size(resized(self.brush_size, 1 if delta > 0 else -1))
-        elif self.session.document is not None:
+        """Zoom at the pointer or scroll, as it is set; with Ctrl zoom, with Shift scroll across, with Alt the brush's
+        size. Qt swaps the axes while Alt is held."""
+        delta, modifiers = event.angleDelta(), event.modifiers()
+        along = delta.y() or delta.x()
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            self.toolbox.make_larger() if along > 0 else self.toolbox.make_smaller()
+        elif self.session.document is None:
+            pass
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.move_view(self._viewport.panned(along * SCROLL, 0))
+        elif self.wheel_scrolls and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.move_view(self._viewport.panned(delta.x() * SCROLL, delta.y() * SCROLL))
+        else:
             place = self._picture.place_of(event.position(), self.width())
-            at = place.x(), place.y()
-            self.move_view(self._viewport.zoomed(ZOOM_STEP ** (delta / NOTCH), at))
+            self.move_view(self._viewport.zoomed(ZOOM_STEP ** (along / NOTCH), (place.x(), place.y())))
         event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -348,6 +346,7 @@ class CanvasView(QWidget):
         """The ring goes."""
         self._update_ring()
         self._pointer.position = None
+        self._keyboard.is_used = False
         self.pointer_left.emit()
 
     def _move_ring(self, position: QPointF) -> None:
@@ -355,42 +354,42 @@ class CanvasView(QWidget):
         self._pointer.position = position
         self._update_ring()
 
-    # -- keys that are held -------------------------------------------------------------------
+    # -- keys ---------------------------------------------------------------------------------
+
+    def set_original_keys(self, keys: tuple[str, ...]) -> None:
+        """Which keys show the original while they are held."""
+        self._keyboard.original_keys = [QKeySequence.fromString(key)[0].key() for key in keys]  # type: ignore[index]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space: pan while held. O: the original while held."""
-        if event.key() == Qt.Key.Key_Space:
-            self._set_space(True)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.session.outline_is_open:
-            self.session.finish_outline()
-        elif event.key() == Qt.Key.Key_O and not event.modifiers():
-            if not event.isAutoRepeat():
-                self.show_original(True)
-        else:
+        """Keys that are held, and those that draw without a mouse."""
+        if not self._keyboard.press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """End of holding."""
-        if event.isAutoRepeat():
-            return
-        if event.key() == Qt.Key.Key_Space:
-            self._set_space(False)
-        elif event.key() == Qt.Key.Key_O:
-            self.show_original(False)
-        else:
+        if not self._keyboard.release(event):
             super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keys that were held when the focus went are not held any more."""
-        self._set_space(False)
-        if self._picture.is_original:
-            self.show_original(False)
+        self._keyboard.let_go()
         super().focusOutEvent(event)
 
-    def _set_space(self, held: bool) -> None:
+    @property
+    def shows_original(self) -> bool:
+        """Whether the photo is shown as it was opened."""
+        return self._picture.is_original
+
+    def hold_space(self, held: bool) -> None:
+        """Space: what is pressed next moves the photo."""
         self._pointer.hold_space(held)
         self._update_cursor()
         self._update_ring()
+
+    def point_at(self, position: QPointF) -> None:
+        """Put the ring at ``position`` (view pixels), as if the mouse were there."""
+        self._move_ring(position)
+        self._after_pointer(position)
 
     def _update_cursor(self) -> None:
         self.setCursor(Qt.CursorShape.ArrowCursor if self._picture.is_empty else self._pointer.cursor)

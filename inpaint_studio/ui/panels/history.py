@@ -40,7 +40,7 @@ class HistoryPanel(QDockWidget):
     def refresh(self) -> None:
         """Show the history of the open photo as it is now."""
         document = self._session.document
-        if document is None or not self.isVisible() or self._session.in_stroke:
+        if document is None or not self.isVisible() or self._session.drawing.in_stroke:
             return
         steps, done = document.history.steps, len(document.history.labels)
         state = (document.id, done, *(step.id for step in steps))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from inpaint_studio.ui.actions import ACTIONS, ActionSpec
+from inpaint_studio.ui.preferences.keymap import Keys
 
 HELD = (
     ("Right button, Alt", "take away what the tool adds"),
@@ -16,7 +17,8 @@ HELD = (
     ("Wheel", "zoom at the pointer"),
     ("Alt+wheel", "brush size"),
     ("Space or middle button, two fingers", "move the photo"),
-    ("O held", "the photo as it was opened"),
+    ("Arrows, Shift+arrows", "move a pointer without a mouse"),
+    ("Ctrl+Space", "paint there; with Shift a straight line"),
 )
 
 
@@ -28,18 +30,21 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle("Keys")
         self.resize(460, 640)
         self.page = QTextBrowser()
-        self.page.setHtml(sheet())
         self.page.setAccessibleName("Keys")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
 
+    def show_keys(self, keys: Keys) -> None:
+        """Show ``keys``, those of every action."""
+        self.page.setHtml(sheet(keys))
 
-def sheet() -> str:
+
+def sheet(keys: Keys) -> str:
     """HTML: a table for each menu, and one for what is held while the mouse is used."""
     parts = [_table("Mouse", HELD)]
     for menu, specs in groupby(sorted(ACTIONS, key=_menu), key=_menu):
-        rows = [(_keys(spec), spec.text.rstrip("…")) for spec in specs if spec.keys]
+        rows = [(_text(spec, keys[spec.name]), spec.text.rstrip("…")) for spec in specs if keys[spec.name]]
         parts.append(_table(menu, rows) if rows else "")
     return "".join(parts)
 
@@ -48,9 +53,10 @@ def _menu(spec: ActionSpec) -> str:
     return spec.menu.replace("&", "")
 
 
-def _keys(spec: ActionSpec) -> str:
+def _text(spec: ActionSpec, keys: tuple[str, ...]) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    return "  or  ".join(QKeySequence(key).toString(native) for key in spec.keys)
+    text = "  or  ".join(QKeySequence(key).toString(native) for key in keys)
+    return f"{text} held" if spec.held else text
 
 
 def _table(title: str, rows: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import psutil
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 HINTS = {
@@ -10,26 +11,25 @@ HINTS = {
     "lasso": "Draw around what disturbs, or click corner by corner. The right button takes away.",
     "rectangle": "Drag from corner to corner. The right button takes away.",
     "wand": "Click on a colour. The right button takes it away.",
-    "object": "Drag a box around an object: it is found inside. The right button takes away.",
+    "object": "Drag a box around an object. Then paint over what was missed, the right button over what is too much.",
     "restore": "Paint the photo back as it was opened, where a removal took too much.",
     "bar": "Paint over what must not be copied into the fill. The right button allows it again.",
     "hand": "Drag to move the photo. The wheel zooms.",
 }
-MESSAGE_MS = 6000
 
 
 class StatusLine:
     """The labels of a status bar."""
 
     def __init__(self, bar: QStatusBar) -> None:
-        self._bar = bar
         self._zoom, self._position, self._photo, self._hint, self._device = (QLabel() for _ in range(5))
         for label, width in ((self._zoom, 56), (self._position, 96), (self._photo, 112)):
             label.setMinimumWidth(width)
             bar.addWidget(label)
         bar.addWidget(self._hint, 1)
         bar.addPermanentWidget(self._device)
-        self._computes, self._network = "", ""
+        self._computes = self._network = self._memory = ""
+        self._device.setToolTip("What computes, the network, and the memory that the program takes")
 
     def show_zoom(self, zoom: float) -> None:
         """1 is the photo's own size."""
@@ -56,14 +56,15 @@ class StatusLine:
         self._computes = device.upper()
         self._show_engine()
 
+    def show_memory(self) -> None:
+        """What the program takes of the machine's memory now."""
+        self._memory = f"{psutil.Process().memory_info().rss / 1e6:,.0f} MB".replace(",", " ")
+        self._show_engine()
+
     def show_network(self, name: str) -> None:
         """The network in use."""
         self._network = name
         self._show_engine()
 
     def _show_engine(self) -> None:
-        self._device.setText(" · ".join(part for part in (self._computes, self._network) if part))
-
-    def say(self, message: str) -> None:
-        """A message for a few seconds."""
-        self._bar.showMessage(message, MESSAGE_MS)
+        self._device.setText(" · ".join(part for part in (self._computes, self._network, self._memory) if part))

@@ -1,0 +1,29 @@
+"""Which actions are possible now."""
+
+from __future__ import annotations
+
+from inpaint_studio.ui.actions import COMPARISONS
+from inpaint_studio.ui.session import EditorSession
+
+VIEW = ("save_as", "copy", "fit", "actual", "double", "zoom_in", "zoom_out")  # need a photo
+MASKING = ("invert", "again", "from_transparency", "load_mask")  # need a photo to mask
+MASKED = ("clear", "grow", "shrink", "edge", "fill_holes", "save_mask")  # need something painted
+REMOVED = ("another", "earlier", "edit_removal", "delete_removal")  # need a removal
+
+
+def availability(session: EditorSession) -> dict[str, bool]:
+    """By the action's name; what is not named is always possible."""
+    document, removals = session.document, session.removals
+    return {
+        **dict.fromkeys((*VIEW, *MASKING), document is not None),
+        **dict.fromkeys(MASKED, document is not None and document.has_mask),
+        **dict.fromkeys(REMOVED, removals.can_change),
+        **dict.fromkeys(("original", *COMPARISONS), document is not None and document.original is not document.image),
+        "save": document is not None and document.is_modified,
+        "undo": session.can_undo,
+        "redo": session.can_redo,
+        "remove": removals.is_possible,
+        "allow": document is not None and document.barred is not None,
+        "previous": session.can_step(-1),
+        "next": session.can_step(1),
+    }

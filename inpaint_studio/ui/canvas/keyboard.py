@@ -1,0 +1,111 @@
+"""Keys over the canvas: those that are held, and a pointer for who has no mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+
+from inpaint_studio.ui.canvas.pointer import Pointer
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.canvas.view import CanvasView
+
+STEP, LARGE_STEP = 4.0, 40.0  # view pixels; at least one image pixel
+EDGE = 48.0  # view pixels: nearer to the edge of the view, the photo moves instead of the pointer
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+CORNERS = ("rectangle", "object")  # tools that go from one place to another
+
+
+class Keyboard:
+    """Arrows move a cross (with Shift far), Ctrl+Space does there what a click does; with Shift, what Shift+click does.
+    Of a rectangle, the first Ctrl+Space is one corner and the second the other."""
+
+    def __init__(self, canvas: CanvasView, pointer: Pointer) -> None:
+        self._canvas, self._pointer = canvas, pointer
+        self.original_keys: list[Qt.Key] = []
+        self.is_used = False  # the pointer was moved by keys last
+
+    def holds(self, event: QKeyEvent) -> bool:
+        """Whether the key shows the original while it is held; it does so from now on."""
+        if event.key() not in self.original_keys or event.modifiers() not in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            return False
+        if not event.isAutoRepeat():
+            self._canvas.show_original(True)
+        return True
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Whether the key means something here."""
+        drawing, control = self._canvas.session.drawing, event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Space:
+            self._stamp(event) if control else self._canvas.hold_space(True)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and drawing.outline_is_open:
+            drawing.finish_outline()
+        elif event.key() in ARROWS and not control:
+            self._go(ARROWS[Qt.Key(event.key())], bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        else:
+            return False
+        return True
+
+    def release(self, event: QKeyEvent) -> bool:
+        """Whether the release means something here."""
+        if event.isAutoRepeat():
+            return False
+        if event.key() == Qt.Key.Key_Space:
+            self._canvas.hold_space(False)
+        elif event.key() in self.original_keys:
+            self._canvas.show_original(False)
+        else:
+            return False
+        return True
+
+    def let_go(self) -> None:
+        """The focus went elsewhere, and with it the releases."""
+        self._canvas.hold_space(False)
+        if self._canvas.shows_original:
+            self._canvas.show_original(False)
+
+    def _go(self, direction: tuple[int, int], far: bool) -> None:
+        canvas = self._canvas
+        if canvas.session.document is None:
+            return
+        step = max(LARGE_STEP if far else STEP, canvas.viewport.scale)
+        move = QPointF(direction[0] * step, direction[1] * step)
+        place = self._place + move
+        inside = canvas.rect().adjusted(int(EDGE), int(EDGE), -int(EDGE), -int(EDGE))
+        if not inside.contains(place.toPoint()) and inside.contains(self._place.toPoint()):
+            canvas.move_view(canvas.viewport.panned(-move.x(), -move.y()))
+            place = self._place
+        self.is_used = True
+        canvas.point_at(place)
+        self._pointer.drag_along(place)
+
+    def _stamp(self, event: QKeyEvent) -> None:
+        canvas = self._canvas
+        if event.isAutoRepeat() or canvas.session.document is None:
+            return
+        self.is_used = True
+        place = self._place
+        canvas.point_at(place)
+        tool = canvas.toolbox.tool
+        goes_on = tool is not None and tool.kind in CORNERS and not canvas.toolbox.options.scribble
+        if goes_on and not canvas.session.drawing.in_stroke:
+            self._pointer.click(place, event.modifiers(), release=False)
+        elif goes_on:
+            self._pointer.end_click(place)
+        else:
+            self._pointer.click(place, event.modifiers(), release=True)
+
+    @property
+    def _place(self) -> QPointF:
+        """Where the pointer is; the middle of the view, if it is nowhere."""
+        return self._pointer.position or QPointF(self._canvas.rect().center())

@@ -1,0 +1,45 @@
+"""Growing, shrinking and feathering the mask: a page of the floating bar, shown while the edge is being moved."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from inpaint_studio.core.mask_edge import MaskEdge
+from inpaint_studio.ui.drawing import Drawing
+from inpaint_studio.ui.panels.parts import MARGINS, emphasise, figure, move_quietly, row, slider
+
+
+class EdgePage:
+    """Two sliders whose effect is seen at once; Done keeps it, Cancel gives the mask back."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        self.by = slider(-1, 1, "Grow or shrink", "Left: the mask becomes smaller. Right: larger.")
+        self.feather = slider(0, 1, "Feather", "How far the fill fades into the photo around the mask")
+        self._moved, self._faded = figure("−9999 px"), figure("9999 px")
+        self.done, self.cancel = QPushButton("Done"), QPushButton("Cancel")
+        for made in (self.done, self.cancel):
+            made.setMinimumHeight(32)
+        emphasise(self.done)
+        self.by.valueChanged.connect(self._on_moved)
+        self.feather.valueChanged.connect(self._on_moved)
+        self.done.clicked.connect(lambda: drawing.finish_edge(keep=True))
+        self.cancel.clicked.connect(lambda: drawing.finish_edge(keep=False))
+        grow, feather = (QLabel("Grow"), self.by, self._moved), (QLabel("Feather"), self.feather, self._faded)
+        self.widget: QWidget = row(*grow, *feather, self.cancel, self.done, margins=MARGINS)
+
+    def show_edge(self, edge: MaskEdge) -> None:
+        """Begin with the mask as it is."""
+        self.by.setRange(-edge.reach, edge.reach)
+        self.feather.setRange(0, edge.reach)
+        move_quietly(self.by, edge.by)
+        move_quietly(self.feather, edge.feather)
+        self._show_figures()
+
+    def _on_moved(self) -> None:
+        self._show_figures()
+        self._drawing.move_edge(self.by.value(), self.feather.value())
+
+    def _show_figures(self) -> None:
+        self._moved.setText(f"{self.by.value():+d} px".replace("-", "−") if self.by.value() else "0 px")
+        self._faded.setText(f"{self.feather.value()} px")

@@ -1,0 +1,78 @@
+"""What the pages of the floating bar are made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from inpaint_studio.ui.theme import PRIMARY
+
+MARGINS = (16, 8, 8, 8)
+NO_MARGINS = (0, 0, 0, 0)
+
+
+def slider(low: int, high: int, name: str, tip: str) -> QSlider:
+    """A slider with a name for screen readers."""
+    made = QSlider(Qt.Orientation.Horizontal)
+    made.setRange(low, high)
+    made.setAccessibleName(name)
+    made.setToolTip(tip)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setMinimumWidth(48)
+    return made
+
+
+def move_quietly(moved: QSlider, value: int) -> None:
+    """Move a slider without a signal."""
+    moved.blockSignals(True)
+    moved.setValue(value)
+    moved.blockSignals(False)
+
+
+def figure(widest: str) -> QLabel:
+    """A place for a number that is never wider than ``widest``."""
+    label = QLabel()
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return label
+
+
+def row(*widgets: QWidget, margins: tuple[int, int, int, int] = NO_MARGINS) -> QWidget:
+    """Widgets beside each other; sliders and whole rows take the room that is left, longer sliders more of it."""
+    page = QWidget()
+    layout = QHBoxLayout(page)
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(8)
+    for widget in widgets:
+        takes_room = isinstance(widget, QSlider) or not isinstance(widget, QLabel | QPushButton)
+        layout.addWidget(widget, 1 if takes_room else 0)
+    return page
+
+
+def button(action: QAction, primary: bool = False) -> QPushButton:
+    """A push button that follows an action: text, tooltip, enabled."""
+    made = QPushButton(action.text())
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setMinimumHeight(32)
+    made.clicked.connect(action.trigger)
+
+    def follow() -> None:
+        made.setEnabled(action.isEnabled())
+        made.setToolTip(action.toolTip())
+
+    action.changed.connect(follow)
+    follow()
+    if primary:
+        emphasise(made)
+    return made
+
+
+def emphasise(made: QPushButton) -> None:
+    """Make it the one that is meant to be pressed."""
+    palette = made.palette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        palette.setColor(group, QPalette.ColorRole.Button, PRIMARY)
+        palette.setColor(group, QPalette.ColorRole.ButtonText, QColor("#ffffff"))
+    made.setPalette(palette)
+    made.setMinimumWidth(96)

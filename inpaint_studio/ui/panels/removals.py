@@ -1,0 +1,120 @@
+"""The removals as a list: each can be hidden, filled otherwise, painted on again or deleted, in any order."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QToolBar, QVBoxLayout, QWidget
+
+from inpaint_studio.core.document import Document
+from inpaint_studio.core.image_io import to_8_bit
+from inpaint_studio.core.retouch import Retouch
+from inpaint_studio.ui.qimage import rgb_view
+from inpaint_studio.ui.session import EditorSession
+
+THUMB = 56  # px, the longer side of a small picture
+EMPTY = "Nothing is removed yet"
+ID = Qt.ItemDataRole.UserRole
+
+
+class RemovalsPanel(QDockWidget):
+    """A dock with a row for each removal, the newest on top; its check mark shows and hides it. The commands below
+    act on the selected one."""
+
+    _wanted = Signal(int, bool)
+
+    def __init__(self, session: EditorSession, actions: list[QAction], parent: QWidget) -> None:
+        super().__init__("Removals", parent)
+        self.setObjectName("removals")
+        self._session, self._removals = session, session.removals
+        self._shown: tuple[object, ...] = ()
+        self._pictures: dict[int, QIcon] = {}  # by removal
+        self._list = QListWidget()
+        self._list.setAccessibleName("Removals")
+        self._list.setIconSize(QSize(THUMB, THUMB))
+        self._list.itemChanged.connect(self._on_changed)
+        # later: showing makes new rows, which must not happen while a row tells of its click
+        self._wanted.connect(self._on_wanted, Qt.ConnectionType.QueuedConnection)
+        self._list.currentItemChanged.connect(self._on_current)
+        commands = QToolBar()
+        commands.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        commands.addActions(actions)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._list)
+        layout.addWidget(commands)
+        self.setWidget(page)
+        session.state_changed.connect(self.refresh)
+        session.document_changed.connect(self._on_document)
+        self.visibilityChanged.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the removals of the open photo as they are now."""
+        document = self._session.document
+        if not self.isVisible():
+            return
+        removals = document.removals if document is not None else []
+        current = self._removals.current
+        state = (id(document), *removals, current)
+        if state == self._shown:
+            return
+        self._shown = state
+        self._list.blockSignals(True)
+        self._list.clear()
+        for number, removal in reversed(list(enumerate(removals, 1))):
+            assert document is not None
+            item = QListWidgetItem(self._picture(document, removal), _text(number, removal))
+            item.setData(ID, removal.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if removal.shown else Qt.CheckState.Unchecked)
+            item.setToolTip("Uncheck to hide this removal")
+            self._list.addItem(item)
+            if removal is current:
+                self._list.setCurrentItem(item)
+        if not removals:
+            item = QListWidgetItem(EMPTY)
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._list.addItem(item)
+        self._list.blockSignals(False)
+        self._pictures = {r.id: self._pictures[r.id] for r in removals}
+
+    def _picture(self, document: Document, removal: Retouch) -> QIcon:
+        known = self._pictures.get(removal.id)
+        if known is None:
+            known = self._pictures[removal.id] = QIcon(QPixmap.fromImage(_thumbnail(document, removal)))
+        return known
+
+    def _on_document(self) -> None:
+        self._pictures = {}
+        self._removals.choose(None)
+        self.refresh()
+
+    def _on_changed(self, item: QListWidgetItem) -> None:
+        self._wanted.emit(item.data(ID), item.checkState() == Qt.CheckState.Checked)
+
+    def _on_wanted(self, removal_id: int, shown: bool) -> None:
+        self._removals.show(removal_id, shown)
+        self._shown = ()  # a removal that cannot be changed now must not look as if it were
+        self.refresh()
+
+    def _on_current(self, item: QListWidgetItem | None) -> None:
+        self._removals.choose(item.data(ID) if item is not None else None)
+
+
+def _text(number: int, removal: Retouch) -> str:
+    fill = f", fill {removal.number + 1}" if removal.number else ""
+    return f"Removal {number}{fill}" if removal.shown else f"Removal {number}{fill} (hidden)"
+
+
+def _thumbnail(document: Document, removal: Retouch) -> QImage:
+    """What was removed: the original at its place."""
+    rect = removal.rect.expand(max(removal.rect.width, removal.rect.height) // 8).clip(document.frame)
+    window = document.original[rect.slices]
+    scale = THUMB * 2 / max(rect.width, rect.height)
+    size = max(1, round(rect.width * scale)), max(1, round(rect.height * scale))
+    small = to_8_bit(np.asarray(cv2.resize(window, size, interpolation=cv2.INTER_AREA)))
+    return rgb_view(np.ascontiguousarray(small)).copy()

@@ -1,0 +1,97 @@
+"""A message over the photo that asks for nothing: it goes by itself, or with a click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from inpaint_studio.ui.theme import is_dark
+
+SAY_MS, FAIL_MS = 5000, 20000
+GAP = 16  # px to the upper edge
+WIDEST = 560  # px
+FAILURE = QColor("#c62828")
+
+
+class Toast(QFrame):
+    """One message at a time, in the middle of its parent's upper edge. ``failed`` ones stay longer and are marked by a
+    bar and by the words "That did not work", not by colour alone."""
+
+    def __init__(self, undo: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._canvas = parent
+        self._is_failure = False
+        self._text = QLabel(wordWrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._undo = QToolButton(autoRaise=True)
+        self._undo.setDefaultAction(undo)
+        self._undo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._undo.clicked.connect(self.hide)
+        close = QToolButton(autoRaise=True)
+        close.setText("×")
+        close.setAccessibleName("Close this message")
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._undo)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says; empty if it is not shown."""
+        return self._text.text() if self.isVisibleTo(self._canvas) else ""
+
+    def say(self, message: str, undoable: bool = False) -> None:
+        """Tell something, with a button to undo it where that is of use."""
+        self._show(message, SAY_MS, undoable, False)
+
+    def fail(self, message: str) -> None:
+        """Tell what did not work."""
+        self._show(f"That did not work. {message}", FAIL_MS, False, True)
+
+    def _show(self, message: str, time: int, undoable: bool, is_failure: bool) -> None:
+        self._text.setText(message)
+        self._undo.setVisible(undoable)
+        self._is_failure = is_failure
+        self.setAccessibleName(message)
+        self.show()
+        self._place()
+        self.raise_()
+        self._timer.start(time)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _place(self) -> None:
+        room = self._canvas.width() - 2 * GAP
+        self.setFixedWidth(max(160, min(WIDEST, room, self.sizeHint().width() + 200)))
+        self.adjustSize()
+        self.move((self._canvas.width() - self.width()) // 2, GAP)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits any more."""
+        self._timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded panel; a failure has a bar at its left."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(0, 0, 0, 110) if is_dark(self.palette()) else QColor(0, 0, 0, 70))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.ToolTipBase))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
+        if self._is_failure:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(FAILURE)
+            painter.drawRoundedRect(5, 8, 4, self.height() - 16, 2, 2)

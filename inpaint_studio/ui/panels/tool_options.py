@@ -1,0 +1,75 @@
+"""The settings of the chosen tool: one row of the floating bar."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QLabel, QStackedWidget, QWidget
+
+from inpaint_studio.core.tools import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE
+from inpaint_studio.ui.panels.parts import figure, move_quietly, row, slider
+from inpaint_studio.ui.toolbox import Toolbox
+
+STEPS = 400  # of the slider for the size, which is logarithmic
+PAGES = {"brush": 0, "wand": 1, "object": 2}  # by the tool's kind; the others have no settings
+
+
+class ToolOptionsRow(QStackedWidget):
+    """Size and softness of brushes, tolerance of the wand, box or scribble for objects."""
+
+    def __init__(self, toolbox: Toolbox, contiguous: QAction, scribble: QAction) -> None:
+        super().__init__()
+        self._toolbox = toolbox
+        self.size_slider = slider(0, STEPS, "Brush size", "Brush size in pixels of the photo ([ and ])")
+        self.softness = slider(0, 100, "Softness", "How much of the brush fades out into the photo ({ and })")
+        self.tolerance = slider(
+            0, LARGEST_TOLERANCE, "Tolerance", "How far a colour may differ from the one that is clicked"
+        )
+        self._size, self._percent, self._difference = figure("2000 px"), figure("100 %"), figure("128")
+        self.size_slider.valueChanged.connect(lambda value: toolbox.set_size(to_size(value)))
+        self.softness.valueChanged.connect(toolbox.set_softness)
+        self.tolerance.valueChanged.connect(toolbox.set_tolerance)
+        brush = QLabel("Size"), self.size_slider, self._size, QLabel("Soft"), self.softness, self._percent
+        wand = QLabel("Tolerance"), self.tolerance, self._difference, _check(contiguous, "connected")
+        for page in (row(*brush), row(*wand), row(_check(scribble, "Scribble on objects instead of a box")), QWidget()):
+            self.addWidget(page)
+        toolbox.options_changed.connect(self._show_options)
+        toolbox.tool_changed.connect(self._show_tool)
+        self._show_options()
+        self._show_tool()
+
+    def _show_tool(self) -> None:
+        tool = self._toolbox.tool
+        self.setCurrentIndex(PAGES.get(tool.kind, 3) if tool is not None else 3)
+        self.softness.setEnabled(tool is not None and tool.plane != "barred")
+
+    def _show_options(self) -> None:
+        options = self._toolbox.options
+        self._size.setText(f"{options.size} px")
+        self._percent.setText(f"{options.softness} %")
+        self._difference.setText(str(options.tolerance))
+        move_quietly(self.size_slider, to_slider(options.size))
+        move_quietly(self.softness, options.softness)
+        move_quietly(self.tolerance, options.tolerance)
+
+
+def _check(action: QAction, text: str) -> QCheckBox:
+    """A check box that follows an action."""
+    box = QCheckBox(text)
+    box.setToolTip(action.text())
+    box.setAccessibleName(action.text())
+    box.clicked.connect(action.trigger)
+    action.toggled.connect(box.setChecked)
+    box.setChecked(action.isChecked())
+    return box
+
+
+def to_size(value: int) -> int:
+    """A place of the slider as a size in px."""
+    return round(MIN_SIZE * math.exp(value / STEPS * math.log(MAX_SIZE / MIN_SIZE)))
+
+
+def to_slider(size: int) -> int:
+    """A size in px as a place of the slider."""
+    return round(STEPS * math.log(size / MIN_SIZE) / math.log(MAX_SIZE / MIN_SIZE))

@@ -1,0 +1,147 @@
+"""The keys of all actions, to be changed; presets for those who come from another program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QKeySequenceEdit,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inpaint_studio.ui.actions import ACTIONS, ActionSpec
+from inpaint_studio.ui.preferences.keymap import PRESETS, conflicts, keys_of
+from inpaint_studio.ui.preferences.preferences import Preferences
+
+NAME = Qt.ItemDataRole.UserRole
+NATIVE = QKeySequence.SequenceFormat.NativeText
+TEXTS = {spec.name: spec.text.rstrip("…") for spec in ACTIONS}
+
+
+class KeyEditor(QWidget):
+    """A preset, a row for each action, and a field that takes the new key of the chosen one."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self.preset = QComboBox()
+        self.preset.setAccessibleName("Preset of the keys")
+        self.preset.addItems(list(PRESETS))
+        self.preset.textActivated.connect(self._on_preset)
+        self.table = QTreeWidget()
+        self.table.setAccessibleName("Keys of all actions")
+        self.table.setHeaderLabels(["Action", "Keys"])
+        self.table.setRootIsDecorated(False)
+        self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.currentItemChanged.connect(self._on_row)
+        self.field = OneKey()
+        self.field.setAccessibleName("New key")
+        self.field.chosen.connect(self._on_key)
+        self.none, self.usual = QPushButton("No key"), QPushButton("Usual keys")
+        self.none.clicked.connect(lambda: self._give(()))
+        self.usual.clicked.connect(self._on_usual)
+        self.said = QLabel(wordWrap=True)
+        layout = QVBoxLayout(self)
+        layout.addLayout(_row(QLabel("Like in"), self.preset))
+        layout.addWidget(self.table)
+        layout.addLayout(_row(QLabel("New key"), self.field, self.none, self.usual))
+        layout.addWidget(self.said)
+        preferences.changed.connect(self._refresh)
+        self._rows = {spec.name: QTreeWidgetItem([_menu_and_text(spec), ""]) for spec in ACTIONS}
+        for name, item in self._rows.items():
+            item.setData(0, NAME, name)
+        self.table.addTopLevelItems(list(self._rows.values()))
+        self.select(ACTIONS[0].name)
+        self._refresh()
+
+    def select(self, name: str) -> None:
+        """Choose the row of an action."""
+        self.table.setCurrentItem(self._rows[name])
+
+    def _refresh(self) -> None:
+        keys, own = self._preferences.keys, self._preferences.settings.keys
+        self.preset.setCurrentText(self._preferences.settings.preset)
+        for name, row in self._rows.items():
+            row.setText(1, "   ".join(QKeySequence(key).toString(NATIVE) for key in keys[name]))
+            font = row.font(1)
+            font.setBold(name in own)
+            row.setFont(1, font)
+        self._on_row()
+
+    def _on_row(self) -> None:
+        self.field.clear()
+        self.usual.setEnabled(self._chosen in self._preferences.settings.keys)
+        self.none.setEnabled(bool(self._preferences.keys[self._chosen]))
+
+    @property
+    def _chosen(self) -> str:
+        item = self.table.currentItem()
+        return str(item.data(0, NAME)) if item is not None else ACTIONS[0].name
+
+    def _on_preset(self, name: str) -> None:
+        self.said.setText("")
+        self._preferences.change(preset=name, keys={})
+
+    def _on_key(self, key: str) -> None:
+        self._give((key,))
+
+    def _on_usual(self) -> None:
+        own = {name: keys for name, keys in self._preferences.settings.keys.items() if name != self._chosen}
+        self._try(own)
+
+    def _give(self, keys: tuple[str, ...]) -> None:
+        self._try({**self._preferences.settings.keys, self._chosen: list(keys)})
+
+    def _try(self, own: dict[str, list[str]]) -> None:
+        """Take the keys ``own``, unless one would have two meanings."""
+        found = conflicts(keys_of(self._preferences.settings.preset, own))
+        for key, names in found.items():
+            others = " and ".join(f"“{TEXTS[name]}”" for name in names if name != self._chosen)
+            self.said.setText(f"{QKeySequence(key).toString(NATIVE)} belongs to {others}: give that another key first.")
+            self.field.clear()
+            return
+        self.said.setText("")
+        self._preferences.change(keys=own)
+
+
+class OneKey(QKeySequenceEdit):
+    """A field that takes one key with its modifiers; Tab leaves it."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaximumSequenceLength(1)
+        self.editingFinished.connect(self._on_finished)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tab and Shift+Tab are for whoever walks through the dialog."""
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_finished(self) -> None:
+        key = self.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        if key:
+            self.chosen.emit(key)
+
+
+def _menu_and_text(spec: ActionSpec) -> str:
+    return f"{spec.menu.replace('&', '')}: {spec.text.rstrip('…')}"
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,70 @@
+"""Which keys do what: a preset, and what the user made different."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from inpaint_studio.ui.actions import ACTIONS
+
+Keys = dict[str, tuple[str, ...]]  # of every action, by its name
+
+OURS = "inpaint_studio"
+PRESETS: dict[str, Keys] = {  # what differs from the table of actions
+    OURS: {},
+    "Photoshop": {
+        "brush": ("B", "J"),
+        "object": ("Shift+W",),
+        "overlay": ("Ctrl+H",),
+        "outline": ("Q",),
+        "grow": ("Shift+.",),
+        "shrink": ("Shift+,",),
+        "full_screen": ("F",),
+        "redo": ("Ctrl+Shift+Z",),
+        "preferences": ("Ctrl+K",),
+        "history": ("F9",),
+        "removals": ("F7",),
+    },
+    "GIMP": {
+        "brush": ("P",),
+        "eraser": ("Shift+E",),
+        "lasso": ("F",),
+        "rectangle": ("R",),
+        "wand": ("U",),
+        "restore": ("H",),
+        "hand": ("V",),
+        "fit": ("Shift+Ctrl+J",),
+        "actual": ("1",),
+        "double": ("2",),
+        "zoom_in": ("+", "="),
+        "zoom_out": ("-",),
+        "redo": ("Ctrl+Y",),
+        "clear": ("Ctrl+Shift+A",),
+        "invert": ("Ctrl+I",),
+        "overlay": ("Ctrl+T",),
+        "outline": ("Shift+Q",),
+    },
+    "IOPaint": {
+        "remove": ("Shift+R", "Return", "Enter"),
+        "again": ("Ctrl+R",),
+        "another": ("Alt+R",),
+        "earlier": ("Alt+Shift+R",),
+        "open_folder": ("F",),
+        "original": ("Tab",),
+    },
+}
+
+
+def keys_of(preset: str, own: Mapping[str, Sequence[str]]) -> Keys:
+    """The keys of every action; an unknown preset is ours, what is said of actions that do not exist is ignored."""
+    keys = {spec.name: spec.keys for spec in ACTIONS} | PRESETS.get(preset, {})
+    return keys | {name: tuple(own[name]) for name in own if name in keys}
+
+
+def conflicts(keys: Keys) -> dict[str, list[str]]:
+    """Keys that more than one action has, with the actions' names."""
+    users: dict[str, list[str]] = defaultdict(list)
+    for name, own in keys.items():
+        for key in own:
+            users[key.lower()].append(name)
+    return {key: names for key, names in users.items() if len(names) > 1}

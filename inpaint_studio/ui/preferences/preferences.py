@@ -1,0 +1,40 @@
+"""The settings while the program runs: who changes them says so here, who follows them listens here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from inpaint_studio.core.settings import Settings, load_settings, save_settings
+from inpaint_studio.ui.preferences.keymap import Keys, keys_of
+
+
+class Preferences(QObject):
+    """The settings in ``path``."""
+
+    changed = Signal()
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self.settings, self.problems = load_settings(path)
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of every action."""
+        return keys_of(self.settings.preset, self.settings.keys)
+
+    def change(self, **values: Any) -> None:
+        """Change some settings; they are kept at once."""
+        settings = replace(self.settings, **values)
+        if settings != self.settings:
+            self.set(settings)
+
+    def set(self, settings: Settings) -> None:
+        """Change all settings."""
+        self.settings = settings
+        save_settings(settings, self._path)
+        self.changed.emit()

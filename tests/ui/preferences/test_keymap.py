@@ -1,0 +1,28 @@
+"""Presets and own keys."""
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from inpaint_studio.ui.actions import ACTIONS
+from inpaint_studio.ui.preferences.keymap import OURS, PRESETS, conflicts, keys_of
+
+NAMES = {spec.name for spec in ACTIONS}
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_key_of_a_preset_has_two_meanings_and_all_are_keys(preset):
+    keys = keys_of(preset, {})
+    assert conflicts(keys) == {} and set(keys) == NAMES
+    for key in (key for own in keys.values() for key in own):
+        assert QKeySequence.fromString(key).count() == 1, key
+
+
+def test_own_keys_go_before_the_preset_and_unknown_names_are_ignored():
+    keys = keys_of("GIMP", {"brush": ["F12"], "undo": [], "no such action": ["F5"]})
+    assert keys["brush"] == ("F12",) and keys["undo"] == () and keys["eraser"] == ("Shift+E",)
+    assert set(keys) == NAMES
+    assert keys_of("no such preset", {}) == keys_of(OURS, {})
+
+
+def test_conflicts_name_all_who_want_a_key_however_it_is_written():
+    assert conflicts({"a": ("Ctrl+X",), "b": ("ctrl+x", "Y"), "c": ("Z",)}) == {"ctrl+x": ["a", "b"]}
