@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
             "larger": toolbox.make_larger,
             "harder": toolbox.make_harder,
             "softer": toolbox.make_softer,
-            "scribble": toolbox.set_scribble,
+            "scribble": self._on_scribble,
             "contiguous": toolbox.set_contiguous,
             "clear": session.clear_mask,
             "remove": removals.start,
@@ -193,8 +193,8 @@ class MainWindow(QMainWindow):
             "difference": canvas.show_difference,
             "network_bundled": self._on_bundled_network,
             "network_file": self._on_network_file,
-            "removals": lambda shown: self.removals.setVisible(shown),
-            "history": lambda shown: self.history.setVisible(shown),
+            "removals": self._on_removals,
+            "history": self._on_history,
             "full_screen": self._on_full_screen,
             "keys": self._on_keys,
             "about": self._on_about,
@@ -213,6 +213,10 @@ class MainWindow(QMainWindow):
 
     def _on_swap(self) -> None:
         self.actions_by_name["brush" if self.toolbox.tool is tools.ERASER else "eraser"].trigger()
+
+    def _on_scribble(self, wanted: bool) -> None:
+        self.toolbox.set_scribble(wanted)
+        self.actions_by_name["object"].trigger()
 
     def _on_delete_removal(self) -> None:
         self.session.removals.delete()
@@ -245,6 +249,12 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.session.network.choose(path)
         self._show_network()
+
+    def _on_removals(self, wanted: bool) -> None:
+        self.removals.setVisible(wanted)
+
+    def _on_history(self, wanted: bool) -> None:
+        self.history.setVisible(wanted)
 
     def _on_full_screen(self, wanted: bool) -> None:
         full = Qt.WindowState.WindowFullScreen

@@ -16,7 +16,7 @@ from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.toolbox import Toolbox
 
 RADIUS = 12
-WIDTH, HEIGHT = 620, 48  # px; narrower where the canvas is
+WIDTH, HEIGHT = 680, 48  # px; narrower where the canvas is
 GAP = 16  # px to the canvas's lower edge
 IN_THE_WAY = 40  # px around the bar
 PREPARING = "Getting ready …"

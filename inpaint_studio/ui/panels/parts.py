@@ -39,14 +39,14 @@ def figure(widest: str) -> QLabel:
 
 
 def row(*widgets: QWidget, margins: tuple[int, int, int, int] = NO_MARGINS) -> QWidget:
-    """Widgets beside each other; sliders and whole rows take the room that is left, longer sliders more of it."""
+    """Widgets beside each other; sliders and whole rows take the room that is left, the first one most of it."""
     page = QWidget()
     layout = QHBoxLayout(page)
     layout.setContentsMargins(*margins)
     layout.setSpacing(8)
+    shares = iter((2, 1, 1))
     for widget in widgets:
-        takes_room = isinstance(widget, QSlider) or not isinstance(widget, QLabel | QPushButton)
-        layout.addWidget(widget, 1 if takes_room else 0)
+        layout.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton) else next(shares))
     return page
 
 

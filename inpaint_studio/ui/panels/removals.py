@@ -39,7 +39,7 @@ class RemovalsPanel(QDockWidget):
         self._wanted.connect(self._on_wanted, Qt.ConnectionType.QueuedConnection)
         self._list.currentItemChanged.connect(self._on_current)
         commands = QToolBar()
-        commands.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        commands.setIconSize(QSize(20, 20))
         commands.addActions(actions)
         page = QWidget()
         layout = QVBoxLayout(page)

@@ -28,6 +28,7 @@ from inpaint_studio.core.settings import Choice, Colour, Kind, Number, Settings,
 from inpaint_studio.ui.preferences.key_editor import KeyEditor
 from inpaint_studio.ui.preferences.preferences import Preferences
 
+NOTE = 360  # px: of a line of explanation
 Tell = Callable[[Any], None]
 
 
@@ -64,6 +65,7 @@ class PreferencesDialog(QDialog):
             form.addRow("" if isinstance(kind, Switch) else kind.label, field)
             if kind.help:
                 note = QLabel(kind.help, wordWrap=True)
+                note.setMinimumWidth(NOTE)
                 note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
                 form.addRow("", note)
         return page
@@ -164,14 +166,14 @@ class ColourField(Field):
     def show_value(self, value: Any) -> None:
         """Show the colour and its name."""
         self._colour = value
-        self.choose.setText(value or "by itself")
+        self.choose.setText(value or "Choose…")
         palette = self.palette()
         if value:
             palette.setColor(palette.ColorRole.Button, QColor(value))
             dark = QColor(value).lightness() < 128
             palette.setColor(palette.ColorRole.ButtonText, Qt.GlobalColor.white if dark else Qt.GlobalColor.black)
         self.choose.setPalette(palette)
-        self.automatic.setEnabled(bool(value))
+        self.automatic.setVisible(bool(value))
 
     def _ask(self) -> None:
         colour = QColorDialog.getColor(QColor(self._colour or "#ff266e"), self, "Colour of the mask")

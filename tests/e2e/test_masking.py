@@ -1,0 +1,205 @@
+"""Soft brushes, the mask's edge, objects refined by strokes, and masking without a mouse."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+KEYS = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+RIGHT = Qt.MouseButton.RightButton
+pytestmark = pytest.mark.timeout(240)
+
+
+@pytest.fixture
+def user(start, tmp_path):
+    """A red and a blue square side by side on grey, and a green one apart."""
+    picture = np.full((240, 320, 3), 110, np.uint8)
+    picture[60:120, 60:120], picture[60:120, 120:180], picture[160:200, 220:260] = (
+        (200, 60, 60), (60, 60, 200), (60, 190, 60),
+    )  # fmt: skip
+    path = tmp_path / "squares.png"
+    Image.fromarray(picture).save(path)
+    return start(path)
+
+
+def mask(user) -> np.ndarray:
+    return user.session.document.mask
+
+
+# -- softness -----------------------------------------------------------------------------------
+
+
+def test_a_soft_brush_blends_what_it_removes(user):
+    user.window.toolbox.set_size(80)
+    for _ in range(5):
+        user.key(KEYS.Key_BraceRight)
+    assert user.window.toolbox.options.softness == 50 and user.window.bar.options.softness.value() == 50
+    user.drag((240, 180), (240, 181))
+    assert mask(user)[180, 240] == 255 and 0 < mask(user)[180, 270] < 255
+    before = user.session.document.hole.copy()
+    user.wait_removed()
+    document = user.session.document
+    assert np.array_equal(document.image[before == 0], document.original[before == 0])
+    green = document.image[..., 1].astype(int) - document.image[..., 0]
+    assert abs(green[175:185, 235:245]).max() < 40, "in the middle it is gone"
+    user.key(KEYS.Key_BraceLeft)
+    assert user.window.toolbox.options.softness == 40
+
+
+def test_the_ring_shows_where_the_brush_begins_to_fade(user):
+    user.window.toolbox.set_size(100)
+    user.move(160, 120, Qt.MouseButton.NoButton)
+    hard = user.canvas.grab().toImage()
+    user.window.toolbox.set_softness(60)
+    soft = user.canvas.grab().toImage()
+    where = (user.at(160 + 20, 120) * user.canvas.devicePixelRatioF()).toPoint()
+    near = [(where.x() + x, where.y() + y) for x in range(-3, 4) for y in range(-4, 5)]
+    assert any(hard.pixelColor(*at) != soft.pixelColor(*at) for at in near)
+
+
+# -- the edge -----------------------------------------------------------------------------------
+
+
+def test_the_edge_is_moved_with_a_preview_and_kept(user):
+    user.window.toolbox.set_size(40)
+    user.drag((100, 180), (140, 180))
+    painted = mask(user).copy()
+    user.key(KEYS.Key_F6, SHIFT)
+    page = user.window.bar.edge
+    assert page.widget.isVisible()
+    page.by.setValue(10)
+    assert mask(user)[153, 120] == 255 and user.session.document.history.labels == ["Brush stroke"]
+    page.by.setValue(-8)
+    assert mask(user)[165, 120] == 0
+    page.feather.setValue(12)
+    assert 0 < mask(user)[165, 120] < 255
+    QTest.mouseClick(page.done, Qt.MouseButton.LeftButton)
+    assert user.session.document.history.labels[-1] == "Shrink mask 8 px, feather 12 px"
+    assert not page.widget.isVisible()
+    user.key(KEYS.Key_Z, CTRL)
+    assert np.array_equal(mask(user), painted)
+
+
+@pytest.mark.parametrize("way", ["escape", "button"])
+def test_the_edge_is_given_back(user, way):
+    user.drag((100, 180), (140, 180))
+    painted = mask(user).copy()
+    user.key(KEYS.Key_F6, SHIFT)
+    page = user.window.bar.edge
+    page.by.setValue(10)
+    user.key(KEYS.Key_Escape) if way == "escape" else QTest.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    assert np.array_equal(mask(user), painted) and user.session.document.history.labels == ["Brush stroke"]
+    assert not page.widget.isVisible() and user.window.isVisible()
+
+
+def test_whatever_else_is_done_keeps_the_edge(user):
+    user.window.toolbox.set_size(40)
+    user.drag((100, 180), (140, 180))
+    for what in ("stroke", "undo", "remove"):
+        user.key(KEYS.Key_F6, SHIFT)
+        user.window.bar.edge.by.setValue(6)
+        if what == "stroke":
+            user.drag((30, 30), (40, 30))
+            assert user.session.document.history.labels[-2:] == ["Grow mask 6 px", "Brush stroke"]
+        elif what == "undo":
+            user.key(KEYS.Key_Z, CTRL)
+            assert user.session.document.history.redo_label == "Grow mask 6 px"
+        else:
+            user.wait_removed()
+            assert user.session.document.history.labels[-2:] == ["Grow mask 6 px", "Remove"]
+        assert user.session.drawing.edge is None and not user.window.bar.edge.widget.isVisible()
+
+
+# -- objects ------------------------------------------------------------------------------------
+
+
+def test_an_object_is_refined_by_strokes(user):
+    user.key(KEYS.Key_S)
+    user.drag((40, 40), (200, 140))
+    assert mask(user)[90, 90] == mask(user)[90, 150] == 255
+    user.press(130, 70, RIGHT)
+    user.move(170, 90, RIGHT)
+    assert len(user.session.drawing.outline) == 2, "the stroke is shown"
+    user.move(130, 110, RIGHT)
+    user.release(130, 110, RIGHT)
+    assert mask(user)[90, 90] == 255 and mask(user)[90, 150] == 0
+    user.drag((130, 70), (170, 90), (130, 110))
+    assert user.session.document.history.labels == ["Object", "Object, refined", "Object, refined"]
+    user.key(KEYS.Key_S)
+    user.drag((50, 50), (60, 60))
+    assert user.session.document.object_search is None or user.session.document.object_search.hints == ()
+
+
+def test_an_object_is_found_under_a_scribble(user):
+    user.key(KEYS.Key_S, SHIFT)
+    assert user.window.toolbox.tool.name == "object", "the key chooses the tool, too"
+    user.drag((228, 170), (250, 190))
+    found = mask(user) > 0
+    assert found[180, 240] and found.sum() == pytest.approx(1600, rel=0.1)
+
+
+# -- no mouse -----------------------------------------------------------------------------------
+
+
+def go(user, key, times, modifier=Qt.KeyboardModifier.NoModifier):
+    for _ in range(times):
+        user.key(key, modifier)
+
+
+def place(user):
+    return user.canvas.to_image(user.canvas._pointer.position)
+
+
+def test_a_mask_is_painted_and_removed_with_keys_alone(user):
+    user.window.toolbox.set_size(30)
+    user.key(KEYS.Key_Space, CTRL)
+    x, y = place(user)
+    assert mask(user)[int(y), int(x)] == 255 and user.session.document.history.labels == ["Brush stroke"]
+    go(user, KEYS.Key_Left, 2, SHIFT)
+    go(user, KEYS.Key_Up, 3)
+    left, top = place(user)
+    assert left < x - 10 and top < y
+    user.key(KEYS.Key_Space, CTRL | SHIFT)
+    assert mask(user)[int((y + top) / 2), int((x + left) / 2)] == 255, "a straight line from the last place"
+    user.wait_removed()
+    assert not user.session.document.has_mask
+
+
+def test_a_rectangle_and_a_lasso_are_drawn_with_keys(user):
+    user.key(KEYS.Key_M)
+    user.key(KEYS.Key_Space, CTRL)
+    first = place(user)
+    go(user, KEYS.Key_Right, 2, SHIFT)
+    go(user, KEYS.Key_Down, 1, SHIFT)
+    assert len(user.session.drawing.outline) == 5, "it is shown while it grows"
+    user.key(KEYS.Key_Space, CTRL)
+    second = place(user)
+    size = (second[0] - first[0]) * (second[1] - first[1])
+    assert np.count_nonzero(mask(user)) == pytest.approx(size, rel=0.1)
+    user.action("clear").trigger()
+    user.key(KEYS.Key_L)
+    for key in (KEYS.Key_Left, KEYS.Key_Up, KEYS.Key_Right):
+        user.key(KEYS.Key_Space, CTRL)
+        go(user, key, 2, SHIFT)
+    user.key(KEYS.Key_Space, CTRL)
+    user.key(KEYS.Key_Return)
+    assert user.session.document.history.labels[-1] == "Lasso" and user.session.document.has_mask
+
+
+def test_the_photo_moves_where_the_pointer_would_leave_the_view(user):
+    user.canvas.show_double_size()
+    user.canvas.show_double_size()
+    user.key(KEYS.Key_Plus, CTRL)
+    for _ in range(40):
+        user.key(KEYS.Key_Left, SHIFT)
+    assert user.canvas.rect().contains(user.canvas._pointer.position.toPoint())
+    assert place(user)[0] < 60
+
+
+def test_brush_and_eraser_change_places(user):
+    user.key(KEYS.Key_X)
+    assert user.window.toolbox.tool.name == "eraser" and user.action("eraser").isChecked()
+    user.key(KEYS.Key_X)
+    assert user.window.toolbox.tool.name == "brush"

@@ -1,0 +1,218 @@
+"""Settings that act at once and are kept, the keys, the layout, and what was wrong in the file."""
+
+import json
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from inpaint_studio import paths
+from inpaint_studio.core.settings import load_settings
+
+KEYS = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+pytestmark = pytest.mark.timeout(240)
+
+
+@pytest.fixture
+def user(start, photo_file):
+    return start(photo_file)
+
+
+def dialog(user):
+    user.key(KEYS.Key_Comma, CTRL)
+    return user.window._dialog
+
+
+def kept(name):
+    return getattr(load_settings(paths.settings_file()).settings, name)
+
+
+def choose(box, value):
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def test_what_is_chosen_acts_at_once_and_is_kept(user):
+    user.window.toolbox.set_size(60)
+    user.drag((80, 60), (81, 60))
+    user.canvas.leaveEvent(None)
+    spot = (user.at(80, 60) * user.canvas.devicePixelRatioF()).toPoint()
+    before = user.canvas.grab().toImage().pixelColor(spot)
+    user.window.preferences.change(overlay_colour="#00ff00")
+    green = user.canvas.grab().toImage().pixelColor(spot)
+    assert green.green() > before.green() + 20 and kept("overlay_colour") == "#00ff00"
+    shown = dialog(user)
+    shown.fields["overlay_opacity"].box.setValue(90)
+    assert user.canvas.grab().toImage().pixelColor(spot).green() > green.green() + 10
+    assert kept("overlay_opacity") == 90
+    shown.fields["overlay_colour"].automatic.click()
+    assert kept("overlay_colour") == ""
+    choose(shown.fields["theme"].box, "light")
+    assert user.window.palette().window().color().lightness() > 200 and kept("theme") == "light"
+    shown.fields["history_mb"].box.setValue(64)
+    assert user.session.document.history.max_bytes == 64 << 20
+    shown.close()
+
+
+def test_usual_values_come_back(user):
+    user.window.preferences.change(overlay_opacity=20, wheel="scroll", theme="dark")
+    shown = dialog(user)
+    shown._reset()
+    assert (kept("overlay_opacity"), kept("wheel"), kept("theme")) == (50, "zoom", "system")
+    assert shown.fields["overlay_opacity"].box.value() == 50
+    shown.close()
+
+
+def wheel(user, modifiers=Qt.KeyboardModifier.NoModifier):
+    at = user.at(80, 60)
+    delta = QPointF(0, 120).toPoint()
+    event = QWheelEvent(
+        at, user.canvas.mapToGlobal(at), delta / 8, delta, Qt.MouseButton.NoButton, modifiers,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    before = user.canvas.viewport
+    QApplication.sendEvent(user.canvas, event)
+    after = user.canvas.viewport
+    return after.scale / before.scale, (after.x - before.x, after.y - before.y)
+
+
+def test_the_wheel_zooms_or_scrolls(user):
+    assert wheel(user)[0] > 1.1
+    assert wheel(user, SHIFT)[0] == 1
+    user.window.preferences.change(wheel="scroll")
+    zoom, (x, y) = wheel(user)
+    assert zoom == 1 and x == 0 and y == 60
+    assert wheel(user, CTRL)[0] > 1.1
+
+
+def test_each_stroke_is_removed_at_once_if_so_wished(user):
+    user.window.preferences.change(remove_at_once=True)
+    user.window.toolbox.set_size(20)
+    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+        user.drag((80, 60), (90, 60))
+    user.wait_idle()
+    assert len(user.session.document.removals) == 1 and not user.session.document.has_mask
+    user.drag((20, 20), (30, 20), button=Qt.MouseButton.RightButton)
+    assert not user.session.runner.is_running, "what takes away removes nothing"
+
+
+def test_the_margin_is_that_of_photos_opened_from_now_on(user, photo_file):
+    assert user.session.document.margin == 3
+    user.window.preferences.change(margin=9)
+    assert user.session.document.margin == 3
+    user.window.open(photo_file)
+    assert user.session.document.margin == 9
+
+
+# -- keys ---------------------------------------------------------------------------------------
+
+
+def press_in(field, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    field.setFocus()
+    QTest.keyClick(field, key, modifiers)
+    field.editingFinished.emit()
+
+
+def test_a_preset_changes_the_keys_and_its_single_letters_act_on_the_canvas(user):
+    editor = dialog(user).keys
+    editor.preset.setCurrentText("GIMP")
+    editor.preset.textActivated.emit("GIMP")
+    assert kept("preset") == "GIMP"
+    user.window.activateWindow()
+    user.canvas.setFocus()
+    user.key(KEYS.Key_U)
+    assert user.window.toolbox.tool.name == "wand"
+    user.key(KEYS.Key_2)
+    assert user.canvas.zoom == pytest.approx(2)
+    user.key(KEYS.Key_B)
+    assert user.window.toolbox.tool.name == "wand", "B is no key of GIMP's"
+    assert "(U)" in user.action("wand").toolTip()
+    user.window._dialog.close()
+
+
+def test_an_own_key_is_taken_unless_it_belongs_to_another_action(user):
+    editor = dialog(user).keys
+    editor.select("invert")
+    press_in(editor.field, KEYS.Key_F3)
+    assert kept("keys") == {"invert": ["F3"]} and user.action("invert").shortcut().toString() == "F3"
+    press_in(editor.field, KEYS.Key_B)
+    assert "“Brush”" in editor.said.text() and kept("keys") == {"invert": ["F3"]}
+    editor.none.click()
+    assert user.action("invert").shortcuts() == [] and kept("keys") == {"invert": []}
+    editor.usual.click()
+    assert kept("keys") == {} and user.action("invert").shortcut().toString() == "Ctrl+Shift+I"
+    user.window._dialog.close()
+
+
+def test_iopaints_tab_shows_the_original_while_it_is_held(user):
+    user.window.toolbox.set_size(30)
+    user.drag((80, 60), (90, 60))
+    user.wait_removed()
+    user.window.preferences.change(preset="IOPaint")
+    user.canvas.setFocus()
+    user.hold(KEYS.Key_Tab)
+    assert user.canvas.shows_original
+    user.let_go(KEYS.Key_Tab)
+    assert not user.canvas.shows_original
+    user.hold(KEYS.Key_O)
+    assert not user.canvas.shows_original, "O is no key of that preset"
+
+
+def test_the_sheet_shows_the_keys_in_use(user):
+    user.window.preferences.change(keys={"invert": ["F3"]})
+    user.key(KEYS.Key_F1)
+    page = user.window._sheet.page.toPlainText()
+    assert "F3" in page and "Ctrl+Shift+I" not in page and "O or \\ held" in page
+    user.key(KEYS.Key_F1)
+
+
+# -- the file -----------------------------------------------------------------------------------
+
+
+def test_what_is_wrong_in_the_file_is_told(start, photo_file):
+    path = paths.settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"theme": "dark", "colour_of_the_sky": "blue", "margin": "wide"}))
+    user = start(photo_file)
+    assert "colour_of_the_sky" in user.window.toast.text and "margin" in user.window.toast.text
+    assert str(path) in user.window.toast.text and user.window.preferences.settings.theme == "dark"
+
+
+def test_panels_brush_and_size_come_back_at_the_next_start(start, photo_file):
+    user = start(photo_file)
+    user.action("removals").trigger()
+    user.window.toolbox.set_size(123)
+    user.window.toolbox.set_softness(40)
+    user.window.resize(900, 640)
+    QApplication.processEvents()
+    user.window.close()
+    user.wait_idle()
+    again = start(photo_file)
+    assert again.action("removals").isChecked() and not again.action("history").isChecked()
+    assert (again.window.toolbox.options.size, again.window.toolbox.options.softness) == (123, 40)
+
+
+def test_copy_puts_the_photo_on_the_clipboard(user):
+    user.key(KEYS.Key_C, CTRL)
+    image = QApplication.clipboard().image()
+    document = user.session.document
+    assert (image.width(), image.height()) == (160, 120) and "clipboard" in user.window.toast.text
+    colour = image.pixelColor(30, 40)
+    assert np.array_equal(document.image[40, 30], (colour.red(), colour.green(), colour.blue()))
+
+
+def test_a_message_goes_by_itself_or_with_a_click_and_a_failure_says_so(user):
+    toast = user.window.toast
+    toast.say("Hello")
+    assert toast.text == "Hello" and toast._timer.isActive()
+    user.key(KEYS.Key_Escape)
+    assert toast.text == "" and not toast._timer.isActive()
+    user.session.failed.emit("The disk is full.")
+    assert toast.text == "That did not work. The disk is full."
+    assert user.window.rect().contains(toast.geometry())
+    toast._timer.timeout.emit()
+    assert toast.text == ""
