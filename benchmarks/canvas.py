@@ -24,19 +24,21 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio import paths
 from inpaint_studio.ui.main_window import MainWindow
 
-SIZES = (20, 200, 1000)  # px of the brush
+BRUSHES = ((20, 0), (200, 0), (1000, 0), (200, 50), (1000, 50))  # size in px, softness in %
 DABS = 150
 FRAMES = 60
 
 
 class Paints(QObject):
-    """Counts what a widget paints."""
+    """Counts what a widget paints, and when the first of it begins."""
 
-    count = 0
+    count, first = 0, 0.0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Every paint."""
-        self.count += event.type() == QEvent.Type.Paint
+        """Every paint; the time is that of its beginning, which takes some milliseconds."""
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+            self.first = self.first or time.perf_counter()
         return False
 
 
@@ -58,7 +60,9 @@ class Bench:
         self.empty_mb = resident_mb()
         self.canvas, self._paints = self.window.canvas, Paints()
         self.canvas.installEventFilter(self._paints)
+        started = time.perf_counter()
         self.open_seconds = self.until_painted(lambda: self.window.session.open(photo))
+        self.first_picture = self._paints.first - started
 
     def until_painted(self, act: Callable[[], object]) -> float:
         """Seconds from before ``act`` until the canvas has painted what came of it."""
@@ -89,9 +93,10 @@ class Bench:
             across, down = 0.5 + 0.25 * np.cos(angle), 0.5 + 0.25 * np.sin(1.7 * angle)
             yield QPointF(across * self.canvas.width(), down * self.canvas.height())
 
-    def dabs(self, size: int) -> list[float]:
+    def dabs(self, size: int, softness: int) -> list[float]:
         """Milliseconds of each dab of one stroke."""
         self.canvas.toolbox.set_size(size)
+        self.canvas.toolbox.set_softness(softness)
         places = list(self.places(DABS))
         self.mouse(QEvent.Type.MouseButtonPress, places[0])
         self._app.processEvents()
@@ -125,17 +130,21 @@ def measure(app: QApplication, source: Path, megapixels: float, folder: Path) ->
     bench = Bench(app, photo)
     memory = (resident_mb() - bench.empty_mb) * 1e6
     print(
-        f"\n{megapixels:g} MP: opened in {bench.open_seconds:.2f} s, "
-        f"{bench.open_seconds / decode:.2f} × Pillow's decoding;"
+        f"\n{megapixels:g} MP: first picture after {bench.first_picture:.2f} s, "
+        f"{bench.first_picture / decode:.2f} × Pillow's decoding; opened in {bench.open_seconds:.2f} s, "
+        f"{bench.open_seconds / decode:.2f} ×;"
     )
     print(f"memory {memory / 1e6:.0f} MB more than the empty window, {memory / pixels:.1f} bytes a pixel\n")
-    print("| view | brush px | median ms | 99 % ms |\n|---|---|---|---|")
+    print("| view | brush px | soft % | median ms | 99 % ms |\n|---|---|---|---|---|")
     for view, zoom in (("fitted", bench.canvas.fit), ("1:1", bench.canvas.show_actual_size)):
         zoom()
         app.processEvents()
-        for size in SIZES:
-            times = bench.dabs(size)
-            print(f"| {view} | {size} | {statistics.median(times):.1f} | {np.quantile(times, 0.99):.1f} |", flush=True)
+        for size, softness in BRUSHES:
+            times = bench.dabs(size, softness)
+            print(
+                f"| {view} | {size} | {softness} | {statistics.median(times):.1f} | {np.quantile(times, 0.99):.1f} |",
+                flush=True,
+            )
     canvas = bench.canvas
     pan = bench.frames(lambda i: canvas.move_view(canvas.viewport.panned(9 if i % 20 < 10 else -9, 5)))
     canvas.fit()

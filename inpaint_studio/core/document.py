@@ -42,6 +42,7 @@ class Document:
         self.history = History()
         self.barred: Mask | None = None
         self._stroke: np.ndarray | None = None  # the plane as it was before the stroke
+        self._buffer: Mask | None = None
         self._dabs: Mask | None = None  # where the original is painted back
         self._drawn: DrawnPlane = "mask"
         self._touched = EMPTY
@@ -92,7 +93,7 @@ class Document:
             self.barred = empty_mask(self.mask.shape)
         self._dabs = empty_mask(self.mask.shape) if plane == "image" else None
         self._drawn = plane
-        self._stroke, self._touched = self._planes[plane].copy(), EMPTY
+        self._stroke, self._touched = self._copy_of(self._planes[plane]), EMPTY
 
     def draw(self, start: Point, end: Point, radius: float, value: int, rim: float = 0.0) -> Rect:
         """Draw a line of the stroke (see :func:`~inpaint_studio.core.mask.draw_line`); what to repaint."""
@@ -125,7 +126,7 @@ class Document:
         dabs = self._dabs
         before, rect = self._end_stroke()
         if not np.array_equal(before[rect.slices], self._planes[self._drawn][rect.slices]):
-            patch = changed_patch(self._drawn, rect, before[rect.slices])
+            patch = changed_patch(self._drawn, rect, before[rect.slices].copy())
             retouches = None if dabs is None else (*self.retouches, painted_back(rect, dabs[rect.slices].copy()))
             self.history.push(Change(label, (patch,), retouches))
         return self._update_hole(rect)
@@ -204,6 +205,16 @@ class Document:
         self.history.push(Change(label, (changed_patch("mask", rect, before),)))
         self.mask[rect.slices] = window
         return self._update_hole(rect)
+
+    def _copy_of(self, plane: np.ndarray) -> np.ndarray:
+        """A copy to go back to. Masks share one buffer: new memory for each stroke would make the first dab wait."""
+        if plane.ndim == 3:
+            return plane.copy()
+        if self._buffer is None:
+            self._buffer = plane.copy()
+        else:
+            np.copyto(self._buffer, plane)
+        return self._buffer
 
     def _end_stroke(self) -> tuple[np.ndarray, Rect]:
         if self._stroke is None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBa
 
 from inpaint_studio import paths
 from inpaint_studio.core import tools
+from inpaint_studio.core.image_io import Draft
 from inpaint_studio.core.mask import REMOVE
 from inpaint_studio.core.tools import Tool
 from inpaint_studio.ui import dialogs
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         session, canvas, commands = self.session, self.canvas, self._commands()
         for name, action in self.actions_by_name.items():
             action.triggered.connect(commands[name])
+        session.drafted.connect(self._on_draft)
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
@@ -300,6 +302,11 @@ class MainWindow(QMainWindow):
         self.status.show_network(network.name)
         self.actions_by_name["network_bundled"].setChecked(network.weights is None)
         self.actions_by_name["network_file"].setChecked(network.weights is not None)
+
+    def _on_draft(self, draft: Draft | None) -> None:
+        shown = draft is not None or self.session.document is not None
+        self._pages.setCurrentWidget(self.canvas if shown else self._empty)
+        self.canvas.show_draft(draft)
 
     def _on_document(self) -> None:
         document = self.session.document

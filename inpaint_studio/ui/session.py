@@ -13,7 +13,7 @@ from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.history import MAX_BYTES
-from inpaint_studio.core.image_io import FORMATS, Photo, free_name, photos_in, read_photo, write_photo
+from inpaint_studio.core.image_io import FORMATS, Photo, free_name, photos_in, read_draft, read_photo, write_photo
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.ui.drawing import Drawing
 from inpaint_studio.ui.network_choice import NetworkChoice
@@ -30,6 +30,7 @@ class EditorSession(QObject):
     Every change of a document goes through here, so that every view hears of it.
     """
 
+    drafted = Signal(object)  # Draft: what is about to be opened; None: it is not, after all
     document_changed = Signal()  # another photo, or none
     image_changed = Signal(Rect)
     mask_changed = Signal(Rect)
@@ -254,9 +255,13 @@ class EditorSession(QObject):
         self.state_changed.emit()
 
     def _read(self, path: Path) -> Photo | None:
-        """A photo, or None after telling the user why it cannot be opened."""
+        """A photo, or None after telling the user why it cannot be opened; meanwhile there is a draft to look at."""
+        draft = read_draft(path)
+        if draft is not None:
+            self.drafted.emit(draft)
         try:
             return read_photo(path)
         except StudioError as error:
+            self.drafted.emit(None)
             self.failed.emit(str(error))
             return None

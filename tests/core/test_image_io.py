@@ -3,7 +3,16 @@ import pytest
 from PIL import Image, ImageCms
 
 from inpaint_studio.core.errors import ImageReadError, ImageWriteError
-from inpaint_studio.core.image_io import Photo, free_name, photos_in, read_mask, read_photo, to_8_bit, write_photo
+from inpaint_studio.core.image_io import (
+    Photo,
+    free_name,
+    photos_in,
+    read_draft,
+    read_mask,
+    read_photo,
+    to_8_bit,
+    write_photo,
+)
 from tests.conftest import textured
 
 LOSSLESS = ["png", "tif", "bmp"]
@@ -252,3 +261,27 @@ def test_sixteen_bits_are_rounded_to_eight():
     assert to_8_bit(np.array([[0, 128, 129, 255, 257, 65535]], np.uint16)).tolist() == [[0, 0, 1, 1, 1, 255]]
     eight = np.zeros((2, 2), np.uint8)
     assert to_8_bit(eight) is eight
+
+
+# -- drafts -------------------------------------------------------------------------------------
+
+
+def test_a_large_jpeg_has_a_draft_that_looks_like_it(tmp_path):
+    large = np.asarray(Image.fromarray(textured(160, 240)).resize((2700, 1800)))
+    path = tmp_path / "large.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned: the upright photo is 1800 × 2700
+    Image.fromarray(large).save(path, quality=90, exif=exif)
+    draft, photo = read_draft(path), read_photo(path)
+    height, width = photo.pixels.shape[:2]
+    assert draft.size == (width, height) == (1800, 2700) and draft.pixels.shape[0] <= height / 2
+    small = np.asarray(Image.fromarray(photo.pixels).resize(draft.pixels.shape[1::-1], Image.Resampling.BOX))
+    assert np.abs(small.astype(int) - draft.pixels).mean() < 4
+
+
+def test_small_photos_other_formats_and_what_is_no_photo_have_none(tmp_path):
+    Image.fromarray(textured(100, 100)).save(tmp_path / "small.jpg")
+    Image.fromarray(np.zeros((2100, 2000, 3), np.uint8)).save(tmp_path / "large.png")
+    (tmp_path / "text.jpg").write_text("no photo")
+    for name in ("small.jpg", "large.png", "text.jpg", "missing.jpg"):
+        assert read_draft(tmp_path / name) is None

@@ -2,11 +2,15 @@
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.image_io import read_photo
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui import session as session_module
 from inpaint_studio.ui.qimage import rgb_view
 from tests.conftest import textured
 
@@ -68,3 +72,35 @@ def test_drop_and_paste_open_a_photo(start, photo_file):
     user.key(Qt.Key.Key_V, CTRL)
     assert np.array_equal(user.session.document.image, pixels)
     assert user.session.document.path is None
+
+
+def test_a_draft_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_be(
+    start, photo_file, tmp_path, messages, monkeypatch
+):
+    large, broken = tmp_path / "large.jpg", tmp_path / "broken.jpg"
+    Image.fromarray(np.full((2100, 2400, 3), (250, 30, 30), np.uint8)).save(large, quality=90)
+    broken.write_bytes(large.read_bytes())
+
+    def read(path):
+        if path == broken:
+            raise ImageReadError(f"{path} is too large for this machine's memory.")
+        return read_photo(path)
+
+    monkeypatch.setattr(session_module, "read_photo", read)
+    user = start(photo_file)
+    small = user.session.document
+    seen = []
+
+    def look(draft):
+        if draft is not None:
+            at = user.canvas.rect().center() * user.canvas.devicePixelRatio()
+            middle = user.canvas.grab().toImage().pixelColor(at)
+            seen.append((middle.red(), user.session.document))
+
+    user.session.drafted.connect(look)
+    user.window.open(broken)
+    assert seen == [(pytest.approx(250, abs=6), small)] and "broken.jpg" in messages[-1]
+    assert user.session.document is small and user.canvas._draft is None
+    user.window.open(large)
+    assert len(seen) == 2 and seen[1][1] is small and user.session.document.path == large
+    assert user.canvas._draft is None

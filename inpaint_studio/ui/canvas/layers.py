@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.image_io import to_8_bit
+from inpaint_studio.core.image_io import Draft, to_8_bit
 from inpaint_studio.core.pyramid import Pyramid
 from inpaint_studio.ui.canvas.viewport import Viewport
 from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb_view, rgba_copy
@@ -120,6 +120,13 @@ class PreviewLayer:
         if target.intersects(exposed):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, viewport.scale * ratio < SHARP_FROM)
             painter.drawImage(target, self._picture)
+
+
+def paint_draft(painter: QPainter, draft: Draft, viewport: Viewport) -> None:
+    """A coarse picture where the photo will be."""
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    corners = QPointF(*viewport.to_view((0, 0))), QPointF(*viewport.to_view(draft.size))
+    painter.drawImage(QRectF(*corners), rgb_view(draft.pixels))
 
 
 def paint_outline(painter: QPainter, points: Sequence[QPointF]) -> None:

@@ -6,7 +6,15 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QEventPoint, QMouseEvent, QNativeGestureEvent, QPointingDevice, QTabletEvent, QTouchEvent
+from PySide6.QtGui import (
+    QEventPoint,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
 
 from inpaint_studio.core.tools import Tool, opposite
 from inpaint_studio.ui.session import EditorSession
@@ -14,6 +22,9 @@ from inpaint_studio.ui.session import EditorSession
 if TYPE_CHECKING:
     from inpaint_studio.ui.canvas.view import CanvasView
 
+ZOOM_STEP = 1.25  # a notch of the wheel
+NOTCH = 120.0  # units of angleDelta a notch
+SCROLL = 0.5  # view pixels a unit of angleDelta
 JITTER = 3.0  # view pixels that a click may move and still be a click
 CLOSE = 10.0  # view pixels around the first corner of a polygon where a click closes it
 LIGHTEST = 0.2  # of the brush's size, for a pen that hardly touches
@@ -123,6 +134,23 @@ class Pointer:
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             place = event.position()
             self._canvas.move_view(self._canvas.viewport.zoomed(1 + event.value(), (place.x(), place.y())))
+
+    def wheel(self, event: QWheelEvent, scrolls: bool) -> None:
+        """Zoom at the pointer, or with ``scrolls`` move the photo; with Ctrl always zoom, with Shift move across, with
+        Alt change the brush's size. Qt swaps the axes while Alt is held."""
+        canvas, delta, modifiers = self._canvas, event.angleDelta(), event.modifiers()
+        along = delta.y() or delta.x()
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            canvas.toolbox.make_larger() if along > 0 else canvas.toolbox.make_smaller()
+        elif self._session.document is None:
+            return
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+            canvas.move_view(canvas.viewport.panned(along * SCROLL, 0))
+        elif scrolls and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            canvas.move_view(canvas.viewport.panned(delta.x() * SCROLL, delta.y() * SCROLL))
+        else:
+            at = canvas.place_in_photo(event.position())
+            canvas.move_view(canvas.viewport.zoomed(ZOOM_STEP ** (along / NOTCH), at))
 
     def click(self, place: QPointF, modifiers: Qt.KeyboardModifier, release: bool) -> None:
         """What a key does instead of the left button; ``release``: at once, else :meth:`end_click` does."""

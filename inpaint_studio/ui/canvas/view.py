@@ -24,19 +24,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.image_io import Draft
 from inpaint_studio.ui.canvas.compare import Comparison, SideBySide
 from inpaint_studio.ui.canvas.keyboard import Keyboard
-from inpaint_studio.ui.canvas.layers import CROSS, MaskStyle, paint_cross, paint_outline, paint_ring
+from inpaint_studio.ui.canvas.layers import CROSS, MaskStyle, paint_cross, paint_draft, paint_outline, paint_ring
 from inpaint_studio.ui.canvas.picture import Picture
-from inpaint_studio.ui.canvas.pointer import Pointer
+from inpaint_studio.ui.canvas.pointer import ZOOM_STEP, Pointer
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.theme import surround
 from inpaint_studio.ui.toolbox import Toolbox
 
-ZOOM_STEP = 1.25  # a notch of the wheel
-SCROLL = 0.5  # view pixels a unit of angleDelta
-NOTCH = 120.0  # units of angleDelta a notch
 RING_MARGIN = 4  # view pixels repainted around the ring
 BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating bar
 
@@ -54,6 +52,7 @@ class CanvasView(QWidget):
         self.session, self.toolbox = session, toolbox
         self._viewport = Viewport()
         self._picture = Picture()
+        self._draft: Draft | None = None
         self._is_fitted = True
         self._pointer = Pointer(self, session)
         self._keyboard = Keyboard(self, self._pointer)
@@ -176,6 +175,11 @@ class CanvasView(QWidget):
     def _view_size(self) -> tuple[float, float]:
         return self.width(), self.height()
 
+    def show_draft(self, draft: Draft | None) -> None:
+        """Show a coarse picture at once, fitted, until the photo itself is there; None: what was shown before."""
+        self._draft = draft
+        self.repaint() if draft is not None else self.update()
+
     # -- news -----------------------------------------------------------------
 
     def _on_tool(self) -> None:
@@ -187,7 +191,7 @@ class CanvasView(QWidget):
         self._update_cursor()
 
     def _on_document(self) -> None:
-        self._picture = Picture(self.session.document, self._mask_style)
+        self._picture, self._draft = Picture(self.session.document, self._mask_style), None
         self._pointer.forget()
         self.fit()
         self.update()
@@ -230,6 +234,9 @@ class CanvasView(QWidget):
         """From back to front: surround, picture, outline, ring."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), surround(self.palette()))
+        if self._draft is not None:
+            paint_draft(painter, self._draft, fitted(self._draft.size, self._view_size(), BAR_ROOM))
+            return
         exposed, view = QRectF(event.rect()), QRectF(self.rect())
         self._picture.paint(painter, self._viewport, exposed, view, self.devicePixelRatioF(), self._mask_shown)
         if self._picture.is_original or self.comparison is not None:
@@ -320,22 +327,14 @@ class CanvasView(QWidget):
         self.pointer_moved.emit(*self.to_image(self._picture.place_of(position, self.width())))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer or scroll, as it is set; with Ctrl zoom, with Shift scroll across, with Alt the brush's
-        size. Qt swaps the axes while Alt is held."""
-        delta, modifiers = event.angleDelta(), event.modifiers()
-        along = delta.y() or delta.x()
-        if modifiers & Qt.KeyboardModifier.AltModifier:
-            self.toolbox.make_larger() if along > 0 else self.toolbox.make_smaller()
-        elif self.session.document is None:
-            pass
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self.move_view(self._viewport.panned(along * SCROLL, 0))
-        elif self.wheel_scrolls and not modifiers & Qt.KeyboardModifier.ControlModifier:
-            self.move_view(self._viewport.panned(delta.x() * SCROLL, delta.y() * SCROLL))
-        else:
-            place = self._picture.place_of(event.position(), self.width())
-            self.move_view(self._viewport.zoomed(ZOOM_STEP ** (along / NOTCH), (place.x(), place.y())))
+        """Zoom, scroll, or the brush's size."""
+        self._pointer.wheel(event, self.wheel_scrolls)
         event.accept()
+
+    def place_in_photo(self, position: QPointF) -> tuple[float, float]:
+        """Where the photo alone would show what is seen at ``position``, in view pixels."""
+        place = self._picture.place_of(position, self.width())
+        return place.x(), place.y()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The ring appears."""
