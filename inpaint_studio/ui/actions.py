@@ -153,14 +153,16 @@ def set_keys(actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]]) -
         action.setToolTip(_tool_tip(spec, own))
 
 
-def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> None:
-    """Menus in the order of the table."""
+def fill_menus(bar: QMenuBar, actions: dict[str, QAction], after: Mapping[str, QMenu]) -> None:
+    """Menus in the order of the table; ``after``: submenus, by the action that they come after."""
     menus: dict[str, QMenu] = {}
     for spec in ACTIONS:
         menu = menus.get(spec.menu) or menus.setdefault(spec.menu, bar.addMenu(spec.menu))
         if spec.name in SEPARATED:
             menu.addSeparator()
         menu.addAction(actions[spec.name])
+        if spec.name in after:
+            menu.addMenu(after[spec.name])
 
 
 def tint_icons(actions: dict[str, QAction], palette: QPalette) -> None:

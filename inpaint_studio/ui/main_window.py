@@ -29,6 +29,7 @@ from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.preferences.dialog import PreferencesDialog
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.preferences.sheet import ShortcutSheet
+from inpaint_studio.ui.recent_menu import RecentMenu
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.theme import apply_theme
 from inpaint_studio.ui.toolbox import Toolbox
@@ -71,7 +72,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.resize(1180, 800)
-        fill_menus(self.menuBar(), self.actions_by_name)
+        recent = RecentMenu(self.preferences, self.files.open, self)
+        fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
         self._add_toolbar("Main", TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
         self._add_toolbar("Tools", TOOLS, Qt.ToolBarArea.LeftToolBarArea)
         for panel in (self.removals, self.history):

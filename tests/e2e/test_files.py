@@ -12,6 +12,7 @@ from inpaint_studio.core.image_io import read_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui import session as session_module
 from inpaint_studio.ui.qimage import rgb_view
+from inpaint_studio.ui.recent_menu import RecentMenu
 from tests.conftest import textured
 
 pytestmark = pytest.mark.timeout(240)
@@ -104,3 +105,25 @@ def test_a_draft_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_b
     user.window.open(large)
     assert len(seen) == 2 and seen[1][1] is small and user.session.document.path == large
     assert user.canvas._draft is None
+
+
+def test_photos_opened_before_are_in_a_menu_until_they_are_gone_or_forgotten(start, photo_file, tmp_path):
+    user = start(photo_file)
+    other, gone = tmp_path / "o&ther.png", tmp_path / "gone.png"
+    for path in (other, gone):
+        path.write_bytes(photo_file.read_bytes())
+        user.window.open(path)
+    gone.unlink()
+    user.window.open(photo_file)
+    menu = user.window.findChild(RecentMenu)
+
+    def texts():
+        menu.aboutToShow.emit()
+        return [action.text() for action in menu.actions() if action.text()]
+
+    assert texts() == ["photo.png", "o&&ther.png", "Forget these"]
+    menu.actions()[1].trigger()
+    assert user.session.document.path == other
+    texts()
+    menu.actions()[-1].trigger()
+    assert texts() == ["Nothing yet"] and not user.window.preferences.settings.recent

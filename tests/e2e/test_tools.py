@@ -5,10 +5,11 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.image_io import read_mask
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.panels.status import Hint
 
 pytestmark = pytest.mark.timeout(240)
 KEYS, BUTTONS = Qt.Key, Qt.MouseButton
@@ -202,7 +203,7 @@ def test_the_bar_shows_what_belongs_to_the_tool(start, scene):
     for key in (KEYS.Key_B, KEYS.Key_W, KEYS.Key_L, KEYS.Key_E, KEYS.Key_H, KEYS.Key_K):
         user.key(key)
         shown.append(pages.currentIndex())
-        hints.append(max((label.text() for label in user.window.statusBar().findChildren(QLabel)), key=len))
+        hints.append(user.window.statusBar().findChild(Hint).toolTip())
     assert shown == [0, 1, 3, 0, 3, 0]
     assert len(set(hints)) == 6, "each tool says what the mouse does"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import psutil
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 HINTS = {
     "brush": "Paint over what disturbs, then press Remove (Enter). Right button erases, Shift draws straight lines.",
@@ -18,11 +20,31 @@ HINTS = {
 }
 
 
+class Hint(QLabel):
+    """A text that gives way to the others; what does not fit is in its tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def show_text(self, text: str) -> None:
+        """Show as much of ``text`` as there is room for."""
+        self._whole = text
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width()))
+        self.setToolTip(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more or less room."""
+        self.show_text(self._whole)
+
+
 class StatusLine:
     """The labels of a status bar."""
 
     def __init__(self, bar: QStatusBar) -> None:
-        self._zoom, self._position, self._photo, self._hint, self._device = (QLabel() for _ in range(5))
+        self._zoom, self._position, self._photo, self._device = (QLabel() for _ in range(4))
+        self._hint = Hint()
         for label, width in ((self._zoom, 56), (self._position, 96), (self._photo, 112)):
             label.setMinimumWidth(width)
             bar.addWidget(label)
@@ -49,7 +71,7 @@ class StatusLine:
 
     def show_hint(self, tool: str) -> None:
         """What the mouse does with this tool."""
-        self._hint.setText(HINTS[tool])
+        self._hint.show_text(HINTS[tool])
 
     def show_device(self, device: str) -> None:
         """What computed the last removal."""

@@ -42,7 +42,7 @@ class PreferencesDialog(QDialog):
         self._preferences = preferences
         self.fields: dict[str, Field] = {}
         self.keys = KeyEditor(preferences)
-        tabs = QTabWidget()
+        self._tabs = tabs = QTabWidget()
         tabs.addTab(self._general(), "General")
         tabs.addTab(self.keys, "Keys")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -54,6 +54,10 @@ class PreferencesDialog(QDialog):
         layout.addWidget(buttons)
         preferences.changed.connect(self._refresh)
         self._refresh()
+
+    def show_keys(self) -> None:
+        """Turn to the keys."""
+        self._tabs.setCurrentWidget(self.keys)
 
     def _general(self) -> QWidget:
         page = QWidget()

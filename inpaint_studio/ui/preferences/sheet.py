@@ -28,7 +28,7 @@ class ShortcutSheet(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        self.resize(460, 640)
+        self.resize(480, 560)
         self.page = QTextBrowser()
         self.page.setAccessibleName("Keys")
         layout = QVBoxLayout(self)

@@ -1,0 +1,38 @@
+"""The photos that were opened last, as a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from inpaint_studio.ui.preferences.preferences import Preferences
+
+
+class RecentMenu(QMenu):
+    """Made anew each time it is shown; what is not there any more is left out."""
+
+    def __init__(self, preferences: Preferences, open_photo: Callable[[Path], object], parent: QWidget) -> None:
+        super().__init__("Open &recent", parent)
+        self._preferences, self._open = preferences, open_photo
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        for name in self._preferences.settings.recent:
+            path = Path(name)
+            if path.exists():
+                action = self.addAction(path.name.replace("&", "&&"))
+                action.setToolTip(name)
+                action.triggered.connect(partial(self._open, path))
+        if self.isEmpty():
+            self.addAction("Nothing yet").setEnabled(False)
+        else:
+            self.addSeparator()
+            self.addAction("Forget these").triggered.connect(self._on_forget)
+
+    def _on_forget(self) -> None:
+        self._preferences.change(recent=())

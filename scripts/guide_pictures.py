@@ -1,0 +1,238 @@
+"""Makes the pictures of docs/guide.md: starts the program, uses it with mouse and keys, and looks at its window.
+
+QT_QPA_PLATFORM=offscreen python scripts/guide_pictures.py [FOLDER]
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from inpaint_studio import paths
+from inpaint_studio.__main__ import main
+from inpaint_studio.ui import app as app_module
+from inpaint_studio.ui.main_window import MainWindow
+from inpaint_studio.ui.preferences.dialog import PreferencesDialog
+
+SIZE = 900, 620  # px of the window
+KEYS, LEFT, RIGHT = Qt.Key, Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+Place = tuple[float, float]
+
+
+class Tour:
+    """A user who shows the program. Places are shares of the photo's width and height."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        """Pictures go to ``folder``."""
+        self.window, self.canvas, self.folder = window, window.canvas, folder
+
+    def picture(self, name: str, of: QWidget | None = None) -> None:
+        """Keep what the window shows."""
+        QApplication.processEvents()
+        image = (of or self.window).grab().toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+        rows = np.frombuffer(bytes(image.constBits()), np.uint8).reshape(image.height(), image.bytesPerLine())
+        pixels = rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4)[..., :3]
+        Image.fromarray(np.ascontiguousarray(pixels)).save(self.folder / f"{name}.webp", quality=70, method=6)
+
+    def at(self, place: Place) -> QPoint:
+        """A place of the photo on the canvas."""
+        document = self.window.session.document
+        assert document is not None
+        x, y = place[0] * document.frame.width, place[1] * document.frame.height
+        left, top = self.canvas.viewport.to_view((x, y))
+        return QPoint(round(left), round(top))
+
+    def drag(self, *places: Place, button: Qt.MouseButton = LEFT, let_go: bool = True) -> None:
+        """Press, move, and release unless ``let_go`` is False."""
+        QTest.mousePress(self.canvas, button, NONE, self.at(places[0]))
+        for start, end in itertools.pairwise(places):
+            for share in np.linspace(0, 1, 12)[1:]:
+                between = start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+                QTest.mouseMove(self.canvas, self.at(between))
+                QApplication.processEvents()
+        if let_go:
+            QTest.mouseRelease(self.canvas, button, NONE, self.at(places[-1]))
+
+    def look_at(self, place: Place) -> None:
+        """Put ``place`` into the middle, enlarged."""
+        self.canvas.show_actual_size()
+        middle, now = self.canvas.rect().center(), self.at(place)
+        self.canvas.move_view(self.canvas.viewport.panned(middle.x() - now.x(), middle.y() - now.y()))
+        QApplication.processEvents()
+
+    def size(self, pixels: int) -> None:
+        """Of the brush, in pixels of the photo."""
+        self.window.toolbox.set_size(pixels)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key over the canvas."""
+        self.canvas.setFocus()
+        QTest.keyClick(self.canvas, key, modifier)
+        QApplication.processEvents()
+
+    def remove(self, key: Qt.Key = KEYS.Key_Return, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """Start a removal and wait for it."""
+        self.key(key, modifier)
+        self.wait(lambda: not self.window.session.runner.is_running)
+
+    def wait(self, done: Callable[[], bool]) -> None:
+        """Let the window work until something is done."""
+        started = time.monotonic()
+        while not done():
+            QApplication.processEvents()
+            if time.monotonic() - started > 120:
+                raise TimeoutError("the program did not get there")
+
+    def undo_all(self) -> None:
+        """The photo as it was opened."""
+        self.window.session.go_to(0)
+        self.window.toast.hide()
+
+
+def removing(show: Tour) -> None:
+    """A brush, a removal, before and after."""
+    show.picture("opened")
+    show.look_at((0.70, 0.56))
+    show.size(74)
+    show.drag((0.655, 0.52), (0.655, 0.60), (0.705, 0.60), (0.765, 0.61), (0.77, 0.50), (0.775, 0.47))
+    show.picture("brush")
+    show.remove()
+    show.picture("removed")
+    for name, key, modifier in (("split", KEYS.Key_C, NONE), ("side_by_side", KEYS.Key_C, SHIFT)):
+        show.key(key, modifier)
+        show.picture(name)
+    show.key(KEYS.Key_D)
+    show.picture("difference")
+    show.key(KEYS.Key_D)
+    show.key(KEYS.Key_Y)
+    show.size(60)
+    show.drag((0.77, 0.47), (0.765, 0.60))
+    show.picture("restore")
+    show.undo_all()
+
+
+def brushes(show: Tour) -> None:
+    """Soft strokes, the eraser, marks against copying."""
+    show.key(KEYS.Key_B)
+    show.size(160)
+    show.window.toolbox.set_softness(60)
+    show.drag((0.58, 0.45), (0.64, 0.46))
+    show.picture("soft")
+    show.window.toolbox.set_softness(0)
+    show.key(KEYS.Key_E)
+    show.size(60)
+    show.drag((0.54, 0.46), (0.70, 0.46))
+    show.picture("eraser")
+    show.undo_all()
+    show.key(KEYS.Key_K)
+    show.size(150)
+    show.drag((0.90, 0.45), (0.93, 0.95))
+    show.picture("bar")
+    show.undo_all()
+
+
+def outlines(show: Tour) -> None:
+    """Lasso, the mask's edge and outline, rectangle, wand."""
+    birds = (0.64, 0.50), (0.70, 0.56), (0.745, 0.50), (0.76, 0.45), (0.79, 0.46), (0.79, 0.60), (0.64, 0.59)
+    show.key(KEYS.Key_L)
+    show.drag(*birds, let_go=False)
+    show.picture("lasso")
+    QTest.mouseRelease(show.canvas, LEFT, NONE, show.at(birds[-1]))
+    show.key(KEYS.Key_Q, SHIFT)
+    show.picture("outline")
+    show.key(KEYS.Key_Q, SHIFT)
+    show.key(KEYS.Key_F6, SHIFT)
+    show.window.bar.edge.by.setValue(9)
+    show.window.bar.edge.feather.setValue(14)
+    show.picture("edge")
+    show.key(KEYS.Key_Escape)
+    show.undo_all()
+    show.key(KEYS.Key_M)
+    show.drag((0.63, 0.46), (0.80, 0.62))
+    show.picture("rectangle")
+    show.undo_all()
+    show.key(KEYS.Key_W)
+    show.window.toolbox.set_tolerance(46)
+    show.drag((0.99, 0.75))
+    show.picture("wand")
+    show.undo_all()
+
+
+def objects(show: Tour) -> None:
+    """A box round a bird, and a stroke over what is not of it."""
+    show.key(KEYS.Key_S)
+    show.drag((0.735, 0.44), (0.80, 0.64))
+    show.picture("object")
+    stroke = (0.745, 0.615), (0.79, 0.625)
+    show.drag(*stroke, button=RIGHT, let_go=False)
+    show.picture("object_stroke")
+    QTest.mouseRelease(show.canvas, RIGHT, NONE, show.at(stroke[-1]))
+    show.picture("object_refined")
+    show.undo_all()
+
+
+def lists(show: Tour) -> None:
+    """Removals and history."""
+    window, session = show.window, show.window.session
+    show.key(KEYS.Key_B)
+    show.size(74)
+    for places in (((0.655, 0.52), (0.655, 0.60)), ((0.775, 0.47), (0.765, 0.61)), ((0.705, 0.58), (0.70, 0.60))):
+        show.drag(*places)
+        show.remove()
+    for name in ("removals", "history"):
+        window.actions_by_name[name].trigger()
+    show.wait(lambda: window.removals.isVisible())  # noqa: PLW0108 - asked anew each time
+    assert session.document is not None
+    session.removals.show(session.document.removals[1].id, False)
+    show.picture("removals")
+    for name in ("removals", "history"):
+        window.actions_by_name[name].trigger()
+    show.undo_all()
+
+
+def settings(show: Tour) -> None:
+    """The dialog's pages."""
+    show.window.actions_by_name["preferences"].trigger()
+    dialog = show.window.findChild(PreferencesDialog)
+    assert dialog is not None
+    show.picture("settings", dialog)
+    dialog.show_keys()
+    show.picture("keys", dialog)
+    dialog.close()
+
+
+def run(app: QApplication, folder: Path) -> int:
+    """In the place of Qt's own loop."""
+    window = app_module.hold[-1]
+    window.preferences.change(theme="light")
+    window.resize(*SIZE)
+    show = Tour(window, folder)
+    show.wait(lambda: window.session.runner.is_idle)
+    for part in (removing, brushes, outlines, objects, lists, settings):
+        part(show)
+    window.session.runner.cancel()
+    show.wait(lambda: window.session.runner.is_idle)
+    return 0
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/images/guide")
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:  # nobody's settings but the usual ones
+        os.environ.update(dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), home))
+        app_module.execute = lambda app: run(app, target)
+        raise SystemExit(main([str(next(path for path in paths.samples() if path.stem == "pelicans"))]))
