@@ -18,6 +18,10 @@ class ImageReadError(StudioError):
     """A photo cannot be opened."""
 
 
+class TruncatedImageError(ImageReadError):
+    """A photo ends too early; it can be opened as far as it goes."""
+
+
 class ImageWriteError(StudioError):
     """A result cannot be saved; what was there before is intact."""
 

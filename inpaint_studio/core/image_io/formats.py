@@ -1,0 +1,59 @@
+"""Which files can be read and written, and what each format holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from PIL import Image, features
+
+
+@dataclass(frozen=True)
+class Format:
+    """``name``: Pillow's. ``modes``: of Pillow's, in which pixels can be stored as they were; ``lossless``: what is
+    written comes back to the bit; ``alpha``: transparency can be stored beside colour."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    modes: frozenset[str]
+    lossless: bool = True
+    alpha: bool = True
+
+
+_GREY, _ALL = frozenset({"RGB", "L"}), frozenset({"RGB", "L", "P", "1"})
+_EVERY = (
+    Format("JPEG", (".jpg", ".jpeg", ".jpe", ".jfif"), frozenset({"RGB", "L", "CMYK"}), lossless=False, alpha=False),
+    Format("PNG", (".png",), _ALL),
+    Format("TIFF", (".tif", ".tiff"), _ALL | {"CMYK"}),
+    Format("WEBP", (".webp",), frozenset({"RGB"}), lossless=False),
+    Format("BMP", (".bmp",), _ALL, alpha=False),
+    Format("GIF", (".gif",), frozenset({"P", "L", "1"})),
+    Format("AVIF", (".avif",), frozenset({"RGB"}), lossless=False),
+    Format("JPEG2000", (".jp2", ".j2k"), _GREY),
+)
+_NEEDS = {"AVIF": "avif", "JPEG2000": "jpg_2000", "WEBP": "webp"}
+WRITABLE = {
+    one.name: one for one in _EVERY if one.name not in _NEEDS or features.check(_NEEDS[one.name])
+}  # by Pillow's name
+FORMATS = {suffix: one.name for one in WRITABLE.values() for suffix in one.suffixes}  # by the name's ending
+_HEIF = (".heic", ".heif", ".hif") if find_spec("pillow_heif") is not None else ()
+READABLE = (*FORMATS, *_HEIF)
+NOT_HERE = {  # what people try to open, and what to do about it
+    ".heic": "HEIC photos need an addition: pip install 'inpaint-studio[heif]'.",
+    ".heif": "HEIF photos need an addition: pip install 'inpaint-studio[heif]'.",
+    **dict.fromkeys(
+        (".cr2", ".cr3", ".nef", ".arw", ".dng", ".orf", ".rw2", ".raf"),
+        "Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.",
+    ),
+    ".psd": "Photoshop files must be saved as TIFF or PNG first.",
+    ".svg": "Drawings are no photos: save them as PNG first.",
+    ".pdf": "Documents are no photos: save the page as PNG first.",
+}
+
+
+def prepare() -> None:
+    """Let Pillow read what its additions can read, if they are installed."""
+    if _HEIF and "HEIF" not in Image.OPEN:
+        import pillow_heif
+
+        pillow_heif.register_heif_opener()

@@ -1,0 +1,152 @@
+"""JPEG files: their segments, and blocks that are kept as they are where nothing changed.
+
+Segments: ITU-T T.81 annex B. A block is 8×8 samples of one component; where chroma is stored at half the size, one of
+its blocks covers 16×16 pixels.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Segment = tuple[int, bytes]  # marker, payload
+
+APP0, APP1, APP2, APP13, APP14, COM, SOS, EOI = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE, 0xDA, 0xD9
+EXIF, XMP, ICC, MPF, PHOTOSHOP = (
+    b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"MPF\0", b"Photoshop 3.0\0",
+)  # fmt: skip
+LONGEST = 65533  # bytes of a payload
+FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
+MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # within a scan, other bytes follow 0xFF
+COMPONENTS = ("Y", "Cb", "Cr", "K")
+
+
+def segments(data: bytes) -> list[Segment]:
+    """What stands before the pixels of a JPEG and tells of them: APPn and comments."""
+    found, at = [], 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xFF:  # padding
+            at += 1
+            continue
+        if marker in (SOS, EOI):
+            break
+        length = struct.unpack_from(">H", data, at + 2)[0]
+        if marker == COM or APP0 <= marker <= 0xEF:
+            found.append((marker, data[at + 4 : at + 2 + length]))
+        at += 2 + length
+    return found
+
+
+def kept(found: list[Segment]) -> tuple[Segment, ...]:
+    """Those that go into a new file: not how colours are coded (APP14), and not the index of pictures that stood behind
+    the photo (MPF), which are gone."""
+    return tuple((m, p) for m, p in found if m != APP14 and not (m == APP2 and p.startswith(MPF)))
+
+
+def with_segments(data: bytes, new: list[Segment]) -> bytes:
+    """A JPEG with ``new`` instead of its own APPn and comments, but for its APP14."""
+    own = [(marker, payload) for marker, payload in segments(data) if marker == APP14]
+    parts = [b"\xff" + bytes([m]) + struct.pack(">H", len(p) + 2) + p for m, p in [*new, *own] if len(p) <= LONGEST]
+    return b"\xff\xd8" + b"".join(parts) + _without_segments(data)
+
+
+def _without_segments(data: bytes) -> bytes:
+    """All behind the start marker but APPn and comments."""
+    out, at = [], 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == SOS:
+            break
+        length = struct.unpack_from(">H", data, at + 2)[0]
+        if not (marker == COM or APP0 <= marker <= 0xEF):
+            out.append(data[at : at + 2 + length])
+        at += 2 + length
+    return b"".join(out) + data[at:]
+
+
+def icc_segments(profile: bytes) -> list[Segment]:
+    """A profile in as many segments as it needs."""
+    room = LONGEST - len(ICC) - 2
+    parts = [profile[at : at + room] for at in range(0, len(profile), room)]
+    return [(APP2, ICC + bytes([number, len(parts)]) + part) for number, part in enumerate(parts, 1)]
+
+
+def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | None:
+    """``new`` with the blocks of ``old`` wherever no pixel of theirs is ``changed`` (H×W, as stored): what was not
+    edited is not compressed a second time. None where the two are not built alike."""
+    import jpeglib  # half a second, which nobody should wait for before the window
+
+    with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as folder:
+        first, second, result = (Path(folder) / name for name in ("old.jpg", "new.jpg", "result.jpg"))
+        first.write_bytes(old)
+        second.write_bytes(new)
+        try:
+            before, after = jpeglib.read_dct(str(first)), jpeglib.read_dct(str(second))
+            if not _alike(before, after):
+                return None
+            for name in COMPONENTS[: 1 if before.Cb is None else 3 if before.K is None else 4]:
+                blocks, others = getattr(before, name), getattr(after, name)
+                here = _blocks(changed, blocks.shape[:2], before.Y.shape[:2])
+                blocks[here] = others[here]
+                setattr(before, name, blocks)
+            before.write_dct(str(result), flags=["OPTIMIZE_CODING"])  # in one scan, which is no larger then
+        except (OSError, ValueError, RuntimeError, TypeError, AttributeError):
+            return None
+        return _with_ids(result.read_bytes(), _ids(old))
+
+
+def _scans(data: bytes) -> list[tuple[int, int]]:
+    """Marker and place of all segments that name components: the frame and each scan."""
+    found: list[tuple[int, int]] = []
+    at = 2
+    while True:
+        match = MARKER.search(data, at)
+        if match is None or data[match.start() + 1] == EOI or match.start() + 4 > len(data):
+            return found
+        marker, place = data[match.start() + 1], match.start()
+        if marker in FRAMES or marker == SOS:
+            found.append((marker, place))
+        at = place + 2 + struct.unpack_from(">H", data, place + 2)[0]
+
+
+def _ids(data: bytes) -> list[int]:
+    """The numbers by which a JPEG calls its components."""
+    place = next((place for marker, place in _scans(data) if marker in FRAMES), None)
+    return [] if place is None else [data[place + 10 + 3 * number] for number in range(data[place + 9])]
+
+
+def _with_ids(data: bytes, wanted: list[int]) -> bytes:
+    """The same with other numbers: some readers know colours by them."""
+    names = dict(zip(_ids(data), wanted, strict=False))
+    out = bytearray(data)
+    for marker, place in _scans(data):
+        first, step, count = (place + 10, 3, data[place + 9]) if marker in FRAMES else (place + 5, 2, data[place + 4])
+        for number in range(count):
+            out[first + step * number] = names.get(data[first + step * number], data[first + step * number])
+    return bytes(out)
+
+
+def _alike(first: Any, second: Any) -> bool:
+    """Whether blocks of one mean the same in the other."""
+    for name in COMPONENTS:
+        one, two = getattr(first, name), getattr(second, name)
+        if (one is None) != (two is None) or (one is not None and one.shape != two.shape):
+            return False
+    tables = [np.asarray(jpeg.qt)[np.asarray(jpeg.quant_tbl_no)] for jpeg in (first, second)]
+    return tables[0].shape == tables[1].shape and bool((tables[0] == tables[1]).all())
+
+
+def _blocks(changed: NDArray[np.bool_], grid: tuple[int, ...], finest: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Which blocks of a component (``grid`` of them) hold a changed pixel. ``finest``: the grid of the brightness."""
+    height, width = (8 * max(1, round(fine / coarse)) for fine, coarse in zip(finest, grid, strict=True))
+    padded = np.zeros((grid[0] * height, grid[1] * width), bool)
+    rows, columns = min(padded.shape[0], changed.shape[0]), min(padded.shape[1], changed.shape[1])
+    padded[:rows, :columns] = changed[:rows, :columns]
+    return np.asarray(padded.reshape(grid[0], height, grid[1], width).any(axis=(1, 3)))

@@ -1,0 +1,154 @@
+"""What comes with the pixels: taken out of a file, and made to fit the file that it goes into."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from inpaint_studio.core.image_io import jpeg, png, tiff
+from inpaint_studio.core.image_io.model import Metadata, Photo, to_8_bit, turn_back
+
+DPI_TAGS, INCHES = (282, 283), 296
+ICC, XMP, PHOTOSHOP, IPTC = 34675, 700, 34377, 33723
+THUMBNAIL = 160  # px
+
+
+def collect(image: Image.Image, data: bytes) -> Metadata:
+    """All that ``data``, which Pillow has opened as ``image``, tells of its pixels; what is damaged is left out."""
+    info = image.info
+    exif, xmp = info.get("exif") or b"", info.get("xmp") or b""
+    icc = info.get("icc_profile") or b""
+    photoshop = b""
+    found: tuple[jpeg.Segment, ...] = ()
+    chunks: tuple[png.Chunk, ...] = ()
+    if image.format in ("JPEG", "MPO"):
+        found = jpeg.kept(jpeg.segments(data))
+        photoshop = next((p for m, p in found if m == jpeg.APP13 and p.startswith(jpeg.PHOTOSHOP)), b"")
+        photoshop = photoshop[len(jpeg.PHOTOSHOP) :]
+    elif image.format == "PNG":
+        chunks = tuple(png.chunks(data))
+    elif image.format == "TIFF":
+        exif, photoshop = _of_tiff(data)
+    return Metadata(
+        exif.removeprefix(jpeg.EXIF),
+        icc if _fits(icc, image.mode) else b"",
+        xmp if isinstance(xmp, bytes) else xmp.encode(),
+        photoshop,
+        _dpi(info.get("dpi")),
+        info.get("comment", b"") if isinstance(info.get("comment", b""), bytes) else b"",
+        found,
+        chunks,
+    )
+
+
+def _of_tiff(data: bytes) -> tuple[bytes, bytes]:
+    try:
+        directory = tiff.parse(data)
+        photoshop = directory.entries.get(PHOTOSHOP)
+        return tiff.exif_from(directory), photoshop.data if photoshop else b""
+    except (ValueError, struct.error):
+        return b"", b""
+
+
+def _fits(icc: bytes, mode: str) -> bool:
+    """Whether a profile is one of what the pixels are: of inks it says nothing about RGB."""
+    wanted = {b"CMYK": ("CMYK",), b"GRAY": ("L", "LA", "1", "I;16", "I"), b"RGB ": ("RGB", "RGBA", "P", "PA")}
+    return mode in wanted.get(icc[16:20], ())
+
+
+def _dpi(value: Any) -> tuple[float, float] | None:
+    try:
+        across, down = (float(one) for one in value)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    return (across, down) if 0 < across < 1e5 and 0 < down < 1e5 else None
+
+
+def for_file(photo: Photo, orientation: int, inks: bool) -> Metadata:
+    """The photo's metadata for a file whose pixels are turned by ``orientation``: it says so, everywhere, and its
+    thumbnail shows what the photo is now. ``inks``: whether the file holds such."""
+    kept = photo.metadata
+    exif = tiff.with_orientation(kept.exif, orientation)
+    found = tiff.thumbnail_of(exif)
+    if found is not None:
+        exif = tiff.with_thumbnail(exif, _thumbnail(photo, exif[found[0] : sum(found)], orientation))
+    xmp = _turned(kept.xmp, orientation)
+    chunks = tuple((kind, _chunk(kind, data, exif, orientation)) for kind, data in kept.chunks)
+    segments = tuple((marker, _segment(payload, exif, orientation)) for marker, payload in kept.segments)
+    icc = kept.icc if inks else photo.profile
+    return Metadata(exif, icc, xmp, kept.photoshop, kept.dpi, kept.comment, segments, chunks)
+
+
+def _chunk(kind: bytes, data: bytes, exif: bytes, orientation: int) -> bytes:
+    return exif if kind == b"eXIf" and exif else _turned(data, orientation) if kind == b"iTXt" else data
+
+
+def _segment(payload: bytes, exif: bytes, orientation: int) -> bytes:
+    if payload.startswith(jpeg.EXIF):
+        return jpeg.EXIF + exif
+    return _turned(payload, orientation) if payload.startswith(jpeg.XMP) else payload
+
+
+def _turned(xmp: bytes, orientation: int) -> bytes:
+    """XMP that says how the pixels are turned."""
+    return re.sub(rb"(tiff:Orientation(?:=[\"']|>))\s*[1-8]", rb"\g<1>%d" % orientation, xmp)
+
+
+def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
+    """A new thumbnail, of the old one's size, if that can be found out."""
+    try:
+        with Image.open(io.BytesIO(old)) as image:
+            size = image.size
+    except Exception:  # it is replaced anyway
+        size = (THUMBNAIL, THUMBNAIL)
+    step = max(1, min(photo.pixels.shape[:2]) // (4 * max(size)))
+    small = Image.fromarray(np.ascontiguousarray(turn_back(to_8_bit(photo.pixels[::step, ::step]), orientation)))
+    small.thumbnail(size, Image.Resampling.BOX)
+    framed = Image.new("RGB", size)  # cameras put black bars beside a photo of another shape
+    framed.paste(small, ((size[0] - small.width) // 2, (size[1] - small.height) // 2))
+    for quality in (85, 70, 50, 25):
+        buffer = io.BytesIO()
+        framed.save(buffer, "JPEG", quality=quality)
+        if buffer.tell() <= len(old):
+            break
+    return buffer.getvalue()
+
+
+def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
+    """A JPEG with the photo's metadata; what is longer than a segment can be is left out."""
+    if same_kind:
+        return jpeg.with_segments(data, list(meta.segments))
+    own = [segment for segment in jpeg.segments(data) if segment[0] == jpeg.APP0]
+    new = [(jpeg.APP1, jpeg.EXIF + meta.exif)] * bool(meta.exif) + [(jpeg.APP1, jpeg.XMP + meta.xmp)] * bool(meta.xmp)
+    new += jpeg.icc_segments(meta.icc) if meta.icc else []
+    new += [(jpeg.APP13, jpeg.PHOTOSHOP + meta.photoshop)] * bool(meta.photoshop)
+    return jpeg.with_segments(data, own + new)
+
+
+def into_png(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
+    """A PNG with the photo's metadata."""
+    return png.with_chunks(data, meta.chunks if same_kind else png.texts(meta.exif, meta.icc, meta.xmp, meta.dpi))
+
+
+def into_tiff(data: bytes, meta: Metadata) -> bytes:
+    """A TIFF with the photo's metadata."""
+    more = tiff.Directory()
+    if meta.exif:
+        try:
+            more = tiff.parse(meta.exif)
+        except (ValueError, struct.error):
+            more = tiff.Directory()
+    more.entries.pop(tiff.ORIENTATION, None)  # the pixels are upright
+    for tag, value, kind in ((ICC, meta.icc, 7), (XMP, meta.xmp, 1), (PHOTOSHOP, meta.photoshop, 1)):
+        if value:
+            more.entries[tag] = tiff.Entry(kind, len(value), value)
+    if meta.dpi is not None:
+        for tag, dots in zip(DPI_TAGS, meta.dpi, strict=True):
+            more.entries[tag] = tiff.Entry(5, 1, struct.pack("<II", round(dots * 1000), 1000))
+        more.entries[INCHES] = tiff.Entry(3, 1, struct.pack("<H", 2))
+    return tiff.with_tags(data, more)

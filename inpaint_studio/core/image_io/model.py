@@ -1,0 +1,111 @@
+"""A photo in memory, and what is kept of its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8] | NDArray[np.uint16]
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What comes with the pixels, as its bytes. ``exif``: a TIFF structure; ``icc``: the profile of the stored pixels;
+    ``photoshop``: the resources that hold IPTC; ``dpi``: across and down. ``segments``, ``chunks``: all that a JPEG or
+    PNG said, for a file of the same kind."""
+
+    exif: bytes = b""
+    icc: bytes = b""
+    xmp: bytes = b""
+    photoshop: bytes = b""
+    dpi: tuple[float, float] | None = None
+    comment: bytes = b""
+    segments: tuple[tuple[int, bytes], ...] = ()
+    chunks: tuple[tuple[bytes, bytes], ...] = ()
+
+
+@dataclass(frozen=True)
+class Stored:
+    """How a file stores its pixels.
+
+    ``mode``: Pillow's name (RGB, L, P, 1, CMYK); ``planes``: the stored values, upright, where they are not the photo's
+    pixels (indexes, inks, bits); ``palette``: RGB of each index, ``transparency`` as Pillow tells it. ``orientation``:
+    EXIF's, 1–8. ``lossless``: of a WebP. ``jpeg``: the file itself, whose blocks are kept where nothing changed.
+    """
+
+    format: str = "PNG"
+    mode: str = "RGB"
+    planes: NDArray[np.uint8] | None = None
+    palette: NDArray[np.uint8] | None = None
+    transparency: bytes | int | None = None
+    orientation: int = 1
+    lossless: bool = False
+    jpeg: bytes = b""
+    jpeg_options: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def seen(self) -> NDArray[np.bool_] | None:
+        """Which indexes of the palette are not transparent; None: all."""
+        if self.palette is None or self.transparency is None:
+            return None
+        seen = np.ones(len(self.palette), bool)
+        if isinstance(self.transparency, int):
+            seen[self.transparency : self.transparency + 1] = False
+        else:
+            table = np.frombuffer(self.transparency, np.uint8)[: len(seen)]
+            seen[: len(table)] = table == 255
+        return seen
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A decoded photo, upright (EXIF orientation applied).
+
+    ``pixels``: uint8 or uint16 H×W×3 RGB in the file's own colour space (sRGB for inks); ``alpha``: H×W of the same
+    depth or None. ``notice``: what the user should know of it; ``missing`` (uint8 H×W, 255): what a damaged file lacks.
+    """
+
+    pixels: Pixels
+    alpha: Pixels | None = None
+    path: Path | None = None
+    stored: Stored = field(default_factory=Stored)
+    metadata: Metadata = field(default_factory=Metadata)
+    notice: str = ""
+    missing: NDArray[np.uint8] | None = None
+
+    @property
+    def profile(self) -> bytes:
+        """The ICC profile of :attr:`pixels`; empty for sRGB, and for inks, which are converted."""
+        return self.metadata.icc if self.stored.mode != "CMYK" else b""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A coarse picture (uint8, H×W×3 RGB) of a photo of ``size`` (width, height)."""
+
+    pixels: NDArray[np.uint8]
+    size: tuple[int, int]
+
+
+def to_8_bit(plane: NDArray[Any]) -> NDArray[np.uint8]:
+    """uint8 as it is; uint16 rounded to uint8."""
+    if plane.dtype == np.uint8:
+        return plane
+    return ((plane.astype(np.uint32) + 128) // 257).astype(np.uint8)
+
+
+def turn(array: NDArray[Any], orientation: int) -> NDArray[Any]:
+    """Apply an EXIF orientation (1–8) to H×W or H×W×C."""
+    if orientation in (5, 6, 7, 8):
+        array = array.swapaxes(0, 1)
+    flips = {2: (1,), 3: (0, 1), 4: (0,), 6: (1,), 7: (0, 1), 8: (0,)}.get(orientation, ())
+    return np.ascontiguousarray(np.flip(array, flips)) if flips else np.ascontiguousarray(array)
+
+
+def turn_back(array: NDArray[Any], orientation: int) -> NDArray[Any]:
+    """Undo :func:`turn`."""
+    return turn(array, {6: 8, 8: 6}.get(orientation, orientation))

@@ -1,0 +1,240 @@
+"""From a file to a photo: upright, whole, and told why where it cannot be."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import ExifTags, Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
+
+from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
+from inpaint_studio.core.image_io import metadata, native
+from inpaint_studio.core.image_io.formats import NOT_HERE, READABLE, prepare
+from inpaint_studio.core.image_io.model import Draft, Photo, Pixels, Stored, turn
+from inpaint_studio.core.mask import Mask
+
+Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
+MAX_PIXELS = 400_000_000  # a photo beyond that is refused: it would not fit the memory of most machines
+LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
+MAX_FILE = 4 << 30  # bytes
+STRIP = 64  # rows that are converted at a time
+DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
+DRAFT = 700  # px: a draft is at least as large as this, both ways
+BLOCK = 16  # px: of a JPEG, what is missing is missing by these
+
+
+def read_photo(path: Path, partial: bool = False) -> Photo:
+    """Open a photo; raises :class:`ImageReadError`, which names the file and the reason.
+
+    A file that ends too early raises :class:`TruncatedImageError`, or with ``partial`` is opened as far as it goes;
+    ``missing`` says then what is not there.
+    """
+    prepare()
+    data = _read_bytes(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # size and EXIF warnings: sizes are checked here
+            return _decode(path, data, partial)
+    except ImageReadError:
+        raise
+    except UnidentifiedImageError as error:
+        why = NOT_HERE.get(path.suffix.lower(), f"It is not a photo that can be opened ({', '.join(READABLE)} can).")
+        raise ImageReadError(f"{path} cannot be opened. {why}") from error
+    except MemoryError as error:
+        raise ImageReadError(f"{path} is too large for this machine's memory.") from error
+    except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
+        if "truncated" in str(error) and data[:2] == b"\xff\xd8":
+            raise TruncatedImageError(f"{path} ends too early: a part of the photo is missing.") from error
+        raise ImageReadError(f"{path} is damaged and cannot be opened: {error}") from error
+
+
+def read_draft(path: Path) -> Draft | None:
+    """A coarse picture of a large JPEG, in a fraction of the time that reading it takes; None for whatever else."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=("JPEG",)) as image:
+                width, height = image.size
+                if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
+                    return None
+                orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+                image.draft("RGB", (DRAFT, DRAFT))
+                pixels = turn(np.asarray(image.convert("RGB")), orientation)
+    except Exception:  # whoever reads the photo itself says what is wrong with it
+        return None
+    return Draft(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))
+
+
+def read_mask(path: Path) -> Mask:
+    """Open a mask: white (> 127) is removed; a mask of one colour with varying alpha is read by its alpha.
+
+    EXIF orientation applies. Returns uint8 H×W of 0 and 255. Raises :class:`ImageReadError`.
+    """
+    photo = read_photo(path)
+    if photo.alpha is not None and bool(np.ptp(photo.alpha)) and not np.ptp(photo.pixels.reshape(-1, 3), axis=0).any():
+        plane: NDArray[Any] = photo.alpha
+    else:
+        plane = photo.pixels.max(axis=2)
+    middle = plane.dtype.type(np.iinfo(plane.dtype).max // 2)
+    return np.where(plane > middle, np.uint8(255), np.uint8(0))
+
+
+def photos_in(folder: Path) -> list[Path]:
+    """The photos of a folder, by name; files ending in ``_mask`` are no photos."""
+    files = (path for path in folder.iterdir() if path.suffix.lower() in READABLE and not path.name.startswith("."))
+    return sorted(path for path in files if path.is_file() and not path.stem.endswith("_mask"))
+
+
+# -- decoding ---------------------------------------------------------------------------------
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path.is_file() and path.stat().st_size > MAX_FILE:
+            raise ImageReadError(f"{path} is larger than {MAX_FILE >> 30} GB: no photo is.")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ImageReadError(f"{path} does not exist.") from error
+    except OSError as error:
+        raise ImageReadError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if not data:
+        raise ImageReadError(f"{path} is empty (0 bytes).")
+    return data
+
+
+def _decode(path: Path, data: bytes, partial: bool) -> Photo:
+    with Image.open(io.BytesIO(data)) as image:
+        width, height = image.size
+        if width * height > MAX_PIXELS or max(width, height) > LONGEST_SIDE:
+            raise ImageReadError(f"{path} is {width}×{height} pixels; the limit is {MAX_PIXELS // 10**6} megapixels.")
+        missing = _load(image, partial)
+        orientation = _orientation(image)
+        meta = metadata.collect(image, data)
+        if _is_16_bit(data, image):
+            pixels, alpha, stored = _decode_16(data, image, orientation)
+        else:
+            pixels, alpha, stored = _decode_8(data, image, orientation, meta.icc)
+        pictures = getattr(image, "n_frames", 1) if image.format != "MPO" else 1
+        notice = f"Of {pictures} pictures in {path.name} the first is opened." if pictures > 1 else ""
+        if missing is not None:
+            missing = turn(missing, orientation)
+        return Photo(pixels, alpha, path, stored, meta, notice, missing)
+
+
+def _orientation(image: Image.Image) -> int:
+    value = image.getexif().get(ExifTags.Base.Orientation, 1)
+    return value if value in range(1, 9) else 1
+
+
+def _load(image: Image.Image, partial: bool) -> Mask | None:
+    """Decode; with ``partial`` what there is of a truncated file, and a mask of what is missing."""
+    if not partial:
+        image.load()
+        return None
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, True
+    try:
+        image.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+    return _missing(np.asarray(image.convert("RGB")))
+
+
+def _missing(pixels: NDArray[np.uint8]) -> Mask | None:
+    """The blocks at the end of a photo that hold nothing but what the decoder fills with."""
+    fill = pixels[-1, -1]
+    rows, columns = -(-pixels.shape[0] // BLOCK), -(-pixels.shape[1] // BLOCK)
+    mask = np.zeros(pixels.shape[:2], np.uint8)
+    for block in range(rows * columns - 1, -1, -1):
+        row, column = divmod(block, columns)
+        here = np.s_[row * BLOCK : (row + 1) * BLOCK, column * BLOCK : (column + 1) * BLOCK]
+        if (pixels[here] != fill).any():
+            break
+        mask[here] = 255
+    return mask if mask.any() else None
+
+
+def _decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> tuple[Pixels, Pixels | None, Stored]:
+    if image.mode in ("F", "I"):
+        raise ValueError("32 bits a channel are not supported")
+    kind = {"MPO": "JPEG"}.get(image.format or "PNG", image.format or "PNG")
+    mode = {"LA": "L", "RGBA": "RGB", "PA": "P", "RGBX": "RGB", "YCbCr": "RGB", "La": "L"}.get(image.mode, image.mode)
+    stored = Stored(kind, mode if mode in ("RGB", "L", "P", "1", "CMYK") else "RGB", orientation=orientation)
+    options: dict[str, Any] = {}
+    if mode == "P":
+        palette = np.array(image.getpalette("RGB") or [], np.uint8).reshape(-1, 3)
+        planes = turn(np.asarray(image), orientation)
+        if planes.ndim == 2 and len(palette) > int(planes.max(initial=0)):
+            options = {"planes": planes, "palette": palette, "transparency": image.info.get("transparency")}
+    elif mode == "1":
+        options = {"planes": turn(np.asarray(image.convert("L")), orientation)}
+    elif mode == "CMYK":
+        planes = turn(np.asarray(image), orientation)
+        pixels = native.inks_to_rgb(planes, icc)
+        return pixels, None, replace(stored, planes=planes, **_of_jpeg(data, image))
+    pixels, alpha = _rgb(image)
+    options |= _of_jpeg(data, image) | {"lossless": kind == "WEBP" and _is_lossless(data)}
+    return turn(pixels, orientation), None if alpha is None else turn(alpha, orientation), replace(stored, **options)
+
+
+def _is_lossless(webp: bytes) -> bool:
+    """Whether the first picture of a WebP is stored without loss (RIFF chunk VP8L)."""
+    at = 12
+    while at + 8 <= len(webp):
+        kind, length = webp[at : at + 4], int.from_bytes(webp[at + 4 : at + 8], "little")
+        if kind in (b"VP8L", b"VP8 "):
+            return kind == b"VP8L"
+        at += 8 + (16 if kind == b"ANMF" else length + length % 2)
+    return False
+
+
+def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
+    """What is needed to write a JPEG like this one."""
+    if not isinstance(image, JpegImagePlugin.JpegImageFile):
+        return {}
+    sampling = JpegImagePlugin.get_sampling(image)
+    options = {
+        "qtables": image.quantization,
+        "subsampling": sampling if sampling >= 0 else 0,
+        "progressive": bool(image.info.get("progressive")),
+    }
+    return {"jpeg": data, "jpeg_options": options}
+
+
+def _rgb(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | None]:
+    has_alpha = "A" in image.getbands() or "transparency" in image.info
+    wanted = "RGBA" if has_alpha else "RGB"
+    pixels = np.empty((image.height, image.width, 3), np.uint8)
+    alpha = np.empty(pixels.shape[:2], np.uint8) if has_alpha else None
+    for top in range(0, image.height, STRIP):  # strips fit the cache: four times as fast as all at once
+        part = image.crop((0, top, image.width, min(image.height, top + STRIP)))
+        strip = np.asarray(part if part.mode == wanted else part.convert(wanted))
+        pixels[top : top + STRIP] = strip[..., :3]
+        if alpha is not None:
+            alpha[top : top + STRIP] = strip[..., 3]
+    return pixels, alpha
+
+
+def _is_16_bit(data: bytes, image: Image.Image) -> bool:
+    if image.format == "PNG":
+        return len(data) > 24 and data[24] == 16  # bit depth in the IHDR chunk
+    bits = getattr(image, "tag_v2", {}).get(258, (8,))
+    return image.format == "TIFF" and max(bits if isinstance(bits, tuple) else (bits,)) == 16
+
+
+def _decode_16(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixels, Pixels | None, Stored]:
+    """16 bits a channel, which Pillow reduces to 8: OpenCV keeps them (and turns TIFFs upright, not PNGs)."""
+    array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    if array is None or array.dtype != np.uint16:
+        return _decode_8(data, image, orientation, b"")
+    grey = array.ndim == 2
+    colour = cv2.COLOR_GRAY2RGB if grey else cv2.COLOR_BGRA2RGBA if array.shape[2] == 4 else cv2.COLOR_BGR2RGB
+    upright = turn(cv2.cvtColor(array, colour), orientation if image.format == "PNG" else 1)
+    alpha = np.ascontiguousarray(upright[..., 3]) if upright.shape[2] == 4 else None
+    stored = Stored(image.format or "PNG", "L" if grey else "RGB", orientation=orientation)
+    return np.ascontiguousarray(upright[..., :3]), alpha, stored

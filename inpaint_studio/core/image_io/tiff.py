@@ -1,0 +1,187 @@
+"""TIFF directories, which EXIF is made of, too: read, changed in place, and written behind a file's pixels.
+
+TIFF 6.0 (Adobe, 1992) section 2; EXIF 2.32 (CIPA DC-008) section 4.6.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass, field
+
+import numpy as np
+
+SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}  # bytes of a value, by type
+WORDS = {3: 2, 4: 4, 5: 4, 8: 2, 9: 4, 10: 4, 11: 4, 12: 8, 13: 4}  # what the byte order turns round
+EXIF, GPS, INTEROP = 34665, 34853, 40965  # directories within a directory
+ORIENTATION, THUMBNAIL, THUMBNAIL_BYTES = 274, 513, 514
+LAYOUT = frozenset(  # how the pixels are stored, which a new file decides anew
+    (*range(254, 260), 262, 266, 273, *range(277, 282), 284, 292, 293, 317, 320, *range(322, 326), 330, 338, 339, 340,
+     341, 347, 512, 513, 514, 529, 530, 531, 532, 50838, 50839)
+)  # fmt: skip
+MOST = 4096  # entries of a directory, and directories: a damaged file may promise any number
+
+
+@dataclass
+class Entry:
+    """A tag's value: its type, how many, and its bytes, little end first."""
+
+    kind: int
+    count: int
+    data: bytes
+
+
+@dataclass
+class Directory:
+    """Tags with their values, and the directories that some of them point at."""
+
+    entries: dict[int, Entry] = field(default_factory=dict)
+    inner: dict[int, Directory] = field(default_factory=dict)
+
+
+def order_of(data: bytes) -> str:
+    """``<`` or ``>``: the byte order of a TIFF structure; :class:`ValueError` if it is none."""
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(data[:4])
+    if order is None:
+        raise ValueError("no TIFF structure")
+    return order
+
+
+def parse(data: bytes) -> Directory:
+    """The first directory of a TIFF structure with those within it; what is damaged is left out.
+    :class:`ValueError` if there is none."""
+    order = order_of(data)
+    return _parse(data, order, struct.unpack_from(order + "I", data, 4)[0], 0)
+
+
+def _parse(data: bytes, order: str, at: int, depth: int) -> Directory:
+    directory = Directory()
+    for tag, kind, count, place in _entries(data, order, at):
+        length = SIZES.get(kind, 0) * count
+        value = data[place : place + length]
+        if not length or len(value) < length:
+            continue
+        if tag in (EXIF, GPS, INTEROP) and depth < 3:
+            pointer = struct.unpack(order + "I", value[:4])[0]
+            if pointer < len(data):
+                directory.inner[tag] = _parse(data, order, pointer, depth + 1)
+        else:
+            directory.entries[tag] = Entry(kind, count, _little(value, kind) if order == ">" else value)
+    return directory
+
+
+def _entries(data: bytes, order: str, at: int) -> list[tuple[int, int, int, int]]:
+    """Tag, type, count and place of the value, of each entry of the directory at ``at``."""
+    if not 8 <= at <= len(data) - 2:
+        return []
+    number = min(struct.unpack_from(order + "H", data, at)[0], MOST)
+    found = []
+    for entry in range(at + 2, min(at + 2 + 12 * number, len(data) - 11), 12):
+        tag, kind, count = struct.unpack_from(order + "HHI", data, entry)
+        inside = SIZES.get(kind, 0) * count <= 4
+        found.append((tag, kind, count, entry + 8 if inside else struct.unpack_from(order + "I", data, entry + 8)[0]))
+    return found
+
+
+def _little(value: bytes, kind: int) -> bytes:
+    word = WORDS.get(kind, 1)
+    return np.frombuffer(value, f">u{word}").astype(f"<u{word}").tobytes() if word > 1 else value
+
+
+def build(directory: Directory, at: int) -> bytes:
+    """``directory`` as bytes that will stand at ``at``, little end first, with all that it points at behind it."""
+    entries = dict(directory.entries)
+    for tag in directory.inner:
+        entries[tag] = Entry(4, 1, b"")
+    table = 2 + 12 * len(entries) + 4
+    values = bytearray()
+    rows = []
+    for tag, entry in sorted(entries.items()):
+        data = entry.data
+        if tag in directory.inner:
+            place = at + table + len(values)
+            values += build(directory.inner[tag], place)
+            data = struct.pack("<I", place)
+        if len(data) <= 4:
+            rows.append(struct.pack("<HHI", tag, entry.kind, entry.count) + data.ljust(4, b"\0"))
+        else:
+            rows.append(struct.pack("<HHII", tag, entry.kind, entry.count, at + table + len(values)))
+            values += data
+        values += b"\0" * (len(values) % 2)
+    return struct.pack("<H", len(rows)) + b"".join(rows) + struct.pack("<I", 0) + bytes(values)
+
+
+def exif_from(directory: Directory) -> bytes:
+    """A structure of its own of all tags that do not say how pixels are stored; empty if there is none."""
+    kept = Directory(
+        {tag: entry for tag, entry in directory.entries.items() if tag not in LAYOUT | OTHERS}, directory.inner
+    )
+    return b"II*\0" + struct.pack("<I", 8) + build(kept, 8) if kept.entries or kept.inner else b""
+
+
+OTHERS = frozenset((700, 33723, 34377, 34675))  # XMP, IPTC, Photoshop's, ICC: kept for themselves
+
+
+def with_tags(file: bytes, more: Directory) -> bytes:
+    """A TIFF file, little end first, with the tags of ``more`` in its first directory, unless they say how pixels are
+    stored; pixels stay where they are."""
+    own = parse(file)
+    if order_of(file) != "<":
+        raise ValueError("the encoder's files begin with the little end")
+    entries = {tag: entry for tag, entry in more.entries.items() if tag not in LAYOUT} | {
+        tag: entry for tag, entry in own.entries.items() if tag in LAYOUT or tag not in more.entries
+    }
+    padded = file + b"\0" * (len(file) % 2)
+    built = build(Directory(entries, own.inner | more.inner), len(padded))
+    return padded[:4] + struct.pack("<I", len(padded)) + padded[8:] + built
+
+
+def with_orientation(exif: bytes, orientation: int) -> bytes:
+    """EXIF that says how the pixels are turned, changed in place: what makers hide in it stays where it was."""
+    try:
+        order = order_of(exif)
+        first = struct.unpack_from(order + "I", exif, 4)[0]
+        for tag, kind, _, place in _entries(exif, order, first):
+            if tag == ORIENTATION and kind == 3 and place + 2 <= len(exif):
+                return exif[:place] + struct.pack(order + "H", orientation) + exif[place + 2 :]
+    except (ValueError, struct.error):
+        pass
+    return exif
+
+
+def thumbnail_of(exif: bytes) -> tuple[int, int] | None:
+    """Place and length of the JPEG thumbnail; None if there is none."""
+    found = _thumbnail(exif)
+    return found[:2] if found else None
+
+
+def _thumbnail(exif: bytes) -> tuple[int, int, int, int, str] | None:
+    """Place and length of the thumbnail, where both are written, and the byte order."""
+    try:
+        order = order_of(exif)
+        first = struct.unpack_from(order + "I", exif, 4)[0]
+        number = struct.unpack_from(order + "H", exif, first)[0]
+        second = struct.unpack_from(order + "I", exif, first + 2 + 12 * number)[0]
+        places = {tag: place for tag, kind, _, place in _entries(exif, order, second) if kind == 4}
+        at, length = (struct.unpack_from(order + "I", exif, places[tag])[0] for tag in (THUMBNAIL, THUMBNAIL_BYTES))
+    except (ValueError, struct.error, KeyError):
+        return None
+    if at + length > len(exif) or not length:
+        return None
+    return at, length, places[THUMBNAIL], places[THUMBNAIL_BYTES], order
+
+
+def with_thumbnail(exif: bytes, jpeg: bytes) -> bytes:
+    """EXIF with another thumbnail in the place of the one that it has; behind all else, if there is no room for it."""
+    found = _thumbnail(exif)
+    if found is None:
+        return exif
+    at, length, at_place, length_place, order = found
+    data = bytearray(exif)
+    if len(jpeg) > length:
+        at = len(data)
+        data += jpeg
+    else:
+        data[at : at + length] = jpeg.ljust(length, b"\0")
+    struct.pack_into(order + "I", data, at_place, at)
+    struct.pack_into(order + "I", data, length_place, len(jpeg))
+    return bytes(data)

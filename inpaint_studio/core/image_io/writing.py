@@ -1,0 +1,160 @@
+"""From a photo to a file: in the way it was stored, with all that came with it, in one step."""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from inpaint_studio.core.errors import ImageWriteError
+from inpaint_studio.core.image_io import jpeg, metadata, native
+from inpaint_studio.core.image_io.formats import FORMATS, WRITABLE
+from inpaint_studio.core.image_io.model import Metadata, Photo, to_8_bit, turn_back
+
+QUALITY = 95  # for a JPEG or WebP that was none before
+DEPTH_16 = ("PNG", "TIFF")
+NAMES = "{}. Use one of {}."
+
+
+def write_photo(photo: Photo, path: Path) -> None:
+    """Save a photo through a temporary file beside ``path``, which is replaced in one step.
+
+    The format follows the name's ending. Bit depth, grey, palette, inks and metadata stay as far as the format holds
+    them. On any failure what was at ``path`` is intact. Raises :class:`ImageWriteError`.
+    """
+    kind = FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise ImageWriteError(NAMES.format(f"{path.name}: unknown ending", ", ".join(FORMATS)))
+    try:
+        data = encode(photo, kind)
+    except Exception as error:
+        raise ImageWriteError(f"{path} cannot be written as {kind}: {error}") from error
+    write_bytes(path, data)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Replace ``path`` by ``data`` atomically; raises :class:`ImageWriteError` with the old file intact."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ImageWriteError(f"{path} cannot be written: {reason}. Choose another place.") from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def free_name(path: Path) -> Path:
+    """``path``, or the first of ``name_2``, ``name_3`` … that does not exist yet."""
+    candidate, number = path, 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem}_{number}{path.suffix}")
+    return candidate
+
+
+def encode(photo: Photo, kind: str) -> bytes:
+    """The bytes of a file of ``kind`` (Pillow's name)."""
+    same = photo.stored.format == kind
+    if kind == "JPEG":
+        return _jpeg(photo, same)
+    meta = metadata.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
+    if photo.pixels.dtype == np.uint16 and kind in DEPTH_16:
+        data = _deep(photo, kind)
+    else:
+        buffer = io.BytesIO()
+        _image(photo, kind).save(buffer, kind, **_options(photo, kind, meta))
+        data = buffer.getvalue()
+    if kind == "PNG":
+        return metadata.into_png(data, meta, same)
+    return metadata.into_tiff(data, meta) if kind == "TIFF" else data
+
+
+def _jpeg(photo: Photo, same: bool) -> bytes:
+    """A JPEG; one that was a JPEG keeps its tables, its turn and every block in which nothing was edited."""
+    stored = photo.stored
+    orientation = stored.orientation if same else 1
+    options = stored.jpeg_options if same else {"quality": QUALITY, "subsampling": 0}
+    upright = _image(photo, "JPEG")
+    image = Image.fromarray(turn_back(np.asarray(upright), orientation), upright.mode)
+    data = _save(image, options)
+    if same and stored.jpeg:
+        edited = turn_back(np.asarray(upright), orientation) != _decoded(stored.jpeg, image.mode)
+        changed = edited if edited.ndim == 2 else edited.any(axis=2)
+        data = jpeg.keep_blocks(stored.jpeg, data, changed) or data
+    return metadata.into_jpeg(data, metadata.for_file(photo, orientation, inks=True), same)
+
+
+def _save(image: Image.Image, options: dict[str, Any]) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", **options)
+    return buffer.getvalue()
+
+
+def _decoded(data: bytes, mode: str) -> np.ndarray:
+    """The pixels of a JPEG as they are stored."""
+    with Image.open(io.BytesIO(data)) as image:
+        return np.asarray(image if image.mode == mode else image.convert(mode))
+
+
+def _image(photo: Photo, kind: str) -> Image.Image:
+    """The photo as Pillow's, in the mode that it was stored in, if the format holds that."""
+    stored, holds = photo.stored, WRITABLE[kind]
+    with_alpha = photo.alpha is not None and holds.alpha
+    if stored.planes is not None and stored.mode in holds.modes and not (with_alpha and stored.mode != "P"):
+        return native.to_pillow(photo)
+    planes = [to_8_bit(photo.pixels)]
+    if photo.alpha is not None and with_alpha:
+        planes.append(to_8_bit(photo.alpha)[..., None])
+    image = Image.fromarray(np.concatenate(planes, 2) if len(planes) > 1 else np.ascontiguousarray(planes[0]))
+    if stored.mode in ("L", "1"):
+        image = image.convert("LA" if with_alpha and kind in ("PNG", "TIFF") else "L" if not with_alpha else image.mode)
+    return image.quantize(256, dither=Image.Dither.NONE) if "RGB" not in holds.modes and image.mode != "L" else image
+
+
+def _options(photo: Photo, kind: str, meta: Metadata) -> dict[str, Any]:
+    """What Pillow's encoder is told; PNG and TIFF get their metadata afterwards."""
+    come = {"exif": meta.exif, "icc_profile": meta.icc, "xmp": meta.xmp}
+    given = {key: value for key, value in come.items() if value}
+    stored = photo.stored
+    options: dict[str, Any] = {}
+    if kind == "WEBP":
+        lossless = stored.format == "WEBP" and stored.lossless
+        options = {"quality": QUALITY, "lossless": lossless, "exact": True, **given}
+    elif kind == "AVIF":
+        options = {"quality": QUALITY, "subsampling": "4:4:4", **given}
+    elif kind == "PNG":
+        options = {"compress_level": 4, "icc_profile": None}
+    elif kind == "TIFF":
+        options = {"compression": "tiff_lzw" if stored.mode != "1" else "group4"}
+    elif kind == "BMP" and meta.dpi is not None:
+        options = {"dpi": meta.dpi}
+    if kind in ("PNG", "GIF") and stored.mode == "P" and stored.transparency is not None:
+        options["transparency"] = stored.transparency
+    return options
+
+
+def _deep(photo: Photo, kind: str) -> bytes:
+    """16 bits a channel, which Pillow cannot write."""
+    parts = [photo.pixels] if photo.alpha is None else [photo.pixels, photo.alpha]
+    planes = np.dstack(parts).astype(np.uint16, copy=False)
+    if photo.stored.mode == "L" and photo.alpha is None:
+        array = np.rint(photo.pixels @ np.array([0.299, 0.587, 0.114])).astype(np.uint16)
+    else:
+        array = cv2.cvtColor(planes, cv2.COLOR_RGB2BGR if photo.alpha is None else cv2.COLOR_RGBA2BGRA)
+    done, data = cv2.imencode(".png" if kind == "PNG" else ".tiff", array)
+    if not done:
+        raise ValueError("the encoder refused it")
+    return data.tobytes()
