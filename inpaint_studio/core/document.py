@@ -6,15 +6,17 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from inpaint_studio.core.fill import Fill, mix
 from inpaint_studio.core.geometry import EMPTY, Rect, union_all
 from inpaint_studio.core.history import Change, History, Plane, Planes, changed_patch
-from inpaint_studio.core.image_io import Photo, Pixels
+from inpaint_studio.core.image_io import Photo, Pixels, to_8_bit
+from inpaint_studio.core.image_io.colour import to_screen
 from inpaint_studio.core.mask import KEEP, REMOVE, Mask, Point, bounds, default_grow, draw_line, empty_mask, grow
 from inpaint_studio.core.object_search import ObjectSearch
 from inpaint_studio.core.retouch import Retouch, Retouches, compose, painted_back, removal, with_other_fills
@@ -53,6 +55,10 @@ class Document:
     def image(self) -> Pixels:
         """The photo's pixels as they are now: uint8 or uint16, H×W×3, RGB."""
         return self.photo.pixels
+
+    def to_screen(self, pixels: NDArray[Any]) -> NDArray[np.uint8]:
+        """Pixels of this photo (H×W×3) as a screen shows them: uint8, sRGB."""
+        return to_screen(self.photo.profile)(to_8_bit(pixels))
 
     @property
     def frame(self) -> Rect:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from inpaint_studio.core.image_io import to_8_bit
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import EditorSession
@@ -60,7 +59,7 @@ class FileCommands(QObject):
         """Put the photo as it is now on the clipboard."""
         document = self._session.document
         if document is not None:
-            pixels = np.ascontiguousarray(to_8_bit(document.image))
+            pixels = np.ascontiguousarray(document.to_screen(document.image))
             QGuiApplication.clipboard().setImage(rgb_view(pixels).copy())
             self.said.emit("The photo is on the clipboard.")
 

@@ -32,12 +32,12 @@ class Metadata:
 class Stored:
     """How a file stores its pixels.
 
-    ``mode``: Pillow's name (RGB, L, P, 1, CMYK); ``planes``: the stored values, upright, where they are not the photo's
+    ``format``: Pillow's name, empty for what was in no file; ``mode``: RGB, L, P, 1 or CMYK; ``planes``: the stored values, upright, where they are not the photo's
     pixels (indexes, inks, bits); ``palette``: RGB of each index, ``transparency`` as Pillow tells it. ``orientation``:
     EXIF's, 1–8. ``lossless``: of a WebP. ``jpeg``: the file itself, whose blocks are kept where nothing changed.
     """
 
-    format: str = "PNG"
+    format: str = ""
     mode: str = "RGB"
     planes: NDArray[np.uint8] | None = None
     palette: NDArray[np.uint8] | None = None

@@ -15,6 +15,7 @@ from PIL import ExifTags, Image, ImageFile, JpegImagePlugin, UnidentifiedImageEr
 
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.image_io import metadata, native
+from inpaint_studio.core.image_io.colour import to_screen
 from inpaint_studio.core.image_io.formats import NOT_HERE, READABLE, prepare
 from inpaint_studio.core.image_io.model import Draft, Photo, Pixels, Stored, turn
 from inpaint_studio.core.mask import Mask
@@ -65,7 +66,8 @@ def read_draft(path: Path) -> Draft | None:
                     return None
                 orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
                 image.draft("RGB", (DRAFT, DRAFT))
-                pixels = turn(np.asarray(image.convert("RGB")), orientation)
+                coarse = np.asarray(image.convert("RGB"))
+                pixels = turn(to_screen(image.info.get("icc_profile") or b"")(coarse), orientation)
     except Exception:  # whoever reads the photo itself says what is wrong with it
         return None
     return Draft(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))

@@ -104,7 +104,7 @@ class DifferenceView:
     def __init__(self, original: Pixels, image: Pixels) -> None:
         self._original, self._image = original, image
         self._difference = np.zeros(image.shape, np.uint8)
-        self._layer = ImageLayer(self._difference)
+        self._layer = ImageLayer(self._difference, to_8_bit)
         self.update(Rect.of_shape(image.shape))
 
     def drag_to(self, x: float, width: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.image_io import Draft, to_8_bit
+from inpaint_studio.core.image_io import Draft, Pixels
 from inpaint_studio.core.pyramid import Pyramid
 from inpaint_studio.ui.canvas.viewport import Viewport
 from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb_view, rgba_copy
@@ -22,6 +22,7 @@ OVERLAY_ON_RED = QColor(0, 200, 255)
 BARRED = QColor(255, 176, 0)  # where nothing is copied from
 CROSS = 14  # view pixels: half a side of the keyboard's pointer
 DASH = 5  # px of the shown picture: the length of an outline's dashes
+ToScreen = Callable[[Pixels], NDArray[np.uint8]]
 SHARP_FROM = 2.0  # zoom from which pixels are shown as squares
 
 
@@ -56,15 +57,16 @@ class PyramidLayer:
 class ImageLayer(PyramidLayer):
     """The photo."""
 
-    def __init__(self, pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> None:
-        self._source = pixels
-        self._shown = to_8_bit(pixels)
+    def __init__(self, pixels: Pixels, to_screen: ToScreen) -> None:
+        """``to_screen``: pixels as a screen shows them."""
+        self._source, self._to_screen = pixels, to_screen
+        self._shown = to_screen(pixels)
         super().__init__(self._shown)
 
     def update(self, rect: Rect) -> None:
         """``rect`` of the photo changed."""
         if self._shown is not self._source:
-            self._shown[rect.slices] = to_8_bit(self._source[rect.slices])
+            self._shown[rect.slices] = self._to_screen(self._source[rect.slices])
         super().update(rect)
 
     def overlay_colour(self) -> QColor:
@@ -108,9 +110,9 @@ class MaskLayer(PyramidLayer):
 class PreviewLayer:
     """A place of the photo as a removal sees it so far."""
 
-    def __init__(self, fill: Fill) -> None:
+    def __init__(self, fill: Fill, to_screen: ToScreen) -> None:
         self._rect = fill.rect
-        self._picture = rgba_copy(to_8_bit(fill.pixels), fill.hole)
+        self._picture = rgba_copy(to_screen(fill.pixels), fill.hole)
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF, ratio: float) -> None:
         """Paint it (see :meth:`PyramidLayer.paint`)."""

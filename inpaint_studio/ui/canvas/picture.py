@@ -23,7 +23,7 @@ class Picture:
         self._barred: MaskLayer | None = None
         self._previews: dict[Rect, PreviewLayer] = {}
         self.comparison: Comparison | None = None
-        self._image = ImageLayer(document.image) if document is not None else None
+        self._image = ImageLayer(document.image, document.to_screen) if document is not None else None
         self._mask: MaskLayer | None = None
         if document is not None and self._image is not None:
             self._mask = MaskLayer(document.hole, style or MaskStyle(), self._image.overlay_colour())
@@ -80,10 +80,10 @@ class Picture:
 
     def preview(self, fill: Fill | None) -> None:
         """What a place looks like so far; None: the removal is over, and the photo itself shows what came of it."""
-        if fill is None:
+        if fill is None or self._document is None:
             self._previews = {}
         else:
-            self._previews[fill.rect] = PreviewLayer(fill)
+            self._previews[fill.rect] = PreviewLayer(fill, self._document.to_screen)
 
     # -- what is wanted -----------------------------------------------------------------------
 
@@ -94,17 +94,21 @@ class Picture:
 
     def show_original(self, wanted: bool) -> None:
         """The photo as it was opened, alone."""
-        self._original = ImageLayer(self._document.original) if wanted and self._document is not None else None
+        document = self._document
+        shown = wanted and document is not None
+        self._original = ImageLayer(document.original, document.to_screen) if shown and document is not None else None
 
     def split(self) -> SplitView | None:
         """The photo as it was opened left of a line."""
-        return SplitView(ImageLayer(self._document.original)) if self._document is not None else None
+        document = self._document
+        return SplitView(ImageLayer(document.original, document.to_screen)) if document is not None else None
 
     def side_by_side(self, surround: QColor) -> SideBySide | None:
         """Before and after beside each other."""
-        if self._document is None or self._image is None:
+        document = self._document
+        if document is None or self._image is None:
             return None
-        return SideBySide(ImageLayer(self._document.original), self._image, surround)
+        return SideBySide(ImageLayer(document.original, document.to_screen), self._image, surround)
 
     def difference(self) -> DifferenceView | None:
         """What differs from the photo as it was opened."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QWidget
 
 from inpaint_studio.core.document import Document
-from inpaint_studio.core.image_io import to_8_bit
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import EditorSession
 
@@ -74,7 +73,7 @@ def thumbnail(document: Document) -> QImage:
     height, width = document.mask.shape
     scale = THUMB / max(height, width)
     size = max(1, round(width * scale)), max(1, round(height * scale))
-    small = to_8_bit(np.asarray(cv2.resize(document.image, size, interpolation=cv2.INTER_NEAREST)))
+    small = document.to_screen(np.asarray(cv2.resize(document.image, size, interpolation=cv2.INTER_NEAREST)))
     mask = np.asarray(cv2.resize(document.hole, size, interpolation=cv2.INTER_NEAREST))
     picture = np.array(small)
     picture[mask > 0] = (picture[mask > 0] * 0.5 + TINT * 0.5).astype(np.uint8)

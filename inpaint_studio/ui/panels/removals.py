@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QToolBar, QVBoxLayout, QWidget
 
 from inpaint_studio.core.document import Document
-from inpaint_studio.core.image_io import to_8_bit
 from inpaint_studio.core.retouch import Retouch
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import EditorSession
@@ -116,5 +115,5 @@ def _thumbnail(document: Document, removal: Retouch) -> QImage:
     window = document.original[rect.slices]
     scale = THUMB * 2 / max(rect.width, rect.height)
     size = max(1, round(rect.width * scale)), max(1, round(rect.height * scale))
-    small = to_8_bit(np.asarray(cv2.resize(window, size, interpolation=cv2.INTER_AREA)))
+    small = document.to_screen(np.asarray(cv2.resize(window, size, interpolation=cv2.INTER_AREA)))
     return rgb_view(np.ascontiguousarray(small)).copy()

@@ -1,0 +1,52 @@
+"""Stored colours as a screen shows them. Stored pixels are never converted: what is looked at is a copy."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageCms
+
+logger = logging.getLogger(__name__)
+ToScreen = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
+STRIP = 512  # rows that are converted at a time
+ALIKE = 2  # of 255: a profile that differs less from sRGB is taken for it
+
+
+def unchanged(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """For photos that are sRGB, or do not say what they are: no copy."""
+    return pixels
+
+
+@lru_cache(maxsize=16)
+def to_screen(profile: bytes) -> ToScreen:
+    """What turns uint8 H×W×3 in the colours of an ICC ``profile`` (RGB or grey) into sRGB; a damaged profile, and one
+    that is as good as sRGB, changes nothing."""
+    grey = profile[16:20] == b"GRAY"
+    if not profile:
+        return unchanged
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        mode = "L" if grey else "RGB"
+        transform = ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, "RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError) as error:
+        logger.warning("a colour profile cannot be used: %s", error)
+        return unchanged
+
+    def convert(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        result = np.empty(pixels.shape, np.uint8)
+        for top in range(0, pixels.shape[0], STRIP):
+            strip = np.ascontiguousarray(pixels[top : top + STRIP, :, 0] if grey else pixels[top : top + STRIP])
+            result[top : top + STRIP] = np.asarray(ImageCms.applyTransform(Image.fromarray(strip), transform))
+        return result
+
+    steps = np.linspace(0, 255, 9).astype(np.uint8)
+    colours = np.stack(np.meshgrid(steps, steps, steps), -1).reshape(1, -1, 3)
+    if grey:
+        colours = np.repeat(steps[None, :, None], 3, 2)
+    differs = np.abs(convert(colours).astype(int) - colours).max() > ALIKE
+    return convert if differs else unchanged
