@@ -97,6 +97,9 @@ class Settings:
     remove_at_once: bool = _shown(
         False, Switch("Remove after each stroke", "Without waiting for the button; each stroke is a removal.")
     )
+    keep_times: bool = _shown(
+        False, Switch("Saved photos keep the time of the original", "Of the file, not what the camera wrote into it.")
+    )
     margin: int = _shown(
         -1,
         Number("Margin around the mask", -1, 100, " px", "Photos opened from now on.", "0.15 % of the photo"),

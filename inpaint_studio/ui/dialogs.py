@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from inpaint_studio import __version__
 from inpaint_studio.core.image_io import FORMATS, READABLE
@@ -64,6 +65,31 @@ def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
     box.setDefaultButton(buttons.Save)
     answers = {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}
     return answers.get(buttons(box.exec()), Unsaved.STAY)
+
+
+def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
+    """Replace a file although something speaks against it?"""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Replace this file", f"Replace {path.name}? {why}.", parent=parent)
+    box.setInformativeText("What is in it now is lost then.")
+    replace = box.addButton("Replace it", QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is replace
+
+
+def ask_partial(parent: QWidget, why: str) -> bool:
+    """Open a photo of which a part is missing?"""
+    text = "Open it as far as it goes, with the missing part masked?"
+    buttons = QMessageBox.StandardButton
+    answer = QMessageBox.question(parent, "A part is missing", f"{why}\n\n{text}", buttons.Open | buttons.Cancel)
+    return answer == buttons.Open
+
+
+def show(dialog: QDialog) -> None:
+    """Show something to read until it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
 
 
 def show_about(parent: QWidget) -> None:

@@ -9,7 +9,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.image_io import read_photo
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import EditorSession
 
@@ -24,6 +27,7 @@ class FileCommands(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self.folder = folder
+        session.truncated.connect(self._on_truncated)
 
     def open(self, path: Path) -> None:
         """Open a photo or a folder, after asking what to do with unsaved changes."""
@@ -93,7 +97,27 @@ class FileCommands(QObject):
             return self.save()
         return answer is dialogs.Unsaved.DISCARD
 
+    def verify(self) -> None:
+        """Look at what is in the saved file."""
+        document, path = self._session.document, self._session.save_target
+        if document is None or path is None:
+            self.said.emit("Save the photo first: there is nothing to verify yet.")
+            return
+        try:
+            saved = read_photo(path)
+        except StudioError as error:
+            self._session.failed.emit(str(error))
+            return
+        dialogs.show(VerifyPanel(document, path, saved, self._window))
+
+    def _on_truncated(self, path: Path, why: str) -> None:
+        if dialogs.ask_partial(self._window, why) and self._session.open(path, partial=True):
+            self.opened.emit(path)
+
     def _save_to(self, path: Path) -> bool:
+        conflict = self._session.conflict(path)
+        if conflict is not None and not dialogs.ask_replace(self._window, path, conflict.value.capitalize()):
+            return False
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             done = self._session.save(path)

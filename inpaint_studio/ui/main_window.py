@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
+        session.noted.connect(self.toast.say)
         session.drawing.ended.connect(self._on_drawn)
         session.network.changed.connect(self._on_network)
         session.removals.done.connect(self.status.show_device)
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
             "paste": files.paste,
             "save": files.save,
             "save_as": files.save_as,
+            "verify": files.verify,
             "copy": files.copy,
             "previous": files.previous,
             "next": files.next,
@@ -285,6 +287,7 @@ class MainWindow(QMainWindow):
         self.canvas.wheel_scrolls = settings.wheel == "scroll"
         self.session.margin = settings.margin if settings.margin >= 0 else None
         self.session.keep_history_within(settings.history_mb << 20)
+        self.session.keep_times = settings.keep_times
         self.session.removals.use_device(settings.device)
 
     def _on_opened(self, path: Path) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from inpaint_studio.core.document import Document
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import StudioError, TruncatedImageError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.history import MAX_BYTES
 from inpaint_studio.core.image_io import FORMATS, Photo, free_name, photos_in, read_draft, read_photo, write_photo
@@ -24,6 +25,22 @@ from inpaint_studio.ui.worker import JobRunner
 logger = logging.getLogger(__name__)
 
 
+class Conflict(Enum):
+    """What speaks against writing to a file."""
+
+    ORIGINAL = "it is the photo that was opened"
+    CHANGED = "somebody has changed it since it was saved"
+
+
+Stamp = tuple[int, int]  # time of the last change in ns, and size in bytes
+
+
+def stamp(path: Path) -> Stamp:
+    """What tells whether a file has changed."""
+    state = path.stat()
+    return state.st_mtime_ns, state.st_size
+
+
 class EditorSession(QObject):
     """One document at a time, and the documents of an open folder; its parts remove and choose the network.
 
@@ -31,6 +48,8 @@ class EditorSession(QObject):
     """
 
     drafted = Signal(object)  # Draft: what is about to be opened; None: it is not, after all
+    truncated = Signal(object, str)  # Path: it ends too early, and was not opened
+    noted = Signal(str)  # something worth knowing of the photo that was opened
     document_changed = Signal()  # another photo, or none
     image_changed = Signal(Rect)
     mask_changed = Signal(Rect)
@@ -43,6 +62,8 @@ class EditorSession(QObject):
         self.document: Document | None = None
         self.folder: list[Path] = []
         self._kept: dict[Path, Document] = {}
+        self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the files that were written, by document
+        self.keep_times = False  # saved files get the time of the photo that was opened
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
         self.drawing = Drawing(self)
         self.margin: int | None = None  # px round the mask of photos opened from now on; None: a share of the photo
@@ -58,15 +79,19 @@ class EditorSession(QObject):
 
     # -- photos -------------------------------------------------------------------------------
 
-    def open(self, path: Path) -> bool:
-        """Open a photo, or the photos of a folder. On failure the open photo stays; False."""
+    def open(self, path: Path, partial: bool = False) -> bool:
+        """Open a photo, or the photos of a folder. On failure the open photo stays; False. ``partial``: a file that
+        ends too early is opened as far as it goes, and what is missing is masked."""
         if path.is_dir():
             return self._open_folder(path)
-        photo = self._read(path)
+        photo = self._read(path, partial)
         if photo is None:
             return False
         self.folder, self._kept = [], {}
         self._show(Document(photo, self.margin))
+        if photo.missing is not None:
+            missing = photo.missing
+            self.edit(lambda document: document.set_mask(missing, "Missing part"))
         return True
 
     def paste(self, image: QImage) -> None:
@@ -105,14 +130,25 @@ class EditorSession(QObject):
         if document is None:
             return False
         try:
-            write_photo(document.photo, path)
+            write_photo(document.photo, path, self.keep_times)
         except StudioError as error:
             self.failed.emit(str(error))
             return False
         document.history.mark_saved()
         self._targets[document.id] = path
+        self._stamps[document.id, path] = stamp(path)
         self.state_changed.emit()
         return True
+
+    def conflict(self, path: Path) -> Conflict | None:
+        """Why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
+        document = self.document
+        if document is None or not path.exists():
+            return None
+        known = self._stamps.get((document.id, path))
+        if known is None and document.path is not None and path.samefile(document.path):
+            return Conflict.ORIGINAL
+        return Conflict.CHANGED if known is not None and known != stamp(path) else None
 
     @property
     def save_target(self) -> Path | None:
@@ -193,6 +229,8 @@ class EditorSession(QObject):
             self.runner.cancel()  # its photo is gone: nobody waits for the result
         self.document_changed.emit()
         self.state_changed.emit()
+        if document.photo.notice:
+            self.noted.emit(document.photo.notice)
 
     # -- steps --------------------------------------------------------------------------------
 
@@ -254,14 +292,17 @@ class EditorSession(QObject):
             signal.emit(rect)
         self.state_changed.emit()
 
-    def _read(self, path: Path) -> Photo | None:
+    def _read(self, path: Path, partial: bool = False) -> Photo | None:
         """A photo, or None after telling the user why it cannot be opened; meanwhile there is a draft to look at."""
         draft = read_draft(path)
         if draft is not None:
             self.drafted.emit(draft)
         try:
-            return read_photo(path)
+            return read_photo(path, partial)
         except StudioError as error:
             self.drafted.emit(None)
-            self.failed.emit(str(error))
+            if isinstance(error, TruncatedImageError) and not partial:
+                self.truncated.emit(path, str(error))
+            else:
+                self.failed.emit(str(error))
             return None

@@ -99,7 +99,16 @@ def messages(monkeypatch):
     def unexpected(*args):
         raise AssertionError(f"an unexpected question: {args}")
 
-    for name in ("ask_open", "ask_folder", "ask_save", "ask_unsaved", "ask_network", "ask_mask"):
+    for name in (
+        "ask_open",
+        "ask_folder",
+        "ask_save",
+        "ask_unsaved",
+        "ask_network",
+        "ask_mask",
+        "ask_replace",
+        "ask_partial",
+    ):
         monkeypatch.setattr(dialogs, name, unexpected)
     return said
 

@@ -32,9 +32,10 @@ class Metadata:
 class Stored:
     """How a file stores its pixels.
 
-    ``format``: Pillow's name, empty for what was in no file; ``mode``: RGB, L, P, 1 or CMYK; ``planes``: the stored values, upright, where they are not the photo's
-    pixels (indexes, inks, bits); ``palette``: RGB of each index, ``transparency`` as Pillow tells it. ``orientation``:
-    EXIF's, 1–8. ``lossless``: of a WebP. ``jpeg``: the file itself, whose blocks are kept where nothing changed.
+    ``format``: Pillow's name, empty for what was in no file; ``mode``: RGB, L, P, 1 or CMYK; ``planes``: the stored
+    values, upright, where they are not the photo's pixels (indexes, inks, bits); ``palette``: RGB of each index,
+    ``transparency`` as Pillow tells it. ``orientation``: EXIF's, 1–8. ``lossless``: of a WebP. ``jpeg``: the file
+    itself, whose blocks are kept where nothing changed.
     """
 
     format: str = ""

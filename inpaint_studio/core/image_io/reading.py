@@ -125,7 +125,7 @@ def _decode(path: Path, data: bytes, partial: bool) -> Photo:
         pictures = getattr(image, "n_frames", 1) if image.format != "MPO" else 1
         notice = f"Of {pictures} pictures in {path.name} the first is opened." if pictures > 1 else ""
         if missing is not None:
-            missing = turn(missing, orientation)
+            missing, stored = turn(missing, orientation), replace(stored, jpeg=b"")
         return Photo(pixels, alpha, path, stored, meta, notice, missing)
 
 

@@ -23,11 +23,12 @@ DEPTH_16 = ("PNG", "TIFF")
 NAMES = "{}. Use one of {}."
 
 
-def write_photo(photo: Photo, path: Path) -> None:
+def write_photo(photo: Photo, path: Path, keep_times: bool = False) -> None:
     """Save a photo through a temporary file beside ``path``, which is replaced in one step.
 
     The format follows the name's ending. Bit depth, grey, palette, inks and metadata stay as far as the format holds
-    them. On any failure what was at ``path`` is intact. Raises :class:`ImageWriteError`.
+    them; with ``keep_times`` the file has the times of the one that was opened. On any failure what was at ``path`` is
+    intact. Raises :class:`ImageWriteError`.
     """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
@@ -36,7 +37,20 @@ def write_photo(photo: Photo, path: Path) -> None:
         data = encode(photo, kind)
     except Exception as error:
         raise ImageWriteError(f"{path} cannot be written as {kind}: {error}") from error
+    times = _times(photo.path) if keep_times else None
     write_bytes(path, data)
+    if times is not None:
+        with suppress(OSError):
+            os.utime(path, ns=times)
+
+
+def _times(source: Path | None) -> tuple[int, int] | None:
+    """When a file was read and changed last, ns; None if it is gone."""
+    try:
+        state = source.stat() if source is not None else None
+    except OSError:
+        return None
+    return (state.st_atime_ns, state.st_mtime_ns) if state is not None else None
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -1,0 +1,46 @@
+"""What is in the saved file: counted anew from the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from inpaint_studio.core.document import Document
+from inpaint_studio.core.image_io import Photo
+from inpaint_studio.core.verify import Verdict, touched, verify
+
+BLOCKS = "A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept."
+LOSSY = "This format cannot keep pixels to the bit. Save as PNG or TIFF to keep them."
+
+
+class VerifyPanel(QDialog):
+    """The verdict in words, and in figures."""
+
+    def __init__(self, document: Document, path: Path, saved: Photo, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Verify the saved file")
+        verdict = verify(document.original, saved, touched(document.retouches, document.mask.shape))
+        self.text = describe(verdict, path, saved)
+        label = QLabel(self.text, wordWrap=True)
+        label.setAccessibleName(self.text)
+        label.setMinimumWidth(440)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label)
+        layout.addWidget(buttons)
+
+
+def describe(verdict: Verdict, path: Path, saved: Photo) -> str:
+    """The verdict as sentences."""
+    name = path.name
+    if not verdict.same_size:
+        return f"{name} has another size than the photo that was opened: it is another file."
+    figures = f"{verdict.inside:,} pixels were removed, {verdict.outside:,} were not."
+    if verdict.is_exact:
+        return f"Every pixel outside the removals is in {name} as it was opened, to the bit.\n\n{figures}"
+    share = 100 * verdict.changed / max(1, verdict.outside)
+    changed = f"Of them, {verdict.changed:,} ({share:.2f} %) differ in {name}: by {verdict.most:.0f} of 255 at most"
+    why = BLOCKS if saved.stored.format == "JPEG" else LOSSY
+    return f"{figures} {changed}, by {verdict.mean:.3f} on average.\n\n{why}"
