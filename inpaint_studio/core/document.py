@@ -19,7 +19,7 @@ from inpaint_studio.core.image_io import Photo, Pixels, to_8_bit
 from inpaint_studio.core.image_io.colour import to_screen
 from inpaint_studio.core.mask import KEEP, REMOVE, Mask, Point, bounds, default_grow, draw_line, empty_mask, grow
 from inpaint_studio.core.object_search import ObjectSearch
-from inpaint_studio.core.retouch import Retouch, Retouches, compose, painted_back, removal, with_other_fills
+from inpaint_studio.core.retouch import Retouch, Retouches, compose, make_removal, painted_back, with_other_fills
 from inpaint_studio.core.selection import Selection
 
 _ids = itertools.count(1)
@@ -195,9 +195,12 @@ class Document:
         window, found = search.before.copy(), search.find(self.image)
         if not found.rect.is_empty:
             window[found.rect.shift(-rect.x, -rect.y).slices][found.mask > 0] = search.value
+        went_on = self.object_search is not None and search.hints
         touched = self._set_window(rect, window, label)
-        if not touched.is_empty and self.history.last is not None:
-            self._searches[self.history.last.id] = search
+        if self.history.last is not None and (went_on or not touched.is_empty):
+            self._searches[self.history.last.id] = search  # a stroke counts later, too, if it changed nothing now
+        steps = {step.id for step in self.history.steps}
+        self._searches = {step: known for step, known in self._searches.items() if step in steps}
         return touched
 
     def end_object_search(self) -> None:
@@ -262,7 +265,7 @@ class Document:
             return EMPTY
         if self._original is None:
             self._original = self.image.copy()
-        made = removal(fills, self.mask, number, of)
+        made = make_removal(fills, self.mask, number, of)
         touched = self._retouch(label, (*self.retouches, made), made.rects, made.id)
         for fill in fills:
             self.mask[fill.rect.slices][fill.hole > 0] = KEEP

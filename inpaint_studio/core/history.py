@@ -191,7 +191,7 @@ class History:
             logger.warning("older steps cannot be put on disk: %s", error)
             disk_works = False
         while len(self._done) > 1 and (
-            self._stored_bytes > self.max_stored or (not disk_works and self.nbytes > self.max_bytes)
+            self._stored_by_steps > self.max_stored or (not disk_works and self._held_by_steps > self.max_bytes)
         ):
             oldest = self._done.pop(0)
             self._oldest_retouches = oldest.retouches or ()
@@ -213,8 +213,17 @@ class History:
         return list(dict.fromkeys(array for retouch in retouches for place in retouch.places for array in place.arrays))
 
     @property
-    def _stored_bytes(self) -> int:
-        return sum(array.stored_bytes for array in self._arrays)
+    def _steps_arrays(self) -> list[KeptArray]:
+        """What is free when steps are forgotten; retouches stay."""
+        return [array for change in self._done + self._undone for array in change.arrays]
+
+    @property
+    def _stored_by_steps(self) -> int:
+        return sum(array.stored_bytes for array in self._steps_arrays)
+
+    @property
+    def _held_by_steps(self) -> int:
+        return sum(array.nbytes for array in self._steps_arrays)
 
     def _store_farthest(self) -> None:
         """The next step in each direction stays in memory, whatever its size; retouches go after all other steps, since

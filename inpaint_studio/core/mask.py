@@ -130,17 +130,18 @@ def invert(mask: Mask) -> Mask:
 
 def with_edge(mask: Mask, by: int, feather: int, distance: NDArray[np.float32] | None = None) -> Mask:
     """``mask`` grown by ``by`` px (shrunk where negative), then fading out over ``feather`` px: what was painted stays
-    whole. ``distance``: of :func:`edge_distance`, where it is known already."""
+    whole, and what was soft as strong as it was, unless it is shrunk. ``distance``: of :func:`edge_distance`, where it
+    is known already."""
     away = edge_distance(mask) if distance is None else distance
-    if feather == 0:
-        return np.where(away <= by, REMOVE, KEEP).astype(np.uint8)
-    return np.asarray(np.clip((by + feather - away) * (255 / feather), 0, 255), np.uint8)
+    steep = 255 / max(feather, 0.001)
+    moved = np.asarray(np.clip((by + feather - away) * steep + (255 if feather == 0 else 0), 0, 255), np.uint8)
+    return np.maximum(mask, moved) if by >= 0 else moved
 
 
 def edge_distance(mask: Mask) -> NDArray[np.float32]:
-    """How far each pixel lies outside of what is more than half painted, in px; negative inside. The photo's border is
-    no edge."""
-    painted = (mask > 127).astype(np.uint8)
+    """How far each pixel lies outside of what is more than half as strong as the strongest, in px; negative inside. The
+    photo's border is no edge."""
+    painted = (mask > int(mask.max(initial=0)) // 2).astype(np.uint8)
     outside, inside = (
         np.minimum(cv2.distanceTransform(part, cv2.DIST_L2, cv2.DIST_MASK_5), FAR) for part in (1 - painted, painted)
     )
@@ -152,7 +153,7 @@ def fill_holes(mask: Mask) -> Mask:
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     filled = np.zeros_like(mask)
     cv2.drawContours(filled, outlines, -1, REMOVE, cv2.FILLED)
-    return np.maximum(filled, mask)
+    return np.where(mask > 0, mask, filled).astype(np.uint8)  # what is soft stays so
 
 
 def _disc(radius: int) -> Mask:

@@ -71,10 +71,10 @@ class ObjectSearch:
         size = max(3, round(around.width * scale)), max(3, round(around.height * scale))
         picture = cv2.resize(to_8_bit(image[around.slices]), size, interpolation=cv2.INTER_AREA)
         guess = self._guess(size, around, scale)
-        if (
-            not np.isin(guess, (cv2.GC_BGD, cv2.GC_PR_BGD)).any()
-            or not np.isin(guess, (cv2.GC_FGD, cv2.GC_PR_FGD)).any()
-        ):
+        inside = np.isin(guess, (cv2.GC_FGD, cv2.GC_PR_FGD))
+        if not inside.any():
+            return NOTHING
+        if inside.all():
             return Selection(box, np.full((box.height, box.width), REMOVE, np.uint8))
         bgr, background, foreground = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), np.zeros((1, 65)), np.zeros((1, 65))
         cv2.setRNGSeed(1)  # k-means inside begins at random: the same box gives the same object
@@ -103,15 +103,11 @@ class ObjectSearch:
         return guess
 
 
-def object_in(image: NDArray[Any], box: Rect, hints: Sequence[Hint] = ()) -> Selection:
-    """The object that a box has been drawn round."""
-    return ObjectSearch(box, tuple(hints)).find(image)
-
-
 def _draw(guess: Mask, hint: Hint, around: Rect, scale: float, label: int, thickness: int) -> None:
     points = (np.array(hint.points) - (around.x, around.y)) * scale
     line = np.rint(points).astype(np.int32).reshape(-1, 1, 2)
     cv2.polylines(guess, [line], False, label, thickness)
+    cv2.circle(guess, tuple(line[0, 0].tolist()), thickness // 2, label, -1)  # one point alone is no line
 
 
 def _bounds(points: Sequence[Point]) -> Rect:

@@ -78,7 +78,7 @@ class Retouch:
 Retouches = tuple[Retouch, ...]
 
 
-def removal(fills: Iterable[Fill], mask: Mask, number: int = 0, of: int | None = None) -> Retouch:
+def make_removal(fills: Iterable[Fill], mask: Mask, number: int = 0, of: int | None = None) -> Retouch:
     """A removal that shows ``fills``; ``mask``: what was painted, as large as the photo. ``of``: the id of the removal
     whose place it takes."""
     places = tuple(
@@ -99,7 +99,7 @@ def with_other_fills(retouch: Retouch, fills: Iterable[Fill], number: int, shape
     for place in retouch.places:
         if place.mask is not None:
             np.maximum(mask[place.rect.slices], place.mask.array, out=mask[place.rect.slices])
-    return removal(fills, mask, number, retouch.id)
+    return make_removal(fills, mask, number, retouch.id).with_shown(retouch.shown)
 
 
 def painted_back(rect: Rect, coverage: Mask) -> Retouch:

@@ -18,15 +18,17 @@ Theme = Literal["system", "light", "dark"]
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several values; ``choices``: value and what people read."""
+    """One of several values; ``choices``: value and what people read; ``also``: others, as a regular expression."""
 
     label: str
     choices: tuple[tuple[str, str], ...]
     help: str = ""
+    also: str = ""
 
     def accepts(self, value: object) -> bool:
         """Whether ``value`` is one of them."""
-        return any(value == choice for choice, _ in self.choices)
+        known = any(value == choice for choice, _ in self.choices)
+        return known or (bool(self.also) and isinstance(value, str) and re.fullmatch(self.also, value) is not None)
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ class Settings:
         Choice(
             "Computes on",
             (("auto", "the fastest that works"), ("cpu", "CPU"), ("cuda", "NVIDIA GPU (CUDA)"), ("mps", "Apple GPU")),
+            also=r"cuda:\d+",
         ),
     )
     history_mb: int = _shown(

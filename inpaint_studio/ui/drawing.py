@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.mask import Point
 from inpaint_studio.core.mask_edge import MaskEdge
-from inpaint_studio.core.tools import BRUSH, Gesture, Outline, Tool, ToolOptions, gesture
+from inpaint_studio.core.tools import BRUSH, Gesture, Outline, Stroke, Tool, ToolOptions, gesture
 
 if TYPE_CHECKING:
     from inpaint_studio.ui.session import EditorSession
@@ -21,13 +21,14 @@ class Drawing(QObject):
 
     outline_changed = Signal()  # what the pointer has drawn around
     edge_changed = Signal()  # the mask's edge is being moved, or not any more
-    ended = Signal(object)  # Tool: something was drawn with it and not taken back
+    ended = Signal(object)  # Tool: what was drawn with it is a step of the history
 
     def __init__(self, session: EditorSession) -> None:
         super().__init__(session)
         self._session = session
         self._gesture: Gesture | None = None
         self._tool = BRUSH  # of the gesture
+        self._step = 0  # the last one when the gesture began
         self._edge: MaskEdge | None = None
 
     def settle(self) -> bool:
@@ -74,8 +75,10 @@ class Drawing(QObject):
         self.finish_edge()
         if self._gesture is None:
             self._tool = tool
+            self._step = self._last_step
             self._gesture = gesture(self._session.document, tool, options, point)
         self._tell_drawn(self._gesture.press(point, pressure))
+        self._session.state_changed.emit()
 
     def move(self, point: Point, pressure: float = 1.0) -> None:
         """Draw on to ``point``."""
@@ -110,6 +113,12 @@ class Drawing(QObject):
             self._tell_drawn(stroke.abort())
             self._session.state_changed.emit()
 
+    def settle_stroke(self) -> None:
+        """End what changes pixels already; an outline, which changes nothing before it is closed, goes on."""
+        self.finish_edge()
+        if isinstance(self._gesture, Stroke):
+            self.release()
+
     def _tell_drawn(self, rect: Rect) -> None:
         """A gesture touched ``rect`` of its plane; the other planes need no work while the pointer moves."""
         session = self._session
@@ -121,8 +130,18 @@ class Drawing(QObject):
     def _tell_ended(self) -> None:
         self.outline_changed.emit()
         self._session.state_changed.emit()
-        if self._gesture is None:
+        if self._gesture is not None:
+            return
+        if self._last_step != self._step:
             self.ended.emit(self._tool)
+        elif self._tool.kind == "object":
+            self._session.noted.emit("Nothing was found there. Draw the box closer, or paint with the brush.")
+
+    @property
+    def _last_step(self) -> int:
+        document = self._session.document
+        last = document.history.last if document is not None else None
+        return last.id if last is not None else 0
 
     # -- the mask's edge ----------------------------------------------------------------------
 
@@ -135,7 +154,8 @@ class Drawing(QObject):
         """Begin to move the mask's edge; None where there is no mask, or a stroke is being drawn."""
         self.finish_edge()
         document = self._session.document
-        if document is not None and document.has_mask and self._gesture is None:
+        busy = document is not None and self._session.removals.is_working_on(document)
+        if document is not None and document.has_mask and self._gesture is None and not busy:
             self._edge = MaskEdge(document)
         self.edge_changed.emit()
         return self._edge

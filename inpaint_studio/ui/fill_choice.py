@@ -44,9 +44,14 @@ class FillChoice:
 
     @property
     def wanted(self) -> tuple[int, ...]:
-        """The numbers of the fills to make next."""
-        first = 1 + max((candidate.number for candidate in self._found), default=-1)
-        return tuple(range(first, first + AT_ONCE))
+        """The numbers of the fills to make next: the first that are not known."""
+        known = {candidate.number for candidate in self._found}
+        return tuple(number for number in range(len(known) + AT_ONCE) if number not in known)[:AT_ONCE]
+
+    @property
+    def has_previous(self) -> bool:
+        """Whether there is one before the one that is shown."""
+        return self._index > 0
 
     @property
     def position(self) -> str:

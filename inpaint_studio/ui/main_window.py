@@ -45,6 +45,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = Preferences(paths.settings_file(), self)
         self._closing = False
+        self._undoable = 0  # the step that the message's button would undo
+        self._wished = False  # a stroke waits to be removed
         self._sheet: ShortcutSheet | None = None
         self._dialog: PreferencesDialog | None = None
         self.session = EditorSession(self.preferences.settings.device, self)
@@ -104,11 +106,13 @@ class MainWindow(QMainWindow):
         for name, action in self.actions_by_name.items():
             action.triggered.connect(commands[name])
         session.drafted.connect(self._on_draft)
+        self._pages.currentChanged.connect(self._on_page)
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
         session.noted.connect(self.toast.say)
         session.drawing.ended.connect(self._on_drawn)
+        session.drawing.edge_changed.connect(self._on_edge)
         session.network.changed.connect(self._on_network)
         session.removals.done.connect(self.status.show_device)
         session.removals.noted.connect(self.toast.say)
@@ -225,8 +229,9 @@ class MainWindow(QMainWindow):
         self.actions_by_name["object"].trigger()
 
     def _on_delete_removal(self) -> None:
-        self.session.removals.delete()
-        self.toast.say("The removal is deleted.", undoable=True)
+        if self.session.removals.delete():
+            self._undoable = self._last_step
+            self.toast.say("The removal is deleted.", undoable=True)
 
     def _on_cancel(self) -> None:
         drawing = self.session.drawing
@@ -282,6 +287,9 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, settings.theme)
         set_keys(self.actions_by_name, self.preferences.keys)
+        self._on_state()
+        if self._sheet is not None:
+            self._sheet.show_keys(self.preferences.keys)
         self.canvas.set_original_keys(self.preferences.keys["original"])
         self.canvas.set_mask_colour(settings.overlay_colour, settings.overlay_opacity / 100)
         self.canvas.wheel_scrolls = settings.wheel == "scroll"
@@ -290,12 +298,24 @@ class MainWindow(QMainWindow):
         self.session.keep_times = settings.keep_times
         self.session.removals.use_device(settings.device)
 
+    def _on_edge(self) -> None:
+        if self.session.drawing.edge is None:
+            self.canvas.setFocus()
+
     def _on_opened(self, path: Path) -> None:
         self.preferences.set(self.preferences.settings.with_recent(path))
 
     def _on_drawn(self, tool: Tool) -> None:
-        if self.preferences.settings.remove_at_once and tool.plane == "mask" and tool.value == REMOVE:
-            self.session.removals.start()
+        # an object can still be refined, and is removed when it is right
+        adds = tool.plane == "mask" and tool.value == REMOVE and tool.kind != "object"
+        self._wished = adds and self.preferences.settings.remove_at_once
+        if self._wished:
+            self.session.removals.start()  # later, if another one runs
+
+    @property
+    def _last_step(self) -> int:
+        last = self.session.document.history.last if self.session.document is not None else None
+        return last.id if last is not None else 0
 
     def _on_network(self) -> None:
         weights = self.session.network.weights
@@ -307,6 +327,9 @@ class MainWindow(QMainWindow):
         self.status.show_network(network.name)
         self.actions_by_name["network_bundled"].setChecked(network.weights is None)
         self.actions_by_name["network_file"].setChecked(network.weights is not None)
+
+    def _on_page(self) -> None:
+        self.toast.raise_()  # a page that is turned to comes up above everything
 
     def _on_draft(self, draft: Draft | None) -> None:
         shown = draft is not None or self.session.document is not None
@@ -328,8 +351,11 @@ class MainWindow(QMainWindow):
     def _on_state(self) -> None:
         for name, possible in availability(self.session).items():
             self.actions_by_name[name].setEnabled(possible)
-        remove = self.actions_by_name["remove"]
-        remove.setToolTip(self.session.removals.why_not or "Remove what is painted (Enter)")
+        remove, keys = self.actions_by_name["remove"], self.preferences.keys["remove"]
+        ready = f"Remove what is painted ({keys[0]})" if keys else "Remove what is painted"
+        remove.setToolTip(self.session.removals.why_not or ready)
+        if self._last_step != self._undoable:
+            self.toast.drop_undo()
         self._show_title()
 
     def _show_title(self) -> None:
@@ -344,6 +370,9 @@ class MainWindow(QMainWindow):
         self.bar.show_running(self.session.runner.is_running)
         self.status.show_memory()
         self._on_state()
+        if self._wished and not self.session.runner.is_running:
+            self._wished = False
+            self.session.removals.start()
         if self._closing and self.session.runner.is_idle:
             self.close()
             QApplication.quit()  # closing a window that is hidden already does not end the program

@@ -85,7 +85,7 @@ class MaskCommands(QObject):
         if document is None:
             return
         try:
-            loaded = read_mask(path)
+            loaded = read_mask(path, soft=True)
         except StudioError as error:
             self._session.failed.emit(str(error))
             return

@@ -111,9 +111,12 @@ class Removals(QObject):
         """Show or hide a removal."""
         self._edit(removal_id, lambda document, removal: document.show_removal(removal, shown))
 
-    def delete(self) -> None:
-        """Take the current removal out."""
-        self._edit(self._current_id, Document.delete_removal)
+    def delete(self) -> bool:
+        """Take the current removal out; whether that was done."""
+        before = self._current_id
+        self._edit(before, Document.delete_removal)
+        document = self._session.document
+        return before is not None and document is not None and document.removal(before) is None
 
     def edit_mask(self) -> None:
         """Take the current removal out and give its mask back."""
@@ -133,6 +136,7 @@ class Removals(QObject):
 
     def try_another(self) -> None:
         """Show the next fill of the current removal; what is not known yet is made, a few at a time."""
+        self._session.drawing.finish_edge()
         document, removal = self._session.document, self.current
         if document is None or removal is None or not self._is_free:
             return
@@ -151,12 +155,24 @@ class Removals(QObject):
 
     def try_previous(self) -> None:
         """Show the fill of the current removal that was shown before."""
+        self._session.drawing.finish_edge()
         document, removal = self._session.document, self.current
         if document is None or removal is None or not self._is_free:
             return
         known = self._choice.previous() if self._choice.key == self._key(document, removal) else None
         if known is not None:
             self._put(document, removal, known)
+
+    @property
+    def has_previous(self) -> bool:
+        """Whether the current removal has shown another fill before."""
+        document, removal = self._session.document, self.current
+        known = document is not None and removal is not None and self._choice.key == self._key(document, removal)
+        return known and self._choice.has_previous
+
+    def forget_fills(self) -> None:
+        """Another photo: nobody leafs through those fills any more."""
+        self._choice = FillChoice()
 
     def _key(self, document: Document, removal: Retouch) -> Key:
         return removal.id, document.history.image_state
@@ -193,7 +209,7 @@ class Removals(QObject):
             logger.info("a late result of document %d was dropped", job.document_id)
             return
         if document is self._session.document:
-            self._session.drawing.release()  # a stroke that is being drawn ends here: steps must not interleave
+            self._session.drawing.settle_stroke()  # what is being drawn ends here: steps must not interleave
         found = [replace(one, fills=[fill.covering(job.hole) for fill in one.fills]) for one in found]
         removal = document.removal(job.of)
         try:

@@ -224,8 +224,8 @@ class EditorSession(QObject):
         self.drawing.abort_stroke()
         self.drawing.finish_edge()
         document.history.max_bytes = self.history_bytes
-        before, self.document = self.document, document
-        if before is not None and before not in self._kept.values() and self.removals.is_working_on(before):
+        self.document = document
+        if self.runner.job is not None and self.find(self.runner.job.document_id) is None:
             self.runner.cancel()  # its photo is gone: nobody waits for the result
         self.document_changed.emit()
         self.state_changed.emit()

@@ -9,7 +9,7 @@ from inpaint_studio.core.errors import HistoryError
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.history import Change, History, Patch
-from inpaint_studio.core.retouch import compose, removal
+from inpaint_studio.core.retouch import compose, make_removal
 from inpaint_studio.core.spill import Spill, load
 
 SIDE = 40
@@ -114,7 +114,7 @@ def test_the_pixels_of_removals_wait_on_disk_too_and_go_with_the_last_who_wants_
     rng = np.random.default_rng(0)
     pixels = [rng.integers(0, 255, (SIDE, SIDE, 3)).astype(np.uint8) for _ in range(3)]
     for fill in pixels:
-        made = removal([Fill(whole, fill, np.full((SIDE, SIDE), 255, np.uint8))], planes["mask"])
+        made = make_removal([Fill(whole, fill, np.full((SIDE, SIDE), 255, np.uint8))], planes["mask"])
         patch = Patch("image", whole, planes["image"].copy())
         planes["image"][...] = fill
         history.push(Change("Remove", (patch,), (*history.retouches, made), made.id))
@@ -130,10 +130,24 @@ def test_the_pixels_of_removals_wait_on_disk_too_and_go_with_the_last_who_wants_
 
 
 def test_a_lost_removal_is_named_and_nothing_changes(tmp_path, planes):
-    made = removal(
+    made = make_removal(
         [Fill(Rect(0, 0, 9, 9), np.zeros((9, 9, 3), np.uint8), np.full((9, 9), 255, np.uint8))], planes["mask"]
     )
     made.places[0].pixels.store(Spill(tmp_path))
     files(tmp_path)[0].unlink()
     with pytest.raises(HistoryError, match="as it was"):
         compose(np.ones((SIDE, SIDE, 3), np.uint8), (made,), Rect(0, 0, SIDE, SIDE))
+
+
+def test_steps_are_not_forgotten_where_that_frees_nothing(tmp_path, planes):
+    """Removals hold more than the bound, and the disk cannot be written: the steps that can be freed are small."""
+    history = History(3 * STEP, spill=Spill(tmp_path / "missing"))
+    planes["image"] = np.zeros((SIDE, SIDE, 3), np.uint8)
+    made = ()
+    for value in range(1, 5):
+        fill = Fill(
+            Rect(0, 0, SIDE, SIDE), np.full((SIDE, SIDE, 3), value, np.uint8), np.full((SIDE, SIDE), 255, np.uint8)
+        )
+        made = (*made, make_removal([fill], planes["mask"]))
+        history.push(Change("Remove", (Patch("mask", Rect(0, 0, 4, 4), np.zeros((4, 4), np.uint8)),), made))
+    assert len(history.labels) == 4 and history.nbytes > 3 * STEP

@@ -7,7 +7,7 @@ import pytest
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import Photo
-from inpaint_studio.core.object_search import Hint, ObjectSearch, object_in
+from inpaint_studio.core.object_search import Hint, ObjectSearch
 from inpaint_studio.core.selection import NOTHING
 from inpaint_studio.core.tools import ERASER, OBJECT, ToolOptions, gesture, opposite
 from tests.core.test_selection import FRAME, on_photo, squares
@@ -25,6 +25,10 @@ def test_an_object_in_a_box_is_found_at_any_size(factor):
     found = on_photo(object_in(image, box), truth.shape)
     both, either = np.count_nonzero(found & truth), np.count_nonzero(found | truth)
     assert both / either > 0.9
+
+
+def object_in(image, box, hints=()):
+    return ObjectSearch(box, tuple(hints)).find(image)
 
 
 USUAL = ToolOptions()

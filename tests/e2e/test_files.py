@@ -82,10 +82,10 @@ def test_a_draft_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_b
     Image.fromarray(np.full((2100, 2400, 3), (250, 30, 30), np.uint8)).save(large, quality=90)
     broken.write_bytes(large.read_bytes())
 
-    def read(path):
+    def read(path, partial=False):
         if path == broken:
             raise ImageReadError(f"{path} is too large for this machine's memory.")
-        return read_photo(path)
+        return read_photo(path, partial)
 
     monkeypatch.setattr(session_module, "read_photo", read)
     user = start(photo_file)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtTest import QTest
 
 KEYS = Qt.Key
@@ -203,3 +203,95 @@ def test_brush_and_eraser_change_places(user):
     assert user.window.toolbox.tool.name == "eraser" and user.action("eraser").isChecked()
     user.key(KEYS.Key_X)
     assert user.window.toolbox.tool.name == "brush"
+
+
+# -- what a reviewer found ----------------------------------------------------------------------
+
+
+def test_a_result_that_comes_while_the_edge_is_moved_brings_no_mask_back(user):
+    user.window.toolbox.set_size(40)
+    user.drag((100, 180), (140, 180))
+    user.key(KEYS.Key_Return)
+    assert not user.action("edge").isEnabled()
+    assert user.session.drawing.begin_edge() is None
+    user.wait_idle()
+    assert not user.session.document.has_mask
+    user.drag((30, 30), (60, 30))
+    user.key(KEYS.Key_F6, SHIFT)
+    user.window.bar.edge.by.setValue(6)
+    user.key(KEYS.Key_R, CTRL)
+    user.wait_idle()
+    document = user.session.document
+    assert user.session.drawing.edge is None and "Grow mask 6 px" in document.history.labels
+    painted = document.mask.copy()
+    while document.history.undo_label:
+        document.undo()
+    assert not document.has_mask
+    document.go_to(99)
+    assert np.array_equal(document.mask, painted)
+
+
+def test_the_edge_of_a_smaller_photo_begins_as_it_is(start, user, tmp_path):
+    user.drag((100, 180), (140, 180))
+    user.key(KEYS.Key_F6, SHIFT)
+    user.window.bar.edge.by.setRange(-60, 60)
+    user.window.bar.edge.by.setValue(50)
+    user.window.bar.edge.feather.setValue(20)
+    user.key(KEYS.Key_Escape)
+    painted = mask(user).copy()
+    user.key(KEYS.Key_F6, SHIFT)
+    assert (user.session.drawing.edge.by, user.session.drawing.edge.feather) == (0, 0)
+    assert np.array_equal(mask(user), painted)
+
+
+def test_growing_keeps_what_is_soft_and_filling_holes_too(user):
+    user.window.toolbox.set_size(120)
+    user.window.toolbox.set_softness(100)
+    user.drag((160, 120), (160, 121))
+    soft = mask(user).copy()
+    user.action("fill_holes").trigger()
+    assert np.array_equal(mask(user), soft)
+    user.key(KEYS.Key_F6, SHIFT)
+    user.window.bar.edge.by.setValue(5)
+    assert (mask(user) >= soft).all() and (mask(user) > soft).any()
+
+
+def test_keys_go_to_the_photo_again_when_the_edge_is_done(user):
+    user.drag((100, 180), (140, 180))
+    user.key(KEYS.Key_F6, SHIFT)
+    user.window.bar.edge.done.setFocus()
+    QTest.mouseClick(user.window.bar.edge.done, Qt.MouseButton.LeftButton)
+    assert user.canvas.hasFocus()
+
+
+def test_a_click_that_finds_nothing_says_so_and_masks_nothing(user):
+    user.key(KEYS.Key_S)
+    user.drag((2, 225), (30, 238))
+    if not user.session.document.has_mask:
+        assert "Nothing was found" in user.window.toast.text
+    user.action("clear").trigger()
+    user.key(KEYS.Key_S, SHIFT)
+    user.press(240, 180)
+    user.release(240, 180)
+    assert np.count_nonzero(mask(user)) < 3000, "one point is a stroke, too"
+
+
+def test_another_tool_or_the_mouse_takes_over_from_the_keys(user):
+    user.key(KEYS.Key_M)
+    user.key(KEYS.Key_Space, CTRL)
+    assert user.session.drawing.in_stroke
+    user.key(KEYS.Key_B)
+    assert not user.session.drawing.in_stroke and not user.session.document.has_mask
+    user.key(KEYS.Key_M)
+    user.key(KEYS.Key_Space, CTRL)
+    user.move(200, 160, Qt.MouseButton.NoButton)
+    assert user.session.drawing.in_stroke, "a mouse that moves by does not end it"
+    user.key(KEYS.Key_Space, CTRL)
+    assert user.session.document.history.labels == ["Rectangle"]
+
+
+def test_the_cross_stays_in_the_view(user):
+    user.mouse(QEvent.Type.MouseMove, QPointF(10, 200), held=Qt.MouseButton.NoButton)
+    for _ in range(40):
+        user.key(KEYS.Key_Left)
+    assert user.canvas.rect().contains(user.canvas._pointer.position.toPoint())

@@ -216,3 +216,53 @@ def test_a_message_goes_by_itself_or_with_a_click_and_a_failure_says_so(user):
     assert user.window.rect().contains(toast.geometry())
     toast._timer.timeout.emit()
     assert toast.text == ""
+
+
+def test_a_stroke_drawn_while_a_removal_runs_is_removed_after_it(user):
+    user.window.preferences.change(remove_at_once=True)
+    user.window.toolbox.set_size(20)
+    user.drag((80, 60), (90, 60))
+    assert user.session.runner.is_running
+    user.drag((30, 30), (40, 30))
+    user.qtbot.waitUntil(
+        lambda: len(user.session.document.removals) == 2 and user.session.runner.is_idle, timeout=60_000
+    )
+    assert not user.session.document.has_mask
+
+
+def test_a_lasso_that_selects_nothing_removes_no_older_mask(user):
+    user.window.toolbox.set_size(20)
+    user.drag((80, 60), (90, 60))
+    user.window.preferences.change(remove_at_once=True)
+    user.key(KEYS.Key_L)
+    user.drag((20, 20), (21, 20), (20, 20))
+    user.key(KEYS.Key_Escape)
+    assert not user.session.runner.is_running and user.session.document.has_mask
+
+
+def test_messages_lie_above_the_photo(start, photo_file):
+    path = paths.settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('{"nonsense": 1}')
+    user = start(photo_file)
+    toast = user.window.toast
+    assert toast.parentWidget().childAt(toast.geometry().center()) in (toast, *toast.findChildren(type(toast._text)))
+
+
+@pytest.mark.parametrize("keys", [[""], ["no such key"], ["Shift+P"]])
+def test_odd_keys_in_the_file_stop_nothing(start, photo_file, keys):
+    path = paths.settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"keys": {"original": keys}, "device": "cuda:1"}))
+    user = start(photo_file)
+    assert user.window.preferences.problems == [] and user.window.preferences.settings.device == "cuda:1"
+    user.hold(KEYS.Key_P)
+    assert not user.canvas.shows_original, "without Shift it is another key"
+
+
+def test_keys_that_draw_cannot_be_taken_away(user):
+    editor = dialog(user).keys
+    editor.select("invert")
+    press_in(editor.field, KEYS.Key_Space)
+    assert "moving the photo" in editor.said.text() and kept("keys") == {}
+    user.window._dialog.close()

@@ -118,3 +118,57 @@ def test_another_photo_has_another_list(user, photo_file):
     user.session.document.history.mark_saved()
     user.window.open(photo_file)
     assert rows(user) == ["Nothing is removed yet"] and not user.action("edit_removal").isEnabled()
+
+
+def test_the_button_of_a_message_undoes_what_it_told_of_and_nothing_else(user):
+    click(user, 1)
+    command(user, "delete_removal")
+    assert user.window.toast._undo.isVisible()
+    user.drag((160, 40), (170, 40))
+    assert not user.window.toast._undo.isVisible() and "deleted" in user.window.toast.text
+
+
+def test_what_cannot_be_deleted_now_is_not_said_to_be(user):
+    user.window.toast.hide()
+    user.key(Qt.Key.Key_M)
+    user.key(Qt.Key.Key_Space, CTRL)
+    user.action("delete_removal").trigger()
+    assert len(user.session.document.removals) == 2 and "deleted" not in user.window.toast.text
+    user.key(Qt.Key.Key_Escape)
+
+
+def test_a_hidden_removal_stays_hidden_with_another_fill_and_the_list_forgets_when_it_is_closed(user):
+    click(user, 1, on_check=True)
+    click(user, 1)
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    assert rows(user)[1] == "Removal 1, fill 2 (hidden)" and not differs(user, 0, 170)
+    user.action("removals").trigger()
+    assert user.session.removals.current is user.session.document.removals[-1]
+
+
+def test_the_fills_before_the_shown_one_can_be_reached_again(user):
+    assert not user.action("earlier").isEnabled()
+    click(user, 1)
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    click(user, 0)
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    click(user, 1)
+    assert user.session.document.removals[0].number == 1 and not user.action("earlier").isEnabled()
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    assert user.session.document.removals[0].number in (0, 2, 3), "the first one is made anew, since it is not known"
+
+
+def test_photos_that_are_closed_leave_nothing_in_memory(user, photo_file):
+    import gc
+    import weakref
+
+    kept = [weakref.ref(removal) for removal in user.session.document.removals]
+    user.session.document.history.mark_saved()
+    user.action("removals").trigger()
+    user.window.open(photo_file)
+    gc.collect()
+    assert [ref for ref in kept if ref() is not None] == []

@@ -17,7 +17,7 @@ from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.image_io import metadata, native
 from inpaint_studio.core.image_io.colour import to_screen
 from inpaint_studio.core.image_io.formats import NOT_HERE, READABLE, prepare
-from inpaint_studio.core.image_io.model import Draft, Photo, Pixels, Stored, turn
+from inpaint_studio.core.image_io.model import Draft, Photo, Pixels, Stored, to_8_bit, turn
 from inpaint_studio.core.mask import Mask
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
@@ -27,6 +27,7 @@ MAX_FILE = 4 << 30  # bytes
 STRIP = 64  # rows that are converted at a time
 DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
 DRAFT = 700  # px: a draft is at least as large as this, both ways
+NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
 
 
@@ -73,16 +74,20 @@ def read_draft(path: Path) -> Draft | None:
     return Draft(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))
 
 
-def read_mask(path: Path) -> Mask:
+def read_mask(path: Path, soft: bool = False) -> Mask:
     """Open a mask: white (> 127) is removed; a mask of one colour with varying alpha is read by its alpha.
 
-    EXIF orientation applies. Returns uint8 H×W of 0 and 255. Raises :class:`ImageReadError`.
+    EXIF orientation applies. Returns uint8 H×W of 0 and 255, with ``soft`` also of what lies between, but for the last
+    :data:`NOISE` at both ends, which a lossy format makes. Raises :class:`ImageReadError`.
     """
     photo = read_photo(path)
     if photo.alpha is not None and bool(np.ptp(photo.alpha)) and not np.ptp(photo.pixels.reshape(-1, 3), axis=0).any():
         plane: NDArray[Any] = photo.alpha
     else:
         plane = photo.pixels.max(axis=2)
+    if soft:
+        levels = to_8_bit(plane)
+        return np.where(levels < NOISE, 0, np.where(levels > 255 - NOISE, 255, levels)).astype(np.uint8)
     middle = plane.dtype.type(np.iinfo(plane.dtype).max // 2)
     return np.where(plane > middle, np.uint8(255), np.uint8(0))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QKeyCombination, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from inpaint_studio.ui.canvas.pointer import Pointer
@@ -29,17 +29,16 @@ class Keyboard:
 
     def __init__(self, canvas: CanvasView, pointer: Pointer) -> None:
         self._canvas, self._pointer = canvas, pointer
-        self.original_keys: list[Qt.Key] = []
+        self.original_keys: list[QKeyCombination] = []
+        self._holding: int | None = None  # the key that shows the original
         self.is_used = False  # the pointer was moved by keys last
 
     def holds(self, event: QKeyEvent) -> bool:
         """Whether the key shows the original while it is held; it does so from now on."""
-        if event.key() not in self.original_keys or event.modifiers() not in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        ):
+        if event.keyCombination() not in self.original_keys:
             return False
         if not event.isAutoRepeat():
+            self._holding = event.key()
             self._canvas.show_original(True)
         return True
 
@@ -62,8 +61,8 @@ class Keyboard:
             return False
         if event.key() == Qt.Key.Key_Space:
             self._canvas.hold_space(False)
-        elif event.key() in self.original_keys:
-            self._canvas.show_original(False)
+        elif event.key() == self._holding:
+            self._end_holding()
         else:
             return False
         return True
@@ -71,8 +70,12 @@ class Keyboard:
     def let_go(self) -> None:
         """The focus went elsewhere, and with it the releases."""
         self._canvas.hold_space(False)
-        if self._canvas.shows_original:
-            self._canvas.show_original(False)
+        if self._holding is not None:
+            self._end_holding()
+
+    def _end_holding(self) -> None:
+        self._holding = None
+        self._canvas.show_original(False)
 
     def _go(self, direction: tuple[int, int], far: bool) -> None:
         canvas = self._canvas
@@ -85,6 +88,8 @@ class Keyboard:
         if not inside.contains(place.toPoint()) and inside.contains(self._place.toPoint()):
             canvas.move_view(canvas.viewport.panned(-move.x(), -move.y()))
             place = self._place
+        area = canvas.rect()
+        place = QPointF(min(max(place.x(), 0), area.right()), min(max(place.y(), 0), area.bottom()))
         self.is_used = True
         canvas.point_at(place)
         self._pointer.drag_along(place)

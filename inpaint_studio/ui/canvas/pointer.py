@@ -43,6 +43,7 @@ class Pointer:
         self._button = Qt.MouseButton.NoButton  # that began what is going on
         self._pressed_at: QPointF | None = None
         self._space = False
+        self._by_keys = False  # a key began what is going on, and another press of it will end it
         self._last_point: tuple[float, float] | None = None  # where the last stroke ended
         self._pinch: tuple[QPointF, float] | None = None  # middle and distance of two fingers
         self._pinched = False  # the other finger has not left yet
@@ -156,11 +157,13 @@ class Pointer:
         """What a key does instead of the left button; ``release``: at once, else :meth:`end_click` does."""
         if not self._button:
             self._begin(place, False, modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self._by_keys = not release
             if release:
                 self.end_click(place)
 
     def end_click(self, place: QPointF) -> None:
         """The end of what :meth:`click` began."""
+        self._by_keys = False
         self._go_on(place, True)
         self._end(place)
 
@@ -168,6 +171,12 @@ class Pointer:
         """The keys moved to ``place``: what is being drawn follows."""
         if not self._button and self._session.drawing.in_stroke:
             self._go_on(place, not self._session.drawing.outline_is_open)
+
+    def drop_undecided(self) -> None:
+        """Another tool: what waits for its next corner is given up."""
+        if self._session.drawing.outline_is_open or self._by_keys:
+            self._session.drawing.abort_stroke()
+        self._by_keys = False
 
     def _drop(self) -> None:
         """Take back what was begun; of an open polygon, only the corner that was."""
@@ -226,6 +235,8 @@ class Pointer:
             canvas.move_view(canvas.viewport.panned(step.x(), step.y()))
         elif canvas.comparison is not None and held:
             canvas.drag_comparison(place.x())
+        elif session.drawing.in_stroke and not held and self._by_keys:
+            session.drawing.move(canvas.to_image(place))  # the mouse goes on with what a key began
         elif session.drawing.in_stroke and not held and not session.drawing.outline_is_open:
             session.drawing.release()  # the release itself was lost, to a box that opened meanwhile
         elif session.drawing.in_stroke and not (held and self._is_still(place)):

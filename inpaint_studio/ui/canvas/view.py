@@ -183,8 +183,7 @@ class CanvasView(QWidget):
     # -- news -----------------------------------------------------------------
 
     def _on_tool(self) -> None:
-        if self.session.drawing.outline_is_open:
-            self.session.drawing.abort_stroke()
+        self._pointer.drop_undecided()
         if self.session.document is not None:
             self.session.document.end_object_search()
         self._update_ring()
@@ -357,7 +356,7 @@ class CanvasView(QWidget):
 
     def set_original_keys(self, keys: tuple[str, ...]) -> None:
         """Which keys show the original while they are held."""
-        self._keyboard.original_keys = [QKeySequence.fromString(key)[0].key() for key in keys]  # type: ignore[index]
+        self._keyboard.original_keys = [QKeySequence.fromString(key)[0] for key in keys]  # type: ignore[index]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that are held, and those that draw without a mouse."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from inpaint_studio.core.mask_edge import MaskEdge
@@ -20,6 +21,7 @@ class EdgePage:
         self.done, self.cancel = QPushButton("Done"), QPushButton("Cancel")
         for made in (self.done, self.cancel):
             made.setMinimumHeight(32)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         emphasise(self.done)
         self.by.valueChanged.connect(self._on_moved)
         self.feather.valueChanged.connect(self._on_moved)
@@ -30,10 +32,8 @@ class EdgePage:
 
     def show_edge(self, edge: MaskEdge) -> None:
         """Begin with the mask as it is."""
-        self.by.setRange(-edge.reach, edge.reach)
-        self.feather.setRange(0, edge.reach)
-        move_quietly(self.by, edge.by)
-        move_quietly(self.feather, edge.feather)
+        move_quietly(self.by, edge.by, -edge.reach, edge.reach)
+        move_quietly(self.feather, edge.feather, 0, edge.reach)
         self._show_figures()
 
     def _on_moved(self) -> None:

@@ -23,9 +23,11 @@ def slider(low: int, high: int, name: str, tip: str) -> QSlider:
     return made
 
 
-def move_quietly(moved: QSlider, value: int) -> None:
-    """Move a slider without a signal."""
+def move_quietly(moved: QSlider, value: int, low: int | None = None, high: int | None = None) -> None:
+    """Move a slider, within other bounds if they are given, without a signal."""
     moved.blockSignals(True)
+    if low is not None and high is not None:
+        moved.setRange(low, high)
     moved.setValue(value)
     moved.blockSignals(False)
 

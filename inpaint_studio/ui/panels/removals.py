@@ -49,7 +49,7 @@ class RemovalsPanel(QDockWidget):
         self.setWidget(page)
         session.state_changed.connect(self.refresh)
         session.document_changed.connect(self._on_document)
-        self.visibilityChanged.connect(self.refresh)
+        self.visibilityChanged.connect(self._on_visibility)
 
     def refresh(self) -> None:
         """Show the removals of the open photo as they are now."""
@@ -58,7 +58,8 @@ class RemovalsPanel(QDockWidget):
             return
         removals = document.removals if document is not None else []
         current = self._removals.current
-        state = (id(document), *removals, current)
+        shown = tuple((removal.id, removal.number, removal.shown) for removal in removals)
+        state = (document.id if document is not None else 0, shown, current.id if current is not None else 0)
         if state == self._shown:
             return
         self._shown = state
@@ -87,8 +88,14 @@ class RemovalsPanel(QDockWidget):
             known = self._pictures[removal.id] = QIcon(QPixmap.fromImage(_thumbnail(document, removal)))
         return known
 
+    def _on_visibility(self, visible: bool) -> None:
+        if not visible:
+            self._removals.choose(None)  # nobody sees which one is chosen
+        self.refresh()
+
     def _on_document(self) -> None:
         self._pictures = {}
+        self._removals.forget_fills()
         self._removals.choose(None)
         self.refresh()
 

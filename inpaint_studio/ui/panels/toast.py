@@ -20,7 +20,7 @@ class Toast(QFrame):
 
     def __init__(self, undo: QAction, parent: QWidget) -> None:
         super().__init__(parent)
-        self._canvas = parent
+        self._ground = parent
         self._is_failure = False
         self._text = QLabel(wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -47,11 +47,15 @@ class Toast(QFrame):
     @property
     def text(self) -> str:
         """What it says; empty if it is not shown."""
-        return self._text.text() if self.isVisibleTo(self._canvas) else ""
+        return self._text.text() if self.isVisibleTo(self._ground) else ""
 
     def say(self, message: str, undoable: bool = False) -> None:
         """Tell something, with a button to undo it where that is of use."""
         self._show(message, SAY_MS, undoable, False)
+
+    def drop_undo(self) -> None:
+        """What it told of is not the last step any more."""
+        self._undo.hide()
 
     def fail(self, message: str) -> None:
         """Tell what did not work."""
@@ -69,10 +73,10 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _place(self) -> None:
-        room = self._canvas.width() - 2 * GAP
+        room = self._ground.width() - 2 * GAP
         self.setFixedWidth(max(160, min(WIDEST, room, self.sizeHint().width() + 200)))
         self.adjustSize()
-        self.move((self._canvas.width() - self.width()) // 2, GAP)
+        self.move((self._ground.width() - self.width()) // 2, GAP)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody waits any more."""

@@ -104,7 +104,7 @@ class KeyEditor(QWidget):
         """Take the keys ``own``, unless one would have two meanings."""
         found = conflicts(keys_of(self._preferences.settings.preset, own))
         for key, names in found.items():
-            others = " and ".join(f"“{TEXTS[name]}”" for name in names if name != self._chosen)
+            others = " and ".join(f"“{TEXTS.get(name, name)}”" for name in names if name != self._chosen)
             self.said.setText(f"{QKeySequence(key).toString(NATIVE)} belongs to {others}: give that another key first.")
             self.field.clear()
             return

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtGui import QKeySequence
+
 from inpaint_studio.ui.actions import ACTIONS
 
 Keys = dict[str, tuple[str, ...]]  # of every action, by its name
+
+RESERVED = {
+    "Space": "moving the photo",
+    **dict.fromkeys(("Ctrl+Space", "Ctrl+Shift+Space"), "painting with keys"),
+    **dict.fromkeys((shift + arrow for shift in ("", "Shift+") for arrow in ("Left", "Right", "Up", "Down")),
+                    "moving the pointer"),
+}  # fmt: skip
 
 OURS = "inpaint_studio"
 PRESETS: dict[str, Keys] = {  # what differs from the table of actions
@@ -56,14 +65,21 @@ PRESETS: dict[str, Keys] = {  # what differs from the table of actions
 
 
 def keys_of(preset: str, own: Mapping[str, Sequence[str]]) -> Keys:
-    """The keys of every action; an unknown preset is ours, what is said of actions that do not exist is ignored."""
+    """The keys of every action; an unknown preset is ours, what is no key and what is said of actions that do not exist
+    is ignored."""
     keys = {spec.name: spec.keys for spec in ACTIONS} | PRESETS.get(preset, {})
-    return keys | {name: tuple(own[name]) for name in own if name in keys}
+    return keys | {name: tuple(key for key in own[name] if is_key(key)) for name in own if name in keys}
+
+
+def is_key(text: str) -> bool:
+    """Whether ``text`` names one key with its modifiers."""
+    sequence = QKeySequence.fromString(text)
+    return sequence.count() == 1 and "Unknown" not in sequence.toString() and bool(sequence.toString())
 
 
 def conflicts(keys: Keys) -> dict[str, list[str]]:
-    """Keys that more than one action has, with the actions' names."""
-    users: dict[str, list[str]] = defaultdict(list)
+    """Keys that more than one action has, with the actions' names; those in :data:`RESERVED` belong to drawing."""
+    users: dict[str, list[str]] = defaultdict(list, {key.lower(): [RESERVED[key]] for key in RESERVED})
     for name, own in keys.items():
         for key in own:
             users[key.lower()].append(name)
