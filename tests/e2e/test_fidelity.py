@@ -1,0 +1,160 @@
+"""Open, remove, save, open: in the window and on the command line; what is asked before a file is replaced."""
+
+import os
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+
+from inpaint_studio.__main__ import main
+from inpaint_studio.core.image_io import read_photo
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.panels.verify import VerifyPanel
+from tests.conftest import textured
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+pytestmark = pytest.mark.timeout(240)
+LOSSLESS = {"png": {}, "tif": {"compression": "tiff_deflate"}, "bmp": {}, "webp": {"lossless": True}, "jp2": {}}
+
+
+def saved(path, suffix):
+    Image.fromarray(textured(120, 160)).save(path / f"photo.{suffix}", **LOSSLESS.get(suffix, {}))
+    return path / f"photo.{suffix}"
+
+
+def remove(user):
+    user.window.toolbox.set_size(30)
+    user.drag((80, 60), (95, 60))
+    hole = user.session.document.hole > 0
+    user.wait_removed()
+    return hole
+
+
+def save_as(user, monkeypatch, path):
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: path)
+    return user.window.files.save_as()
+
+
+@pytest.mark.parametrize("suffix", LOSSLESS)
+def test_the_window_keeps_every_pixel_outside_the_mask(start, tmp_path, monkeypatch, suffix):
+    user = start(saved(tmp_path, suffix))
+    hole = remove(user)
+    out = tmp_path / f"out.{suffix}"
+    assert save_as(user, monkeypatch, out)
+    before, after = read_photo(tmp_path / f"photo.{suffix}"), read_photo(out)
+    assert np.array_equal(before.pixels[~hole], after.pixels[~hole])
+    assert np.array_equal(after.pixels, user.session.document.image)
+    user.action("verify").trigger()
+    assert "to the bit" in user.window.findChild(VerifyPanel).text
+    user.window.findChild(VerifyPanel).close()
+
+
+@pytest.mark.parametrize("suffix", LOSSLESS)
+def test_the_command_line_does_too(tmp_path, mask_file, suffix):
+    photo, out = saved(tmp_path, suffix), tmp_path / f"out.{suffix}"
+    assert main(["remove", str(photo), "--mask", str(mask_file), "--output", str(out), "--grow", "0"]) == 0
+    kept = np.asarray(Image.open(mask_file)) == 0
+    assert np.array_equal(read_photo(photo).pixels[kept], read_photo(out).pixels[kept])
+
+
+def test_verify_says_what_a_jpeg_changed_and_that_nothing_was_saved_yet(start, tmp_path, monkeypatch):
+    user = start(saved(tmp_path, "jpg"))
+    remove(user)
+    user.action("verify").trigger()
+    assert "Save the photo first" in user.window.toast.text
+    assert save_as(user, monkeypatch, tmp_path / "out.jpg")
+    user.action("verify").trigger()
+    text = user.window.findChild(VerifyPanel).text
+    assert "differ in out.jpg" in text and "blocks" in text
+    user.window.findChild(VerifyPanel).close()
+
+
+def test_the_original_is_replaced_only_after_a_plain_question(start, tmp_path, monkeypatch):
+    path = saved(tmp_path, "png")
+    before = path.read_bytes()
+    user = start(path)
+    remove(user)
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda window, p, why: asked.append((p, why)) is not None)
+    assert not save_as(user, monkeypatch, path)
+    assert path.read_bytes() == before and user.session.document.is_modified and "opened" in asked[0][1]
+    monkeypatch.setattr(dialogs, "ask_replace", lambda *_: True)
+    assert save_as(user, monkeypatch, path) and path.read_bytes() != before
+    monkeypatch.setattr(dialogs, "ask_replace", lambda *_: pytest.fail("asked again"))
+    user.drag((30, 30), (40, 30))
+    user.wait_removed()
+    assert user.window.files.save(), "it was allowed once, and nobody else has changed it"
+
+
+def test_a_file_that_somebody_changed_meanwhile_is_asked_about(start, tmp_path, monkeypatch):
+    user = start(saved(tmp_path, "png"))
+    remove(user)
+    out = tmp_path / "out.png"
+    assert save_as(user, monkeypatch, out)
+    out.write_bytes(b"somebody else's work")
+    os.utime(out, (1, 1))
+    user.drag((30, 30), (40, 30))
+    user.wait_removed()
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda window, p, why: asked.append(why) is not None)
+    assert not user.window.files.save() and "changed" in asked[0]
+    assert out.read_bytes() == b"somebody else's work" and user.session.document.is_modified
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), PermissionError(13, "Permission denied")])
+def test_a_save_that_fails_loses_nothing_and_says_what_to_do(start, tmp_path, monkeypatch, messages, error):
+    user = start(saved(tmp_path, "png"))
+    remove(user)
+    out = tmp_path / "out.png"
+    assert save_as(user, monkeypatch, out)
+    before = out.read_bytes()
+    user.drag((30, 30), (40, 30))
+    user.wait_removed()
+
+    def fails(*_):
+        raise error
+
+    monkeypatch.setattr("inpaint_studio.core.image_io.writing.os.fsync", fails)
+    assert not user.window.files.save()
+    assert out.read_bytes() == before and user.session.document.is_modified
+    assert "out.png" in messages[-1] and "Choose another place" in messages[-1]
+    assert not list(tmp_path.glob("*.part")) and not list(tmp_path.glob(".*part"))
+
+
+def test_times_are_kept_on_request(start, tmp_path, monkeypatch):
+    path = saved(tmp_path, "png")
+    os.utime(path, (10**9, 10**9))
+    user = start(path)
+    user.window.preferences.change(keep_times=True)
+    remove(user)
+    assert save_as(user, monkeypatch, tmp_path / "out.png")
+    assert (tmp_path / "out.png").stat().st_mtime == 10**9
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_photo_that_ends_too_early_is_opened_as_far_as_it_goes(start, photo_file, tmp_path, monkeypatch, wanted):
+    whole, path = tmp_path / "whole.jpg", tmp_path / "half.jpg"
+    Image.fromarray(textured(240, 320)).save(whole, quality=90)
+    path.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    user = start(photo_file)
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_partial", lambda window, why: asked.append(why) or wanted)
+    user.window.open(path)
+    assert "half.jpg" in asked[0] and "ends too early" in asked[0]
+    document = user.session.document
+    if not wanted:
+        assert document.path == photo_file
+        return
+    assert document.path == path and document.mask[-1, -1] == 255 and document.mask[0, 0] == 0
+    assert 0.2 < (document.mask > 0).mean() < 0.8 and document.history.labels == ["Missing part"]
+    user.wait_removed()
+    assert np.ptp(document.image[-20:], axis=(0, 1)).max() > 8, "no flat grey any more"
+    assert save_as(user, monkeypatch, tmp_path / "mended.jpg")
+
+
+def test_of_several_pages_it_is_said_that_the_first_is_opened(start, tmp_path):
+    pages = [Image.fromarray(textured(40, 50, seed=seed)) for seed in range(3)]
+    pages[0].save(tmp_path / "a.tif", save_all=True, append_images=pages[1:])
+    user = start(tmp_path / "a.tif")
+    assert "Of 3 pictures in a.tif" in user.window.toast.text
