@@ -52,6 +52,11 @@ def settings_file() -> Path:
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json"
 
 
+def journal_folder() -> Path:
+    """What is being worked on, for when the program dies."""
+    return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "journal"
+
+
 def log_file() -> Path:
     """The log that an error refers to."""
     return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "inpaint_studio.log"

@@ -308,6 +308,17 @@ class Document:
             image[place.rect.slices] = compose(self.original, self._exchanged(removal, None), place.rect)
         return image
 
+    def bring_back(self, retouches: Retouches, mask: Mask | None, barred: Mask | None) -> Rect:
+        """Take up work that was done before, as the one step that there is; what to repaint."""
+        rects = [self.frame] if retouches or mask is not None else []
+        if retouches:
+            self._original = self.image.copy()
+        touched = self._retouch("Work brought back", retouches, rects) if rects else EMPTY
+        if mask is not None:
+            self.mask[...] = mask
+        self.barred = barred
+        return touched.union(self._update_hole(touched))
+
     def barred_from_copying(self, only_marked: bool) -> Mask | None:
         """A copy of where no texture may be taken from, or None; ``only_marked``: of everything but what is marked."""
         if self.barred is None or not self.barred.any():

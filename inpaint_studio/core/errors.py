@@ -30,6 +30,10 @@ class HistoryError(StudioError):
     """A step of the history cannot be brought back; the photo is as it was."""
 
 
+class ProjectError(StudioError):
+    """A project, or work that was left behind, cannot be opened; nothing has changed."""
+
+
 class MaskError(StudioError):
     """A mask is empty, or does not fit its photo."""
 

@@ -18,7 +18,7 @@ from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.core.spill import KeptArray
 
-_ids = itertools.count(1)
+next_id = itertools.count(1).__next__
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +90,7 @@ def make_removal(fills: Iterable[Fill], mask: Mask, number: int = 0, of: int | N
         )
         for fill in fills
     )
-    return Retouch(places, number, id=next(_ids) if of is None else of)
+    return Retouch(places, number, id=next_id() if of is None else of)
 
 
 def with_other_fills(retouch: Retouch, fills: Iterable[Fill], number: int, shape: tuple[int, ...]) -> Retouch:
@@ -104,7 +104,7 @@ def with_other_fills(retouch: Retouch, fills: Iterable[Fill], number: int, shape
 
 def painted_back(rect: Rect, coverage: Mask) -> Retouch:
     """The original, over whatever was removed before."""
-    return Retouch((Place(rect, KeptArray(coverage)),), is_removal=False, id=next(_ids))
+    return Retouch((Place(rect, KeptArray(coverage)),), is_removal=False, id=next_id())
 
 
 def compose(original: NDArray[Any], retouches: Sequence[Retouch], rect: Rect) -> NDArray[Any]:

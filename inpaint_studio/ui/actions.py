@@ -33,6 +33,7 @@ ACTIONS = (
     ActionSpec("paste", "&File", "Paste photo", ("Ctrl+V",)),
     ActionSpec("save", "&File", "Save", ("Ctrl+S",), "save"),
     ActionSpec("save_as", "&File", "Save as…", ("Ctrl+Shift+S",)),
+    ActionSpec("save_project", "&File", "Save project…", ()),
     ActionSpec("verify", "&File", "Verify the saved file", ("Ctrl+Shift+V",)),
     ActionSpec("copy", "&File", "Copy photo", ("Ctrl+C",)),
     ActionSpec("previous", "&File", "Previous photo", ("PgUp",), "previous"),

@@ -36,6 +36,7 @@ def run_window(photo: Path | None, weights: Path | None = None) -> int:
     window.show()
     if photo is not None:
         window.open(photo)
+    window.work.offer()
     code = execute(app)
     sys.excepthook = sys.__excepthook__
     return code

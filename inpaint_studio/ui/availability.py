@@ -5,7 +5,7 @@ from __future__ import annotations
 from inpaint_studio.ui.actions import COMPARISONS
 from inpaint_studio.ui.session import EditorSession
 
-VIEW = ("save_as", "verify", "copy", "fit", "actual", "double", "zoom_in", "zoom_out")  # need a photo
+VIEW = ("save_as", "save_project", "verify", "copy", "fit", "actual", "double", "zoom_in", "zoom_out")  # need a photo
 MASKING = ("invert", "again", "from_transparency", "load_mask")  # need a photo to mask
 MASKED = ("clear", "grow", "shrink", "edge", "fill_holes", "save_mask")  # need something painted
 REMOVED = ("another", "earlier", "edit_removal", "delete_removal")  # need a removal

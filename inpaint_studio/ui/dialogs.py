@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from inpaint_studio import __version__
 from inpaint_studio.core.image_io import FORMATS, READABLE
 
-_OPEN_FILTER = f"Photos ({' '.join(f'*{suffix} *{suffix.upper()}' for suffix in READABLE)});;All files (*)"
+_OPEN_FILTER = (
+    f"Photos and projects (*.inpaint {' '.join(f'*{suffix} *{suffix.upper()}' for suffix in READABLE)});;All files (*)"
+)
 _SAVE_FILTER = ";;".join(f"{name} (*{suffix})" for suffix, name in FORMATS.items() if suffix not in (".jpeg", ".tiff"))
 
 
@@ -21,6 +23,43 @@ class Unsaved(Enum):
     SAVE = "save"
     DISCARD = "discard"
     STAY = "stay"
+
+
+class Left(Enum):
+    """What to do with work that a program which died has left."""
+
+    OPEN = "open"
+    DISCARD = "discard"
+    LATER = "later"
+
+
+def ask_left(parent: QWidget, names: list[str]) -> Left:
+    """Open what was left, throw it away, or decide at the next start?"""
+    box = QMessageBox(QMessageBox.Icon.Question, "Go on where it ended?", "", parent=parent)
+    shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    box.setText(f"The program did not end as it should. What you did to {shown} is still there.")
+    open_it = box.addButton("Go on with it", QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton("Throw it away", QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton("Decide later", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(open_it)
+    box.exec()
+    answers = {open_it: Left.OPEN, discard: Left.DISCARD}
+    return next((answer for button, answer in answers.items() if box.clickedButton() is button), Left.LATER)
+
+
+def ask_save_project(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to save a project; the dialog asks before it replaces a file."""
+    dialog = QFileDialog(parent, "Save the project", str(proposed.parent), "Projects (*.inpaint)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(proposed.suffix)
+    dialog.selectFile(proposed.name)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+def ask_moved(parent: QWidget, path: Path) -> Path | None:
+    """The photo of a project, which is not where it was."""
+    name, _ = QFileDialog.getOpenFileName(parent, f"Where is {path.name} now?", str(path.parent), _OPEN_FILTER)
+    return Path(name) if name else None
 
 
 def ask_open(parent: QWidget, folder: str) -> Path | None:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.image_io import read_photo
+from inpaint_studio.core.project import is_project
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import EditorSession
+from inpaint_studio.ui.work_commands import WorkCommands
 
 
 class FileCommands(QObject):
@@ -23,16 +25,18 @@ class FileCommands(QObject):
     opened = Signal(object)  # Path
     said = Signal(str)
 
-    def __init__(self, session: EditorSession, folder: str, window: QWidget) -> None:
+    def __init__(self, session: EditorSession, work: WorkCommands, folder: str, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._window = session, window
+        self._session, self._work, self._window = session, work, window
         self.folder = folder
         session.truncated.connect(self._on_truncated)
 
     def open(self, path: Path) -> None:
         """Open a photo or a folder, after asking what to do with unsaved changes."""
         path = path.absolute()
-        if self.may_leave() and self._session.open(path):
+        if not self.may_leave():
+            return
+        if self._work.open_project(path) if is_project(path) else self._session.open(path):
             self.folder = str(path if path.is_dir() else path.parent)
             self.opened.emit(path)
 

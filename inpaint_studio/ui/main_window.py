@@ -20,6 +20,7 @@ from inpaint_studio.ui.availability import availability
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.file_commands import FileCommands
 from inpaint_studio.ui.mask_commands import MaskCommands
+from inpaint_studio.ui.network_commands import NetworkCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
 from inpaint_studio.ui.panels.empty_state import EmptyState
 from inpaint_studio.ui.panels.history import HistoryPanel
@@ -33,6 +34,7 @@ from inpaint_studio.ui.recent_menu import RecentMenu
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.theme import apply_theme
 from inpaint_studio.ui.toolbox import Toolbox
+from inpaint_studio.ui.work_commands import WorkCommands
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
 
@@ -61,8 +63,10 @@ class MainWindow(QMainWindow):
         self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
         self.toast = Toast(actions["undo"], self._pages)
         self.status = StatusLine(self.statusBar())
-        self.files = FileCommands(self.session, self.preferences.settings.last_folder, self)
+        self.work = WorkCommands(self.session, paths.journal_folder(), self)
+        self.files = FileCommands(self.session, self.work, self.preferences.settings.last_folder, self)
         self.masks = MaskCommands(self.session, self)
+        self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
         self.history = HistoryPanel(self.session, self)
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
         self._build()
@@ -113,7 +117,6 @@ class MainWindow(QMainWindow):
         session.noted.connect(self.toast.say)
         session.drawing.ended.connect(self._on_drawn)
         session.drawing.edge_changed.connect(self._on_edge)
-        session.network.changed.connect(self._on_network)
         session.removals.done.connect(self.status.show_device)
         session.removals.noted.connect(self.toast.say)
         session.runner.progressed.connect(self.bar.show_progress)
@@ -123,19 +126,17 @@ class MainWindow(QMainWindow):
         canvas.pointer_moved.connect(self._on_pointer)
         canvas.pointer_left.connect(self.status.clear_position)
         canvas.resized.connect(self.bar.place)
-        self.masks.said.connect(self.toast.say)
         self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)
         self.removals.visibilityChanged.connect(self.actions_by_name["removals"].setChecked)
         self._empty.chosen.connect(self.files.open)
         self.files.opened.connect(self._on_opened)
-        self.files.said.connect(self.toast.say)
+        for commands_that_talk in (self.files, self.masks, self.work):
+            commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)
 
     def _restore(self, weights: Path | None) -> None:
         settings = self.preferences.settings
-        kept = Path(settings.weights) if settings.weights else None
-        self.session.network.weights = weights.absolute() if weights is not None else kept
-        self._show_network()
+        self.networks.restore(weights)
         self.toolbox.set_size(settings.brush_size)
         self.toolbox.set_softness(settings.softness)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
             "save": files.save,
             "save_as": files.save_as,
             "verify": files.verify,
+            "save_project": self.work.save_project,
             "copy": files.copy,
             "previous": files.previous,
             "next": files.next,
@@ -201,10 +203,10 @@ class MainWindow(QMainWindow):
             "compare": canvas.show_split,
             "side_by_side": canvas.show_side_by_side,
             "difference": canvas.show_difference,
-            "network_bundled": self._on_bundled_network,
-            "network_file": self._on_network_file,
-            "removals": self._on_removals,
-            "history": self._on_history,
+            "network_bundled": self.networks.choose_bundled,
+            "network_file": self.networks.choose_file,
+            "removals": self.removals.set_shown,
+            "history": self.history.set_shown,
             "full_screen": self._on_full_screen,
             "keys": self._on_keys,
             "about": self._on_about,
@@ -250,22 +252,6 @@ class MainWindow(QMainWindow):
             self._dialog = PreferencesDialog(self.preferences, self)
         self._dialog.show()
         self._dialog.raise_()
-
-    def _on_bundled_network(self) -> None:
-        self.session.network.choose(None)
-        self._show_network()  # a check mark follows what is in use, not the click
-
-    def _on_network_file(self) -> None:
-        path = dialogs.ask_network(self, self.files.folder)
-        if path is not None:
-            self.session.network.choose(path)
-        self._show_network()
-
-    def _on_removals(self, wanted: bool) -> None:
-        self.removals.setVisible(wanted)
-
-    def _on_history(self, wanted: bool) -> None:
-        self.history.setVisible(wanted)
 
     def _on_full_screen(self, wanted: bool) -> None:
         full = Qt.WindowState.WindowFullScreen
@@ -316,17 +302,6 @@ class MainWindow(QMainWindow):
     def _last_step(self) -> int:
         last = self.session.document.history.last if self.session.document is not None else None
         return last.id if last is not None else 0
-
-    def _on_network(self) -> None:
-        weights = self.session.network.weights
-        self.preferences.change(weights=str(weights) if weights is not None else "")
-        self._show_network()
-
-    def _show_network(self) -> None:
-        network = self.session.network
-        self.status.show_network(network.name)
-        self.actions_by_name["network_bundled"].setChecked(network.weights is None)
-        self.actions_by_name["network_file"].setChecked(network.weights is not None)
 
     def _on_page(self) -> None:
         self.toast.raise_()  # a page that is turned to comes up above everything
@@ -418,4 +393,5 @@ class MainWindow(QMainWindow):
             self.hide()
             event.ignore()
             return
+        self.work.close()
         event.accept()

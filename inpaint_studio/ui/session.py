@@ -15,6 +15,7 @@ from inpaint_studio.core.errors import StudioError, TruncatedImageError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.history import MAX_BYTES
 from inpaint_studio.core.image_io import FORMATS, Photo, free_name, photos_in, read_draft, read_photo, write_photo
+from inpaint_studio.core.journal import Journal
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.ui.drawing import Drawing
 from inpaint_studio.ui.network_choice import NetworkChoice
@@ -66,12 +67,14 @@ class EditorSession(QObject):
         self.keep_times = False  # saved files get the time of the photo that was opened
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
         self.drawing = Drawing(self)
+        self.journal: Journal | None = None
         self.margin: int | None = None  # px round the mask of photos opened from now on; None: a share of the photo
         self.history_bytes = MAX_BYTES
         self.last_mask: Mask | None = None  # of the last removal, for another photo of its size
         self.runner = JobRunner(self)
         self.network = NetworkChoice(self.runner, device, self)
         self.removals = Removals(self, self.runner, self.network, device)
+        self.state_changed.connect(self._record)
         self.runner.started.connect(self.state_changed)
         self.runner.idle.connect(self.state_changed)
         self.runner.failed.connect(self.failed)
@@ -174,6 +177,19 @@ class EditorSession(QObject):
         known = (*self._kept.values(), self.document)
         return list(dict.fromkeys(document for document in known if document is not None))
 
+    def take_up(self, documents: list[Document]) -> None:
+        """Show documents whose work was brought back, as a folder if there are several."""
+        several = len(documents) > 1
+        self.folder = [document.path for document in documents if document.path is not None] if several else []
+        self._kept = {document.path: document for document in documents if document.path is not None and several}
+        self._show(documents[0])
+
+    def _record(self) -> None:
+        """Keep what was done, between strokes."""
+        settled = not self.drawing.in_stroke and self.drawing.edge is None
+        if self.journal is not None and self.document is not None and settled:
+            self.journal.record(self.document)
+
     def _open_folder(self, folder: Path) -> bool:
         try:
             photos = photos_in(folder)
@@ -227,6 +243,8 @@ class EditorSession(QObject):
         self.document = document
         if self.runner.job is not None and self.find(self.runner.job.document_id) is None:
             self.runner.cancel()  # its photo is gone: nobody waits for the result
+        if self.journal is not None:
+            self.journal.keep_only({one.id for one in self._documents})
         self.document_changed.emit()
         self.state_changed.emit()
         if document.photo.notice:

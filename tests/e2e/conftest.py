@@ -106,6 +106,9 @@ def messages(monkeypatch):
         "ask_unsaved",
         "ask_network",
         "ask_mask",
+        "ask_left",
+        "ask_moved",
+        "ask_save_project",
         "ask_replace",
         "ask_partial",
     ):

@@ -36,6 +36,10 @@ class HistoryPanel(QDockWidget):
         session.document_changed.connect(self.refresh)
         self.visibilityChanged.connect(self.refresh)
 
+    def set_shown(self, shown: bool) -> None:
+        """Open or close the list."""
+        self.setVisible(shown)
+
     def refresh(self) -> None:
         """Show the history of the open photo as it is now."""
         document = self._session.document

@@ -51,6 +51,10 @@ class RemovalsPanel(QDockWidget):
         session.document_changed.connect(self._on_document)
         self.visibilityChanged.connect(self._on_visibility)
 
+    def set_shown(self, shown: bool) -> None:
+        """Open or close the list."""
+        self.setVisible(shown)
+
     def refresh(self) -> None:
         """Show the removals of the open photo as they are now."""
         document = self._session.document

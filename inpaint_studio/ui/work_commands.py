@@ -1,0 +1,105 @@
+"""Work that goes on: project files, and what a program that died has left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.core.document import Document
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.image_io import read_photo
+from inpaint_studio.core.journal import Found, Journal, abandoned
+from inpaint_studio.core.project import SUFFIX, Project, save_project
+from inpaint_studio.core.work import bring_back, pasted
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.session import EditorSession
+
+
+class WorkCommands(QObject):
+    """Saving and opening projects; offering what was left at the start."""
+
+    said = Signal(str)
+
+    def __init__(self, session: EditorSession, journal_folder: Path, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._root, self._window = session, journal_folder, window
+        session.journal = Journal(journal_folder)
+
+    def close(self) -> None:
+        """The program ends as it should: nothing is left behind."""
+        if self._session.journal is not None:
+            self._session.journal.close()
+
+    def offer(self) -> None:
+        """Ask what to do with the work that was left, if there is any."""
+        try:
+            found = abandoned(self._root)
+        except OSError:
+            return
+        if not found:
+            return
+        names = [one.source.path.name if one.source.path is not None else "a pasted photo" for one in found]
+        answer = dialogs.ask_left(self._window, names)
+        if answer is dialogs.Left.DISCARD:
+            for one in found:
+                one.discard()
+        elif answer is dialogs.Left.OPEN:
+            self._bring_back(found)
+
+    def _bring_back(self, found: list[Found]) -> None:
+        documents: list[Document] = []
+        for one in found:
+            try:
+                documents.append(_document(one))
+            except StudioError as error:
+                self._session.failed.emit(f"{error} The work on it is kept and will be offered again.")
+        if documents:
+            self._session.take_up(documents)
+        for one, document in zip(found, documents, strict=False) if len(documents) == len(found) else []:
+            if self._session.journal is not None:
+                self._session.journal.record(document)  # before the old one goes
+            one.discard()
+
+    def save_project(self) -> bool:
+        """Ask where, and save; whether that was done."""
+        document = self._session.document
+        if document is None:
+            return False
+        folder = document.path.parent if document.path is not None else Path.home()
+        path = dialogs.ask_save_project(self._window, folder / f"{Path(document.name).stem}{SUFFIX}")
+        if path is None:
+            return False
+        try:
+            save_project(document, path)
+        except StudioError as error:
+            self._session.failed.emit(str(error))
+            return False
+        self.said.emit(f"Project saved as {path}. The photo itself is not in it.")
+        return True
+
+    def open_project(self, path: Path) -> bool:
+        """Open a project; asks for the photo, if it is not where it was."""
+        try:
+            project = Project(path)
+            photo = project.find_photo()
+            if photo is None and project.source.path is not None:
+                photo = dialogs.ask_moved(self._window, project.source.path)
+                if photo is None:
+                    return False
+            self._session.take_up([project.open(photo)])
+        except StudioError as error:
+            self._session.failed.emit(str(error))
+            return False
+        return True
+
+
+def _document(found: Found) -> Document:
+    """The document of what was left; raises :class:`StudioError`."""
+    source = found.source
+    if source.path is None:
+        return bring_back(found.state, found.read, pasted(found.read))
+    if not source.fits(source.path):
+        raise StudioError(f"{source.path} is gone, or it was changed since.")
+    return bring_back(found.state, found.read, read_photo(source.path))

@@ -1,0 +1,166 @@
+"""The real program is killed in the middle of what it does; the next start offers what was done. Projects in the window."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+
+from inpaint_studio import paths
+from inpaint_studio.ui import dialogs
+from tests.conftest import textured
+
+pytestmark = pytest.mark.timeout(240)
+VICTIM = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QPointF, QTimer, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from inpaint_studio.__main__ import main
+from inpaint_studio.core.image_io import writing
+from inpaint_studio.ui import app as app_module
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def go(app):
+    window, when = app_module.hold[-1], sys.argv[2]
+    canvas = window.canvas
+    window.resize(1000, 700)
+    app.processEvents()
+    def at(x, y):
+        return QPointF(*canvas.viewport.to_view((x, y))).toPoint()
+    def stroke(x, end=True):
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(x, 60))
+        QTest.mouseMove(canvas, at(x + 20, 60))
+        if end:
+            QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(x + 20, 60))
+    window.toolbox.set_size(20)
+    stroke(30)
+    if when == "removal":
+        window.session.removals.previewed.connect(die)
+    window.session.removals.start()
+    while window.session.runner.is_running:
+        app.processEvents()
+    stroke(100)
+    if when == "stroke":
+        stroke(130, end=False)
+        die()
+    writing.os.fsync = die
+    window.session.save(Path(sys.argv[1]).with_name("out.png"))
+
+app_module.execute = go
+main([sys.argv[1]])
+"""
+
+
+def kill_while(photo: Path, when: str) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", VICTIM, str(photo), when], env=environment, capture_output=True, check=False
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+
+
+@pytest.fixture
+def photo(tmp_path) -> Path:
+    Image.fromarray(textured(120, 200)).save(tmp_path / "photo.png")
+    return tmp_path / "photo.png"
+
+
+@pytest.mark.parametrize("when", ["stroke", "removal", "save"])
+def test_a_killed_program_offers_its_work_at_the_next_start(start, photo, monkeypatch, when):
+    kill_while(photo, when)
+    assert not (photo.parent / "out.png").exists()
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_left", lambda window, names: asked.append(names) or dialogs.Left.OPEN)
+    user = start()
+    document = user.session.document
+    assert asked == [["photo.png"]] and document.path == photo
+    if when == "removal":
+        assert document.mask[60, 40] == 255 and not document.removals
+    else:
+        assert document.mask[60, 110] == 255 and document.mask[60, 40] == 0 and len(document.removals) == 1
+        assert not np.array_equal(document.image, document.original) and document.is_modified
+    user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert np.array_equal(document.image, document.original) and not document.has_mask
+
+
+def test_it_is_thrown_away_or_left_for_later_as_one_wishes(start, photo, monkeypatch):
+    kill_while(photo, "stroke")
+    answers = [dialogs.Left.LATER, dialogs.Left.DISCARD]
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_left", lambda *_: asked.append(1) or answers[len(asked) - 1])
+    for _ in range(3):
+        user = start()
+        assert user.session.document is None
+        user.window.close()
+    assert len(asked) == 2, "what was thrown away is not offered again"
+
+
+def test_a_photo_that_is_gone_is_named_and_the_work_stays(start, photo, monkeypatch, messages):
+    kill_while(photo, "stroke")
+    photo.rename(photo.with_name("moved.png"))
+    monkeypatch.setattr(dialogs, "ask_left", lambda *_: dialogs.Left.OPEN)
+    user = start()
+    assert user.session.document is None and "photo.png" in messages[0] and "offered again" in messages[0]
+    user.window.close()
+    photo.with_name("moved.png").rename(photo)
+    assert start().session.document.path == photo
+
+
+def test_a_clean_end_leaves_nothing(start, photo):
+    user = start(photo)
+    user.window.toolbox.set_size(20)
+    user.drag((30, 60), (50, 60))
+    assert list(paths.journal_folder().glob("*/*/state.json"))
+    user.window.close()
+    user.wait_idle()
+    assert not list(paths.journal_folder().iterdir())
+
+
+def test_a_project_goes_on_another_day(start, photo, tmp_path, monkeypatch):
+    user = start(photo)
+    user.window.toolbox.set_size(20)
+    user.drag((30, 60), (50, 60))
+    user.wait_removed()
+    user.drag((100, 60), (120, 60))
+    wanted = user.session.document.image.copy(), user.session.document.mask.copy()
+    project = tmp_path / "work.inpaint"
+    monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: project)
+    user.action("save_project").trigger()
+    assert "work.inpaint" in user.window.toast.text
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
+    user.window.open(project)
+    document = user.session.document
+    assert np.array_equal(document.image, wanted[0]) and np.array_equal(document.mask, wanted[1])
+    moved = tmp_path / "elsewhere.png"
+    photo.rename(moved)
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_moved", lambda window, path: asked.append(path) or moved)
+    user.window.open(project)
+    assert asked == [photo] and user.session.document.path == moved
+    assert np.array_equal(user.session.document.image, wanted[0])
+
+
+def test_a_damaged_project_is_refused_and_the_open_photo_stays(start, photo, tmp_path, messages):
+    user = start(photo)
+    (tmp_path / "bad.inpaint").write_bytes(b"no project")
+    user.window.open(tmp_path / "bad.inpaint")
+    assert "bad.inpaint" in messages[-1] and user.session.document.path == photo
+
+
+def test_the_journal_of_a_running_program_is_nobody_elses(start, photo, monkeypatch):
+    user = start(photo)
+    user.drag((30, 60), (50, 60))
+    owner = json.loads(next(paths.journal_folder().glob("*/owner.json")).read_text())
+    assert owner["pid"] == os.getpid()
+    monkeypatch.setattr(dialogs, "ask_left", lambda *_: pytest.fail("offered to a second window"))
+    start()
