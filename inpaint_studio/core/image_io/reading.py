@@ -21,7 +21,7 @@ from inpaint_studio.core.image_io.model import Draft, Photo, Pixels, Stored, to_
 from inpaint_studio.core.mask import Mask
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
-MAX_PIXELS = 400_000_000  # a photo beyond that is refused: it would not fit the memory of most machines
+MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
 MAX_FILE = 4 << 30  # bytes
 STRIP = 64  # rows that are converted at a time
@@ -118,12 +118,14 @@ def _read_bytes(path: Path) -> bytes:
 def _decode(path: Path, data: bytes, partial: bool) -> Photo:
     with Image.open(io.BytesIO(data)) as image:
         width, height = image.size
-        if width * height > MAX_PIXELS or max(width, height) > LONGEST_SIDE:
-            raise ImageReadError(f"{path} is {width}×{height} pixels; the limit is {MAX_PIXELS // 10**6} megapixels.")
-        missing = _load(image, partial)
+        deep = _is_16_bit(data, image)
+        limit = MAX_PIXELS // 2 if deep else MAX_PIXELS
+        if width * height > limit or max(width, height) > LONGEST_SIDE:
+            raise ImageReadError(f"{path} is {width}×{height} pixels; the limit is {limit // 10**6} megapixels.")
+        missing = None if deep else _load(image, partial)
         orientation = _orientation(image)
         meta = metadata.collect(image, data)
-        if _is_16_bit(data, image):
+        if deep:
             pixels, alpha, stored = _decode_16(data, image, orientation)
         else:
             pixels, alpha, stored = _decode_8(data, image, orientation, meta.icc)
