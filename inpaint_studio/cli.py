@@ -168,6 +168,8 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
+    if arguments.remove_data:
+        return _remove_data()
     from inpaint_studio.engine.doctor import examine
 
     findings = examine()
@@ -190,7 +192,7 @@ def _options(arguments: argparse.Namespace) -> RemovalOptions:
     from inpaint_studio.engine.removal import RemovalOptions
 
     fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_detail)
-    return RemovalOptions(fill, arguments.overwrite)
+    return RemovalOptions(fill, arguments.overwrite, arguments.keep_time)
 
 
 def _loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
@@ -237,6 +239,15 @@ def _cancel_on_interrupt() -> Iterator[CancelToken]:
         yield token
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _remove_data() -> int:
+    from inpaint_studio.core.own_data import remove
+
+    left = remove(paths.own_data().values())
+    for place in paths.own_data().values():
+        print(f"{'could not be removed' if place in left else 'removed'}: {place}")
+    return FAILED if left else DONE
 
 
 def _unexpected(error: Exception) -> int:

@@ -38,7 +38,8 @@ def command_parser() -> argparse.ArgumentParser:
     _add_batch(commands.add_parser("batch", help="the same for a folder of photos"))
     _add_train(commands.add_parser("train", help="train the network on a folder of photos"))
     _add_evaluate(commands.add_parser("evaluate", help="compare the network with classical fills"))
-    commands.add_parser("doctor", help="say what this machine has, and try a removal")
+    doctor = commands.add_parser("doctor", help="say what this machine has, and try a removal")
+    doctor.add_argument("--remove-data", action="store_true", help="remove settings, log and journal instead")
     return parser
 
 
@@ -68,6 +69,7 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=whole(0), default=0, help="of grain and texture; same seed, same pixels")
     parser.add_argument("--no-detail", action="store_true", help="the network alone, no texture of the photo")
+    parser.add_argument("--keep-time", action="store_true", help="give results the time of the photo's file")
     parser.add_argument("--overwrite", action="store_true", help="replace a result that exists")
 
 

@@ -57,6 +57,11 @@ def journal_folder() -> Path:
     return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "journal"
 
 
+def own_data() -> dict[str, Path]:
+    """All places where the program writes by itself, by what is there."""
+    return {"settings": settings_file(), "log": log_file().parent, "journal": journal_folder()}
+
+
 def log_file() -> Path:
     """The log that an error refers to."""
     return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "inpaint_studio.log"

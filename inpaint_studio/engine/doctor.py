@@ -11,12 +11,15 @@ from importlib.metadata import PackageNotFoundError, version
 import numpy as np
 
 from inpaint_studio import __version__, paths
+from inpaint_studio.core import own_data
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.engine.checkpoint import load_checkpoint, sha256
 from inpaint_studio.engine.device import choose, probe
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter
 
-PACKAGES = ("torch", "numpy", "pillow", "opencv-python-headless", "safetensors", "PySide6-Essentials")
+PACKAGES = (
+    "torch", "numpy", "pillow", "opencv-python-headless", "jpeglib", "psutil", "safetensors", "PySide6-Essentials",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,8 @@ def _weights() -> Iterator[Finding]:
 
 
 def _folders() -> Iterator[Finding]:
-    yield Finding("settings", str(paths.settings_file()))
-    yield Finding("log", str(paths.log_file()))
+    for what, place in paths.own_data().items():
+        yield Finding(what, f"{place}, {own_data.in_words(own_data.size(place))}")
 
 
 def _removal() -> Iterator[Finding]:

@@ -29,6 +29,7 @@ class RemovalOptions:
 
     fill: FillOptions = field(default_factory=FillOptions)
     overwrite: bool = False
+    keep_time: bool = False
 
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
@@ -65,7 +66,7 @@ def remove_file(
     check_mask(photo, mask, photo_path, mask_path)
     check_writable(output)
     result = inpainter().remove(photo.pixels, mask, progress, token, options.fill)
-    write_photo(replace(photo, pixels=result), output)
+    write_photo(replace(photo, pixels=result), output, options.keep_time)
     return RemovalReport(output, time.monotonic() - started, share(mask))
 
 

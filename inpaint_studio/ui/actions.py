@@ -93,6 +93,7 @@ ACTIONS = (
     ActionSpec("network_bundled", "&Network", "Bundled network", (), checkable=True),
     ActionSpec("network_file", "&Network", "Network from a file…", (), checkable=True),
     ActionSpec("keys", "&Help", "Keys", ("F1",)),
+    ActionSpec("remove_data", "&Help", "Remove all data…", ()),
     ActionSpec("about", "&Help", "About", ()),
 )
 SEPARATED = {

@@ -47,6 +47,15 @@ def ask_left(parent: QWidget, names: list[str]) -> Left:
     return next((answer for button, answer in answers.items() if box.clickedButton() is button), Left.LATER)
 
 
+def ask_remove_data(parent: QWidget, places: list[str]) -> bool:
+    """Remove what the program keeps on this machine?"""
+    listed = "\n".join(places)
+    text = f"Remove settings, log and journal?\n\n{listed}\n\nPhotos and projects are not touched. The program ends."
+    buttons = QMessageBox.StandardButton
+    answer = QMessageBox.question(parent, "Remove all data", text, buttons.Yes | buttons.Cancel, buttons.Cancel)
+    return answer == buttons.Yes
+
+
 def ask_save_project(parent: QWidget, proposed: Path) -> Path | None:
     """Where to save a project; the dialog asks before it replaces a file."""
     dialog = QFileDialog(parent, "Save the project", str(proposed.parent), "Projects (*.inpaint)")

@@ -209,7 +209,8 @@ class MainWindow(QMainWindow):
             "history": self.history.set_shown,
             "full_screen": self._on_full_screen,
             "keys": self._on_keys,
-            "about": self._on_about,
+            "remove_data": self._on_remove_data,
+            "about": lambda: dialogs.show_about(self),
         }
 
     def open(self, path: Path) -> None:
@@ -263,8 +264,11 @@ class MainWindow(QMainWindow):
         self._sheet.show_keys(self.preferences.keys)
         self._sheet.setVisible(not self._sheet.isVisible())
 
-    def _on_about(self) -> None:
-        dialogs.show_about(self)
+    def _on_remove_data(self) -> None:
+        if self.files.may_leave() and self.work.remove_data():
+            self.preferences.stop_keeping()
+            self._closing = True
+            self.close()
 
     # -- news ---------------------------------------------------------------------------------
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from inpaint_studio import paths
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.image_io import read_photo
 from inpaint_studio.core.journal import Found, Journal, abandoned
+from inpaint_studio.core.own_data import in_words, remove, size
 from inpaint_studio.core.project import SUFFIX, Project, save_project
 from inpaint_studio.core.work import bring_back, pasted
 from inpaint_studio.ui import dialogs
@@ -31,6 +33,17 @@ class WorkCommands(QObject):
         """The program ends as it should: nothing is left behind."""
         if self._session.journal is not None:
             self._session.journal.close()
+
+    def remove_data(self) -> bool:
+        """Ask, and remove all that the program keeps on this machine; whether that was done."""
+        places = [f"{place} ({in_words(size(place))})" for place in paths.own_data().values()]
+        if not dialogs.ask_remove_data(self._window, places):
+            return False
+        self.close()
+        left = remove(paths.own_data().values())
+        if left:
+            self._session.failed.emit(f"{left[0]} could not be removed.")
+        return not left
 
     def offer(self) -> None:
         """Ask what to do with the work that was left, if there is any."""

@@ -107,6 +107,7 @@ def messages(monkeypatch):
         "ask_network",
         "ask_mask",
         "ask_left",
+        "ask_remove_data",
         "ask_moved",
         "ask_save_project",
         "ask_replace",

@@ -16,6 +16,7 @@ from inpaint_studio.core.image_io.model import Metadata, Photo, to_8_bit, turn_b
 DPI_TAGS, INCHES = (282, 283), 296
 ICC, XMP, PHOTOSHOP, IPTC = 34675, 700, 34377, 33723
 THUMBNAIL = 160  # px
+RESOURCE = b"8BIM\x04\x04"
 
 
 def collect(image: Image.Image, data: bytes) -> Metadata:
@@ -49,10 +50,29 @@ def collect(image: Image.Image, data: bytes) -> Metadata:
 def _of_tiff(data: bytes) -> tuple[bytes, bytes]:
     try:
         directory = tiff.parse(data)
-        photoshop = directory.entries.get(PHOTOSHOP)
-        return tiff.exif_from(directory), photoshop.data if photoshop else b""
+        photoshop, iptc = (directory.entries.get(tag) for tag in (PHOTOSHOP, IPTC))
+        resources = photoshop.data if photoshop else _resource(iptc.data) if iptc else b""
+        return tiff.exif_from(directory), resources
     except (ValueError, struct.error):
         return b"", b""
+
+
+def _resource(iptc: bytes) -> bytes:
+    """IPTC as Photoshop and JPEG files keep it: image resource 0x0404."""
+    return RESOURCE + b"\0\0" + struct.pack(">I", len(iptc)) + iptc + b"\0" * (len(iptc) % 2)
+
+
+def _iptc(photoshop: bytes) -> bytes:
+    """IPTC of Photoshop's resources; empty if there is none."""
+    at = 0
+    while at + 12 <= len(photoshop) and photoshop[at : at + 4] == b"8BIM":
+        name = photoshop[at + 6] + 1
+        length_at = at + 6 + name + name % 2
+        length = int.from_bytes(photoshop[length_at : length_at + 4], "big")
+        if photoshop[at : at + 6] == RESOURCE:
+            return photoshop[length_at + 4 : length_at + 4 + length]
+        at = length_at + 4 + length + length % 2
+    return b""
 
 
 def _fits(icc: bytes, mode: str) -> bool:
@@ -144,7 +164,8 @@ def into_tiff(data: bytes, meta: Metadata) -> bytes:
         except (ValueError, struct.error):
             more = tiff.Directory()
     more.entries.pop(tiff.ORIENTATION, None)  # the pixels are upright
-    for tag, value, kind in ((ICC, meta.icc, 7), (XMP, meta.xmp, 1), (PHOTOSHOP, meta.photoshop, 1)):
+    kept = ((ICC, meta.icc, 7), (XMP, meta.xmp, 1), (PHOTOSHOP, meta.photoshop, 1), (IPTC, _iptc(meta.photoshop), 7))
+    for tag, value, kind in kept:
         if value:
             more.entries[tag] = tiff.Entry(kind, len(value), value)
     if meta.dpi is not None:

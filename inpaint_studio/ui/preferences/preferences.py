@@ -19,7 +19,7 @@ class Preferences(QObject):
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path = path
+        self._path: Path | None = path
         self.settings, self.problems = load_settings(path)
 
     @property
@@ -33,8 +33,13 @@ class Preferences(QObject):
         if settings != self.settings:
             self.set(settings)
 
+    def stop_keeping(self) -> None:
+        """Write nothing any more: the user wanted that nothing is left."""
+        self._path = None
+
     def set(self, settings: Settings) -> None:
         """Change all settings."""
         self.settings = settings
-        save_settings(settings, self._path)
+        if self._path is not None:
+            save_settings(settings, self._path)
         self.changed.emit()

@@ -7,9 +7,9 @@ import re
 import cv2
 import numpy as np
 import pytest
-from PIL import ExifTags, Image, ImageCms, PngImagePlugin
+from PIL import ExifTags, Image, ImageCms, IptcImagePlugin, PngImagePlugin
 
-from inpaint_studio.core.image_io import FORMATS, Photo, read_photo, write_photo
+from inpaint_studio.core.image_io import FORMATS, Photo, jpeg, read_photo, write_photo
 from inpaint_studio.core.image_io import tiff as tiff_module
 from tests.conftest import textured
 
@@ -247,3 +247,53 @@ def test_of_several_pictures_the_first_is_opened_and_it_is_said(tmp_path):
         pages[0].save(tmp_path / name, save_all=True, append_images=pages[1:])
         photo = read_photo(tmp_path / name)
         assert "Of 3 pictures" in photo.notice and photo.pixels.shape == (40, 50, 3)
+
+
+IPTC = b"8BIM\x04\x04\0\0\0\0\0\x0a\x1c\x02\x50\0\x05Maker"
+
+
+@pytest.mark.parametrize("target", ["jpg", "tif"])
+def test_iptc_stays(tmp_path, target):
+    path, out = tmp_path / "a.jpg", tmp_path / f"b.{target}"
+    buffer = io.BytesIO()
+    Image.fromarray(textured(40, 60)).save(buffer, "JPEG")
+    segments = [*jpeg.segments(buffer.getvalue()), (jpeg.APP13, jpeg.PHOTOSHOP + IPTC)]
+    path.write_bytes(jpeg.with_segments(buffer.getvalue(), segments))
+    write_photo(edited_small(read_photo(path)), out)
+    assert read_photo(out).metadata.photoshop == IPTC
+    with Image.open(out) as image:
+        found = IptcImagePlugin.getiptcinfo(image)
+        assert found is not None and found[(2, 80)] == b"Maker"
+    again = tmp_path / "c.jpg"
+    write_photo(read_photo(out), again)
+    assert read_photo(again).metadata.photoshop == IPTC
+
+
+def edited_small(photo: Photo) -> Photo:
+    from dataclasses import replace
+
+    pixels = photo.pixels.copy()
+    pixels[5:9, 5:9] = 0
+    return replace(photo, pixels=pixels)
+
+
+def test_pictures_behind_a_photo_are_not_promised_any_more(tmp_path):
+    """A JPEG of a phone with a second picture behind it (MPO)."""
+    path, out = tmp_path / "a.jpg", tmp_path / "b.jpg"
+    first, second = (Image.fromarray(textured(40, 60, seed=seed)) for seed in range(2))
+    first.save(path, "MPO", save_all=True, append_images=[second])
+    photo = read_photo(path)
+    assert photo.stored.format == "JPEG" and photo.notice == ""
+    write_photo(photo, out)
+    with Image.open(out) as image:
+        assert image.format == "JPEG" and np.array_equal(np.asarray(image), photo.pixels)
+
+
+def test_photos_of_phones_are_read_with_the_addition(tmp_path):
+    pillow_heif = pytest.importorskip("pillow_heif")
+    pillow_heif.from_pillow(Image.fromarray(textured(64, 96))).save(tmp_path / "a.heic", quality=-1)
+    photo = read_photo(tmp_path / "a.heic")
+    assert photo.pixels.shape == (64, 96, 3)
+    assert np.abs(photo.pixels.astype(int) - textured(64, 96)).mean() < 14
+    write_photo(photo, tmp_path / "a.png")
+    assert np.array_equal(read_photo(tmp_path / "a.png").pixels, photo.pixels)

@@ -1,0 +1,42 @@
+"""What the program itself keeps on this machine: where, how much, and removing it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def size(folder: Path) -> int:
+    """Bytes of all files below ``folder`` (or of a file); 0 if there is nothing."""
+    if folder.is_file():
+        return folder.stat().st_size
+    total = 0
+    for path in folder.rglob("*"):
+        try:
+            total += path.stat().st_size if path.is_file() else 0
+        except OSError:  # gone meanwhile
+            continue
+    return total
+
+
+def remove(places: Iterable[Path]) -> list[Path]:
+    """Remove files and folders with all that is in them; what could not be removed."""
+    left = []
+    for place in places:
+        if place.is_dir():
+            shutil.rmtree(place, ignore_errors=True)
+        else:
+            place.unlink(missing_ok=True)
+        if place.exists():
+            left.append(place)
+    return left
+
+
+def in_words(count: int) -> str:
+    """A number of bytes for people."""
+    for unit in ("bytes", "KB", "MB"):
+        if count < 1000:
+            return f"{count:.0f} {unit}"
+        count //= 1000
+    return f"{count:.0f} GB"
