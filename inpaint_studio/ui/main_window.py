@@ -342,8 +342,8 @@ class MainWindow(QMainWindow):
         if document is None:
             self.setWindowTitle("inpaint_studio")
             return
-        self.setWindowModified(document.is_modified)
         self.setWindowTitle(f"{document.name}[*] – inpaint_studio")
+        self.setWindowModified(document.is_modified)
 
     def _on_run_state(self) -> None:
         self.bar.show_running(self.session.runner.is_running)
