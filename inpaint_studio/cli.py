@@ -82,29 +82,9 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _batch(arguments: argparse.Namespace) -> int:
-    from inpaint_studio.core.image_io import free_name
-    from inpaint_studio.engine.batch import plan_batch, run_batch, write_report
-    from inpaint_studio.engine.device import choose
+    from inpaint_studio.batch_command import run_command
 
-    items = plan_batch(arguments.folder, arguments.mask, arguments.output)
-    try:
-        arguments.output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{arguments.output} cannot be used for the results: {error.strerror or error}.") from error
-    options = _options(arguments)
-    report = arguments.report or arguments.output / "report.csv"
-    report = report if arguments.overwrite else free_name(report)
-    choose(arguments.device)  # a wrong device is wrong usage, not a failure of every photo
-    results = []
-    try:
-        for result in run_batch(items, _loader(arguments), options, arguments.token):
-            results.append(result)
-            print(
-                f"{len(results)}/{len(items)}  {result.status:8}{result.item.photo.name}  {result.message}", flush=True
-            )
-    finally:
-        write_report(report, results)
-    return DONE if all(result.status == "done" for result in results) else FAILED
+    return run_command(arguments, _options(arguments), _loader(arguments))
 
 
 def _train(arguments: argparse.Namespace) -> int:

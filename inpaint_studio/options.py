@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from inpaint_studio import __version__
 
+FITS = ("auto", "exact", "scale", "anchor=tl", "anchor=tr", "anchor=bl", "anchor=br", "anchor=center")
 COMMANDS = ("remove", "batch", "train", "evaluate", "doctor")
 
 
@@ -52,12 +53,31 @@ def _add_remove(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_batch(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("inputs", type=Path, metavar="INPUT", nargs="+", help="photos, or folders of photos")
     parser.add_argument(
-        "--mask", type=Path, required=True, help="one mask for all, or a folder of masks named as the photos"
+        "--mask", metavar="FILE|DIR|alpha", help="one mask for all, a folder of masks, or what is transparent "
+        "(default: PHOTO_mask beside each photo, or a folder masks/)")  # fmt: skip
+    parser.add_argument(
+        "--mask-fit", choices=FITS, default="auto", help="where sizes differ (default: scale, if alike)"
     )
-    parser.add_argument("--output", type=Path, required=True, help="folder for the results")
-    parser.add_argument("--report", type=Path, help="CSV file (default: report.csv among the results)")
+    parser.add_argument("--invert-mask", action="store_true", help="black means remove")
+    parser.add_argument("--missing-mask", choices=("skip", "copy", "fail"), default="skip")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the results (default: cleaned/)")
+    parser.add_argument("--suffix", default="", help="put behind each name")
+    parser.add_argument("--format", default="", metavar="F", help="png, jpg, tif … (default: the photo's own)")
+    parser.add_argument("--quality", type=whole(1, 100), metavar="Q", help="of JPEG, WebP and AVIF")
+    parser.add_argument("--on-exists", choices=("skip", "rename", "overwrite", "fail"), help="default: go on where "
+                        "an earlier run ended, and give other results another name")  # fmt: skip
+    parser.add_argument("--no-resume", action="store_true", help="do everything anew")
+    parser.add_argument("--recursive", action="store_true", help="folders in folders, too")
+    parser.add_argument("--include", action="append", default=[], metavar="G", help="only names like this")
+    parser.add_argument("--exclude", action="append", default=[], metavar="G", help="no names like this")
+    parser.add_argument("--in-place", action="store_true", help="results take the photos' places; needs --backup")
+    parser.add_argument("--backup", action="store_true", help="keep the photos in originals/")
+    parser.add_argument("--fail-fast", action="store_true", help="stop at the first photo that fails")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+    parser.add_argument("--report", type=Path, help="CSV file, and JSON beside it (default: among the results)")
+    parser.add_argument("--json-progress", action="store_true", help="a line of JSON for each thing that happens")
     _add_fill_options(parser)
 
 

@@ -7,7 +7,6 @@ disk.)
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import secrets
@@ -17,8 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import psutil
-
+from inpaint_studio.core import owner
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import HistoryError, ProjectError
 from inpaint_studio.core.work import STATE, Pieces, Source, read_state, source_of
@@ -73,8 +71,7 @@ class Journal:
         folder = self._folder / str(document.id)
         if not folder.is_dir():
             folder.mkdir(parents=True)
-            created = psutil.Process().create_time()
-            _put(self._folder / OWNER, json.dumps({"pid": os.getpid(), "created": created}).encode())
+            owner.claim(self._folder / OWNER)
         pieces = self._pieces.setdefault(document.id, Pieces(document)).all()
         wanted = {name for name, _ in pieces}
         for name, make in pieces:
@@ -117,7 +114,7 @@ def abandoned(root: Path) -> list[Found]:
     """What programs that are not running any more have left, the latest last; what cannot be read is removed."""
     found = []
     for run in sorted(root.iterdir(), key=lambda path: path.stat().st_mtime) if root.is_dir() else []:
-        if not run.is_dir() or _is_alive(run):
+        if not run.is_dir() or owner.is_alive(run / OWNER):
             continue
         for folder in sorted(path for path in run.iterdir() if path.is_dir()):
             try:
@@ -127,16 +124,6 @@ def abandoned(root: Path) -> list[Found]:
         if not any(path.is_dir() for path in run.iterdir()):
             shutil.rmtree(run, ignore_errors=True)
     return found
-
-
-def _is_alive(run: Path) -> bool:
-    """Whether the program that writes there is still running; process numbers are used again, so its start counts."""
-    try:
-        owner = json.loads((run / OWNER).read_text("utf-8"))
-        process = psutil.Process(int(owner["pid"]))
-        return abs(process.create_time() - float(owner["created"])) < 2
-    except (OSError, ValueError, KeyError, TypeError, psutil.Error):
-        return False
 
 
 def _put(path: Path, data: bytes) -> None:

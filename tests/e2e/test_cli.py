@@ -153,7 +153,36 @@ def test_batch_reports_and_exit_code_says_that_one_failed(tmp_path, capsys):
     Image.fromarray(mask).save(masks / "c.png")
     assert run([*arguments, "--overwrite"]) == 1
     report = (out / "report.csv").read_text("utf-8")
-    assert report.count("done") == 2 and "c.png" in report and "failed" in report
+    assert report.count(",done,") == 2 and "c.png" in report and "failed" in report
+
+
+def test_batch_says_first_what_it_would_do_and_tells_programs_everything(tmp_path, capsys):
+    photos = tmp_path / "p"
+    photos.mkdir()
+    mask = np.zeros((40, 50), np.uint8)
+    mask[10:20, 10:20] = 255
+    Image.fromarray(textured(40, 50)).save(photos / "a.png")
+    Image.fromarray(mask).save(photos / "a_mask.png")
+    Image.fromarray(textured(40, 50)).save(photos / "b.png")
+    (photos / "notes.txt").touch()
+    assert run(["batch", str(photos), "--dry-run"]) == 0
+    out = capsys.readouterr().out
+    assert "a_mask.png (beside the photo)" in out and "no mask" in out and not (photos / "cleaned").exists()
+    assert run(["batch", str(photos), "--json-progress"]) == 1, "a photo has no mask"
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    kinds = [event["event"] for event in events]
+    assert "progress" in kinds and kinds.count("result") == 2 and kinds[-1] == "end"
+    assert events[-1] == {"event": "end", "ignored": 2, "done": 1, "no_mask": 1}
+    assert (photos / "cleaned" / "a.png").is_file() and (photos / "cleaned" / "report.json").is_file()
+    assert run(["batch", str(photos), "--missing-mask", "copy"]) == 0
+    assert "finished" in capsys.readouterr().out
+
+
+def test_a_batch_of_nothing_is_3_and_half_a_wish_is_2(tmp_path, capsys):
+    (tmp_path / "empty").mkdir()
+    assert run(["batch", str(tmp_path / "empty")]) == 3
+    assert run(["batch", str(tmp_path / "empty"), "--in-place"]) == 2
+    assert "--backup" in capsys.readouterr().err
 
 
 def test_doctor_says_everything_is_well(capsys):

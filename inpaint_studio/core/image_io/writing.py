@@ -23,18 +23,18 @@ DEPTH_16 = ("PNG", "TIFF")
 NAMES = "{}. Use one of {}."
 
 
-def write_photo(photo: Photo, path: Path, keep_times: bool = False) -> None:
+def write_photo(photo: Photo, path: Path, keep_times: bool = False, quality: int | None = None) -> None:
     """Save a photo through a temporary file beside ``path``, which is replaced in one step.
 
     The format follows the name's ending. Bit depth, grey, palette, inks and metadata stay as far as the format holds
-    them; with ``keep_times`` the file has the times of the one that was opened. On any failure what was at ``path`` is
-    intact. Raises :class:`ImageWriteError`.
+    them; with ``keep_times`` the file has the times of the one that was opened. ``quality``: 1–100 of a lossy format,
+    None for the photo's own. On any failure what was at ``path`` is intact. Raises :class:`ImageWriteError`.
     """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
         raise ImageWriteError(NAMES.format(f"{path.name}: unknown ending", ", ".join(FORMATS)))
     try:
-        data = encode(photo, kind)
+        data = encode(photo, kind, quality)
     except Exception as error:
         raise ImageWriteError(f"{path} cannot be written as {kind}: {error}") from error
     times = _times(photo.path) if keep_times else None
@@ -79,32 +79,32 @@ def free_name(path: Path) -> Path:
     return candidate
 
 
-def encode(photo: Photo, kind: str) -> bytes:
+def encode(photo: Photo, kind: str, quality: int | None = None) -> bytes:
     """The bytes of a file of ``kind`` (Pillow's name)."""
     same = photo.stored.format == kind
     if kind == "JPEG":
-        return _jpeg(photo, same)
+        return _jpeg(photo, same, quality)
     meta = metadata.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
     if photo.pixels.dtype == np.uint16 and kind in DEPTH_16:
         data = _deep(photo, kind)
     else:
         buffer = io.BytesIO()
-        _image(photo, kind).save(buffer, kind, **_options(photo, kind, meta))
+        _image(photo, kind).save(buffer, kind, **_options(photo, kind, meta, quality))
         data = buffer.getvalue()
     if kind == "PNG":
         return metadata.into_png(data, meta, same)
     return metadata.into_tiff(data, meta) if kind == "TIFF" else data
 
 
-def _jpeg(photo: Photo, same: bool) -> bytes:
+def _jpeg(photo: Photo, same: bool, quality: int | None) -> bytes:
     """A JPEG; one that was a JPEG keeps its tables, its turn and every block in which nothing was edited."""
     stored = photo.stored
     orientation = stored.orientation if same else 1
-    options = stored.jpeg_options if same else {"quality": QUALITY, "subsampling": 0}
+    options = stored.jpeg_options if same and quality is None else {"quality": quality or QUALITY, "subsampling": 0}
     upright = _image(photo, "JPEG")
     image = Image.fromarray(turn_back(np.asarray(upright), orientation), upright.mode)
     data = _save(image, options)
-    if same and stored.jpeg:
+    if same and stored.jpeg and quality is None:
         edited = turn_back(np.asarray(upright), orientation) != _decoded(stored.jpeg, image.mode)
         changed = edited if edited.ndim == 2 else edited.any(axis=2)
         data = jpeg.keep_blocks(stored.jpeg, data, changed) or data
@@ -138,17 +138,17 @@ def _image(photo: Photo, kind: str) -> Image.Image:
     return image.quantize(256, dither=Image.Dither.NONE) if "RGB" not in holds.modes and image.mode != "L" else image
 
 
-def _options(photo: Photo, kind: str, meta: Metadata) -> dict[str, Any]:
+def _options(photo: Photo, kind: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
     """What Pillow's encoder is told; PNG and TIFF get their metadata afterwards."""
     come = {"exif": meta.exif, "icc_profile": meta.icc, "xmp": meta.xmp}
     given = {key: value for key, value in come.items() if value}
     stored = photo.stored
     options: dict[str, Any] = {}
     if kind == "WEBP":
-        lossless = stored.format == "WEBP" and stored.lossless
-        options = {"quality": QUALITY, "lossless": lossless, "exact": True, **given}
+        lossless = stored.format == "WEBP" and stored.lossless and quality is None
+        options = {"quality": quality or QUALITY, "lossless": lossless, "exact": True, **given}
     elif kind == "AVIF":
-        options = {"quality": QUALITY, "subsampling": "4:4:4", **given}
+        options = {"quality": quality or QUALITY, "subsampling": "4:4:4", **given}
     elif kind == "PNG":
         options = {"compress_level": 4, "icc_profile": None}
     elif kind == "TIFF":

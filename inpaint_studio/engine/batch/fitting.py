@@ -1,0 +1,52 @@
+"""A mask made to fit a photo of another size."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import cv2
+import numpy as np
+
+from inpaint_studio.core.errors import MaskError
+from inpaint_studio.core.mask import KEEP, REMOVE, Mask
+
+Fit = Literal["auto", "exact", "scale", "anchor=tl", "anchor=tr", "anchor=bl", "anchor=br", "anchor=center"]
+FITS: tuple[Fit, ...] = (
+    "auto", "exact", "scale", "anchor=tl", "anchor=tr", "anchor=bl", "anchor=br", "anchor=center",
+)  # fmt: skip
+ALIKE = 0.01  # share by which proportions may differ and still be the same
+
+
+def fit_mask(mask: Mask, height: int, width: int, fit: Fit = "auto") -> Mask:
+    """``mask`` (0 and 255) for a photo of ``height`` × ``width``; raises :class:`MaskError`.
+
+    ``auto``: as it is, or scaled where the proportions agree within 1 %. ``scale``: stretched. ``anchor``: at its own
+    size, in a corner or the middle: for a watermark on photos of several sizes.
+    """
+    own = mask.shape[:2]
+    if own == (height, width):
+        return mask
+    if fit.startswith("anchor="):
+        return _anchored(mask, height, width, fit.removeprefix("anchor="))
+    alike = abs((own[1] / own[0]) / (width / height) - 1) <= ALIKE
+    if fit == "scale" or (fit == "auto" and alike):
+        # whatever is partly covered is removed: a rim of the object would grow back
+        covered = cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA)
+        return np.where(np.asarray(covered) > 0, REMOVE, KEEP).astype(np.uint8)
+    raise MaskError(
+        f"The mask is {own[1]}×{own[0]} pixels, the photo {width}×{height}. "
+        "Use --mask-fit scale to stretch it, or --mask-fit anchor=br (tl, tr, bl, center) to keep it in a corner."
+    )
+
+
+def _anchored(mask: Mask, height: int, width: int, where: str) -> Mask:
+    rows, columns = mask.shape[:2]
+    down = {"t": 0, "b": height - rows}.get(where[0], (height - rows) // 2)
+    across = {"l": 0, "r": width - columns}.get(where[1], (width - columns) // 2)
+    if where == "center":
+        down, across = (height - rows) // 2, (width - columns) // 2
+    fitted = np.zeros((height, width), np.uint8)
+    top, left = max(0, down), max(0, across)
+    bottom, right = min(height, down + rows), min(width, across + columns)
+    fitted[top:bottom, left:right] = mask[top - down : bottom - down, left - across : right - across]
+    return fitted

@@ -1,0 +1,184 @@
+"""Which photos, which mask belongs to each and by which rule, and where its result goes: only folders are read."""
+
+from __future__ import annotations
+
+import fnmatch
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.image_io import FORMATS, READABLE
+
+ALPHA = "alpha"  # in place of a mask: what is transparent is removed
+CLEANED, MASKS, ORIGINALS = "cleaned", "masks", "originals"  # folders beside the photos
+OURS = (CLEANED, MASKS, ORIGINALS)
+Missing = Literal["skip", "copy", "fail"]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """``mask``: a file for all, a folder, :data:`ALPHA`, or None: masks lie beside the photos or in ``masks/``.
+    ``output``: a folder, None for ``cleaned/`` beside the photos. ``include`` and ``exclude``: patterns of names.
+    ``in_place``: results take the photos' places, which are kept in ``originals/``."""
+
+    mask: Path | str | None = None
+    output: Path | None = None
+    suffix: str = ""
+    format: str = ""  # an ending, with its dot
+    recursive: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    in_place: bool = False
+
+
+@dataclass(frozen=True)
+class BatchItem:
+    """One photo of a batch, its mask (None: there is none), the ``rule`` that found it, and where the result goes."""
+
+    photo: Path
+    mask: Path | str | None
+    output: Path
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What will be done; ``ignored``: files that are no photos."""
+
+    items: list[BatchItem]
+    ignored: list[Path] = field(default_factory=list)
+
+    @property
+    def folders(self) -> list[Path]:
+        """Where results go."""
+        return list(dict.fromkeys(item.output.parent for item in self.items))
+
+
+def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
+    """Pair photos with their masks; raises :class:`UsageError` where the request itself makes no sense."""
+    inputs = list(inputs)
+    _check(inputs, rules)
+    ignored: list[Path] = []
+    found = [(photo, root) for root in inputs for photo in _photos(root, rules, ignored)]
+    taken: set[str] = set()
+    items = []
+    for photo, root in dict.fromkeys(found):
+        if isinstance(rules.mask, Path) and photo.resolve() == rules.mask.resolve():
+            continue
+        mask, rule = _mask_of(photo, root, rules)
+        items.append(BatchItem(photo, mask, _output(photo, root, rules, taken), rule))
+    return Plan(items, ignored)
+
+
+def _check(inputs: list[Path], rules: Rules) -> None:
+    gone = [path for path in inputs if not path.exists()]
+    if gone:
+        raise UsageError(f"{gone[0]} does not exist.")
+    if isinstance(rules.mask, Path) and not rules.mask.exists():
+        raise UsageError(f"{rules.mask} does not exist. Name a mask, a folder of masks, or 'alpha' with --mask.")
+    if rules.format and rules.format.lower() not in FORMATS:
+        raise UsageError(f"{rules.format}: unknown format. Use one of {', '.join(FORMATS)}.")
+    if rules.in_place and rules.output is not None:
+        raise UsageError("Results are either put in place of the photos or into a folder, not both.")
+    if rules.output is not None:
+        _check_output(inputs, rules.output, rules.suffix)
+
+
+def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
+    if output.is_file():
+        raise UsageError(f"{output} cannot be used for the results: it is a file.")
+    folders = [path if path.is_dir() else path.parent for path in inputs]
+    if output.exists() and not suffix and output.resolve() in [folder.resolve() for folder in folders]:
+        raise UsageError(f"{output} is the folder of the photos. Results need a folder of their own.")
+
+
+def _photos(root: Path, rules: Rules, ignored: list[Path]) -> Iterator[Path]:
+    """The photos of a folder (or the file itself), by name; what a link leads back to is not entered twice."""
+    if root.is_file():
+        yield root
+        return
+    seen: set[Path] = set()
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop(0)
+        if folder.resolve() in seen:
+            continue
+        seen.add(folder.resolve())
+        entries = _entries(folder, ignored)
+        if rules.recursive:
+            waiting += [path for path in entries if path.is_dir() and path.name not in OURS and path.name[0] != "."]
+        files = [path for path in entries if path.is_file()]
+        yield from (path for path in files if _is_photo(path, rules))
+        ignored += [path for path in files if not _is_photo(path, rules)]
+
+
+def _entries(folder: Path, ignored: list[Path]) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        ignored.append(folder)
+        return []
+
+
+def _is_photo(path: Path, rules: Rules) -> bool:
+    if (
+        path.name.startswith(".")
+        or path.suffix.lower() not in READABLE
+        or path.stem.lower().endswith(("_mask", ".mask"))
+    ):
+        return False
+    if rules.include and not any(fnmatch.fnmatch(path.name, pattern) for pattern in rules.include):
+        return False
+    return not any(fnmatch.fnmatch(path.name, pattern) for pattern in rules.exclude)
+
+
+def _mask_of(photo: Path, root: Path, rules: Rules) -> tuple[Path | str | None, str]:
+    """The first rule that matches, and its name."""
+    if rules.mask == ALPHA:
+        return ALPHA, "transparency"
+    if isinstance(rules.mask, Path) and rules.mask.is_file():
+        return rules.mask, "one mask for all"
+    if isinstance(rules.mask, Path):
+        inside = photo.parent.relative_to(root) if root.is_dir() else Path()
+        for folder in dict.fromkeys((rules.mask / inside, rules.mask)):
+            found = _named(folder, photo, with_plain=True)
+            if found is not None:
+                return found, "folder of masks"
+        return None, ""
+    beside = _named(photo.parent, photo, with_plain=False)
+    if beside is not None:
+        return beside, "beside the photo"
+    found = _named(photo.parent / MASKS, photo, with_plain=True)
+    return (found, "masks folder") if found is not None else (None, "")
+
+
+def _named(folder: Path, photo: Path, with_plain: bool) -> Path | None:
+    """A mask of the photo's name: ``STEM_mask`` or ``STEM.mask``, and in a folder of masks ``STEM`` alone."""
+    stems = [f"{photo.stem}_mask", f"{photo.stem}.mask", *([photo.stem] if with_plain else [])]
+    for stem in stems:
+        for suffix in dict.fromkeys((".png", photo.suffix.lower(), *READABLE)):
+            path = folder / f"{stem}{suffix}"
+            if path.is_file() and path.resolve() != photo.resolve():
+                return path
+    return None
+
+
+def _output(photo: Path, root: Path, rules: Rules, taken: set[str]) -> Path:
+    if rules.in_place:
+        return photo
+    base = root if root.is_dir() else root.parent
+    folder = (rules.output or base / CLEANED) / photo.parent.relative_to(base)
+    return folder / _result_name(photo, rules, folder, taken)
+
+
+def _result_name(photo: Path, rules: Rules, folder: Path, taken: set[str]) -> str:
+    """The photo's name, with an ending that can be written, unlike all others of this batch."""
+    ending = rules.format or (photo.suffix if photo.suffix.lower() in FORMATS else ".png")
+    stem, was = f"{photo.stem}{rules.suffix}", photo.suffix[1:].lower()
+    stems = itertools.chain((stem, f"{stem}_{was}"), (f"{stem}_{was}_{number}" for number in itertools.count(2)))
+    name = next(one + ending for one in stems if str(folder / (one + ending)).lower() not in taken)
+    taken.add(str(folder / name).lower())
+    return name

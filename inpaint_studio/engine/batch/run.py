@@ -1,0 +1,260 @@
+"""The run: reading, filling and writing go on side by side, and what fails is reported while the rest goes on."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from inpaint_studio.core import mask as masks
+from inpaint_studio.core.errors import MaskError, StudioError, UsageError
+from inpaint_studio.core.image_io import Photo, free_name, read_mask, read_photo, write_photo
+from inpaint_studio.core.mask import Mask, share
+from inpaint_studio.core.selection import transparent
+from inpaint_studio.engine.batch.fitting import Fit, fit_mask
+from inpaint_studio.engine.batch.manifest import Manifest, key_of
+from inpaint_studio.engine.batch.pairing import ALPHA, ORIGINALS, BatchItem, Missing, Plan
+from inpaint_studio.engine.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.job import Cancelled, CancelToken
+
+OnExists = Literal["resume", "skip", "rename", "overwrite", "fail"]
+Status = Literal["done", "finished", "skipped", "copied", "no_mask", "failed"]
+GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied")
+MUCH = 0.6  # of a photo: a mask that covers more is probably the wrong way round
+TellProgress = Callable[[int, int, int], None]  # number of the file, units done, units in all
+
+
+@dataclass(frozen=True)
+class BatchOptions:
+    """How to fill, and what to do where something is there already or is missing. ``on_exists``: ``resume`` leaves what
+    the manifest proves to be this very result, and gives the rest another name."""
+
+    fill: FillOptions = field(default_factory=FillOptions)
+    fit: Fit = "auto"
+    invert: bool = False
+    on_exists: OnExists = "resume"
+    missing: Missing = "skip"
+    fail_fast: bool = False
+    keep_time: bool = False
+    quality: int | None = None
+    engine: str = ""  # what else a result depends on: the network and the device
+
+
+@dataclass(frozen=True)
+class BatchResult:
+    """What became of one item; ``message`` says why, or what to know."""
+
+    item: BatchItem
+    status: Status
+    seconds: float = 0.0
+    mask_share: float = 0.0
+    sha256: str = ""
+    message: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing is left to do for it."""
+        return self.status in GOOD
+
+
+@dataclass
+class _Loaded:
+    item: BatchItem
+    photo: Photo
+    mask: Mask
+    key: str
+
+
+def run_batch(
+    plan: Plan,
+    inpainter: Callable[[], Inpainter],
+    options: BatchOptions,
+    token: CancelToken,
+    progress: TellProgress | None = None,
+) -> Iterator[BatchResult]:
+    """Work through the plan, a result for each item in its order. The next photo is read and the last one written while
+    one is filled; no more than three are in memory.
+
+    Folders of results are made. Raises :class:`UsageError` where one cannot be used, and ``Cancelled``; what was
+    finished stays finished.
+    """
+    tell = progress or (lambda number, done, total: None)
+    manifests = _manifests(plan)
+    try:
+        with ThreadPoolExecutor(2, "batch") as pool:
+            yield from _Line(inpainter, options, token, tell, manifests, pool).run(plan.items)
+    finally:
+        for manifest in manifests.values():
+            manifest.close()
+
+
+def _manifests(plan: Plan) -> dict[Path, Manifest]:
+    made: dict[Path, Manifest] = {}
+    try:
+        for folder in plan.folders:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise UsageError(f"{folder} cannot be used for the results: {error.strerror or error}.") from error
+            made[folder] = Manifest(folder)
+    except UsageError:
+        for manifest in made.values():
+            manifest.close()
+        raise
+    return made
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What the photos go through: one is read, one is filled, one is written."""
+
+    inpainter: Callable[[], Inpainter]
+    options: BatchOptions
+    token: CancelToken
+    tell: TellProgress
+    manifests: dict[Path, Manifest]
+    pool: ThreadPoolExecutor
+
+    def run(self, items: list[BatchItem]) -> Iterator[BatchResult]:
+        """Results in the order of ``items``."""
+        leaving: Future[BatchResult] | None = None
+        for number, loaded in enumerate(self._loaded(items)):
+            try:
+                task = self._fill(number, loaded)
+            except Cancelled:
+                if leaving is not None:
+                    yield leaving.result()
+                raise
+            if leaving is not None:
+                result = leaving.result()
+                yield result
+                if self.options.fail_fast and not result.is_good:
+                    return
+            leaving = task
+        if leaving is not None:
+            yield leaving.result()
+
+    def _loaded(self, items: list[BatchItem]) -> Iterator[_Loaded | BatchResult]:
+        """Each item read, the next one while this one is worked on."""
+        coming = [self.pool.submit(_load, item, self.options, self.manifests) for item in items[:1]]
+        for number in range(len(items)):
+            loaded = coming.pop().result()
+            coming = [self.pool.submit(_load, item, self.options, self.manifests) for item in items[number + 1 :][:1]]
+            yield loaded
+
+    def _fill(self, number: int, loaded: _Loaded | BatchResult) -> Future[BatchResult]:
+        """Fill one photo, and let it be written; raises ``Cancelled``."""
+        self.token.check()
+        if isinstance(loaded, BatchResult):
+            return _settled(loaded)
+        started = time.monotonic()
+        try:
+            pixels = self.inpainter().remove(
+                loaded.photo.pixels,
+                loaded.mask,
+                lambda done, total: self.tell(number, done, total),
+                self.token,
+                self.options.fill,
+            )
+        except Cancelled:
+            raise
+        except Exception as error:  # whatever it is, the other photos go on
+            return _settled(_failed(loaded.item, error))
+        photo = replace(loaded.photo, pixels=pixels)
+        return self.pool.submit(_write, loaded, photo, self.options, self.manifests, started)
+
+
+def _settled(result: BatchResult) -> Future[BatchResult]:
+    future: Future[BatchResult] = Future()
+    future.set_result(result)
+    return future
+
+
+def _load(item: BatchItem, options: BatchOptions, manifests: dict[Path, Manifest]) -> _Loaded | BatchResult:
+    """Read photo and mask, unless there is nothing to do."""
+    try:
+        if item.mask is None:
+            return _without_mask(item, options)
+        if options.on_exists == "skip" and item.output.exists():
+            return BatchResult(item, "skipped", message="the result exists")
+        if options.on_exists == "fail" and item.output.exists() and item.output != item.photo:
+            return BatchResult(item, "failed", message=f"{item.output} exists.")
+        settings = options.fill, options.fit, options.invert, options.quality, options.engine
+        key, manifest = key_of(item.photo, item.mask, settings), manifests[item.output.parent]
+        found = manifest.finished(key) if options.on_exists == "resume" else None
+        if item.output == item.photo and manifest.is_result(item.photo):
+            found = item.photo
+        if found is not None:
+            return BatchResult(replace(item, output=found), "finished", message="finished by an earlier run")
+        photo = read_photo(item.photo)
+        mask = _mask(item, photo, options)
+        return _Loaded(item, photo, mask, key)
+    except Exception as error:  # whatever it is, the other photos go on
+        return _failed(item, error)
+
+
+def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
+    if options.missing == "copy":
+        if not item.output.exists():
+            shutil.copy2(item.photo, item.output)
+        return BatchResult(item, "copied", message="no mask: copied as it is")
+    status: Status = "failed" if options.missing == "fail" else "no_mask"
+    return BatchResult(item, status, message="no mask belongs to it")
+
+
+def _mask(item: BatchItem, photo: Photo, options: BatchOptions) -> Mask:
+    """The mask of an item, as large as its photo; raises :class:`StudioError`."""
+    height, width = photo.pixels.shape[:2]
+    if item.mask == ALPHA:
+        if photo.alpha is None:
+            raise MaskError(f"{item.photo} has no transparent part.")
+        selection = transparent(photo.alpha)
+        mask = masks.empty_mask((height, width))
+        mask[selection.rect.slices] = selection.mask
+    else:
+        assert isinstance(item.mask, Path)
+        read = read_mask(item.mask)
+        try:
+            mask = fit_mask(masks.invert(read) if options.invert else read, height, width, options.fit)
+        except MaskError as error:
+            raise MaskError(f"{item.mask}: {error}") from error
+    if not mask.any():
+        raise MaskError(f"{item.mask} is empty: it has no white pixel, so there is nothing to remove.")
+    return mask
+
+
+def _write(
+    loaded: _Loaded, photo: Photo, options: BatchOptions, manifests: dict[Path, Manifest], started: float
+) -> BatchResult:
+    item = loaded.item
+    try:
+        if item.output == item.photo:
+            _keep_original(item.photo)
+        elif options.on_exists in ("resume", "rename"):
+            item = replace(item, output=free_name(item.output))
+        write_photo(photo, item.output, options.keep_time, options.quality)
+        sha256 = manifests[item.output.parent].add(loaded.key, item.output)
+    except Exception as error:  # whatever it is, the other photos go on
+        return _failed(item, error)
+    covered = share(loaded.mask)
+    note = f"The mask covers {100 * covered:.0f} % of the photo: is it the wrong way round? (--invert-mask)"
+    seconds = time.monotonic() - started
+    return BatchResult(item, "done", seconds, covered, sha256, note if covered > MUCH else "")
+
+
+def _keep_original(photo: Path) -> None:
+    """Put a photo into ``originals/`` before its result takes its place; one that is there already is the original."""
+    kept = photo.parent / ORIGINALS / photo.name
+    kept.parent.mkdir(exist_ok=True)
+    if not kept.exists():
+        shutil.copy2(photo, kept)
+
+
+def _failed(item: BatchItem, error: Exception) -> BatchResult:
+    known = isinstance(error, StudioError)
+    message = str(error) if known else " ".join(f"{type(error).__name__}: {error}".split())
+    return BatchResult(item, "failed", message=message)

@@ -1,0 +1,145 @@
+"""Which photos, which masks, which names."""
+
+import os
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio.core.errors import MaskError, UsageError
+from inpaint_studio.engine.batch.fitting import fit_mask
+from inpaint_studio.engine.batch.pairing import Rules, plan_batch
+
+
+def make(folder, *names):
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (8, 8)).save(path) if path.suffix in (".png", ".jpg", ".gif") else path.touch()
+
+
+def pairs(*inputs, **rules):
+    return {
+        item.photo.name: (item.mask.name if hasattr(item.mask, "name") else item.mask, item.rule)
+        for item in plan_batch(inputs, Rules(**rules)).items
+    }
+
+
+def test_the_first_rule_that_matches_counts(tmp_path):
+    make(tmp_path, "a.jpg", "a_mask.png", "b.png", "b.mask.png", "c.jpg", "masks/c.png", "masks/a.png", "d.png")
+    assert pairs(tmp_path) == {
+        "a.jpg": ("a_mask.png", "beside the photo"),
+        "b.png": ("b.mask.png", "beside the photo"),
+        "c.jpg": ("c.png", "masks folder"),
+        "d.png": (None, ""),
+    }
+    make(tmp_path, "one.gif")
+    assert set(pairs(tmp_path, mask=tmp_path / "one.gif").values()) == {("one.gif", "one mask for all")}
+    assert "one.gif" not in pairs(tmp_path, mask=tmp_path / "one.gif"), "the mask itself is no photo"
+    assert set(pairs(tmp_path, mask="alpha").values()) == {("alpha", "transparency")}
+    assert pairs(tmp_path, mask=tmp_path / "masks")["a.jpg"] == ("a.png", "folder of masks")
+
+
+def test_a_folder_of_photos_that_is_the_folder_of_masks(tmp_path):
+    make(tmp_path, "a.png", "b.png", "a_mask.png")
+    assert pairs(tmp_path, mask=tmp_path) == {"a.png": ("a_mask.png", "folder of masks"), "b.png": (None, "")}
+
+
+def test_folders_in_folders_keep_their_tree(tmp_path):
+    make(tmp_path, "a.png", "x/a.png", "x/y/b.png", "cleaned/a.png", "x/originals/b.png", ".hidden/c.png", "m/x/a.png")
+    plan = plan_batch([tmp_path], Rules(mask=tmp_path / "m", output=tmp_path / "out", recursive=True, exclude=("m",)))
+    found = {str(item.photo.relative_to(tmp_path)): item for item in plan.items}
+    assert {"a.png", "x/a.png", "x/y/b.png"} <= set(found) and not {"cleaned/a.png", ".hidden/c.png"} & set(found)
+    assert found["x/a.png"].output == tmp_path / "out" / "x" / "a.png"
+    assert found["x/a.png"].mask == tmp_path / "m" / "x" / "a.png"
+    assert {item.photo.name for item in plan_batch([tmp_path], Rules()).items} == {"a.png"}
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_that_leads_back_is_not_followed_for_ever(tmp_path):
+    make(tmp_path, "x/a.png")
+    (tmp_path / "x" / "back").symlink_to(tmp_path)
+    assert len(plan_batch([tmp_path], Rules(recursive=True)).items) == 1
+
+
+def test_names_are_chosen_by_patterns_and_the_rest_is_counted(tmp_path):
+    make(tmp_path, "IMG_1.jpg", "IMG_2.jpg", "other.jpg", "desktop.ini")
+    plan = plan_batch([tmp_path], Rules(include=("IMG_*",), exclude=("*_2*",)))
+    assert [item.photo.name for item in plan.items] == ["IMG_1.jpg"]
+    assert sorted(path.name for path in plan.ignored) == ["IMG_2.jpg", "desktop.ini", "other.jpg"]
+
+
+def test_no_two_results_have_the_same_name_and_the_default_folder_is_cleaned(tmp_path):
+    make(tmp_path, "a.jpg", "a.png", "a.gif", "ü with space.png")
+    outputs = [item.output for item in plan_batch([tmp_path], Rules(format=".png", suffix="_x")).items]
+    assert len({str(path).lower() for path in outputs}) == 4
+    assert {path.parent for path in outputs} == {tmp_path / "cleaned"}
+    assert all(path.suffix == ".png" and "_x" in path.stem for path in outputs)
+
+
+def test_single_photos_and_folders_together(tmp_path):
+    make(tmp_path, "x/a.png", "y/b.png")
+    plan = plan_batch(
+        [tmp_path / "x" / "a.png", tmp_path / "y", tmp_path / "x" / "a.png"], Rules(output=tmp_path / "o")
+    )
+    assert [item.output for item in plan.items] == [tmp_path / "o" / "a.png", tmp_path / "o" / "b.png"]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {"mask": "none"},
+        {"output": "photos"},
+        {"output": "photos/a.png"},
+        {"format": ".xyz"},
+        {"in_place": True, "output": "o"},
+    ],
+)
+def test_wrong_wishes_are_wrong_usage(tmp_path, rules):
+    make(tmp_path, "photos/a.png")
+    rules = {key: tmp_path / value if key in ("mask", "output") else value for key, value in rules.items()}
+    with pytest.raises(UsageError):
+        plan_batch([tmp_path / "photos"], Rules(**rules))
+    with pytest.raises(UsageError, match="does not exist"):
+        plan_batch([tmp_path / "nowhere"], Rules())
+
+
+# -- masks of another size ----------------------------------------------------------------------
+
+
+def corner(height=40, width=60):
+    mask = np.zeros((height, width), np.uint8)
+    mask[-10:, -20:] = 255
+    return mask
+
+
+@pytest.mark.parametrize(
+    ("fit", "where"),
+    [("anchor=br", np.s_[90:100, 180:200]), ("anchor=tl", np.s_[30:40, 40:60]), ("anchor=tr", np.s_[30:40, 180:200]),
+     ("anchor=bl", np.s_[90:100, 40:60]), ("anchor=center", np.s_[60:70, 110:130])],
+)  # fmt: skip
+def test_a_mask_stays_in_its_corner(fit, where):
+    fitted = fit_mask(corner(), 100, 200, fit)
+    assert (fitted[where] == 255).all() and np.count_nonzero(fitted) == 200
+
+
+def test_a_mask_larger_than_the_photo_is_cut():
+    fitted = fit_mask(corner(400, 600), 30, 50, "anchor=br")
+    assert fitted.shape == (30, 50) and (fitted[-10:, -20:] == 255).all() and np.count_nonzero(fitted) == 200
+    assert not fit_mask(corner(400, 600), 30, 50, "anchor=tl").any()
+
+
+def test_masks_are_scaled_where_the_proportions_agree_and_refused_elsewhere():
+    scaled = fit_mask(corner(), 80, 120)
+    assert scaled.shape == (80, 120) and (scaled[-18:, -38:] == 255).all()
+    assert fit_mask(corner(), 40, 60, "exact") is not None
+    for fit, size in (("auto", (80, 150)), ("exact", (80, 120))):
+        with pytest.raises(MaskError, match="60×40"):
+            fit_mask(corner(), *size, fit)
+    assert fit_mask(corner(), 80, 150, "scale").shape == (80, 150)
+
+
+def test_thin_masks_survive_being_made_smaller():
+    mask = np.zeros((400, 600), np.uint8)
+    mask[200] = 255
+    assert fit_mask(mask, 40, 60).any()

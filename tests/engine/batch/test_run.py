@@ -1,0 +1,289 @@
+"""Runs that no bad file stops, that go on where they ended, and that lose nothing."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.image_io import read_photo
+from inpaint_studio.engine.batch.manifest import LOCK, NAME
+from inpaint_studio.engine.batch.pairing import Rules, plan_batch
+from inpaint_studio.engine.batch.report import COLUMNS, write_report
+from inpaint_studio.engine.batch.run import BatchOptions, run_batch
+from inpaint_studio.engine.inpainter import shared_inpainter
+from inpaint_studio.engine.job import Cancelled, CancelToken
+from tests.conftest import textured
+
+pytestmark = pytest.mark.timeout(240)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    photos, masks = tmp_path / "photos", tmp_path / "masks"
+    photos.mkdir()
+    masks.mkdir()
+    mask = np.zeros((50, 60), np.uint8)
+    mask[20:30, 20:30] = 255
+    for name in ("a.jpg", "a.png", "b with space ü.png", "nomask.png"):
+        Image.fromarray(textured(50, 60)).save(photos / name)
+    (photos / "broken.png").write_bytes(b"nothing")
+    (photos / "empty.jpg").write_bytes(b"")
+    (photos / "desktop.ini").write_text("x")
+    for name in ("a.png", "b with space ü_mask.png", "broken.png", "empty.png"):
+        Image.fromarray(mask).save(masks / name)
+    Image.fromarray(textured(40, 40)).save(photos / "small.png")
+    Image.fromarray(mask).save(masks / "small.png")
+    return tmp_path
+
+
+def plan(folder, **rules):
+    return plan_batch([folder / "photos"], Rules(folder / "masks", folder / "out", **rules))
+
+
+def run(folder, what=None, token=None, **options):
+    batch = run_batch(
+        what or plan(folder), lambda: shared_inpainter("cpu"), BatchOptions(**options), token or CancelToken()
+    )
+    return {result.item.photo.name: result for result in batch}
+
+
+def statuses(results):
+    return {name: result.status for name, result in results.items()}
+
+
+def results_in(folder):
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def test_one_bad_file_never_stops_the_rest(folder):
+    results = run(folder)
+    assert statuses(results) == {
+        "a.jpg": "done",
+        "a.png": "done",
+        "b with space ü.png": "done",
+        "broken.png": "failed",
+        "empty.jpg": "failed",
+        "nomask.png": "no_mask",
+        "small.png": "failed",
+    }
+    assert "60×50" in results["small.png"].message and "40×40" in results["small.png"].message
+    assert "small.png" in results["small.png"].message and "--mask-fit" in results["small.png"].message
+    assert (
+        "0 bytes" in results["empty.jpg"].message
+        and str(folder / "photos" / "broken.png") in results["broken.png"].message
+    )
+    assert results_in(folder / "out") == ["a.jpg", "a.png", "b with space ü.png"]
+    assert not (folder / "out" / LOCK).exists()
+
+
+def test_a_second_run_finds_what_is_finished_and_does_only_the_rest(folder):
+    run(folder)
+    before = {path.name: path.stat().st_mtime_ns for path in (folder / "out").glob("*.*")}
+    (folder / "out" / "a.jpg").write_bytes(b"somebody else's")
+    Image.fromarray(textured(50, 60)).save(folder / "photos" / "broken.png")
+    again = run(folder)
+    assert again["a.png"].status == again["b with space ü.png"].status == "finished"
+    assert again["a.jpg"].status == "done" and again["a.jpg"].item.output.name == "a_2.jpg"
+    assert again["broken.png"].status == "done"
+    assert (folder / "out" / "a.jpg").read_bytes() == b"somebody else's"
+    assert (folder / "out" / "a.png").stat().st_mtime_ns == before["a.png"]
+    mask = np.asarray(Image.open(folder / "masks" / "a.png")).copy()
+    mask[40:45, 40:45] = 255
+    Image.fromarray(mask).save(folder / "masks" / "a.png")
+    assert run(folder)["a.png"].status == "done", "another mask is another result"
+
+
+@pytest.mark.parametrize(
+    ("on_exists", "status", "names"),
+    [("skip", "skipped", ["a.png"]), ("rename", "done", ["a.png", "a_2.png"]), ("overwrite", "done", ["a.png"]),
+     ("fail", "failed", ["a.png"])],
+)  # fmt: skip
+def test_what_happens_where_a_result_exists(folder, on_exists, status, names):
+    only = plan(folder, include=("a.png",))
+    run(folder, only)
+    (folder / "out" / "a.png").write_bytes(b"older")
+    assert statuses(run(folder, only, on_exists=on_exists)) == {"a.png": status}
+    assert results_in(folder / "out") == names
+    assert ((folder / "out" / "a.png").read_bytes() == b"older") == (on_exists != "overwrite")
+
+
+@pytest.mark.parametrize(("missing", "status"), [("skip", "no_mask"), ("copy", "copied"), ("fail", "failed")])
+def test_photos_without_a_mask(folder, missing, status):
+    only = plan(folder, include=("nomask.png",))
+    assert statuses(run(folder, only, missing=missing)) == {"nomask.png": status}
+    copied = folder / "out" / "nomask.png"
+    assert copied.exists() == (missing == "copy")
+    if missing == "copy":
+        assert copied.read_bytes() == (folder / "photos" / "nomask.png").read_bytes()
+
+
+def test_results_take_the_photos_places_and_the_photos_are_kept(folder):
+    before = (folder / "photos" / "a.png").read_bytes()
+    only = plan_batch([folder / "photos"], Rules(folder / "masks", in_place=True, include=("a.png",)))
+    assert statuses(run(folder, only)) == {"a.png": "done"}
+    assert (folder / "photos" / "originals" / "a.png").read_bytes() == before
+    result = (folder / "photos" / "a.png").read_bytes()
+    assert result != before
+    assert statuses(run(folder, only)) == {"a.png": "finished"}, "a result is not removed from again"
+    assert (folder / "photos" / "a.png").read_bytes() == result
+    assert (folder / "photos" / "originals" / "a.png").read_bytes() == before
+
+
+def test_the_same_bytes_as_a_single_removal(folder):
+    from inpaint_studio.engine.removal import RemovalOptions, remove_file
+
+    run(folder)
+    for name in ("a.png", "a.jpg"):
+        single = folder / f"single-{name}"
+        remove_file(
+            lambda: shared_inpainter("cpu"),
+            folder / "photos" / name,
+            folder / "masks" / "a.png",
+            single,
+            RemovalOptions(),
+        )
+        assert single.read_bytes() == (folder / "out" / name).read_bytes()
+
+
+def test_transparent_parts_are_removed(folder):
+    rgba = np.dstack([textured(50, 60), np.full((50, 60), 255, np.uint8)])
+    rgba[20:30, 20:30, 3] = 0
+    Image.fromarray(rgba).save(folder / "photos" / "holes.png")
+    what = plan_batch([folder / "photos"], Rules("alpha", folder / "out", include=("holes.png", "a.png")))
+    results = run(folder, what)
+    assert results["holes.png"].status == "done" and "no transparent part" in results["a.png"].message
+    assert (read_photo(folder / "out" / "holes.png").pixels[22:28, 22:28] != rgba[22:28, 22:28, :3]).any()
+
+
+def test_masks_the_wrong_way_round_are_told_and_can_be_inverted(folder):
+    mask = 255 - np.asarray(Image.open(folder / "masks" / "a.png"))
+    Image.fromarray(mask).save(folder / "masks" / "a.png")
+    only = plan(folder, include=("a.png",))
+    assert "--invert-mask" in run(folder, only)["a.png"].message
+    result = run(folder, only, invert=True)["a.png"]
+    assert result.message == "" and result.mask_share == pytest.approx(0.0333, abs=0.001)
+    Image.fromarray(np.zeros((50, 60), np.uint8)).save(folder / "masks" / "a.png")
+    assert "is empty" in run(folder, only)["a.png"].message
+
+
+def test_formats_names_and_quality(folder):
+    only = plan(folder, include=("a.png",), suffix="_clean", format=".jpg")
+    results = [run(folder, only, quality=quality)["a.png"].item.output for quality in (95, 20)]
+    assert [path.name for path in results] == ["a_clean.jpg", "a_clean_2.jpg"]
+    assert results[1].stat().st_size < results[0].stat().st_size / 2
+
+
+def test_it_stops_at_the_first_failure_if_so_wished(folder):
+    results = run(folder, fail_fast=True)
+    assert list(statuses(results).values()).count("failed") == 1 and "small.png" not in results
+
+
+def test_a_failing_fill_is_reported_and_the_rest_goes_on(folder):
+    real, calls = shared_inpainter("cpu"), []
+
+    class Failing:
+        def remove(self, *arguments):
+            calls.append(1)
+            if len(calls) == 1:
+                raise RuntimeError("no kernel image is available")
+            return real.remove(*arguments)
+
+    results = {r.item.photo.name: r for r in run_batch(plan(folder), Failing, BatchOptions(), CancelToken())}
+    assert results["a.jpg"].status == "failed" and "no kernel image" in results["a.jpg"].message
+    assert results["a.png"].status == "done"
+
+
+def test_a_full_disk_fails_one_and_leaves_no_half_file(folder, monkeypatch):
+    calls = []
+    fsync = os.fsync
+
+    def full(number):
+        calls.append(number)
+        if len(calls) == 1:
+            raise OSError(28, "No space left on device")
+        fsync(number)
+
+    monkeypatch.setattr("inpaint_studio.core.image_io.writing.os.fsync", full)
+    results = run(folder)
+    assert sorted(statuses(results).values()).count("done") == 2
+    assert "No space left" in next(r.message for r in results.values() if "No space" in r.message)
+    assert not list((folder / "out").glob(".*part"))
+
+
+def test_the_report_names_every_photo(folder):
+    results = run(folder).values()
+    write_report(folder / "report.csv", results)
+    with (folder / "report.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert tuple(rows[0]) == COLUMNS and len(rows) == 7
+    done = next(row for row in rows if row["status"] == "done")
+    assert done["mask_percent"] == "3.333" and done["rule"] == "folder of masks" and len(done["sha256"]) == 64
+    assert json.loads((folder / "report.json").read_text()) == rows
+
+
+def test_a_cancel_ends_it_and_what_is_finished_stays(folder):
+    token = CancelToken()
+    results = run_batch(plan(folder), lambda: shared_inpainter("cpu"), BatchOptions(), token)
+    next(results)
+    token.cancel()
+    with pytest.raises(Cancelled):
+        list(results)
+    assert not (folder / "out" / LOCK).exists()
+    assert run(folder)["a.jpg"].status == "finished"
+
+
+def test_two_batches_on_one_folder_refuse_politely(folder):
+    first = run_batch(plan(folder), lambda: shared_inpainter("cpu"), BatchOptions(), CancelToken())
+    next(first)
+    with pytest.raises(UsageError, match="Another batch"):
+        next(run_batch(plan(folder), lambda: shared_inpainter("cpu"), BatchOptions(), CancelToken()))
+    list(first)
+    (folder / "out" / LOCK).write_text(json.dumps({"pid": 1, "created": 1.0}))
+    assert run(folder)["a.png"].status == "finished", "the lock of a program that died stops nobody"
+
+
+def test_a_damaged_manifest_is_read_as_far_as_it_goes(folder):
+    run(folder)
+    path = folder / "out" / NAME
+    path.write_text(path.read_text() + '{"key": "half a li')
+    assert run(folder)["a.png"].status == "finished"
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from inpaint_studio.cli import run
+run(["batch", sys.argv[1], "--mask", sys.argv[2], "--output", sys.argv[3]])
+"""
+
+
+def test_a_killed_batch_goes_on_where_it_ended(tmp_path):
+    photos, masks, out = (tmp_path / name for name in ("photos", "masks", "out"))
+    photos.mkdir()
+    mask = np.zeros((300, 400), np.uint8)
+    mask[100:200, 100:200] = 255
+    for number in range(12):
+        Image.fromarray(textured(300, 400, seed=number)).save(photos / f"{number:02}.png")
+    Image.fromarray(mask).save(tmp_path / "mask.png")
+    del masks
+    child = subprocess.Popen([sys.executable, "-c", KILLED, str(photos), str(tmp_path / "mask.png"), str(out)], stdout=subprocess.PIPE)  # fmt: skip
+    deadline = time.monotonic() + 120
+    while len(list(out.glob("*.png"))) < 3 and child.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    child.send_signal(signal.SIGKILL)
+    child.communicate()
+    there = len(list(out.glob("*.png")))
+    assert there >= 3
+    for path in out.glob("*.png"):
+        assert read_photo(path).pixels.shape == (300, 400, 3), "half-written files never exist"
+    what = plan_batch([photos], Rules(tmp_path / "mask.png", out))
+    results = list(run_batch(what, lambda: shared_inpainter("cpu"), BatchOptions(engine="x"), CancelToken()))
+    assert len(results) == 12 and all(result.is_good for result in results)
