@@ -34,23 +34,24 @@ class Journal:
         self._folder = root / f"{os.getpid()}-{secrets.token_hex(4)}"
         self._pieces: dict[int, Pieces] = {}
         self._recorded: dict[int, Key] = {}
-        self._works = True
 
-    def record(self, document: Document) -> None:
-        """Keep the document as it is now; nothing is written where nothing has changed."""
+    def record(self, document: Document) -> bool:
+        """Keep the document as it is now, if it is not kept already; whether it is, or there is nothing to keep."""
         last = document.history.last
         key = last.id if last is not None else 0, document.is_modified
-        if not self._works or self._recorded.get(document.id) == key:
-            return
-        self._recorded[document.id] = key
+        if self._recorded.get(document.id) == key:
+            return True
         try:
-            if document.has_mask or document.is_modified:
+            marked = document.barred is not None and bool(document.barred.any())
+            if document.has_mask or document.is_modified or marked:
                 self._write(document)
             else:
                 self.forget(document.id)
         except (OSError, HistoryError) as error:
-            logger.warning("the journal cannot be written: %s", error)
-            self._works = False  # said once; what is there is removed with the rest
+            logger.warning("the journal of %s cannot be written: %s", document.name, error)
+            return False  # tried again after the next step
+        self._recorded[document.id] = key
+        return True
 
     def forget(self, document_id: int) -> None:
         """A photo was saved, or is not open any more."""
@@ -60,7 +61,7 @@ class Journal:
 
     def keep_only(self, documents: set[int]) -> None:
         """Photos of other numbers are not open any more."""
-        for document_id in set(self._pieces) - documents:
+        for document_id in (set(self._pieces) | set(self._recorded)) - documents:
             self.forget(document_id)
 
     def close(self) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import ProjectError
-from inpaint_studio.core.image_io import read_photo, write_bytes
-from inpaint_studio.core.work import Pieces, Source, bring_back, pasted, read_state, source_of
+from inpaint_studio.core.image_io import write_bytes
+from inpaint_studio.core.work import Pieces, Source, bring_back, inside, read_state, source_of
 
 SUFFIX = ".inpaint"
-MAX_PIECE = 4 << 30  # bytes, unpacked: more is no project
+MAX_PIECE = 2 << 30  # bytes, unpacked: more is no project
 
 
 def save_project(document: Document, path: Path) -> None:
@@ -66,7 +66,8 @@ class Project:
                 f"{photo} is not the photo that {self.path.name} was made with, or it was changed since."
             )
         try:
-            return bring_back(self.state, self._read, read_photo(photo) if photo is not None else pasted(self._read))
+            opened = self.source.read(photo) if photo is not None else inside(self.state, self._read)
+            return bring_back(self.state, self._read, opened)
         except ProjectError as error:
             raise ProjectError(f"{self.path}: {error}") from error
 

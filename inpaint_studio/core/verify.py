@@ -24,11 +24,12 @@ class Verdict:
     mean: float
     inside: int
     same_size: bool = True
+    same_alpha: bool = True
 
     @property
     def is_exact(self) -> bool:
         """Whether nothing differs outside the removals."""
-        return self.same_size and self.changed == 0
+        return self.same_size and self.same_alpha and self.changed == 0
 
 
 def touched(retouches: Retouches, shape: tuple[int, ...]) -> Mask:
@@ -40,8 +41,9 @@ def touched(retouches: Retouches, shape: tuple[int, ...]) -> Mask:
     return mask
 
 
-def verify(original: Pixels, saved: Photo, removed: Mask) -> Verdict:
-    """Compare what was opened with what was saved and read again; ``removed``: 255 where it may differ."""
+def verify(original: Pixels, alpha: Pixels | None, saved: Photo, removed: Mask) -> Verdict:
+    """Compare what was opened (``alpha``: its transparency) with what was saved and read again; ``removed``: 255 where
+    it may differ."""
     inside = int(np.count_nonzero(removed))
     if saved.pixels.shape != original.shape:
         return Verdict(removed.size - inside, removed.size - inside, 255, 255, inside, same_size=False)
@@ -58,4 +60,8 @@ def verify(original: Pixels, saved: Photo, removed: Mask) -> Verdict:
         most = max(most, float(step.max(initial=0)) * unit)
         total += float(step.sum(dtype=np.float64)) * unit
     outside = removed.size - inside
-    return Verdict(outside, changed, most, total / max(1, outside), inside)
+    theirs = saved.alpha
+    same = (alpha is None) == (theirs is None)
+    if alpha is not None and theirs is not None:
+        same = bool(np.array_equal(to_8_bit(alpha), to_8_bit(theirs)))
+    return Verdict(outside, changed, most, total / max(1, outside), inside, same_alpha=same)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import math
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,25 +21,41 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.document import Document
-from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.image_io import Photo
+from inpaint_studio.core.image_io import Photo, read_photo
 from inpaint_studio.core.mask import Mask, bounds
 from inpaint_studio.core.retouch import Place, Retouch, Retouches, next_id
 from inpaint_studio.core.spill import KeptArray
 
 VERSION = 1
-STATE = "state.json"
+STATE, ORIGINAL, ALPHA = "state.json", "original.npy", "alpha.npy"
+MOST_MARGIN = 2000  # px
 Read = Callable[[str], bytes]  # a piece by its name; raises KeyError, OSError or ValueError
 Piece = tuple[str, Callable[[], bytes]]  # name, and what makes its bytes, which is not called for what is there already
 
 
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        state = path.stat()
+    except OSError:
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
+
+
 @dataclass(frozen=True)
 class Source:
-    """The photo that the work is about: where it was, and what it was. No ``path`` for a pasted one."""
+    """The photo that the work is about: where it was, and what it was. No ``path`` if it is ``inside`` the work itself.
+    ``partial``: a file that ends too early; ``name``: what to call it."""
 
     path: Path | None
     sha256: str
+    partial: bool = False
+    name: str = "a pasted photo"
+
+    def read(self, path: Path) -> Photo:
+        """The photo at ``path`` as it was opened then; raises :class:`StudioError`."""
+        return read_photo(path, self.partial)
 
     def fits(self, path: Path) -> bool:
         """Whether the file at ``path`` is that photo."""
@@ -61,7 +78,6 @@ class Pieces:
         self._document = document
         self._names: WeakKeyDictionary[KeptArray, str] = WeakKeyDictionary()
         self._next = 0
-        self._sha256 = ""
 
     def all(self) -> list[Piece]:
         """All pieces as they are now, the state last; raises :class:`OSError` where the photo is gone."""
@@ -81,13 +97,16 @@ class Pieces:
         return found
 
     def _source(self, found: list[Piece]) -> dict[str, Any]:
-        path = self._document.path
-        if path is None:
-            original = self._document.original
-            found.append(("original.npy", lambda: _npy(original)))
-            return {"shape": original.shape, "dtype": str(original.dtype)}
-        self._sha256 = self._sha256 or digest(path)
-        return {"path": str(path), "sha256": self._sha256}
+        """Where the photo is; where its file is none or not any more what was opened, the photo itself."""
+        photo, original = self._document.photo, self._document.original
+        state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}
+        if photo.path is not None and _stamp(photo.path) == photo.stamp:
+            return state | {"sha256": photo.sha256, "partial": photo.missing is not None}
+        found.append((ORIGINAL, lambda: _npy(original)))
+        if photo.alpha is not None:
+            alpha = photo.alpha
+            found.append((ALPHA, lambda: _npy(alpha)))
+        return state | {"inside": True, "alpha": photo.alpha is not None}
 
     def _retouch(self, retouch: Retouch, found: list[Piece]) -> dict[str, Any]:
         places = []
@@ -111,6 +130,8 @@ def read_state(read: Read) -> dict[str, Any]:
         state = json.loads(read(STATE))
         if state["version"] != VERSION:
             raise ProjectError(f"It was made by another version of the program ({state['version']}).")
+        if not isinstance(state["photo"], dict) or not isinstance(state["photo"].get("path", ""), str):
+            raise ValueError("no photo")
     except ProjectError:
         raise
     except (KeyError, OSError, ValueError, TypeError, zlib.error) as error:
@@ -121,39 +142,67 @@ def read_state(read: Read) -> dict[str, Any]:
 def source_of(state: dict[str, Any]) -> Source:
     """Which photo a state is about."""
     photo = state.get("photo", {})
-    return Source(Path(photo["path"]) if "path" in photo else None, str(photo.get("sha256", "")))
+    path = Path(photo["path"]) if "path" in photo else None
+    name = path.name if path is not None else Source.name
+    return Source(None if photo.get("inside") else path, str(photo.get("sha256", "")), bool(photo.get("partial")), name)
 
 
-def pasted(read: Read) -> Photo:
-    """The photo of a state that has no file; raises :class:`ProjectError`."""
-    return Photo(_checked("the photo", lambda: _array(read("original.npy"))))
+def inside(state: dict[str, Any], read: Read) -> Photo:
+    """The photo that is inside the work; raises :class:`ProjectError`. If its file holds a photo of the same size, that
+    says how it was stored and what came with it."""
+    pixels = _checked("the photo", lambda: _pixels(read(ORIGINAL)))
+    alpha = _checked("its transparency", lambda: _array(read(ALPHA))) if state["photo"].get("alpha") else None
+    path = state["photo"].get("path")
+    try:
+        now = read_photo(Path(path)) if path else Photo(pixels, alpha)
+    except StudioError:
+        now = Photo(pixels, alpha)
+    fits = now.pixels.shape == pixels.shape and now.pixels.dtype == pixels.dtype
+    return replace(now, pixels=pixels, alpha=alpha, stamp=(0, 0)) if fits else Photo(pixels, alpha)
+
+
+def _pixels(data: bytes) -> NDArray[Any]:
+    pixels = _array(data)
+    if pixels.dtype not in (np.uint8, np.uint16) or pixels.ndim != 3 or pixels.shape[2] != 3:
+        raise ValueError("no pixels")
+    return pixels
 
 
 def bring_back(state: dict[str, Any], read: Read, photo: Photo) -> Document:
     """A document of ``photo`` with the work of a state; raises :class:`ProjectError`, which names what is damaged."""
-    document = Document(photo, int(state.get("margin", 0)))
+    document = Document(photo, _checked("the margin", lambda: _margin(state)))
     shape = document.mask.shape
     masks: dict[str, Mask] = {}
     for name in ("mask", "barred"):
         if name in state:
             masks[name] = _checked(f"the {name}", partial(_plane, state[name], read, shape))
-    total = len(state.get("retouches", []))
+    listed = _checked("the list of removals", lambda: list(state.get("retouches", [])))
+    total = len(listed)
     made = []
-    for number, one in enumerate(state.get("retouches", []), 1):
-        made.append(_checked(f"removal {number} of {total}", partial(_made, one, read, shape)))
+    for number, one in enumerate(listed, 1):
+        made.append(_checked(f"removal {number} of {total}", partial(_made, one, read, photo.pixels)))
     retouches: Retouches = tuple(made)
     document.bring_back(retouches, masks.get("mask"), masks.get("barred"))
     return document
 
 
-def _made(one: dict[str, Any], read: Read, shape: tuple[int, ...]) -> Retouch:
+def _margin(state: dict[str, Any]) -> int:
+    margin = state.get("margin", 0)
+    if not isinstance(margin, int) or not 0 <= margin <= MOST_MARGIN:
+        raise ValueError("no margin")
+    return margin
+
+
+def _made(one: dict[str, Any], read: Read, pixels: NDArray[Any]) -> Retouch:
     places = []
     for place in one["places"]:
         rect = Rect(*place["rect"])
         arrays = {name: _array(read(place[name])) for name in ("coverage", "pixels", "mask") if name in place}
-        if any(array.shape[:2] != (rect.height, rect.width) for array in arrays.values()):
-            raise ValueError("an array of another size")
-        if rect.clip(Rect.of_shape(shape)) != rect:
+        for name, array in arrays.items():
+            wanted = (rect.height, rect.width, *pixels.shape[2:]) if name == "pixels" else (rect.height, rect.width)
+            if array.shape != wanted or array.dtype != (pixels.dtype if name == "pixels" else np.uint8):
+                raise ValueError("an array of another size or kind")
+        if rect.clip(Rect.of_shape(pixels.shape)) != rect:
             raise ValueError("a place beside the photo")
         kept = {name: KeptArray(array) for name, array in arrays.items()}
         places.append(Place(rect, kept["coverage"], kept.get("pixels"), kept.get("mask")))
@@ -172,7 +221,7 @@ def _plane(one: dict[str, Any], read: Read, shape: tuple[int, ...]) -> Mask:
 def _checked(what: str, make: Callable[[], Any]) -> Any:
     try:
         return make()
-    except (KeyError, OSError, ValueError, TypeError, EOFError, zlib.error) as error:
+    except Exception as error:  # a damaged file may hold anything
         raise ProjectError(f"It is damaged: {what} cannot be read.") from error
 
 
@@ -185,7 +234,10 @@ def pack(mask: Mask) -> bytes:
 
 def unpack(data: bytes, shape: tuple[int, int]) -> Mask:
     """What :func:`pack` made; raises :class:`ValueError` or :class:`zlib.error`."""
-    values = np.frombuffer(zlib.decompress(data[1:]), np.uint8)
+    unpacked = zlib.decompressobj()
+    values = np.frombuffer(unpacked.decompress(data[1:], shape[0] * shape[1] + 8), np.uint8)
+    if not unpacked.eof:
+        raise ValueError("more than a mask of this size")
     if data[:1] == b"s":
         return values.reshape(shape)
     bits = np.unpackbits(values)[: shape[0] * shape[1]]
@@ -199,7 +251,14 @@ def _npy(array: NDArray[Any]) -> bytes:
 
 
 def _array(data: bytes) -> NDArray[Any]:
-    array: NDArray[Any] = np.load(io.BytesIO(data), allow_pickle=False)
+    buffer = io.BytesIO(data)
+    version = np.lib.format.read_magic(buffer)
+    read_header = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}[version]
+    shape, _, dtype = read_header(buffer)
+    if dtype.kind != "u" or math.prod(shape) * dtype.itemsize != len(data) - buffer.tell():
+        raise ValueError("not what it says")  # before the memory for it is asked for
+    buffer.seek(0)
+    array: NDArray[Any] = np.load(buffer, allow_pickle=False)
     return array
 
 

@@ -112,7 +112,7 @@ class FileCommands(QObject):
         except StudioError as error:
             self._session.failed.emit(str(error))
             return
-        dialogs.show(VerifyPanel(document, path, saved, self._window))
+        dialogs.show(VerifyPanel(document, self._session.saved_retouches, path, saved, self._window))
 
     def _on_truncated(self, path: Path, why: str) -> None:
         if dialogs.ask_partial(self._window, why) and self._session.open(path, partial=True):

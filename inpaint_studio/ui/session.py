@@ -17,6 +17,7 @@ from inpaint_studio.core.history import MAX_BYTES
 from inpaint_studio.core.image_io import FORMATS, Photo, free_name, photos_in, read_draft, read_photo, write_photo
 from inpaint_studio.core.journal import Journal
 from inpaint_studio.core.mask import Mask
+from inpaint_studio.core.retouch import Retouches
 from inpaint_studio.ui.drawing import Drawing
 from inpaint_studio.ui.network_choice import NetworkChoice
 from inpaint_studio.ui.qimage import to_array
@@ -65,6 +66,7 @@ class EditorSession(QObject):
         self._kept: dict[Path, Document] = {}
         self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the files that were written, by document
         self.keep_times = False  # saved files get the time of the photo that was opened
+        self._saved: dict[int, Retouches] = {}  # what lay over each document when it was saved
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
         self.drawing = Drawing(self)
         self.journal: Journal | None = None
@@ -139,9 +141,15 @@ class EditorSession(QObject):
             return False
         document.history.mark_saved()
         self._targets[document.id] = path
+        self._saved[document.id] = document.retouches
         self._stamps[document.id, path] = stamp(path)
         self.state_changed.emit()
         return True
+
+    @property
+    def saved_retouches(self) -> Retouches:
+        """What lay over the open photo when it was saved."""
+        return self._saved.get(self.document.id, ()) if self.document is not None else ()
 
     def conflict(self, path: Path) -> Conflict | None:
         """Why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
@@ -149,7 +157,8 @@ class EditorSession(QObject):
         if document is None or not path.exists():
             return None
         known = self._stamps.get((document.id, path))
-        if known is None and document.path is not None and path.samefile(document.path):
+        source = document.path
+        if known is None and source is not None and source.exists() and path.samefile(source):
             return Conflict.ORIGINAL
         return Conflict.CHANGED if known is not None and known != stamp(path) else None
 
@@ -187,8 +196,9 @@ class EditorSession(QObject):
     def _record(self) -> None:
         """Keep what was done, between strokes."""
         settled = not self.drawing.in_stroke and self.drawing.edge is None
-        if self.journal is not None and self.document is not None and settled:
-            self.journal.record(self.document)
+        for document in self._documents if self.journal is not None else []:
+            if self.journal is not None and (settled or document is not self.document):
+                self.journal.record(document)  # a removal may have ended on a photo that is not shown
 
     def _open_folder(self, folder: Path) -> bool:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,11 +11,10 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio import paths
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.image_io import read_photo
 from inpaint_studio.core.journal import Found, Journal, abandoned
 from inpaint_studio.core.own_data import in_words, remove, size
 from inpaint_studio.core.project import SUFFIX, Project, save_project
-from inpaint_studio.core.work import bring_back, pasted
+from inpaint_studio.core.work import bring_back, inside
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session import EditorSession
 
@@ -53,7 +53,7 @@ class WorkCommands(QObject):
             return
         if not found:
             return
-        names = [one.source.path.name if one.source.path is not None else "a pasted photo" for one in found]
+        names = [one.source.name for one in found]
         answer = dialogs.ask_left(self._window, names)
         if answer is dialogs.Left.DISCARD:
             for one in found:
@@ -62,18 +62,27 @@ class WorkCommands(QObject):
             self._bring_back(found)
 
     def _bring_back(self, found: list[Found]) -> None:
-        documents: list[Document] = []
+        """Take up what can be shown together: photos of files, or one that has none; the rest is offered again."""
+        taken: dict[Path | None, tuple[Found, Document]] = {}
+        for one, document in self._readable(found):
+            if document.path not in taken and None not in taken:
+                taken[document.path] = one, document
+        if len(taken) > 1:
+            taken.pop(None, None)
+        if taken:
+            self._session.take_up([document for _, document in taken.values()])
+        for one, document in taken.values():
+            if self._session.journal is not None and self._session.journal.record(document):
+                one.discard()  # it is in the journal of this run now
+        if 0 < len(taken) < len(found):
+            self.said.emit("The rest is offered again at the next start.")
+
+    def _readable(self, found: list[Found]) -> Iterator[tuple[Found, Document]]:
         for one in found:
             try:
-                documents.append(_document(one))
+                yield one, _document(one)
             except StudioError as error:
                 self._session.failed.emit(f"{error} The work on it is kept and will be offered again.")
-        if documents:
-            self._session.take_up(documents)
-        for one, document in zip(found, documents, strict=False) if len(documents) == len(found) else []:
-            if self._session.journal is not None:
-                self._session.journal.record(document)  # before the old one goes
-            one.discard()
 
     def save_project(self) -> bool:
         """Ask where, and save; whether that was done."""
@@ -112,7 +121,7 @@ def _document(found: Found) -> Document:
     """The document of what was left; raises :class:`StudioError`."""
     source = found.source
     if source.path is None:
-        return bring_back(found.state, found.read, pasted(found.read))
+        return bring_back(found.state, found.read, inside(found.state, found.read))
     if not source.fits(source.path):
         raise StudioError(f"{source.path} is gone, or it was changed since.")
-    return bring_back(found.state, found.read, read_photo(source.path))
+    return bring_back(found.state, found.read, source.read(source.path))

@@ -48,10 +48,10 @@ def edit(path: Path, root: Path, log: int, seed: int) -> None:
         elif kind == "save":
             write_photo(document.photo, path.with_name(f"saved-{seed}.png"))
             document.history.mark_saved()
-        os.write(log, b"%d " % state(document))
+        kept = b"+" if document.has_mask or document.is_modified else b"-"
+        os.write(log, b"(%s%d " % (kept, state(document)))
         journal.record(document)
-        kept = document.has_mask or document.is_modified
-        os.write(log, b"%s%d " % (b"+" if kept else b"-", state(document)))
+        os.write(log, b"%s%d " % (kept, state(document)))
 
 
 def main(folder: Path, times: int) -> None:
@@ -76,15 +76,14 @@ def main(folder: Path, times: int) -> None:
 
 def judge(told: list[bytes], found: list, path: Path) -> str:
     """The state that was recorded last must come back, or the one that was being recorded."""
-    recorded = [one for one in told if one[:1] in b"+-"]
+    recorded = [one for one in told if one[:1] != b"("]
     if not recorded:
         return "nothing was recorded yet"
-    allowed = {recorded[-1][1:]} | ({told[-1]} if told[-1][:1] not in b"+-" else set())
+    allowed = {recorded[-1], told[-1].lstrip(b"(")}
     if not found:
-        nothing = recorded[-1][:1] == b"-" or len(allowed) == 2
-        return "nothing was to be kept" if nothing else f"LOST {told[-3:]}"
+        return "nothing was to be kept" if any(one[:1] == b"-" for one in allowed) else f"LOST {told[-3:]}"
     document = bring_back(found[-1].state, found[-1].read, read_photo(path))
-    return "came back" if b"%d" % state(document) in allowed else f"WRONG {told[-3:]}"
+    return "came back" if b"+%d" % state(document) in allowed else f"WRONG {told[-3:]}"
 
 
 if __name__ == "__main__":

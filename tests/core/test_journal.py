@@ -18,7 +18,7 @@ from inpaint_studio.core.errors import ProjectError
 from inpaint_studio.core.image_io import Photo, read_photo
 from inpaint_studio.core.journal import OWNER, Journal, abandoned
 from inpaint_studio.core.project import Project, save_project
-from inpaint_studio.core.work import Pieces, bring_back, pack, pasted, read_state, unpack
+from inpaint_studio.core.work import Pieces, bring_back, inside, pack, read_state, unpack
 from tests.conftest import textured
 from tests.core.test_document import apply, composed, paint, painted_and_removed, steps, two_removals
 
@@ -60,7 +60,7 @@ def test_whatever_was_done_comes_back_from_its_pieces(sequence):
         apply(document, step)
     pieces = {name: make() for name, make in Pieces(document).all()}
     read = pieces.__getitem__
-    again = bring_back(read_state(read), read, pasted(read))
+    again = bring_back(read_state(read), read, inside(read_state(read), read))
     assert same(document, again) and np.array_equal(again.hole, document.hole)
     assert np.array_equal(again.image, composed(again))
     again.go_to(0)
@@ -208,3 +208,95 @@ def test_masks_are_packed_and_unpacked(soft):
     mask = mask if soft else np.where(mask > 127, 255, 0).astype(np.uint8)
     data = pack(mask)
     assert np.array_equal(unpack(data, mask.shape), mask) and (soft or len(data) < mask.size / 4)
+
+
+# -- what a reviewer found ----------------------------------------------------------------------
+
+
+def left_by(document, root):
+    """What a program that died now would leave."""
+    journal = Journal(root)
+    assert journal.record(document)
+    next(root.glob(f"*/{OWNER}")).write_text(json.dumps({"pid": 1, "created": 1.0}))
+    (found,) = abandoned(root)
+    return found
+
+
+@pytest.mark.parametrize("what", ["saved over", "gone", "replaced"])
+def test_work_comes_back_whatever_happened_to_the_file(photo, tmp_path, what):
+    document = worked_on(photo)
+    if what == "saved over":
+        from inpaint_studio.core.image_io import write_photo
+
+        write_photo(document.photo, photo)
+        document.history.mark_saved()
+    elif what == "gone":
+        photo.unlink()
+    else:
+        Image.fromarray(textured(50, 60, seed=4)).save(photo)
+    found = left_by(document, tmp_path / "journal")
+    assert found.source.path is None and found.source.name == "photo.png"
+    again = bring_back(found.state, found.read, inside(found.state, found.read))
+    assert same(document, again) and np.array_equal(again.original, document.original)
+    if what == "saved over":
+        assert again.path == photo, "what came with the photo is still in its file"
+    save_project(document, tmp_path / "a.inpaint")
+    assert same(document, Project(tmp_path / "a.inpaint").open(None))
+
+
+def test_pasted_photos_keep_their_transparency_and_truncated_ones_come_back(tmp_path):
+    document = Document(Photo(textured(40, 50), np.arange(2000, dtype=np.uint8).reshape(40, 50)))
+    paint(document)
+    found = left_by(document, tmp_path / "one")
+    assert np.array_equal(inside(found.state, found.read).alpha, document.photo.alpha)
+    path = tmp_path / "half.jpg"
+    Image.fromarray(textured(240, 320)).save(path, quality=90)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    document = Document(read_photo(path, partial=True))
+    paint(document)
+    found = left_by(document, tmp_path / "two")
+    again = bring_back(found.state, found.read, found.source.read(path))
+    assert same(document, again)
+
+
+def test_marks_against_copying_alone_are_kept(photo, tmp_path):
+    document = Document(read_photo(photo))
+    document.begin_stroke("barred")
+    document.draw((50, 50), (60, 50), 8, 255)
+    document.commit_stroke("bar")
+    found = left_by(document, tmp_path / "journal")
+    assert same(document, bring_back(found.state, found.read, read_photo(photo)))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"margin": "abc"}, {"margin": 10**6}, {"retouches": 5}, {"retouches": [3]}, {"photo": [1]}, {"photo": {"path": 7}},
+     {"mask": {"rect": [0, 0, 10**6, 10**6], "piece": "x"}}],
+)  # fmt: skip
+def test_nonsense_in_a_project_is_refused(photo, tmp_path, change):
+    path = tmp_path / "a.inpaint"
+    save_project(worked_on(photo), path)
+    with zipfile.ZipFile(path) as archive:
+        state = json.loads(archive.read("state.json"))
+    rewritten(path, "state.json", json.dumps(state | change).encode())
+    with pytest.raises(ProjectError, match="damaged"):
+        Project(path).open(photo)
+
+
+def test_bombs_in_a_project_are_refused_before_they_go_off(photo, tmp_path):
+    import io
+    import zlib
+
+    path = tmp_path / "a.inpaint"
+    save_project(worked_on(photo), path)
+    with zipfile.ZipFile(path) as archive:
+        mask = next(name for name in archive.namelist() if name.startswith("mask-"))
+    rewritten(path, mask, b"h" + zlib.compress(bytes(300_000_000), 9))
+    with pytest.raises(ProjectError, match="the mask"):
+        Project(path).open(photo)
+    save_project(worked_on(photo), path)
+    header = io.BytesIO()
+    np.lib.format.write_array_header_1_0(header, {"descr": "|u1", "fortran_order": False, "shape": (10**6, 10**6)})
+    rewritten(path, "array-0.npy", header.getvalue())
+    with pytest.raises(ProjectError, match="removal 1"):
+        Project(path).open(photo)

@@ -164,3 +164,42 @@ def test_the_journal_of_a_running_program_is_nobody_elses(start, photo, monkeypa
     assert owner["pid"] == os.getpid()
     monkeypatch.setattr(dialogs, "ask_left", lambda *_: pytest.fail("offered to a second window"))
     start()
+
+
+def test_a_removal_that_ends_on_a_photo_that_is_not_shown_is_kept(start, tmp_path):
+    for name in ("a", "b"):
+        Image.fromarray(textured(120, 200)).save(tmp_path / f"{name}.png")
+    user = start(tmp_path)
+    user.window.toolbox.set_size(20)
+    user.drag((30, 60), (50, 60))
+    first = user.session.document
+    user.session.removals.start()
+    user.key(Qt.Key.Key_PageDown)
+    user.wait_idle()
+    assert user.session.document is not first and len(first.removals) == 1
+    (state,) = paths.journal_folder().glob(f"*/{first.id}/state.json")
+    assert len(json.loads(state.read_text())["retouches"]) == 1
+
+
+def test_of_several_pasted_photos_one_is_taken_up_and_the_others_wait(start, tmp_path, monkeypatch):
+    from inpaint_studio.core.document import Document
+    from inpaint_studio.core.image_io import Photo
+    from inpaint_studio.core.journal import Journal
+
+    journal = Journal(paths.journal_folder())
+    for seed in range(3):
+        document = Document(Photo(textured(60, 80, seed=seed)))
+        document.begin_stroke()
+        document.draw((20, 20), (30, 20), 5, 255)
+        document.commit_stroke("stroke")
+        assert journal.record(document)
+    next(paths.journal_folder().glob("*/owner.json")).write_text('{"pid": 1, "created": 1.0}')
+    offered = []
+    monkeypatch.setattr(dialogs, "ask_left", lambda window, names: offered.append(len(names)) or dialogs.Left.OPEN)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
+    for _ in range(3):
+        user = start()
+        assert user.session.document is not None and user.session.document.has_mask
+        user.window.close()
+        user.wait_idle()
+    assert offered == [3, 2, 1]

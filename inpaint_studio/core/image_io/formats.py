@@ -26,7 +26,7 @@ _EVERY = (
     Format("PNG", (".png",), _ALL),
     Format("TIFF", (".tif", ".tiff"), _ALL | {"CMYK"}),
     Format("WEBP", (".webp",), frozenset({"RGB"}), lossless=False),
-    Format("BMP", (".bmp",), _ALL, alpha=False),
+    Format("BMP", (".bmp",), _ALL),
     Format("GIF", (".gif",), frozenset({"P", "L", "1"})),
     Format("AVIF", (".avif",), frozenset({"RGB"}), lossless=False),
     Format("JPEG2000", (".jp2", ".j2k"), _GREY),

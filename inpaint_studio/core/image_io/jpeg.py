@@ -133,6 +133,17 @@ def _with_ids(data: bytes, wanted: list[int]) -> bytes:
     return bytes(out)
 
 
+def transform(data: bytes) -> int:
+    """How a JPEG codes colours, as Adobe's marker says: 0 as they are (RGB, inks), 1 YCbCr, 2 YCCK."""
+    found = segments(data)
+    adobe = next((p for m, p in found if m == APP14 and p.startswith(b"Adobe") and len(p) >= 12), b"")
+    if adobe:
+        return adobe[11]
+    ids = _ids(data)
+    jfif = any(m == APP0 and p.startswith(b"JFIF") for m, p in found)
+    return 0 if len(ids) == 4 or (ids == [82, 71, 66] and not jfif) else 1
+
+
 def _alike(first: Any, second: Any) -> bool:
     """Whether blocks of one mean the same in the other."""
     for name in COMPONENTS:

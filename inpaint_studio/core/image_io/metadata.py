@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,9 @@ from inpaint_studio.core.image_io.model import Metadata, Photo, to_8_bit, turn_b
 DPI_TAGS, INCHES = (282, 283), 296
 ICC, XMP, PHOTOSHOP, IPTC = 34675, 700, 34377, 33723
 THUMBNAIL = 160  # px
+MOST_EXIF = 65527  # bytes: what a JPEG's segment holds
 RESOURCE = b"8BIM\x04\x04"
+THUMBNAILS = (b"8BIM\x04\x09", b"8BIM\x04\x0c")
 
 
 def collect(image: Image.Image, data: bytes) -> Metadata:
@@ -30,9 +33,12 @@ def collect(image: Image.Image, data: bytes) -> Metadata:
     if image.format in ("JPEG", "MPO"):
         found = jpeg.kept(jpeg.segments(data))
         photoshop = next((p for m, p in found if m == jpeg.APP13 and p.startswith(jpeg.PHOTOSHOP)), b"")
-        photoshop = photoshop[len(jpeg.PHOTOSHOP) :]
+        photoshop = _without_thumbnail(photoshop[len(jpeg.PHOTOSHOP) :])
     elif image.format == "PNG":
         chunks = tuple(png.chunks(data))
+        if not exif and "Raw profile type exif" in info:
+            exif = image.getexif().tobytes()
+            chunks = (*chunks, (b"eXIf", exif.removeprefix(jpeg.EXIF)))
     elif image.format == "TIFF":
         exif, photoshop = _of_tiff(data)
     return Metadata(
@@ -51,8 +57,10 @@ def _of_tiff(data: bytes) -> tuple[bytes, bytes]:
     try:
         directory = tiff.parse(data)
         photoshop, iptc = (directory.entries.get(tag) for tag in (PHOTOSHOP, IPTC))
-        resources = photoshop.data if photoshop else _resource(iptc.data) if iptc else b""
-        return tiff.exif_from(directory), resources
+        resources = photoshop.data if photoshop else b""
+        if iptc and not _iptc(resources):
+            resources += _resource(iptc.data)
+        return tiff.exif_from(directory), _without_thumbnail(resources)
     except (ValueError, struct.error):
         return b"", b""
 
@@ -62,22 +70,36 @@ def _resource(iptc: bytes) -> bytes:
     return RESOURCE + b"\0\0" + struct.pack(">I", len(iptc)) + iptc + b"\0" * (len(iptc) % 2)
 
 
-def _iptc(photoshop: bytes) -> bytes:
-    """IPTC of Photoshop's resources; empty if there is none."""
-    at = 0
+def _resources(photoshop: bytes) -> list[tuple[bytes, bytes, bytes]]:
+    """Photoshop's resources: kind, value, and all of its bytes."""
+    found, at = [], 0
     while at + 12 <= len(photoshop) and photoshop[at : at + 4] == b"8BIM":
         name = photoshop[at + 6] + 1
         length_at = at + 6 + name + name % 2
         length = int.from_bytes(photoshop[length_at : length_at + 4], "big")
-        if photoshop[at : at + 6] == RESOURCE:
-            return photoshop[length_at + 4 : length_at + 4 + length]
-        at = length_at + 4 + length + length % 2
-    return b""
+        end = length_at + 4 + length + length % 2
+        found.append((photoshop[at : at + 6], photoshop[length_at + 4 : length_at + 4 + length], photoshop[at:end]))
+        at = end
+    return found
+
+
+def _iptc(photoshop: bytes) -> bytes:
+    """IPTC of Photoshop's resources; empty if there is none."""
+    return next((value for kind, value, _ in _resources(photoshop) if kind == RESOURCE), b"")
+
+
+def _without_thumbnail(photoshop: bytes) -> bytes:
+    """Photoshop's resources but for its thumbnails, which would show what was removed."""
+    return b"".join(whole for kind, _, whole in _resources(photoshop) if kind not in THUMBNAILS)
 
 
 def _fits(icc: bytes, mode: str) -> bool:
     """Whether a profile is one of what the pixels are: of inks it says nothing about RGB."""
-    wanted = {b"CMYK": ("CMYK",), b"GRAY": ("L", "LA", "1", "I;16", "I"), b"RGB ": ("RGB", "RGBA", "P", "PA")}
+    wanted = {
+        b"CMYK": ("CMYK",),
+        b"GRAY": ("L", "LA", "1", "I;16", "I;16B", "I"),
+        b"RGB ": ("RGB", "RGBA", "RGBX", "P", "PA", "YCbCr", "LAB"),
+    }
     return mode in wanted.get(icc[16:20], ())
 
 
@@ -96,7 +118,9 @@ def for_file(photo: Photo, orientation: int, inks: bool) -> Metadata:
     exif = tiff.with_orientation(kept.exif, orientation)
     found = tiff.thumbnail_of(exif)
     if found is not None:
-        exif = tiff.with_thumbnail(exif, _thumbnail(photo, exif[found[0] : sum(found)], orientation))
+        old = exif[found[0] : sum(found)]
+        new = tiff.with_thumbnail(exif, _thumbnail(photo, old, orientation))
+        exif = new if len(new) <= MOST_EXIF else tiff.with_thumbnail(exif, _nothing())
     xmp = _turned(kept.xmp, orientation)
     chunks = tuple((kind, _chunk(kind, data, exif, orientation)) for kind, data in kept.chunks)
     segments = tuple((marker, _segment(payload, exif, orientation)) for marker, payload in kept.segments)
@@ -109,6 +133,8 @@ def _chunk(kind: bytes, data: bytes, exif: bytes, orientation: int) -> bytes:
 
 
 def _segment(payload: bytes, exif: bytes, orientation: int) -> bytes:
+    if payload.startswith(jpeg.PHOTOSHOP):
+        return jpeg.PHOTOSHOP + _without_thumbnail(payload[len(jpeg.PHOTOSHOP) :])
     if payload.startswith(jpeg.EXIF):
         return jpeg.EXIF + exif
     return _turned(payload, orientation) if payload.startswith(jpeg.XMP) else payload
@@ -116,7 +142,19 @@ def _segment(payload: bytes, exif: bytes, orientation: int) -> bytes:
 
 def _turned(xmp: bytes, orientation: int) -> bytes:
     """XMP that says how the pixels are turned."""
-    return re.sub(rb"(tiff:Orientation(?:=[\"']|>))\s*[1-8]", rb"\g<1>%d" % orientation, xmp)
+    turned = re.sub(rb"(tiff:Orientation(?:=[\"']|>))\s*[1-8]", rb"\g<1>%d" % orientation, xmp)
+    return re.sub(rb"(<xmpGImg:image>)[^<]*|(xmpGImg:image=)([\"'])[^\"']*", _emptied, turned)  # old thumbnails
+
+
+def _emptied(match: re.Match[bytes]) -> bytes:
+    return match.group(1) or match.group(2) + match.group(3)
+
+
+def _nothing() -> bytes:
+    """The smallest thumbnail that there is."""
+    buffer = io.BytesIO()
+    Image.new("L", (8, 8), 128).save(buffer, "JPEG", quality=10)
+    return buffer.getvalue()
 
 
 def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
@@ -137,6 +175,15 @@ def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
         if buffer.tell() <= len(old):
             break
     return buffer.getvalue()
+
+
+def fitting(meta: Metadata, mode: str) -> Metadata:
+    """Without a profile that is none of pixels of ``mode`` (Pillow's)."""
+    return (
+        meta
+        if _fits(meta.icc, mode)
+        else replace(meta, icc=b"", chunks=tuple(chunk for chunk in meta.chunks if chunk[0] != b"iCCP"))
+    )
 
 
 def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:

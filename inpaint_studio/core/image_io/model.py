@@ -49,6 +49,15 @@ class Stored:
     jpeg_options: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def clear_index(self) -> int | None:
+        """The index that is wholly transparent, if that is all that the palette says about transparency."""
+        if isinstance(self.transparency, int) or self.transparency is None:
+            return self.transparency
+        table = np.frombuffer(self.transparency, np.uint8)
+        clear = np.flatnonzero(table == 0)
+        return int(clear[0]) if len(clear) == 1 and (np.delete(table, clear) == 255).all() else None
+
+    @property
     def seen(self) -> NDArray[np.bool_] | None:
         """Which indexes of the palette are not transparent; None: all."""
         if self.palette is None or self.transparency is None:
@@ -76,6 +85,8 @@ class Photo:
     stored: Stored = field(default_factory=Stored)
     metadata: Metadata = field(default_factory=Metadata)
     notice: str = ""
+    sha256: str = ""  # of the file
+    stamp: tuple[int, int] = (0, 0)  # of the file when it was read: time of its last change in ns, and its size
     missing: NDArray[np.uint8] | None = None
 
     @property

@@ -6,8 +6,12 @@ import struct
 import zlib
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-PICTURE = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"hIST", b"acTL", b"fcTL", b"fdAT"}  # the pixels themselves
-AFTER_PALETTE = {b"bKGD"}
+PICTURE = {  # the pixels themselves, and what says how they are stored
+    b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"hIST", b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT",
+}  # fmt: skip
+KNOWN = {b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"pHYs", b"tIME", b"eXIf"}  # unsafe, but ours
+RAW = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to keep EXIF, with an orientation of its own
+XMP = b"XML:com.adobe.xmp\0"
 Chunk = tuple[bytes, bytes]  # type, data
 
 
@@ -16,8 +20,10 @@ def chunks(data: bytes) -> list[Chunk]:
     found, at = [], len(SIGNATURE)
     while at + 12 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, at)
-        if kind not in PICTURE and kind[:1].islower() and at + 12 + length <= len(data):
-            found.append((kind, data[at + 8 : at + 8 + length]))
+        if (kind in KNOWN or kind[3:4].islower()) and kind not in PICTURE and at + 12 + length <= len(data):
+            content = data[at + 8 : at + 8 + length]
+            if not content.startswith(RAW):
+                found.append((kind, _plain(content) if kind == b"iTXt" else content))
         at += 12 + length
     return found
 
@@ -36,9 +42,19 @@ def with_chunks(data: bytes, new: tuple[Chunk, ...]) -> bytes:
             pixels = data[at:]
             break
         at += 12 + length
-    early = b"".join(_chunk(*chunk) for chunk in new if chunk[0] not in AFTER_PALETTE)
-    late = b"".join(_chunk(*chunk) for chunk in new if chunk[0] in AFTER_PALETTE)
-    return SIGNATURE + header + early + palette + late + pixels
+    told = b"".join(_chunk(*chunk) for chunk in new)
+    return SIGNATURE + header + told + palette + pixels
+
+
+def _plain(text: bytes) -> bytes:
+    """XMP that is not compressed, so that it can be corrected."""
+    if not text.startswith(XMP) or text[len(XMP) : len(XMP) + 1] != b"\x01":
+        return text
+    try:
+        language, translated, packed = text[len(XMP) + 2 :].split(b"\0", 2)
+        return XMP + b"\0\0" + language + b"\0" + translated + b"\0" + zlib.decompress(packed)
+    except (ValueError, zlib.error):
+        return text
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

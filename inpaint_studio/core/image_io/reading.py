@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import struct
 import warnings
 from dataclasses import replace
 from pathlib import Path
@@ -118,8 +120,8 @@ def _read_bytes(path: Path) -> bytes:
 def _decode(path: Path, data: bytes, partial: bool) -> Photo:
     with Image.open(io.BytesIO(data)) as image:
         width, height = image.size
-        deep = _is_16_bit(data, image)
-        limit = MAX_PIXELS // 2 if deep else MAX_PIXELS
+        deep = _is_16_bit(data, image) and _can_be_deep(image)
+        limit = MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS
         if width * height > limit or max(width, height) > LONGEST_SIDE:
             raise ImageReadError(f"{path} is {width}×{height} pixels; the limit is {limit // 10**6} megapixels.")
         missing = None if deep else _load(image, partial)
@@ -129,11 +131,44 @@ def _decode(path: Path, data: bytes, partial: bool) -> Photo:
             pixels, alpha, stored = _decode_16(data, image, orientation)
         else:
             pixels, alpha, stored = _decode_8(data, image, orientation, meta.icc)
-        pictures = getattr(image, "n_frames", 1) if image.format != "MPO" else 1
-        notice = f"Of {pictures} pictures in {path.name} the first is opened." if pictures > 1 else ""
+        notice = _notice(image, data, deep, path.name)
         if missing is not None:
             missing, stored = turn(missing, orientation), replace(stored, jpeg=b"")
-        return Photo(pixels, alpha, path, stored, meta, notice, missing)
+        state = path.stat()
+        stamp = state.st_mtime_ns, state.st_size
+        sha256 = hashlib.sha256(data).hexdigest()
+        return Photo(pixels, alpha, path, stored, meta, notice, sha256, stamp, missing)
+
+
+def _notice(image: Image.Image, data: bytes, deep: bool, name: str) -> str:
+    """What is not as the user may think."""
+    said = []
+    if (_is_16_bit(data, image) and not deep) or _bits_of_jp2(data) > 8:
+        said.append(f"{name} has more than 8 bits; this kind of file is opened with 8.")
+    try:
+        image.seek(1)  # counting them all may take minutes
+        said.append(f"Of the pictures in {name} the first is opened." if image.format != "MPO" else "")
+    except (EOFError, OSError, ValueError, SyntaxError, struct.error):
+        pass
+    return " ".join(text for text in said if text)
+
+
+def _bits_of_jp2(data: bytes) -> int:
+    """Bits of a channel of a JPEG 2000 file; 8 for all others. (ISO/IEC 15444-1, I.5.3.1: the header box.)"""
+    at = data.find(b"ihdr", 0, 200) if data[4:8] == b"jP  " else -1
+    return (data[at + 14] & 0x7F) + 1 if at >= 0 and at + 14 < len(data) else 8
+
+
+def _can_be_deep(image: Image.Image) -> bool:
+    """Whether 16 bits can be read: OpenCV takes one plane after the other for another picture, and inks for colours.
+    Raises :class:`ValueError` for what nobody here reads right."""
+    if image.format != "TIFF":
+        return True
+    tags = image.tag_v2  # type: ignore[attr-defined]
+    colours, planar, samples = tags.get(262, 2), tags.get(284, 1), tags.get(277, 1)
+    if planar == 2 and samples > 1:
+        raise ValueError("its 16-bit colours are stored one after the other; save it interleaved")
+    return colours in (0, 1, 2)
 
 
 def _orientation(image: Image.Image) -> int:
@@ -216,7 +251,7 @@ def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
 
 
 def _rgb(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | None]:
-    has_alpha = "A" in image.getbands() or "transparency" in image.info
+    has_alpha = image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info
     wanted = "RGBA" if has_alpha else "RGB"
     pixels = np.empty((image.height, image.width, 3), np.uint8)
     alpha = np.empty(pixels.shape[:2], np.uint8) if has_alpha else None
@@ -240,9 +275,12 @@ def _decode_16(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixel
     """16 bits a channel, which Pillow reduces to 8: OpenCV keeps them (and turns TIFFs upright, not PNGs)."""
     array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     if array is None or array.dtype != np.uint16:
-        return _decode_8(data, image, orientation, b"")
+        image.load()
+        return _decode_8(data, image, _orientation(image), b"")
     grey = array.ndim == 2
     colour = cv2.COLOR_GRAY2RGB if grey else cv2.COLOR_BGRA2RGBA if array.shape[2] == 4 else cv2.COLOR_BGR2RGB
+    if image.format == "TIFF" and image.tag_v2.get(262) == 0:  # type: ignore[attr-defined]
+        array = np.invert(array)  # white is zero
     upright = turn(cv2.cvtColor(array, colour), orientation if image.format == "PNG" else 1)
     alpha = np.ascontiguousarray(upright[..., 3]) if upright.shape[2] == 4 else None
     stored = Stored(image.format or "PNG", "L" if grey else "RGB", orientation=orientation)

@@ -141,8 +141,9 @@ def with_orientation(exif: bytes, orientation: int) -> bytes:
         order = order_of(exif)
         first = struct.unpack_from(order + "I", exif, 4)[0]
         for tag, kind, _, place in _entries(exif, order, first):
-            if tag == ORIENTATION and kind == 3 and place + 2 <= len(exif):
-                return exif[:place] + struct.pack(order + "H", orientation) + exif[place + 2 :]
+            code = {1: "B", 3: "H", 4: "I"}.get(kind, "")
+            if tag == ORIENTATION and code and place + struct.calcsize(code) <= len(exif):
+                return exif[:place] + struct.pack(order + code, orientation) + exif[place + struct.calcsize(code) :]
     except (ValueError, struct.error):
         pass
     return exif

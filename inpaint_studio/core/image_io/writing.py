@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import secrets
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from inpaint_studio.core.image_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.image_io.model import Metadata, Photo, to_8_bit, turn_back
 
 QUALITY = 95  # for a JPEG or WebP that was none before
+SOUND = 2.0  # of 255: more means that blocks were misread, not only blended at their borders
 DEPTH_16 = ("PNG", "TIFF")
 NAMES = "{}. Use one of {}."
 
@@ -55,12 +57,15 @@ def _times(source: Path | None) -> tuple[int, int] | None:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Replace ``path`` by ``data`` atomically; raises :class:`ImageWriteError` with the old file intact."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    path = Path(os.path.realpath(path))  # what a link points at, not the link
+    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
     try:
         with temporary.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, temporary)
         temporary.replace(path)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -87,9 +92,11 @@ def encode(photo: Photo, kind: str, quality: int | None = None) -> bytes:
     meta = metadata.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
     if photo.pixels.dtype == np.uint16 and kind in DEPTH_16:
         data = _deep(photo, kind)
+        meta = metadata.fitting(meta, "L" if photo.stored.mode == "L" and photo.alpha is None else "RGB")
     else:
-        buffer = io.BytesIO()
-        _image(photo, kind).save(buffer, kind, **_options(photo, kind, meta, quality))
+        buffer, image = io.BytesIO(), _image(photo, kind)
+        meta = metadata.fitting(meta, image.mode)
+        image.save(buffer, kind, **_options(photo, kind, image.mode, meta, quality))
         data = buffer.getvalue()
     if kind == "PNG":
         return metadata.into_png(data, meta, same)
@@ -103,12 +110,35 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> bytes:
     options = stored.jpeg_options if same and quality is None else {"quality": quality or QUALITY, "subsampling": 0}
     upright = _image(photo, "JPEG")
     image = Image.fromarray(turn_back(np.asarray(upright), orientation), upright.mode)
+    keeps = same and bool(stored.jpeg) and quality is None
+    if keeps and image.mode == "RGB" and jpeg.transform(stored.jpeg) == 0:
+        options = {**options, "keep_rgb": True}
+    elif not same and photo.metadata.dpi is not None:
+        options = {**options, "dpi": photo.metadata.dpi}
     data = _save(image, options)
-    if same and stored.jpeg and quality is None:
-        edited = turn_back(np.asarray(upright), orientation) != _decoded(stored.jpeg, image.mode)
-        changed = edited if edited.ndim == 2 else edited.any(axis=2)
-        data = jpeg.keep_blocks(stored.jpeg, data, changed) or data
+    if keeps and jpeg.transform(data) == jpeg.transform(stored.jpeg):
+        data = _with_old_blocks(stored.jpeg, data, np.asarray(image)) or data
     return metadata.into_jpeg(data, metadata.for_file(photo, orientation, inks=True), same)
+
+
+def _with_old_blocks(old: bytes, new: bytes, wanted: np.ndarray) -> bytes | None:
+    """``new`` with the blocks of ``old`` where nothing was edited; None where that does not give ``wanted``: no
+    combination of encoders may spoil a photo."""
+    mode = {2: "L", 3: "RGB"}.get(wanted.ndim if wanted.ndim == 2 else wanted.shape[2], "CMYK")
+    before = _decoded(old, mode)
+    if before.shape != wanted.shape:
+        return None
+    edited = wanted != before
+    changed = edited if edited.ndim == 2 else edited.any(axis=2)
+    result = jpeg.keep_blocks(old, new, changed)
+    if result is None:
+        return None
+    after, recoded = _decoded(result, mode), _decoded(new, mode)
+    if after.shape != wanted.shape:
+        return None
+    off = [np.abs(one[here].astype(np.int16) - other[here]).mean() if here.any() else 0.0
+           for one, other, here in ((after, before, ~changed), (after, recoded, changed))]  # fmt: skip
+    return result if off[0] < SOUND and off[1] < 4 * SOUND else None
 
 
 def _save(image: Image.Image, options: dict[str, Any]) -> bytes:
@@ -127,18 +157,24 @@ def _image(photo: Photo, kind: str) -> Image.Image:
     """The photo as Pillow's, in the mode that it was stored in, if the format holds that."""
     stored, holds = photo.stored, WRITABLE[kind]
     with_alpha = photo.alpha is not None and holds.alpha
-    if stored.planes is not None and stored.mode in holds.modes and not (with_alpha and stored.mode != "P"):
+    if stored.planes is not None and stored.mode in holds.modes and (not with_alpha or _has_index(photo, kind)):
         return native.to_pillow(photo)
     planes = [to_8_bit(photo.pixels)]
     if photo.alpha is not None and with_alpha:
         planes.append(to_8_bit(photo.alpha)[..., None])
     image = Image.fromarray(np.concatenate(planes, 2) if len(planes) > 1 else np.ascontiguousarray(planes[0]))
-    if stored.mode in ("L", "1"):
+    if stored.mode in ("L", "1") and "L" in holds.modes:
         image = image.convert("LA" if with_alpha and kind in ("PNG", "TIFF") else "L" if not with_alpha else image.mode)
-    return image.quantize(256, dither=Image.Dither.NONE) if "RGB" not in holds.modes and image.mode != "L" else image
+    return image.quantize(256, dither=Image.Dither.NONE) if "RGB" not in holds.modes and image.mode == "RGB" else image
 
 
-def _options(photo: Photo, kind: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
+def _has_index(photo: Photo, kind: str) -> bool:
+    """Whether the palette can say what is transparent: in a GIF by one index alone."""
+    stored = photo.stored
+    return stored.mode == "P" and (kind == "PNG" or (kind == "GIF" and stored.clear_index is not None))
+
+
+def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
     """What Pillow's encoder is told; PNG and TIFF get their metadata afterwards."""
     come = {"exif": meta.exif, "icc_profile": meta.icc, "xmp": meta.xmp}
     given = {key: value for key, value in come.items() if value}
@@ -152,12 +188,21 @@ def _options(photo: Photo, kind: str, meta: Metadata, quality: int | None) -> di
     elif kind == "PNG":
         options = {"compress_level": 4, "icc_profile": None}
     elif kind == "TIFF":
-        options = {"compression": "tiff_lzw" if stored.mode != "1" else "group4"}
+        options = {"compression": "tiff_lzw" if mode != "1" else "group4"}
+    elif kind == "GIF" and meta.comment:
+        options = {"comment": meta.comment}
+    elif kind == "JPEG2000" and photo.path is not None and photo.path.suffix.lower() == ".j2k":
+        options = {"no_jp2": True}
     elif kind == "BMP" and meta.dpi is not None:
         options = {"dpi": meta.dpi}
-    if kind in ("PNG", "GIF") and stored.mode == "P" and stored.transparency is not None:
-        options["transparency"] = stored.transparency
-    return options
+    return options | _transparency(photo, kind, mode)
+
+
+def _transparency(photo: Photo, kind: str, mode: str) -> dict[str, Any]:
+    stored = photo.stored
+    if mode != "P" or stored.mode != "P" or stored.transparency is None or kind not in ("PNG", "GIF"):
+        return {}
+    return {"transparency": stored.transparency if kind == "PNG" else stored.clear_index}
 
 
 def _deep(photo: Photo, kind: str) -> bytes:

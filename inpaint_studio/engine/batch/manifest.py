@@ -70,7 +70,7 @@ class Manifest:
 
 
 def key_of(photo: Path, mask: Path | str | None, settings: object) -> str:
-    """What a result depends on: the photo's name, the bytes of photo and mask, and the settings. Two photos that are the
-    same have a result each. Raises :class:`OSError`."""
+    """What a result depends on: the photo's name, the bytes of photo and mask, and the settings. Two photos that are
+    the same have a result each. Raises :class:`OSError`."""
     parts = [photo.name, digest(photo), digest(mask) if isinstance(mask, Path) else str(mask), repr(settings)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.image_io import Photo
+from inpaint_studio.core.retouch import Retouches
 from inpaint_studio.core.verify import Verdict, touched, verify
 
 BLOCKS = "A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept."
@@ -17,10 +18,12 @@ LOSSY = "This format cannot keep pixels to the bit. Save as PNG or TIFF to keep 
 class VerifyPanel(QDialog):
     """The verdict in words, and in figures."""
 
-    def __init__(self, document: Document, path: Path, saved: Photo, parent: QWidget) -> None:
+    def __init__(self, document: Document, retouches: Retouches, path: Path, saved: Photo, parent: QWidget) -> None:
+        """``retouches``: those that were saved."""
         super().__init__(parent)
         self.setWindowTitle("Verify the saved file")
-        verdict = verify(document.original, saved, touched(document.retouches, document.mask.shape))
+        removed = touched(retouches, document.mask.shape)
+        verdict = verify(document.original, document.photo.alpha, saved, removed)
         self.text = describe(verdict, path, saved)
         label = QLabel(self.text, wordWrap=True)
         label.setAccessibleName(self.text)
@@ -40,6 +43,8 @@ def describe(verdict: Verdict, path: Path, saved: Photo) -> str:
     figures = f"{verdict.inside:,} pixels were removed, {verdict.outside:,} were not."
     if verdict.is_exact:
         return f"Every pixel outside the removals is in {name} as it was opened, to the bit.\n\n{figures}"
+    if not verdict.same_alpha:
+        return f"{figures} The transparency of {name} is another one than that of the photo."
     share = 100 * verdict.changed / max(1, verdict.outside)
     changed = f"Of them, {verdict.changed:,} ({share:.2f} %) differ in {name}: by {verdict.most:.0f} of 255 at most"
     why = BLOCKS if saved.stored.format == "JPEG" else LOSSY
