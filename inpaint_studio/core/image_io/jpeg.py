@@ -6,6 +6,7 @@ its blocks covers 16×16 pixels.
 
 from __future__ import annotations
 
+import logging
 import re
 import struct
 import tempfile
@@ -15,12 +16,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+logger = logging.getLogger(__name__)
 Segment = tuple[int, bytes]  # marker, payload
 
 APP0, APP1, APP2, APP13, APP14, COM, SOS, EOI = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE, 0xDA, 0xD9
 EXIF, XMP, ICC, MPF, PHOTOSHOP = (
     b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"MPF\0", b"Photoshop 3.0\0",
 )  # fmt: skip
+LIBRARY = "turbo210"  # of those that jpeglib brings, the fastest; also named in inpaint_studio.spec
 LONGEST = 65533  # bytes of a payload
 FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # within a scan, other bytes follow 0xFF
@@ -81,8 +84,13 @@ def icc_segments(profile: bytes) -> list[Segment]:
 def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | None:
     """``new`` with the blocks of ``old`` wherever no pixel of theirs is ``changed`` (H×W, as stored): what was not
     edited is not compressed a second time. None where the two are not built alike."""
-    import jpeglib  # half a second, which nobody should wait for before the window
+    try:
+        import jpeglib  # half a second, which nobody should wait for before the window
 
+        jpeglib.version.set(LIBRARY)
+    except Exception as error:  # the addition is broken: the photo is saved all the same
+        logger.warning("blocks cannot be kept: %s", error)
+        return None
     with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as folder:
         first, second, result = (Path(folder) / name for name in ("old.jpg", "new.jpg", "result.jpg"))
         first.write_bytes(old)

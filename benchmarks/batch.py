@@ -1,0 +1,82 @@
+"""Throughput of a batch beside the plain loop (read, fill, write), in pairs, and its memory.
+
+python benchmarks/batch.py [--photo FILE] [--megapixels 12] [--count 8] [--hole 300]
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import psutil
+from PIL import Image
+
+from inpaint_studio import paths
+from inpaint_studio.core.image_io import read_mask, read_photo, write_photo
+from inpaint_studio.engine.batch.pairing import Rules, plan_batch
+from inpaint_studio.engine.batch.run import BatchOptions, run_batch
+from inpaint_studio.engine.inpainter import FillOptions, Inpainter, shared_inpainter
+from inpaint_studio.engine.job import CancelToken
+
+PAIRS = 3
+
+
+def plain(inpainter: Inpainter, photos: list[Path], mask: Path, output: Path) -> float:
+    """Seconds of one after the other."""
+    started = time.perf_counter()
+    for path in photos:
+        photo = read_photo(path)
+        pixels = inpainter.remove(photo.pixels, read_mask(mask), options=FillOptions())
+        write_photo(replace(photo, pixels=pixels), output / path.name)
+    return time.perf_counter() - started
+
+
+def batch(inpainter: Inpainter, folder: Path, mask: Path, output: Path) -> tuple[float, list[float]]:
+    """Seconds of the batch, and the memory after each photo in MB."""
+    plan, memory = plan_batch([folder], Rules(mask, output)), []
+    started = time.perf_counter()
+    for result in run_batch(plan, lambda: inpainter, BatchOptions(on_exists="overwrite"), CancelToken()):
+        assert result.status == "done", result.message
+        memory.append(psutil.Process().memory_info().rss / 1e6)
+    return time.perf_counter() - started, memory
+
+
+def main() -> None:
+    """Print all."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--photo", type=Path, default=paths.samples()[0])
+    parser.add_argument("--megapixels", type=float, default=12)
+    parser.add_argument("--count", type=int, default=8)
+    parser.add_argument("--hole", type=int, default=300, help="px")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder, mask, first, second = (Path(name) / one for one in ("photos", "mask.png", "plain", "batch"))
+        folder.mkdir()
+        first.mkdir()
+        with Image.open(options.photo) as source:
+            scale = (options.megapixels * 1e6 / (source.width * source.height)) ** 0.5
+            large = source.convert("RGB").resize((round(source.width * scale), round(source.height * scale)))
+        for number in range(options.count):
+            large.save(folder / f"{number:04}.jpg", quality=92)
+        hole = np.zeros((large.height, large.width), np.uint8)
+        hole[400 : 400 + options.hole, 400 : 400 + options.hole] = 255
+        Image.fromarray(hole).save(mask)
+        inpainter = shared_inpainter()
+        plain(inpainter, sorted(folder.iterdir())[:1], mask, first)
+        ratios, memory = [], [0.0]
+        for _ in range(PAIRS):
+            theirs = plain(inpainter, sorted(folder.iterdir()), mask, first)
+            ours, memory = batch(inpainter, folder, mask, second)
+            ratios.append(theirs / ours)
+            told = f"plain loop {theirs:.1f} s, batch {ours:.1f} s: {theirs / ours:.2f} ×"
+            print(f"{options.count} photos: {told}", flush=True)
+        print(f"median {sorted(ratios)[PAIRS // 2]:.2f} ×; memory after the second photo {memory[1]:.0f} MB, "
+              f"after the last {memory[-1]:.0f} MB")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
