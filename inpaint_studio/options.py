@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from inpaint_studio import __version__
+from inpaint_studio.engine.batch import Fit
 
-FITS = ("auto", "exact", "scale", "anchor=tl", "anchor=tr", "anchor=bl", "anchor=br", "anchor=center")
 COMMANDS = ("remove", "batch", "train", "evaluate", "doctor")
 
 
@@ -58,7 +58,7 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
         "--mask", metavar="FILE|DIR|alpha", help="one mask for all, a folder of masks, or what is transparent "
         "(default: PHOTO_mask beside each photo, or a folder masks/)")  # fmt: skip
     parser.add_argument(
-        "--mask-fit", choices=FITS, default="auto", help="where sizes differ (default: scale, if alike)"
+        "--mask-fit", choices=get_args(Fit), default="auto", help="where sizes differ (default: scale, if alike)"
     )
     parser.add_argument("--invert-mask", action="store_true", help="black means remove")
     parser.add_argument("--missing-mask", choices=("skip", "copy", "fail"), default="skip")

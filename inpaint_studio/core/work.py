@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.image_io import Photo, read_photo
+from inpaint_studio.core.image_io import Photo, read_photo, stamp_of
 from inpaint_studio.core.mask import Mask, bounds
 from inpaint_studio.core.retouch import Place, Retouch, Retouches, next_id
 from inpaint_studio.core.spill import KeptArray
@@ -33,14 +33,6 @@ STATE, ORIGINAL, ALPHA = "state.json", "original.npy", "alpha.npy"
 MOST_MARGIN = 2000  # px
 Read = Callable[[str], bytes]  # a piece by its name; raises KeyError, OSError or ValueError
 Piece = tuple[str, Callable[[], bytes]]  # name, and what makes its bytes, which is not called for what is there already
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    try:
-        state = path.stat()
-    except OSError:
-        return 0, 0
-    return state.st_mtime_ns, state.st_size
 
 
 @dataclass(frozen=True)
@@ -100,7 +92,7 @@ class Pieces:
         """Where the photo is; where its file is none or not any more what was opened, the photo itself."""
         photo, original = self._document.photo, self._document.original
         state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}
-        if photo.path is not None and _stamp(photo.path) == photo.stamp:
+        if photo.path is not None and stamp_of(photo.path) == photo.stamp:
             return state | {"sha256": photo.sha256, "partial": photo.missing is not None}
         found.append((ORIGINAL, lambda: _npy(original)))
         if photo.alpha is not None:

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBa
 from inpaint_studio import paths
 from inpaint_studio.core import tools
 from inpaint_studio.core.image_io import Draft
-from inpaint_studio.core.mask import REMOVE
-from inpaint_studio.core.tools import Tool
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions import COMPARISONS, TOOLBAR, TOOLS, fill_menus, make_actions, set_keys, tint_icons
+from inpaint_studio.ui.at_once import AtOnce
 from inpaint_studio.ui.availability import availability
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.file_commands import FileCommands
@@ -48,7 +47,6 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(paths.settings_file(), self)
         self._closing = False
         self._undoable = 0  # the step that the message's button would undo
-        self._wished = False  # a stroke waits to be removed
         self._sheet: ShortcutSheet | None = None
         self._dialog: PreferencesDialog | None = None
         self.session = EditorSession(self.preferences.settings.device, self)
@@ -71,6 +69,7 @@ class MainWindow(QMainWindow):
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
         self._build()
         self._connect()
+        self.at_once = AtOnce(self.session, self.preferences, self)
         self._restore(weights)
 
     # -- building -----------------------------------------------------------------------------
@@ -115,7 +114,6 @@ class MainWindow(QMainWindow):
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
         session.noted.connect(self.toast.say)
-        session.drawing.ended.connect(self._on_drawn)
         session.drawing.edge_changed.connect(self._on_edge)
         session.removals.done.connect(self.status.show_device)
         session.removals.noted.connect(self.toast.say)
@@ -295,13 +293,6 @@ class MainWindow(QMainWindow):
     def _on_opened(self, path: Path) -> None:
         self.preferences.set(self.preferences.settings.with_recent(path))
 
-    def _on_drawn(self, tool: Tool) -> None:
-        # an object can still be refined, and is removed when it is right
-        adds = tool.plane == "mask" and tool.value == REMOVE and tool.kind != "object"
-        self._wished = adds and self.preferences.settings.remove_at_once
-        if self._wished:
-            self.session.removals.start()  # later, if another one runs
-
     @property
     def _last_step(self) -> int:
         last = self.session.document.history.last if self.session.document is not None else None
@@ -349,9 +340,6 @@ class MainWindow(QMainWindow):
         self.bar.show_running(self.session.runner.is_running)
         self.status.show_memory()
         self._on_state()
-        if self._wished and not self.session.runner.is_running:
-            self._wished = False
-            self.session.removals.start()
         if self._closing and self.session.runner.is_idle:
             self.close()
             QApplication.quit()  # closing a window that is hidden already does not end the program

@@ -14,7 +14,16 @@ from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError, TruncatedImageError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.history import MAX_BYTES
-from inpaint_studio.core.image_io import FORMATS, Photo, free_name, photos_in, read_draft, read_photo, write_photo
+from inpaint_studio.core.image_io import (
+    FORMATS,
+    Photo,
+    free_name,
+    photos_in,
+    read_draft,
+    read_photo,
+    stamp_of,
+    write_photo,
+)
 from inpaint_studio.core.journal import Journal
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.core.retouch import Retouches
@@ -35,12 +44,6 @@ class Conflict(Enum):
 
 
 Stamp = tuple[int, int]  # time of the last change in ns, and size in bytes
-
-
-def stamp(path: Path) -> Stamp:
-    """What tells whether a file has changed."""
-    state = path.stat()
-    return state.st_mtime_ns, state.st_size
 
 
 class EditorSession(QObject):
@@ -142,7 +145,7 @@ class EditorSession(QObject):
         document.history.mark_saved()
         self._targets[document.id] = path
         self._saved[document.id] = document.retouches
-        self._stamps[document.id, path] = stamp(path)
+        self._stamps[document.id, path] = stamp_of(path)
         self.state_changed.emit()
         return True
 
@@ -160,7 +163,7 @@ class EditorSession(QObject):
         source = document.path
         if known is None and source is not None and source.exists() and path.samefile(source):
             return Conflict.ORIGINAL
-        return Conflict.CHANGED if known is not None and known != stamp(path) else None
+        return Conflict.CHANGED if known is not None and known != stamp_of(path) else None
 
     @property
     def save_target(self) -> Path | None:

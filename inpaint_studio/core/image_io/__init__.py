@@ -1,7 +1,7 @@
 """Reading and writing photos: what comes with a photo goes back with it, and what was not edited is not touched."""
 
 from inpaint_studio.core.image_io.formats import FORMATS, READABLE
-from inpaint_studio.core.image_io.model import Draft, Metadata, Photo, Pixels, Stored, to_8_bit
+from inpaint_studio.core.image_io.model import Draft, Metadata, Photo, Pixels, Stored, stamp_of, to_8_bit
 from inpaint_studio.core.image_io.reading import photos_in, read_draft, read_mask, read_photo
 from inpaint_studio.core.image_io.writing import free_name, write_bytes, write_photo
 
@@ -18,6 +18,7 @@ __all__ = [
     "read_draft",
     "read_mask",
     "read_photo",
+    "stamp_of",
     "to_8_bit",
     "write_bytes",
     "write_photo",

@@ -103,6 +103,15 @@ class Draft:
     size: tuple[int, int]
 
 
+def stamp_of(path: Path) -> tuple[int, int]:
+    """What tells whether a file has changed: time of its last change in ns, and its size; zeros if it is gone."""
+    try:
+        state = path.stat()
+    except OSError:
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
+
+
 def to_8_bit(plane: NDArray[Any]) -> NDArray[np.uint8]:
     """uint8 as it is; uint16 rounded to uint8."""
     if plane.dtype == np.uint8:

@@ -19,7 +19,7 @@ from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.image_io import metadata, native
 from inpaint_studio.core.image_io.colour import to_screen
 from inpaint_studio.core.image_io.formats import NOT_HERE, READABLE, prepare
-from inpaint_studio.core.image_io.model import Draft, Photo, Pixels, Stored, to_8_bit, turn
+from inpaint_studio.core.image_io.model import Draft, Photo, Pixels, Stored, stamp_of, to_8_bit, turn
 from inpaint_studio.core.mask import Mask
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
@@ -134,10 +134,8 @@ def _decode(path: Path, data: bytes, partial: bool) -> Photo:
         notice = _notice(image, data, deep, path.name)
         if missing is not None:
             missing, stored = turn(missing, orientation), replace(stored, jpeg=b"")
-        state = path.stat()
-        stamp = state.st_mtime_ns, state.st_size
         sha256 = hashlib.sha256(data).hexdigest()
-        return Photo(pixels, alpha, path, stored, meta, notice, sha256, stamp, missing)
+        return Photo(pixels, alpha, path, stored, meta, notice, sha256, stamp_of(path), missing)
 
 
 def _notice(image: Image.Image, data: bytes, deep: bool, name: str) -> str:

@@ -1,1 +1,5 @@
 """Many photos: which mask belongs to which, and a run that no bad file stops."""
+
+from typing import Literal
+
+Fit = Literal["auto", "exact", "scale", "anchor=tl", "anchor=tr", "anchor=bl", "anchor=br", "anchor=center"]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import cv2
 import numpy as np
 
 from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.mask import KEEP, REMOVE, Mask
+from inpaint_studio.engine.batch import Fit
 
-Fit = Literal["auto", "exact", "scale", "anchor=tl", "anchor=tr", "anchor=bl", "anchor=br", "anchor=center"]
-FITS: tuple[Fit, ...] = (
-    "auto", "exact", "scale", "anchor=tl", "anchor=tr", "anchor=bl", "anchor=br", "anchor=center",
-)  # fmt: skip
 ALIKE = 0.01  # share by which proportions may differ and still be the same
 
 

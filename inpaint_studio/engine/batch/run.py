@@ -15,7 +15,8 @@ from inpaint_studio.core.errors import MaskError, StudioError, UsageError
 from inpaint_studio.core.image_io import Photo, free_name, read_mask, read_photo, write_photo
 from inpaint_studio.core.mask import Mask, share
 from inpaint_studio.core.selection import transparent
-from inpaint_studio.engine.batch.fitting import Fit, fit_mask
+from inpaint_studio.engine.batch import Fit
+from inpaint_studio.engine.batch.fitting import fit_mask
 from inpaint_studio.engine.batch.manifest import Manifest, key_of
 from inpaint_studio.engine.batch.pairing import ALPHA, ORIGINALS, BatchItem, Missing, Plan
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter
