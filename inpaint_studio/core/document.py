@@ -86,9 +86,30 @@ class Document:
         return self.history.is_modified
 
     @property
+    def is_done(self) -> bool:
+        """Whether something was removed, and it is saved."""
+        return bool(self.retouches) and not self.is_modified
+
+    @property
     def original(self) -> Pixels:
         """The photo as it was opened."""
         return self.image if self._original is None else self._original
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of its pixels and masks; the history counts its own."""
+        planes = (self.image, self._original, self.mask, self.hole, self.barred, self._buffer)
+        return sum(plane.nbytes for plane in planes if plane is not None)
+
+    def go_on(self, number: int, history: History, mask: Mask, barred: Mask | None) -> None:
+        """Be the document ``number`` that was put away; this one is of the same photo, with nothing done to it."""
+        self.id, self.history = number, history
+        if self.retouches or any(step.touches_image for step in self.history.steps):
+            self._original = self.image.copy()
+            for rect in {place.rect for retouch in self.retouches for place in retouch.places}:
+                self.image[rect.slices] = compose(self.original, self.retouches, rect)
+        self.mask, self.barred = mask, barred
+        self._update_hole(self.frame)
 
     # -- strokes ------------------------------------------------------------------------------
 

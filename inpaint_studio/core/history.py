@@ -198,6 +198,11 @@ class History:
             if oldest.touches_image:
                 self._oldest_state = oldest.id
 
+    def put_away(self) -> None:
+        """Put everything on disk: nobody looks at this photo now. Raises :class:`OSError`, and the rest stays."""
+        for array in self._arrays:
+            array.store(self._spill)
+
     @property
     def _arrays(self) -> list[KeptArray]:
         """All arrays of all steps and retouches, each once."""

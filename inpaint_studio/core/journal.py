@@ -73,7 +73,7 @@ class Journal:
         if not folder.is_dir():
             folder.mkdir(parents=True)
             owner.claim(self._folder / OWNER)
-        pieces = self._pieces.setdefault(document.id, Pieces(document)).all()
+        pieces = self._pieces.setdefault(document.id, Pieces()).of(document)
         wanted = {name for name, _ in pieces}
         for name, make in pieces:
             if name == STATE or not (folder / name).exists():

@@ -21,7 +21,7 @@ def save_project(document: Document, path: Path) -> None:
     buffer = io.BytesIO()
     try:
         with zipfile.ZipFile(buffer, "w") as archive:
-            for name, make in Pieces(document).all():
+            for name, make in Pieces().of(document):
                 kind = zipfile.ZIP_STORED if name.endswith(".z") else zipfile.ZIP_DEFLATED
                 archive.writestr(name, make(), kind, 1)
     except OSError as error:

@@ -70,6 +70,14 @@ class Retouch:
             np.maximum(whole[place.rect.slices], place.coverage.array, out=whole[place.rect.slices])
         return whole
 
+    def painted(self, shape: tuple[int, ...]) -> Mask:
+        """What was painted for it, as a mask (uint8 H×W) of the photo's ``shape``."""
+        whole = np.zeros(shape[:2], np.uint8)
+        for place in self.places:
+            if place.mask is not None:
+                np.maximum(whole[place.rect.slices], place.mask.array, out=whole[place.rect.slices])
+        return whole
+
     def with_shown(self, shown: bool) -> Retouch:
         """The same, shown or hidden."""
         return replace(self, shown=shown)
@@ -95,11 +103,7 @@ def make_removal(fills: Iterable[Fill], mask: Mask, number: int = 0, of: int | N
 
 def with_other_fills(retouch: Retouch, fills: Iterable[Fill], number: int, shape: tuple[int, ...]) -> Retouch:
     """The same removal with other fills of its hole; ``shape``: the photo's."""
-    mask = np.zeros(shape[:2], np.uint8)
-    for place in retouch.places:
-        if place.mask is not None:
-            np.maximum(mask[place.rect.slices], place.mask.array, out=mask[place.rect.slices])
-    return make_removal(fills, mask, number, retouch.id).with_shown(retouch.shown)
+    return make_removal(fills, retouch.painted(shape), number, retouch.id).with_shown(retouch.shown)
 
 
 def painted_back(rect: Rect, coverage: Mask) -> Retouch:

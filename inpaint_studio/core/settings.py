@@ -124,6 +124,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     preset: str = "inpaint_studio"  # of the keys
     keys: dict[str, list[str]] = field(default_factory=dict)  # by action: what differs from the preset
+    filmstrip: bool = True  # shown while a folder is open
     layout: str = ""  # of the window, as Qt tells it, in base 64
     geometry: str = ""
 

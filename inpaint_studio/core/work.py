@@ -66,16 +66,15 @@ def digest(path: Path) -> str:
 class Pieces:
     """A document's work in pieces. It remembers the names of arrays, so that each is written once."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self) -> None:
         self._names: WeakKeyDictionary[KeptArray, str] = WeakKeyDictionary()
         self._next = 0
 
-    def all(self) -> list[Piece]:
+    def of(self, document: Document) -> list[Piece]:
         """All pieces as they are now, the state last; raises :class:`OSError` where the photo is gone."""
-        document = self._document
         found: list[Piece] = []
-        state: dict[str, Any] = {"version": VERSION, "margin": document.margin, "photo": self._source(found)}
+        source = _source(document, found)
+        state: dict[str, Any] = {"version": VERSION, "margin": document.margin, "photo": source}
         planes: tuple[tuple[str, Mask | None], ...] = (("mask", document.mask), ("barred", document.barred))
         for name, plane in planes:
             if plane is not None and plane.any():
@@ -87,18 +86,6 @@ class Pieces:
         state["retouches"] = [self._retouch(retouch, found) for retouch in document.retouches]
         found.append((STATE, lambda: json.dumps(state).encode()))
         return found
-
-    def _source(self, found: list[Piece]) -> dict[str, Any]:
-        """Where the photo is; where its file is none or not any more what was opened, the photo itself."""
-        photo, original = self._document.photo, self._document.original
-        state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}
-        if photo.path is not None and stamp_of(photo.path) == photo.stamp:
-            return state | {"sha256": photo.sha256, "partial": photo.missing is not None}
-        found.append((ORIGINAL, lambda: _npy(original)))
-        if photo.alpha is not None:
-            alpha = photo.alpha
-            found.append((ALPHA, lambda: _npy(alpha)))
-        return state | {"inside": True, "alpha": photo.alpha is not None}
 
     def _retouch(self, retouch: Retouch, found: list[Piece]) -> dict[str, Any]:
         places = []
@@ -114,6 +101,19 @@ class Pieces:
             self._next += 1
         found.append((self._names[array], lambda: _npy(array.array)))
         return self._names[array]
+
+
+def _source(document: Document, found: list[Piece]) -> dict[str, Any]:
+    """Where the photo is; where its file is none or not any more what was opened, the photo itself."""
+    photo, original = document.photo, document.original
+    state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}
+    if photo.path is not None and stamp_of(photo.path) == photo.stamp:
+        return state | {"sha256": photo.sha256, "partial": photo.missing is not None}
+    found.append((ORIGINAL, lambda: _npy(original)))
+    if photo.alpha is not None:
+        alpha = photo.alpha
+        found.append((ALPHA, lambda: _npy(alpha)))
+    return state | {"inside": True, "alpha": photo.alpha is not None}
 
 
 def read_state(read: Read) -> dict[str, Any]:

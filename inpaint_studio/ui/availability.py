@@ -26,6 +26,19 @@ def availability(session: EditorSession) -> dict[str, bool]:
         "redo": session.can_redo,
         "remove": removals.is_possible,
         "allow": document is not None and document.barred is not None,
+        **_of_folder(session),
         "previous": session.can_step(-1),
         "next": session.can_step(1),
+    }
+
+
+def _of_folder(session: EditorSession) -> dict[str, bool]:
+    document, photos = session.document, session.photos
+    busy = session.runner.is_running or session.drawing.in_stroke
+    inside = document is not None and document.path in photos.paths
+    return {
+        "mask_all": inside and document is not None and document.has_mask,
+        "mask_previous": inside,
+        "remove_all": bool(photos.paths) and not busy and any(one.has_mask for one in photos.all_kept),
+        "save_all": bool(session.unsaved) and not busy,
     }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QMessageBox, QWidget
 
 from inpaint_studio import __version__
 from inpaint_studio.core.image_io import FORMATS, READABLE
+from inpaint_studio.engine.batch import Fit
 
 _OPEN_FILTER = (
     f"Photos and projects (*.inpaint {' '.join(f'*{suffix} *{suffix.upper()}' for suffix in READABLE)});;All files (*)"
@@ -36,8 +38,7 @@ class Left(Enum):
 def ask_left(parent: QWidget, names: list[str]) -> Left:
     """Open what was left, throw it away, or decide at the next start?"""
     box = QMessageBox(QMessageBox.Icon.Question, "Go on where it ended?", "", parent=parent)
-    shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-    box.setText(f"The program did not end as it should. What you did to {shown} is still there.")
+    box.setText(f"The program did not end as it should. What you did to {shortened(names)} is still there.")
     open_it = box.addButton("Go on with it", QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton("Throw it away", QMessageBox.ButtonRole.DestructiveRole)
     box.addButton("Decide later", QMessageBox.ButtonRole.RejectRole)
@@ -113,6 +114,63 @@ def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
     box.setDefaultButton(buttons.Save)
     answers = {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}
     return answers.get(buttons(box.exec()), Unsaved.STAY)
+
+
+def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
+    """Save, discard, or stay, with several photos at once?"""
+    box = QMessageBox(QMessageBox.Icon.Question, "Unsaved changes", "", parent=parent)
+    box.setText(f"Save the changes to {len(names)} photos? ({shortened(names)})")
+    box.setInformativeText("Otherwise what you removed from them comes back.")
+    save = box.addButton("Save all…", QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton("Discard all", QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(save)
+    box.exec()
+    answers = {save: Unsaved.SAVE, discard: Unsaved.DISCARD}
+    return next((answer for button, answer in answers.items() if box.clickedButton() is button), Unsaved.STAY)
+
+
+def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
+    """Into which folder; the originals stay where they are."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Save all", f"Save {count} photos in {folder}?", parent=parent)
+    box.setInformativeText("They keep their names and formats there; files that exist are not replaced.")
+    save = box.addButton("Save", QMessageBox.ButtonRole.AcceptRole)
+    other = box.addButton("Another folder…", QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(save)
+    box.exec()
+    if box.clickedButton() is other:
+        return ask_folder(parent, str(folder.parent))
+    return folder if box.clickedButton() is save else None
+
+
+def ask_fit(parent: QWidget, fitting: int, odd: int) -> Fit | Literal["skip"] | None:
+    """What to do with photos of another size than the mask's; None: nothing at all."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Photos of another size", "", parent=parent)
+    box.setText(f"{fitting} photos have this photo's size, {odd} another one. Where is the mask to be on those?")
+    words: dict[str, Fit | Literal["skip"]] = {
+        "Stretched to the photo": "scale",
+        "In the lower right corner": "anchor=br",
+        "In the lower left corner": "anchor=bl",
+        "In the upper right corner": "anchor=tr",
+        "In the upper left corner": "anchor=tl",
+        "In the middle": "anchor=center",
+        "Not on them": "skip",
+    }
+    choice = QComboBox()
+    choice.addItems(list(words))
+    choice.setAccessibleName("Where the mask is to be")
+    layout = box.layout()
+    assert isinstance(layout, QGridLayout)
+    layout.addWidget(choice, layout.rowCount() - 1, 0, 1, layout.columnCount())
+    box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
+    done = box.exec() == QMessageBox.StandardButton.Ok
+    return words[choice.currentText()] if done else None
+
+
+def shortened(names: list[str], most: int = 5) -> str:
+    """The first names of a list, and how many more there are."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def ask_replace(parent: QWidget, path: Path, why: str) -> bool:

@@ -7,16 +7,19 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.image_io import read_photo
 from inpaint_studio.core.project import is_project
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.folder.commands import FolderCommands
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.work_commands import WorkCommands
+
+DISCARD = dialogs.Unsaved.DISCARD
 
 
 class FileCommands(QObject):
@@ -25,9 +28,9 @@ class FileCommands(QObject):
     opened = Signal(object)  # Path
     said = Signal(str)
 
-    def __init__(self, session: EditorSession, work: WorkCommands, folder: str, window: QWidget) -> None:
-        super().__init__(window)
-        self._session, self._work, self._window = session, work, window
+    def __init__(self, session: EditorSession, work: WorkCommands, folders: FolderCommands, folder: str) -> None:
+        super().__init__(folders.window)
+        self._session, self._work, self._folders, self._window = session, work, folders, folders.window
         self.folder = folder
         session.truncated.connect(self._on_truncated)
 
@@ -84,22 +87,18 @@ class FileCommands(QObject):
 
     def may_leave(self) -> bool:
         """Whether what is open may go: nothing is unsaved, or it has been saved or given up now."""
-        return all(self._settle(document.name, document.id) for document in self._session.unsaved)
-
-    def previous(self) -> None:
-        """The photo before this one in the folder."""
-        self._session.step(-1)
-
-    def next(self) -> None:
-        """The photo after this one in the folder."""
-        self._session.step(1)
+        unsaved = self._session.unsaved
+        if len(unsaved) > 1:
+            answer = dialogs.ask_unsaved_many(self._window, [document.name for document in unsaved])
+            return self._folders.save_all() if answer is dialogs.Unsaved.SAVE else answer is DISCARD
+        return all(self._settle(document.name, document.id) for document in unsaved)
 
     def _settle(self, name: str, document_id: int) -> bool:
         answer = dialogs.ask_unsaved(self._window, name)
         if answer is dialogs.Unsaved.SAVE:
             self._session.show_by_id(document_id)
             return self.save()
-        return answer is dialogs.Unsaved.DISCARD
+        return answer is DISCARD
 
     def verify(self) -> None:
         """Look at what is in the saved file."""

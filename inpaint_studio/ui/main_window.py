@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
@@ -12,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBa
 from inpaint_studio import paths
 from inpaint_studio.core import tools
 from inpaint_studio.core.image_io import Draft
-from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions import COMPARISONS, TOOLBAR, TOOLS, fill_menus, make_actions, set_keys, tint_icons
 from inpaint_studio.ui.at_once import AtOnce
 from inpaint_studio.ui.availability import availability
 from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.command_table import commands
 from inpaint_studio.ui.file_commands import FileCommands
+from inpaint_studio.ui.folder.commands import FolderCommands
+from inpaint_studio.ui.folder.filmstrip import Filmstrip
 from inpaint_studio.ui.mask_commands import MaskCommands
 from inpaint_studio.ui.network_commands import NetworkCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
@@ -36,6 +37,7 @@ from inpaint_studio.ui.toolbox import Toolbox
 from inpaint_studio.ui.work_commands import WorkCommands
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
+OF_A_FOLDER = ("remove_all", "save_all")
 
 
 class MainWindow(QMainWindow):
@@ -62,11 +64,13 @@ class MainWindow(QMainWindow):
         self.toast = Toast(actions["undo"], self._pages)
         self.status = StatusLine(self.statusBar())
         self.work = WorkCommands(self.session, paths.journal_folder(), self)
-        self.files = FileCommands(self.session, self.work, self.preferences.settings.last_folder, self)
+        self.folders = FolderCommands(self.session, self)
+        self.files = FileCommands(self.session, self.work, self.folders, self.preferences.settings.last_folder)
         self.masks = MaskCommands(self.session, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
         self.history = HistoryPanel(self.session, self)
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
+        self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
         self._build()
         self._connect()
         self.at_once = AtOnce(self.session, self.preferences, self)
@@ -84,6 +88,7 @@ class MainWindow(QMainWindow):
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
             panel.hide()
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.filmstrip)
         tools = QActionGroup(self)
         for name in TOOLS:
             tools.addAction(self.actions_by_name[name])
@@ -105,9 +110,9 @@ class MainWindow(QMainWindow):
         self.addToolBar(area, bar)
 
     def _connect(self) -> None:
-        session, canvas, commands = self.session, self.canvas, self._commands()
+        session, canvas, does = self.session, self.canvas, commands(self)
         for name, action in self.actions_by_name.items():
-            action.triggered.connect(commands[name])
+            action.triggered.connect(does[name])
         session.drafted.connect(self._on_draft)
         self._pages.currentChanged.connect(self._on_page)
         session.document_changed.connect(self._on_document)
@@ -127,8 +132,11 @@ class MainWindow(QMainWindow):
         self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)
         self.removals.visibilityChanged.connect(self.actions_by_name["removals"].setChecked)
         self._empty.chosen.connect(self.files.open)
+        self.filmstrip.chosen.connect(session.open_of_folder)
+        self.folders.remove_all.progressed.connect(self.bar.show_series)
+        self.folders.remove_all.ended.connect(self._on_run_state)
         self.files.opened.connect(self._on_opened)
-        for commands_that_talk in (self.files, self.masks, self.work):
+        for commands_that_talk in (self.files, self.masks, self.work, self.folders):
             commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)
 
@@ -139,77 +147,13 @@ class MainWindow(QMainWindow):
         self.toolbox.set_softness(settings.softness)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self.restoreState(QByteArray.fromBase64(settings.layout.encode()))
+        self.actions_by_name["filmstrip"].setChecked(settings.filmstrip)
+        self.filmstrip.set_shown(settings.filmstrip)
         self._on_preferences()
         self._on_document()
         self._on_state()
         if self.preferences.problems:
             self.toast.say("\n".join(self.preferences.problems))
-
-    def _commands(self) -> dict[str, Callable[..., object]]:
-        """What each action of the table does."""
-        session, canvas, files, masks, toolbox = self.session, self.canvas, self.files, self.masks, self.toolbox
-        removals = session.removals
-        return {
-            "open": files.ask_open,
-            "open_folder": files.ask_open_folder,
-            "paste": files.paste,
-            "save": files.save,
-            "save_as": files.save_as,
-            "verify": files.verify,
-            "save_project": self.work.save_project,
-            "copy": files.copy,
-            "previous": files.previous,
-            "next": files.next,
-            "preferences": self._on_dialog,
-            "quit": self.close,
-            "undo": session.undo,
-            "redo": session.redo,
-            "swap": self._on_swap,
-            "smaller": toolbox.make_smaller,
-            "larger": toolbox.make_larger,
-            "harder": toolbox.make_harder,
-            "softer": toolbox.make_softer,
-            "scribble": self._on_scribble,
-            "contiguous": toolbox.set_contiguous,
-            "clear": session.clear_mask,
-            "remove": removals.start,
-            "another": removals.try_another,
-            "earlier": removals.try_previous,
-            "edit_removal": removals.edit_mask,
-            "delete_removal": self._on_delete_removal,
-            "allow": session.clear_barred,
-            "only_marked": removals.set_only_marked,
-            **dict.fromkeys(TOOLS, self._on_tool),
-            "invert": masks.invert,
-            "grow": masks.grow,
-            "shrink": masks.shrink,
-            "edge": session.drawing.begin_edge,
-            "fill_holes": masks.fill_holes,
-            "again": masks.again,
-            "from_transparency": masks.from_transparency,
-            "load_mask": masks.load,
-            "save_mask": masks.save,
-            "overlay": canvas.show_mask,
-            "outline": canvas.show_mask_outline,
-            "cancel": self._on_cancel,
-            "fit": canvas.fit,
-            "actual": canvas.show_actual_size,
-            "double": canvas.show_double_size,
-            "zoom_in": canvas.zoom_in,
-            "zoom_out": canvas.zoom_out,
-            "original": canvas.show_original,
-            "compare": canvas.show_split,
-            "side_by_side": canvas.show_side_by_side,
-            "difference": canvas.show_difference,
-            "network_bundled": self.networks.choose_bundled,
-            "network_file": self.networks.choose_file,
-            "removals": self.removals.set_shown,
-            "history": self.history.set_shown,
-            "full_screen": self._on_full_screen,
-            "keys": self._on_keys,
-            "remove_data": self._on_remove_data,
-            "about": lambda: dialogs.show_about(self),
-        }
 
     def open(self, path: Path) -> None:
         """Open a photo or a folder."""
@@ -217,52 +161,62 @@ class MainWindow(QMainWindow):
 
     # -- commands that need the window --------------------------------------------------------
 
-    def _on_tool(self) -> None:
+    def choose_tool(self) -> None:
+        """What the checked tool does is what the pointer does."""
         name = next(name for name in TOOLS if self.actions_by_name[name].isChecked())
         self.toolbox.choose(tools.TOOLS.get(name))
         self.status.show_hint(name)
 
-    def _on_swap(self) -> None:
+    def swap_tools(self) -> None:
+        """Brush instead of eraser, or the other way round."""
         self.actions_by_name["brush" if self.toolbox.tool is tools.ERASER else "eraser"].trigger()
 
-    def _on_scribble(self, wanted: bool) -> None:
+    def set_scribble(self, wanted: bool) -> None:
+        """Look for objects under a scribble, or in a box."""
         self.toolbox.set_scribble(wanted)
         self.actions_by_name["object"].trigger()
 
-    def _on_delete_removal(self) -> None:
+    def delete_removal(self) -> None:
+        """Take the current removal out, with a way back."""
         if self.session.removals.delete():
             self._undoable = self._last_step
             self.toast.say("The removal is deleted.", undoable=True)
 
-    def _on_cancel(self) -> None:
+    def cancel(self) -> None:
+        """End what is being done: the innermost first."""
         drawing = self.session.drawing
         if drawing.edge is not None:
             drawing.finish_edge(keep=False)
         elif drawing.in_stroke:
             drawing.abort_stroke()
-        elif self.session.runner.is_running:
+        elif self.session.runner.is_running or self.folders.remove_all.is_running:
             self.bar.show_cancelling()
+            self.folders.remove_all.stop()
             self.session.runner.cancel()
         else:
             self.toast.hide()
 
-    def _on_dialog(self) -> None:
+    def show_preferences(self) -> None:
+        """Open the settings."""
         if self._dialog is None:
             self._dialog = PreferencesDialog(self.preferences, self)
         self._dialog.show()
         self._dialog.raise_()
 
-    def _on_full_screen(self, wanted: bool) -> None:
+    def set_full_screen(self, wanted: bool) -> None:
+        """Fill the screen, or not."""
         full = Qt.WindowState.WindowFullScreen
         self.setWindowState(self.windowState() | full if wanted else self.windowState() & ~full)
 
-    def _on_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Show every key on one page, or hide it."""
         if self._sheet is None:
             self._sheet = ShortcutSheet(self)
         self._sheet.show_keys(self.preferences.keys)
         self._sheet.setVisible(not self._sheet.isVisible())
 
-    def _on_remove_data(self) -> None:
+    def remove_data(self) -> None:
+        """Ask, remove all that the program keeps, and end."""
         if self.files.may_leave() and self.work.remove_data():
             self.preferences.stop_keeping()
             self._closing = True
@@ -314,7 +268,7 @@ class MainWindow(QMainWindow):
         if document is not None:
             self.status.show_photo(document.frame.width, document.frame.height)
             self.status.show_memory()
-            self._on_tool()
+            self.choose_tool()
             self.canvas.setFocus()
             self.session.network.warm_up()
 
@@ -337,7 +291,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(document.is_modified)
 
     def _on_run_state(self) -> None:
-        self.bar.show_running(self.session.runner.is_running)
+        self.bar.show_running(self.session.runner.is_running or self.folders.remove_all.is_running)
         self.status.show_memory()
         self._on_state()
         if self._closing and self.session.runner.is_idle:
@@ -379,7 +333,15 @@ class MainWindow(QMainWindow):
         geometry, layout = (
             bytes(state.toBase64().data()).decode() for state in (self.saveGeometry(), self.saveState())
         )
-        self.preferences.change(brush_size=options.size, softness=options.softness, geometry=geometry, layout=layout)
+        self.preferences.change(
+            brush_size=options.size,
+            softness=options.softness,
+            geometry=geometry,
+            layout=layout,
+            filmstrip=self.filmstrip.wanted,
+        )
+        self.folders.remove_all.wait()
+        self.filmstrip.thumbnails.stop()
         if not self.session.runner.is_idle:
             self.session.runner.cancel()
             self.hide()

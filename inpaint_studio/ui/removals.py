@@ -66,7 +66,12 @@ class Removals(QObject):
         if document is not None and self.is_possible:
             self._session.last_mask = document.mask.copy()
             self._chosen = None
-            self._run(document, document.image.copy(), document.hole.copy())
+            self.start_on(document)
+
+    def start_on(self, document: Document) -> None:
+        """Start removing what is painted on a document, shown or not; :class:`RuntimeError` if a removal is under
+        way."""
+        self._run(document, document.image.copy(), document.hole.copy())
 
     def is_working_on(self, document: Document) -> bool:
         """Whether the removal under way is this photo's."""
@@ -215,7 +220,8 @@ class Removals(QObject):
         try:
             if removal is None:
                 rect = document.apply_fills(found[0].fills)
-                self._choice.begin(self._key(document, document.removals[-1]), found[0])
+                if document is self._session.document:
+                    self._choice.begin(self._key(document, document.removals[-1]), found[0])
                 self._show(document, rect, found[0])
             else:
                 self._choice.add(found)

@@ -27,7 +27,9 @@ from inpaint_studio.core.image_io import (
 from inpaint_studio.core.journal import Journal
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.core.retouch import Retouches
+from inpaint_studio.core.shelf import Parked, Planned
 from inpaint_studio.ui.drawing import Drawing
+from inpaint_studio.ui.folder.photos import FolderPhotos
 from inpaint_studio.ui.network_choice import NetworkChoice
 from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.removals import Removals
@@ -65,8 +67,7 @@ class EditorSession(QObject):
     def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document: Document | None = None
-        self.folder: list[Path] = []
-        self._kept: dict[Path, Document] = {}
+        self.photos = FolderPhotos(self)
         self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the files that were written, by document
         self.keep_times = False  # saved files get the time of the photo that was opened
         self._saved: dict[int, Retouches] = {}  # what lay over each document when it was saved
@@ -95,8 +96,7 @@ class EditorSession(QObject):
         photo = self._read(path, partial)
         if photo is None:
             return False
-        self.folder, self._kept = [], {}
-        self._show(Document(photo, self.margin))
+        self._show_alone(Document(photo, self.margin))
         if photo.missing is not None:
             missing = photo.missing
             self.edit(lambda document: document.set_mask(missing, "Missing part"))
@@ -105,30 +105,22 @@ class EditorSession(QObject):
     def paste(self, image: QImage) -> None:
         """Open a picture from the clipboard."""
         pixels, alpha = to_array(image)
-        self.folder, self._kept = [], {}
-        self._show(Document(Photo(pixels, alpha), self.margin))
+        self._show_alone(Document(Photo(pixels, alpha), self.margin))
 
     def step(self, by: int) -> bool:
-        """Go ``by`` photos on in the folder; photos left behind keep mask and history while they have any."""
-        if self.document is None or self.document.path not in self.folder:
-            return False
-        index = self.folder.index(self.document.path) + by
-        while 0 <= index < len(self.folder):
-            if self._open_of_folder(self.folder[index]):
-                return True
-            index += by  # what cannot be opened was reported; the photos behind it must stay reachable
-        return False
+        """Go to the next photo of the folder (1) or the one before (-1); photos left behind keep mask and history."""
+        path = self.document.path if self.document is not None else None
+        # what cannot be opened was reported; the photos behind it must stay reachable
+        return any(self.open_of_folder(other) for other in self.photos.beyond(path, by))
 
     def can_step(self, by: int) -> bool:
-        """Whether there is a photo ``by`` further in the folder."""
-        if self.document is None or self.document.path not in self.folder:
-            return False
-        return 0 <= self.folder.index(self.document.path) + by < len(self.folder)
+        """Whether there is a photo to step to."""
+        return self.document is not None and bool(self.photos.beyond(self.document.path, by))
 
     def keep_history_within(self, bytes_in_memory: int) -> None:
         """How much memory the steps of a photo may take; the rest waits on disk."""
         self.history_bytes = bytes_in_memory
-        for document in self._documents:
+        for document in self.photos.in_memory:
             document.history.max_bytes = bytes_in_memory
             document.history.keep_bounds()
 
@@ -142,17 +134,25 @@ class EditorSession(QObject):
         except StudioError as error:
             self.failed.emit(str(error))
             return False
+        self.note_saved(document, path)
+        return True
+
+    def note_saved(self, document: Document | Parked, path: Path) -> None:
+        """``document`` has been written to ``path`` as it is now."""
         document.history.mark_saved()
         self._targets[document.id] = path
-        self._saved[document.id] = document.retouches
+        self._saved[document.id] = document.history.retouches
         self._stamps[document.id, path] = stamp_of(path)
         self.state_changed.emit()
-        return True
 
     @property
     def saved_retouches(self) -> Retouches:
         """What lay over the open photo when it was saved."""
         return self._saved.get(self.document.id, ()) if self.document is not None else ()
+
+    def is_ours(self, document: Document | Parked, path: Path) -> bool:
+        """Whether ``path`` is still what this program wrote for a document."""
+        return self._stamps.get((document.id, path)) == stamp_of(path)
 
     def conflict(self, path: Path) -> Conflict | None:
         """Why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
@@ -168,7 +168,11 @@ class EditorSession(QObject):
     @property
     def save_target(self) -> Path | None:
         """Where a save goes without asking: where this document was saved before, never the original."""
-        return self._targets.get(self.document.id) if self.document is not None else None
+        return self.target_of(self.document) if self.document is not None else None
+
+    def target_of(self, document: Document | Parked) -> Path | None:
+        """Where a document was saved before."""
+        return self._targets.get(document.id)
 
     def proposed_path(self, folder: Path) -> Path | None:
         """A free name beside the photo (in ``folder`` for a pasted one) to offer for saving."""
@@ -179,27 +183,22 @@ class EditorSession(QObject):
         return free_name(source.with_name(f"{source.stem}_removed{suffix}"))
 
     @property
-    def unsaved(self) -> list[Document]:
+    def unsaved(self) -> list[Document | Parked]:
         """All documents with changes that are not on disk."""
-        return [document for document in self._documents if document.is_modified]
-
-    @property
-    def _documents(self) -> list[Document]:
-        """The open document and those of its folder that are kept."""
-        known = (*self._kept.values(), self.document)
-        return list(dict.fromkeys(document for document in known if document is not None))
+        return [one for one in self.photos.all_kept if not isinstance(one, Planned) and one.is_modified]
 
     def take_up(self, documents: list[Document]) -> None:
         """Show documents whose work was brought back, as a folder if there are several."""
-        several = len(documents) > 1
-        self.folder = [document.path for document in documents if document.path is not None] if several else []
-        self._kept = {document.path: document for document in documents if document.path is not None and several}
+        paths = [document.path for document in documents if document.path is not None]
+        self.photos.set(paths if len(documents) > 1 else [])
+        for document in documents[1:]:
+            self.photos.shelf.put(document, self._busy)
         self._show(documents[0])
 
     def _record(self) -> None:
         """Keep what was done, between strokes."""
         settled = not self.drawing.in_stroke and self.drawing.edge is None
-        for document in self._documents if self.journal is not None else []:
+        for document in self.photos.in_memory if self.journal is not None else []:
             if self.journal is not None and (settled or document is not self.document):
                 self.journal.record(document)  # a removal may have ended on a photo that is not shown
 
@@ -215,39 +214,61 @@ class EditorSession(QObject):
         for path in photos:
             photo = self._read(path)
             if photo is not None:
-                self.folder, self._kept = photos, {}
+                self.photos.set(photos)
                 self._show(Document(photo, self.margin))
                 return True
         return False
 
-    def _open_of_folder(self, path: Path) -> bool:
-        document = self._kept.get(path)
+    def open_of_folder(self, path: Path) -> bool:
+        """Show a photo of the folder as it was left; False if it cannot be opened, and what is shown stays."""
+        if self.document is not None and path == self.document.path:
+            return True
+        try:
+            document = self.photos.shelf.take(path, self.margin)
+        except StudioError as error:
+            self.failed.emit(str(error))
+            return False
         if document is None:
             photo = self._read(path)
             if photo is None:
                 return False
             document = Document(photo, self.margin)
-        self._keep_current()
+        self._put_aside()
         self._show(document)
+        self.photos.note_success(path)
         return True
 
-    def _keep_current(self) -> None:
+    def _put_aside(self) -> None:
+        """Keep the shown document on the shelf, if there is anything to keep."""
+        self.drawing.abort_stroke()
+        self.drawing.finish_edge()
         document = self.document
-        if document is None or document.path not in self.folder or document.path is None:
+        if document is None or document.path not in self.photos.paths:
             return
+        self._record()
+        self.document = None
         if document.history.labels or document.history.redo_label or self.removals.is_working_on(document):
-            self._kept[document.path] = document
+            self.photos.shelf.put(document, self._busy)
+
+    @property
+    def _busy(self) -> int:
+        """The document that a removal is working on; 0 if there is none."""
+        return self.runner.job.document_id if self.runner.job is not None else 0
 
     def find(self, document_id: int) -> Document | None:
-        """The document of this number, if it is open or kept."""
-        return next((document for document in self._documents if document.id == document_id), None)
+        """The document of this number, if it is in memory."""
+        return next((document for document in self.photos.in_memory if document.id == document_id), None)
 
     def show_by_id(self, document_id: int) -> None:
-        """Show a document of the folder that is open already."""
-        found = self.find(document_id)
-        if found is not None and found is not self.document:
-            self._keep_current()
-            self._show(found)
+        """Show a document of the folder that something was done to."""
+        for one in self.photos.all_kept:
+            if not isinstance(one, Planned) and one.id == document_id and one.path is not None:
+                self.open_of_folder(one.path)
+
+    def _show_alone(self, document: Document) -> None:
+        """Show a photo that belongs to no folder."""
+        self.photos.set([])
+        self._show(document)
 
     def _show(self, document: Document) -> None:
         self.drawing.abort_stroke()
@@ -257,7 +278,7 @@ class EditorSession(QObject):
         if self.runner.job is not None and self.find(self.runner.job.document_id) is None:
             self.runner.cancel()  # its photo is gone: nobody waits for the result
         if self.journal is not None:
-            self.journal.keep_only({one.id for one in self._documents})
+            self.journal.keep_only({one.id for one in self.photos.all_kept if not isinstance(one, Planned)})
         self.document_changed.emit()
         self.state_changed.emit()
         if document.photo.notice:
@@ -336,4 +357,5 @@ class EditorSession(QObject):
                 self.truncated.emit(path, str(error))
             else:
                 self.failed.emit(str(error))
+            self.photos.note_failure(path, str(error))
             return None

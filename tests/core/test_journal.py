@@ -58,7 +58,7 @@ def test_whatever_was_done_comes_back_from_its_pieces(sequence):
     opened = document.image.copy()
     for step in sequence:
         apply(document, step)
-    pieces = {name: make() for name, make in Pieces(document).all()}
+    pieces = {name: make() for name, make in Pieces().of(document)}
     read = pieces.__getitem__
     again = bring_back(read_state(read), read, inside(read_state(read), read))
     assert same(document, again) and np.array_equal(again.hole, document.hole)

@@ -112,6 +112,9 @@ def messages(monkeypatch):
         "ask_save_project",
         "ask_replace",
         "ask_partial",
+        "ask_unsaved_many",
+        "ask_save_all",
+        "ask_fit",
     ):
         monkeypatch.setattr(dialogs, name, unexpected)
     return said
@@ -133,7 +136,8 @@ def start(qtbot, monkeypatch, messages):
         return drivers[-1]
 
     yield run
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
+    for name in ("ask_unsaved", "ask_unsaved_many"):
+        monkeypatch.setattr(dialogs, name, lambda *_: dialogs.Unsaved.DISCARD)
     for driver in drivers:
         driver.window.close()
         driver.wait_idle()

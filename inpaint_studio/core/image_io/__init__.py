@@ -3,6 +3,7 @@
 from inpaint_studio.core.image_io.formats import FORMATS, READABLE
 from inpaint_studio.core.image_io.model import Draft, Metadata, Photo, Pixels, Stored, stamp_of, to_8_bit
 from inpaint_studio.core.image_io.reading import photos_in, read_draft, read_mask, read_photo
+from inpaint_studio.core.image_io.thumbnail import read_thumbnail, size_of
 from inpaint_studio.core.image_io.writing import free_name, write_bytes, write_photo
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "read_draft",
     "read_mask",
     "read_photo",
+    "read_thumbnail",
+    "size_of",
     "stamp_of",
     "to_8_bit",
     "write_bytes",

@@ -29,6 +29,7 @@ class ActionBar(QWidget):
     def __init__(self, toolbox: Toolbox, drawing: Drawing, actions: Mapping[str, QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self._drawing, self._canvas, self._running = drawing, parent, False
+        self._series = ""
         # what a pen or a finger does on the bar is not for the canvas below it
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._pages = QStackedLayout(self)
@@ -47,7 +48,9 @@ class ActionBar(QWidget):
 
     def show_running(self, running: bool) -> None:
         """Progress and Cancel, or tool and Remove."""
-        if running and not self._running:
+        if not running:
+            self._series = ""
+        elif not self._running:
             self.show_progress(0, 0)
         self._running = running
         self._choose_page()
@@ -56,7 +59,12 @@ class ActionBar(QWidget):
         """``done`` of ``total`` units; a total of 0 means that it is not known yet."""
         self._progress.setRange(0, total)
         self._progress.setValue(done)
-        self._progress.setFormat("Removing … %p %" if total else PREPARING)
+        self._progress.setFormat(self._series + ("Removing … %p %" if total else PREPARING))
+
+    def show_series(self, number: int, of: int, name: str) -> None:
+        """The removal is one of several photos' to come."""
+        self._series = f"{number} of {of}, {name}: ".replace("%", "%%")
+        self.show_progress(0, 0)
 
     def show_cancelling(self) -> None:
         """A cancel was asked for and takes effect at the next step."""

@@ -1,0 +1,163 @@
+"""The Folder menu: what is done to many photos at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.core.document import Document
+from inpaint_studio.core.errors import ImageReadError, MaskError
+from inpaint_studio.core.image_io import size_of
+from inpaint_studio.core.mask import Mask
+from inpaint_studio.core.shelf import PackedMask, Parked, Planned, last_mask
+from inpaint_studio.engine.batch import Fit
+from inpaint_studio.engine.batch.fitting import fit_mask
+from inpaint_studio.engine.batch.pairing import CLEANED
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.folder.remove_all import RemoveAll
+from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
+from inpaint_studio.ui.session import EditorSession
+
+MOST_NAMED = 5  # of what failed
+
+
+class FolderCommands(QObject):
+    """What the Folder menu does."""
+
+    said = Signal(str)
+
+    def __init__(self, session: EditorSession, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self.window = session, window
+        self.remove_all = RemoveAll(session)
+        self.remove_all.ended.connect(self._on_removed)
+
+    def previous(self) -> None:
+        """The photo before this one."""
+        self._session.step(-1)
+
+    def next(self) -> None:
+        """The photo after this one."""
+        self._session.step(1)
+
+    # -- masks --------------------------------------------------------------------------------
+
+    def mask_all(self) -> None:
+        """This photo's mask on all others that the strip shows; their own masks are replaced, as a step of theirs."""
+        document = self._session.document
+        if document is None or not document.has_mask or not self._session.drawing.settle():
+            return
+        others = [path for path in self._session.photos.shown if path != document.path]
+        sizes, unread = self._sizes(others)
+        own = document.mask.shape
+        odd = sum(size != own for size in sizes.values())
+        fit = dialogs.ask_fit(self.window, len(sizes) - odd, odd) if odd else "auto"
+        if fit is None:
+            return
+        masked = self._mask(document.mask, document.name, sizes, fit)
+        left = len(sizes) - masked
+        said = [f"The mask is on {masked + 1} photos now."]
+        said += [f"{left} of another size were left as they were."] if left else []
+        said += [f"{len(unread)} cannot be opened."] if unread else []
+        self.said.emit(" ".join(said))
+
+    def mask_of_previous(self) -> None:
+        """The mask of the photo before this one, or what was removed there, on this one."""
+        document, photos = self._session.document, self._session.photos
+        if document is None or document.path not in photos.paths:
+            return
+        index = photos.paths.index(document.path)
+        kept = photos.kept(photos.paths[index - 1]) if index else None
+        mask = last_mask(kept)
+        if mask is None:
+            self.said.emit("Nothing was masked on the photo before this one")
+            return
+        try:
+            fitted = fit_mask(mask, *document.mask.shape)
+        except MaskError:
+            self.said.emit("The photo before this one has another size")
+            return
+        self._session.edit(lambda one: one.set_mask(fitted, "Mask of the previous photo"))
+
+    def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
+        """Height and width of each photo, and those that cannot be opened."""
+        sizes, unread = {}, []
+        for path in paths:
+            try:
+                sizes[path] = size_of(path)[::-1]
+            except ImageReadError as error:
+                self._session.photos.note_failure(path, str(error))
+                unread.append(path)
+        return sizes, unread
+
+    def _mask(self, mask: Mask, name: str, sizes: dict[Path, tuple[int, int]], fit: Fit | str) -> int:
+        """Mask the photos; how many."""
+        photos, label, masked = self._session.photos, f"Mask of {name}", 0
+
+        @cache
+        def fitted(size: tuple[int, int]) -> PackedMask | None:
+            if fit == "skip" and size != mask.shape:
+                return None
+            try:
+                return PackedMask.of(fit_mask(mask, *size, "auto" if fit == "skip" else fit))  # type: ignore[arg-type]
+            except MaskError:
+                return None
+
+        for path, size in sizes.items():
+            packed = fitted(size)
+            if packed is None or packed.rect.is_empty:
+                continue
+            self._put(Planned(path, packed, label))
+            masked += 1
+            photos.touched.emit(path)
+        self._session.state_changed.emit()
+        return masked
+
+    def _put(self, planned: Planned) -> None:
+        photos = self._session.photos
+        kept = photos.kept(planned.path)
+        if isinstance(kept, Document):
+            kept.set_mask(planned.mask.unpack(), planned.label)
+        elif isinstance(kept, Parked):
+            kept.plan(planned)
+        else:
+            photos.shelf.put(planned)
+
+    # -- all of them --------------------------------------------------------------------------
+
+    def save_all(self) -> bool:
+        """Save everything that is unsaved; whether all of it is on disk now."""
+        savings = savings_of(self._session)
+        if not savings:
+            self.said.emit("Everything is saved")
+            return True
+        folder = self._folder()
+        if any(saving.target is None for saving in savings):
+            chosen = dialogs.ask_save_all(self.window, len(savings), folder)
+            if chosen is None:
+                return False
+            folder = chosen
+        dialog = SaveAllDialog(self._session, savings, folder, self.window)
+        dialog.run()
+        dialog.deleteLater()
+        self._tell(f"{dialog.saved} photos saved.", dialog.failures)
+        return dialog.saved == len(savings)
+
+    def _folder(self) -> Path:
+        document = self._session.document
+        path = document.path if document is not None else None
+        return (path.parent if path is not None else Path.home()) / CLEANED
+
+    def _on_removed(self, done: int, failures: list[str]) -> None:
+        self._tell(f"Removed on {done} photos. Save all keeps them." if done else "Nothing was removed.", failures)
+
+    def _tell(self, good: str, failures: list[str]) -> None:
+        if not failures:
+            self.said.emit(good)
+            return
+        more = f"\n… and {len(failures) - MOST_NAMED} more" if len(failures) > MOST_NAMED else ""
+        self._session.failed.emit(f"{good}\n" + "\n".join(failures[:MOST_NAMED]) + more)

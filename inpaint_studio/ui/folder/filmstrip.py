@@ -1,0 +1,265 @@
+"""The strip below the photo: every photo of the folder, what has become of it, and which are shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QImage, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDockWidget,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inpaint_studio.core.document import Document
+from inpaint_studio.core.shelf import State
+from inpaint_studio.ui.folder.photos import FolderPhotos
+from inpaint_studio.ui.folder.thumbnails import Thumbnails
+from inpaint_studio.ui.session import EditorSession
+
+CELL = QSize(124, 96)  # px
+PICTURE = QSize(112, 68)
+HEIGHT = 118  # px, with the scroll bar
+BADGE = 18  # px
+WORDS = {
+    State.UNTOUCHED: "untouched",
+    State.MASKED: "masked",
+    State.UNSAVED: "not saved",
+    State.DONE: "done and saved",
+    State.FAILED: "failed",
+}
+BADGES = {  # a shape and a colour each: colour alone says nothing to some
+    State.MASKED: ("◐", QColor("#1d5fd0")),
+    State.UNSAVED: ("●", QColor("#b25000")),
+    State.DONE: ("✓", QColor("#1e7d34")),
+    State.FAILED: ("!", QColor("#c62828")),
+}
+Index = QModelIndex | QPersistentModelIndex
+PATH = Qt.ItemDataRole.UserRole
+STATE = Qt.ItemDataRole.UserRole + 1
+
+
+class PhotoModel(QAbstractListModel):
+    """The photos that pass the filter, as rows."""
+
+    def __init__(self, photos: FolderPhotos, thumbnails: Thumbnails, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._photos, self._thumbnails = photos, thumbnails
+        self._rows: list[Path] = []
+        self._numbers: dict[Path, int] = {}
+        photos.changed.connect(self.reload)
+        photos.touched.connect(self._on_touched)
+        thumbnails.made.connect(self._tell)
+
+    def reload(self) -> None:
+        """Other photos pass the filter."""
+        self.beginResetModel()
+        self._rows = list(self._photos.shown)
+        self._numbers = {path: number for number, path in enumerate(self._rows)}
+        self.endResetModel()
+
+    def row_of(self, path: Path | None) -> QModelIndex:
+        """The row of a photo; an invalid one if it does not pass the filter."""
+        number = self._numbers.get(path) if path is not None else None
+        return self.index(number) if number is not None else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's way
+        """Qt asks how many there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Qt asks for one of them."""
+        path = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return path.name
+        if role == PATH:
+            return path
+        if role == STATE:
+            return self._photos.state(path)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._thumbnails.get(path)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            why = self._photos.failure(path)
+            return f"{path.name}: {why or WORDS[self._photos.state(path)]}"
+        return None
+
+    def _on_touched(self, path: Path) -> None:
+        kept = self._photos.kept(path)
+        if isinstance(kept, Document):
+            self._thumbnails.show_document(kept)
+        self._tell(path)
+
+    def _tell(self, path: Path) -> None:
+        index = self.row_of(path)
+        if index.isValid():
+            self.dataChanged.emit(index, index)
+
+
+class PhotoDelegate(QStyledItemDelegate):
+    """Draws a photo with its name and its badge."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All are alike."""
+        return CELL
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt draws one."""
+        cell: QRect = option.rect
+        palette: QPalette = option.palette
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if selected:
+            painter.fillRect(cell.adjusted(1, 1, -1, -1), palette.highlight())
+        frame = QRect(QPoint(cell.x() + (cell.width() - PICTURE.width()) // 2, cell.y() + 6), PICTURE)
+        picture = _draw_picture(painter, frame, index.data(Qt.ItemDataRole.DecorationRole), palette)
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        painter.setPen(palette.color(role))
+        line = QRect(cell.x() + 4, frame.bottom() + 3, cell.width() - 8, cell.bottom() - frame.bottom() - 4)
+        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, name)
+        _draw_badge(painter, picture, index.data(STATE))
+        painter.restore()
+
+
+def _draw_picture(painter: QPainter, frame: QRect, picture: QImage | None, palette: QPalette) -> QRect:
+    """Where it was drawn: as large as fits, in the middle."""
+    if picture is None:
+        painter.fillRect(frame, palette.color(QPalette.ColorRole.Midlight))
+        return frame
+    size = picture.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRect(QPoint(0, 0), size)
+    place.moveCenter(frame.center())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(place, picture)
+    return place
+
+
+def _draw_badge(painter: QPainter, picture: QRect, state: State) -> None:
+    if state not in BADGES:
+        return
+    sign, colour = BADGES[state]
+    place = QRect(picture.right() - BADGE - 1, picture.top() + 2, BADGE, BADGE)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor("#ffffff"), 1.5))
+    painter.setBrush(colour)
+    painter.drawEllipse(place)
+    font = QFont(painter.font())
+    font.setBold(True)
+    font.setPixelSize(11)
+    painter.setFont(font)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, sign)
+
+
+class PhotoList(QListView):
+    """The strip itself: one row, scrolled by the wheel."""
+
+    def __init__(self, model: PhotoModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(PhotoDelegate(self))
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setAccessibleName("Photos of the folder")
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def wheelEvent(self, event: Any) -> None:
+        """The wheel, too, moves to the side."""
+        bar = self.horizontalScrollBar()
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        bar.setValue(bar.value() - turned)
+        event.accept()
+
+
+class Filmstrip(QDockWidget):
+    """A dock along the lower edge, there while a folder is open: filter and commands, then the photos."""
+
+    chosen = Signal(object)  # Path
+
+    def __init__(self, session: EditorSession, actions: list[QAction], parent: QWidget) -> None:
+        super().__init__("Photos", parent)
+        self.setObjectName("filmstrip")
+        self.setTitleBarWidget(QWidget())
+        self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self._session, self._photos = session, session.photos
+        self.wanted = True  # while a folder is open
+        self.thumbnails = Thumbnails(self)
+        self._model = PhotoModel(self._photos, self.thumbnails, self)
+        self.list = PhotoList(self._model)
+        self.list.clicked.connect(lambda index: self.chosen.emit(index.data(PATH)))
+        self.list.activated.connect(lambda index: self.chosen.emit(index.data(PATH)))
+        self.filter = QComboBox()
+        self.filter.setAccessibleName("Photos to show")
+        self.filter.addItem("All photos", None)
+        for state in State:
+            self.filter.addItem(WORDS[state].capitalize(), state)
+        self.filter.activated.connect(lambda row: self._photos.set_filter(self.filter.itemData(row)))
+        self._build(actions)
+        self._photos.changed.connect(self._on_photos)
+        session.document_changed.connect(self.show_current)
+        session.state_changed.connect(self._count)
+
+    def set_shown(self, shown: bool) -> None:
+        """Show or hide it; without a folder it stays hidden."""
+        self.wanted = shown
+        self.setVisible(shown and bool(self._photos.paths))
+
+    def show_current(self) -> None:
+        """Mark the shown photo, and scroll to it."""
+        if self._photos.filter is not None:
+            self._model.reload()  # what was left may not pass the filter any more
+        document = self._session.document
+        index = self._model.row_of(document.path if document is not None else None)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        else:
+            self.list.clearSelection()
+
+    def _build(self, actions: list[QAction]) -> None:
+        page, left = QWidget(), QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(self.filter)
+        for action in actions:
+            button = QToolButton(autoRaise=True)
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            left.addWidget(button)
+        left.addStretch(1)
+        layout = QHBoxLayout(page)
+        layout.setContentsMargins(8, 4, 0, 0)
+        layout.addLayout(left)
+        layout.addWidget(self.list, 1)
+        page.setFixedHeight(HEIGHT)
+        self.setWidget(page)
+
+    def _on_photos(self) -> None:
+        self.setVisible(self.wanted and bool(self._photos.paths))
+        if not self._photos.paths:
+            self.thumbnails.stop()
+        self.filter.setCurrentIndex(max(0, self.filter.findData(self._photos.filter)))
+        self._count()
+        self.show_current()
+
+    def _count(self) -> None:
+        """How many photos are in each state, in the filter's list."""
+        if not self.isVisible():
+            return
+        counts = self._photos.counts()
+        self.filter.setItemText(0, f"All photos ({len(self._photos.paths)})")
+        for row, state in enumerate(State, 1):
+            self.filter.setItemText(row, f"{WORDS[state].capitalize()} ({counts[state]})")

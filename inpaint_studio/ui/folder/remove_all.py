@@ -1,0 +1,157 @@
+"""Remove on all masked photos: one after the other, while the window stays free."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from inpaint_studio.core.document import Document
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.shelf import Parked, Planned
+from inpaint_studio.ui.session import EditorSession
+
+logger = logging.getLogger(__name__)
+
+
+class OpenThread(QThread):
+    """Opens a photo that waits on the shelf."""
+
+    opened = Signal(object)  # Document
+    failed = Signal(str)
+
+    def __init__(self, kept: Parked | Planned, margin: int | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self.kept, self._margin = kept, margin
+
+    def run(self) -> None:
+        """Called by Qt in the new thread."""
+        try:
+            self.opened.emit(self.kept.open(self._margin))
+        except StudioError as error:
+            self.failed.emit(str(error))
+        except Exception as error:  # reported: an exception here would end in nothing
+            logger.exception("%s cannot be opened", self.kept.path)
+            self.failed.emit(f"{self.kept.path} cannot be opened ({type(error).__name__}: {error}).")
+
+
+class RemoveAll(QObject):
+    """The photos that wait for their removal. A result is a step of its photo's history like any other removal; what
+    fails is noted at its photo, and the rest goes on."""
+
+    progressed = Signal(int, int, str)  # number, of how many, name
+    ended = Signal(int, list)  # how many were done, what failed
+
+    def __init__(self, session: EditorSession) -> None:
+        super().__init__(session)
+        self._session = session
+        self._waiting: list[Path] = []
+        self._now: Path | None = None
+        self._all = self._done = 0
+        self._failed: list[str] = []
+        self._opening: OpenThread | None = None
+        session.removals.done.connect(self._on_done)
+        session.runner.failed.connect(self._on_failed)
+        session.runner.cancelled.connect(self.stop)
+        session.runner.idle.connect(self._on_idle)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether photos wait, or one is being worked on."""
+        return self._now is not None or bool(self._waiting)
+
+    def start(self) -> None:
+        """Begin with all photos that are masked, in the folder's order."""
+        session = self._session
+        if self.is_running or session.runner.is_running or not session.drawing.settle():
+            return
+        photos = session.photos
+        kept = {path: photos.kept(path) for path in photos.paths}
+        self._waiting = [path for path, one in kept.items() if one is not None and one.has_mask]
+        self._all, self._done, self._failed = len(self._waiting), 0, []
+        self._next()
+
+    def stop(self) -> None:
+        """No further photo; a removal under way is the runner's to cancel."""
+        if not self.is_running:
+            return
+        self._waiting, self._now = [], None
+        if self._opening is None:
+            self._tell_end()
+
+    def wait(self) -> None:
+        """Stop, and wait for the thread that may be opening a photo."""
+        self.stop()
+        if self._opening is not None:
+            self._opening.wait()
+
+    def _next(self) -> None:
+        session = self._session
+        while self._waiting:
+            self._now = path = self._waiting.pop(0)
+            kept = session.photos.kept(path)
+            if kept is None or not kept.has_mask:
+                continue  # it was taken back meanwhile
+            number = self._all - len(self._waiting)
+            self.progressed.emit(number, self._all, path.name)
+            if isinstance(kept, Document):
+                session.removals.start_on(kept)
+            else:
+                self._open(kept)
+            return
+        self._now = None
+        self._tell_end()
+
+    def _open(self, kept: Parked | Planned) -> None:
+        thread = self._opening = OpenThread(kept, self._session.margin, self)
+        thread.opened.connect(self._on_opened)
+        thread.failed.connect(self._on_failed)
+        thread.finished.connect(self._on_open_finished)
+        thread.start()
+
+    def _on_opened(self, document: Document) -> None:
+        if self._now is None or self._opening is None:
+            return  # stopped
+        session, kept = self._session, self._opening.kept
+        document.history.max_bytes = session.history_bytes
+        if not session.photos.shelf.exchange(kept, document, document.id):
+            found = session.photos.kept(self._now)  # the user has opened it meanwhile
+            if not isinstance(found, Document) or not found.has_mask:
+                self._now = None
+                return
+            document = found
+        session.removals.start_on(document)
+
+    def _on_open_finished(self) -> None:
+        if self._opening is not None:
+            self._opening.deleteLater()
+        self._opening = None
+        if not self.is_running:
+            self._tell_end()
+        elif self._now is None or not self._session.runner.is_running:
+            self._next()  # it could not be opened
+
+    def _on_done(self) -> None:
+        if self._now is not None:
+            self._done += 1
+            self._session.photos.note_success(self._now)
+
+    def _on_failed(self, why: str) -> None:
+        if self._now is not None:
+            text = why if self._now.name in why else f"{self._now.name}: {why}"
+            self._failed.append(text)
+            self._session.photos.note_failure(self._now, text)
+
+    def _on_idle(self) -> None:
+        """The removal's thread has ended; another thread of the runner may end, too."""
+        session = self._session
+        if self._now is None or session.runner.is_running or self._opening is not None:
+            return
+        session.photos.shelf.trim()
+        self._next()
+
+    def _tell_end(self) -> None:
+        if self._all:
+            self._all = 0
+            self.ended.emit(self._done, self._failed)

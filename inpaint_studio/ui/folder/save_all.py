@@ -1,0 +1,121 @@
+"""Saving many photos in one go, with progress and without freezing the window."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from inpaint_studio.core.document import Document
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.image_io import FORMATS, free_name, write_photo
+from inpaint_studio.core.shelf import Parked
+from inpaint_studio.ui.session import EditorSession
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Saving:
+    """What is to be written where. ``target`` None: a free name in the folder that was chosen."""
+
+    document: Document | Parked
+    target: Path | None
+
+
+class SaveThread(QThread):
+    """Writes one photo after the other; nobody changes them meanwhile."""
+
+    saved = Signal(object, object)  # Saving, Path
+    failed = Signal(object, str)
+
+    def __init__(self, savings: list[Saving], folder: Path, keep_times: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self._savings, self._folder, self._keep_times = savings, folder, keep_times
+        self.stopped = threading.Event()
+
+    def run(self) -> None:
+        """Called by Qt in the new thread."""
+        for saving in self._savings:
+            if self.stopped.is_set():
+                return
+            try:
+                document = saving.document
+                photo = document.photo if isinstance(document, Document) else document.open().photo
+                path = saving.target or self._free(saving)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_photo(photo, path, self._keep_times)
+            except (StudioError, OSError) as error:
+                self.failed.emit(saving, str(error))
+            except Exception as error:  # reported: an exception here would end in nothing
+                logger.exception("%s cannot be saved", saving.document.name)
+                self.failed.emit(saving, f"{saving.document.name} cannot be saved ({type(error).__name__}: {error}).")
+            else:
+                self.saved.emit(saving, path)
+
+    def _free(self, saving: Saving) -> Path:
+        name = Path(saving.document.name)
+        suffix = name.suffix if name.suffix.lower() in FORMATS else ".png"
+        return free_name(self._folder / f"{name.stem}{suffix}")
+
+
+def savings_of(session: EditorSession) -> list[Saving]:
+    """Everything that is unsaved, to where it was saved before; not to files that somebody else has changed."""
+    found = []
+    for document in session.unsaved:
+        target = session.target_of(document)
+        found.append(Saving(document, target if target is not None and session.is_ours(document, target) else None))
+    return found
+
+
+class SaveAllDialog(QProgressDialog):
+    """Saves while it is shown. Cancel stops after the photo that is being written."""
+
+    def __init__(self, session: EditorSession, savings: list[Saving], folder: Path, parent: QWidget) -> None:
+        super().__init__("", "Cancel", 0, len(savings), parent)
+        self.setWindowTitle("Save all")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumDuration(0)
+        self.setAutoReset(False)
+        self.setAutoClose(False)
+        self.failures: list[str] = []
+        self.saved = 0
+        self._session = session
+        self._thread = SaveThread(savings, folder, session.keep_times, self)
+        self._thread.saved.connect(self._on_saved)
+        self._thread.failed.connect(self._on_failed)
+        self._thread.finished.connect(self.accept)
+        self.canceled.connect(self._on_cancel)
+
+    def run(self) -> None:
+        """Save, and come back when it has ended."""
+        self._show_progress()
+        self._thread.start()
+        self.exec()
+        self._thread.wait()
+
+    def reject(self) -> None:
+        """Closing the dialog is Cancel: it ends when the thread has."""
+        self._on_cancel()
+
+    def _on_cancel(self) -> None:
+        self._thread.stopped.set()
+        self.setLabelText("Stopping …")
+
+    def _on_saved(self, saving: Saving, path: Path) -> None:
+        self.saved += 1
+        self._session.note_saved(saving.document, path)
+        self._show_progress()
+
+    def _on_failed(self, _saving: Saving, why: str) -> None:
+        self.failures.append(why)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        done = self.saved + len(self.failures)
+        self.setValue(done)
+        self.setLabelText(f"Saving {min(done + 1, self.maximum())} of {self.maximum()} …")
