@@ -8,9 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inpaint_studio import paths
-from inpaint_studio.core.errors import StudioError, UsageError
-from inpaint_studio.core.image_io import free_name
+from inpaint_studio.core.errors import UsageError
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.batch.pairing import Plan, Rules
@@ -25,7 +23,7 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
     """The exit code: 0 all is done, 1 something failed or has no mask, 3 there was nothing to do. Raises
     :class:`StudioError`."""
     from inpaint_studio.engine.batch.pairing import plan_batch
-    from inpaint_studio.engine.batch.report import write_report
+    from inpaint_studio.engine.batch.report import report_path, write_report
     from inpaint_studio.engine.batch.run import run_batch
     from inpaint_studio.engine.device import choose
 
@@ -47,8 +45,7 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
             say.result(len(results), result)
     finally:
         if results:
-            report = arguments.report or plan.folders[0] / "report.csv"
-            write_report(report if arguments.report or arguments.overwrite else free_name(report), results)
+            write_report(arguments.report or report_path(plan, arguments.overwrite), results)
     say.end(results, len(plan.ignored))
     return DONE if all(result.is_good for result in results) else FAILED
 
@@ -63,12 +60,8 @@ def _rules(arguments: argparse.Namespace) -> Rules:
 
 
 def _options(arguments: argparse.Namespace, shared: RemovalOptions, device: str) -> BatchOptions:
-    from inpaint_studio.engine.batch.run import BatchOptions, OnExists
-    from inpaint_studio.engine.checkpoint import sha256
+    from inpaint_studio.engine.batch.run import BatchOptions, OnExists, engine_id
 
-    weights = arguments.weights or paths.weights()
-    if not weights.is_file():
-        raise StudioError(f"{weights} does not exist.")
     wished: OnExists | None = "overwrite" if shared.overwrite else arguments.on_exists
     return BatchOptions(
         fill=shared.fill,
@@ -79,7 +72,7 @@ def _options(arguments: argparse.Namespace, shared: RemovalOptions, device: str)
         fail_fast=arguments.fail_fast,
         keep_time=shared.keep_time,
         quality=arguments.quality,
-        engine=f"{sha256(weights)} {device}",
+        engine=engine_id(arguments.weights, device),
     )
 
 

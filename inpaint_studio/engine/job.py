@@ -14,10 +14,12 @@ class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
 
 
 class CancelToken:
-    """A flag that any thread may set and a job checks between two units of work."""
+    """A flag that any thread may set and a job checks between two units of work; a job can also be held there."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
+        self._may_go = threading.Event()
+        self._may_go.set()
 
     @property
     def cancelled(self) -> bool:
@@ -25,11 +27,27 @@ class CancelToken:
         return self._event.is_set()
 
     def cancel(self) -> None:
-        """Ask the job to stop at its next progress point."""
+        """Ask the job to stop at its next progress point, held or not."""
         self._event.set()
+        self._may_go.set()
+
+    def hold(self) -> None:
+        """Ask the job to wait at its next progress point."""
+        if not self.cancelled:
+            self._may_go.clear()
+
+    def go_on(self) -> None:
+        """End a hold."""
+        self._may_go.set()
+
+    @property
+    def held(self) -> bool:
+        """Whether a job waits, or will."""
+        return not self._may_go.is_set()
 
     def check(self) -> None:
-        """Raise :class:`Cancelled` if a cancel was asked for."""
+        """Wait while the job is held; raise :class:`Cancelled` if a cancel was asked for."""
+        self._may_go.wait()
         if self._event.is_set():
             raise Cancelled
 

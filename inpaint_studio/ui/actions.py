@@ -82,6 +82,7 @@ ACTIONS = (
     ActionSpec("mask_all", "F&older", "This mask on all photos…", ("Ctrl+Alt+A",)),
     ActionSpec("remove_all", "F&older", "Remove on all masked", ("Ctrl+Shift+Return",)),
     ActionSpec("save_all", "F&older", "Save all…", ("Ctrl+Alt+Shift+S",)),
+    ActionSpec("batch", "F&older", "Batch…", ("Ctrl+B",), "batch"),
     ActionSpec("fit", "&View", "Fit to window", ("Ctrl+0",), "fit"),
     ActionSpec("actual", "&View", "Actual size", ("Ctrl+1",), "actual"),
     ActionSpec("double", "&View", "Twice the size", ("Ctrl+2",)),
@@ -106,6 +107,7 @@ SEPARATED = {
     "copy",
     "mask_previous",
     "remove_all",
+    "batch",
     "preferences",
     "swap",
     "scribble",
@@ -134,6 +136,8 @@ TOOLBAR = (
     "|",
     "previous",
     "next",
+    "|",
+    "batch",
 )
 COMPARISONS = ("compare", "side_by_side", "difference")
 TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "restore", "bar", "hand")

@@ -31,6 +31,7 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "mask_previous": folders.mask_of_previous,
         "remove_all": folders.remove_all.start,
         "save_all": folders.save_all,
+        "batch": folders.show_batch,
         "filmstrip": window.filmstrip.set_shown,
         "preferences": window.show_preferences,
         "quit": window.close,

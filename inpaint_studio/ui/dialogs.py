@@ -144,6 +144,14 @@ def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
     return folder if box.clickedButton() is save else None
 
 
+def ask_stop_batch(parent: QWidget) -> bool:
+    """Stop a batch that is under way?"""
+    text = "A batch is under way. Stop it?\n\nWhat is finished stays; a later run goes on where this one ended."
+    buttons = QMessageBox.StandardButton
+    answer = QMessageBox.question(parent, "Stop the batch", text, buttons.Yes | buttons.Cancel, buttons.Cancel)
+    return answer == buttons.Yes
+
+
 def ask_fit(parent: QWidget, fitting: int, odd: int) -> Fit | Literal["skip"] | None:
     """What to do with photos of another size than the mask's; None: nothing at all."""
     box = QMessageBox(QMessageBox.Icon.Question, "Photos of another size", "", parent=parent)

@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; wait for a running removal to stop."""
-        if not self._closing and not self.files.may_leave():
+        if not self._closing and not (self.folders.batch.may_close() and self.files.may_leave()):
             event.ignore()
             return
         self._closing = True
@@ -341,6 +341,7 @@ class MainWindow(QMainWindow):
             filmstrip=self.filmstrip.wanted,
         )
         self.folders.remove_all.wait()
+        self.folders.batch.stop()
         self.filmstrip.thumbnails.stop()
         if not self.session.runner.is_idle:
             self.session.runner.cancel()

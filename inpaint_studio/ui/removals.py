@@ -78,6 +78,11 @@ class Removals(QObject):
         job = self._runner.job
         return job is not None and job.document_id == document.id
 
+    @property
+    def device(self) -> str:
+        """Which device computes, as it was asked for."""
+        return self._device
+
     def use_device(self, device: str) -> None:
         """Which device computes from now on."""
         self._device = device

@@ -115,6 +115,7 @@ def messages(monkeypatch):
         "ask_unsaved_many",
         "ask_save_all",
         "ask_fit",
+        "ask_stop_batch",
     ):
         monkeypatch.setattr(dialogs, name, unexpected)
     return said
@@ -136,6 +137,7 @@ def start(qtbot, monkeypatch, messages):
         return drivers[-1]
 
     yield run
+    monkeypatch.setattr(dialogs, "ask_stop_batch", lambda *_: True)
     for name in ("ask_unsaved", "ask_unsaved_many"):
         monkeypatch.setattr(dialogs, name, lambda *_: dialogs.Unsaved.DISCARD)
     for driver in drivers:

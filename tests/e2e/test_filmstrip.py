@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.image_io import read_photo
 from inpaint_studio.core.shelf import Parked, State
-from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.folder import thumbnails
+from inpaint_studio.ui import dialogs, thumbnails
 from inpaint_studio.ui.folder.filmstrip import PATH, STATE
 from tests.conftest import textured
 from tests.e2e.test_folder import CTRL, fill_folder, paint

@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import MaskError
-from inpaint_studio.core.mask import KEEP, REMOVE, Mask
+from inpaint_studio.core.image_io import read_mask
+from inpaint_studio.core.mask import KEEP, REMOVE, Mask, empty_mask
+from inpaint_studio.core.mask import invert as inverted
+from inpaint_studio.core.selection import transparent
 from inpaint_studio.engine.batch import Fit
+from inpaint_studio.engine.batch.pairing import ALPHA, BatchItem
 
 ALIKE = 0.01  # share by which proportions may differ and still be the same
+
+
+def mask_for(item: BatchItem, shape: tuple[int, ...], alpha: NDArray[Any] | None, fit: Fit, invert: bool) -> Mask:
+    """The mask of an item, as large as its photo, which is ``shape`` (H×W…) with ``alpha`` (H×W or None). Raises
+    :class:`StudioError`."""
+    height, width = shape[:2]
+    if item.mask == ALPHA:
+        if alpha is None:
+            raise MaskError(f"{item.photo} has no transparent part.")
+        selection = transparent(alpha)
+        mask = empty_mask((height, width))
+        mask[selection.rect.slices] = selection.mask
+    else:
+        assert isinstance(item.mask, Path)
+        read = read_mask(item.mask)
+        try:
+            mask = fit_mask(inverted(read) if invert else read, height, width, fit)
+        except MaskError as error:
+            raise MaskError(f"{item.mask}: {error}") from error
+    if not mask.any():
+        raise MaskError(f"{item.mask} is empty: it has no white pixel, so there is nothing to remove.")
+    return mask
 
 
 def fit_mask(mask: Mask, height: int, width: int, fit: Fit = "auto") -> Mask:
@@ -30,7 +60,7 @@ def fit_mask(mask: Mask, height: int, width: int, fit: Fit = "auto") -> Mask:
         return np.where(np.asarray(covered) > 0, REMOVE, KEEP).astype(np.uint8)
     raise MaskError(
         f"The mask is {own[1]}×{own[0]} pixels, the photo {width}×{height}. "
-        "Use --mask-fit scale to stretch it, or --mask-fit anchor=br (tl, tr, bl, center) to keep it in a corner."
+        "It can be stretched, or kept in a corner (--mask-fit scale, or anchor=br, tl, tr, bl, center)."
     )
 
 

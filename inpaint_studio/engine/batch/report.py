@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from inpaint_studio.core.image_io import write_bytes
+from inpaint_studio.core.image_io import free_name, write_bytes
+from inpaint_studio.engine.batch.pairing import Plan
 from inpaint_studio.engine.batch.run import BatchResult
 
 COLUMNS = ("photo", "mask", "rule", "status", "output", "seconds", "mask_percent", "sha256", "message")
@@ -28,6 +29,12 @@ def as_row(result: BatchResult) -> dict[str, str]:
         "sha256": result.sha256,
         "message": result.message,
     }
+
+
+def report_path(plan: Plan, overwrite: bool = False) -> Path:
+    """Where the report goes unless told otherwise: among the results."""
+    path = plan.folders[0] / "report.csv"
+    return path if overwrite else free_name(path)
 
 
 def write_report(path: Path, results: Iterable[BatchResult]) -> None:

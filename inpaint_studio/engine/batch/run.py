@@ -10,15 +10,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from inpaint_studio.core import mask as masks
-from inpaint_studio.core.errors import MaskError, StudioError, UsageError
-from inpaint_studio.core.image_io import Photo, free_name, read_mask, read_photo, write_photo
+from inpaint_studio import paths
+from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.core.image_io import Photo, free_name, read_photo, write_photo
 from inpaint_studio.core.mask import Mask, share
-from inpaint_studio.core.selection import transparent
 from inpaint_studio.engine.batch import Fit
-from inpaint_studio.engine.batch.fitting import fit_mask
+from inpaint_studio.engine.batch.fitting import mask_for
 from inpaint_studio.engine.batch.manifest import Manifest, key_of
-from inpaint_studio.engine.batch.pairing import ALPHA, ORIGINALS, BatchItem, Missing, Plan
+from inpaint_studio.engine.batch.pairing import ORIGINALS, BatchItem, Missing, Plan
+from inpaint_studio.engine.checkpoint import sha256
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 
@@ -68,6 +68,15 @@ class _Loaded:
     photo: Photo
     mask: Mask
     key: str
+
+
+def engine_id(weights: Path | None, device: str) -> str:
+    """What a result depends on besides the options: the network (None: the bundled one) and the device. Raises
+    :class:`StudioError`."""
+    path = weights or paths.weights()
+    if not path.is_file():
+        raise StudioError(f"{path} does not exist.")
+    return f"{sha256(path)} {device}"
 
 
 def run_batch(
@@ -192,7 +201,7 @@ def _load(item: BatchItem, options: BatchOptions, manifests: dict[Path, Manifest
         if found is not None:
             return BatchResult(replace(item, output=found), "finished", message="finished by an earlier run")
         photo = read_photo(item.photo)
-        mask = _mask(item, photo, options)
+        mask = mask_for(item, photo.pixels.shape, photo.alpha, options.fit, options.invert)
         return _Loaded(item, photo, mask, key)
     except Exception as error:  # whatever it is, the other photos go on
         return _failed(item, error)
@@ -205,27 +214,6 @@ def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
         return BatchResult(item, "copied", message="no mask: copied as it is")
     status: Status = "failed" if options.missing == "fail" else "no_mask"
     return BatchResult(item, status, message="no mask belongs to it")
-
-
-def _mask(item: BatchItem, photo: Photo, options: BatchOptions) -> Mask:
-    """The mask of an item, as large as its photo; raises :class:`StudioError`."""
-    height, width = photo.pixels.shape[:2]
-    if item.mask == ALPHA:
-        if photo.alpha is None:
-            raise MaskError(f"{item.photo} has no transparent part.")
-        selection = transparent(photo.alpha)
-        mask = masks.empty_mask((height, width))
-        mask[selection.rect.slices] = selection.mask
-    else:
-        assert isinstance(item.mask, Path)
-        read = read_mask(item.mask)
-        try:
-            mask = fit_mask(masks.invert(read) if options.invert else read, height, width, options.fit)
-        except MaskError as error:
-            raise MaskError(f"{item.mask}: {error}") from error
-    if not mask.any():
-        raise MaskError(f"{item.mask} is empty: it has no white pixel, so there is nothing to remove.")
-    return mask
 
 
 def _write(

@@ -18,6 +18,8 @@ from inpaint_studio.engine.batch import Fit
 from inpaint_studio.engine.batch.fitting import fit_mask
 from inpaint_studio.engine.batch.pairing import CLEANED
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.batch.window import BatchWindow
+from inpaint_studio.ui.batch.wish import BatchWish
 from inpaint_studio.ui.folder.remove_all import RemoveAll
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from inpaint_studio.ui.session import EditorSession
@@ -35,6 +37,7 @@ class FolderCommands(QObject):
         self._session, self.window = session, window
         self.remove_all = RemoveAll(session)
         self.remove_all.ended.connect(self._on_removed)
+        self.batch = BatchWindow(window)
 
     def previous(self) -> None:
         """The photo before this one."""
@@ -126,6 +129,18 @@ class FolderCommands(QObject):
             kept.plan(planned)
         else:
             photos.shelf.put(planned)
+
+    def show_batch(self) -> None:
+        """Open the batch window, on the open folder."""
+        session = self._session
+        self.batch.template = BatchWish(
+            Path(),
+            margin=session.margin,
+            device=session.removals.device,
+            weights=session.network.weights,
+            keep_time=session.keep_times,
+        )
+        self.batch.show_folder(session.photos.paths[0].parent if session.photos.paths else None)
 
     # -- all of them --------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QImage, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -22,11 +23,15 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.core.document import Document
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.image_io import read_thumbnail
 from inpaint_studio.core.shelf import State
 from inpaint_studio.ui.folder.photos import FolderPhotos
-from inpaint_studio.ui.folder.thumbnails import Thumbnails
+from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import EditorSession
+from inpaint_studio.ui.thumbnails import Thumbnails
 
+LONGEST = 192  # px of a small picture: enough for 200 %
 CELL = QSize(124, 96)  # px
 PICTURE = QSize(112, 68)
 HEIGHT = 118  # px, with the scroll bar
@@ -52,7 +57,7 @@ STATE = Qt.ItemDataRole.UserRole + 1
 class PhotoModel(QAbstractListModel):
     """The photos that pass the filter, as rows."""
 
-    def __init__(self, photos: FolderPhotos, thumbnails: Thumbnails, parent: QWidget) -> None:
+    def __init__(self, photos: FolderPhotos, thumbnails: Thumbnails[Path, QImage], parent: QWidget) -> None:
         super().__init__(parent)
         self._photos, self._thumbnails = photos, thumbnails
         self._rows: list[Path] = []
@@ -96,7 +101,7 @@ class PhotoModel(QAbstractListModel):
     def _on_touched(self, path: Path) -> None:
         kept = self._photos.kept(path)
         if isinstance(kept, Document):
-            self._thumbnails.show_document(kept)
+            self._thumbnails.set(path, _of_document(kept))
         self._tell(path)
 
     def _tell(self, path: Path) -> None:
@@ -129,6 +134,21 @@ class PhotoDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, name)
         _draw_badge(painter, picture, index.data(STATE))
         painter.restore()
+
+
+def _of_file(path: Path) -> QImage | None:
+    """A photo as it is on disk; None where nothing can be seen: what is wrong is told when it is opened."""
+    try:
+        return rgb_view(np.ascontiguousarray(read_thumbnail(path, LONGEST))).copy()
+    except StudioError:
+        return None
+
+
+def _of_document(document: Document) -> QImage:
+    """A photo as it looks now."""
+    step = max(1, max(document.image.shape[:2]) // LONGEST)
+    pixels = document.to_screen(np.ascontiguousarray(document.image[step // 2 :: step, step // 2 :: step]))
+    return rgb_view(np.ascontiguousarray(pixels)).copy()
 
 
 def _draw_picture(painter: QPainter, frame: QRect, picture: QImage | None, palette: QPalette) -> QRect:
@@ -197,7 +217,7 @@ class Filmstrip(QDockWidget):
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._session, self._photos = session, session.photos
         self.wanted = True  # while a folder is open
-        self.thumbnails = Thumbnails(self)
+        self.thumbnails = Thumbnails[Path, QImage](_of_file, self)
         self._model = PhotoModel(self._photos, self.thumbnails, self)
         self.list = PhotoList(self._model)
         self.list.clicked.connect(lambda index: self.chosen.emit(index.data(PATH)))

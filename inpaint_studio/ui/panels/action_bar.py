@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
 
 from inpaint_studio.ui.drawing import Drawing
 from inpaint_studio.ui.panels.edge_page import EdgePage
-from inpaint_studio.ui.panels.parts import MARGINS, button, row
+from inpaint_studio.ui.panels.parts import MARGINS, button, literal, row
 from inpaint_studio.ui.panels.tool_options import ToolOptionsRow
 from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.toolbox import Toolbox
@@ -63,7 +63,7 @@ class ActionBar(QWidget):
 
     def show_series(self, number: int, of: int, name: str) -> None:
         """The removal is one of several photos' to come."""
-        self._series = f"{number} of {of}, {name}: ".replace("%", "%%")
+        self._series = f"{number} of {of}, {literal(name)}: "
         self.show_progress(0, 0)
 
     def show_cancelling(self) -> None:

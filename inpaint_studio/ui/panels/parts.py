@@ -78,3 +78,8 @@ def emphasise(made: QPushButton) -> None:
         palette.setColor(group, QPalette.ColorRole.ButtonText, QColor("#ffffff"))
     made.setPalette(palette)
     made.setMinimumWidth(96)
+
+
+def literal(text: str) -> str:
+    """``text`` as part of a progress bar's format, where ``%p`` would become a number: nothing can be seen between."""
+    return text.replace("%", "%\u200b")

@@ -1,0 +1,230 @@
+"""The left side of the batch window: which photos, which masks, where the results go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from inpaint_studio.core.image_io import FORMATS
+from inpaint_studio.engine.batch.pairing import ALPHA, Rules
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.batch.wish import BatchWish
+
+BESIDE, ONE, FOLDER, TRANSPARENT = "beside", "one", "folder", ALPHA
+CLEANED, OTHER, IN_PLACE = "cleaned", "other", "in_place"
+MASKS = {
+    BESIDE: "beside the photos, or in masks/",
+    ONE: "one mask for all photos",
+    FOLDER: "a folder of masks",
+    TRANSPARENT: "what is transparent",
+}
+OUTPUTS = {
+    CLEANED: "in cleaned/ beside the photos",
+    OTHER: "in another folder",
+    IN_PLACE: "in the photos' place; those are kept in originals/",
+}
+FITS = {
+    "auto": "scaled, if it has the photo's proportions",
+    "exact": "only masks of the photo's size",
+    "scale": "stretched to the photo",
+    "anchor=br": "as it is, in the lower right corner",
+    "anchor=bl": "as it is, in the lower left corner",
+    "anchor=tr": "as it is, in the upper right corner",
+    "anchor=tl": "as it is, in the upper left corner",
+    "anchor=center": "as it is, in the middle",
+}
+EXISTS = {
+    "resume": "go on where an earlier run ended",
+    "rename": "do everything anew, under other names",
+    "skip": "leave those out",
+    "overwrite": "replace them",
+}
+MISSING = {"skip": "leave it out", "copy": "copy it as it is", "fail": "that is a failure"}
+
+
+class PathField(QWidget):
+    """A path to type or to choose."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, is_folder: bool) -> None:
+        super().__init__()
+        self._is_folder = is_folder
+        self._line = QLineEdit()
+        self._line.setAccessibleName(name)
+        self._line.setMinimumWidth(160)
+        self._line.textChanged.connect(self.changed)
+        choose = QToolButton()
+        choose.setText("…")
+        choose.setAccessibleName(f"Choose: {name}")
+        choose.clicked.connect(self._choose)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._line, 1)
+        layout.addWidget(choose)
+
+    @property
+    def path(self) -> Path | None:
+        """What is in it; None if it is empty."""
+        text = self._line.text().strip()
+        return Path(text).expanduser() if text else None
+
+    def set_path(self, path: Path) -> None:
+        """Put a path into it."""
+        self._line.setText(str(path))
+
+    def _choose(self) -> None:
+        start = str(self.path or Path.home())
+        path = dialogs.ask_folder(self, start) if self._is_folder else dialogs.ask_mask(self, start)
+        if path is not None:
+            self.set_path(path)
+
+
+class BatchForm(QWidget):
+    """Everything a batch can be told. ``changed`` comes with each change."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.folder = PathField("Folder of photos", is_folder=True)
+        self.recursive = QCheckBox("with the folders in it")
+        self.masks = _choice("Masks", MASKS)
+        self.mask_path = PathField("Mask", is_folder=False)
+        self.masks_path = PathField("Folder of masks", is_folder=True)
+        self.fit = _choice("Masks of another size", FITS)
+        self.invert = QCheckBox("black means remove")
+        self.missing = _choice("A photo without a mask", MISSING)
+        self.output = _choice("Results", OUTPUTS)
+        self.output_path = PathField("Folder of results", is_folder=True)
+        self.exists = _choice("Results that exist", EXISTS)
+        self.format = _choice("Format", {"": "as the photo"} | {ending: ending[1:].upper() for ending in _endings()})
+        self.suffix = QLineEdit()
+        self.suffix.setAccessibleName("Put behind each name")
+        self.suffix.setPlaceholderText("nothing")
+        self.quality = QSpinBox()
+        self.quality.setRange(0, 100)
+        self.quality.setSpecialValueText("as the photo's")
+        self.quality.setAccessibleName("Quality of JPEG, WebP and AVIF")
+        self._layout = QFormLayout(self)
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._layout.setContentsMargins(0, 0, 8, 0)
+        self._build()
+        self._show_what_counts()
+
+    @property
+    def problem(self) -> str:
+        """What is still to be named; empty if nothing is."""
+        kind = self.masks.currentData()
+        needed = {
+            "Choose a folder of photos.": self.folder,
+            "Choose the mask for all photos.": self.mask_path if kind == ONE else None,
+            "Choose the folder of masks.": self.masks_path if kind == FOLDER else None,
+            "Choose the folder of results.": self.output_path if self.output.currentData() == OTHER else None,
+        }
+        return next((text for text, field in needed.items() if field is not None and field.path is None), "")
+
+    def wish(self, template: BatchWish) -> BatchWish:
+        """What the form says, with margin, device and network of ``template``. Only without :attr:`problem`."""
+        folder = self.folder.path
+        assert folder is not None
+        rules = Rules(
+            mask=self._mask(),
+            output=self.output_path.path if self.output.currentData() == OTHER else None,
+            suffix=self.suffix.text(),
+            format=self.format.currentData(),
+            recursive=self.recursive.isChecked(),
+            in_place=self.output.currentData() == IN_PLACE,
+        )
+        return BatchWish(
+            folder,
+            rules,
+            self.fit.currentData(),
+            self.invert.isChecked(),
+            self.exists.currentData(),
+            self.missing.currentData(),
+            self.quality.value() or None,
+            template.keep_time,
+            template.margin,
+            template.device,
+            template.weights,
+        )
+
+    def _mask(self) -> Path | str | None:
+        kind = self.masks.currentData()
+        if kind == TRANSPARENT:
+            return ALPHA
+        return {ONE: self.mask_path.path, FOLDER: self.masks_path.path}.get(kind)
+
+    def _build(self) -> None:
+        rows: tuple[tuple[str, QWidget], ...] = (
+            ("Photos", self.folder),
+            ("", self.recursive),
+            ("Masks", self.masks),
+            ("Mask", self.mask_path),
+            ("Folder", self.masks_path),
+            ("Of another size", self.fit),
+            ("", self.invert),
+            ("Without a mask", self.missing),
+            ("Results", self.output),
+            ("Folder", self.output_path),
+            ("That exist", self.exists),
+            ("Format", self.format),
+            ("Quality", self.quality),
+            ("Behind the name", self.suffix),
+        )
+        for text, widget in rows:
+            label = QLabel(text)
+            label.setBuddy(widget)
+            self._layout.addRow(label, widget)
+            signal = {
+                QComboBox: "currentIndexChanged",
+                QCheckBox: "toggled",
+                QSpinBox: "valueChanged",
+                QLineEdit: "textChanged",
+                PathField: "changed",
+            }[type(widget)]
+            getattr(widget, signal).connect(self._on_change)
+
+    def _on_change(self) -> None:
+        self._show_what_counts()
+        self.changed.emit()
+
+    def _show_what_counts(self) -> None:
+        """Fields that say nothing now are not shown."""
+        kind, output = self.masks.currentData(), self.output.currentData()
+        self._layout.setRowVisible(self.mask_path, kind == ONE)
+        self._layout.setRowVisible(self.masks_path, kind == FOLDER)
+        self._layout.setRowVisible(self.fit, kind != TRANSPARENT)
+        self._layout.setRowVisible(self.invert, kind != TRANSPARENT)
+        self._layout.setRowVisible(self.missing, kind in (BESIDE, FOLDER))
+        self._layout.setRowVisible(self.output_path, output == OTHER)
+        for widget in (self.suffix, self.format, self.exists):
+            self._layout.setRowVisible(widget, output != IN_PLACE)
+
+
+def _choice(name: str, choices: dict[str, str]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(22)
+    for value, text in choices.items():
+        box.addItem(text, value)
+    return box
+
+
+def _endings() -> list[str]:
+    """One ending for each format."""
+    return list({name: ending for ending, name in reversed(FORMATS.items())}.values())[::-1]

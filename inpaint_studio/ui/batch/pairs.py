@@ -1,0 +1,241 @@
+"""The table of a batch: each photo with its mask over it, which rule found it, and what happens to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.image_io import read_thumbnail, size_of, stamp_of
+from inpaint_studio.core.mask import share
+from inpaint_studio.engine.batch import Fit
+from inpaint_studio.engine.batch.fitting import mask_for
+from inpaint_studio.engine.batch.pairing import ALPHA, BatchItem, Plan
+from inpaint_studio.ui.batch.wish import BatchWish
+from inpaint_studio.ui.qimage import rgb_view
+from inpaint_studio.ui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from inpaint_studio.engine.batch.run import BatchResult
+
+LONGEST = 192  # px of a small picture
+ROW = 60  # px
+TINT = np.array([255, 40, 90], np.float32)
+HEADERS = ("", "Photo", "Mask", "What happens")
+STATUS = {
+    "done": "done",
+    "finished": "finished by an earlier run",
+    "skipped": "left out: the result exists",
+    "copied": "copied as it is: no mask",
+    "no_mask": "left out: no mask",
+    "failed": "failed",
+}
+FAILURE = QColor("#d9534f")
+Index = QModelIndex | QPersistentModelIndex
+FAILED = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a pair looks like. ``covered``: share of the photo that its mask covers; ``problem``: why it will fail."""
+
+    picture: QImage
+    covered: float | None = None
+    problem: str = ""
+
+
+Asked = tuple[BatchItem, Fit, bool]
+
+
+class PairModel(QAbstractTableModel):
+    """A plan, and while it is worked on, what has become of each photo."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._owner = parent
+        self._items: list[BatchItem] = []
+        self._results: dict[int, BatchResult] = {}
+        self._wish: BatchWish | None = None
+        self._now = -1, 0.0
+        self._numbers: dict[BatchItem, int] = {}
+        self.previews = Thumbnails[Asked, Preview](_preview, self)
+        self.previews.made.connect(lambda asked: self._tell(self._numbers.get(asked[0])))
+
+    def show_plan(self, plan: Plan, wish: BatchWish) -> None:
+        """Another plan, of which nothing is done yet."""
+        self.beginResetModel()
+        self._items, self._wish, self._results, self._now = plan.items, wish, {}, (-1, 0.0)
+        self._numbers = {item: number for number, item in enumerate(plan.items)}
+        self.endResetModel()
+
+    def show_progress(self, number: int, done: float) -> None:
+        """A photo is being worked on; ``done``: 0..1."""
+        before, self._now = self._now[0], (number, done)
+        for row in {before, number}:
+            self._tell(row)
+
+    def show_result(self, number: int, result: BatchResult) -> None:
+        """What has become of a photo."""
+        self._results[number] = result
+        self._tell(number)
+
+    def end(self) -> None:
+        """Nothing is worked on any more."""
+        self.show_progress(-1, 0.0)
+
+    @property
+    def now(self) -> int:
+        """The row that is being worked on; -1 if none is."""
+        return self._now[0]
+
+    @property
+    def failed(self) -> list[int]:
+        """The rows that failed."""
+        return [row for row, result in self._results.items() if result.status == "failed"]
+
+    @property
+    def results(self) -> dict[int, BatchResult]:
+        """What is known, by row."""
+        return dict(self._results)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's way
+        """Qt asks how many there are."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's way
+        """Qt asks how wide it is."""
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Qt asks for a heading."""
+        across = orientation == Qt.Orientation.Horizontal
+        return HEADERS[section] if across and role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Qt asks for a cell."""
+        row, column = index.row(), index.column()
+        if role == FAILED:
+            result = self._results.get(row)
+            return result is not None and result.status == "failed"
+        if column == 0:
+            return self._picture(row) if role == Qt.ItemDataRole.DecorationRole else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (self._photo, self._mask, self._what)[column - 1](row)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            item = self._items[row]
+            return (str(item.photo), str(item.mask or ""), self._what(row))[column - 1]
+        if role == Qt.ItemDataRole.ForegroundRole and column == 3 and self._is_bad(row):
+            return FAILURE
+        return None
+
+    def _photo(self, row: int) -> str:
+        photo, folder = self._items[row].photo, self._wish.folder if self._wish is not None else None
+        return str(photo.relative_to(folder)) if folder is not None and photo.is_relative_to(folder) else photo.name
+
+    def _mask(self, row: int) -> str:
+        item = self._items[row]
+        if item.mask is None:
+            return "none"
+        return item.rule if item.mask == ALPHA else f"{Path(item.mask).name}\n{item.rule}"
+
+    def _what(self, row: int) -> str:
+        result = self._results.get(row)
+        if result is not None:
+            words = f"{STATUS[result.status]}, {result.seconds:.1f} s" if result.seconds else STATUS[result.status]
+            told = result.message if result.status in ("failed", "done") else ""
+            return f"{words}. {told}" if told else words
+        if self._now[0] == row:
+            return f"removing … {100 * self._now[1]:.0f} %"
+        item, preview = self._items[row], self._preview(row)
+        if item.mask is None:
+            missing = self._wish.missing if self._wish is not None else "skip"
+            return {"skip": STATUS["no_mask"], "copy": STATUS["copied"], "fail": "fails: no mask"}[missing]
+        if preview is not None and preview.problem:
+            return f"will fail: {preview.problem}"
+        covered = f"{100 * preview.covered:.2f} % removed\n" if preview is not None and preview.covered else ""
+        return f"{covered}→ {item.output.parent.name}/{item.output.name}"
+
+    def _is_bad(self, row: int) -> bool:
+        preview = self._preview(row)
+        if row in self._results:
+            return self._results[row].status == "failed"
+        return preview is not None and bool(preview.problem)
+
+    def _picture(self, row: int) -> QPixmap | None:
+        preview = self._preview(row)
+        if preview is None or preview.picture.isNull():
+            return None
+        ratio = self._owner.devicePixelRatioF()
+        picture = QPixmap.fromImage(preview.picture).scaled(
+            QSize(ROW * 3 // 2, ROW - 6) * ratio,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        picture.setDevicePixelRatio(ratio)
+        return picture
+
+    def _preview(self, row: int) -> Preview | None:
+        assert self._wish is not None
+        return self.previews.get((self._items[row], self._wish.fit, self._wish.invert))
+
+    def _tell(self, row: int | None) -> None:
+        if row is not None and 0 <= row < len(self._items):
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADERS) - 1))
+
+
+class FailedOnly(QSortFilterProxyModel):
+    """All rows, or those that failed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._only = False
+
+    def set_only(self, only: bool) -> None:
+        """Whether only failed ones are shown."""
+        self._only = only
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        """Qt asks whether a row is shown."""
+        return not self._only or bool(self.sourceModel().index(row, 0, parent).data(FAILED))
+
+
+def _preview(asked: Asked) -> Preview:
+    """Made in another thread."""
+    item, fit, invert = asked
+    try:
+        pixels = read_thumbnail(item.photo, LONGEST)
+    except StudioError as error:
+        return Preview(QImage(), problem=str(error))
+    if item.mask is None or item.mask == ALPHA:
+        return Preview(_image(pixels))
+    try:
+        size = size_of(item.photo)
+        thumb = pixels.shape[1], pixels.shape[0]
+        small, covered = _small_mask(Path(item.mask), stamp_of(Path(item.mask)), fit, invert, size, thumb)
+    except StudioError as error:
+        return Preview(_image(pixels), problem=str(error))
+    weight = small[..., None] * 0.65
+    return Preview(_image((pixels * (1 - weight) + TINT * weight).astype(np.uint8)), covered)
+
+
+@lru_cache(maxsize=64)  # one mask for all is read once for each size of photos
+def _small_mask(
+    path: Path, _stamp: tuple[int, int], fit: Fit, invert: bool, size: tuple[int, int], small: tuple[int, int]
+) -> tuple[np.ndarray, float]:
+    """The mask for photos of ``size`` at the size of a small picture (0..1), and which share of the photo it covers."""
+    mask = mask_for(BatchItem(path, path, path), (size[1], size[0]), None, fit, invert)
+    reduced = cv2.resize(mask, small, interpolation=cv2.INTER_AREA)
+    return np.minimum(1, np.asarray(reduced, np.float32) / 64), share(mask)  # thin lines stay to be seen
+
+
+def _image(pixels: np.ndarray) -> QImage:
+    return rgb_view(np.ascontiguousarray(pixels)).copy()

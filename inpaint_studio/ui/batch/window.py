@@ -1,0 +1,306 @@
+"""The batch window: what is asked for, what would happen, what happens, and what became of it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.engine.batch.pairing import Plan, plan_batch
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.batch.form import BatchForm
+from inpaint_studio.ui.batch.pairs import ROW, FailedOnly, PairModel
+from inpaint_studio.ui.batch.thread import BatchThread
+from inpaint_studio.ui.batch.wish import BatchWish
+from inpaint_studio.ui.panels.parts import literal
+
+WAIT = 300  # ms after the last change before the folders are looked at
+
+
+class BatchWindow(QDialog):
+    """One batch at a time, in a thread of its own; the photo window stays free meanwhile."""
+
+    ended = Signal()  # a run has ended, and its thread, too
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle("Batch")
+        self.resize(980, 640)
+        self.template = BatchWish(Path())  # margin, device and network of the photo window
+        self._plan: Plan | None = None
+        self._wish: BatchWish | None = None
+        self._thread: BatchThread | None = None
+        self._rows: list[int] = []  # of the table, by number in the run
+        self._report: Path | None = None
+        self._started = self._held = 0.0
+        self._said = ""
+        self.form = BatchForm(self)
+        self.model = PairModel(self)
+        self._failed_only = FailedOnly(self)
+        self._failed_only.setSourceModel(self.model)
+        self.table = _table(self._failed_only)
+        self.only_failed = QCheckBox("Only what failed")
+        self.only_failed.toggled.connect(self._failed_only.set_only)
+        self.message = QLabel(wordWrap=True)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Progress of the batch")
+        self.start_button = _button("Start", self.start)
+        self.pause_button = _button("Pause", self.pause)
+        self.cancel_button = _button("Cancel", self.cancel)
+        self.retry_button = _button("Try what failed again", self.retry)
+        self.report_button = _button("Open the report", self._open_report)
+        self._look = QTimer(self, singleShot=True, interval=WAIT)
+        self._look.timeout.connect(self.look)
+        self.form.changed.connect(self._look.start)
+        self._build()
+        self._show_state()
+
+    # -- before -------------------------------------------------------------------------------
+
+    def show_folder(self, folder: Path | None) -> None:
+        """Show the window, with ``folder`` as the folder of photos unless one is named already."""
+        if folder is not None and self.form.folder.path is None:
+            self.form.folder.set_path(folder)
+        self.show()
+        self.raise_()
+        self.look()
+
+    def look(self) -> None:
+        """Pair photos and masks, and show what would happen."""
+        if self._thread is not None:
+            return
+        self._look.stop()
+        self._plan = self._wish = self._report = None
+        self._said = self.form.problem
+        if not self._said:
+            self._wish = self.form.wish(self.template)
+            try:
+                self._plan = plan_batch([self._wish.folder], self._wish.rules)
+            except StudioError as error:
+                self._said = str(error)
+        plan, wish = self._plan or Plan([]), self._wish or self.template
+        self.model.show_plan(plan, wish)
+        if self._plan is not None:
+            self._said = _counted(self._plan)
+        self._show_state()
+
+    # -- the run ------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Work through everything that the table shows."""
+        self._look.stop()
+        self.look()
+        if self._plan is not None:
+            self._run(list(range(len(self._plan.items))))
+
+    def retry(self) -> None:
+        """Work through what failed once more; the report is written anew."""
+        self._run(self.model.failed)
+
+    def pause(self) -> None:
+        """Hold the run after the step that it is at, or let it go on."""
+        if self._thread is None:
+            return
+        if self._thread.token.held:
+            self._started += time.monotonic() - self._held
+            self._thread.token.go_on()
+        else:
+            self._held = time.monotonic()
+            self._thread.token.hold()
+        self._show_state()
+
+    def cancel(self) -> None:
+        """Stop; what is finished stays, and a later run goes on there."""
+        if self._thread is not None:
+            self._thread.token.cancel()
+            self.progress.setFormat("Stopping …")
+            self.cancel_button.setEnabled(False)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a batch is under way."""
+        return self._thread is not None
+
+    def may_close(self) -> bool:
+        """Whether the window may go; a run is stopped if the user says so."""
+        if self.is_running and not dialogs.ask_stop_batch(self):
+            return False
+        self.stop()
+        return True
+
+    def stop(self) -> None:
+        """End all threads, and wait for them."""
+        self._look.stop()
+        thread = self._thread
+        if thread is not None:
+            thread.token.cancel()
+            thread.wait()
+            self._on_finished()
+        self.model.previews.stop()
+
+    def _run(self, rows: list[int]) -> None:
+        if self._plan is None or self._wish is None or self._thread is not None or not rows:
+            return
+        self._rows, self._said, self._started = rows, "", time.monotonic()
+        kept = {row: result for row, result in self.model.results.items() if row not in rows}
+        plan = Plan([self._plan.items[row] for row in rows])
+        thread = self._thread = BatchThread(plan, self._wish, self._report, list(kept.values()), self)
+        thread.progressed.connect(self._on_progress)
+        thread.result.connect(self._on_result)
+        thread.refused.connect(self._on_refused)
+        thread.reported.connect(self._on_reported)
+        thread.finished.connect(self._on_finished)
+        self.progress.setRange(0, len(rows))
+        self.progress.setValue(0)
+        self._show_progress(0, 0.0)
+        thread.start()
+        self._show_state()
+
+    def _on_progress(self, number: int, done: int, total: int) -> None:
+        share = done / max(1, total)
+        if done == 0 or self.model.now != self._rows[number]:
+            self.table.scrollTo(self._failed_only.mapFromSource(self.model.index(self._rows[number], 1)))
+        self.model.show_progress(self._rows[number], share)
+        self._show_progress(number, share)
+
+    def _on_result(self, number: int, result: Any) -> None:
+        self.model.show_result(self._rows[number], result)
+        self.progress.setValue(number + 1)
+        self._show_progress(number + 1, 0.0)
+
+    def _on_refused(self, why: str) -> None:
+        self._said = why
+
+    def _on_reported(self, path: Path) -> None:
+        self._report = path
+
+    def _on_finished(self) -> None:
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return
+        cancelled = thread.token.cancelled
+        thread.deleteLater()
+        self.model.end()
+        results = [self.model.results[row] for row in self._rows if row in self.model.results]
+        good = sum(result.is_good for result in results)
+        bad = sum(result.status == "failed" for result in results)
+        words = [self._said] if self._said else []
+        ended = "Stopped" if cancelled else "Ended"
+        words.append(f"{ended}: {good} of {len(self._rows)} photos are done, {bad} failed.")
+        words.append("Start goes on where it ended." if cancelled else "")
+        self._said = " ".join(word for word in words if word)
+        self.progress.setFormat("")
+        self._show_state()
+        self.ended.emit()
+
+    def _open_report(self) -> None:
+        if self._report is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))
+
+    # -- what is shown ------------------------------------------------------------------------
+
+    def _show_progress(self, number: int, share: float) -> None:
+        done = number + share
+        passed = time.monotonic() - self._started
+        left = f" · about {_in_words(passed / done * (len(self._rows) - done))} left" if passed > 2 and done else ""
+        name, of = "", len(self._rows)
+        if self._plan is not None and number < of:
+            name = f" · {literal(self._plan.items[self._rows[number]].photo.name)} {100 * share:.0f} %"
+        self.progress.setFormat(f"{min(number + 1, of)} of {of}{name}{left}")
+
+    def _show_state(self) -> None:
+        running, ready = self.is_running, self._plan is not None and bool(self._plan.items)
+        held = self._thread is not None and self._thread.token.held
+        self.form.setEnabled(not running)
+        self.start_button.setEnabled(ready and not running)
+        self.pause_button.setEnabled(running)
+        self.pause_button.setText("Go on" if held else "Pause")
+        self.cancel_button.setEnabled(running)
+        self.retry_button.setEnabled(not running and bool(self.model.failed))
+        self.report_button.setEnabled(not running and self._report is not None)
+        self.progress.setVisible(running)
+        self.message.setText("Paused." if held else self._said)
+
+    def _build(self) -> None:
+        right = QVBoxLayout()
+        right.addWidget(self.table, 1)
+        right.addWidget(self.only_failed)
+        upper = QHBoxLayout()
+        self.form.setFixedWidth(330)
+        left = QVBoxLayout()
+        left.addWidget(self.form)
+        left.addStretch(1)
+        upper.addLayout(left)
+        upper.addLayout(right, 1)
+        lower = QHBoxLayout()
+        lower.addWidget(self.report_button)
+        lower.addWidget(self.retry_button)
+        lower.addStretch(1)
+        for button in (self.pause_button, self.cancel_button, self.start_button):
+            lower.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addLayout(upper, 1)
+        layout.addWidget(self.message)
+        layout.addWidget(self.progress)
+        layout.addLayout(lower)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing stops a run, after asking."""
+        event.accept() if self.may_close() else event.ignore()
+
+    def reject(self) -> None:
+        """Escape closes like the window's button."""
+        self.close()
+
+
+def _table(model: FailedOnly) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName("Photos and their masks")
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW)
+    table.setShowGrid(False)
+    table.setWordWrap(True)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+    for column, width in enumerate((ROW * 3 // 2 + 10, 130, 150)):
+        table.setColumnWidth(column, width)
+    table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _button(text: str, does: Any) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    button.clicked.connect(does)
+    return button
+
+
+def _counted(plan: Plan) -> str:
+    masked = sum(item.mask is not None for item in plan.items)
+    if not plan.items:
+        return "There is no photo in this folder."
+    ignored = f" Other files, ignored: {len(plan.ignored)}." if plan.ignored else ""
+    return f"{len(plan.items)} photos, {masked} of them with a mask.{ignored}"
+
+
+def _in_words(seconds: float) -> str:
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60)} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

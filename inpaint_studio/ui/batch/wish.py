@@ -1,0 +1,49 @@
+"""What the batch window is asked to do, as a value; options of the engine are made of it where torch may be loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from inpaint_studio.engine.batch import Fit
+from inpaint_studio.engine.batch.pairing import Missing, Rules
+
+if TYPE_CHECKING:
+    from inpaint_studio.engine.batch.run import BatchOptions
+
+OnExists = Literal["resume", "rename", "skip", "overwrite"]
+
+
+@dataclass(frozen=True)
+class BatchWish:
+    """Everything that the form says. ``margin``: px round the mask, None for a share of the photo."""
+
+    folder: Path
+    rules: Rules = field(default_factory=Rules)
+    fit: Fit = "auto"
+    invert: bool = False
+    on_exists: OnExists = "resume"
+    missing: Missing = "skip"
+    quality: int | None = None
+    keep_time: bool = False
+    margin: int | None = None
+    device: str = "auto"
+    weights: Path | None = None
+
+
+def options_of(wish: BatchWish, device: str) -> BatchOptions:
+    """The engine's options; ``device``: the one that was chosen. Raises :class:`StudioError`. Loads torch."""
+    from inpaint_studio.engine.batch.run import BatchOptions, engine_id
+    from inpaint_studio.engine.inpainter import FillOptions
+
+    return BatchOptions(
+        fill=FillOptions(grow=wish.margin),
+        fit=wish.fit,
+        invert=wish.invert,
+        on_exists=wish.on_exists,
+        missing=wish.missing,
+        keep_time=wish.keep_time,
+        quality=wish.quality,
+        engine=engine_id(wish.weights, device),
+    )

@@ -1,0 +1,119 @@
+"""Small pictures of many things, made beside the window's work: what is looked at now comes first."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+logger = logging.getLogger(__name__)
+MOST_KEPT = 600  # of 192 px: about 40 MB
+MOST_WAITING = 60  # what was scrolled past is not made any more
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class ThumbnailThread(QThread):
+    """Makes one after the other until it is told to stop; the one that was asked for last comes first."""
+
+    made = Signal(object, object)  # key, value
+
+    def __init__(self, make: Callable[[object], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._waiting: list[object] = []
+        self._news = threading.Condition()
+        self._ended = False
+
+    def ask(self, key: object) -> None:
+        """Make one soon."""
+        with self._news:
+            if key in self._waiting:
+                self._waiting.remove(key)
+            self._waiting.append(key)
+            del self._waiting[:-MOST_WAITING]
+            self._news.notify()
+
+    def end(self) -> None:
+        """Stop after the one that is being made."""
+        with self._news:
+            self._ended = True
+            self._waiting.clear()
+            self._news.notify()
+
+    def run(self) -> None:
+        """Called by Qt in the new thread."""
+        while True:
+            with self._news:
+                while not self._waiting and not self._ended:
+                    self._news.wait()
+                if self._ended:
+                    return
+                key = self._waiting.pop()
+            try:
+                value = self._make(key)
+            except Exception:  # an exception here would end in nothing
+                logger.warning("no small picture of %s", key, exc_info=True)
+                value = None
+            self.made.emit(key, value)
+
+
+class Thumbnails(QObject, Generic[Key, Value]):
+    """What is known, and what is being made; a bounded number is kept."""
+
+    made = Signal(object)  # key
+
+    def __init__(self, make: Callable[[Key], Value | None], parent: QObject) -> None:
+        """``make`` is called in another thread."""
+        super().__init__(parent)
+        self._make = make
+        self._known: OrderedDict[Key, Value | None] = OrderedDict()
+        self._asked: OrderedDict[Key, None] = OrderedDict()
+        self._thread: ThumbnailThread | None = None
+
+    def get(self, key: Key) -> Value | None:
+        """What was made, or None while it is being made, or where that failed."""
+        if key in self._known:
+            self._known.move_to_end(key)
+            return self._known[key]
+        if key not in self._asked:
+            self._asked[key] = None
+            while len(self._asked) > MOST_WAITING:
+                self._asked.popitem(last=False)  # asked for again when it is looked at again
+            if self._thread is None:
+                self._thread = ThumbnailThread(self._make, self)  # type: ignore[arg-type]
+                self._thread.made.connect(self._on_made)
+                self._thread.start(QThread.Priority.LowPriority)
+            self._thread.ask(key)
+        return None
+
+    def set(self, key: Key, value: Value) -> None:
+        """It looks otherwise now."""
+        self._keep(key, value)
+
+    def stop(self) -> None:
+        """End the thread, and forget everything."""
+        thread, self._thread = self._thread, None
+        self._known.clear()
+        self._asked.clear()
+        if thread is not None:
+            thread.made.disconnect(self._on_made)
+            thread.end()
+            thread.wait()
+            thread.deleteLater()
+
+    def _on_made(self, key: Key, value: Value | None) -> None:
+        self._asked.pop(key, None)
+        if key not in self._known:  # somebody may have told meanwhile how it looks now
+            self._keep(key, value)
+
+    def _keep(self, key: Key, value: Value | None) -> None:
+        self._known[key] = value
+        self._known.move_to_end(key)
+        while len(self._known) > MOST_KEPT:
+            self._known.popitem(last=False)
+        self.made.emit(key)

@@ -1,0 +1,245 @@
+"""The batch window: what it shows before, what it does, and that it does what the command line does."""
+
+import csv
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+
+from inpaint_studio.__main__ import main
+from inpaint_studio.engine import inpainter
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.batch.form import BatchForm
+from tests.conftest import textured
+
+pytestmark = pytest.mark.timeout(240)
+LONG = 120_000
+
+
+@pytest.fixture
+def photos(tmp_path):
+    folder = tmp_path / "photos"
+    (folder / "masks").mkdir(parents=True)
+    mask = np.zeros((60, 80), np.uint8)
+    mask[20:35, 30:50] = 255
+    for number in range(3):
+        Image.fromarray(textured(60, 80, seed=number)).save(folder / f"{number}.png")
+        Image.fromarray(mask).save(folder / "masks" / f"{number}.png")
+    Image.fromarray(textured(60, 80, seed=3)).save(folder / "3.jpg", quality=92)
+    Image.fromarray(mask).save(folder / "masks" / "3.png")
+    Image.fromarray(textured(60, 80)).save(folder / "nomask.png")
+    Image.fromarray(textured(50, 90)).save(folder / "odd.png")
+    Image.fromarray(mask).save(folder / "masks" / "odd.png")
+    (folder / "broken.png").write_bytes(b"x")
+    Image.fromarray(mask).save(folder / "masks" / "broken.png")
+    return folder
+
+
+@pytest.fixture
+def batch(start, photos):
+    user = start(photos)
+    user.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    window = user.window.folders.batch
+    assert window.isVisible() and window.form.folder.path == photos
+    window.user = user
+    return window
+
+
+def click(button):
+    assert button.isEnabled(), button.text()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def run(window, button=None):
+    with window.user.qtbot.waitSignal(window.ended, timeout=LONG):
+        click(button or window.start_button)
+
+
+def cells(window, column):
+    model = window.table.model()
+    return {model.index(row, 1).data(): model.index(row, column).data() for row in range(model.rowCount())}
+
+
+def choose(box, value):
+    box.setCurrentIndex(box.findData(value))
+
+
+def test_before_anything_runs_each_pair_is_shown_with_its_rule_and_what_will_happen(batch, photos):
+    model = batch.table.model()
+    seen = lambda: all(  # noqa: E731
+        model.index(row, 0).data(Qt.ItemDataRole.DecorationRole) is not None or "broken" in model.index(row, 1).data()
+        for row in range(model.rowCount())
+    )
+    batch.user.qtbot.waitUntil(seen, timeout=20_000)
+    what = cells(batch, 3)
+    assert cells(batch, 2)["0.png"] == "0.png\nmasks folder" and cells(batch, 2)["nomask.png"] == "none"
+    assert what["0.png"] == "6.25 % removed\n→ cleaned/0.png"
+    assert what["nomask.png"] == "left out: no mask"
+    batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["broken.png"], timeout=20_000)
+    assert "will fail" in cells(batch, 3)["odd.png"] and "90×50" in cells(batch, 3)["odd.png"]
+    assert "7 photos, 6 of them with a mask" in batch.message.text()
+    assert not (photos / "cleaned").exists()
+
+
+def test_window_and_command_line_write_the_same_bytes(batch, photos, tmp_path, monkeypatch):
+    run(batch)
+    by_window = {path.name: path.read_bytes() for path in (photos / "cleaned").glob("[0-9]*")}
+    assert main(["batch", str(photos), "--output", str(tmp_path / "line")]) == 1
+    by_line = {path.name: path.read_bytes() for path in (tmp_path / "line").glob("[0-9]*")}
+    assert sorted(by_window) == ["0.png", "1.png", "2.png", "3.jpg"] and by_window == by_line
+    with (photos / "cleaned" / "report.csv").open() as one, (tmp_path / "line" / "report.csv").open() as two:
+        left, right = list(csv.DictReader(one)), list(csv.DictReader(two))
+    same = ("photo", "mask", "rule", "status", "mask_percent", "sha256", "message")
+    assert [{key: row[key] for key in same} for row in left] == [{key: row[key] for key in same} for row in right]
+
+
+@pytest.mark.parametrize(
+    ("settings", "options"),
+    [
+        (
+            {"fit": "scale", "format": ".webp", "quality": 70},
+            ["--mask-fit", "scale", "--format", "webp", "--quality", "70"],
+        ),
+        ({"fit": "anchor=br", "suffix": "_x"}, ["--mask-fit", "anchor=br", "--suffix", "_x"]),
+        ({"invert": True, "missing": "copy"}, ["--invert-mask", "--missing-mask", "copy"]),
+    ],
+)
+def test_every_setting_means_what_the_option_means(batch, photos, tmp_path, settings, options):
+    form: BatchForm = batch.form
+    for name, value in settings.items():
+        widget = getattr(form, name)
+        if name in ("fit", "format", "missing"):
+            choose(widget, value)
+        elif name == "quality":
+            widget.setValue(value)
+        else:
+            widget.setText(value) if name == "suffix" else widget.setChecked(value)
+    run(batch)
+    main(["batch", str(photos), "--output", str(tmp_path / "line"), *options])
+
+    def results(folder):
+        return {
+            path.name: path.read_bytes() for path in folder.iterdir() if path.suffix not in (".csv", ".json", ".jsonl")
+        }
+
+    assert results(photos / "cleaned") == results(tmp_path / "line") != {}
+
+
+def test_what_failed_is_listed_and_can_be_tried_again(batch, photos):
+    run(batch)
+    assert "4 of 7 photos are done, 2 failed" in batch.message.text()
+    batch.only_failed.click()
+    assert set(cells(batch, 1)) == {"broken.png", "odd.png"}
+    assert "broken.png" in cells(batch, 3)["broken.png"]
+    batch.only_failed.click()
+    Image.fromarray(textured(60, 80, seed=9)).save(photos / "broken.png")
+    run(batch, batch.retry_button)
+    assert cells(batch, 3)["broken.png"].startswith("done") and cells(batch, 3)["0.png"].startswith("done")
+    assert "1 of 2 photos are done, 1 failed" in batch.message.text()
+    rows = json.loads((photos / "cleaned" / "report.json").read_text())
+    assert {row["photo"].rsplit("/")[-1]: row["status"] for row in rows} == {
+        **dict.fromkeys(("0.png", "1.png", "2.png", "3.jpg", "broken.png"), "done"),
+        "nomask.png": "no_mask",
+        "odd.png": "failed",
+    }
+    assert len(list((photos / "cleaned").glob("report*.csv"))) == 1
+
+
+def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos, monkeypatch):
+    calls = []
+    fills = inpainter.Inpainter.fills
+    monkeypatch.setattr(inpainter.Inpainter, "fills", lambda self, *rest: calls.append(1) or fills(self, *rest))
+    with batch.user.qtbot.waitSignal(batch._thread.result if batch._thread else batch.ended, timeout=LONG):
+        click(batch.start_button)
+        click(batch.pause_button)
+        assert batch.message.text() == "Paused." and batch.pause_button.text() == "Go on"
+        held = len(calls)
+        batch.user.qtbot.wait(700)
+        assert len(calls) <= held + 1
+        click(batch.cancel_button)
+    assert "Stopped" in batch.message.text() and len(calls) < 4
+    assert not list((photos / "cleaned").glob("*.part"))
+    run(batch)
+    assert "4 of 7 photos are done" in batch.message.text()
+    run(batch)
+    assert cells(batch, 3)["0.png"] == "finished by an earlier run"
+
+
+def test_a_second_batch_in_the_same_folder_is_refused_politely(batch, photos):
+    click(batch.start_button)
+    click(batch.pause_button)
+    batch.user.qtbot.waitUntil((photos / "cleaned" / ".inpaint_batch.lock").exists, timeout=LONG)
+    assert main(["batch", str(photos)]) == 2
+    with batch.user.qtbot.waitSignal(batch.ended, timeout=LONG):
+        click(batch.pause_button)
+
+
+def test_closing_asks_while_a_batch_runs(batch, photos, monkeypatch):
+    click(batch.start_button)
+    monkeypatch.setattr(dialogs, "ask_stop_batch", lambda *_: False)
+    batch.close()
+    assert batch.isVisible() and batch.is_running
+    batch.user.window.close()
+    assert batch.user.window.isVisible()
+    monkeypatch.setattr(dialogs, "ask_stop_batch", lambda *_: True)
+    batch.close()
+    assert not batch.isVisible() and not batch.is_running
+
+
+def test_the_report_is_opened_by_the_system(batch, photos, monkeypatch):
+    run(batch)
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    click(batch.report_button)
+    assert opened == [QUrl.fromLocalFile(str(photos / "cleaned" / "report.csv"))]
+
+
+def test_wrong_wishes_are_told_and_nothing_starts(batch, photos):
+    choose(batch.form.masks, "one")
+    batch.form.mask_path.set_path(photos / "gone.png")
+    batch.look()
+    assert "gone.png does not exist" in batch.message.text() and not batch.start_button.isEnabled()
+    choose(batch.form.masks, "beside")
+    choose(batch.form.output, "other")
+    batch.form.output_path.set_path(photos)
+    batch.look()
+    assert "is the folder of the photos" in batch.message.text() and not batch.start_button.isEnabled()
+    batch.form.folder.set_path(photos / "none")
+    batch.look()
+    assert "none does not exist" in batch.message.text()
+
+
+@pytest.mark.parametrize("kind", ["one", "folder"])
+def test_a_mask_that_is_not_named_yet_is_asked_for(batch, kind):
+    choose(batch.form.masks, kind)
+    batch.look()
+    assert "mask" in batch.message.text().lower() and not batch.start_button.isEnabled()
+
+
+def test_fields_that_say_nothing_are_hidden(batch):
+    form = batch.form
+    assert not form.mask_path.isVisible() and form.missing.isVisible()
+    choose(form.masks, "one")
+    assert form.mask_path.isVisible() and not form.missing.isVisible()
+    choose(form.output, "in_place")
+    assert not form.suffix.isVisible() and not form.exists.isVisible()
+
+
+def test_results_in_place_keep_the_photos(batch, photos):
+    before = (photos / "0.png").read_bytes()
+    choose(batch.form.output, "in_place")
+    run(batch)
+    assert (photos / "originals" / "0.png").read_bytes() == before != (photos / "0.png").read_bytes()
+
+
+def test_the_photo_window_stays_free(batch):
+    click(batch.start_button)
+    user = batch.user
+    user.drag((20, 20), (30, 20))
+    assert user.session.document.has_mask
+    assert batch.user.window.isEnabled() and batch.mapToGlobal(QPoint(0, 0)) is not None
+    user.qtbot.waitUntil(lambda: not batch.is_running, timeout=LONG)

@@ -1,0 +1,47 @@
+"""Jobs that are held, let go and cancelled."""
+
+import threading
+
+import pytest
+
+from inpaint_studio.engine.job import Cancelled, CancelToken
+
+
+def checking(token):
+    """A thread that checks once, and what came of it."""
+    came: list[str] = []
+
+    def check():
+        try:
+            token.check()
+            came.append("on")
+        except Cancelled:
+            came.append("cancelled")
+
+    thread = threading.Thread(target=check)
+    thread.start()
+    return thread, came
+
+
+def test_a_held_job_waits_until_it_may_go_on():
+    token = CancelToken()
+    token.hold()
+    thread, came = checking(token)
+    thread.join(0.2)
+    assert token.held and thread.is_alive() and came == []
+    token.go_on()
+    thread.join(5)
+    assert came == ["on"] and not token.held
+
+
+def test_a_held_job_can_be_cancelled():
+    token = CancelToken()
+    token.hold()
+    thread, came = checking(token)
+    token.cancel()
+    thread.join(5)
+    assert came == ["cancelled"]
+    token.hold()
+    assert not token.held
+    with pytest.raises(Cancelled):
+        token.check()
