@@ -87,6 +87,25 @@ def _batch(arguments: argparse.Namespace) -> int:
     return run_command(arguments, _options(arguments), _loader(arguments))
 
 
+def _watermark(arguments: argparse.Namespace) -> int:
+    from inpaint_studio.core.image_io import write_mask
+    from inpaint_studio.engine.batch.pairing import Rules, plan_batch
+    from inpaint_studio.engine.overlay import find_overlay
+
+    output: Path = arguments.output
+    if output.suffix.lower() != ".png" or (output.exists() and not arguments.overwrite):
+        raise UsageError(f"{output} {'exists. Add --overwrite' if output.exists() else 'must end in .png'}.")
+    photos = [item.photo for item in plan_batch(arguments.inputs, Rules()).items]
+    with _bar("watermark", quiet=False) as progress:
+        found = find_overlay(photos, progress, arguments.token)
+    if found is None:
+        raise StudioError(f"Nothing was found that all of the {len(photos)} photos have in common.")
+    write_mask(found.mask, output)
+    fit = "" if found.fit == "auto" else f" --mask-fit {found.fit}"
+    print(f"{output}  (from {found.photos} photos; look at it, then: batch … --mask {output}{fit})")
+    return DONE
+
+
 def _train(arguments: argparse.Namespace) -> int:
     from inpaint_studio.engine.device import choose
     from inpaint_studio.training.config import TrainConfig
@@ -161,6 +180,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
 _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "remove": _remove,
     "batch": _batch,
+    "watermark": _watermark,
     "train": _train,
     "evaluate": _evaluate,
     "doctor": _doctor,

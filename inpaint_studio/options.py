@@ -10,7 +10,7 @@ from typing import NoReturn, get_args
 from inpaint_studio import __version__
 from inpaint_studio.engine.batch import Fit
 
-COMMANDS = ("remove", "batch", "train", "evaluate", "doctor")
+COMMANDS = ("remove", "batch", "watermark", "train", "evaluate", "doctor")
 
 
 class Parser(argparse.ArgumentParser):
@@ -37,6 +37,7 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="[PHOTO] | COMMAND")
     _add_remove(commands.add_parser("remove", help="remove what a mask covers from one photo"))
     _add_batch(commands.add_parser("batch", help="the same for a folder of photos"))
+    _add_watermark(commands.add_parser("watermark", help="find what lies over all of several photos, as a mask"))
     _add_train(commands.add_parser("train", help="train the network on a folder of photos"))
     _add_evaluate(commands.add_parser("evaluate", help="compare the network with classical fills"))
     doctor = commands.add_parser("doctor", help="say what this machine has, and try a removal")
@@ -79,6 +80,12 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", type=Path, help="CSV file, and JSON beside it (default: among the results)")
     parser.add_argument("--json-progress", action="store_true", help="a line of JSON for each thing that happens")
     _add_fill_options(parser)
+
+
+def _add_watermark(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", type=Path, metavar="INPUT", nargs="+", help="photos, or folders of photos")
+    parser.add_argument("--output", type=Path, required=True, metavar="MASK", help="where the mask goes (PNG)")
+    parser.add_argument("--overwrite", action="store_true", help="replace a mask that exists")
 
 
 def _add_fill_options(parser: argparse.ArgumentParser) -> None:

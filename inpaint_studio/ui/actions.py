@@ -79,6 +79,7 @@ ACTIONS = (
     ActionSpec("previous", "F&older", "Previous photo", ("PgUp",), "previous"),
     ActionSpec("next", "F&older", "Next photo", ("PgDown",), "next"),
     ActionSpec("mask_previous", "F&older", "Mask of the previous photo", ("Ctrl+Alt+D",)),
+    ActionSpec("find_overlay", "F&older", "Find a watermark or stamp…", ("Ctrl+Alt+W",)),
     ActionSpec("mask_all", "F&older", "This mask on all photos…", ("Ctrl+Alt+A",)),
     ActionSpec("remove_all", "F&older", "Remove on all masked", ("Ctrl+Shift+Return",)),
     ActionSpec("save_all", "F&older", "Save all…", ("Ctrl+Alt+Shift+S",)),

@@ -39,6 +39,7 @@ def _of_folder(session: EditorSession) -> dict[str, bool]:
     return {
         "mask_all": inside and document is not None and document.has_mask,
         "mask_previous": inside,
+        "find_overlay": inside and not session.drawing.in_stroke,
         "remove_all": bool(photos.paths) and not busy and any(one.has_mask for one in photos.all_kept),
         "save_all": bool(session.unsaved) and not busy,
     }

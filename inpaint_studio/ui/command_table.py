@@ -29,6 +29,7 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "next": folders.next,
         "mask_all": folders.mask_all,
         "mask_previous": folders.mask_of_previous,
+        "find_overlay": folders.find_overlay,
         "remove_all": folders.remove_all.start,
         "save_all": folders.save_all,
         "batch": folders.show_batch,

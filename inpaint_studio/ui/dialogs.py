@@ -152,7 +152,7 @@ def ask_stop_batch(parent: QWidget) -> bool:
     return answer == buttons.Yes
 
 
-def ask_fit(parent: QWidget, fitting: int, odd: int) -> Fit | Literal["skip"] | None:
+def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Literal["skip"] | None:
     """What to do with photos of another size than the mask's; None: nothing at all."""
     box = QMessageBox(QMessageBox.Icon.Question, "Photos of another size", "", parent=parent)
     box.setText(f"{fitting} photos have this photo's size, {odd} another one. Where is the mask to be on those?")
@@ -167,6 +167,7 @@ def ask_fit(parent: QWidget, fitting: int, odd: int) -> Fit | Literal["skip"] | 
     }
     choice = QComboBox()
     choice.addItems(list(words))
+    choice.setCurrentIndex(max(0, list(words.values()).index(proposed) if proposed in words.values() else 0))
     choice.setAccessibleName("Where the mask is to be")
     layout = box.layout()
     assert isinstance(layout, QGridLayout)

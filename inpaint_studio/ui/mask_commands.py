@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core import mask as masks
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.image_io import Photo, read_mask, write_photo
+from inpaint_studio.core.image_io import read_mask, write_mask
 from inpaint_studio.core.mask import REMOVE, Mask
 from inpaint_studio.core.selection import transparent
 from inpaint_studio.ui import dialogs
@@ -108,7 +108,7 @@ class MaskCommands(QObject):
         if path is None:
             return
         try:
-            write_photo(Photo(document.mask[..., None].repeat(3, 2)), path)
+            write_mask(document.mask, path)
         except StudioError as error:
             self._session.failed.emit(str(error))
         else:

@@ -15,6 +15,7 @@ from inpaint_studio.cli import run
 from inpaint_studio.core.image_io import read_mask, read_photo
 from inpaint_studio.core.mask import default_grow, grow
 from tests.conftest import textured
+from tests.engine.test_overlay import stamped
 
 
 def one_line(capsys) -> str:
@@ -289,3 +290,29 @@ def test_streams_that_are_none_do_not_crash():
 def test_help_and_version_are_exit_0(arguments, capsys):
     assert run(arguments) == 0
     assert "inpaint-studio" in capsys.readouterr().out
+
+
+def test_a_watermark_becomes_a_mask_and_a_batch_removes_it(tmp_path, capsys):
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    _, truths = stamped(photos, [(300, 240), (240, 300)], 0.7)
+    mask = tmp_path / "mask.png"
+    assert run(["watermark", str(photos), "--output", str(mask)]) == 0
+    said = capsys.readouterr().out
+    assert "from 8 photos" in said and "--mask-fit anchor=br" in said
+    assert run(["watermark", str(photos), "--output", str(mask)]) == 2, "it exists"
+    assert (
+        run(["batch", str(photos), "--mask", str(mask), "--mask-fit", "anchor=br", "--output", str(tmp_path / "o")])
+        == 0
+    )
+    before, after = (np.asarray(Image.open(folder / "1.jpg"), int) for folder in (photos, tmp_path / "o"))
+    changed = np.abs(before - after).max(axis=2) > 12
+    assert changed[truths[1] > 0].mean() > 0.5
+
+
+def test_no_watermark_is_a_failure_and_writes_nothing(tmp_path, capsys):
+    for number in range(5):
+        Image.fromarray(textured(60, 80, seed=number)).save(tmp_path / f"{number}.png")
+    assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.png")]) == 1
+    assert "Nothing was found" in capsys.readouterr().err and not (tmp_path / "mask.png").exists()
+    assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.jpg")]) == 2

@@ -13,6 +13,7 @@ from inpaint_studio.ui import dialogs, thumbnails
 from inpaint_studio.ui.folder.filmstrip import PATH, STATE
 from tests.conftest import textured
 from tests.e2e.test_folder import CTRL, fill_folder, paint
+from tests.engine.test_overlay import stamped
 
 pytestmark = pytest.mark.timeout(240)
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -162,7 +163,9 @@ def test_one_mask_for_all_and_removed_on_all(start, tmp_path, monkeypatch):
     paint(user)
     mask = user.session.document.mask.copy()
     asked = []
-    monkeypatch.setattr(dialogs, "ask_fit", lambda _window, fitting, odd: asked.append((fitting, odd)) or "anchor=br")
+    monkeypatch.setattr(
+        dialogs, "ask_fit", lambda _window, fitting, odd, _fit: asked.append((fitting, odd)) or "anchor=br"
+    )
     user.action("mask_all").trigger()
     assert asked == [(2, 1)] and set(states(user).values()) == {"masked"}
     assert remove_all(user) == [4, []]
@@ -317,3 +320,34 @@ def test_a_folder_of_thousands_opens_at_once_and_asks_only_for_what_is_seen(star
     last = user.session.photos.paths[-1]
     user.qtbot.waitUntil(lambda: strip.thumbnails._known.get(last) is not None, timeout=20_000)
     assert len(strip.thumbnails._known) < 100
+
+
+def test_a_watermark_is_found_and_put_on_all_photos(start, tmp_path):
+    _, truths = stamped(tmp_path, [(300, 240)], 0.7)
+    user = start(tmp_path)
+    user.action("find_overlay").trigger()
+    mask = user.session.document.mask
+    assert (mask[truths[0] > 0] > 0).mean() > 0.8 and "Found in 8 photos" in user.window.toast.text
+    user.action("mask_all").trigger()
+    assert set(states(user).values()) == {"masked"}
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert not user.session.document.has_mask
+
+
+def test_the_corner_of_a_watermark_is_proposed_for_photos_of_other_sizes(start, tmp_path, monkeypatch):
+    _, truths = stamped(tmp_path, [(300, 240), (240, 300)], 0.7)
+    user = start(tmp_path)
+    user.action("find_overlay").trigger()
+    proposed = []
+    monkeypatch.setattr(dialogs, "ask_fit", lambda _w, _fitting, _odd, fit: proposed.append(fit) or fit)
+    user.action("mask_all").trigger()
+    assert proposed == ["anchor=br"] and set(states(user).values()) == {"masked"}
+    user.key(Qt.Key.Key_PageDown)
+    assert (user.session.document.mask[truths[1] > 0] > 0).mean() > 0.8
+
+
+def test_where_there_is_no_watermark_that_is_said_and_nothing_changes(start, tmp_path, messages):
+    fill_folder(tmp_path, *range(6))
+    user = start(tmp_path)
+    user.action("find_overlay").trigger()
+    assert "Nothing was found" in messages[0] and not user.session.document.has_mask

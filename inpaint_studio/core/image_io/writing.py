@@ -18,6 +18,7 @@ from inpaint_studio.core.errors import ImageWriteError
 from inpaint_studio.core.image_io import jpeg, metadata, native
 from inpaint_studio.core.image_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.image_io.model import Metadata, Photo, to_8_bit, turn_back
+from inpaint_studio.core.mask import Mask
 
 QUALITY = 95  # for a JPEG or WebP that was none before
 SOUND = 2.0  # of 255: more means that blocks were misread, not only blended at their borders
@@ -73,6 +74,11 @@ def write_bytes(path: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def write_mask(mask: Mask, path: Path) -> None:
+    """Save a mask (uint8 H×W), white where it removes; raises :class:`ImageWriteError`."""
+    write_photo(Photo(mask[..., None].repeat(3, 2)), path)
 
 
 def free_name(path: Path) -> Path:

@@ -20,6 +20,7 @@ from inpaint_studio.engine.batch.pairing import CLEANED
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.window import BatchWindow
 from inpaint_studio.ui.batch.wish import BatchWish
+from inpaint_studio.ui.folder.overlay_search import OverlaySearch
 from inpaint_studio.ui.folder.remove_all import RemoveAll
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from inpaint_studio.ui.session import EditorSession
@@ -35,6 +36,7 @@ class FolderCommands(QObject):
     def __init__(self, session: EditorSession, window: QWidget) -> None:
         super().__init__(window)
         self._session, self.window = session, window
+        self._fit: Fit = "auto"  # of the last watermark that was found
         self.remove_all = RemoveAll(session)
         self.remove_all.ended.connect(self._on_removed)
         self.batch = BatchWindow(window)
@@ -58,7 +60,7 @@ class FolderCommands(QObject):
         sizes, unread = self._sizes(others)
         own = document.mask.shape
         odd = sum(size != own for size in sizes.values())
-        fit = dialogs.ask_fit(self.window, len(sizes) - odd, odd) if odd else "auto"
+        fit = dialogs.ask_fit(self.window, len(sizes) - odd, odd, self._fit) if odd else "auto"
         if fit is None:
             return
         masked = self._mask(document.mask, document.name, sizes, fit)
@@ -85,6 +87,31 @@ class FolderCommands(QObject):
             self.said.emit("The photo before this one has another size")
             return
         self._session.edit(lambda one: one.set_mask(fitted, "Mask of the previous photo"))
+
+    def find_overlay(self) -> None:
+        """Look for what all photos of the folder have in common, and put it on this one as its mask."""
+        session = self._session
+        document = session.document
+        if document is None or not session.drawing.settle():
+            return
+        search = OverlaySearch(session.photos.paths, self.window)
+        search.run()
+        search.deleteLater()
+        if search.problem:
+            session.failed.emit(search.problem)
+        if search.found is None:
+            return
+        try:
+            mask = fit_mask(search.found.mask, document.frame.height, document.frame.width, search.found.fit)
+        except MaskError:
+            session.failed.emit("A watermark was found, but not at the size of this photo. Open another photo first.")
+            return
+        self._fit = search.found.fit
+        session.edit(lambda one: one.set_mask(mask, "Watermark found"))
+        self.said.emit(
+            f"Found in {search.found.photos} photos. Look at it, correct it with the brush, "
+            "then put “This mask on all photos”."
+        )
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
         """Height and width of each photo, and those that cannot be opened."""

@@ -7,13 +7,14 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.image_io import FORMATS, free_name, write_photo
 from inpaint_studio.core.shelf import Parked
+from inpaint_studio.ui.panels.progress import ThreadDialog
 from inpaint_studio.ui.session import EditorSession
 
 logger = logging.getLogger(__name__)
@@ -72,39 +73,22 @@ def savings_of(session: EditorSession) -> list[Saving]:
     return found
 
 
-class SaveAllDialog(QProgressDialog):
+class SaveAllDialog(ThreadDialog):
     """Saves while it is shown. Cancel stops after the photo that is being written."""
 
     def __init__(self, session: EditorSession, savings: list[Saving], folder: Path, parent: QWidget) -> None:
-        super().__init__("", "Cancel", 0, len(savings), parent)
-        self.setWindowTitle("Save all")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumDuration(0)
-        self.setAutoReset(False)
-        self.setAutoClose(False)
+        self._saving = SaveThread(savings, folder, session.keep_times, parent)
+        super().__init__("Save all", self._saving, parent)
+        self._session, self._all = session, len(savings)
         self.failures: list[str] = []
         self.saved = 0
-        self._session = session
-        self._thread = SaveThread(savings, folder, session.keep_times, self)
-        self._thread.saved.connect(self._on_saved)
-        self._thread.failed.connect(self._on_failed)
-        self._thread.finished.connect(self.accept)
-        self.canceled.connect(self._on_cancel)
-
-    def run(self) -> None:
-        """Save, and come back when it has ended."""
+        self._saving.saved.connect(self._on_saved)
+        self._saving.failed.connect(self._on_failed)
         self._show_progress()
-        self._thread.start()
-        self.exec()
-        self._thread.wait()
 
-    def reject(self) -> None:
-        """Closing the dialog is Cancel: it ends when the thread has."""
-        self._on_cancel()
-
-    def _on_cancel(self) -> None:
-        self._thread.stopped.set()
-        self.setLabelText("Stopping …")
+    def stop(self) -> None:
+        """The user does not want to wait."""
+        self._saving.stopped.set()
 
     def _on_saved(self, saving: Saving, path: Path) -> None:
         self.saved += 1
@@ -117,5 +101,4 @@ class SaveAllDialog(QProgressDialog):
 
     def _show_progress(self) -> None:
         done = self.saved + len(self.failures)
-        self.setValue(done)
-        self.setLabelText(f"Saving {min(done + 1, self.maximum())} of {self.maximum()} …")
+        self.show_step(done, self._all, f"Saving {min(done + 1, self._all)} of {self._all} …")

@@ -1,0 +1,68 @@
+"""Looking for a watermark or stamp, with progress and without freezing the window."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.engine.overlay import Overlay, find_overlay
+from inpaint_studio.ui.panels.progress import ThreadDialog
+
+logger = logging.getLogger(__name__)
+NOTHING = "Nothing was found that these photos have in common."
+
+
+class OverlayThread(QThread):
+    """Reads photos and looks for what they have in common."""
+
+    progressed = Signal(int, int)
+    found = Signal(object)  # Overlay | None
+    failed = Signal(str)
+
+    def __init__(self, paths: list[Path], parent: QObject) -> None:
+        super().__init__(parent)
+        self._paths = paths
+        self.token = CancelToken()
+
+    def run(self) -> None:
+        """Called by Qt in the new thread."""
+        try:
+            self.found.emit(find_overlay(self._paths, self.progressed.emit, self.token))
+        except Cancelled:
+            pass
+        except StudioError as error:
+            self.failed.emit(str(error))
+        except Exception as error:  # reported: an exception here would end in nothing
+            logger.exception("the search for a watermark failed")
+            self.failed.emit(f"The search failed ({type(error).__name__}: {error}).")
+
+
+class OverlaySearch(ThreadDialog):
+    """Searches while it is shown. Afterwards ``found`` and ``problem`` say how it went, if it was not cancelled."""
+
+    def __init__(self, paths: list[Path], parent: QWidget) -> None:
+        self._search = OverlayThread(paths, parent)
+        super().__init__("Find a watermark or stamp", self._search, parent)
+        self.found: Overlay | None = None
+        self.problem = ""
+        self._search.progressed.connect(self._on_progress)
+        self._search.found.connect(self._on_found)
+        self._search.failed.connect(self._on_failed)
+
+    def stop(self) -> None:
+        """The user does not want to wait."""
+        self._search.token.cancel()
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.show_step(done, total, f"Looking at photo {min(done + 1, total - 1)} of {total - 1} …")
+
+    def _on_found(self, found: Overlay | None) -> None:
+        self.found, self.problem = found, "" if found is not None else NOTHING
+
+    def _on_failed(self, why: str) -> None:
+        self.problem = why
