@@ -1,6 +1,6 @@
 """Throughput of a batch beside the plain loop (read, fill, write), in pairs, and its memory.
 
-python benchmarks/batch.py [--photo FILE] [--megapixels 12] [--count 8] [--hole 300]
+python benchmarks/batch.py [--photo FILE] [--megapixels 12] [--count 8] [--hole 300] [--memory]
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ def main() -> None:
     parser.add_argument("--megapixels", type=float, default=12)
     parser.add_argument("--count", type=int, default=8)
     parser.add_argument("--hole", type=int, default=300, help="px")
+    parser.add_argument("--memory", action="store_true", help="no pairs: the memory over one batch")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder, mask, first, second = (Path(name) / one for one in ("photos", "mask.png", "plain", "batch"))
@@ -63,10 +64,15 @@ def main() -> None:
         for number in range(options.count):
             large.save(folder / f"{number:04}.jpg", quality=92)
         hole = np.zeros((large.height, large.width), np.uint8)
-        hole[400 : 400 + options.hole, 400 : 400 + options.hole] = 255
+        hole[200 : 200 + options.hole, 200 : 200 + options.hole] = 255
         Image.fromarray(hole).save(mask)
         inpainter = shared_inpainter()
         plain(inpainter, sorted(folder.iterdir())[:1], mask, first)
+        if options.memory:
+            seconds, memory = batch(inpainter, folder, mask, second)
+            tenths = [f"{memory[(len(memory) - 1) * tenth // 10]:.0f}" for tenth in range(11)]
+            print(f"{options.count} photos, {seconds:.0f} s; MB after each tenth: {' '.join(tenths)}")
+            return
         ratios, memory = [], [0.0]
         for _ in range(PAIRS):
             theirs = plain(inpainter, sorted(folder.iterdir()), mask, first)

@@ -64,8 +64,6 @@ class Driver:
         self.release(*points[-1], button)
 
     def key(self, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-        if QApplication.activeWindow() is None:  # no window manager gives it back after a dialog
-            self.window.activateWindow()
         QTest.keyClick(self.canvas if self.canvas.isVisible() else self.window, key, modifier)
 
     def hold(self, key) -> None:

@@ -330,7 +330,7 @@ def test_a_watermark_is_found_and_put_on_all_photos(start, tmp_path):
     assert (mask[truths[0] > 0] > 0).mean() > 0.8 and "Found in 8 photos" in user.window.toast.text
     user.action("mask_all").trigger()
     assert set(states(user).values()) == {"masked"}
-    user.key(Qt.Key.Key_Z, CTRL)
+    user.action("undo").trigger()
     assert not user.session.document.has_mask
 
 
@@ -342,7 +342,7 @@ def test_the_corner_of_a_watermark_is_proposed_for_photos_of_other_sizes(start, 
     monkeypatch.setattr(dialogs, "ask_fit", lambda _w, _fitting, _odd, fit: proposed.append(fit) or fit)
     user.action("mask_all").trigger()
     assert proposed == ["anchor=br"] and set(states(user).values()) == {"masked"}
-    user.key(Qt.Key.Key_PageDown)
+    user.action("next").trigger()
     assert (user.session.document.mask[truths[1] > 0] > 0).mean() > 0.8
 
 
