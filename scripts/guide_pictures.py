@@ -215,6 +215,43 @@ def settings(show: Tour) -> None:
     dialog.close()
 
 
+def folders(show: Tour) -> None:
+    """The strip of a folder's photos, and the batch window."""
+    window = show.window
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "a day at the sea"
+        (folder / "masks").mkdir(parents=True)
+        for number, path in enumerate(paths.samples()):
+            with Image.open(path) as photo, Image.open(path.with_name(f"{path.stem}_mask.png")) as mask:
+                for turned, flip in (("", None), ("_mirrored", Image.Transpose.FLIP_LEFT_RIGHT)):
+                    for image, place in ((photo, folder), (mask, folder / "masks")):
+                        made = image if flip is None else image.transpose(flip)
+                        made.save(place / f"{number}{turned}{'.jpg' if place == folder else '.png'}", quality=92)
+        window.open(folder)
+        onward = window.actions_by_name["next"]
+        onward.trigger()
+        show.key(KEYS.Key_B)
+        show.size(74)
+        show.drag((0.45, 0.5), (0.5, 0.55))
+        window.actions_by_name["remove"].trigger()
+        show.wait(lambda: not window.session.runner.is_running)
+        onward.trigger()
+        show.drag((0.45, 0.7), (0.55, 0.6))
+        onward.trigger()
+        show.wait(lambda: all(window.filmstrip.thumbnails.get(path) for path in window.session.photos.paths))
+        window.toast.hide()
+        show.picture("folder")
+        window.actions_by_name["batch"].trigger()
+        batch = window.folders.batch
+        batch.resize(960, 520)
+        model = batch.table.model()
+        rows = range(model.rowCount())
+        show.wait(lambda: all(model.index(row, 0).data(Qt.ItemDataRole.DecorationRole) for row in rows))
+        show.picture("batch", batch)
+        batch.close()
+        window.filmstrip.thumbnails.stop()
+
+
 def run(app: QApplication, folder: Path) -> int:
     """In the place of Qt's own loop."""
     window = app_module.hold[-1]
@@ -222,7 +259,7 @@ def run(app: QApplication, folder: Path) -> int:
     window.resize(*SIZE)
     show = Tour(window, folder)
     show.wait(lambda: window.session.runner.is_idle)
-    for part in (removing, brushes, outlines, objects, lists, settings):
+    for part in (removing, brushes, outlines, objects, lists, settings, folders):
         part(show)
     window.session.runner.cancel()
     show.wait(lambda: window.session.runner.is_idle)
