@@ -22,6 +22,10 @@ class TruncatedImageError(ImageReadError):
     """A photo ends too early; it can be opened as far as it goes."""
 
 
+class PhotoChangedError(ImageReadError):
+    """A photo is not what it was when something was done to it."""
+
+
 class ImageWriteError(StudioError):
     """A result cannot be saved; what was there before is intact."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import logging
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,13 @@ Planes = dict[Plane, NDArray[Any]]
 MAX_BYTES = 512 << 20  # of memory
 MAX_STORED = 8 << 30  # of disk
 logger = logging.getLogger(__name__)
+
+
+class Version(NamedTuple):
+    """What a photo was at one moment: a number that stands for its pixels, and what lay over the original."""
+
+    image_state: int
+    retouches: Retouches
 
 
 class Patch:
@@ -173,9 +180,14 @@ class History:
         self.keep_bounds()
         return change
 
-    def mark_saved(self) -> None:
-        """The photo as it is now is on disk."""
-        self._saved_state = self.image_state
+    @property
+    def version(self) -> Version:
+        """What the photo is now."""
+        return Version(self.image_state, self.retouches)
+
+    def mark_saved(self, image_state: int | None = None) -> None:
+        """The photo as it is now is on disk, or as it was at ``image_state``."""
+        self._saved_state = self.image_state if image_state is None else image_state
 
     @property
     def is_modified(self) -> bool:

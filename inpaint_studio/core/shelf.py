@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from inpaint_studio.core.document import Document
-from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.errors import PhotoChangedError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import Photo, read_photo, stamp_of
 from inpaint_studio.core.mask import Mask, bounds, empty_mask
@@ -66,10 +68,11 @@ class Planned:
     is_done = False
 
     def open(self, margin: int | None = None) -> Document:
-        """The photo with its mask; raises :class:`ImageReadError`."""
+        """The photo with its mask; raises :class:`ImageReadError`, of which :class:`PhotoChangedError` if the mask does
+        not fit any more."""
         document = Document(read_photo(self.path), margin)
         if self.mask.shape != document.mask.shape:
-            raise ImageReadError(f"{self.path} has another size than before: its mask does not fit any more.")
+            raise PhotoChangedError(f"{self.path} has another size than before: its mask does not fit any more.")
         document.set_mask(self.mask.unpack(), self.label)
         return document
 
@@ -106,9 +109,16 @@ class Parked:
         """What is painted on it."""
         return self._planned.mask if self._planned is not None else self._mask
 
-    def plan(self, planned: Planned) -> None:
-        """Give it another mask, as a step of its history when it is opened."""
-        self._planned = planned
+    def with_plan(self, planned: Planned) -> Parked:
+        """The same with another mask, which becomes a step of its history in :meth:`take_plan`."""
+        other = copy.copy(self)
+        other._planned = planned
+        return other
+
+    def take_plan(self, document: Document) -> None:
+        """Give the planned mask to the document that :meth:`open` has made, for good."""
+        if self._planned is not None and self._planned.mask.shape == document.mask.shape:
+            document.set_mask(self._planned.mask.unpack(), self._planned.label)
 
     @property
     def is_modified(self) -> bool:
@@ -121,22 +131,21 @@ class Parked:
         return bool(self.history.retouches) and not self.is_modified
 
     def open(self, margin: int | None = None) -> Document:
-        """The document as it was put away. Raises :class:`ImageReadError` where its file was changed meanwhile, and
+        """The document as it was put away, without what was planned since: in any thread, since its history is only
+        read. Raises :class:`PhotoChangedError` where its file was changed meanwhile, :class:`ImageReadError` and
         :class:`~inpaint_studio.core.errors.HistoryError`; nothing is lost then."""
         if self._pixels is not None:
             photo = replace(self._photo, pixels=self._pixels.array.copy())
         else:
             photo = read_photo(self.path, self._photo.missing is not None)
             if photo.sha256 != self._photo.sha256:
-                raise ImageReadError(
+                raise PhotoChangedError(
                     f"{self.path} was changed by another program. What you did to it is kept: put the file back as it "
                     "was, and open it again."
                 )
         document = Document(photo, self._margin)
         barred = self._barred.unpack() if self._barred is not None else None
         document.go_on(self.id, self.history, self._mask.unpack(), barred)
-        if self._planned is not None and self._planned.mask.shape == document.mask.shape:
-            document.set_mask(self._planned.mask.unpack(), self._planned.label)
         return document
 
 
@@ -147,8 +156,9 @@ class Shelf:
     """What was done to the photos of a folder, by their paths. The documents that were looked at last are in memory, up
     to ``max_bytes`` of them; the others are parked."""
 
-    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
-        self.max_bytes = max_bytes
+    def __init__(self, max_bytes: int = MAX_BYTES, busy: Callable[[], int] = lambda: 0) -> None:
+        """``busy``: tells the id of the document that a removal is working on, which is never parked."""
+        self.max_bytes, self._busy = max_bytes, busy
         self._kept: dict[Path, Kept] = {}  # the one put there last is the last
         self._spill = Spill()
 
@@ -161,40 +171,46 @@ class Shelf:
         """What is kept of a photo, as it lies there."""
         return self._kept.get(path)
 
-    def put(self, kept: Kept, busy: int = 0) -> None:
-        """Keep a document. ``busy``: the id of one that must not be parked."""
+    def put(self, kept: Kept) -> None:
+        """Keep a document."""
         assert kept.path is not None
         self._kept.pop(kept.path, None)
         self._kept[kept.path] = kept
-        self.trim(busy)
+        self.trim()
 
     def take(self, path: Path, margin: int | None = None) -> Document | None:
         """The document of a photo, out of the shelf; None if nothing was done to it. ``margin``: of one that nobody has
         opened yet. Errors as in :meth:`Parked.open`; it stays on the shelf then."""
         kept = self._kept.get(path)
         document = kept if kept is None or isinstance(kept, Document) else kept.open(margin)
+        if document is not None and isinstance(kept, Parked):
+            kept.take_plan(document)
         self._kept.pop(path, None)
         return document
 
-    def exchange(self, kept: Kept, document: Document, busy: int = 0) -> bool:
-        """Put ``document``, which ``kept`` has become, in its place; False if it is not there any more."""
-        if document.path is None or self._kept.get(document.path) is not kept:
+    def exchange(self, kept: Parked | Planned, document: Document) -> bool:
+        """Put ``document``, which ``kept`` has become, in its place, and park nothing yet; False if something else lies
+        there by now."""
+        if self._kept.get(kept.path) is not kept:
             return False
-        self.put(document, busy)
+        if isinstance(kept, Parked):
+            kept.take_plan(document)
+        self._kept.pop(kept.path)
+        self._kept[kept.path] = document
         return True
 
     def drop(self, path: Path) -> None:
         """Nobody wants what was done to a photo any more."""
         self._kept.pop(path, None)
 
-    def trim(self, busy: int = 0) -> None:
+    def trim(self) -> None:
         """Park what is too much, the one that nobody has looked at for longest first."""
         documents = [one for one in self._kept.values() if isinstance(one, Document)]
         held = sum(one.nbytes + one.history.nbytes for one in documents)
         for document in documents:
             if held <= self.max_bytes:
                 return
-            if document.id == busy or document.path is None:
+            if document.id == self._busy() or document.path is None:
                 continue
             size = document.nbytes + document.history.nbytes
             try:

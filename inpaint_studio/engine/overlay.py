@@ -20,13 +20,14 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import ImageReadError, MaskError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.image_io import read_photo, size_of, to_8_bit
+from inpaint_studio.core.image_io import read_photo, to_8_bit
 from inpaint_studio.core.mask import Mask, bounds, fill_holes, share
 from inpaint_studio.engine.batch import Fit
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 FEWEST, MOST = 4, 24  # photos that are looked at
 MOST_PIXELS = 600_000_000
+SMALLER = 0.4  # of the usual short side
 SIDE = 1400  # px: photos are looked at no larger than this; where something is found, at their own size
 WEAK, STRONG = 2.5, 6.0  # grey levels of 255 from pixel to pixel
 SMALLEST = 12  # px: smaller pieces are chance
@@ -65,30 +66,36 @@ def find_overlay(
     Photos that cannot be opened are left out. Raises :class:`MaskError` for fewer than four photos and for photos of
     one scene, and :class:`~inpaint_studio.engine.job.Cancelled`.
     """
-    token, photos = token or CancelToken(), []
-    chosen = _chosen(paths)
-    for number, path in enumerate(chosen):
-        token.check()
-        progress(number, len(chosen) + 1)
-        with suppress(ImageReadError):  # one bad file must not stop the search
-            photos.append(_grey(path))
+    token = token or CancelToken()
+    photos = _alike_in_size(list(_read(paths, progress, token)))
     if len(photos) < FEWEST:
         raise MaskError(f"At least {FEWEST} photos are needed to find what they have in common.")
     found = max(_found(photos, token), key=lambda one: one[0], default=(0.0, None))[1]
-    progress(len(chosen) + 1, len(chosen) + 1)
+    progress(MOST + 1, MOST + 1)
     return found
 
 
-def _chosen(paths: Sequence[Path]) -> list[Path]:
-    """So many, evenly from all; fewer where they are large, since all are in memory at once."""
-    most = MOST
-    if len(paths) > FEWEST:
-        with suppress(ImageReadError):
-            width, height = size_of(paths[0])
-            most = min(MOST, max(FEWEST, MOST_PIXELS // (width * height)))
-    if len(paths) <= most:
-        return list(paths)
-    return [paths[round(number * (len(paths) - 1) / (most - 1))] for number in range(most)]
+def _read(paths: Sequence[Path], progress: Progress, token: CancelToken) -> Iterator[NDArray[np.uint8]]:
+    """So many photos, evenly from all, in grey; others in the place of those that cannot be opened; fewer where they
+    are large, since all are in memory at once."""
+    wanted = min(MOST, len(paths))
+    first = dict.fromkeys(paths[number * len(paths) // wanted] for number in range(wanted)) if wanted else {}
+    read = pixels = 0
+    for path in [*first, *(path for path in paths if path not in first)]:
+        if read == MOST or (pixels > MOST_PIXELS and read >= FEWEST):
+            return
+        token.check()
+        progress(read, MOST + 1)
+        with suppress(ImageReadError):  # one bad file must not stop the search
+            photo = _grey(path)
+            read, pixels = read + 1, pixels + photo.size
+            yield photo
+
+
+def _alike_in_size(photos: list[NDArray[np.uint8]]) -> list[NDArray[np.uint8]]:
+    """Without those that are much smaller than most: all would be cut down to them."""
+    middle = float(np.median([min(photo.shape) for photo in photos])) if photos else 0.0
+    return [photo for photo in photos if min(photo.shape) >= SMALLER * middle]
 
 
 def _grey(path: Path) -> NDArray[np.uint8]:

@@ -34,7 +34,7 @@ def availability(session: EditorSession) -> dict[str, bool]:
 
 def _of_folder(session: EditorSession) -> dict[str, bool]:
     document, photos = session.document, session.photos
-    busy = session.runner.is_running or session.drawing.in_stroke
+    busy = session.removals.is_busy or session.drawing.in_stroke
     inside = document is not None and document.path in photos.paths
     return {
         "mask_all": inside and document is not None and document.has_mask,

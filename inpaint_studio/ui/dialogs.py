@@ -144,6 +144,16 @@ def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
     return folder if box.clickedButton() is save else None
 
 
+def ask_forget(parent: QWidget, why: str) -> bool:
+    """Open a photo as it is now, and forget what was done to it?"""
+    box = QMessageBox(QMessageBox.Icon.Warning, "The photo has changed", why, parent=parent)
+    box.setInformativeText("Or open it as it is now, and forget what was done to it.")
+    forget = box.addButton("Open it as it is now", QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton("Keep what was done", QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is forget
+
+
 def ask_stop_batch(parent: QWidget) -> bool:
     """Stop a batch that is under way?"""
     text = "A batch is under way. Stop it?\n\nWhat is finished stays; a later run goes on where this one ended."

@@ -33,6 +33,7 @@ class FileCommands(QObject):
         self._session, self._work, self._folders, self._window = session, work, folders, folders.window
         self.folder = folder
         session.truncated.connect(self._on_truncated)
+        session.changed_on_disk.connect(self._on_changed)
 
     def open(self, path: Path) -> None:
         """Open a photo or a folder, after asking what to do with unsaved changes."""
@@ -90,14 +91,13 @@ class FileCommands(QObject):
         unsaved = self._session.unsaved
         if len(unsaved) > 1:
             answer = dialogs.ask_unsaved_many(self._window, [document.name for document in unsaved])
-            return self._folders.save_all() if answer is dialogs.Unsaved.SAVE else answer is DISCARD
+            return self._folders.finish_and_save_all() if answer is dialogs.Unsaved.SAVE else answer is DISCARD
         return all(self._settle(document.name, document.id) for document in unsaved)
 
     def _settle(self, name: str, document_id: int) -> bool:
         answer = dialogs.ask_unsaved(self._window, name)
         if answer is dialogs.Unsaved.SAVE:
-            self._session.show_by_id(document_id)
-            return self.save()
+            return self._session.show_by_id(document_id) and self.save()
         return answer is DISCARD
 
     def verify(self) -> None:
@@ -116,6 +116,14 @@ class FileCommands(QObject):
     def _on_truncated(self, path: Path, why: str) -> None:
         if dialogs.ask_partial(self._window, why) and self._session.open(path, partial=True):
             self.opened.emit(path)
+
+    def _on_changed(self, path: Path, why: str) -> None:
+        """What was done to a photo of the folder does not fit it any more."""
+        if dialogs.ask_forget(self._window, why):
+            self._session.photos.shelf.drop(path)
+            self._session.open_of_folder(path)
+        else:
+            self._session.photos.note_failure(path, why)
 
     def _save_to(self, path: Path) -> bool:
         conflict = self._session.conflict(path)

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self.filmstrip.chosen.connect(session.open_of_folder)
         self.folders.remove_all.progressed.connect(self.bar.show_series)
         self.folders.remove_all.ended.connect(self._on_run_state)
+        self.folders.batch.ended.connect(self._on_run_state)
         self.files.opened.connect(self._on_opened)
         for commands_that_talk in (self.files, self.masks, self.work, self.folders):
             commands_that_talk.said.connect(self.toast.say)
@@ -294,9 +295,13 @@ class MainWindow(QMainWindow):
         self.bar.show_running(self.session.runner.is_running or self.folders.remove_all.is_running)
         self.status.show_memory()
         self._on_state()
-        if self._closing and self.session.runner.is_idle:
+        if self._closing and self._is_idle:
             self.close()
             QApplication.quit()  # closing a window that is hidden already does not end the program
+
+    @property
+    def _is_idle(self) -> bool:
+        return self.session.runner.is_idle and not self.folders.batch.is_running
 
     def _on_pointer(self, x: float, y: float) -> None:
         self.status.show_position(int(x // 1), int(y // 1))
@@ -325,7 +330,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; wait for a running removal to stop."""
-        if not self._closing and not (self.folders.batch.may_close() and self.files.may_leave()):
+        if not self._closing and not (self.files.may_leave() and self.folders.batch.may_close()):
             event.ignore()
             return
         self._closing = True
@@ -340,12 +345,13 @@ class MainWindow(QMainWindow):
             layout=layout,
             filmstrip=self.filmstrip.wanted,
         )
+        self.hide()  # threads may need a moment to end
+        self.folders.batch.hide()
         self.folders.remove_all.wait()
         self.folders.batch.stop()
         self.filmstrip.thumbnails.stop()
-        if not self.session.runner.is_idle:
+        if not self._is_idle:
             self.session.runner.cancel()
-            self.hide()
             event.ignore()
             return
         self.work.close()

@@ -31,6 +31,7 @@ class Removals(QObject):
     """One removal at a time, on the session's open photo. Results go to the photo that they were made from."""
 
     done = Signal(str)  # the device
+    refused = Signal(str)  # what was filled cannot be put into its photo
     noted = Signal(str)  # something worth knowing that is no failure
     previewed = Signal(object)  # Fill: what a place of the open photo looks like so far; None: no more
 
@@ -39,7 +40,7 @@ class Removals(QObject):
         self._session, self._runner, self._network, self._device = session, runner, network, device
         self._choice = FillChoice()
         self._chosen: int | None = None  # in the list
-        self._only_marked = False
+        self._only_marked = self._reserved = False
         runner.succeeded.connect(self._on_succeeded)
         runner.previewed.connect(self._on_previewed)
         runner.idle.connect(self._on_idle)
@@ -55,7 +56,7 @@ class Removals(QObject):
         """Why :meth:`start` is not possible now; empty if it is."""
         if self._session.document is None:
             return "Open a photo first"
-        if self._runner.is_running:
+        if self.is_busy:
             return "A removal is under way"
         return "" if self._session.document.has_mask else NO_STROKE
 
@@ -92,9 +93,19 @@ class Removals(QObject):
         """Whether what is marked is the only source of texture, instead of none."""
         self._only_marked = only
 
+    def reserve(self, reserved: bool) -> None:
+        """Whether several photos wait for their removals: nobody else may start one between them."""
+        self._reserved = reserved
+        self._session.state_changed.emit()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a removal is under way, or several wait."""
+        return self._reserved or self._runner.is_running
+
     @property
     def _is_free(self) -> bool:
-        return not self._runner.is_running and not self._session.drawing.in_stroke
+        return not self.is_busy and not self._session.drawing.in_stroke
 
     # -- one removal of several ---------------------------------------------------------------
 
@@ -232,8 +243,10 @@ class Removals(QObject):
                 self._choice.add(found)
                 self._put(document, removal, self._choice.next() or found[0])
         except StudioError as error:
+            self.refused.emit(str(error))
             self._session.failed.emit(str(error))
-        self.done.emit(device)
+        else:
+            self.done.emit(device)
 
     def _show(self, document: Document, rect: Rect, candidate: Candidate) -> None:
         self.previewed.emit(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from inpaint_studio.core.document import Document
-from inpaint_studio.core.errors import StudioError, TruncatedImageError
+from inpaint_studio.core.errors import PhotoChangedError, StudioError, TruncatedImageError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.history import MAX_BYTES
+from inpaint_studio.core.history import MAX_BYTES, Version
 from inpaint_studio.core.image_io import (
     FORMATS,
     Photo,
@@ -56,6 +56,7 @@ class EditorSession(QObject):
 
     drafted = Signal(object)  # Draft: what is about to be opened; None: it is not, after all
     truncated = Signal(object, str)  # Path: it ends too early, and was not opened
+    changed_on_disk = Signal(object, str)  # Path: what was done to it does not fit any more, and it was not opened
     noted = Signal(str)  # something worth knowing of the photo that was opened
     document_changed = Signal()  # another photo, or none
     image_changed = Signal(Rect)
@@ -137,12 +138,15 @@ class EditorSession(QObject):
         self.note_saved(document, path)
         return True
 
-    def note_saved(self, document: Document | Parked, path: Path) -> None:
-        """``document`` has been written to ``path`` as it is now."""
-        document.history.mark_saved()
+    def note_saved(self, document: Document | Parked, path: Path, version: Version | None = None) -> None:
+        """``document`` has been written to ``path`` as it was in ``version`` (None: as it is now)."""
+        version = version or document.history.version
+        document.history.mark_saved(version.image_state)
         self._targets[document.id] = path
-        self._saved[document.id] = document.history.retouches
+        self._saved[document.id] = version.retouches
         self._stamps[document.id, path] = stamp_of(path)
+        if self.journal is not None and not document.is_modified and not document.has_mask:
+            self.journal.forget(document.id)
         self.state_changed.emit()
 
     @property
@@ -187,13 +191,15 @@ class EditorSession(QObject):
         """All documents with changes that are not on disk."""
         return [one for one in self.photos.all_kept if not isinstance(one, Planned) and one.is_modified]
 
-    def take_up(self, documents: list[Document]) -> None:
-        """Show documents whose work was brought back, as a folder if there are several."""
-        paths = [document.path for document in documents if document.path is not None]
-        self.photos.set(paths if len(documents) > 1 else [])
-        for document in documents[1:]:
-            self.photos.shelf.put(document, self._busy)
-        self._show(documents[0])
+    def take_up(self, document: Document, folder: Sequence[Path] = ()) -> None:
+        """Show a document whose work was brought back, in a ``folder`` of several such."""
+        self.photos.set(list(folder))
+        self._show(document)
+
+    def take_up_beside(self, document: Document) -> None:
+        """Keep another one of them for later."""
+        self.photos.shelf.put(document)
+        self.state_changed.emit()
 
     def _record(self) -> None:
         """Keep what was done, between strokes."""
@@ -225,6 +231,9 @@ class EditorSession(QObject):
             return True
         try:
             document = self.photos.shelf.take(path, self.margin)
+        except PhotoChangedError as error:
+            self.changed_on_disk.emit(path, str(error))
+            return False
         except StudioError as error:
             self.failed.emit(str(error))
             return False
@@ -248,10 +257,10 @@ class EditorSession(QObject):
         self._record()
         self.document = None
         if document.history.labels or document.history.redo_label or self.removals.is_working_on(document):
-            self.photos.shelf.put(document, self._busy)
+            self.photos.shelf.put(document)
 
     @property
-    def _busy(self) -> int:
+    def busy(self) -> int:
         """The document that a removal is working on; 0 if there is none."""
         return self.runner.job.document_id if self.runner.job is not None else 0
 
@@ -259,11 +268,20 @@ class EditorSession(QObject):
         """The document of this number, if it is in memory."""
         return next((document for document in self.photos.in_memory if document.id == document_id), None)
 
-    def show_by_id(self, document_id: int) -> None:
-        """Show a document of the folder that something was done to."""
-        for one in self.photos.all_kept:
-            if not isinstance(one, Planned) and one.id == document_id and one.path is not None:
-                self.open_of_folder(one.path)
+    def show_by_id(self, document_id: int) -> bool:
+        """Show a document of the folder that something was done to; False if it cannot be opened now."""
+        shown = self.document is not None and self.document.id == document_id
+        kept = (one for one in self.photos.all_kept if not isinstance(one, Planned) and one.id == document_id)
+        return shown or any(one.path is not None and self.open_of_folder(one.path) for one in kept)
+
+    def _forget_closed(self) -> None:
+        """Of documents that are not open any more, nothing is kept."""
+        ids = {one.id for one in self.photos.all_kept if not isinstance(one, Planned)}
+        if self.journal is not None:
+            self.journal.keep_only(ids)
+        self._saved = {number: known for number, known in self._saved.items() if number in ids}
+        self._targets = {number: known for number, known in self._targets.items() if number in ids}
+        self._stamps = {key: known for key, known in self._stamps.items() if key[0] in ids}
 
     def _show_alone(self, document: Document) -> None:
         """Show a photo that belongs to no folder."""
@@ -277,8 +295,7 @@ class EditorSession(QObject):
         self.document = document
         if self.runner.job is not None and self.find(self.runner.job.document_id) is None:
             self.runner.cancel()  # its photo is gone: nobody waits for the result
-        if self.journal is not None:
-            self.journal.keep_only({one.id for one in self.photos.all_kept if not isinstance(one, Planned)})
+        self._forget_closed()
         self.document_changed.emit()
         self.state_changed.emit()
         if document.photo.notice:

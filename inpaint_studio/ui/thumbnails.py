@@ -38,6 +38,11 @@ class ThumbnailThread(QThread):
             del self._waiting[:-MOST_WAITING]
             self._news.notify()
 
+    def drop(self) -> None:
+        """What was asked for is not wanted any more."""
+        with self._news:
+            self._waiting.clear()
+
     def end(self) -> None:
         """Stop after the one that is being made."""
         with self._news:
@@ -95,11 +100,17 @@ class Thumbnails(QObject, Generic[Key, Value]):
         """It looks otherwise now."""
         self._keep(key, value)
 
-    def stop(self) -> None:
-        """End the thread, and forget everything."""
-        thread, self._thread = self._thread, None
+    def clear(self) -> None:
+        """Forget everything; nobody waits for what is being made."""
         self._known.clear()
         self._asked.clear()
+        if self._thread is not None:
+            self._thread.drop()
+
+    def stop(self) -> None:
+        """Forget everything, and wait for the end of the thread."""
+        self.clear()
+        thread, self._thread = self._thread, None
         if thread is not None:
             thread.made.disconnect(self._on_made)
             thread.end()
@@ -107,8 +118,9 @@ class Thumbnails(QObject, Generic[Key, Value]):
             thread.deleteLater()
 
     def _on_made(self, key: Key, value: Value | None) -> None:
+        wanted = key in self._asked
         self._asked.pop(key, None)
-        if key not in self._known:  # somebody may have told meanwhile how it looks now
+        if wanted and key not in self._known:  # somebody may have told meanwhile how it looks now
             self._keep(key, value)
 
     def _keep(self, key: Key, value: Value | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -62,27 +61,32 @@ class WorkCommands(QObject):
             self._bring_back(found)
 
     def _bring_back(self, found: list[Found]) -> None:
-        """Take up what can be shown together: photos of files, or one that has none; the rest is offered again."""
-        taken: dict[Path | None, tuple[Found, Document]] = {}
-        for one, document in self._readable(found):
-            if document.path not in taken and None not in taken:
-                taken[document.path] = one, document
-        if len(taken) > 1:
-            taken.pop(None, None)
-        if taken:
-            self._session.take_up([document for _, document in taken.values()])
-        for one, document in taken.values():
+        """Take up what can be shown together: photos of files, or one that has none; the rest is offered again. One
+        after the other: not all of them may fit into memory."""
+        together = {one.source.path: one for one in reversed(found) if one.source.path is not None}
+        chosen = list(together.values())[::-1] or found[:1]
+        taken: list[Document] = []
+        for one in chosen:
+            document = self._read(one)
+            if document is None:
+                continue
+            if taken:
+                self._session.take_up_beside(document)
+            else:
+                paths = [other.source.path for other in chosen if other.source.path is not None]
+                self._session.take_up(document, paths if len(paths) > 1 else ())
+            taken.append(document)
             if self._session.journal is not None and self._session.journal.record(document):
                 one.discard()  # it is in the journal of this run now
         if 0 < len(taken) < len(found):
             self.said.emit("The rest is offered again at the next start.")
 
-    def _readable(self, found: list[Found]) -> Iterator[tuple[Found, Document]]:
-        for one in found:
-            try:
-                yield one, _document(one)
-            except StudioError as error:
-                self._session.failed.emit(f"{error} The work on it is kept and will be offered again.")
+    def _read(self, found: Found) -> Document | None:
+        try:
+            return _document(found)
+        except StudioError as error:
+            self._session.failed.emit(f"{error} The work on it is kept and will be offered again.")
+            return None
 
     def save_project(self) -> bool:
         """Ask where, and save; whether that was done."""
@@ -110,7 +114,7 @@ class WorkCommands(QObject):
                 photo = dialogs.ask_moved(self._window, project.source.path)
                 if photo is None:
                     return False
-            self._session.take_up([project.open(photo)])
+            self._session.take_up(project.open(photo))
         except StudioError as error:
             self._session.failed.emit(str(error))
             return False

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from PIL import Image
 
 from inpaint_studio.core.document import Document
-from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.errors import PhotoChangedError
 from inpaint_studio.core.image_io import read_photo
 from inpaint_studio.core.journal import Journal, abandoned
 from inpaint_studio.core.shelf import PackedMask, Parked, Planned, Shelf, State, last_mask, state_of
@@ -67,7 +67,7 @@ def test_a_file_that_was_changed_is_told_and_the_work_waits(tmp_path):
     before = path.read_bytes()
     parked = Parked(document, Spill())
     photo(tmp_path, "a.png", (201, 300))
-    with pytest.raises(ImageReadError, match=r"a\.png was changed by another program"):
+    with pytest.raises(PhotoChangedError, match=r"a\.png was changed by another program"):
         parked.open()
     path.write_bytes(before)
     assert same(parked.open(), document)
@@ -94,11 +94,13 @@ def test_only_what_does_not_fit_is_parked_the_longest_unseen_first(tmp_path):
 
 
 def test_a_document_that_is_worked_on_is_never_parked(tmp_path):
-    shelf = Shelf(max_bytes=0)
-    document = Document(read_photo(photo(tmp_path, "a.png")))
+    document, busy = Document(read_photo(photo(tmp_path, "a.png"))), []
+    shelf = Shelf(max_bytes=0, busy=lambda: busy[0])
     paint(document, 20, 20)
-    shelf.put(document, busy=document.id)
+    busy.append(document.id)
+    shelf.put(document)
     assert shelf.get(document.path) is document
+    busy[0] = 0
     shelf.trim()
     assert isinstance(shelf.get(document.path), Parked)
 
@@ -131,17 +133,21 @@ def test_a_mask_can_be_planned_for_a_parked_document(tmp_path):
     labels = document.history.labels
     mask = np.zeros((200, 300), np.uint8)
     mask[3:9, 5:7] = 255
+    shelf = Shelf()
     parked = Parked(document, Spill())
-    parked.plan(Planned(document.path, PackedMask.of(mask), "Mask of b.png"))
-    assert np.array_equal(last_mask(parked), mask)
-    assert np.array_equal(parked.open().mask, mask)
-    assert parked.history.labels == [*labels, "Mask of b.png"]
+    planned = parked.with_plan(Planned(document.path, PackedMask.of(mask), "Mask of b.png"))
+    shelf.put(planned)
+    assert np.array_equal(last_mask(planned), mask)
+    assert not shelf.exchange(parked, parked.open()), "it was opened before the mask was planned"
+    assert planned.open().history.labels == labels, "to be saved, not to be shown"
+    back = shelf.take(document.path)
+    assert np.array_equal(back.mask, mask) and back.history.labels == [*labels, "Mask of b.png"]
 
 
 def test_a_planned_mask_does_not_go_on_a_photo_of_another_size(tmp_path):
     shelf = Shelf()
     shelf.put(Planned(photo(tmp_path, "a.png"), PackedMask.of(np.full((5, 5), 255, np.uint8)), "m"))
-    with pytest.raises(ImageReadError, match=r"a\.png has another size"):
+    with pytest.raises(PhotoChangedError, match=r"a\.png has another size"):
         shelf.take(tmp_path / "a.png")
     assert shelf.get(tmp_path / "a.png") is not None
 

@@ -116,6 +116,7 @@ def messages(monkeypatch):
         "ask_save_all",
         "ask_fit",
         "ask_stop_batch",
+        "ask_forget",
     ):
         monkeypatch.setattr(dialogs, name, unexpected)
     return said

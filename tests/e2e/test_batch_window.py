@@ -153,7 +153,7 @@ def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos
     calls = []
     fills = inpainter.Inpainter.fills
     monkeypatch.setattr(inpainter.Inpainter, "fills", lambda self, *rest: calls.append(1) or fills(self, *rest))
-    with batch.user.qtbot.waitSignal(batch._thread.result if batch._thread else batch.ended, timeout=LONG):
+    with batch.user.qtbot.waitSignal(batch.ended, timeout=LONG):
         click(batch.start_button)
         click(batch.pause_button)
         assert batch.message.text() == "Paused." and batch.pause_button.text() == "Go on"
@@ -186,7 +186,9 @@ def test_closing_asks_while_a_batch_runs(batch, photos, monkeypatch):
     batch.user.window.close()
     assert batch.user.window.isVisible()
     monkeypatch.setattr(dialogs, "ask_stop_batch", lambda *_: True)
-    batch.close()
+    with batch.user.qtbot.waitSignal(batch.ended, timeout=LONG):
+        batch.close()
+        assert batch.is_running, "it ends at its next step, and the window does not freeze until then"
     assert not batch.isVisible() and not batch.is_running
 
 
@@ -243,3 +245,48 @@ def test_the_photo_window_stays_free(batch):
     assert user.session.document.has_mask
     assert batch.user.window.isEnabled() and batch.mapToGlobal(QPoint(0, 0)) is not None
     user.qtbot.waitUntil(lambda: not batch.is_running, timeout=LONG)
+
+
+def test_a_retry_that_is_cancelled_leaves_the_report_whole(batch, photos, monkeypatch):
+    run(batch)
+    fills = inpainter.Inpainter.fills
+
+    def cancelling(self, *rest):
+        batch.cancel()
+        return fills(self, *rest)
+
+    Image.fromarray(textured(60, 80, seed=9)).save(photos / "broken.png")
+    monkeypatch.setattr(inpainter.Inpainter, "fills", cancelling)
+    run(batch, batch.retry_button)
+    rows = json.loads((photos / "cleaned" / "report.json").read_text())
+    names = [row["photo"].rsplit("/")[-1] for row in rows]
+    assert names == ["0.png", "1.png", "2.png", "3.jpg", "broken.png", "nomask.png", "odd.png"]
+
+
+def test_a_mask_that_was_mended_is_seen_at_the_next_look(batch, photos):
+    batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["odd.png"], timeout=20_000)
+    mask = np.zeros((50, 90), np.uint8)
+    mask[10:20, 10:20] = 255
+    Image.fromarray(mask).save(photos / "masks" / "odd.png")
+    batch.look()
+    batch.user.qtbot.waitUntil(lambda: "removed" in cells(batch, 3)["odd.png"], timeout=20_000)
+
+
+def test_a_batch_does_as_the_settings_say_now(batch):
+    batch.user.window.preferences.change(margin=33)
+    batch.look()
+    assert batch._wish.margin == 33
+
+
+def test_closing_the_program_stops_the_batch_and_waits_for_it(batch, photos, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_stop_batch", lambda *_: True)
+    click(batch.start_button)
+    batch.user.window.close()
+    batch.user.qtbot.waitUntil(lambda: not batch.is_running, timeout=LONG)
+    assert not batch.user.window.isVisible() and not list((photos / "cleaned").glob("*.part"))
+
+
+def test_a_name_that_is_too_long_for_its_mask_stops_nothing(batch, photos):
+    Image.fromarray(textured(60, 80)).save(photos / ("x" * 249 + ".png"))
+    batch.look()
+    assert "8 photos" in batch.message.text() and batch.start_button.isEnabled()

@@ -1,4 +1,7 @@
-"""The strip of a folder's photos, and what is done to many of them at once."""
+"""The strip of a folder's photos."""
+
+import gc
+import weakref
 
 import numpy as np
 import pytest
@@ -7,17 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inpaint_studio.core.image_io import read_photo
+from inpaint_studio.core.errors import HistoryError
+from inpaint_studio.core.retouch import Retouch
 from inpaint_studio.core.shelf import Parked, State
 from inpaint_studio.ui import dialogs, thumbnails
 from inpaint_studio.ui.folder.filmstrip import PATH, STATE
 from tests.conftest import textured
 from tests.e2e.test_folder import CTRL, fill_folder, paint
-from tests.engine.test_overlay import stamped
 
 pytestmark = pytest.mark.timeout(240)
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-REMOVE_ALL = CTRL | SHIFT, Qt.Key.Key_Return
 
 
 def states(user):
@@ -27,13 +28,6 @@ def states(user):
 def rows(user):
     model = user.window.filmstrip.list.model()
     return [model.index(row).data(PATH).name for row in range(model.rowCount())]
-
-
-def remove_all(user):
-    with user.qtbot.waitSignal(user.window.folders.remove_all.ended, timeout=120_000) as ended:
-        user.key(Qt.Key.Key_Return, CTRL | SHIFT)
-    user.wait_idle()
-    return ended.args
 
 
 def choose_filter(user, state):
@@ -155,45 +149,6 @@ def test_far_photos_wait_without_their_pixels_and_come_back_with_every_step(star
     assert np.array_equal(back.image, textured(80, 100, seed=0)) and back.has_mask
 
 
-def test_one_mask_for_all_and_removed_on_all(start, tmp_path, monkeypatch):
-    fill_folder(tmp_path, 0, 1, 2)
-    Image.fromarray(textured(120, 90, seed=3)).save(tmp_path / "3.png")
-    user = start(tmp_path)
-    user.session.photos.shelf.max_bytes = 0
-    paint(user)
-    mask = user.session.document.mask.copy()
-    asked = []
-    monkeypatch.setattr(
-        dialogs, "ask_fit", lambda _window, fitting, odd, _fit: asked.append((fitting, odd)) or "anchor=br"
-    )
-    user.action("mask_all").trigger()
-    assert asked == [(2, 1)] and set(states(user).values()) == {"masked"}
-    assert remove_all(user) == [4, []]
-    assert set(states(user).values()) == {"unsaved"}
-    user.key(Qt.Key.Key_PageDown)
-    document = user.session.document
-    assert document.history.labels == ["Mask of 0.png", "Remove"]
-    changed = (document.image != textured(80, 100, seed=1)).any(axis=2)
-    assert changed.any() and not changed[document.removals[-1].hole(mask.shape) == 0].any()
-    user.key(Qt.Key.Key_Z, CTRL)
-    assert np.array_equal(document.mask, mask)
-
-
-def test_photos_of_another_size_may_be_left_out(start, tmp_path, monkeypatch):
-    fill_folder(tmp_path, 0, 1)
-    Image.fromarray(textured(120, 90)).save(tmp_path / "2.png")
-    user = start(tmp_path)
-    paint(user)
-    monkeypatch.setattr(dialogs, "ask_fit", lambda *_: "skip")
-    user.action("mask_all").trigger()
-    assert states(user) == {"0.png": "masked", "1.png": "masked", "2.png": "untouched"}
-    monkeypatch.setattr(dialogs, "ask_fit", lambda *_: None)
-    user.key(Qt.Key.Key_D, CTRL)
-    paint(user)
-    user.action("mask_all").trigger()
-    assert states(user)["2.png"] == "untouched"
-
-
 def test_the_mask_of_the_previous_photo(start, tmp_path):
     fill_folder(tmp_path, 0, 1, 2)
     user = start(tmp_path)
@@ -210,104 +165,6 @@ def test_the_mask_of_the_previous_photo(start, tmp_path):
     assert "Nothing was masked" in user.window.toast.text
 
 
-def test_one_that_fails_does_not_stop_the_others(start, tmp_path, monkeypatch, messages):
-    fill_folder(tmp_path, 0, 1, 2)
-    user = start(tmp_path)
-    paint(user)
-    user.action("mask_all").trigger()
-    (tmp_path / "1.png").write_bytes(b"not a photo any more")
-    done, failed = remove_all(user)
-    assert done == 2 and len(failed) == 1 and "1.png" in failed[0]
-    assert states(user) == {"0.png": "unsaved", "1.png": "failed", "2.png": "unsaved"}
-    assert "1.png" in messages[-1] and "Removed on 2 photos" in messages[-1]
-
-
-def test_cancel_stops_the_whole_series_and_keeps_the_masks(start, tmp_path):
-    fill_folder(tmp_path, 0, 1, 2)
-    user = start(tmp_path)
-    paint(user)
-    user.action("mask_all").trigger()
-    series = user.window.folders.remove_all
-    with user.qtbot.waitSignal(series.ended, timeout=60_000):
-        user.key(Qt.Key.Key_Return, CTRL | SHIFT)
-        user.qtbot.waitSignal(user.session.runner.started, timeout=60_000)
-        user.key(Qt.Key.Key_Escape)
-    user.wait_idle()
-    assert not series.is_running and list(states(user).values()).count("masked") >= 2
-
-
-def test_one_can_walk_while_the_series_goes_on(start, tmp_path):
-    fill_folder(tmp_path, 0, 1, 2, 3)
-    user = start(tmp_path)
-    user.session.photos.shelf.max_bytes = 0
-    paint(user)
-    user.action("mask_all").trigger()
-    with user.qtbot.waitSignal(user.window.folders.remove_all.ended, timeout=120_000) as ended:
-        user.key(Qt.Key.Key_Return, CTRL | SHIFT)
-        for key in (Qt.Key.Key_PageDown,) * 3 + (Qt.Key.Key_PageUp,) * 3:
-            user.key(key)
-            QApplication.processEvents()
-    user.wait_idle()
-    assert ended.args == [4, []] and set(states(user).values()) == {"unsaved"}
-
-
-def test_save_all_keeps_names_and_goes_to_the_same_files_again(start, tmp_path, monkeypatch):
-    fill_folder(tmp_path, 0, 1)
-    Image.fromarray(textured(80, 100, seed=2)).save(tmp_path / "2.jpg", quality=95)
-    originals = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    user = start(tmp_path)
-    user.session.photos.shelf.max_bytes = 0
-    paint(user)
-    user.action("mask_all").trigger()
-    remove_all(user)
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, count, folder: asked.append((count, folder)) or folder)
-    user.action("save_all").trigger()
-    cleaned = tmp_path / "cleaned"
-    assert asked == [(3, cleaned)]
-    assert sorted(path.name for path in cleaned.iterdir()) == ["0.png", "1.png", "2.jpg"]
-    assert set(states(user).values()) == {"done"} and not user.action("save_all").isEnabled()
-    assert np.array_equal(read_photo(cleaned / "0.png").pixels, user.session.document.image)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == originals
-    user.action("undo").trigger()
-    user.action("save_all").trigger()
-    assert len(asked) == 1, "it goes where it was saved before"
-    assert np.array_equal(read_photo(cleaned / "0.png").pixels, textured(80, 100, seed=0))
-
-
-def test_a_photo_that_cannot_be_saved_stays_unsaved_and_the_others_are_saved(start, tmp_path, monkeypatch, messages):
-    fill_folder(tmp_path, 0, 1)
-    user = start(tmp_path)
-    user.session.photos.shelf.max_bytes = 0
-    paint(user)
-    user.action("mask_all").trigger()
-    remove_all(user)
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
-    (tmp_path / "1.png").write_bytes(b"gone bad meanwhile")
-    user.action("save_all").trigger()
-    assert states(user) == {"0.png": "done", "1.png": "unsaved"}
-    assert "1 photos saved" in messages[-1] and "1.png" in messages[-1]
-
-
-@pytest.mark.parametrize("answer", list(dialogs.Unsaved))
-def test_leaving_several_unsaved_photos_is_one_question(start, tmp_path, monkeypatch, answer):
-    fill_folder(tmp_path, 0, 1)
-    other = tmp_path / "other"
-    other.mkdir()
-    fill_folder(other, 5)
-    user = start(tmp_path)
-    paint(user)
-    user.action("mask_all").trigger()
-    remove_all(user)
-    asked = []
-    monkeypatch.setattr(dialogs, "ask_unsaved_many", lambda _w, names: asked.append(names) or answer)
-    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
-    user.window.open(other)
-    assert asked == [["0.png", "1.png"]]
-    assert user.session.document.name == ("0.png" if answer is dialogs.Unsaved.STAY else "5.png")
-    assert (tmp_path / "cleaned").exists() == (answer is dialogs.Unsaved.SAVE)
-
-
 def test_a_folder_of_thousands_opens_at_once_and_asks_only_for_what_is_seen(start, tmp_path):
     Image.fromarray(textured(20, 30)).save(tmp_path / "0000.png")
     for number in range(1, 3000):
@@ -322,32 +179,75 @@ def test_a_folder_of_thousands_opens_at_once_and_asks_only_for_what_is_seen(star
     assert len(strip.thumbnails._known) < 100
 
 
-def test_a_watermark_is_found_and_put_on_all_photos(start, tmp_path):
-    _, truths = stamped(tmp_path, [(300, 240)], 0.7)
+def test_a_photo_that_cannot_be_shown_to_be_saved_keeps_the_window(start, tmp_path, monkeypatch):
+    fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
-    user.action("find_overlay").trigger()
-    mask = user.session.document.mask
-    assert (mask[truths[0] > 0] > 0).mean() > 0.8 and "Found in 8 photos" in user.window.toast.text
-    user.action("mask_all").trigger()
-    assert set(states(user).values()) == {"masked"}
-    user.action("undo").trigger()
-    assert not user.session.document.has_mask
-
-
-def test_the_corner_of_a_watermark_is_proposed_for_photos_of_other_sizes(start, tmp_path, monkeypatch):
-    _, truths = stamped(tmp_path, [(300, 240), (240, 300)], 0.7)
-    user = start(tmp_path)
-    user.action("find_overlay").trigger()
-    proposed = []
-    monkeypatch.setattr(dialogs, "ask_fit", lambda _w, _fitting, _odd, fit: proposed.append(fit) or fit)
-    user.action("mask_all").trigger()
-    assert proposed == ["anchor=br"] and set(states(user).values()) == {"masked"}
+    user.session.photos.shelf.max_bytes = 0
+    paint(user)
+    user.wait_removed()
     user.action("next").trigger()
-    assert (user.session.document.mask[truths[1] > 0] > 0).mean() > 0.8
+    (tmp_path / "0.png").write_bytes((tmp_path / "1.png").read_bytes())
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.SAVE)
+    monkeypatch.setattr(dialogs, "ask_forget", lambda *_: False)
+    assert not user.window.files.may_leave()
+    assert [one.name for one in user.session.unsaved] == ["0.png"] and states(user)["0.png"] == "failed"
 
 
-def test_where_there_is_no_watermark_that_is_said_and_nothing_changes(start, tmp_path, messages):
-    fill_folder(tmp_path, *range(6))
+def test_a_photo_that_was_changed_can_be_opened_as_it_is_now(start, tmp_path, monkeypatch):
+    fill_folder(tmp_path, 0, 1)
     user = start(tmp_path)
-    user.action("find_overlay").trigger()
-    assert "Nothing was found" in messages[0] and not user.session.document.has_mask
+    user.session.photos.shelf.max_bytes = 0
+    paint(user)
+    user.action("next").trigger()
+    (tmp_path / "0.png").write_bytes((tmp_path / "1.png").read_bytes())
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_forget", lambda _w, why: asked.append(why) or True)
+    user.action("previous").trigger()
+    assert "0.png was changed" in asked[0]
+    assert user.session.document.name == "0.png" and not user.session.document.has_mask
+
+
+def test_the_strip_shows_files_anew_with_the_folder(start, tmp_path, monkeypatch):
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    known = user.window.filmstrip.thumbnails
+    path = tmp_path / "0.png"
+    user.qtbot.waitUntil(lambda: known.get(path) is not None, timeout=20_000)
+    before = known.get(path).copy()
+    paint(user)
+    user.wait_removed()
+    assert known.get(path) != before
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
+    user.window.open(tmp_path)
+    user.qtbot.waitUntil(lambda: known.get(path) is not None, timeout=20_000)
+    assert known.get(path) == before
+
+
+def test_a_step_that_is_lost_is_told(start, tmp_path, messages, monkeypatch):
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path)
+    user.session.photos.shelf.max_bytes = 0
+    paint(user)
+    user.wait_removed()
+    user.action("next").trigger()
+
+    def lost(*_args):
+        raise HistoryError("An older step is gone.")
+
+    monkeypatch.setattr(Retouch, "painted", lost)
+    user.action("mask_previous").trigger()
+    assert "An older step is gone" in messages[-1] and not user.session.document.has_mask
+
+
+def test_of_closed_photos_nothing_is_kept(start, tmp_path, monkeypatch):
+    fill_folder(tmp_path, 0, 1)
+    user = start(tmp_path / "0.png")
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "saved.png")
+    paint(user)
+    user.wait_removed()
+    user.key(Qt.Key.Key_S, CTRL)
+    gone = weakref.ref(user.session.document.removals[-1])
+    user.window.open(tmp_path / "1.png")
+    QApplication.processEvents()
+    gc.collect()
+    assert gone() is None

@@ -104,19 +104,28 @@ def test_it_can_be_cancelled_and_tells_how_far_it_is(tmp_path):
 
     with pytest.raises(Cancelled):
         find_overlay(paths, progress, token)
-    assert told == [(0, 9), (1, 9), (2, 9), (3, 9)]
+    assert told == [(number, overlay.MOST + 1) for number in range(4)]
 
 
 def test_of_many_photos_some_are_looked_at(tmp_path, monkeypatch):
     monkeypatch.setattr(overlay, "MOST", 6)
     paths, _ = stamped(tmp_path, [(300, 240)], count=9)
-    told = []
-    find_overlay(paths, lambda done, total: told.append(total))
-    assert set(told) == {7}
-    monkeypatch.setattr(overlay, "MOST_PIXELS", 5 * 300 * 240)
-    told.clear()
-    find_overlay(paths, lambda done, total: told.append(total))
-    assert set(told) == {6}
+    assert len(looked_at(paths)) == 6
+    paths[0].write_bytes(b"x")
+    assert len(looked_at(paths)) == 6, "another one in the place of a broken one"
+    monkeypatch.setattr(overlay, "MOST_PIXELS", 4.5 * 300 * 240)
+    assert len(looked_at(paths)) == 5
+
+
+def looked_at(paths):
+    return list(overlay._read(paths, lambda *_: None, CancelToken()))
+
+
+def test_a_much_smaller_photo_does_not_defeat_the_search(tmp_path):
+    paths, _ = stamped(tmp_path, [(500, 400)])
+    Image.fromarray(np.zeros((40, 40, 3), np.uint8)).save(tmp_path / "icon.png")
+    found = find_overlay([*paths, tmp_path / "icon.png"])
+    assert found is not None and found.photos == 8
 
 
 def test_a_field_of_differences_is_integrated():

@@ -97,7 +97,14 @@ def read_mask(path: Path, soft: bool = False) -> Mask:
 def photos_in(folder: Path) -> list[Path]:
     """The photos of a folder, by name; files ending in ``_mask`` are no photos."""
     files = (path for path in folder.iterdir() if path.suffix.lower() in READABLE and not path.name.startswith("."))
-    return sorted(path for path in files if path.is_file() and not path.stem.endswith("_mask"))
+    return sorted(path for path in files if not path.stem.endswith("_mask") and _is_file(path))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a link to where one may not look
+        return False
 
 
 # -- decoding ---------------------------------------------------------------------------------

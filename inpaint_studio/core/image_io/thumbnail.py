@@ -28,7 +28,7 @@ def size_of(path: Path) -> tuple[int, int]:
             warnings.simplefilter("ignore")
             with Image.open(path) as image:
                 turned = image.getexif().get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
-                return image.size[::-1] if turned else image.size
+                return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
         raise ImageReadError(f"{path} cannot be opened: {error}") from error
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import fnmatch
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.image_io import FORMATS, READABLE
@@ -15,6 +15,7 @@ from inpaint_studio.core.image_io import FORMATS, READABLE
 ALPHA = "alpha"  # in place of a mask: what is transparent is removed
 CLEANED, MASKS, ORIGINALS = "cleaned", "masks", "originals"  # folders beside the photos
 OURS = (CLEANED, MASKS, ORIGINALS)
+Answer = TypeVar("Answer")
 Missing = Literal["skip", "copy", "fail"]
 
 
@@ -104,15 +105,25 @@ def _photos(root: Path, rules: Rules, ignored: list[Path]) -> Iterator[Path]:
     waiting = [root]
     while waiting:
         folder = waiting.pop(0)
-        if folder.resolve() in seen:
+        real = _asked(folder.resolve)
+        if real is None or real in seen:
             continue
-        seen.add(folder.resolve())
+        seen.add(real)
         entries = _entries(folder, ignored)
         if rules.recursive:
-            waiting += [path for path in entries if path.is_dir() and path.name not in OURS and path.name[0] != "."]
-        files = [path for path in entries if path.is_file()]
+            named = [path for path in entries if path.name not in OURS and path.name[0] != "."]
+            waiting += [path for path in named if _asked(path.is_dir)]
+        files = [path for path in entries if _asked(path.is_file)]
         yield from (path for path in files if _is_photo(path, rules))
         ignored += [path for path in files if not _is_photo(path, rules)]
+
+
+def _asked(question: Callable[[], Answer]) -> Answer | None:
+    """What the file system says; None where it will not: no access, a name that is too long, a loop of links."""
+    try:
+        return question()
+    except (OSError, RuntimeError):
+        return None
 
 
 def _entries(folder: Path, ignored: list[Path]) -> list[Path]:
@@ -161,7 +172,7 @@ def _named(folder: Path, photo: Path, with_plain: bool) -> Path | None:
     for stem in stems:
         for suffix in dict.fromkeys((".png", photo.suffix.lower(), *READABLE)):
             path = folder / f"{stem}{suffix}"
-            if path.is_file() and path.resolve() != photo.resolve():
+            if _asked(path.is_file) and _asked(path.resolve) != _asked(photo.resolve):
                 return path
     return None
 

@@ -12,8 +12,9 @@ from typing import Literal
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError, UsageError
-from inpaint_studio.core.image_io import Photo, free_name, read_photo, write_photo
+from inpaint_studio.core.image_io import Photo, free_name, read_photo, write_bytes, write_photo
 from inpaint_studio.core.mask import Mask, share
+from inpaint_studio.core.work import digest
 from inpaint_studio.engine.batch import Fit
 from inpaint_studio.engine.batch.fitting import mask_for
 from inpaint_studio.engine.batch.manifest import Manifest, key_of
@@ -210,7 +211,7 @@ def _load(item: BatchItem, options: BatchOptions, manifests: dict[Path, Manifest
 def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
     if options.missing == "copy":
         if not item.output.exists():
-            shutil.copy2(item.photo, item.output)
+            _copy(item.photo, item.output)
         return BatchResult(item, "copied", message="no mask: copied as it is")
     status: Status = "failed" if options.missing == "fail" else "no_mask"
     return BatchResult(item, status, message="no mask belongs to it")
@@ -236,11 +237,17 @@ def _write(
 
 
 def _keep_original(photo: Path) -> None:
-    """Put a photo into ``originals/`` before its result takes its place; one that is there already is the original."""
+    """Put a photo into ``originals/`` before its result takes its place; beside another one of its name, if need be."""
     kept = photo.parent / ORIGINALS / photo.name
     kept.parent.mkdir(exist_ok=True)
-    if not kept.exists():
-        shutil.copy2(photo, kept)
+    if not kept.exists() or digest(kept) != digest(photo):
+        _copy(photo, free_name(kept))
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Whole or not at all."""
+    write_bytes(target, source.read_bytes())
+    shutil.copystat(source, target)
 
 
 def _failed(item: BatchItem, error: Exception) -> BatchResult:

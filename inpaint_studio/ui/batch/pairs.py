@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -52,7 +52,13 @@ class Preview:
     problem: str = ""
 
 
-Asked = tuple[BatchItem, Fit, bool]
+class Asked(NamedTuple):
+    """What a preview depends on; the stamps tell files that have changed."""
+
+    item: BatchItem
+    fit: Fit
+    invert: bool
+    stamps: tuple[tuple[int, int], ...]
 
 
 class PairModel(QAbstractTableModel):
@@ -65,15 +71,17 @@ class PairModel(QAbstractTableModel):
         self._results: dict[int, BatchResult] = {}
         self._wish: BatchWish | None = None
         self._now = -1, 0.0
-        self._numbers: dict[BatchItem, int] = {}
+        self._asked: list[Asked] = []
+        self._numbers: dict[Asked, int] = {}
         self.previews = Thumbnails[Asked, Preview](_preview, self)
-        self.previews.made.connect(lambda asked: self._tell(self._numbers.get(asked[0])))
+        self.previews.made.connect(lambda asked: self._tell(self._numbers.get(asked)))
 
     def show_plan(self, plan: Plan, wish: BatchWish) -> None:
         """Another plan, of which nothing is done yet."""
         self.beginResetModel()
         self._items, self._wish, self._results, self._now = plan.items, wish, {}, (-1, 0.0)
-        self._numbers = {item: number for number, item in enumerate(plan.items)}
+        self._asked = [_asked(item, wish) for item in plan.items]
+        self._numbers = {asked: number for number, asked in enumerate(self._asked)}
         self.endResetModel()
 
     def show_progress(self, number: int, done: float) -> None:
@@ -183,8 +191,7 @@ class PairModel(QAbstractTableModel):
         return picture
 
     def _preview(self, row: int) -> Preview | None:
-        assert self._wish is not None
-        return self.previews.get((self._items[row], self._wish.fit, self._wish.invert))
+        return self.previews.get(self._asked[row])
 
     def _tell(self, row: int | None) -> None:
         if row is not None and 0 <= row < len(self._items):
@@ -208,9 +215,14 @@ class FailedOnly(QSortFilterProxyModel):
         return not self._only or bool(self.sourceModel().index(row, 0, parent).data(FAILED))
 
 
+def _asked(item: BatchItem, wish: BatchWish) -> Asked:
+    files = [item.photo, *([item.mask] if isinstance(item.mask, Path) else [])]
+    return Asked(item, wish.fit, wish.invert, tuple(stamp_of(path) for path in files))
+
+
 def _preview(asked: Asked) -> Preview:
     """Made in another thread."""
-    item, fit, invert = asked
+    item, fit, invert, _ = asked
     try:
         pixels = read_thumbnail(item.photo, LONGEST)
     except StudioError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -15,6 +16,14 @@ from inpaint_studio.ui.batch.wish import BatchWish, options_of
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Before:
+    """What earlier runs of the same plan have left: their report, which is written anew, and their results by row."""
+
+    report: Path | None = None
+    results: dict[int, object] = field(default_factory=dict)
+
+
 class BatchThread(QThread):
     """Works through a plan once. The report is written at its end, and with what there is when it is cancelled."""
 
@@ -23,12 +32,11 @@ class BatchThread(QThread):
     refused = Signal(str)  # nothing more can be done
     reported = Signal(object)  # Path
 
-    def __init__(
-        self, plan: Plan, wish: BatchWish, report: Path | None, earlier: list[object], parent: QObject
-    ) -> None:
-        """``report``: the one to write anew, None for a new one; ``earlier``: results that belong into it, too."""
+    def __init__(self, plan: Plan, rows: list[int], wish: BatchWish, before: Before, parent: QObject) -> None:
+        """``rows``: which items of the plan."""
         super().__init__(parent)
-        self._plan, self._wish, self._report, self._earlier = plan, wish, report, earlier
+        self._items, self._rows = [plan.items[row] for row in rows], rows
+        self._wish, self._before = wish, before
         self.token = CancelToken()
 
     def run(self) -> None:
@@ -54,7 +62,7 @@ class BatchThread(QThread):
         wish = self._wish
         options = options_of(wish, choose(wish.device))
         batch = run_batch(
-            self._plan,
+            Plan(self._items),
             lambda: shared_inpainter(wish.device, wish.weights),
             options,
             self.token,
@@ -67,9 +75,10 @@ class BatchThread(QThread):
     def _write(self, results: list[object]) -> None:
         from inpaint_studio.engine.batch.report import report_path, write_report
 
-        path = self._report or report_path(self._plan)
+        path = self._before.report or report_path(Plan(self._items))
+        rows = self._before.results | dict(zip(self._rows, results, strict=False))
         try:
-            write_report(path, [*self._earlier, *results])  # type: ignore[list-item]
+            write_report(path, [rows[row] for row in sorted(rows)])  # type: ignore[misc]
         except StudioError as error:
             self.refused.emit(str(error))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from inpaint_studio.engine.batch.pairing import Plan, plan_batch
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.form import BatchForm
 from inpaint_studio.ui.batch.pairs import ROW, FailedOnly, PairModel
-from inpaint_studio.ui.batch.thread import BatchThread
+from inpaint_studio.ui.batch.thread import BatchThread, Before
 from inpaint_studio.ui.batch.wish import BatchWish
 from inpaint_studio.ui.panels.parts import literal
 
@@ -38,11 +39,12 @@ class BatchWindow(QDialog):
 
     ended = Signal()  # a run has ended, and its thread, too
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, template: Callable[[], BatchWish], parent: QWidget) -> None:
+        """``template``: tells margin, device and network of the photo window."""
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Batch")
         self.resize(980, 640)
-        self.template = BatchWish(Path())  # margin, device and network of the photo window
+        self._template, self._closing = template, False
         self._plan: Plan | None = None
         self._wish: BatchWish | None = None
         self._thread: BatchThread | None = None
@@ -89,12 +91,12 @@ class BatchWindow(QDialog):
         self._plan = self._wish = self._report = None
         self._said = self.form.problem
         if not self._said:
-            self._wish = self.form.wish(self.template)
+            self._wish = self.form.wish(self._template())
             try:
                 self._plan = plan_batch([self._wish.folder], self._wish.rules)
-            except StudioError as error:
+            except (StudioError, OSError) as error:
                 self._said = str(error)
-        plan, wish = self._plan or Plan([]), self._wish or self.template
+        plan, wish = self._plan or Plan([]), self._wish or self._template()
         self.model.show_plan(plan, wish)
         if self._plan is not None:
             self._said = _counted(self._plan)
@@ -138,29 +140,24 @@ class BatchWindow(QDialog):
         return self._thread is not None
 
     def may_close(self) -> bool:
-        """Whether the window may go; a run is stopped if the user says so."""
+        """Whether nothing runs, or the user wants it stopped: then it is, at its next step, and ``ended`` follows."""
         if self.is_running and not dialogs.ask_stop_batch(self):
             return False
-        self.stop()
+        self.cancel()
         return True
 
     def stop(self) -> None:
-        """End all threads, and wait for them."""
+        """The program ends: nothing is made any more. A run goes on to its next step, see ``is_running``."""
         self._look.stop()
-        thread = self._thread
-        if thread is not None:
-            thread.token.cancel()
-            thread.wait()
-            self._on_finished()
+        self.cancel()
         self.model.previews.stop()
 
     def _run(self, rows: list[int]) -> None:
         if self._plan is None or self._wish is None or self._thread is not None or not rows:
             return
         self._rows, self._said, self._started = rows, "", time.monotonic()
-        kept = {row: result for row, result in self.model.results.items() if row not in rows}
-        plan = Plan([self._plan.items[row] for row in rows])
-        thread = self._thread = BatchThread(plan, self._wish, self._report, list(kept.values()), self)
+        before = Before(self._report, dict(self.model.results))
+        thread = self._thread = BatchThread(self._plan, rows, self._wish, before, self)
         thread.progressed.connect(self._on_progress)
         thread.result.connect(self._on_result)
         thread.refused.connect(self._on_refused)
@@ -208,6 +205,8 @@ class BatchWindow(QDialog):
         self.progress.setFormat("")
         self._show_state()
         self.ended.emit()
+        if self._closing:
+            self.close()
 
     def _open_report(self) -> None:
         if self._report is not None:
@@ -262,7 +261,16 @@ class BatchWindow(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing stops a run, after asking."""
-        event.accept() if self.may_close() else event.ignore()
+        if self.is_running and (self._closing or self.may_close()):
+            self._closing = True  # it goes when the run has ended
+            event.ignore()
+        elif self.is_running:
+            event.ignore()
+        else:
+            self._look.stop()
+            self.model.previews.stop()
+            self._closing = False
+            event.accept()
 
     def reject(self) -> None:
         """Escape closes like the window's button."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.document import Document
-from inpaint_studio.core.errors import ImageReadError, MaskError
+from inpaint_studio.core.errors import HistoryError, ImageReadError, MaskError
 from inpaint_studio.core.image_io import size_of
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.core.shelf import PackedMask, Parked, Planned, last_mask
@@ -39,7 +39,7 @@ class FolderCommands(QObject):
         self._fit: Fit = "auto"  # of the last watermark that was found
         self.remove_all = RemoveAll(session)
         self.remove_all.ended.connect(self._on_removed)
-        self.batch = BatchWindow(window)
+        self.batch = BatchWindow(self._template, window)
 
     def previous(self) -> None:
         """The photo before this one."""
@@ -77,14 +77,17 @@ class FolderCommands(QObject):
             return
         index = photos.paths.index(document.path)
         kept = photos.kept(photos.paths[index - 1]) if index else None
-        mask = last_mask(kept)
-        if mask is None:
-            self.said.emit("Nothing was masked on the photo before this one")
-            return
         try:
-            fitted = fit_mask(mask, *document.mask.shape)
+            mask = last_mask(kept)
+            fitted = fit_mask(mask, document.frame.height, document.frame.width) if mask is not None else None
         except MaskError:
             self.said.emit("The photo before this one has another size")
+            return
+        except HistoryError as error:
+            self._session.failed.emit(str(error))
+            return
+        if fitted is None:
+            self.said.emit("Nothing was masked on the photo before this one")
             return
         self._session.edit(lambda one: one.set_mask(fitted, "Mask of the previous photo"))
 
@@ -153,21 +156,25 @@ class FolderCommands(QObject):
         if isinstance(kept, Document):
             kept.set_mask(planned.mask.unpack(), planned.label)
         elif isinstance(kept, Parked):
-            kept.plan(planned)
+            photos.shelf.put(kept.with_plan(planned))
         else:
             photos.shelf.put(planned)
 
     def show_batch(self) -> None:
         """Open the batch window, on the open folder."""
+        paths = self._session.photos.paths
+        self.batch.show_folder(paths[0].parent if paths else None)
+
+    def _template(self) -> BatchWish:
+        """A batch does as the window does."""
         session = self._session
-        self.batch.template = BatchWish(
+        return BatchWish(
             Path(),
-            margin=session.margin,
             device=session.removals.device,
             weights=session.network.weights,
             keep_time=session.keep_times,
+            margin=session.margin,
         )
-        self.batch.show_folder(session.photos.paths[0].parent if session.photos.paths else None)
 
     # -- all of them --------------------------------------------------------------------------
 
@@ -188,6 +195,16 @@ class FolderCommands(QObject):
         dialog.deleteLater()
         self._tell(f"{dialog.saved} photos saved.", dialog.failures)
         return dialog.saved == len(savings)
+
+    def finish_and_save_all(self) -> bool:
+        """Stop what is being removed, and save everything; whether nothing is unsaved now."""
+        self.remove_all.stop()
+        self._session.runner.cancel()
+        flags = QEventLoop.ProcessEventsFlag
+        wait = flags.WaitForMoreEvents | flags.ExcludeUserInputEvents
+        while self._session.runner.is_running or self.remove_all.is_running:
+            QCoreApplication.processEvents(wait)
+        return self.save_all() and not self._session.unsaved
 
     def _folder(self) -> Path:
         document = self._session.document

@@ -229,6 +229,7 @@ class Filmstrip(QDockWidget):
             self.filter.addItem(WORDS[state].capitalize(), state)
         self.filter.activated.connect(lambda row: self._photos.set_filter(self.filter.itemData(row)))
         self._build(actions)
+        self._photos.replaced.connect(self.thumbnails.clear)
         self._photos.changed.connect(self._on_photos)
         session.document_changed.connect(self.show_current)
         session.state_changed.connect(self._count)
@@ -269,8 +270,6 @@ class Filmstrip(QDockWidget):
 
     def _on_photos(self) -> None:
         self.setVisible(self.wanted and bool(self._photos.paths))
-        if not self._photos.paths:
-            self.thumbnails.stop()
         self.filter.setCurrentIndex(max(0, self.filter.findData(self._photos.filter)))
         self._count()
         self.show_current()

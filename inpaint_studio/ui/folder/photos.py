@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class FolderPhotos(QObject):
     """Empty while a single photo is open. The shown photo is the session's; the others wait on the shelf."""
 
+    replaced = Signal()  # another folder
     changed = Signal()  # other photos, or another filter
     touched = Signal(object)  # Path: another state, or other pixels
 
@@ -25,7 +26,7 @@ class FolderPhotos(QObject):
         super().__init__(session)
         self._session = session
         self.paths: list[Path] = []
-        self.shelf = Shelf()
+        self.shelf = Shelf(busy=lambda: session.busy)
         self.filter: State | None = None
         self._failures: dict[Path, str] = {}
         self._told: dict[Path, tuple[State, int]] = {}
@@ -34,8 +35,9 @@ class FolderPhotos(QObject):
     def set(self, paths: list[Path]) -> None:
         """Other photos, of which nothing is kept yet."""
         self.paths, self.filter = paths, None
-        self.shelf = Shelf(self.shelf.max_bytes)
+        self.shelf = Shelf(self.shelf.max_bytes, lambda: self._session.busy)
         self._failures, self._told = {}, {}
+        self.replaced.emit()
         self.changed.emit()
 
     def kept(self, path: Path) -> Kept | None:

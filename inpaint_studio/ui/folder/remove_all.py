@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 class OpenThread(QThread):
     """Opens a photo that waits on the shelf."""
 
-    opened = Signal(object)  # Document
+    opened = Signal(object, object)  # what it was, Document
     failed = Signal(str)
 
     def __init__(self, kept: Parked | Planned, margin: int | None, parent: QObject) -> None:
@@ -28,7 +28,7 @@ class OpenThread(QThread):
     def run(self) -> None:
         """Called by Qt in the new thread."""
         try:
-            self.opened.emit(self.kept.open(self._margin))
+            self.opened.emit(self.kept, self.kept.open(self._margin))
         except StudioError as error:
             self.failed.emit(str(error))
         except Exception as error:  # reported: an exception here would end in nothing
@@ -53,23 +53,25 @@ class RemoveAll(QObject):
         self._opening: OpenThread | None = None
         session.removals.done.connect(self._on_done)
         session.runner.failed.connect(self._on_failed)
+        session.removals.refused.connect(self._on_failed)
         session.runner.cancelled.connect(self.stop)
         session.runner.idle.connect(self._on_idle)
 
     @property
     def is_running(self) -> bool:
-        """Whether photos wait, or one is being worked on."""
-        return self._now is not None or bool(self._waiting)
+        """Whether photos wait, or one is being opened or worked on."""
+        return self._now is not None or bool(self._waiting) or self._opening is not None
 
     def start(self) -> None:
         """Begin with all photos that are masked, in the folder's order."""
         session = self._session
-        if self.is_running or session.runner.is_running or not session.drawing.settle():
+        if self.is_running or session.removals.is_busy or not session.drawing.settle():
             return
         photos = session.photos
         kept = {path: photos.kept(path) for path in photos.paths}
         self._waiting = [path for path, one in kept.items() if one is not None and one.has_mask]
         self._all, self._done, self._failed = len(self._waiting), 0, []
+        session.removals.reserve(True)
         self._next()
 
     def stop(self) -> None:
@@ -96,7 +98,7 @@ class RemoveAll(QObject):
             number = self._all - len(self._waiting)
             self.progressed.emit(number, self._all, path.name)
             if isinstance(kept, Document):
-                session.removals.start_on(kept)
+                self._start(kept)
             else:
                 self._open(kept)
             return
@@ -110,18 +112,22 @@ class RemoveAll(QObject):
         thread.finished.connect(self._on_open_finished)
         thread.start()
 
-    def _on_opened(self, document: Document) -> None:
-        if self._now is None or self._opening is None:
+    def _on_opened(self, kept: Parked | Planned, document: Document) -> None:
+        if self._now is None:
             return  # stopped
-        session, kept = self._session, self._opening.kept
+        session = self._session
         document.history.max_bytes = session.history_bytes
-        if not session.photos.shelf.exchange(kept, document, document.id):
-            found = session.photos.kept(self._now)  # the user has opened it meanwhile
-            if not isinstance(found, Document) or not found.has_mask:
-                self._now = None
-                return
-            document = found
-        session.removals.start_on(document)
+        if session.photos.shelf.exchange(kept, document):
+            self._start(document)
+        else:  # the user has opened it meanwhile, or given it another mask
+            self._waiting.insert(0, self._now)
+            self._now = None
+
+    def _start(self, document: Document) -> None:
+        drawing = self._session.drawing
+        if document is self._session.document:
+            drawing.settle_stroke()  # what is being drawn belongs to what is removed
+        self._session.removals.start_on(document)
 
     def _on_open_finished(self) -> None:
         if self._opening is not None:
@@ -154,4 +160,5 @@ class RemoveAll(QObject):
     def _tell_end(self) -> None:
         if self._all:
             self._all = 0
+            self._session.removals.reserve(False)
             self.ended.emit(self._done, self._failed)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.history import Version
 from inpaint_studio.core.image_io import FORMATS, free_name, write_photo
 from inpaint_studio.core.shelf import Parked
 from inpaint_studio.ui.panels.progress import ThreadDialog
@@ -22,10 +23,12 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Saving:
-    """What is to be written where. ``target`` None: a free name in the folder that was chosen."""
+    """What is to be written where. ``target`` None: a free name in the folder that was chosen. ``version``: what is
+    written."""
 
     document: Document | Parked
     target: Path | None
+    version: Version
 
 
 class SaveThread(QThread):
@@ -69,7 +72,8 @@ def savings_of(session: EditorSession) -> list[Saving]:
     found = []
     for document in session.unsaved:
         target = session.target_of(document)
-        found.append(Saving(document, target if target is not None and session.is_ours(document, target) else None))
+        known = target if target is not None and session.is_ours(document, target) else None
+        found.append(Saving(document, known, document.history.version))
     return found
 
 
@@ -92,7 +96,7 @@ class SaveAllDialog(ThreadDialog):
 
     def _on_saved(self, saving: Saving, path: Path) -> None:
         self.saved += 1
-        self._session.note_saved(saving.document, path)
+        self._session.note_saved(saving.document, path, saving.version)
         self._show_progress()
 
     def _on_failed(self, _saving: Saving, why: str) -> None:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QThread
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 
-class ThreadDialog(QProgressDialog):
-    """Shown as long as its thread runs; the window behind it cannot be used meanwhile. Cancel calls :meth:`stop`."""
+class ThreadDialog(QDialog):
+    """Shown as long as its thread runs; the window behind it cannot be used meanwhile. Cancel calls :meth:`stop`, and
+    the dialog stays until the thread has ended."""
 
     def __init__(self, title: str, thread: QThread, parent: QWidget) -> None:
-        super().__init__("", "Cancel", 0, 0, parent)
+        super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumDuration(0)
         self.setMinimumWidth(360)
-        self.setAutoReset(False)
-        self.setAutoClose(False)
+        self._label, self._bar = QLabel(), QProgressBar()
+        self._bar.setAccessibleName(title)
+        self._bar.setRange(0, 0)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (self._label, self._bar, self._buttons):
+            layout.addWidget(widget)
         self._thread = thread
         thread.setParent(self)
         thread.finished.connect(self.accept)
-        self.canceled.connect(self._on_cancel)
 
     def run(self) -> None:
         """Start the thread, and come back when it has ended."""
@@ -34,14 +39,13 @@ class ThreadDialog(QProgressDialog):
 
     def show_step(self, done: int, total: int, text: str) -> None:
         """``done`` of ``total`` steps, and what is being done."""
-        self.setMaximum(total)
-        self.setValue(done)
-        self.setLabelText(text)
+        self._bar.setMaximum(total)
+        self._bar.setValue(done)
+        if self._buttons.isEnabled():
+            self._label.setText(text)
 
     def reject(self) -> None:
-        """Closing the dialog is Cancel: it goes when the thread has ended."""
-        self._on_cancel()
-
-    def _on_cancel(self) -> None:
+        """Cancel, and closing the dialog."""
+        self._buttons.setEnabled(False)
+        self._label.setText("Stopping …")
         self.stop()
-        self.setLabelText("Stopping …")

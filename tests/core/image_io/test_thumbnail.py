@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.image_io import read_photo, read_thumbnail, size_of
+from inpaint_studio.core.image_io import FORMATS, read_photo, read_thumbnail, size_of
 from tests.conftest import textured
 
 
@@ -53,6 +53,16 @@ def test_any_photo_has_one_no_longer_than_asked(tmp_path, suffix):
     Image.fromarray(textured(300, 450)).save(tmp_path / f"a{suffix}")
     assert read_thumbnail(tmp_path / f"a{suffix}", 150).shape == (100, 150, 3)
     assert size_of(tmp_path / f"a{suffix}") == (450, 300)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("suffix", [one for one in FORMATS if one not in (".gif", ".bmp", ".jp2", ".j2k")])
+def test_the_size_is_that_of_the_photo_which_is_read(tmp_path, suffix, orientation):
+    exif = Image.Exif()
+    exif[0x112] = orientation
+    Image.fromarray(textured(40, 60)).save(tmp_path / f"a{suffix}", exif=exif)
+    height, width = read_photo(tmp_path / f"a{suffix}").pixels.shape[:2]
+    assert size_of(tmp_path / f"a{suffix}") == (width, height)
 
 
 def test_a_small_photo_is_not_enlarged(tmp_path):

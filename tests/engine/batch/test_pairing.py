@@ -143,3 +143,20 @@ def test_thin_masks_survive_being_made_smaller():
     mask = np.zeros((400, 600), np.uint8)
     mask[200] = 255
     assert fit_mask(mask, 40, 60).any()
+
+
+def test_names_at_the_limit_of_the_file_system_are_photos_like_others(tmp_path):
+    long = "x" * 249 + ".png"
+    for name in (long, "a.png"):
+        Image.new("RGB", (8, 8)).save(tmp_path / name)
+    plan = plan_batch([tmp_path], Rules())
+    assert [item.photo.name for item in plan.items] == ["a.png", long]
+
+
+def test_links_in_a_circle_and_to_nowhere_are_passed_by(tmp_path):
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
+    (tmp_path / "loop.png").symlink_to(tmp_path / "loop.png")
+    (tmp_path / "gone.png").symlink_to(tmp_path / "nothing.png")
+    (tmp_path / "down").symlink_to(tmp_path)
+    plan = plan_batch([tmp_path], Rules(recursive=True))
+    assert [item.photo.name for item in plan.items] == ["a.png"]

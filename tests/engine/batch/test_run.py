@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -287,3 +288,45 @@ def test_a_killed_batch_goes_on_where_it_ended(tmp_path):
     what = plan_batch([photos], Rules(tmp_path / "mask.png", out))
     results = list(run_batch(what, lambda: shared_inpainter("cpu"), BatchOptions(engine="x"), CancelToken()))
     assert len(results) == 12 and all(result.is_good for result in results)
+
+
+def in_place(folder, **options):
+    return run(folder, plan_batch([folder / "photos"], Rules(folder / "masks", in_place=True)), **options)
+
+
+def test_an_original_is_kept_whole_or_not_at_all(folder, monkeypatch):
+    photo = folder / "photos" / "a.png"
+    before, replace = photo.read_bytes(), os.replace
+
+    def fail(source, target):
+        if "originals" in str(target):
+            raise OSError(28, "No space left on device")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fail)
+    results = in_place(folder)
+    assert results["a.png"].status == "failed" and photo.read_bytes() == before
+    assert list((folder / "photos" / "originals").iterdir()) == []
+    monkeypatch.undo()
+    assert in_place(folder)["a.png"].status == "done"
+    assert (folder / "photos" / "originals" / "a.png").read_bytes() == before
+
+
+def test_another_photo_of_the_same_name_is_kept_beside_the_first_original(folder):
+    photo, originals = folder / "photos" / "a.png", folder / "photos" / "originals"
+    first = photo.read_bytes()
+    in_place(folder)
+    Image.fromarray(textured(50, 60, seed=7)).save(photo)
+    second = photo.read_bytes()
+    assert in_place(folder)["a.png"].status == "done"
+    assert {path.read_bytes() for path in originals.glob("a*.png")} == {first, second}
+    assert in_place(folder)["a.png"].status == "finished"
+
+
+def test_a_photo_that_is_only_copied_is_whole(folder, monkeypatch):
+    monkeypatch.setattr(shutil, "copystat", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    results = run(folder, plan(folder), missing="copy")
+    assert results["nomask.png"].status == "failed"
+    monkeypatch.undo()
+    assert run(folder, plan(folder), missing="copy")["nomask.png"].status == "copied"
+    assert (folder / "out" / "nomask.png").read_bytes() == (folder / "photos" / "nomask.png").read_bytes()
