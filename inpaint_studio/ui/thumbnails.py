@@ -12,19 +12,16 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 logger = logging.getLogger(__name__)
 MOST_KEPT = 600  # of 192 px: about 40 MB
+THREADS = 2
 MOST_WAITING = 60  # what was scrolled past is not made any more
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class ThumbnailThread(QThread):
-    """Makes one after the other until it is told to stop; the one that was asked for last comes first."""
+class Wanted:
+    """What is to be made, for several threads; what was asked for last comes first."""
 
-    made = Signal(object, object)  # key, value
-
-    def __init__(self, make: Callable[[object], object], parent: QObject) -> None:
-        super().__init__(parent)
-        self._make = make
+    def __init__(self) -> None:
         self._waiting: list[object] = []
         self._news = threading.Condition()
         self._ended = False
@@ -44,21 +41,32 @@ class ThumbnailThread(QThread):
             self._waiting.clear()
 
     def end(self) -> None:
-        """Stop after the one that is being made."""
+        """Nothing is wanted any more, for ever."""
         with self._news:
             self._ended = True
             self._waiting.clear()
-            self._news.notify()
+            self._news.notify_all()
+
+    def next(self) -> object | None:
+        """Wait for the next one; None at the end."""
+        with self._news:
+            while not self._waiting and not self._ended:
+                self._news.wait()
+            return None if self._ended else self._waiting.pop()
+
+
+class ThumbnailThread(QThread):
+    """Makes one after the other until nothing is wanted any more."""
+
+    made = Signal(object, object)  # key, value
+
+    def __init__(self, make: Callable[[object], object], wanted: Wanted, parent: QObject) -> None:
+        super().__init__(parent)
+        self._make, self._wanted = make, wanted
 
     def run(self) -> None:
         """Called by Qt in the new thread."""
-        while True:
-            with self._news:
-                while not self._waiting and not self._ended:
-                    self._news.wait()
-                if self._ended:
-                    return
-                key = self._waiting.pop()
+        while (key := self._wanted.next()) is not None:
             try:
                 value = self._make(key)
             except Exception:  # an exception here would end in nothing
@@ -78,7 +86,8 @@ class Thumbnails(QObject, Generic[Key, Value]):
         self._make = make
         self._known: OrderedDict[Key, Value | None] = OrderedDict()
         self._asked: OrderedDict[Key, None] = OrderedDict()
-        self._thread: ThumbnailThread | None = None
+        self._wanted = Wanted()
+        self._threads: list[ThumbnailThread] = []
 
     def get(self, key: Key) -> Value | None:
         """What was made, or None while it is being made, or where that failed."""
@@ -89,11 +98,9 @@ class Thumbnails(QObject, Generic[Key, Value]):
             self._asked[key] = None
             while len(self._asked) > MOST_WAITING:
                 self._asked.popitem(last=False)  # asked for again when it is looked at again
-            if self._thread is None:
-                self._thread = ThumbnailThread(self._make, self)  # type: ignore[arg-type]
-                self._thread.made.connect(self._on_made)
-                self._thread.start(QThread.Priority.LowPriority)
-            self._thread.ask(key)
+            if not self._threads:
+                self._begin()
+            self._wanted.ask(key)
         return None
 
     def set(self, key: Key, value: Value) -> None:
@@ -104,18 +111,24 @@ class Thumbnails(QObject, Generic[Key, Value]):
         """Forget everything; nobody waits for what is being made."""
         self._known.clear()
         self._asked.clear()
-        if self._thread is not None:
-            self._thread.drop()
+        self._wanted.drop()
 
     def stop(self) -> None:
-        """Forget everything, and wait for the end of the thread."""
+        """Forget everything, and wait for the end of the threads."""
         self.clear()
-        thread, self._thread = self._thread, None
-        if thread is not None:
+        self._wanted.end()
+        for thread in self._threads:
             thread.made.disconnect(self._on_made)
-            thread.end()
             thread.wait()
             thread.deleteLater()
+        self._wanted, self._threads = Wanted(), []
+
+    def _begin(self) -> None:
+        for _ in range(THREADS):
+            thread = ThumbnailThread(self._make, self._wanted, self)  # type: ignore[arg-type]
+            thread.made.connect(self._on_made)
+            thread.start(QThread.Priority.LowPriority)
+            self._threads.append(thread)
 
     def _on_made(self, key: Key, value: Value | None) -> None:
         wanted = key in self._asked
