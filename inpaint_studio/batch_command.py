@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inpaint_studio.core.errors import UsageError
@@ -51,10 +50,10 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
 
 
 def _rules(arguments: argparse.Namespace) -> Rules:
-    from inpaint_studio.engine.batch.pairing import ALPHA, Rules
+    from inpaint_studio.engine.batch.pairing import Rules, mask_of
 
     ending = f".{arguments.format.lstrip('.').lower()}" if arguments.format else ""
-    mask = arguments.mask if arguments.mask in (None, ALPHA) else Path(arguments.mask)
+    mask = mask_of(arguments.mask)
     chosen = tuple(arguments.include), tuple(arguments.exclude)
     return Rules(mask, arguments.output, arguments.suffix, ending, arguments.recursive, *chosen, arguments.in_place)
 
@@ -72,7 +71,7 @@ def _options(arguments: argparse.Namespace, shared: RemovalOptions, device: str)
         fail_fast=arguments.fail_fast,
         keep_time=shared.keep_time,
         quality=arguments.quality,
-        engine=engine_id(arguments.weights, device),
+        engine=engine_id(arguments.weights, device, arguments.mask),
     )
 
 

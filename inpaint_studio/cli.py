@@ -87,6 +87,12 @@ def _batch(arguments: argparse.Namespace) -> int:
     return run_command(arguments, _options(arguments), _loader(arguments))
 
 
+def _restore(arguments: argparse.Namespace) -> int:
+    from inpaint_studio.restore_command import run_command
+
+    return run_command(arguments, _options(arguments), _loader(arguments))
+
+
 def _watermark(arguments: argparse.Namespace) -> int:
     from inpaint_studio.core.image_io import write_mask
     from inpaint_studio.engine.batch.pairing import Rules, plan_batch
@@ -180,6 +186,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
 _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "remove": _remove,
     "batch": _batch,
+    "restore": _restore,
     "watermark": _watermark,
     "train": _train,
     "evaluate": _evaluate,

@@ -10,7 +10,7 @@ from typing import NoReturn, get_args
 from inpaint_studio import __version__
 from inpaint_studio.engine.batch import Fit
 
-COMMANDS = ("remove", "batch", "watermark", "train", "evaluate", "doctor")
+COMMANDS = ("remove", "batch", "restore", "watermark", "train", "evaluate", "doctor")
 
 
 class Parser(argparse.ArgumentParser):
@@ -37,6 +37,7 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="[PHOTO] | COMMAND")
     _add_remove(commands.add_parser("remove", help="remove what a mask covers from one photo"))
     _add_batch(commands.add_parser("batch", help="the same for a folder of photos"))
+    _add_restore(commands.add_parser("restore", help="find damage in photos, and mend it"))
     _add_watermark(commands.add_parser("watermark", help="find what lies over all of several photos, as a mask"))
     _add_train(commands.add_parser("train", help="train the network on a folder of photos"))
     _add_evaluate(commands.add_parser("evaluate", help="compare the network with classical fills"))
@@ -56,8 +57,8 @@ def _add_remove(parser: argparse.ArgumentParser) -> None:
 def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", type=Path, metavar="INPUT", nargs="+", help="photos, or folders of photos")
     parser.add_argument(
-        "--mask", metavar="FILE|DIR|alpha", help="one mask for all, a folder of masks, or what is transparent "
-        "(default: PHOTO_mask beside each photo, or a folder masks/)")  # fmt: skip
+        "--mask", metavar="FILE|DIR|alpha|auto:KINDS", help="one mask for all, a folder of masks, what is transparent, "
+        "or kinds of damage (see restore) (default: PHOTO_mask beside each photo, or a folder masks/)")  # fmt: skip
     parser.add_argument(
         "--mask-fit", choices=get_args(Fit), default="auto", help="where sizes differ (default: scale, if alike)"
     )
@@ -79,6 +80,17 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     parser.add_argument("--report", type=Path, help="CSV file, and JSON beside it (default: among the results)")
     parser.add_argument("--json-progress", action="store_true", help="a line of JSON for each thing that happens")
+    _add_fill_options(parser)
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", type=Path, metavar="PHOTO", nargs="+", help="photos, or folders of photos")
+    parser.add_argument("--kinds", default="", metavar="K,K", help="of blocks, transparent, scratches, dust, stamps, "
+                        "pixels, wires (default: all but wires)")  # fmt: skip
+    parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the results (default: restored/)")
+    parser.add_argument("--mask-only", action="store_true", help="only masks of what is found, as STEM_mask.png")
+    parser.add_argument("--sensor", action="store_true", help="only what is at the same place in half of the photos: "
+                        "they are of one camera")  # fmt: skip
     _add_fill_options(parser)
 
 

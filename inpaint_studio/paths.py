@@ -32,6 +32,11 @@ def weights_checksum() -> Path:
     return _root() / "models" / "pconv_unet.sha256"
 
 
+def detector() -> Path:
+    """The bundled network that finds damage."""
+    return _root() / "models" / "damage_unet.safetensors"
+
+
 def resources() -> Path:
     """Icons and sample photos."""
     return _root() / "resources"

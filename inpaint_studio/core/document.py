@@ -195,6 +195,12 @@ class Document:
         rect = bounds(np.asarray(cv2.absdiff(self.mask, mask), np.uint8))
         return self._set_window(rect, mask[rect.slices], label)
 
+    def set_mask_again(self, step: int, mask: Mask, label: str) -> Rect:
+        """:meth:`set_mask`, in the place of the last step if its id is ``step``; what to repaint."""
+        same = self.history.last is not None and self.history.last.id == step
+        touched = self._after(self.history.take_last(self._planes)) if same else EMPTY
+        return touched.union(self.set_mask(mask, label))
+
     def try_mask(self, rect: Rect, window: Mask) -> Rect:
         """Show ``window`` as ``rect`` of the mask, as part of a stroke that can still be aborted; what to repaint."""
         self.mask[rect.slices] = window

@@ -111,7 +111,7 @@ def make_batch(pool: Pool, holes: HoleMaker, plan: BatchPlan, seed: tuple[int, i
     def samples(count: int, size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         images, masks = np.empty((count, size, size, 3), np.uint8), np.empty((count, size, size), np.uint8)
         for i in range(count):
-            images[i] = _jitter(rng, _crop(rng, pool.pick(rng), size))
+            images[i] = crop_of(rng, pool.pick(rng), size)
             masks[i] = holes(rng, size, plan.max_share)
         return images, masks
 
@@ -135,6 +135,11 @@ def _corner(rng: np.random.Generator, mask: NDArray[np.uint8], size: int) -> tup
 def _cut(wide: NDArray[np.uint8], corners: NDArray[np.int64], size: int) -> NDArray[np.uint8]:
     windows = [part[y : y + size, x : x + size] for part, (y, x) in zip(wide, corners, strict=True)]
     return np.stack(windows) if windows else wide[:, :size, :size]
+
+
+def crop_of(rng: np.random.Generator, photo: Photo, size: int) -> Photo:
+    """A random square of a photo, as another camera would have taken it: uint8 size×size×3."""
+    return _jitter(rng, _crop(rng, photo, size))
 
 
 def _crop(rng: np.random.Generator, photo: Photo, size: int) -> Photo:

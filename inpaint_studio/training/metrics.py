@@ -35,7 +35,7 @@ class Yardstick:
         psnr = 10 * np.log10(255**2 / max(float(np.mean(difference**2)), 1e-9))
         gradient = _gradient_energy(fill, self._hole) / max(self._gradient, 1e-9)
         distance = self._perception.distance(fill) if self._perception else float("nan")
-        return psnr, _ssim(fill, self._truth, self._hole), float(np.abs(difference).mean()), gradient, distance
+        return psnr, ssim(fill, self._truth, self._hole), float(np.abs(difference).mean()), gradient, distance
 
 
 def view(picture: NDArray[np.uint8], mask: Mask, side: int) -> Image8:
@@ -83,7 +83,7 @@ def _gradient_energy(image: Image8, hole: NDArray[np.bool_]) -> float:
     return float((across[hole] ** 2 + down[hole] ** 2).mean())
 
 
-def _ssim(a: Image8, b: Image8, hole: NDArray[np.bool_]) -> float:
+def ssim(a: Image8, b: Image8, hole: NDArray[np.bool_]) -> float:
     """Mean SSIM over the hole (Wang et al. 2004: 11×11 Gaussian of sigma 1.5, on luma)."""
     x, y = (cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.float64) for image in (a, b))
 

@@ -76,6 +76,7 @@ ACTIONS = (
     ActionSpec("only_marked", "&Edit", "Copy only from what is marked", (), checkable=True),
     ActionSpec("allow", "&Edit", "Clear the copy marks", ()),
     ActionSpec("cancel", "&Edit", "Cancel", ("Esc",)),
+    ActionSpec("find_damage", "&Restore", "Find damage…", ("Ctrl+Shift+F",)),
     ActionSpec("previous", "F&older", "Previous photo", ("PgUp",), "previous"),
     ActionSpec("next", "F&older", "Next photo", ("PgDown",), "next"),
     ActionSpec("mask_previous", "F&older", "Mask of the previous photo", ("Ctrl+Alt+D",)),

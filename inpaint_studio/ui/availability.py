@@ -27,6 +27,7 @@ def availability(session: EditorSession) -> dict[str, bool]:
         "remove": removals.is_possible,
         "allow": document is not None and document.barred is not None,
         **_of_folder(session),
+        "find_damage": document is not None and not session.drawing.in_stroke and not removals.is_busy,
         "previous": session.can_step(-1),
         "next": session.can_step(1),
     }

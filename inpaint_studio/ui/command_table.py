@@ -25,6 +25,7 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "verify": files.verify,
         "save_project": window.work.save_project,
         "copy": files.copy,
+        "find_damage": window.restore.find,
         "previous": folders.previous,
         "next": folders.next,
         "mask_all": folders.mask_all,

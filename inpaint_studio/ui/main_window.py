@@ -31,6 +31,7 @@ from inpaint_studio.ui.preferences.dialog import PreferencesDialog
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.preferences.sheet import ShortcutSheet
 from inpaint_studio.ui.recent_menu import RecentMenu
+from inpaint_studio.ui.restore.commands import RestoreCommands
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.theme import apply_theme
 from inpaint_studio.ui.toolbox import Toolbox
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.folders = FolderCommands(self.session, self)
         self.files = FileCommands(self.session, self.work, self.folders, self.preferences.settings.last_folder)
         self.masks = MaskCommands(self.session, self)
+        self.restore = RestoreCommands(self.session, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
         self.history = HistoryPanel(self.session, self)
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
@@ -137,6 +139,9 @@ class MainWindow(QMainWindow):
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch.ended.connect(self._on_run_state)
         self.files.opened.connect(self._on_opened)
+        self.restore.looked_at.connect(canvas.look_at)
+        self.restore.mended.connect(canvas.fit)
+        self.restore.mended.connect(self.actions_by_name["compare"].trigger)
         for commands_that_talk in (self.files, self.masks, self.work, self.folders):
             commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)
@@ -347,6 +352,7 @@ class MainWindow(QMainWindow):
         )
         self.hide()  # threads may need a moment to end
         self.folders.batch.hide()
+        self.restore.close()
         self.folders.remove_all.wait()
         self.folders.batch.stop()
         self.filmstrip.thumbnails.stop()

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import MaskError
-from inpaint_studio.core.image_io import read_mask
+from inpaint_studio.core.image_io import Photo, read_mask
 from inpaint_studio.core.mask import KEEP, REMOVE, Mask, empty_mask
 from inpaint_studio.core.mask import invert as inverted
 from inpaint_studio.core.selection import transparent
 from inpaint_studio.engine.batch import Fit
-from inpaint_studio.engine.batch.pairing import ALPHA, BatchItem
+from inpaint_studio.engine.batch.pairing import ALPHA, AUTO, BatchItem
 
 ALIKE = 0.01  # share by which proportions may differ and still be the same
 
 
-def mask_for(item: BatchItem, shape: tuple[int, ...], alpha: NDArray[Any] | None, fit: Fit, invert: bool) -> Mask:
-    """The mask of an item, as large as its photo, which is ``shape`` (H×W…) with ``alpha`` (H×W or None). Raises
-    :class:`StudioError`."""
-    height, width = shape[:2]
+def mask_for(item: BatchItem, photo: Photo, fit: Fit, invert: bool) -> Mask:
+    """The mask of an item, as large as its photo (of which only the shape counts, unless the mask is made from it).
+    Empty where damage was looked for and none was found. Raises :class:`StudioError`."""
+    height, width = photo.pixels.shape[:2]
+    if isinstance(item.mask, str) and item.mask.startswith(AUTO):
+        from inpaint_studio.engine.damage.find import damage_mask  # torch takes seconds: not before the window
+
+        return damage_mask(photo, item.mask.removeprefix(AUTO).split(","))
     if item.mask == ALPHA:
-        if alpha is None:
+        if photo.alpha is None:
             raise MaskError(f"{item.photo} has no transparent part.")
-        selection = transparent(alpha)
+        selection = transparent(photo.alpha)
         mask = empty_mask((height, width))
         mask[selection.rect.slices] = selection.mask
     else:

@@ -14,6 +14,7 @@ from inpaint_studio.core.image_io import FORMATS, READABLE
 
 ALPHA = "alpha"  # in place of a mask: what is transparent is removed
 CLEANED, MASKS, ORIGINALS = "cleaned", "masks", "originals"  # folders beside the photos
+AUTO = "auto:"  # in place of a mask, with kinds of damage behind it: what is found of them is removed
 OURS = (CLEANED, MASKS, ORIGINALS)
 Answer = TypeVar("Answer")
 Missing = Literal["skip", "copy", "fail"]
@@ -21,7 +22,8 @@ Missing = Literal["skip", "copy", "fail"]
 
 @dataclass(frozen=True)
 class Rules:
-    """``mask``: a file for all, a folder, :data:`ALPHA`, or None: masks lie beside the photos or in ``masks/``.
+    """``mask``: a file for all, a folder, :data:`ALPHA`, kinds of damage behind :data:`AUTO`, or None: masks lie beside
+    the photos or in ``masks/``.
     ``output``: a folder, None for ``cleaned/`` beside the photos. ``include`` and ``exclude``: patterns of names.
     ``in_place``: results take the photos' places, which are kept in ``originals/``."""
 
@@ -56,6 +58,12 @@ class Plan:
     def folders(self) -> list[Path]:
         """Where results go."""
         return list(dict.fromkeys(item.output.parent for item in self.items))
+
+
+def mask_of(text: str | None) -> Path | str | None:
+    """What the option ``--mask`` means."""
+    is_word = text is None or text == ALPHA or text.startswith(AUTO)
+    return text if is_word else Path(str(text))
 
 
 def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
@@ -150,6 +158,8 @@ def _mask_of(photo: Path, root: Path, rules: Rules) -> tuple[Path | str | None, 
     """The first rule that matches, and its name."""
     if rules.mask == ALPHA:
         return ALPHA, "transparency"
+    if isinstance(rules.mask, str):
+        return rules.mask, "damage that is found"
     if isinstance(rules.mask, Path) and rules.mask.is_file():
         return rules.mask, "one mask for all"
     if isinstance(rules.mask, Path):

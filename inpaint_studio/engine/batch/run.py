@@ -18,14 +18,14 @@ from inpaint_studio.core.work import digest
 from inpaint_studio.engine.batch import Fit
 from inpaint_studio.engine.batch.fitting import mask_for
 from inpaint_studio.engine.batch.manifest import Manifest, key_of
-from inpaint_studio.engine.batch.pairing import ORIGINALS, BatchItem, Missing, Plan
+from inpaint_studio.engine.batch.pairing import AUTO, ORIGINALS, BatchItem, Missing, Plan
 from inpaint_studio.engine.checkpoint import sha256
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 
 OnExists = Literal["resume", "skip", "rename", "overwrite", "fail"]
-Status = Literal["done", "finished", "skipped", "copied", "no_mask", "failed"]
-GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied")
+Status = Literal["done", "finished", "skipped", "copied", "sound", "no_mask", "failed"]
+GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied", "sound")
 MUCH = 0.6  # of a photo: a mask that covers more is probably the wrong way round
 TellProgress = Callable[[int, int, int], None]  # number of the file, units done, units in all
 
@@ -71,13 +71,16 @@ class _Loaded:
     key: str
 
 
-def engine_id(weights: Path | None, device: str) -> str:
-    """What a result depends on besides the options: the network (None: the bundled one) and the device. Raises
-    :class:`StudioError`."""
-    path = weights or paths.weights()
-    if not path.is_file():
-        raise StudioError(f"{path} does not exist.")
-    return f"{sha256(path)} {device}"
+def engine_id(weights: Path | None, device: str, mask: Path | str | None = None) -> str:
+    """What a result depends on besides the options: the network (None: the bundled one), the device, and the detector
+    where it makes the ``mask``. Raises :class:`StudioError`."""
+    networks = [weights or paths.weights()]
+    if isinstance(mask, str) and mask.startswith(AUTO):
+        networks.append(paths.detector())
+    for path in networks:
+        if not path.is_file():
+            raise StudioError(f"{path} does not exist.")
+    return " ".join([*(sha256(path) for path in networks), device])
 
 
 def run_batch(
@@ -202,10 +205,21 @@ def _load(item: BatchItem, options: BatchOptions, manifests: dict[Path, Manifest
         if found is not None:
             return BatchResult(replace(item, output=found), "finished", message="finished by an earlier run")
         photo = read_photo(item.photo)
-        mask = mask_for(item, photo.pixels.shape, photo.alpha, options.fit, options.invert)
+        mask = mask_for(item, photo, options.fit, options.invert)
+        if not mask.any():
+            return _sound(item, manifest, key)
         return _Loaded(item, photo, mask, key)
     except Exception as error:  # whatever it is, the other photos go on
         return _failed(item, error)
+
+
+def _sound(item: BatchItem, manifest: Manifest, key: str) -> BatchResult:
+    """Nothing is damaged: the photo goes among the results as it is."""
+    if item.output != item.photo:
+        item = replace(item, output=free_name(item.output.with_suffix(item.photo.suffix)))
+        _copy(item.photo, item.output)
+    sha256 = manifest.add(key, item.output)
+    return BatchResult(item, "sound", sha256=sha256, message="nothing found: as it was")
 
 
 def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:

@@ -18,17 +18,19 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.core.image_io import FORMATS
-from inpaint_studio.engine.batch.pairing import ALPHA, Rules
+from inpaint_studio.engine.batch.pairing import ALPHA, AUTO, Rules
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.wish import BatchWish
 
-BESIDE, ONE, FOLDER, TRANSPARENT = "beside", "one", "folder", ALPHA
+BESIDE, ONE, FOLDER, TRANSPARENT, DAMAGE = "beside", "one", "folder", ALPHA, AUTO
+USUAL = "blocks,transparent,scratches,dust,stamps,pixels"  # what is looked for
 CLEANED, OTHER, IN_PLACE = "cleaned", "other", "in_place"
 MASKS = {
     BESIDE: "beside the photos, or in masks/",
     ONE: "one mask for all photos",
     FOLDER: "a folder of masks",
     TRANSPARENT: "what is transparent",
+    DAMAGE: "damage that is found",
 }
 OUTPUTS = {
     CLEANED: "in cleaned/ beside the photos",
@@ -166,6 +168,8 @@ class BatchForm(QWidget):
         kind = self.masks.currentData()
         if kind == TRANSPARENT:
             return ALPHA
+        if kind == DAMAGE:
+            return AUTO + USUAL
         return {ONE: self.mask_path.path, FOLDER: self.masks_path.path}.get(kind)
 
     def _build(self) -> None:
@@ -207,8 +211,8 @@ class BatchForm(QWidget):
         kind, output = self.masks.currentData(), self.output.currentData()
         self._layout.setRowVisible(self.mask_path, kind == ONE)
         self._layout.setRowVisible(self.masks_path, kind == FOLDER)
-        self._layout.setRowVisible(self.fit, kind != TRANSPARENT)
-        self._layout.setRowVisible(self.invert, kind != TRANSPARENT)
+        self._layout.setRowVisible(self.fit, kind not in (TRANSPARENT, DAMAGE))
+        self._layout.setRowVisible(self.invert, kind not in (TRANSPARENT, DAMAGE))
         self._layout.setRowVisible(self.missing, kind in (BESIDE, FOLDER))
         self._layout.setRowVisible(self.output_path, output == OTHER)
         for widget in (self.suffix, self.format, self.exists):

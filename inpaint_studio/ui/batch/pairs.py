@@ -14,11 +14,11 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.image_io import read_thumbnail, size_of, stamp_of
+from inpaint_studio.core.image_io import Photo, read_thumbnail, size_of, stamp_of
 from inpaint_studio.core.mask import share
 from inpaint_studio.engine.batch import Fit
 from inpaint_studio.engine.batch.fitting import mask_for
-from inpaint_studio.engine.batch.pairing import ALPHA, BatchItem, Plan
+from inpaint_studio.engine.batch.pairing import BatchItem, Plan
 from inpaint_studio.ui.batch.wish import BatchWish
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.thumbnails import Thumbnails
@@ -35,6 +35,7 @@ STATUS = {
     "finished": "finished by an earlier run",
     "skipped": "left out: the result exists",
     "copied": "copied as it is: no mask",
+    "sound": "nothing found: as it was",
     "no_mask": "left out: no mask",
     "failed": "failed",
 }
@@ -152,7 +153,7 @@ class PairModel(QAbstractTableModel):
         item = self._items[row]
         if item.mask is None:
             return "none"
-        return item.rule if item.mask == ALPHA else f"{Path(item.mask).name}\n{item.rule}"
+        return f"{item.mask.name}\n{item.rule}" if isinstance(item.mask, Path) else item.rule
 
     def _what(self, row: int) -> str:
         result = self._results.get(row)
@@ -227,12 +228,12 @@ def _preview(asked: Asked) -> Preview:
         pixels = read_thumbnail(item.photo, LONGEST)
     except StudioError as error:
         return Preview(QImage(), problem=str(error))
-    if item.mask is None or item.mask == ALPHA:
+    if not isinstance(item.mask, Path):
         return Preview(_image(pixels))
     try:
         size = size_of(item.photo)
         thumb = pixels.shape[1], pixels.shape[0]
-        small, covered = _small_mask(Path(item.mask), stamp_of(Path(item.mask)), fit, invert, size, thumb)
+        small, covered = _small_mask(item.mask, stamp_of(item.mask), fit, invert, size, thumb)
     except StudioError as error:
         return Preview(_image(pixels), problem=str(error))
     weight = small[..., None] * 0.65
@@ -244,7 +245,8 @@ def _small_mask(
     path: Path, _stamp: tuple[int, int], fit: Fit, invert: bool, size: tuple[int, int], small: tuple[int, int]
 ) -> tuple[np.ndarray, float]:
     """The mask for photos of ``size`` at the size of a small picture (0..1), and which share of the photo it covers."""
-    mask = mask_for(BatchItem(path, path, path), (size[1], size[0]), None, fit, invert)
+    nothing = np.broadcast_to(np.uint8(0), (size[1], size[0], 3))
+    mask = mask_for(BatchItem(path, path, path), Photo(nothing), fit, invert)
     reduced = cv2.resize(mask, small, interpolation=cv2.INTER_AREA)
     return np.minimum(1, np.asarray(reduced, np.float32) / 64), share(mask)  # thin lines stay to be seen
 

@@ -45,5 +45,5 @@ def options_of(wish: BatchWish, device: str) -> BatchOptions:
         missing=wish.missing,
         keep_time=wish.keep_time,
         quality=wish.quality,
-        engine=engine_id(wish.weights, device),
+        engine=engine_id(wish.weights, device, wish.rules.mask),
     )

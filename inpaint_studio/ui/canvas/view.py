@@ -30,7 +30,7 @@ from inpaint_studio.ui.canvas.keyboard import Keyboard
 from inpaint_studio.ui.canvas.layers import CROSS, MaskStyle, paint_cross, paint_draft, paint_outline, paint_ring
 from inpaint_studio.ui.canvas.picture import Picture
 from inpaint_studio.ui.canvas.pointer import ZOOM_STEP, Pointer
-from inpaint_studio.ui.canvas.viewport import Viewport, fitted
+from inpaint_studio.ui.canvas.viewport import Viewport, fitted, showing
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.theme import surround
 from inpaint_studio.ui.toolbox import Toolbox
@@ -96,6 +96,10 @@ class CanvasView(QWidget):
             view = fitted(self._picture.size, room, BAR_ROOM)
             self.move_view(view.panned(width / 4, 0) if narrow else view)
             self._is_fitted = True
+
+    def look_at(self, place: Rect) -> None:
+        """Show a place of the photo closely."""
+        self.move_view(showing(place, self._view_size()))
 
     def show_actual_size(self) -> None:
         """Show one image pixel on one pixel of the screen, around what is in the middle now."""

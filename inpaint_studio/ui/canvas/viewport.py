@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from inpaint_studio.core.geometry import Rect
+
 Point = tuple[float, float]
 Size = tuple[float, float]
 
@@ -47,6 +49,13 @@ class Viewport:
 def _keep(offset: float, length: float, view: float) -> float:
     left = min(view, length) / 4
     return min(view - left, max(left - length, offset))
+
+
+def showing(place: Rect, view: Size) -> Viewport:
+    """A place of the photo in the middle of the view, with as much again around it, and enlarged at most twice."""
+    scale = max(LEAST, min(2.0, view[0] / (3 * place.width), view[1] / (3 * place.height)))
+    x, y = place.x + place.width / 2, place.y + place.height / 2
+    return Viewport(scale, view[0] / 2 - x * scale, view[1] / 2 - y * scale)
 
 
 def fitted(image: Size, view: Size, bottom: float = 0.0) -> Viewport:

@@ -1,0 +1,1 @@
+"""Damage in photos: which kinds there are, where they are."""

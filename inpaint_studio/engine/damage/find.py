@@ -1,0 +1,139 @@
+"""All kinds of damage that can be looked for, and the look itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio import paths
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.image_io import Photo, to_8_bit
+from inpaint_studio.core.mask import KEEP, REMOVE, Mask, empty_mask, grow
+from inpaint_studio.core.selection import transparent
+from inpaint_studio.engine.damage.bad_pixels import bad_pixels
+from inpaint_studio.engine.damage.blocks import lost_blocks
+from inpaint_studio.engine.damage.learned import Chances, chances, shared_detector
+from inpaint_studio.engine.damage.network import CHANNELS
+from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+
+MIDDLE = 0.5  # the usual sensitivity
+STEEP = 5.0  # how far the sensitivity moves the bar, as a logarithm of odds
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of damage. ``rim``: px by which what was found is grown, at 1000 px of the photo's long side; ``bar``: how
+    sure the network must be at the middle sensitivity, 0..1; ``smallest``: px of a piece that is no chance."""
+
+    label: str
+    help: str
+    rim: float = 0.0
+    bar: float = 0.5
+    smallest: int = 1
+
+
+KINDS: dict[str, Kind] = {
+    "blocks": Kind("Lost blocks and stripes", "Grey, green or black blocks, smeared rows, a missing end"),
+    "transparent": Kind("Transparent parts", "Where the photo has no colour at all"),
+    "scratches": Kind("Scratches, hairs and folds", "Long and thin, bright or dark, on scans", 1.0, 0.5, 40),
+    "dust": Kind("Dust and spots", "Small specks, bright or dark, on scans", 1.0, 0.5, 3),
+    "stamps": Kind("Dates and words", "Burnt in by a camera, in one colour", 1.5, 0.5, 24),
+    "pixels": Kind("Dead and hot pixels", "Single pixels of the sensor"),
+    "wires": Kind("Wires", "Thin lines across the sky; they are no damage, and looked for only if asked", 1.0, 0.5, 60),
+}
+USUAL = ("blocks", "transparent", "scratches", "dust", "stamps", "pixels")  # what is looked for unless told otherwise
+
+
+class Examination:
+    """What was seen in one photo. Masks for other sensitivities need no other look."""
+
+    def __init__(self, photo: Photo, seen: Chances) -> None:
+        self._pixels, self._alpha = to_8_bit(photo.pixels), photo.alpha
+        self._seen = seen
+
+    def mask(self, kind: str, sensitivity: float = MIDDLE) -> Mask:
+        """Where damage of a kind is (uint8 H×W, 255). ``sensitivity``: 0..1."""
+        if kind == "blocks":
+            return lost_blocks(self._pixels, sensitivity)
+        if kind == "pixels":
+            return bad_pixels(self._pixels, sensitivity)
+        if kind == "transparent":
+            return _transparent(self._alpha, self._pixels.shape)
+        return _certain(self._seen[kind], KINDS[kind], sensitivity)
+
+
+def examine(
+    photo: Photo,
+    kinds: Iterable[str] = USUAL,
+    progress: Progress = no_progress,
+    token: CancelToken | None = None,
+    detector: Path | None = None,
+) -> Examination:
+    """Look for damage of these kinds. ``detector``: weights, None for the bundled ones. Raises :class:`UsageError` for
+    an unknown kind, :class:`CheckpointError` and :class:`~inpaint_studio.engine.job.Cancelled`."""
+    kinds = known(kinds)
+    seen: Chances = {}
+    if set(kinds) & set(CHANNELS):
+        network = shared_detector(detector or paths.detector())
+        seen = chances(to_8_bit(photo.pixels), network, progress, token)
+    return Examination(photo, seen)
+
+
+def known(kinds: Iterable[str]) -> list[str]:
+    """The kinds, if all of them exist; raises :class:`UsageError`."""
+    kinds = list(kinds)
+    wrong = [kind for kind in kinds if kind not in KINDS]
+    if wrong or not kinds:
+        what = f"{wrong[0]!r} is no kind of damage" if wrong else "No kind of damage is named"
+        raise UsageError(f"{what}. Known are {', '.join(KINDS)}.")
+    return kinds
+
+
+def damage_mask(photo: Photo, kinds: Iterable[str] = USUAL, token: CancelToken | None = None) -> Mask:
+    """Everything of these kinds that is found at the middle sensitivity, as one mask. Errors as in :func:`examine`."""
+    kinds = known(kinds)
+    examination = examine(photo, kinds, token=token)
+    mask = empty_mask(photo.pixels.shape)
+    for kind in kinds:
+        np.maximum(mask, examination.mask(kind), out=mask)
+    return mask
+
+
+def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
+    """What is found at the same place in at least ``share`` of several photos of one camera: its sensor's own. None
+    for photos of several sizes."""
+    masks = list(masks)
+    if len({mask.shape for mask in masks}) != 1:
+        return None
+    count = np.zeros(masks[0].shape, np.uint16)
+    for mask in masks:
+        count += np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8))) > 0
+    return np.where(count >= max(2, share * len(masks)), np.uint8(REMOVE), np.uint8(KEEP))
+
+
+def _transparent(alpha: NDArray[Any] | None, shape: tuple[int, ...]) -> Mask:
+    mask = empty_mask(shape)
+    if alpha is not None:
+        selection = transparent(alpha)
+        mask[selection.rect.slices] = selection.mask
+    return mask
+
+
+def _certain(seen: NDArray[np.uint8], kind: Kind, sensitivity: float) -> Mask:
+    """Pieces that hold a sure pixel, as far as they are half as sure (hysteresis), and a rim around them."""
+    odds = kind.bar / (1 - kind.bar) * np.exp(STEEP * (MIDDLE - sensitivity))
+    bar = odds / (1 + odds)
+    weak = (seen > 255 * bar / 2).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(weak, connectivity=8)
+    sure = np.bincount(labels[seen > 255 * bar], minlength=count) > 0
+    sure &= stats[:, cv2.CC_STAT_AREA] >= kind.smallest
+    sure[0] = False
+    mask = np.where(sure[labels], np.uint8(REMOVE), np.uint8(KEEP))
+    rim = round(kind.rim * max(1.0, max(seen.shape) / 1000))
+    return grow(mask, rim) if rim and mask.any() else mask

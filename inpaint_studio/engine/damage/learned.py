@@ -1,0 +1,71 @@
+"""What the detector network sees, over photos of any size."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.damage.network import CHANNELS, DamageUNet, load_detector
+from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+
+TILE, MARGIN = 768, 64  # px: what is looked at once, and what is looked at again in the next tile
+LONGEST = 2000  # px of a photo at which damage has the width that the network knows
+
+Chances = dict[str, NDArray[np.uint8]]
+
+
+@torch.inference_mode()
+def chances(
+    pixels: NDArray[np.uint8], network: DamageUNet, progress: Progress = no_progress, token: CancelToken | None = None
+) -> Chances:
+    """How sure the network is, by kind: uint8 H×W, 255 = certain. ``pixels``: uint8 H×W×3 RGB. Larger photos are looked
+    at reduced. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
+    token = token or CancelToken()
+    height, width = pixels.shape[:2]
+    scale = min(1.0, LONGEST / max(height, width))
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    small = pixels if scale == 1 else np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+    found = np.zeros((len(CHANNELS), *small.shape[:2]), np.uint8)
+    tiles = _tiles(Rect.of_shape(small.shape))
+    for number, (tile, core) in enumerate(tiles):
+        token.check()
+        progress(number, len(tiles))
+        seen = _look(small[tile.slices], network)
+        inner = core.shift(-tile.x, -tile.y).slices
+        found[(slice(None), *core.slices)] = seen[(slice(None), *inner)]
+    progress(len(tiles), len(tiles))
+    if scale < 1:
+        full = [cv2.resize(plane, (width, height), interpolation=cv2.INTER_LINEAR) for plane in found]
+        return {kind: np.asarray(plane, np.uint8) for kind, plane in zip(CHANNELS, full, strict=True)}
+    return dict(zip(CHANNELS, found, strict=True))
+
+
+def _tiles(frame: Rect) -> list[tuple[Rect, Rect]]:
+    """Tiles that overlap, each with the part of it that counts."""
+    inner = TILE - 2 * MARGIN
+    corners = [(x, y) for y in range(0, frame.height, inner) for x in range(0, frame.width, inner)]
+    cores = [Rect(x, y, inner, inner).clip(frame) for x, y in corners]
+    return [(core.expand(MARGIN).clip(frame), core) for core in cores]
+
+
+def _look(pixels: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
+    """C×H×W of one tile."""
+    height, width = pixels.shape[:2]
+    bottom, right = -height % network.step, -width % network.step
+    padded = cv2.copyMakeBorder(pixels, 0, bottom, 0, right, cv2.BORDER_REPLICATE)
+    picture = torch.from_numpy(np.asarray(padded)).permute(2, 0, 1)[None].float().div_(255)
+    logits = network(picture.contiguous(memory_format=torch.channels_last))[0, :, :height, :width]
+    seen: NDArray[np.uint8] = (torch.sigmoid(logits) * 255).round().byte().numpy()
+    return seen
+
+
+@lru_cache(maxsize=1)
+def shared_detector(path: Path) -> DamageUNet:
+    """The detector in a weight file, loaded once; raises :class:`CheckpointError`."""
+    return load_detector(path).to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]

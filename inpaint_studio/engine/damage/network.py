@@ -1,0 +1,100 @@
+"""A small segmentation network that says where scratches, dust, stamps and wires are.
+
+A U-Net (Ronneberger et al. 2015) that works at half the picture's size: 2×2 pixels become channels (Shi et al. 2016,
+"pixel shuffle", and back at its end), so that lines of one pixel are not lost and most of the work is done on a quarter
+of the pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.engine.checkpoint import read_tensors, write_tensors
+
+FORMAT = "inpaint_studio.damage_unet.1"
+CHANNELS = ("scratches", "dust", "stamps", "wires")  # what the output's planes mean
+
+
+@dataclass(frozen=True)
+class DamageConfig:
+    """The design. ``widths``: channels at 1/2, 1/4, 1/8 and 1/16 of the picture; ``dilated``: layers at the bottom with
+    growing steps, for lines that are longer than what one looks at."""
+
+    widths: tuple[int, ...] = (24, 40, 64, 96)
+    dilated: tuple[int, ...] = (1, 2, 4)
+    classes: int = len(CHANNELS)
+
+
+class DamageUNet(nn.Module):
+    """Picture (B×3×H×W, 0..1, sides multiples of :attr:`step`) to logits (B×classes×H×W)."""
+
+    def __init__(self, config: DamageConfig | None = None) -> None:
+        super().__init__()
+        self.config = config or DamageConfig()
+        widths = self.config.widths
+        self.first = _double(12, widths[0])
+        self.down = nn.ModuleList(_double(a, b) for a, b in pairwise(widths))
+        self.bottom = nn.Sequential(*(_layer(widths[-1], widths[-1], step) for step in self.config.dilated))
+        turned = widths[::-1]
+        self.up = nn.ModuleList(_double(a + b, b) for a, b in pairwise(turned))
+        self.last = nn.Conv2d(widths[0], 4 * self.config.classes, 1)
+
+    @property
+    def step(self) -> int:
+        """Sides must be multiples of it."""
+        return 1 << len(self.config.widths)
+
+    def forward(self, picture: Tensor) -> Tensor:
+        """Logits; above 0 is damage."""
+        x = self.first(F.pixel_unshuffle(picture - 0.5, 2))
+        skips = []
+        for layer in self.down:
+            skips.append(x)
+            x = layer(F.max_pool2d(x, 2))
+        x = self.bottom(x)
+        for layer, skip in zip(self.up, reversed(skips), strict=True):
+            x = layer(torch.cat([F.interpolate(x, scale_factor=2.0, mode="nearest"), skip], 1))
+        return F.pixel_shuffle(self.last(x), 2)
+
+
+def _layer(inputs: int, outputs: int, step: int = 1) -> nn.Sequential:
+    convolution = nn.Conv2d(inputs, outputs, 3, padding=step, dilation=step, bias=False)
+    return nn.Sequential(convolution, nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
+
+
+def _double(inputs: int, outputs: int) -> nn.Sequential:
+    return nn.Sequential(_layer(inputs, outputs), _layer(outputs, outputs))
+
+
+def save_detector(path: Path, network: DamageUNet, info: dict[str, Any]) -> None:
+    """Write the weights in half precision, with their design; raises :class:`CheckpointError`."""
+    tensors = {key: value.half() for key, value in network.state_dict().items() if value.is_floating_point()}
+    write_tensors(path, tensors, {"format": FORMAT, "config": asdict(network.config), "info": info})
+
+
+def load_detector(path: Path) -> DamageUNet:
+    """Read a detector in fp32 on the CPU, ready to look; raises :class:`CheckpointError`."""
+    tensors, header = read_tensors(path)
+    if header.get("format") != FORMAT:
+        raise CheckpointError(f"{path} holds no detector of damage (format {header.get('format')!r}).")
+    try:
+        config: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in header["config"].items()
+        }
+        network = DamageUNet(DamageConfig(**config))
+        missing, unknown = network.load_state_dict({key: one.float() for key, one in tensors.items()}, strict=False)
+    except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
+        raise CheckpointError(f"{path} is of another design: {error}") from error
+    if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
+        raise CheckpointError(f"{path} is of another design.")
+    if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
+        raise CheckpointError(f"{path} has weights that are not finite numbers.")
+    return network.eval()

@@ -1,0 +1,61 @@
+"""A mask of damage in pieces that a person can look at one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.mask import REMOVE, Mask, empty_mask
+
+MOST = 400  # pieces; what is beyond is one piece, the smallest ones
+NEAR = 0.004  # of the photo's long side: what is nearer belongs together
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """Where it is, and which pixels of ``rect`` are of it (bool, packed to bits). ``count``: how many places it stands
+    for."""
+
+    kind: str
+    rect: Rect
+    bits: NDArray[np.uint8]
+    count: int = 1
+
+    @property
+    def pixels(self) -> NDArray[np.bool_]:
+        """H×W of ``rect``."""
+        size = self.rect.width * self.rect.height
+        return np.unpackbits(self.bits, count=size).reshape(self.rect.height, self.rect.width).astype(bool)
+
+
+def pieces_of(kind: str, mask: Mask) -> list[Piece]:
+    """The pieces of ``mask`` (uint8 H×W, 255), the largest first."""
+    if not mask.any():
+        return []
+    gap = max(1, round(NEAR * max(mask.shape)))
+    joined = cv2.dilate(mask, np.ones((2 * gap + 1, 2 * gap + 1), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, np.uint8), connectivity=8)
+    own = np.where(mask > 0, labels, 0)
+    order = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))
+    frame = Rect.of_shape(mask.shape)
+    pieces = []
+    for label in order[:MOST]:
+        rect = Rect(*(int(one) for one in stats[label, :4])).clip(frame)
+        pieces.append(Piece(kind, rect, np.packbits(own[rect.slices] == label)))
+    if len(order) > MOST:
+        small = np.isin(own, order[MOST:])
+        pieces.append(Piece(kind, frame, np.packbits(small), len(order) - MOST))
+    return pieces
+
+
+def joined_mask(pieces: Iterable[Piece], shape: tuple[int, ...]) -> Mask:
+    """All pieces as one mask (uint8 H×W, 255) of the photo's ``shape``."""
+    mask = empty_mask(shape)
+    for piece in pieces:
+        mask[piece.rect.slices][piece.pixels] = REMOVE
+    return mask

@@ -1,0 +1,108 @@
+"""The command ``restore``: find damage, then mend it as a batch does."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inpaint_studio.core.errors import ImageReadError, UsageError
+from inpaint_studio.core.image_io import free_name, read_photo, write_mask
+from inpaint_studio.core.mask import Mask, share
+
+if TYPE_CHECKING:
+    from inpaint_studio.engine.batch.pairing import Plan
+    from inpaint_studio.engine.inpainter import Inpainter
+    from inpaint_studio.engine.removal import RemovalOptions
+
+DONE, FAILED, NOTHING = 0, 1, 3
+RESTORED = "restored"  # the folder of results beside the photos
+
+
+def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:
+    """The exit code: 0 all is done (also where nothing was found), 1 something failed, 3 there was no photo. Raises
+    :class:`StudioError`."""
+    from inpaint_studio.engine.batch.pairing import AUTO, Rules, plan_batch
+    from inpaint_studio.engine.damage.find import USUAL, known
+
+    kinds = known(arguments.kinds.split(",") if arguments.kinds else USUAL)
+    output = arguments.output or _beside(arguments.inputs)
+    plan = plan_batch(arguments.inputs, Rules(AUTO + ",".join(kinds), output))
+    if not plan.items:
+        print(f"nothing done; {len(plan.ignored)} files ignored")
+        return NOTHING
+    if arguments.mask_only:
+        return _save_masks(plan, output, kinds, arguments)
+    if not arguments.sensor:
+        return _mend(plan, arguments, shared, inpainter)
+    with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as folder:
+        mask = Path(folder) / "sensor_mask.png"
+        write_mask(_of_sensor(plan, kinds), mask)
+        return _mend(plan_batch(arguments.inputs, Rules(mask, output)), arguments, shared, inpainter)
+
+
+def _beside(inputs: list[Path]) -> Path:
+    first = inputs[0]
+    return (first if first.is_dir() else first.parent) / RESTORED
+
+
+def _mend(plan: Plan, arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:
+    from inpaint_studio.engine.batch.run import BatchOptions, engine_id, run_batch
+    from inpaint_studio.engine.device import choose
+
+    options = BatchOptions(
+        fill=shared.fill,
+        on_exists="overwrite" if shared.overwrite else "resume",
+        keep_time=shared.keep_time,
+        engine=engine_id(arguments.weights, choose(arguments.device), plan.items[0].mask),
+    )
+    good = True
+    for number, result in enumerate(run_batch(plan, inpainter, options, arguments.token), 1):
+        good &= result.is_good
+        what = f"{100 * result.mask_share:.2f} % mended" if result.status == "done" else result.message
+        print(f"{number}/{len(plan.items)}  {result.status:8}{result.item.photo.name}  {what}", flush=True)
+    return DONE if good else FAILED
+
+
+def _save_masks(plan: Plan, output: Path, kinds: list[str], arguments: argparse.Namespace) -> int:
+    """A mask beside each other, for those photos in which something is found."""
+    output.mkdir(parents=True, exist_ok=True)
+    good = True
+    sensor = _of_sensor(plan, kinds) if arguments.sensor else None
+    for path, found in _found(plan, kinds):
+        arguments.token.check()
+        mask = sensor if sensor is not None else found
+        if mask is None:
+            good = False
+            print(f"failed  {path.name}")
+        elif not mask.any():
+            print(f"sound   {path.name}  nothing found")
+        else:
+            target = output / f"{path.stem}_mask.png"
+            write_mask(mask, target if arguments.overwrite else free_name(target))
+            print(f"mask    {path.name}  {100 * share(mask):.2f} % damaged")
+    return DONE if good else FAILED
+
+
+def _of_sensor(plan: Plan, kinds: list[str]) -> Mask:
+    """What is at the same place in half of the photos."""
+    from inpaint_studio.engine.damage.find import repeated
+
+    mask = repeated(found for _, found in _found(plan, kinds) if found is not None)
+    if mask is None or not mask.any():
+        raise UsageError("Nothing is at the same place in half of these photos, or they are of several sizes.")
+    return mask
+
+
+def _found(plan: Plan, kinds: list[str]) -> Iterator[tuple[Path, Mask | None]]:
+    """The damage of each photo; None where it cannot be opened."""
+    from inpaint_studio.engine.damage.find import damage_mask
+
+    for item in plan.items:
+        try:
+            yield item.photo, damage_mask(read_photo(item.photo), kinds)
+        except ImageReadError as error:
+            print(str(error))
+            yield item.photo, None

@@ -1,0 +1,184 @@
+"""Training of the detector of damage: photos, damaged in ways that are known."""
+
+from __future__ import annotations
+
+import math
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from inpaint_studio.engine.damage.network import CHANNELS, DamageConfig, DamageUNet, load_detector, save_detector
+from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.training import damage
+from inpaint_studio.training.dataset import Pool, crop_of, load_photos
+from inpaint_studio.training.tensors import to_image
+
+Rng = np.random.Generator
+PLANES = {"scratches": 0, "folds": 0, "dust": 1, "stamps": 2, "wires": 3}  # folds are scratches to whoever mends them
+SOUND = 0.3  # share of the pictures without damage
+AVERAGED = 0.998  # the moving average that is kept
+
+
+@dataclass(frozen=True)
+class DetectorConfig:
+    """``size``: px of a crop; damage is drawn on something twice as wide. ``start``: weights to begin with."""
+
+    photos: Path
+    output: Path
+    samples: int = 90_000
+    batch: int = 16
+    size: int = 160
+    learning_rate: float = 2e-3
+    design: DamageConfig = field(default_factory=DamageConfig)
+    start: Path | None = None
+    save_seconds: float = 300.0
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class DetectorReport:
+    """How it goes. ``loss`` over the last steps; ``note``: what has just been done."""
+
+    step: int
+    share: float
+    loss: float
+    samples_per_second: float
+    note: str = ""
+
+
+def sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """A picture (uint8 S×S×3) and where it is damaged (uint8 C×S×S, 255), one plane for each channel."""
+    wide = _aged(rng, crop_of(rng, pool.pick(rng), 2 * size))
+    planes = np.zeros((len(CHANNELS), *wide.shape[:2]), np.uint8)
+    if rng.random() >= SOUND:
+        for kind in rng.choice(list(PLANES), size=int(rng.integers(1, 3)), replace=False):
+            damaged = damage.KINDS[str(kind)](rng, wide)
+            planes[:, damaged.mask > 0] = 0  # what lies above is what is seen
+            planes[PLANES[str(kind)]] |= damaged.mask
+            wide = damaged.pixels
+    y, x = _corner(rng, planes.max(axis=0), size)
+    return _stored(rng, wide[y : y + size, x : x + size]), planes[:, y : y + size, x : x + size]
+
+
+def _corner(rng: Rng, mask: NDArray[np.uint8], size: int) -> tuple[int, int]:
+    """Where the crop lies: mostly where there is damage."""
+    rows, columns = np.nonzero(mask)
+    if not len(rows) or rng.random() < 0.15:
+        y, x = rng.integers(0, size + 1, 2).tolist()
+        return int(y), int(x)
+    pick = int(rng.integers(len(rows)))
+    y, x = (int(np.clip(place[pick] - rng.integers(0, size), 0, size)) for place in (rows, columns))
+    return y, x
+
+
+def _aged(rng: Rng, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Grey, brown or faded, with grain: half of the pictures."""
+    if rng.random() < 0.5:
+        return pixels
+    picture = pixels.astype(np.float32)
+    if rng.random() < 0.6:
+        grey = picture @ np.array([0.299, 0.587, 0.114], np.float32)
+        tone = np.array([1.0, rng.uniform(0.88, 1.0), rng.uniform(0.7, 1.0)], np.float32)
+        picture = np.asarray(grey[..., None] * tone, np.float32)
+    low, high = rng.uniform(0, 50), rng.uniform(190, 255)
+    faded = low + picture * (high - low) / 255 + rng.normal(0, rng.uniform(0, 9), picture.shape)
+    return np.clip(faded, 0, 255).astype(np.uint8)
+
+
+def _stored(rng: Rng, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Blurred a little, or compressed, as scans are."""
+    if rng.random() < 0.25:
+        pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), float(rng.uniform(0.3, 0.9))), np.uint8)
+    if rng.random() < 0.5:
+        _, data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(65, 97))])
+        pixels = np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
+    return np.ascontiguousarray(pixels)
+
+
+def loss_of(logits: Tensor, truth: Tensor) -> Tensor:
+    """Cross-entropy, and Dice's coefficient (Milletari et al. 2016) so that thin things count; B×C×H×W each."""
+    entropy = F.binary_cross_entropy_with_logits(logits, truth, pos_weight=logits.new_full((1, 1, 1), 3.0))
+    guess = torch.sigmoid(logits)
+    both, sums = (guess * truth).sum((0, 2, 3)), (guess + truth).sum((0, 2, 3))
+    dice = 1 - (2 * both + 50) / (sums + 50)
+    return entropy + 0.5 * dice.mean()
+
+
+def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], None], token: CancelToken) -> DamageUNet:
+    """Train, keep the moving average in ``output``/detector.safetensors, and return it. Raises :class:`TrainingError`
+    and :class:`CheckpointError`."""
+    pool = Pool(load_photos(config.photos).photos)
+    torch.manual_seed(config.seed)
+    network = load_detector(config.start) if config.start is not None else DamageUNet(config.design)
+    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    average = torch.optim.swa_utils.AveragedModel(
+        network,
+        multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED),  # type: ignore[no-untyped-call]
+        use_buffers=True,
+    )
+    optimiser = torch.optim.AdamW(network.parameters(), config.learning_rate, weight_decay=1e-4)
+    started = saved = time.monotonic()
+    losses: list[float] = []
+    kept: DamageUNet = average.module  # type: ignore[assignment]
+    for step, (pictures, planes) in enumerate(_batches(pool, config, token)):
+        share = min(1.0, step * config.batch / config.samples)
+        rate = config.learning_rate * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share))) * min(1, (step + 1) / 100)
+        optimiser.param_groups[0]["lr"] = rate
+        network.train()
+        loss = loss_of(network(to_image(pictures, torch.device("cpu"))), torch.from_numpy(planes).float().div_(255))
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        average.update_parameters(network)
+        losses = [*losses[-199:], float(loss.detach())]
+        ended = share >= 1 or token.cancelled
+        if ended or time.monotonic() - saved > config.save_seconds:
+            saved = time.monotonic()
+            samples = (step + 1) * config.batch
+            save_detector(config.output / "detector.safetensors", kept, {"samples": samples})
+            report(DetectorReport(step, share, sum(losses) / len(losses), samples / (saved - started), "saved"))
+        if ended:
+            break
+    return kept.eval()
+
+
+def _batches(
+    pool: Pool, config: DetectorConfig, token: CancelToken
+) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.uint8]]]:
+    """Made by a thread while the network works."""
+    ready: queue.Queue[tuple[NDArray[np.uint8], NDArray[np.uint8]]] = queue.Queue(6)
+    ended = threading.Event()
+
+    def work() -> None:
+        step = 0
+        while not ended.is_set():
+            rng = np.random.default_rng((config.seed, step))
+            made = [sample(rng, pool, config.size) for _ in range(config.batch)]
+            batch = np.stack([one[0] for one in made]), np.stack([one[1] for one in made])
+            while not ended.is_set():
+                try:
+                    ready.put(batch, timeout=0.2)
+                    break
+                except queue.Full:
+                    continue
+            step += 1
+
+    thread = threading.Thread(target=work, name="damage", daemon=True)
+    thread.start()
+    try:
+        while True:
+            yield ready.get()
+    finally:
+        ended.set()
+        thread.join()

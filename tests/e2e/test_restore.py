@@ -1,0 +1,170 @@
+"""From a damaged photo to a mended one, in the window and on the command line."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from inpaint_studio.cli import run
+from inpaint_studio.core.image_io import read_mask, read_photo
+from inpaint_studio.engine.damage import find
+from tests.engine.damage.test_find import scratched, smooth
+
+pytestmark = pytest.mark.timeout(240)
+
+
+@pytest.fixture
+def damaged(tmp_path):
+    """A lost block, a scratch, two hot pixels; and where."""
+    pixels, truth = scratched()
+    pixels[64:80, 48:112], truth[64:80, 48:112] = (0, 135, 0), 255
+    for y, x in ((200, 60), (250, 300)):
+        pixels[y, x], truth[y, x] = 255, 255
+    path = tmp_path / "damaged.png"
+    Image.fromarray(pixels).save(path)
+    return path, truth
+
+
+@pytest.fixture
+def panel(start, damaged):
+    user = start(damaged[0])
+    user.action("find_damage").trigger()
+    shown = user.window.restore.panel
+    assert shown is not None and shown.isVisible()
+    user.qtbot.waitUntil(lambda: shown.list.count() > 0, timeout=20_000)
+    shown.user = user
+    return shown
+
+
+def kinds(panel):
+    return [panel.list.item(row).text().split(",")[0] for row in range(panel.list.count())]
+
+
+def test_damage_is_found_masked_and_listed(panel, damaged):
+    mask, truth = panel.user.session.document.mask, damaged[1]
+    assert (mask[truth > 0] > 0).mean() > 0.85 and (mask > 0).mean() < 0.05
+    assert {"Lost blocks and stripes", "Dead and hot pixels"} <= set(kinds(panel))
+    assert any("scratches" in kind.lower() for kind in kinds(panel))
+    assert panel.user.session.document.history.labels == ["Damage found"]
+    assert "places are masked" in panel.message.text() and "(1)" in panel.checks["blocks"].text()
+
+
+def test_each_change_is_the_same_step_of_the_history(panel):
+    user, document = panel.user, panel.user.session.document
+    with_pixels = document.mask.copy()
+    panel.checks["pixels"].setChecked(False)
+    user.qtbot.waitUntil(lambda: "Dead and hot pixels" not in kinds(panel), timeout=20_000)
+    assert document.history.labels == ["Damage found"] and document.mask[200, 60] == 0 != with_pixels[200, 60]
+    panel.sliders["scratches"].setValue(0)
+    user.qtbot.waitUntil(lambda: "Looking" not in panel.message.text() and not panel._soon.isActive(), timeout=20_000)
+    user.action("undo").trigger()
+    assert not document.has_mask
+
+
+def test_what_the_user_paints_meanwhile_stays(panel):
+    user, document = panel.user, panel.user.session.document
+    user.window.toolbox.set_size(12)
+    user.drag((350, 30), (360, 30))
+    panel.checks["blocks"].setChecked(False)
+    user.qtbot.waitUntil(lambda: "Lost blocks and stripes" not in kinds(panel), timeout=20_000)
+    assert document.mask[30, 355] == 255 and document.history.labels[1] == "Brush stroke"
+
+
+def test_pieces_are_reviewed_with_the_keys(panel):
+    user, document = panel.user, panel.user.session.document
+    panel.list.setFocus()
+    panel.list.setCurrentRow(0)
+    assert "Lost blocks" in panel.list.item(0).text()
+    zoomed = user.canvas.zoom
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert panel.list.currentRow() == 1 and document.mask[70, 60] == 0
+    assert user.canvas.zoom != zoomed or panel.list.count() == 1
+    QTest.keyClick(panel.list, Qt.Key.Key_Left)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert document.mask[70, 60] == 255 and panel.list.currentRow() == 1
+    QTest.keyClick(panel.list, Qt.Key.Key_Left)
+    x, y = user.canvas.viewport.to_view((80, 72))
+    assert abs(x - user.canvas.width() / 2) < 2 and abs(y - user.canvas.height() / 2) < 2
+
+
+def test_everything_is_removed_and_compared(panel, damaged):
+    user, document = panel.user, panel.user.session.document
+    before, hole = document.image.copy(), document.hole.copy()
+    with user.qtbot.waitSignal(user.window.restore.mended, timeout=60_000):
+        QTest.mouseClick(panel.remove_button, Qt.MouseButton.LeftButton)
+    user.wait_idle()
+    assert document.history.labels == ["Damage found", "Remove"] and user.window.restore.panel is None
+    assert user.action("compare").isChecked()
+    assert np.array_equal(document.image[hole == 0], before[hole == 0])
+    error = np.abs(document.image[damaged[1] > 0].astype(int) - smooth()[damaged[1] > 0])
+    assert error.mean() < 12
+
+
+def test_a_sound_photo_is_told_to_be_sound(start, tmp_path):
+    Image.fromarray(smooth()).save(tmp_path / "sound.png")
+    user = start(tmp_path / "sound.png")
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    user.qtbot.waitUntil(lambda: "Nothing was found" in panel.message.text(), timeout=20_000)
+    assert not user.session.document.has_mask and user.session.document.history.labels == []
+    assert not panel.remove_button.isEnabled()
+
+
+def test_another_photo_closes_it(panel, tmp_path):
+    Image.fromarray(smooth()).save(tmp_path / "other.png")
+    panel.user.window.open(tmp_path / "other.png")
+    assert panel.user.window.restore.panel is None
+    panel.user.action("find_damage").trigger()
+    assert panel.user.window.restore.panel is not None
+
+
+def test_a_detector_that_cannot_be_read_is_told(start, damaged, messages, monkeypatch, tmp_path):
+    monkeypatch.setattr(find.paths, "detector", lambda: tmp_path / "gone.safetensors")
+    user = start(damaged[0])
+    user.action("find_damage").trigger()
+    assert "gone.safetensors" in messages[0] and user.window.restore.panel is None
+
+
+# -- command line -----------------------------------------------------------------------------
+
+
+def test_photos_are_restored_and_sound_ones_come_back_as_they_are(damaged, tmp_path, capsys):
+    Image.fromarray(smooth()).save(tmp_path / "sound.png")
+    (tmp_path / "broken.png").write_bytes(b"x")
+    before = damaged[0].read_bytes()
+    assert run(["restore", str(tmp_path)]) == 1, "one is broken"
+    said = capsys.readouterr().out
+    assert "nothing found" in said and "mended" in said and "broken.png" in said
+    out = tmp_path / "restored"
+    assert (out / "sound.png").read_bytes() == (tmp_path / "sound.png").read_bytes()
+    assert damaged[0].read_bytes() == before
+    result, truth = read_photo(out / "damaged.png").pixels, damaged[1]
+    assert np.abs(result[truth > 0].astype(int) - smooth()[truth > 0]).mean() < 12
+
+
+def test_only_masks_and_only_some_kinds(damaged, tmp_path, capsys):
+    assert run(["restore", str(damaged[0]), "--kinds", "blocks", "--mask-only", "--output", str(tmp_path / "m")]) == 0
+    mask = read_mask(tmp_path / "m" / "damaged_mask.png")
+    assert (mask[64:80, 48:112] == 255).all() and (mask > 0).sum() < 1.2 * 16 * 64
+    assert run(["restore", str(damaged[0]), "--kinds", "rust"]) == 2
+    assert "'rust'" in capsys.readouterr().err
+    assert run(["restore", str(tmp_path / "m")]) == 3
+
+
+def test_a_batch_can_look_for_damage_itself(damaged, tmp_path):
+    assert run(["batch", str(damaged[0]), "--mask", "auto:blocks,pixels", "--output", str(tmp_path / "o")]) == 0
+    result = read_photo(tmp_path / "o" / "damaged.png").pixels
+    assert np.abs(result[64:80, 48:112].astype(int) - smooth()[64:80, 48:112]).mean() < 12
+
+
+def test_what_the_sensor_does_to_all_photos(tmp_path, capsys):
+    for number in range(4):
+        pixels = smooth() + np.uint8(5 * number)
+        pixels[100, 120] = 255  # the sensor's
+        pixels[20 + 40 * number, 300] = 255  # a light in the scene
+        Image.fromarray(pixels).save(tmp_path / f"{number}.png")
+    assert run(["restore", str(tmp_path), "--kinds", "pixels", "--sensor", "--output", str(tmp_path / "o")]) == 0
+    result = read_photo(tmp_path / "o" / "1.png").pixels
+    assert abs(int(result[100, 120, 0]) - int(smooth()[100, 120, 0]) - 5) < 25
+    assert result[60, 300, 0] == 255

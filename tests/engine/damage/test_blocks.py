@@ -1,0 +1,99 @@
+"""Lost blocks, smeared rows and single pixels: found where they are, and not in sound photos."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio import paths
+from inpaint_studio.engine.damage.bad_pixels import bad_pixels
+from inpaint_studio.engine.damage.blocks import lost_blocks
+from inpaint_studio.training.damage import packet_loss
+
+
+def photo(seed=0, size=256):
+    """A part of a sample photo."""
+    samples = paths.samples()
+    whole = np.asarray(Image.open(samples[seed % len(samples)]).convert("RGB"))
+    top, left = (int(np.random.default_rng(seed).integers(0, side - size)) for side in whole.shape[:2])
+    return whole[top : top + size, left : left + size].copy()
+
+
+def as_jpeg(pixels):
+    data = io.BytesIO()
+    Image.fromarray(pixels).save(data, "JPEG", quality=90)
+    return np.asarray(Image.open(data).convert("RGB"))
+
+
+def with_block(colour=(128, 128, 128)):
+    pixels, truth = photo(1).copy(), np.zeros((256, 256), np.uint8)
+    pixels[64:80, 32:160] = colour
+    truth[64:80, 32:160] = 255
+    return pixels, truth
+
+
+@pytest.mark.parametrize("colour", [(128, 128, 128), (0, 135, 0), (0, 0, 0)])
+@pytest.mark.parametrize("stored", [lambda pixels: pixels, as_jpeg])
+def test_flat_blocks_are_found_to_the_pixel(colour, stored):
+    pixels, truth = with_block(colour)
+    found = lost_blocks(stored(pixels))
+    assert (found[truth > 0] > 0).all() and (found[truth == 0] > 0).mean() < 0.001
+
+
+def test_a_missing_end_is_found_down_to_the_last_rows():
+    pixels = photo(2, 250)
+    pixels[176:, 96:], pixels[192:] = 128, 128
+    found = lost_blocks(pixels)
+    assert (found[192:] > 0).all() and (found[176:192, 96:] > 0).all() and not found[:176].any()
+
+
+def test_smeared_rows_are_found():
+    pixels = photo(3)
+    pixels[96:128, 40:200] = pixels[95, 40:200]
+    found = lost_blocks(pixels)
+    assert (found[97:128, 40:200] > 0).mean() > 0.9 and (found[:90] > 0).sum() == 0
+
+
+def test_skies_and_shadows_that_are_flat_are_no_damage():
+    down, across = np.mgrid[:256, :256]
+    pixels = photo(4)
+    pixels[(across - 120) ** 2 + (down - 90) ** 2 < 70**2] = 255  # a burnt-out sun, round
+    pixels[200:] = np.clip(250 - 3 * (down[200:] - 200), 0, 255)[..., None]  # a slow gradient
+    assert not lost_blocks(pixels).any()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_sound_pictures_have_no_lost_blocks(seed):
+    assert (lost_blocks(as_jpeg(photo(seed))) > 0).mean() < 0.0005
+
+
+def test_packet_loss_is_found_with_few_mistakes():
+    right = wrong = missed = 0
+    for seed in range(6):
+        pixels, truth = packet_loss(np.random.default_rng(seed), photo(seed + 20))
+        found = lost_blocks(as_jpeg(pixels)) > 0
+        right, wrong = right + (found & (truth > 0)).sum(), wrong + (found & (truth == 0)).sum()
+        missed += (~found & (truth > 0)).sum()
+    assert right / (right + wrong) > 0.9 and right / (right + missed) > 0.85
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (7, 30), (8, 8), (16, 9)])
+def test_tiny_photos_do_no_harm(shape):
+    assert lost_blocks(np.zeros((*shape, 3), np.uint8)).shape == shape
+    assert bad_pixels(np.zeros((*shape, 3), np.uint8)).shape == shape
+
+
+def test_hot_and_dead_pixels_are_found_alone():
+    smooth = np.full((80, 90, 3), 120, np.uint8)
+    smooth[:, :, 1] += np.arange(90, dtype=np.uint8) // 2
+    smooth[20, 30], smooth[40, 50, 0], smooth[60, 70] = 255, 255, 0
+    smooth[10:14, 10:14] = 255  # a light, no pixel
+    found = bad_pixels(smooth)
+    assert sorted(zip(*np.nonzero(found), strict=True)) == [(20, 30), (40, 50), (60, 70)]
+
+
+def test_a_higher_sensitivity_finds_more():
+    smooth = np.full((40, 40, 3), 120, np.uint8)
+    smooth[20, 20] = 165
+    assert not bad_pixels(smooth, 0.5).any() and bad_pixels(smooth, 1.0)[20, 20] == 255

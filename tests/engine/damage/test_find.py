@@ -1,0 +1,90 @@
+"""The whole look: kinds, sensitivities, pieces, what repeats."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.image_io import Photo
+from inpaint_studio.engine.damage import pieces as pieces_module
+from inpaint_studio.engine.damage.find import KINDS, USUAL, damage_mask, examine, known, repeated
+from inpaint_studio.engine.damage.network import CHANNELS
+from inpaint_studio.engine.damage.pieces import joined_mask, pieces_of
+
+
+def smooth(height=320, width=400):
+    down, across = np.mgrid[:height, :width]
+    return np.stack([90 + down // 8, 100 + across // 10, 120 - down // 9], -1).astype(np.uint8)
+
+
+def scratched():
+    pixels, truth = smooth(), np.zeros((320, 400), np.uint8)
+    pixels[20:300, 200:202], truth[20:300, 200:202] = 245, 255
+    return pixels, truth
+
+
+def test_a_scratch_is_found_and_a_sound_photo_is_sound():
+    pixels, truth = scratched()
+    found = damage_mask(Photo(pixels), ["scratches"])
+    assert (found[truth > 0] > 0).mean() > 0.8 and (found > 0).mean() < 0.03
+    assert not damage_mask(Photo(smooth())).any()
+
+
+def test_sixteen_bits_are_looked_at_too():
+    pixels, truth = scratched()
+    found = damage_mask(Photo(pixels.astype(np.uint16) * 257), ["scratches"])
+    assert (found[truth > 0] > 0).mean() > 0.8
+
+
+def test_transparent_parts_are_damage():
+    alpha = np.full((320, 400), 255, np.uint8)
+    alpha[40:60, 50:90] = 0
+    found = damage_mask(Photo(smooth(), alpha), ["transparent"])
+    assert found[45, 60] == 255 and (found > 0).sum() == 20 * 40
+    assert not damage_mask(Photo(smooth()), ["transparent"]).any()
+
+
+def test_a_higher_sensitivity_never_finds_less():
+    pixels, _ = scratched()
+    seen = examine(Photo(pixels))
+    for kind in KINDS:
+        shares = [int((seen.mask(kind, sensitivity / 4) > 0).sum()) for sensitivity in range(5)]
+        assert shares == sorted(shares), kind
+
+
+def test_kinds_are_checked():
+    assert set(USUAL) < set(KINDS) and set(CHANNELS) < set(KINDS)
+    with pytest.raises(UsageError, match="'rust' is no kind of damage"):
+        known(["dust", "rust"])
+    with pytest.raises(UsageError):
+        known([])
+
+
+@given(st.integers(0, 2**32 - 1), st.floats(0.001, 0.3))
+@settings(max_examples=40, deadline=None)
+def test_all_pieces_together_are_the_mask(seed, density):
+    rng = np.random.default_rng(seed)
+    mask = np.where(rng.random((60, 90)) < density, np.uint8(255), np.uint8(0))
+    pieces = pieces_of("dust", mask)
+    assert np.array_equal(joined_mask(pieces, mask.shape), mask)
+    assert all(piece.pixels.any() for piece in pieces)
+
+
+def test_very_many_pieces_are_gathered_in_one(monkeypatch):
+    monkeypatch.setattr(pieces_module, "MOST", 3)
+    mask = np.zeros((100, 100), np.uint8)
+    mask[5::20, 5::20] = 255
+    pieces = pieces_of("dust", mask)
+    assert len(pieces) == 4 and pieces[-1].count == 25 - 3
+    assert np.array_equal(joined_mask(pieces, mask.shape), mask)
+
+
+def test_what_repeats_is_the_sensors():
+    masks = [np.zeros((40, 50), np.uint8) for _ in range(4)]
+    for number, mask in enumerate(masks):
+        mask[10, 20] = 255  # on the sensor
+        mask[30, 5 + 10 * number] = 255  # in the scene
+    found = repeated(masks)
+    assert found[10, 20] == 255 and not found[28:].any()
+    assert repeated([masks[0], np.zeros((4, 5), np.uint8)]) is None
