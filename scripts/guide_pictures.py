@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inpaint_studio import paths
 from inpaint_studio.__main__ import main
+from inpaint_studio.training.damage import KINDS
 from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.preferences.dialog import PreferencesDialog
@@ -215,6 +216,25 @@ def settings(show: Tour) -> None:
     dialog.close()
 
 
+def damage(show: Tour) -> None:
+    """An old print: what is found on it, and the panel."""
+    window = show.window
+    with tempfile.TemporaryDirectory() as name, Image.open(paths.samples()[1]) as photo:
+        pixels = np.asarray(photo.convert("RGB"))
+        for seed, kind in ((4, "scratches"), (2, "folds"), (8, "dust"), (1, "stamps")):
+            pixels = KINDS[kind](np.random.default_rng(seed), pixels).pixels
+        path = Path(name) / "old print.png"
+        Image.fromarray(pixels).save(path)
+        window.open(path)
+        window.actions_by_name["find_damage"].trigger()
+        panel = window.restore.panel
+        assert panel is not None
+        show.wait(lambda: panel.list.count() > 0)
+        window.toast.hide()
+        show.picture("damage")
+        panel.close()
+
+
 def folders(show: Tour) -> None:
     """The strip of a folder's photos, and the batch window."""
     window = show.window
@@ -259,7 +279,7 @@ def run(app: QApplication, folder: Path) -> int:
     window.resize(*SIZE)
     show = Tour(window, folder)
     show.wait(lambda: window.session.runner.is_idle)
-    for part in (removing, brushes, outlines, objects, lists, settings, folders):
+    for part in (removing, brushes, outlines, objects, lists, settings, damage, folders):
         part(show)
     window.session.runner.cancel()
     show.wait(lambda: window.session.runner.is_idle)

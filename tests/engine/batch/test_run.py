@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from inpaint_studio.core import owner
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.image_io import read_photo
 from inpaint_studio.engine.batch.manifest import LOCK, NAME
@@ -330,3 +331,13 @@ def test_a_photo_that_is_only_copied_is_whole(folder, monkeypatch):
     monkeypatch.undo()
     assert run(folder, plan(folder), missing="copy")["nomask.png"].status == "copied"
     assert (folder / "out" / "nomask.png").read_bytes() == (folder / "photos" / "nomask.png").read_bytes()
+
+
+@pytest.mark.parametrize("where", ["folder", "lock"])
+def test_a_folder_of_results_that_cannot_be_written_is_named(folder, monkeypatch, where):
+    def refused(*_args, **_kwargs):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(*((Path, "mkdir") if where == "folder" else (owner, "claim")), refused)
+    with pytest.raises(UsageError, match=r"out cannot be used for the results: Permission denied"):
+        run(folder)
