@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
-from inpaint_studio.core.errors import StudioError
 from inpaint_studio.engine.batch.pairing import Plan
-from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.ui.batch.wish import BatchWish, options_of
-
-logger = logging.getLogger(__name__)
+from inpaint_studio.ui.work_thread import WorkThread
 
 
 @dataclass(frozen=True)
@@ -24,35 +20,27 @@ class Before:
     results: dict[int, object] = field(default_factory=dict)
 
 
-class BatchThread(QThread):
+class BatchThread(WorkThread):
     """Works through a plan once. The report is written at its end, and with what there is when it is cancelled."""
 
     progressed = Signal(int, int, int)  # number of the photo from 0, units done, units in all
     result = Signal(int, object)  # number of the photo from 0, BatchResult
-    refused = Signal(str)  # nothing more can be done
     reported = Signal(object)  # Path
 
     def __init__(self, plan: Plan, rows: list[int], wish: BatchWish, before: Before, parent: QObject) -> None:
         """``rows``: which items of the plan."""
-        super().__init__(parent)
+        super().__init__("The batch", parent)
         self._items, self._rows = [plan.items[row] for row in rows], rows
         self._wish, self._before = wish, before
-        self.token = CancelToken()
 
-    def run(self) -> None:
-        """Called by Qt in the new thread."""
+    def work(self) -> None:
+        """In the new thread."""
         results: list[object] = []
         try:
             self._run(results)
-        except Cancelled:
-            pass
-        except StudioError as error:
-            self.refused.emit(str(error))
-        except Exception as error:  # reported: an exception here would end in nothing
-            logger.exception("batch failed")
-            self.refused.emit(f"The batch stopped ({type(error).__name__}: {error}). What was finished is finished.")
-        if results:
-            self._write(results)
+        finally:
+            if results:
+                self._write(results)
 
     def _run(self, results: list[object]) -> None:
         from inpaint_studio.engine.batch.run import run_batch  # torch takes seconds: not before the window
@@ -77,9 +65,5 @@ class BatchThread(QThread):
 
         path = self._before.report or report_path(Plan(self._items))
         rows = self._before.results | dict(zip(self._rows, results, strict=False))
-        try:
-            write_report(path, [rows[row] for row in sorted(rows)])  # type: ignore[misc]
-        except StudioError as error:
-            self.refused.emit(str(error))
-        else:
-            self.reported.emit(path)
+        write_report(path, [rows[row] for row in sorted(rows)])  # type: ignore[misc]
+        self.reported.emit(path)

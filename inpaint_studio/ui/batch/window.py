@@ -160,7 +160,7 @@ class BatchWindow(QDialog):
         thread = self._thread = BatchThread(self._plan, rows, self._wish, before, self)
         thread.progressed.connect(self._on_progress)
         thread.result.connect(self._on_result)
-        thread.refused.connect(self._on_refused)
+        thread.failed.connect(self._on_refused)
         thread.reported.connect(self._on_reported)
         thread.finished.connect(self._on_finished)
         self.progress.setRange(0, len(rows))

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.core.errors import StudioError
-from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.overlay import Overlay, find_overlay
 from inpaint_studio.ui.panels.progress import ThreadDialog
+from inpaint_studio.ui.work_thread import WorkThread
 
-logger = logging.getLogger(__name__)
 NOTHING = "Nothing was found that these photos have in common."
 
 
-class OverlayThread(QThread):
+class OverlayThread(WorkThread):
     """Reads photos and looks for what they have in common."""
 
     progressed = Signal(int, int)
     found = Signal(object)  # Overlay | None
-    failed = Signal(str)
 
     def __init__(self, paths: list[Path], parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__("The search for a watermark", parent)
         self._paths = paths
-        self.token = CancelToken()
 
-    def run(self) -> None:
-        """Called by Qt in the new thread."""
-        try:
-            self.found.emit(find_overlay(self._paths, self.progressed.emit, self.token))
-        except Cancelled:
-            pass
-        except StudioError as error:
-            self.failed.emit(str(error))
-        except Exception as error:  # reported: an exception here would end in nothing
-            logger.exception("the search for a watermark failed")
-            self.failed.emit(f"The search failed ({type(error).__name__}: {error}).")
+    def work(self) -> None:
+        """In the new thread."""
+        self.found.emit(find_overlay(self._paths, self.progressed.emit, self.token))
 
 
 class OverlaySearch(ThreadDialog):

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.image_io import Photo
-from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.ui.panels.progress import ThreadDialog
+from inpaint_studio.ui.work_thread import WorkThread
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.damage.find import Examination
-
-logger = logging.getLogger(__name__)
 
 
 class Asked(NamedTuple):
@@ -26,31 +22,21 @@ class Asked(NamedTuple):
     sensitivity: int
 
 
-class LookThread(QThread):
+class LookThread(WorkThread):
     """Runs the detector over a photo."""
 
     progressed = Signal(int, int)
     seen = Signal(object)  # Examination
-    failed = Signal(str)
 
     def __init__(self, photo: Photo, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__("The look for damage", parent)
         self._photo = photo
-        self.token = CancelToken()
 
-    def run(self) -> None:
-        """Called by Qt in the new thread."""
-        try:
-            from inpaint_studio.engine.damage.find import KINDS, examine  # torch takes seconds: not before the window
+    def work(self) -> None:
+        """In the new thread."""
+        from inpaint_studio.engine.damage.find import KINDS, examine  # torch takes seconds: not before the window
 
-            self.seen.emit(examine(self._photo, KINDS, self.progressed.emit, self.token))
-        except Cancelled:
-            pass
-        except StudioError as error:
-            self.failed.emit(str(error))
-        except Exception as error:  # reported: an exception here would end in nothing
-            logger.exception("the look for damage failed")
-            self.failed.emit(f"The look for damage failed ({type(error).__name__}: {error}).")
+        self.seen.emit(examine(self._photo, KINDS, self.progressed.emit, self.token))
 
 
 class LookDialog(ThreadDialog):

@@ -1,0 +1,40 @@
+"""A thread that does one thing and says why it could not."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.engine.job import Cancelled, CancelToken
+
+logger = logging.getLogger(__name__)
+
+
+class WorkThread(QThread):
+    """Calls :meth:`work` once. Whatever goes wrong comes as ``failed``; nothing comes where it was cancelled."""
+
+    failed = Signal(str)
+
+    def __init__(self, what: str, parent: QObject) -> None:
+        """``what``: the work's name, for messages: "The search"."""
+        super().__init__(parent)
+        self._what = what
+        self.token = CancelToken()
+
+    def work(self) -> None:
+        """In the new thread; may raise anything."""
+        raise NotImplementedError
+
+    def run(self) -> None:
+        """Called by Qt in the new thread."""
+        try:
+            self.work()
+        except Cancelled:
+            pass
+        except StudioError as error:
+            self.failed.emit(str(error))
+        except Exception as error:  # reported: an exception here would end in nothing
+            logger.exception("%s failed", self._what)
+            self.failed.emit(f"{self._what} failed ({type(error).__name__}: {error}).")
