@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DONE, FAILED, USAGE, CANCELLED = 0, 1, 2, 130
 BUNDLED = "bundled"  # in place of a weight file
+DETECTOR_FULL, DETECTOR_FINE = 2e-3, 1.3e-3
 FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from nothing and from trained weights
 
 
@@ -112,7 +113,27 @@ def _watermark(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _train_detector(arguments: argparse.Namespace) -> int:
+    from inpaint_studio.training.detector import DetectorConfig, train_detector
+
+    config = DetectorConfig(
+        photos=arguments.photos,
+        output=arguments.output,
+        samples=arguments.samples or DetectorConfig.samples,
+        batch=arguments.batch,
+        start=paths.detector() if arguments.start == Path(BUNDLED) else arguments.start,
+        learning_rate=DETECTOR_FINE if arguments.start else DETECTOR_FULL,
+        save_seconds=arguments.save_seconds,
+        seed=arguments.seed,
+    )
+    train_detector(config, lambda report: print(report.line, flush=True), arguments.token)
+    print(f"{config.output}: " + ("stopped" if arguments.token.cancelled else "done"))
+    return CANCELLED if arguments.token.cancelled else DONE
+
+
 def _train(arguments: argparse.Namespace) -> int:
+    if arguments.detector:
+        return _train_detector(arguments)
     from inpaint_studio.engine.device import choose
     from inpaint_studio.training.config import TrainConfig
     from inpaint_studio.training.train import train

@@ -123,6 +123,8 @@ def _add_device(parser: argparse.ArgumentParser) -> None:
 def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--photos", type=Path, required=True, help="folder of photos")
     parser.add_argument("--output", type=Path, required=True, help="folder for state, weights and pictures")
+    parser.add_argument("--detector", action="store_true", help="train the network that finds damage instead: of the "
+                        "options below --from, --samples, --batch, --save-seconds and --seed count")  # fmt: skip
     parser.add_argument("--resume", action="store_true", help="go on with the training in the output folder")
     parser.add_argument(
         "--from", dest="start", type=Path, metavar="WEIGHTS", help="begin with a weight file or 'bundled'"

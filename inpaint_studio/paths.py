@@ -32,6 +32,11 @@ def weights_checksum() -> Path:
     return _root() / "models" / "pconv_unet.sha256"
 
 
+def detector_checksum() -> Path:
+    """The file with the SHA-256 of the bundled detector."""
+    return _root() / "models" / "damage_unet.sha256"
+
+
 def detector() -> Path:
     """The bundled network that finds damage."""
     return _root() / "models" / "damage_unet.safetensors"

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from inpaint_studio import __version__, paths
 from inpaint_studio.core import own_data
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.engine.checkpoint import load_checkpoint, sha256
+from inpaint_studio.engine.damage.network import load_detector
 from inpaint_studio.engine.device import choose, probe
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter
 
@@ -70,8 +72,16 @@ def _weights() -> Iterator[Finding]:
     checkpoint = load_checkpoint(path)
     size = sum(parameter.numel() for parameter in checkpoint.network.parameters())
     yield Finding("weights", f"{path}, {size / 1e6:.1f} M parameters, {checkpoint.info.get('samples', '?')} samples")
-    found, noted = sha256(path), paths.weights_checksum().read_text().split()[0]
-    yield Finding(
+    yield _sum(path, paths.weights_checksum())
+    path = paths.detector()
+    size = sum(parameter.numel() for parameter in load_detector(path).parameters())
+    yield Finding("detector", f"{path}, {size / 1e6:.1f} M parameters")
+    yield _sum(path, paths.detector_checksum())
+
+
+def _sum(path: Path, noted_in: Path) -> Finding:
+    found, noted = sha256(path), noted_in.read_text().split()[0]
+    return Finding(
         "weights", f"SHA-256 {found}" + ("" if found == noted else f", but {noted} was expected"), found == noted
     )
 

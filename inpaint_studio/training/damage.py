@@ -118,6 +118,21 @@ def dust(rng: Rng, pixels: Pixels) -> Damaged:
     return _over(rng, pixels, cover)
 
 
+def stains(rng: Rng, pixels: Pixels) -> Damaged:
+    """One or two brown spots with a dark rim, as dried water leaves them. No detector looks for them."""
+    height, width = pixels.shape[:2]
+    down, across = np.mgrid[:height, :width].astype(np.float32)
+    cover = np.zeros((height, width), np.float32)
+    for _ in range(int(rng.integers(1, 3))):
+        y, x = rng.uniform(0, 1, 2) * (height, width)
+        radius = min(height, width) * rng.uniform(0.06, 0.16)
+        wobble = 1 + 0.12 * np.sin(3 * np.arctan2(down - y, across - x) + rng.uniform(0, 6))
+        away = np.hypot(down - y, across - x) / (radius * wobble)
+        inside = np.clip((1.05 - away) * 12, 0, 1)
+        cover = np.maximum(cover, inside * (0.3 + 0.4 * np.exp(-(((away - 0.97) / 0.05) ** 2))))
+    return _mixed(pixels, np.asarray(cover, np.float32), np.array((96, 62, 28), np.float32))
+
+
 def stamps(rng: Rng, pixels: Pixels) -> Damaged:
     """A date, burnt in by the camera, or words of one colour, near a corner."""
     height, width = pixels.shape[:2]
@@ -155,6 +170,7 @@ KINDS: dict[str, Generator] = {
     "scratches": scratches,
     "folds": folds,
     "dust": dust,
+    "stains": stains,
     "stamps": stamps,
     "wires": wires,
 }

@@ -56,6 +56,12 @@ class DetectorReport:
     samples_per_second: float
     note: str = ""
 
+    @property
+    def line(self) -> str:
+        """For people."""
+        rate = f"{self.samples_per_second:.1f} samples/s"
+        return f"{100 * self.share:5.1f} %  step {self.step}  {rate}  loss {self.loss:.4f}  {self.note}"
+
 
 def sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """A picture (uint8 S×S×3) and where it is damaged (uint8 C×S×S, 255), one plane for each channel."""

@@ -316,3 +316,13 @@ def test_no_watermark_is_a_failure_and_writes_nothing(tmp_path, capsys):
     assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.png")]) == 1
     assert "Nothing was found" in capsys.readouterr().err and not (tmp_path / "mask.png").exists()
     assert run(["watermark", str(tmp_path), "--output", str(tmp_path / "mask.jpg")]) == 2
+
+
+def test_the_detector_can_be_trained(tmp_path, capsys):
+    photos, output = tmp_path / "photos", tmp_path / "run"
+    photos.mkdir()
+    Image.fromarray(textured(200, 200)).save(photos / "a.png")
+    options = ["--photos", str(photos), "--output", str(output), "--samples", "2", "--batch", "2"]
+    assert run(["train", "--detector", *options, "--from", "bundled"]) == 0
+    assert "loss" in capsys.readouterr().out and (output / "detector.safetensors").is_file()
+    assert run(["train", "--detector", *options, "--from", str(tmp_path / "gone")]) == 1
