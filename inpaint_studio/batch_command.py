@@ -21,13 +21,16 @@ DONE, FAILED, NOTHING = 0, 1, 3
 def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:
     """The exit code: 0 all is done, 1 something failed or has no mask, 3 there was nothing to do. Raises
     :class:`StudioError`."""
-    from inpaint_studio.engine.batch.pairing import plan_batch
+    from inpaint_studio.engine.batch.pairing import AUTO, plan_batch
     from inpaint_studio.engine.batch.report import report_path, write_report
     from inpaint_studio.engine.batch.run import run_batch
+    from inpaint_studio.engine.damage.find import known
     from inpaint_studio.engine.device import choose
 
     if arguments.in_place != arguments.backup:
         raise UsageError("--in-place and --backup go together: the photos are kept in originals/.")
+    if (arguments.mask or "").startswith(AUTO):
+        known(arguments.mask.removeprefix(AUTO).split(","))
     plan = plan_batch(arguments.inputs, _rules(arguments))
     say = _Speaker(arguments.json_progress, len(plan.items))
     if arguments.dry_run:

@@ -86,7 +86,7 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
 def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", type=Path, metavar="PHOTO", nargs="+", help="photos, or folders of photos")
     parser.add_argument("--kinds", default="", metavar="K,K", help="of blocks, transparent, scratches, dust, stamps, "
-                        "pixels, wires (default: all but wires)")  # fmt: skip
+                        "pixels, wires (default: all but wires and transparent)")  # fmt: skip
     parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the results (default: restored/)")
     parser.add_argument("--mask-only", action="store_true", help="only masks of what is found, as STEM_mask.png")
     parser.add_argument("--sensor", action="store_true", help="only what is at the same place in half of the photos: "

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inpaint_studio.core.errors import ImageReadError, UsageError
-from inpaint_studio.core.image_io import free_name, read_photo, write_mask
+from inpaint_studio.core.image_io import read_photo, write_mask
 from inpaint_studio.core.mask import Mask, share
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from inpaint_studio.engine.removal import RemovalOptions
 
 DONE, FAILED, NOTHING = 0, 1, 3
-RESTORED = "restored"  # the folder of results beside the photos
 
 
 def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:
@@ -44,6 +44,8 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
 
 
 def _beside(inputs: list[Path]) -> Path:
+    from inpaint_studio.engine.batch.pairing import RESTORED
+
     first = inputs[0]
     return (first if first.is_dir() else first.parent) / RESTORED
 
@@ -62,14 +64,14 @@ def _mend(plan: Plan, arguments: argparse.Namespace, shared: RemovalOptions, inp
     for number, result in enumerate(run_batch(plan, inpainter, options, arguments.token), 1):
         good &= result.is_good
         what = f"{100 * result.mask_share:.2f} % mended" if result.status == "done" else result.message
-        print(f"{number}/{len(plan.items)}  {result.status:8}{result.item.photo.name}  {what}", flush=True)
+        print(f"{number}/{len(plan.items)}  {result.status:9}{result.item.photo.name}  {what}", flush=True)
     return DONE if good else FAILED
 
 
 def _save_masks(plan: Plan, output: Path, kinds: list[str], arguments: argparse.Namespace) -> int:
     """A mask beside each other, for those photos in which something is found."""
     output.mkdir(parents=True, exist_ok=True)
-    good = True
+    good, written = True, set[Path]()
     sensor = _of_sensor(plan, kinds) if arguments.sensor else None
     for path, found in _found(plan, kinds):
         arguments.token.check()
@@ -80,10 +82,20 @@ def _save_masks(plan: Plan, output: Path, kinds: list[str], arguments: argparse.
         elif not mask.any():
             print(f"sound   {path.name}  nothing found")
         else:
-            target = output / f"{path.stem}_mask.png"
-            write_mask(mask, target if arguments.overwrite else free_name(target))
+            write_mask(mask, _mask_name(output, path, written, arguments.overwrite))
             print(f"mask    {path.name}  {100 * share(mask):.2f} % damaged")
     return DONE if good else FAILED
+
+
+def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -> Path:
+    """A name that says whose mask it is, unlike all others of this run; what is there already stays unless told."""
+    stems = itertools.chain(
+        (photo.stem, photo.name.replace(".", "_")), (f"{photo.stem}_{n}" for n in itertools.count(2))
+    )
+    paths = (output / f"{stem}_mask.png" for stem in stems)
+    path = next(path for path in paths if path not in written and (overwrite or not path.exists()))
+    written.add(path)
+    return path
 
 
 def _of_sensor(plan: Plan, kinds: list[str]) -> Mask:

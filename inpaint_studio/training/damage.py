@@ -133,10 +133,10 @@ def stains(rng: Rng, pixels: Pixels) -> Damaged:
     return _mixed(pixels, np.asarray(cover, np.float32), np.array((96, 62, 28), np.float32))
 
 
-def stamps(rng: Rng, pixels: Pixels) -> Damaged:
-    """A date, burnt in by the camera, or words of one colour, near a corner."""
+def stamps(rng: Rng, pixels: Pixels, largest: float = 0.08) -> Damaged:
+    """A date, burnt in by the camera, or words of one colour, near a corner; at most ``largest`` of the short side."""
     height, width = pixels.shape[:2]
-    size = max(9, round(min(height, width) * rng.uniform(0.03, 0.08)))
+    size = max(9, round(min(height, width) * math.exp(rng.uniform(math.log(0.03), math.log(largest)))))
     words = _words(rng)
     plane = Image.new("L", (width, height))
     left, top, right, bottom = (round(one) for one in _font(size).getbbox(words))

@@ -69,7 +69,8 @@ def sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[
     planes = np.zeros((len(CHANNELS), *wide.shape[:2]), np.uint8)
     if rng.random() >= SOUND:
         for kind in rng.choice(list(OFTEN), size=int(rng.integers(1, 3)), replace=False, p=list(OFTEN.values())):
-            damaged = damage.KINDS[str(kind)](rng, wide)
+            # what is cut out here is a part of a photo: its letters may be large
+            damaged = damage.stamps(rng, wide, 0.22) if kind == "stamps" else damage.KINDS[str(kind)](rng, wide)
             planes[:, damaged.mask > 0] = 0  # what lies above is what is seen
             planes[PLANES[str(kind)]] |= damaged.mask
             wide = damaged.pixels

@@ -34,6 +34,7 @@ from inpaint_studio.ui.recent_menu import RecentMenu
 from inpaint_studio.ui.restore.commands import RestoreCommands
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.theme import apply_theme
+from inpaint_studio.ui.thumbnails import wait_for_abandoned
 from inpaint_studio.ui.toolbox import Toolbox
 from inpaint_studio.ui.work_commands import WorkCommands
 
@@ -356,6 +357,7 @@ class MainWindow(QMainWindow):
         self.folders.remove_all.wait()
         self.folders.batch.stop()
         self.filmstrip.thumbnails.stop()
+        wait_for_abandoned()
         if not self._is_idle:
             self.session.runner.cancel()
             event.ignore()

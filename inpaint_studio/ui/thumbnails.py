@@ -75,6 +75,16 @@ class ThumbnailThread(QThread):
             self.made.emit(key, value)
 
 
+_abandoned: set[ThumbnailThread] = set()  # a thread must not go before it has ended
+
+
+def wait_for_abandoned() -> None:
+    """The program ends: wait for the threads that nobody waits for."""
+    for thread in list(_abandoned):
+        thread.wait()
+        _abandoned.discard(thread)
+
+
 class Thumbnails(QObject, Generic[Key, Value]):
     """What is known, and what is being made; a bounded number is kept."""
 
@@ -112,6 +122,21 @@ class Thumbnails(QObject, Generic[Key, Value]):
         self._known.clear()
         self._asked.clear()
         self._wanted.drop()
+
+    def has_failed(self, key: Key) -> bool:
+        """Whether it could not be made."""
+        return key in self._known and self._known[key] is None
+
+    def abandon(self) -> None:
+        """Forget everything, and let the threads end by themselves; see :func:`wait_for_abandoned`."""
+        self.clear()
+        self._wanted.end()
+        for thread in self._threads:
+            thread.made.disconnect(self._on_made)
+            thread.setParent(None)
+            _abandoned.add(thread)
+            thread.finished.connect(lambda thread=thread: _abandoned.discard(thread))
+        self._wanted, self._threads = Wanted(), []
 
     def stop(self) -> None:
         """Forget everything, and wait for the end of the threads."""

@@ -52,10 +52,10 @@ def test_damage_is_found_masked_and_listed(panel, damaged):
 
 def test_each_change_is_the_same_step_of_the_history(panel):
     user, document = panel.user, panel.user.session.document
-    with_pixels = document.mask.copy()
-    panel.checks["pixels"].setChecked(False)
-    user.qtbot.waitUntil(lambda: "Dead and hot pixels" not in kinds(panel), timeout=20_000)
-    assert document.history.labels == ["Damage found"] and document.mask[200, 60] == 0 != with_pixels[200, 60]
+    with_blocks = document.mask.copy()
+    panel.checks["blocks"].setChecked(False)
+    user.qtbot.waitUntil(lambda: "Lost blocks and stripes" not in kinds(panel), timeout=20_000)
+    assert document.history.labels == ["Damage found"] and document.mask[70, 60] == 0 != with_blocks[70, 60]
     panel.sliders["scratches"].setValue(0)
     user.qtbot.waitUntil(lambda: "Looking" not in panel.message.text() and not panel._soon.isActive(), timeout=20_000)
     user.action("undo").trigger()
@@ -99,6 +99,46 @@ def test_everything_is_removed_and_compared(panel, damaged):
     assert np.array_equal(document.image[hole == 0], before[hole == 0])
     error = np.abs(document.image[damaged[1] > 0].astype(int) - smooth()[damaged[1] > 0])
     assert error.mean() < 12
+
+
+def test_what_was_rubbed_out_of_a_piece_stays_out(panel):
+    user, document = panel.user, panel.user.session.document
+    user.window.toolbox.set_size(14)
+    user.action("eraser").trigger()
+    user.drag((60, 72), (66, 72))
+    assert document.mask[72, 63] == 0
+    row = next(row for row in range(panel.list.count()) if "Scratches" in panel.list.item(row).text())
+    panel.list.setCurrentRow(row)
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert document.mask[72, 63] == 0 and document.mask[72, 100] == 255 and document.mask[150, 200] == 0
+
+
+def test_escape_ends_everything(panel):
+    user, document = panel.user, panel.user.session.document
+    before = document.mask.copy()
+    panel.checks["blocks"].setChecked(False)
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert user.window.restore.panel is None
+    user.qtbot.wait(400)
+    assert np.array_equal(document.mask, before)
+
+
+def test_a_removal_from_the_window_closes_the_panel(panel):
+    user = panel.user
+    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+        user.action("remove").trigger()
+    user.wait_idle()
+    user.qtbot.waitUntil(lambda: user.window.restore.panel is None, timeout=5000)
+    assert not user.session.document.has_mask
+
+
+def test_a_skipped_piece_stays_skipped_at_another_sensitivity(panel):
+    user, document = panel.user, panel.user.session.document
+    panel.list.setCurrentRow(0)
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    panel.sliders["blocks"].setValue(60)
+    user.qtbot.waitUntil(lambda: not panel._soon.isActive() and "Looking" not in panel.message.text(), timeout=20_000)
+    assert document.mask[70, 60] == 0
 
 
 def test_a_sound_photo_is_told_to_be_sound(start, tmp_path):
@@ -168,3 +208,25 @@ def test_what_the_sensor_does_to_all_photos(tmp_path, capsys):
     result = read_photo(tmp_path / "o" / "1.png").pixels
     assert abs(int(result[100, 120, 0]) - int(smooth()[100, 120, 0]) - 5) < 25
     assert result[60, 300, 0] == 255
+
+
+def test_sound_photos_in_place_are_looked_at_again_for_other_damage(damaged):
+    path = damaged[0]
+    before = path.read_bytes()
+    options = [str(path), "--in-place", "--backup"]
+    assert run(["batch", *options, "--mask", "auto:transparent"]) == 0 and path.read_bytes() == before
+    assert run(["batch", *options, "--mask", "auto:blocks"]) == 0 and path.read_bytes() != before
+    assert (path.parent / "originals" / path.name).read_bytes() == before
+
+
+def test_masks_of_photos_of_one_stem_do_not_replace_each_other(damaged, tmp_path):
+    Image.open(damaged[0]).save(tmp_path / "damaged.tif")
+    photos = [str(damaged[0]), str(tmp_path / "damaged.tif")]
+    for _ in range(2):
+        assert run(["restore", *photos, "--kinds", "blocks", "--mask-only", "--output", str(tmp_path / "m")]) == 0
+    assert len(list((tmp_path / "m").glob("*_mask.png"))) == 4
+
+
+def test_an_unknown_kind_is_refused_before_anything_is_made(damaged, tmp_path):
+    assert run(["batch", str(damaged[0]), "--mask", "auto:rust", "--output", str(tmp_path / "o")]) == 2
+    assert not (tmp_path / "o").exists()

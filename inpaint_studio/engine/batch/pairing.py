@@ -13,9 +13,9 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.image_io import FORMATS, READABLE
 
 ALPHA = "alpha"  # in place of a mask: what is transparent is removed
-CLEANED, MASKS, ORIGINALS = "cleaned", "masks", "originals"  # folders beside the photos
+CLEANED, MASKS, ORIGINALS, RESTORED = "cleaned", "masks", "originals", "restored"  # folders beside the photos
 AUTO = "auto:"  # in place of a mask, with kinds of damage behind it: what is found of them is removed
-OURS = (CLEANED, MASKS, ORIGINALS)
+OURS = (CLEANED, MASKS, ORIGINALS, RESTORED)
 Answer = TypeVar("Answer")
 Missing = Literal["skip", "copy", "fail"]
 

@@ -207,18 +207,20 @@ def _load(item: BatchItem, options: BatchOptions, manifests: dict[Path, Manifest
         photo = read_photo(item.photo)
         mask = mask_for(item, photo, options.fit, options.invert)
         if not mask.any():
-            return _sound(item, manifest, key)
+            return _sound(item, manifest, key, options)
         return _Loaded(item, photo, mask, key)
     except Exception as error:  # whatever it is, the other photos go on
         return _failed(item, error)
 
 
-def _sound(item: BatchItem, manifest: Manifest, key: str) -> BatchResult:
-    """Nothing is damaged: the photo goes among the results as it is."""
+def _sound(item: BatchItem, manifest: Manifest, key: str, options: BatchOptions) -> BatchResult:
+    """Nothing is damaged: the photo goes among the results as it is. In its own place it is no result of ours."""
+    sha256 = ""
     if item.output != item.photo:
-        item = replace(item, output=free_name(item.output.with_suffix(item.photo.suffix)))
+        output = item.output.with_suffix(item.photo.suffix)
+        item = replace(item, output=free_name(output) if options.on_exists in ("resume", "rename") else output)
         _copy(item.photo, item.output)
-    sha256 = manifest.add(key, item.output)
+        sha256 = manifest.add(key, item.output)
     return BatchResult(item, "sound", sha256=sha256, message="nothing found: as it was")
 
 

@@ -17,6 +17,8 @@ def bad_pixels(pixels: NDArray[np.uint8], sensitivity: float = 0.5) -> Mask:
     0..1."""
     apart = APART * 2 ** (1 - 2 * sensitivity)
     mask = np.zeros(pixels.shape[:2], np.uint8)
+    if min(mask.shape) < 5:
+        return mask  # nothing around it to stand out from
     ring = np.ones((3, 3), np.uint8)
     ring[1, 1] = 0
     wide = np.ones((5, 5), np.uint8)

@@ -47,7 +47,7 @@ KINDS: dict[str, Kind] = {
     "pixels": Kind("Dead and hot pixels", "Single pixels of the sensor"),
     "wires": Kind("Wires", "Thin lines across the sky; they are no damage, and looked for only if asked", 1.0, 0.5, 60),
 }
-USUAL = ("blocks", "transparent", "scratches", "dust", "stamps", "pixels")  # what is looked for unless told otherwise
+USUAL = ("blocks", "scratches", "dust", "stamps", "pixels")  # what is looked for unless told otherwise
 
 
 class Examination:

@@ -23,7 +23,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.wish import BatchWish
 
 BESIDE, ONE, FOLDER, TRANSPARENT, DAMAGE = "beside", "one", "folder", ALPHA, AUTO
-USUAL = "blocks,transparent,scratches,dust,stamps,pixels"  # what is looked for
+USUAL = "blocks,scratches,dust,stamps,pixels"  # what is looked for
 CLEANED, OTHER, IN_PLACE = "cleaned", "other", "in_place"
 MASKS = {
     BESIDE: "beside the photos, or in masks/",

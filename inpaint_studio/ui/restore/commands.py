@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +16,6 @@ from inpaint_studio.ui.session import EditorSession
 class RestoreCommands(QObject):
     """What the Restore menu does."""
 
-    said = Signal(str)
     looked_at = Signal(Rect)  # a place of the photo, to be seen closely
     mended = Signal()  # what was found has been removed
 
@@ -24,6 +25,7 @@ class RestoreCommands(QObject):
         self.panel: DamagePanel | None = None
         self._mending = 0  # the document whose damage is being removed
         session.removals.done.connect(self._on_done)
+        session.runner.idle.connect(self._on_idle)
 
     def find(self) -> None:
         """Look for damage, and show what was found."""
@@ -31,12 +33,12 @@ class RestoreCommands(QObject):
         if document is None or not self._session.drawing.settle():
             return
         self.close()
-        look = LookDialog(document.photo, self._window)
+        look = LookDialog(replace(document.photo, pixels=document.image.copy()), self._window)
         look.run()
         look.deleteLater()
         if look.problem:
             self._session.failed.emit(look.problem)
-        if look.examination is None or self._session.document is not document:
+        if look.examination is None or self._session.document is not document or not self._window.isVisible():
             return
         panel = self.panel = DamagePanel(self._session, document, look.examination, self._window)
         panel.looked_at.connect(self.looked_at)
@@ -57,6 +59,10 @@ class RestoreCommands(QObject):
     def _on_remove(self) -> None:
         document = self._session.document
         self._mending = document.id if document is not None and self._session.removals.is_busy else 0
+
+    def _on_idle(self) -> None:
+        if not self._session.runner.is_running:
+            self._mending = 0  # it was cancelled, or failed
 
     def _on_done(self) -> None:
         document = self._session.document

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -72,15 +73,17 @@ class DamagePanel(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"Damage in {document.name}")
         self._session, self._document = session, document
-        self._base, self._step = document.mask.copy(), 0
-        self._skipped: set[tuple[str, Rect]] = set()
-        self._pieces: list[Piece] = []
+        self._image_state = document.history.image_state
+        self._mine, self._skipped = (np.zeros_like(document.mask) for _ in range(2))  # what the panel has masked so far
+        self._pieces, self._step, self._ended = list[Piece](), 0, False
         self.found = Thumbnails[Asked, list[Piece]](
             lambda asked: pieces_of(asked.kind, examination.mask(asked.kind, asked.sensitivity / 100)), self
         )
         self.found.made.connect(self._on_found)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self.refresh)
+        self._close_soon = QTimer(self, singleShot=True, interval=0)
+        self._close_soon.timeout.connect(self.close)
         self.checks: dict[str, QCheckBox] = {}
         self.sliders = {}
         grid = QGridLayout()
@@ -125,7 +128,7 @@ class DamagePanel(QDialog):
         """Show what is found with the kinds and sensitivities as they are now, once all of it is known."""
         wanted = [Asked(name, self.sliders[name].value()) for name, check in self.checks.items() if check.isChecked()]
         known = [self.found.get(asked) for asked in wanted]
-        if any(pieces is None for pieces in known):
+        if any(self.found.get(asked) is None and not self.found.has_failed(asked) for asked in wanted):
             self.message.setText("Looking …")
             return
         self._pieces = [piece for pieces in known for piece in pieces or []]
@@ -139,7 +142,11 @@ class DamagePanel(QDialog):
     @property
     def kept(self) -> list[Piece]:
         """The pieces that are not skipped."""
-        return [piece for piece in self._pieces if (piece.kind, piece.rect) not in self._skipped]
+        return [piece for piece in self._pieces if not self._is_skipped(piece)]
+
+    def _is_skipped(self, piece: Piece) -> bool:
+        """Most of it was skipped, maybe as a piece of another size."""
+        return bool((self._skipped[piece.rect.slices][piece.pixels] > 0).mean() > 0.5)
 
     def _on_found(self, _asked: Asked) -> None:
         self._soon.start()
@@ -147,18 +154,24 @@ class DamagePanel(QDialog):
     def _apply(self) -> None:
         """Make what is kept the photo's mask, in the place of what it was before."""
         document = self._document
-        last = document.history.last
-        if last is None or last.id != self._step:
-            self._base = document.mask.copy()  # something else was done meanwhile: it stays
+        done = document.history.steps[: len(document.history.labels)]
+        if self._step not in [step.id for step in done]:
+            self._mine[...] = 0  # it was undone
         found = joined_mask(self.kept, document.mask.shape)
-        mask = self._base | found
-        self._session.edit(lambda one: one.set_mask_again(self._step, mask, LABEL))
-        last = document.history.last
-        self._step = last.id if last is not None and last.label == LABEL else 0
+        mask = document.mask.copy()
+        mask[(self._mine > 0) & (found == 0)] = 0
+        mask[(found > 0) & (self._mine == 0)] = 255  # what the user has rubbed out meanwhile stays out
+        if not np.array_equal(mask, document.mask):
+            self._session.edit(lambda one: one.set_mask_again(self._step, mask, LABEL))
+            self._step = document.history.last.id if document.history.last is not None else 0
+        self._mine = found
         self._show_state()
 
     def _show_state(self) -> None:
-        kept = sum(piece.count for piece in self.kept)
+        if self._document.history.image_state != self._image_state:
+            self._close_soon.start()  # what was seen is not there any more
+            return
+        kept = sum(piece.count for piece in self.kept) if self._document.has_mask else 0
         counts = {name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in self.checks}
         self.message.setText(f"{kept} places are masked." if self._pieces else NOTHING)
         for name, check in self.checks.items():
@@ -175,8 +188,7 @@ class DamagePanel(QDialog):
             item = QListWidgetItem(f"{name}, {size}")
             item.setData(PIECE, piece)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            kept = (piece.kind, piece.rect) not in self._skipped
-            item.setCheckState(Qt.CheckState.Checked if kept else Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Checked if not self._is_skipped(piece) else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)
 
@@ -186,22 +198,22 @@ class DamagePanel(QDialog):
 
     def _on_item(self, item: QListWidgetItem) -> None:
         piece = item.data(PIECE)
-        key = piece.kind, piece.rect
-        if item.checkState() == Qt.CheckState.Checked:
-            self._skipped.discard(key)
-        else:
-            self._skipped.add(key)
+        skipped = 0 if item.checkState() == Qt.CheckState.Checked else 255
+        self._skipped[piece.rect.slices][piece.pixels] = skipped
         self._apply()
 
     def _on_document(self) -> None:
         if self._session.document is not self._document:
             self.close()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The mask stays."""
-        self._soon.stop()
-        self.found.stop()
-        self._session.document_changed.disconnect(self._on_document)
-        self._session.state_changed.disconnect(self._show_state)
-        self.deleteLater()
-        super().closeEvent(event)
+    def done(self, result: int) -> None:
+        """However it is closed: the mask stays."""
+        if not self._ended:
+            self._ended = True
+            self._soon.stop()
+            self._close_soon.stop()
+            self.found.abandon()
+            self._session.document_changed.disconnect(self._on_document)
+            self._session.state_changed.disconnect(self._show_state)
+            self.deleteLater()
+        super().done(result)
