@@ -25,7 +25,8 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
     """The exit code: 0 all is done (also where nothing was found), 1 something failed, 3 there was no photo. Raises
     :class:`StudioError`."""
     from inpaint_studio.engine.batch.pairing import AUTO, Rules, plan_batch
-    from inpaint_studio.engine.damage.find import USUAL, known
+    from inpaint_studio.engine.damage import USUAL
+    from inpaint_studio.engine.damage.find import known
 
     kinds = known(arguments.kinds.split(",") if arguments.kinds else USUAL)
     output = arguments.output or _beside(arguments.inputs)

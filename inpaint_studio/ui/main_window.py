@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._on_opened)
         self.restore.looked_at.connect(canvas.look_at)
         self.restore.mended.connect(canvas.fit)
-        self.restore.mended.connect(self.actions_by_name["compare"].trigger)
+        self.restore.mended.connect(self._on_mended)
         for commands_that_talk in (self.files, self.masks, self.work, self.folders):
             commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)
@@ -246,6 +246,10 @@ class MainWindow(QMainWindow):
         self.session.keep_history_within(settings.history_mb << 20)
         self.session.keep_times = settings.keep_times
         self.session.removals.use_device(settings.device)
+
+    def _on_mended(self) -> None:
+        if not self.actions_by_name["compare"].isChecked():
+            self.actions_by_name["compare"].trigger()
 
     def _on_edge(self) -> None:
         if self.session.drawing.edge is None:

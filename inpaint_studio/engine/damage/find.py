@@ -16,6 +16,7 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.image_io import Photo, to_8_bit
 from inpaint_studio.core.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.selection import transparent
+from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks
 from inpaint_studio.engine.damage.learned import Chances, chances, shared_detector
@@ -47,7 +48,6 @@ KINDS: dict[str, Kind] = {
     "pixels": Kind("Dead and hot pixels", "Single pixels of the sensor"),
     "wires": Kind("Wires", "Thin lines across the sky; they are no damage, and looked for only if asked", 1.0, 0.5, 60),
 }
-USUAL = ("blocks", "scratches", "dust", "stamps", "pixels")  # what is looked for unless told otherwise
 
 
 class Examination:

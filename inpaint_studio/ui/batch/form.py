@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.image_io import FORMATS
 from inpaint_studio.engine.batch.pairing import ALPHA, AUTO, Rules
+from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.wish import BatchWish
 
 BESIDE, ONE, FOLDER, TRANSPARENT, DAMAGE = "beside", "one", "folder", ALPHA, AUTO
-USUAL = "blocks,scratches,dust,stamps,pixels"  # what is looked for
 CLEANED, OTHER, IN_PLACE = "cleaned", "other", "in_place"
 MASKS = {
     BESIDE: "beside the photos, or in masks/",
@@ -169,7 +169,7 @@ class BatchForm(QWidget):
         if kind == TRANSPARENT:
             return ALPHA
         if kind == DAMAGE:
-            return AUTO + USUAL
+            return AUTO + ",".join(USUAL)
         return {ONE: self.mask_path.path, FOLDER: self.masks_path.path}.get(kind)
 
     def _build(self) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask, pieces_of
 from inpaint_studio.ui.panels.parts import emphasise, slider
 from inpaint_studio.ui.restore.look import Asked
@@ -68,7 +69,7 @@ class DamagePanel(QDialog):
     looked_at = Signal(Rect)  # a piece, to be seen closely
 
     def __init__(self, session: EditorSession, document: Document, examination: Examination, parent: QWidget) -> None:
-        from inpaint_studio.engine.damage.find import KINDS, USUAL  # loaded by now: the examination is of it
+        from inpaint_studio.engine.damage.find import KINDS  # loaded by now: the examination is of it
 
         super().__init__(parent)
         self.setWindowTitle(f"Damage in {document.name}")

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.image_io import Photo
+from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage import pieces as pieces_module
-from inpaint_studio.engine.damage.find import KINDS, USUAL, damage_mask, examine, known, repeated
+from inpaint_studio.engine.damage.find import KINDS, damage_mask, examine, known, repeated
 from inpaint_studio.engine.damage.network import CHANNELS
 from inpaint_studio.engine.damage.pieces import joined_mask, pieces_of
 
