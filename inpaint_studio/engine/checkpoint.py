@@ -12,6 +12,7 @@ import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
+from torch.overrides import TorchFunctionMode
 
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.engine.unet import PConvUNet, UNetConfig
@@ -92,10 +93,18 @@ def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:
         raise CheckpointError(f"{path} is of another design: {error}") from error
 
 
+class _Undrawn(TorchFunctionMode):
+    """Leaves first weights as they are: to draw numbers for no memory torch loads its compiler, which takes longer than
+    a removal and is not part of the packaged program."""
+
+    def __torch_function__(self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None) -> Any:
+        return args[0] if func in (Tensor.normal_, Tensor.uniform_) else func(*args, **(kwargs or {}))
+
+
 def _check(path: Path, config: UNetConfig, tensors: dict[str, Tensor]) -> None:
     """Raise :class:`CheckpointError` unless ``tensors`` are all the weights of the design, and numbers."""
     try:
-        with torch.device("meta"):  # shapes alone: a header may ask for more than there is memory
+        with torch.device("meta"), _Undrawn():  # shapes alone: a header may ask for more than there is memory
             state = PConvUNet(config).state_dict()
     except Exception as error:
         raise CheckpointError(f"{path} is of another design: {error}") from error

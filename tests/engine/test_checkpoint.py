@@ -1,4 +1,6 @@
 import pickle
+import subprocess
+import sys
 
 import pytest
 import torch
@@ -98,3 +100,16 @@ def test_the_bundled_weights_are_the_ones_that_the_model_card_names():
     assert paths.weights_checksum().read_text().split()[0] == digest
     assert digest in (paths.weights().parent / "README.md").read_text()
     assert paths.weights().stat().st_size < 25e6
+
+
+def test_a_removal_does_not_load_what_compiles_networks():
+    # it takes seconds at the first removal, and the packaged program comes without it
+    code = (
+        "import sys, numpy as np, inpaint_studio\n"
+        "mask = np.zeros((96, 128), np.uint8)\n"
+        "mask[40:60, 40:70] = 255\n"
+        "inpaint_studio.remove(np.full((96, 128, 3), 90, np.uint8), mask)\n"
+        "print([name for name in ('torch._dynamo', 'torch._inductor', 'sympy') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
