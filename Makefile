@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: run test check package clean system
+.PHONY: run test check package package-test release clean system
 
 run: $(STAMP) system
 	@BIN=$(BIN) sh scripts/run.sh
@@ -18,10 +18,17 @@ check:
 	$(BIN)/lint-imports
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
+# CUDA=1 where torch was installed with CUDA: larger than the budget, which is for the build without
 package: $(STAMP) system
-	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN inpaint_studio.spec
-	QT_QPA_PLATFORM=offscreen dist/inpaint_studio/inpaint-studio doctor
-	@du -sh dist/inpaint_studio
+	CUDA=$(CUDA) PYTHONHASHSEED=1 $(BIN)/pyinstaller --noconfirm --clean --log-level WARN inpaint_studio.spec
+	$(BIN)/python -m release.licences dist/inpaint_studio > build/licences.log
+	$(BIN)/python -m release.size dist/inpaint_studio $(if $(CUDA),--most 100000)
+
+package-test:
+	$(BIN)/python -m release.package_test dist/inpaint_studio --pictures build/package_test
+
+release: package package-test
+	$(BIN)/python -m release.make dist/inpaint_studio dist/release $(if $(DRAFT),--draft) $(if $(CUDA),--most 100000)
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -75,3 +75,8 @@ def own_data() -> dict[str, Path]:
 def log_file() -> Path:
     """The log that an error refers to."""
     return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "inpaint_studio.log"
+
+
+def crash_file() -> Path:
+    """Where an error below Python leaves its stack."""
+    return log_file().with_name("crash.log")

@@ -14,14 +14,11 @@ import numpy as np
 from inpaint_studio import __version__, paths
 from inpaint_studio.core import own_data
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.diagnostics import PACKAGES
 from inpaint_studio.engine.checkpoint import load_checkpoint, sha256
 from inpaint_studio.engine.damage.network import load_detector
 from inpaint_studio.engine.device import choose, probe
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter
-
-PACKAGES = (
-    "torch", "numpy", "pillow", "opencv-python-headless", "jpeglib", "psutil", "safetensors", "PySide6-Essentials",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)

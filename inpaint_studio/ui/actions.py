@@ -101,6 +101,7 @@ ACTIONS = (
     ActionSpec("network_bundled", "&Network", "Bundled network", (), checkable=True),
     ActionSpec("network_file", "&Network", "Network from a file…", (), checkable=True),
     ActionSpec("keys", "&Help", "Keys", ("F1",)),
+    ActionSpec("diagnostics", "&Help", "Copy diagnostics", ()),
     ActionSpec("remove_data", "&Help", "Remove all data…", ()),
     ActionSpec("about", "&Help", "About", ()),
 )

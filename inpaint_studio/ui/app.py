@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from inpaint_studio import __version__, paths
 from inpaint_studio.core.settings import load_settings
+from inpaint_studio.diagnostics import stop_watching, watch_for_crashes
 from inpaint_studio.log import start_log
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.theme import app_icon, apply_theme
@@ -26,8 +27,9 @@ def run_window(photo: Path | None, weights: Path | None = None) -> int:
     """Show the window, with ``photo`` (or a folder) and a network of one's own if given, until it is closed; the exit
     code."""
     start_log()
+    watch_for_crashes()
     _undo_opencv()
-    app = _application()
+    app = application()
     window = MainWindow(weights)
     hold.append(window)
     hook = ErrorRelay(window)
@@ -39,6 +41,7 @@ def run_window(photo: Path | None, weights: Path | None = None) -> int:
     window.work.offer()
     code = execute(app)
     sys.excepthook = sys.__excepthook__
+    stop_watching()
     return code
 
 
@@ -54,7 +57,8 @@ def _undo_opencv() -> None:
             del os.environ[name]
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
+    """Qt's application object with name, style, icon and theme; the one there is, if there is one."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])

@@ -82,6 +82,7 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "history": window.history.set_shown,
         "full_screen": window.set_full_screen,
         "keys": window.show_keys,
+        "diagnostics": window.work.copy_diagnostics,
         "remove_data": window.remove_data,
         "about": lambda: dialogs.show_about(window),
     }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inpaint_studio import paths
 from inpaint_studio.core.document import Document
@@ -14,6 +14,7 @@ from inpaint_studio.core.journal import Found, Journal, abandoned
 from inpaint_studio.core.own_data import in_words, remove, size
 from inpaint_studio.core.project import SUFFIX, Project, save_project
 from inpaint_studio.core.work import bring_back, inside
+from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session import EditorSession
 
@@ -32,6 +33,18 @@ class WorkCommands(QObject):
         """The program ends as it should: nothing is left behind."""
         if self._session.journal is not None:
             self._session.journal.close()
+
+    def copy_diagnostics(self) -> None:
+        """Put what a report of a problem should hold on the clipboard."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        screens = ", ".join(
+            f"{one.size().width()}×{one.size().height()} at {one.devicePixelRatio():g}" for one in app.screens()
+        )
+        document = self._session.document
+        names = [path.name for path in self._session.photos.paths] + ([document.name] if document is not None else [])
+        app.clipboard().setText(collect([f"Qt {qVersion()} on {app.platformName()}, screens {screens}"], names))
+        self.said.emit("Diagnostics are on the clipboard: versions, log and crashes, without paths or names.")
 
     def remove_data(self) -> bool:
         """Ask, and remove all that the program keeps on this machine; whether that was done."""

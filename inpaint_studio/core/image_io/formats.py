@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -38,9 +39,13 @@ WRITABLE = {
 FORMATS = {suffix: one.name for one in WRITABLE.values() for suffix in one.suffixes}  # by the name's ending
 _HEIF = (".heic", ".heif", ".hif") if find_spec("pillow_heif") is not None else ()
 READABLE = (*FORMATS, *_HEIF)
+_NO_HEIC = (
+    "The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first."
+    if getattr(sys, "frozen", False)
+    else "HEIC photos need an addition: pip install 'inpaint-studio[heif]'."
+)
 NOT_HERE = {  # what people try to open, and what to do about it
-    ".heic": "HEIC photos need an addition: pip install 'inpaint-studio[heif]'.",
-    ".heif": "HEIF photos need an addition: pip install 'inpaint-studio[heif]'.",
+    **dict.fromkeys((".heic", ".heif", ".hif"), _NO_HEIC),
     **dict.fromkeys(
         (".cr2", ".cr3", ".nef", ".arw", ".dng", ".orf", ".rw2", ".raf"),
         "Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.",

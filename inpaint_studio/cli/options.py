@@ -10,7 +10,7 @@ from typing import NoReturn, get_args
 from inpaint_studio import __version__
 from inpaint_studio.engine.batch import Fit
 
-COMMANDS = ("remove", "batch", "restore", "watermark", "train", "evaluate", "doctor")
+COMMANDS = ("remove", "batch", "restore", "watermark", "train", "evaluate", "doctor", "selftest")
 
 
 class Parser(argparse.ArgumentParser):
@@ -43,6 +43,8 @@ def command_parser() -> argparse.ArgumentParser:
     _add_evaluate(commands.add_parser("evaluate", help="compare the network with classical fills"))
     doctor = commands.add_parser("doctor", help="say what this machine has, and try a removal")
     doctor.add_argument("--remove-data", action="store_true", help="remove settings, log and journal instead")
+    selftest = commands.add_parser("selftest", help="prove that this installation works, without the network")
+    selftest.add_argument("--no-window", action="store_true", help="where there is no display")
     return parser
 
 

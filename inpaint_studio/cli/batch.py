@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING
 from inpaint_studio.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from inpaint_studio.engine.batch.run import BatchOptions, BatchResult
     from inpaint_studio.engine.inpainter import Inpainter
     from inpaint_studio.engine.removal import RemovalOptions
-
-DONE, FAILED, NOTHING = 0, 1, 3
 
 
 def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:

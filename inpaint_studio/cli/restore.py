@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING
 from inpaint_studio.core.errors import ImageReadError, UsageError
 from inpaint_studio.core.image_io import read_photo, write_mask
 from inpaint_studio.core.mask import Mask, share
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from inpaint_studio.engine.batch.pairing import Plan
     from inpaint_studio.engine.inpainter import Inpainter
     from inpaint_studio.engine.removal import RemovalOptions
-
-DONE, FAILED, NOTHING = 0, 1, 3
 
 
 def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:

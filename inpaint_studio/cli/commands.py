@@ -1,0 +1,173 @@
+"""What each command does; the table of them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inpaint_studio import display, paths
+from inpaint_studio.cli import batch, restore, training
+from inpaint_studio.cli.options import COMMANDS, command_parser, window_parser
+from inpaint_studio.cli.terminal import CANCELLED, DONE, FAILED, USAGE, cancel_on_interrupt, progress_bar, unexpected
+from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.engine.job import Cancelled
+
+if TYPE_CHECKING:
+    from inpaint_studio.engine.inpainter import Inpainter
+    from inpaint_studio.engine.removal import RemovalOptions
+
+
+def run(argv: list[str]) -> int:
+    """Run one command line (without the program's name); its exit code. Errors are one line on stderr."""
+    parser = command_parser()
+    try:
+        if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
+            return _window(window_parser().parse_args(argv))
+        arguments = parser.parse_args(argv)
+        with cancel_on_interrupt() as token:
+            arguments.token = token
+            return int(_RUN[arguments.command](arguments))
+    except SystemExit as stop:  # argparse: 0 after --help, 2 after a wrong option
+        return int(stop.code or 0)
+    except (KeyboardInterrupt, Cancelled):
+        print("inpaint-studio: cancelled", file=sys.stderr)
+        return CANCELLED
+    except StudioError as error:
+        print(f"inpaint-studio: {' '.join(str(error).split())}", file=sys.stderr)
+        return USAGE if isinstance(error, UsageError) else FAILED
+    except Exception as error:  # the last resort: a user gets a line, a developer the log
+        return unexpected(error)
+
+
+# -- commands ---------------------------------------------------------------------------------
+
+
+def _window(arguments: argparse.Namespace) -> int:
+    problem = display.why_no_window()
+    if problem:
+        raise _tell(StudioError(problem))
+    try:
+        from inpaint_studio.ui.app import run_window
+    except ImportError as error:
+        raise _tell(StudioError(display.missing_library(str(error)))) from error
+    try:
+        return run_window(arguments.photo, arguments.weights)
+    except Exception as error:
+        raise _tell(error) from None
+
+
+def _tell(error: Exception) -> Exception:
+    """Also in a window, if whoever started the program has no terminal to read; ``error`` itself."""
+    if not sys.stderr.isatty():
+        display.show_message(" ".join(str(error).split()))
+    return error
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    from inpaint_studio.engine.removal import output_for, remove_file
+
+    output = output_for(arguments.photo, arguments.output, arguments.overwrite)
+    options = _options(arguments)
+    load = _loader(arguments)
+    with progress_bar("remove", quiet=arguments.json) as progress:
+        report = remove_file(load, arguments.photo, arguments.mask, output, options, progress, arguments.token)
+    line = {
+        "output": str(report.output),
+        "seconds": round(report.seconds, 3),
+        "device": str(load().device),
+        "mask_share": round(report.mask_share, 6),
+    }
+    print(json.dumps(line) if arguments.json else f"{report.output}  ({report.seconds:.1f} s, {line['device']})")
+    return DONE
+
+
+def _batch(arguments: argparse.Namespace) -> int:
+    return batch.run_command(arguments, _options(arguments), _loader(arguments))
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    return restore.run_command(arguments, _options(arguments), _loader(arguments))
+
+
+def _watermark(arguments: argparse.Namespace) -> int:
+    from inpaint_studio.core.image_io import write_mask
+    from inpaint_studio.engine.batch.pairing import Rules, plan_batch
+    from inpaint_studio.engine.overlay import find_overlay
+
+    output: Path = arguments.output
+    if output.suffix.lower() != ".png" or (output.exists() and not arguments.overwrite):
+        raise UsageError(f"{output} {'exists. Add --overwrite' if output.exists() else 'must end in .png'}.")
+    photos = [item.photo for item in plan_batch(arguments.inputs, Rules()).items]
+    with progress_bar("watermark", quiet=False) as progress:
+        found = find_overlay(photos, progress, arguments.token)
+    if found is None:
+        raise StudioError(f"Nothing was found that all of the {len(photos)} photos have in common.")
+    write_mask(found.mask, output)
+    fit = "" if found.fit == "auto" else f" --mask-fit {found.fit}"
+    print(f"{output}  (from {found.photos} photos; look at it, then: batch … --mask {output}{fit})")
+    return DONE
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    if arguments.remove_data:
+        return _remove_data()
+    from inpaint_studio.engine.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        print(f"{'ok ' if finding.ok else 'BAD'}  {finding.topic:10}{finding.text}")
+    return DONE if all(finding.ok for finding in findings) else FAILED
+
+
+def _selftest(arguments: argparse.Namespace) -> int:
+    from inpaint_studio.selftest.run import run_selftest
+
+    good = True
+    for outcome in run_selftest(window=not arguments.no_window):
+        print(outcome.line, flush=True)
+        good &= outcome.ok
+    return DONE if good else FAILED
+
+
+def _remove_data() -> int:
+    from inpaint_studio.core.own_data import remove
+
+    left = remove(paths.own_data().values())
+    for place in paths.own_data().values():
+        print(f"{'could not be removed' if place in left else 'removed'}: {place}")
+    return FAILED if left else DONE
+
+
+_RUN: dict[str, Callable[[argparse.Namespace], int]] = {
+    "remove": _remove,
+    "batch": _batch,
+    "restore": _restore,
+    "watermark": _watermark,
+    "train": training.train_command,
+    "evaluate": training.evaluate_command,
+    "doctor": _doctor,
+    "selftest": _selftest,
+}
+
+
+def _options(arguments: argparse.Namespace) -> RemovalOptions:
+    from inpaint_studio.engine.inpainter import FillOptions
+    from inpaint_studio.engine.removal import RemovalOptions
+
+    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_detail)
+    return RemovalOptions(fill, arguments.overwrite, arguments.keep_time)
+
+
+def _loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
+    """The inpainter of these options, loaded at the first call: torch takes seconds."""
+
+    def load() -> Inpainter:
+        from inpaint_studio.engine.inpainter import shared_inpainter
+
+        return shared_inpainter(arguments.device, arguments.weights)
+
+    return load

@@ -1,0 +1,99 @@
+"""The commands ``train`` and ``evaluate``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inpaint_studio import paths
+from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar
+
+if TYPE_CHECKING:
+    from inpaint_studio.training.train import Report
+
+BUNDLED = "bundled"  # in place of a weight file
+DETECTOR_FULL, DETECTOR_FINE = 2e-3, 1.3e-3
+FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from nothing and from trained weights
+
+
+def train_command(arguments: argparse.Namespace) -> int:
+    """Train the network, or the detector; the exit code."""
+    if arguments.detector:
+        return _train_detector(arguments)
+    from inpaint_studio.engine.device import choose
+    from inpaint_studio.training.config import TrainConfig
+    from inpaint_studio.training.train import train
+
+    config = TrainConfig(
+        photos=arguments.photos,
+        output=arguments.output,
+        start=_start(arguments.start),
+        held_out=arguments.held_out,
+        silhouettes=arguments.silhouettes,
+        vgg=arguments.vgg,
+        minutes=arguments.minutes,
+        budget=arguments.samples,
+        batch=arguments.batch,
+        crop=arguments.crop,
+        large_crop=arguments.crop * 3 // 2,
+        procedural=arguments.procedural,
+        adversary_from=0.7 if arguments.adversary else 1.0,
+        learning_rate=FINE_RATE if arguments.start else FULL_RATE,
+        save_seconds=arguments.save_seconds,
+        device=choose(arguments.device),
+        seed=arguments.seed,
+    )
+    train(config, _say_report, arguments.token, arguments.resume)
+    print(f"{config.output}: " + ("stopped, go on with --resume" if arguments.token.cancelled else "done"))
+    return CANCELLED if arguments.token.cancelled else DONE
+
+
+def _start(name: Path | None) -> Path | None:
+    return paths.weights() if name == Path(BUNDLED) else name
+
+
+def _say_report(report: Report) -> None:
+    line = f"{100 * report.share:5.1f} %  step {report.step}  {report.samples} samples  "
+    line += f"{report.samples_per_second:.1f} samples/s  loss {report.loss:.4f}"
+    if report.held_out is not None and report.of_guide is not None:
+        ours, guide = report.held_out, report.of_guide
+        line += f"  held-out photos {ours.psnr:.2f} dB, L1 {ours.l1:.2f} (membrane {guide.psnr:.2f}, {guide.l1:.2f})"
+    print(line + (f"  {report.note}" if report.note else ""), flush=True)
+
+
+def evaluate_command(arguments: argparse.Namespace) -> int:
+    """Compare, and print the table; the exit code."""
+    from inpaint_studio.training.evaluate import EvaluateConfig, evaluate
+
+    config = EvaluateConfig(
+        photos=arguments.photos,
+        masks=arguments.masks,
+        output=arguments.output,
+        methods=tuple(arguments.methods.split(",")),
+        vgg=arguments.vgg,
+        weights=arguments.weights or paths.weights(),
+        device=arguments.device,
+        limit=arguments.limit,
+    )
+    with progress_bar("evaluate", quiet=False) as progress:
+        print(evaluate(config, progress, arguments.token))
+    return DONE
+
+
+def _train_detector(arguments: argparse.Namespace) -> int:
+    from inpaint_studio.training.detector import DetectorConfig, train_detector
+
+    config = DetectorConfig(
+        photos=arguments.photos,
+        output=arguments.output,
+        samples=arguments.samples or DetectorConfig.samples,
+        batch=arguments.batch,
+        start=paths.detector() if arguments.start == Path(BUNDLED) else arguments.start,
+        learning_rate=DETECTOR_FINE if arguments.start else DETECTOR_FULL,
+        save_seconds=arguments.save_seconds,
+        seed=arguments.seed,
+    )
+    train_detector(config, lambda report: print(report.line, flush=True), arguments.token)
+    print(f"{config.output}: " + ("stopped" if arguments.token.cancelled else "done"))
+    return CANCELLED if arguments.token.cancelled else DONE

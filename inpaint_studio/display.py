@@ -1,0 +1,138 @@
+"""Whether a window can be shown here, asked before Qt: where it cannot, Qt ends the process without a word for users.
+
+Imports neither Qt nor anything else that may be missing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+DEBIAN = {  # the package that holds a library
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libGLX.so.0": "libgl1",
+    "libOpenGL.so.0": "libopengl0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libX11.so.6": "libx11-6",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb.so.1": "libxcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+WITHOUT = "'inpaint-studio remove' works without a window."
+
+
+def why_no_window() -> str:
+    """What keeps a window from being shown and what to do about it; empty if nothing is known to."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return ""
+    wayland, x11 = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
+    if not wayland and not x11:
+        return f"There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). {WITHOUT}"
+    if wayland and not _problem("libqwayland.so", "libqwayland-generic.so"):
+        return ""
+    problem = _problem("libqxcb.so")
+    if problem:
+        return missing_library(problem)
+    if x11 and not wayland and not _answers():
+        return f"The display {x11} does not answer. Is DISPLAY right, and may this user use it? {WITHOUT}"
+    return ""
+
+
+def missing_library(problem: str) -> str:
+    """A loader's complaint in words that help."""
+    found = re.search(r"(lib[\w.+-]+\.so[.\d]*)", problem)
+    if not found:
+        return f"The window cannot be shown ({problem}). {WITHOUT}"
+    package = DEBIAN.get(found[1])
+    how = f"On Debian and Ubuntu: sudo apt install {package}" if package else "Install the package that holds it"
+    return f"The window needs the library {found[1]}, which this system lacks. {how}. {WITHOUT}"
+
+
+def show_message(text: str) -> None:
+    """Show ``text`` without Qt, for whoever started the program without a terminal; where nothing can, nothing
+    happens."""
+    if sys.platform == "win32":
+        ctypes.windll.user32.MessageBoxW(None, text, "Inpaint Studio", 0x10)
+        return
+    if sys.platform == "darwin":
+        script = ["osascript", "-e", "on run argv", "-e", "display alert (item 1 of argv)", "-e", "end run", text]
+        _start(script)
+        return
+    for command in (
+        ["zenity", "--error", "--no-markup", f"--text={text}"],
+        ["kdialog", "--error", text],
+        ["xmessage", "-center", text],
+    ):
+        if shutil.which(command[0]):
+            _start(command)
+            return
+
+
+def outside_environment() -> dict[str, str]:
+    """The environment for programs that are not ours: the packaged program's own libraries are not theirs."""
+    environment = dict(os.environ)
+    for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
+        original = environment.pop(f"{name}_ORIG", None)
+        if original is not None:
+            environment[name] = original
+        elif getattr(sys, "frozen", False):
+            environment.pop(name, None)
+    return environment
+
+
+def _start(command: list[str]) -> None:
+    nothing = subprocess.DEVNULL
+    try:
+        subprocess.Popen(command, env=outside_environment(), stdin=nothing, stdout=nothing, stderr=nothing)
+    except OSError:
+        return
+
+
+def _problem(*plugins: str) -> str:
+    """What keeps the first of Qt's ``plugins`` that is there from being loaded; empty if it loads."""
+    spec = find_spec("PySide6")
+    if spec is None or spec.origin is None:
+        return "Qt is not installed"
+    folder = Path(spec.origin).parent / "Qt" / "plugins" / "platforms"
+    for name in plugins:
+        if (folder / name).exists():
+            try:
+                ctypes.CDLL(str(folder / name))
+            except OSError as error:
+                return str(error)
+            return ""
+    return f"{plugins[0]} is not installed"
+
+
+def _answers() -> bool:
+    """Whether the X server of ``DISPLAY`` takes connections."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # not known: Qt will say
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not failed

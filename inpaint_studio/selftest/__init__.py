@@ -1,0 +1,1 @@
+"""What a packaged program proves about itself on the machine where it lies: `inpaint-studio selftest`."""

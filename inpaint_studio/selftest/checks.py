@@ -1,0 +1,169 @@
+"""What each check does; each returns what it saw, or raises :class:`SelfTestError`."""
+
+from __future__ import annotations
+
+import io
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import psutil
+from numpy.typing import NDArray
+from PIL import Image, ImageCms
+
+from inpaint_studio import paths
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.image_io import Photo, read_mask, read_photo, write_photo
+from inpaint_studio.core.image_io.formats import READABLE, WRITABLE
+
+SEEN = 14  # of 255: the error up to which a lossy format's picture is the one that was written
+
+
+class SelfTestError(StudioError):
+    """A check saw what it should not."""
+
+
+def weights() -> str:
+    """Both networks are what was bundled."""
+    from inpaint_studio.engine.checkpoint import sha256
+
+    for path, noted in (
+        (paths.weights(), paths.weights_checksum()),
+        (paths.detector(), paths.detector_checksum()),
+    ):
+        if sha256(path) != noted.read_text("utf-8").split()[0]:
+            raise SelfTestError(f"{path} is not what {noted.name} says. Unpack the program again.")
+    return "both networks have the SHA-256 that was noted"
+
+
+def formats(folder: Path) -> str:
+    """Each format is written and read again; lossless ones to the bit."""
+    picture = _picture(np.dtype(np.uint8))
+    for name, form in WRITABLE.items():
+        path = folder / f"a photo é{form.suffixes[0]}"
+        _written(path, picture, name)
+        back = read_photo(path).pixels
+        if back.shape != picture.shape or _difference(back, picture) > (0 if form.lossless and name != "GIF" else SEEN):
+            raise SelfTestError(f"{name}: what is read is not what was written.")
+    deep = _picture(np.dtype(np.uint16))
+    for suffix in (".png", ".tif"):
+        path = folder / f"deep{suffix}"
+        write_photo(Photo(deep), path)
+        if not np.array_equal(read_photo(path).pixels, deep):
+            raise SelfTestError(f"{suffix} of 16 bits: what is read is not what was written.")
+    return f"{', '.join(WRITABLE)}, 16 bits; {len(READABLE)} endings"
+
+
+def metadata(folder: Path) -> str:
+    """EXIF, colour profile and resolution of a JPEG come back after pixels were changed."""
+    path, result = folder / "with metadata.jpg", folder / "with metadata, changed.jpg"
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0112] = "Self test", 6  # maker; stored on its side
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    Image.fromarray(_picture(np.dtype(np.uint8))).save(path, exif=exif, icc_profile=profile, dpi=(300, 300), quality=95)
+    photo = read_photo(path)
+    changed = photo.pixels.copy()
+    changed[20:60, 20:60] = 90
+    write_photo(replace(photo, pixels=changed), result)
+    with Image.open(result) as image:
+        kept = image.getexif()[0x010F], image.info.get("icc_profile"), image.info.get("dpi")
+    if kept != ("Self test", profile, (300, 300)):
+        raise SelfTestError("A JPEG's metadata did not come back.")
+    return "EXIF, orientation, colour profile and resolution of a JPEG come back"
+
+
+def fill(photo_path: Path) -> str:
+    """A removal on the CPU, twice: the rest stays, the same seed gives the same pixels."""
+    from inpaint_studio.engine.inpainter import FillOptions, Inpainter
+
+    photo = read_photo(photo_path)
+    mask = read_mask(paths.sample_mask(paths.samples()[0]))
+    results, seconds = [], []
+    started = time.monotonic()
+    inpainter = Inpainter.load(paths.weights())
+    for _ in range(2):
+        results.append(inpainter.remove(photo.pixels, mask, options=FillOptions(grow=0)))
+        seconds.append(time.monotonic() - started)
+        started = time.monotonic()
+    if not np.array_equal(results[0][mask == 0], photo.pixels[mask == 0]):
+        raise SelfTestError("A fill changed pixels outside the mask.")
+    if not np.array_equal(results[0], results[1]):
+        raise SelfTestError("The same seed gave other pixels.")
+    if (results[0][mask > 0] == photo.pixels[mask > 0]).all():
+        raise SelfTestError("A fill left the hole as it was.")
+    height, width = mask.shape
+    return f"{width}×{height}: first, with loading, {seconds[0]:.1f} s, then {seconds[1]:.1f} s; outside untouched"
+
+
+def damage(photo_path: Path) -> str:
+    """Lost blocks are found where they are, by the detector's package as a whole."""
+    from inpaint_studio.engine.damage import USUAL
+    from inpaint_studio.engine.damage.find import examine
+
+    pixels = np.asarray(read_photo(photo_path).pixels, np.uint8).copy()
+    pixels[64:80, 64:256] = 128
+    found = examine(Photo(pixels), USUAL).mask("blocks")
+    if not (found[64:80, 64:256] > 0).mean() > 0.9:
+        raise SelfTestError("Lost blocks of a photo were not found.")
+    return "lost blocks found"
+
+
+def training(folder: Path) -> str:
+    """A few steps: what the package leaves out of torch, training does not need."""
+    from inpaint_studio.engine.job import CancelToken
+    from inpaint_studio.training.config import TrainConfig
+    from inpaint_studio.training.train import train
+
+    photos = folder / "photos"
+    photos.mkdir()
+    for number in range(4):
+        Image.fromarray(_picture(np.dtype(np.uint8), 256, number)).save(photos / f"{number}.png")
+    config = TrainConfig(photos=photos, output=folder / "run", start=paths.weights(), budget=8, batch=2)
+    train(config, lambda report: None, CancelToken(), False)
+    return "4 steps from the bundled network"
+
+
+def window(photo_path: Path) -> str:
+    """A real window opens a photo, takes a stroke of the mouse, removes, and closes."""
+    from inpaint_studio.display import why_no_window
+
+    problem = why_no_window()
+    if problem:
+        raise SelfTestError(problem)
+    from inpaint_studio.ui.rehearsal import rehearse
+
+    return rehearse(photo_path)
+
+
+def network(connections: list[str]) -> str:
+    """Nothing was connected to, and no socket of this process is of the internet."""
+    if connections:
+        raise SelfTestError(f"The network was asked for: {'; '.join(connections[:3])}")
+    try:
+        of_internet = psutil.Process().net_connections(kind="inet")
+    except psutil.Error:
+        return "no connection by the program's own code (the system does not tell of others)"
+    if of_internet:
+        raise SelfTestError(f"There are connections: {of_internet[:3]}")
+    return "not touched"
+
+
+def _picture(dtype: np.dtype[np.uint8] | np.dtype[np.uint16], side: int = 96, seed: int = 0) -> NDArray[np.uint8]:
+    """A smooth picture of few colours: GIF, too, can hold it."""
+    y, x = np.mgrid[:side, : side + 32]
+    planes = np.stack([x * 1.5 + 20, y * 2.0 + 10, (x + y + 13 * seed) % 200], -1) // 24 * 24
+    full = np.iinfo(dtype).max
+    return np.asarray(np.clip(planes, 0, 255) / 255 * full).astype(dtype)
+
+
+def _written(path: Path, picture: NDArray[np.uint8], name: str) -> None:
+    data = io.BytesIO()
+    Image.fromarray(picture).save(data, name, **({"quality": 95} if name in ("JPEG", "WEBP", "AVIF") else {}))
+    path.write_bytes(data.getvalue())
+    photo = read_photo(path)
+    write_photo(photo, path)
+
+
+def _difference(one: NDArray[np.uint8] | NDArray[np.uint16], other: NDArray[np.uint8]) -> float:
+    return float(np.abs(one.astype(float) - other).mean()) if one.shape == other.shape else 255.0

@@ -1,0 +1,86 @@
+"""The checks in their order, and what each of them says."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inpaint_studio import paths
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.selftest import checks
+
+FOLDER = "self test – 自检 ü"  # everything happens below a path with spaces and letters of all kinds
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One line: ``text`` says what was seen, or what went wrong."""
+
+    name: str
+    text: str
+    ok: bool
+    seconds: float
+
+    @property
+    def line(self) -> str:
+        """For people."""
+        return f"{'ok ' if self.ok else 'BAD'}  {self.name:10}{self.text}  ({self.seconds:.1f} s)"
+
+
+def run_selftest(window: bool = True) -> Iterator[Outcome]:
+    """Every check's outcome as soon as it is known; one that fails does not keep the others from running.
+
+    ``window``: also open one. Nothing is left behind, and nothing of the user's is touched.
+    """
+    with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as temporary, _watch_sockets() as connections:
+        folder = Path(temporary) / FOLDER
+        folder.mkdir()
+        photo = Path(shutil.copy(paths.samples()[0], folder))
+        todo: list[tuple[str, Callable[[], str]]] = [
+            ("weights", checks.weights),
+            ("formats", lambda: checks.formats(folder)),
+            ("metadata", lambda: checks.metadata(folder)),
+            ("fill", lambda: checks.fill(photo)),
+            ("damage", lambda: checks.damage(photo)),
+            ("training", lambda: checks.training(folder)),
+        ]
+        if window:
+            todo.append(("window", lambda: checks.window(photo)))
+        todo.append(("network", lambda: checks.network(connections)))
+        for name, check in todo:
+            started = time.monotonic()
+            ok, text = _outcome(check)
+            yield Outcome(name, text, ok, time.monotonic() - started)
+
+
+def _outcome(check: Callable[[], str]) -> tuple[bool, str]:
+    try:
+        return True, check()
+    except StudioError as error:
+        return False, str(error)
+    except Exception as error:  # a library that is missing in a package may fail in any way
+        return False, f"{type(error).__name__}: {error}"
+
+
+@contextmanager
+def _watch_sockets() -> Iterator[list[str]]:
+    """Collects every address that Python code asks for or connects to."""
+    asked: list[str] = []
+    watching = True
+
+    def hook(event: str, details: tuple[Any, ...]) -> None:  # hooks stay for good
+        if watching and event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+            asked.append(f"{event} {details[1:] if event != 'socket.getaddrinfo' else details[:2]}")
+
+    sys.addaudithook(hook)
+    try:
+        yield asked
+    finally:
+        watching = False

@@ -1,0 +1,95 @@
+"""The window, used once by itself: opened, painted in with a mouse's events, a removal, closed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.ui.app import application
+from inpaint_studio.ui.main_window import MainWindow
+
+PATIENCE = 120.0  # s, for whatever waits for the network on a slow machine
+
+
+class RehearsalError(StudioError):
+    """The window did not do what it should."""
+
+
+def rehearse(photo: Path) -> str:
+    """Open ``photo``, remove what a stroke across its middle covers, close; what was seen. Raises
+    :class:`RehearsalError`. The user's settings are read and not written."""
+    app = application()
+    started = time.monotonic()
+    window = MainWindow()
+    window.preferences.stop_keeping()
+    window.session.journal = None
+    said: list[str] = []
+    window.session.failed.connect(said.append)
+    try:
+        window.show()
+        _until(app, window.isVisible, "The window does not appear.")
+        visible = time.monotonic() - started
+        window.open(photo)
+        _until(app, lambda: window.session.document is not None, "The photo does not open.", said)
+        before = _pixels(window)
+        _stroke(app, window)
+        document = window.session.document
+        if document is None or not document.has_mask:
+            raise RehearsalError("A stroke of the mouse painted nothing.")
+        window.actions_by_name["remove"].trigger()
+        _until(app, lambda: not document.has_mask and window.session.runner.is_idle, "Nothing was removed.", said)
+        changed = (_pixels(window) != before).any(axis=2)
+        if not changed.any() or changed.mean() > 0.5:
+            raise RehearsalError(f"The removal changed {100 * changed.mean():.1f} % of the photo.")
+        window.session.undo()
+        window.session.undo()
+        if (_pixels(window) != before).any() or document.is_modified:
+            raise RehearsalError("Undo did not bring the photo back.")
+    finally:
+        window.close()
+        _until(app, lambda: window.session.runner.is_idle and not window.isVisible(), "The window does not close.")
+        window.close()
+    screen = f"{app.platformName()}, {window.devicePixelRatio():g}×"
+    return f"{screen}: shown after {visible:.2f} s, photo opened, removal done and undone"
+
+
+def _pixels(window: MainWindow) -> np.ndarray:
+    document = window.session.document
+    assert document is not None
+    return document.image.copy()
+
+
+def _stroke(app: QApplication, window: MainWindow) -> None:
+    """Press, drag and release the left button across the middle of the photo."""
+    canvas = window.canvas
+    document = window.session.document
+    assert document is not None
+    height, width = document.image.shape[:2]
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    kinds = QEvent.Type
+    for kind, share, button, held in (
+        (kinds.MouseButtonPress, 0.45, left, left),
+        (kinds.MouseMove, 0.5, none, left),
+        (kinds.MouseMove, 0.55, none, left),
+        (kinds.MouseButtonRelease, 0.55, left, none),
+    ):
+        point = QPointF(*canvas.viewport.to_view((share * width, 0.5 * height)))
+        where = canvas.mapToGlobal(point)
+        app.sendEvent(canvas, QMouseEvent(kind, point, where, button, held, Qt.KeyboardModifier.NoModifier))
+        app.processEvents()
+
+
+def _until(app: QApplication, reached: Callable[[], bool], problem: str, said: list[str] | None = None) -> None:
+    ends = time.monotonic() + PATIENCE
+    while not reached():
+        if time.monotonic() > ends or said:
+            raise RehearsalError(" ".join([problem, *(said or [])]))
+        app.processEvents()
+        time.sleep(0.005)

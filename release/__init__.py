@@ -1,0 +1,1 @@
+"""Everything that makes a release of the packaged program. Run from a checkout; not part of the wheel."""

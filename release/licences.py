@@ -1,0 +1,154 @@
+"""The licences of everything in the packaged program: `python -m release.licences FOLDER` writes them into it.
+
+What is inside is asked of the folder itself: Python's packages by their metadata, libraries of the system by the
+package manager that brought them.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import Distribution, distribution, distributions
+from pathlib import Path
+from typing import Any
+
+import PyInstaller
+
+from release import contents
+
+COMMON = Path("/usr/share/common-licenses")  # of Debian
+ONLY_FOR_THEM = {"markupsafe"}  # what only packages that are left out need
+_TEXT = re.compile(r"(licen[cs]e|copying|notice|copyright|authors)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something in the package that others made. ``origin``: pypi or deb."""
+
+    name: str
+    version: str
+    origin: str
+    licence: str
+    texts: tuple[Path, ...] = field(default=())
+
+
+def parts(folder: Path) -> list[Part]:
+    """All parts of the packaged program in ``folder``, by name."""
+    found = {(part.origin, part.name): part for part in (*_of_python(folder), *_of_system(folder))}
+    return [found[key] for key in sorted(found)]
+
+
+def _of_python(folder: Path) -> Iterator[Part]:
+    left_out = {_plain(module) for module in contents.MODULES} | ONLY_FOR_THEM
+    inside = {path.name for path in (folder / "_internal").iterdir()}
+    needed = {"inpaint-studio"} | _needed(distribution("inpaint-studio"))
+    for one in distributions():
+        name = one.metadata["Name"]
+        if _plain(name) == "inpaint-studio":
+            continue
+        if _plain(name) in left_out:
+            continue
+        top = {str(file).split("/")[0] for file in one.files or ()}
+        if _plain(name) in needed or any(entry in inside for entry in top if not entry.endswith((".dist-info", ".."))):
+            yield Part(name, one.version, "pypi", _licence(one), _texts(one))
+    texts = tuple(path for path in (_python_licence(),) if path is not None)
+    yield Part("Python", ".".join(map(str, sys.version_info[:3])), "python", "PSF-2.0", texts)
+    bootloader = "GPL-2.0-or-later WITH Bootloader-exception"
+    yield Part(
+        "PyInstaller bootloader", PyInstaller.__version__, "pypi", bootloader, _texts(distribution("pyinstaller"))
+    )
+
+
+def _needed(one: Distribution, seen: frozenset[str] = frozenset()) -> set[str]:
+    """The packages that ``one`` cannot be without, and those that they cannot be without."""
+    names: set[str] = set()
+    for line in one.requires or ():
+        if "extra ==" in line:
+            continue
+        name = _plain(re.split(r"[\s;<>=!~\[(]", line)[0])
+        if name in seen | names:
+            continue
+        try:
+            names |= {name} | _needed(distribution(name), seen | names | {name})
+        except ModuleNotFoundError:  # of another platform
+            continue
+    return names
+
+
+def _of_system(folder: Path) -> Iterator[Part]:
+    """Libraries that the system's package manager knows."""
+    if shutil.which("dpkg-query") is None:
+        return
+    for path in sorted((folder / "_internal").glob("lib*.so*")):
+        if path.is_symlink():
+            continue  # of a wheel
+        known = subprocess.run(["dpkg-query", "-S", f"*/{path.name}"], capture_output=True, text=True, check=False)
+        package = known.stdout.partition(":")[0].strip()
+        if package and not path.name.startswith("libpython"):  # Python is listed by itself
+            asked = ["dpkg-query", "-W", "-f=${Version}", package]
+            version = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split("\n")[0]
+            text = Path("/usr/share/doc") / package / "copyright"
+            yield Part(package, version, "deb", "see its text", (text,) if text.exists() else ())
+
+
+def _licence(one: Distribution) -> str:
+    metadata: Any = one.metadata
+    declared = metadata.get("License-Expression") or ""
+    short = metadata.get("License") or ""
+    classified = [
+        line.rpartition("::")[2].strip()
+        for line in metadata.get_all("Classifier") or ()
+        if line.startswith("License ::")
+    ]
+    return declared or (short if 0 < len(short) < 60 else "") or ", ".join(classified) or "see its text"
+
+
+def _texts(one: Distribution) -> tuple[Path, ...]:
+    texts = [Path(str(one.locate_file(file))) for file in one.files or () if _is_text(str(file))]
+    if not texts and "LGPL-3" in _licence(one):  # Qt's wheels name theirs and bring none
+        texts = [path for path in (COMMON / "LGPL-3", COMMON / "GPL-3") if path.exists()]
+    return tuple(texts)
+
+
+def _is_text(file: str) -> bool:
+    name = file.rpartition("/")[2]
+    return ".dist-info/" in file and bool(_TEXT.search(name)) and not name.endswith((".py", ".pyc"))
+
+
+def _python_licence() -> Path | None:
+    folder = Path(sys.base_prefix)
+    places = (
+        folder / "LICENSE.txt",
+        *folder.glob("lib/python3*/LICENSE.txt"),
+        Path("/usr/share/doc/python3/copyright"),
+    )
+    return next((path for path in places if path.exists()), None)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def write(folder: Path) -> list[Part]:
+    """Put the texts and a table into ``folder``/licences; the parts."""
+    target = folder / "licences"
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
+    found = parts(folder)
+    lines = ["What this program is made of, beside its own code (Apache-2.0).", ""]
+    for part in found:
+        lines.append(f"{part.name} {part.version}: {part.licence}")
+        for number, text in enumerate(part.texts):
+            place = target / f"{part.name}-{number}-{text.name}".replace(" ", "_")
+            place.write_bytes(text.read_bytes())
+    (target / "README.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    return found
+
+
+if __name__ == "__main__":
+    for written in write(Path(sys.argv[1])):
+        print(f"{written.name} {written.version}: {written.licence} ({len(written.texts)} texts)")

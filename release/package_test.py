@@ -1,0 +1,262 @@
+"""The packaged program on a machine that has nothing else: `python -m release.package_test FOLDER`.
+
+The program (the folder, or a ``.deb`` that was unpacked) runs in name spaces of its own: no Python, no torch, no
+checkout, no network, an empty home, an installation folder that is read-only and whose path has spaces and Unicode. It
+tests itself there, and is then used with a real mouse on a virtual screen: open, paint, Remove, save, quit. Needs
+Linux, ``unshare`` (util-linux), ``Xvfb`` and ``xdotool``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageGrab
+
+ROOT = Path(__file__).resolve().parent.parent
+NAME = "Inpaint Studio – 修图 ü"
+SCREEN = 1400, 900  # px
+PATIENCE = 120.0  # s
+
+
+class PackageTestError(Exception):
+    """The packaged program did not do what it should."""
+
+
+class Machine:
+    """A machine without Python: a folder with the program, a home, and a screen."""
+
+    def __init__(self, package: Path, folder: Path, display: str) -> None:
+        self.home, self.program = folder / "home", folder / NAME
+        self.home.mkdir()
+        shutil.copytree(package, self.program, symlinks=True, copy_function=_link)
+        self._display = display
+        self._seclude = folder / "seclude.sh"
+        self._seclude.write_text(self._script(), "utf-8")
+
+    def command(self, *arguments: str) -> list[str]:
+        """``arguments`` as a command inside."""
+        return ["unshare", "--map-root-user", "--mount", "--net", "sh", str(self._seclude), *arguments]
+
+    def run(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run to its end; raises :class:`PackageTestError` if that is not a good one."""
+        done = subprocess.run(
+            self.command(*arguments),
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            cwd="/",
+            timeout=600,
+            check=False,
+        )
+        if check and done.returncode:
+            raise PackageTestError(f"{' '.join(arguments)}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
+        return done
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Nothing of this process's."""
+        return {"HOME": str(self.home), "PATH": "/usr/bin:/bin", "DISPLAY": self._display, "LANG": "C.UTF-8"}
+
+    def _script(self) -> str:
+        hidden = {ROOT, Path(sys.prefix), Path(sys.base_prefix)}
+        hidden |= {path for pattern in ("lib/python3*", "local/lib/python3*") for path in Path("/usr").glob(pattern)}
+        lines = ["set -e", f"mount --bind '{self.program}' '{self.program}'"]
+        lines.append(f"mount -o remount,bind,ro '{self.program}'")
+        lines += [
+            f"mount -t tmpfs none '{path}'"
+            for path in sorted(hidden)
+            if path.is_dir() and str(path) not in ("/", "/usr")
+        ]
+        return "\n".join([*lines, 'exec "$@"', ""])
+
+
+class Mouse:
+    """A hand on the screen ``display``."""
+
+    def __init__(self, display: str) -> None:
+        self._environment = {**os.environ, "DISPLAY": display}
+
+    def do(self, *arguments: object) -> str:
+        """One command of xdotool; what it prints."""
+        command = ["xdotool", *map(str, arguments)]
+        return subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False).stdout
+
+    def windows(self, title: str) -> list[str]:
+        """Windows that can be seen, by a part of their title."""
+        return self.do("search", "--onlyvisible", "--name", title).split()
+
+    def focus(self, title: str) -> str:
+        """Wait for the window, and give it the keys."""
+        _until(lambda: bool(self.windows(title)), f"No window {title!r} appears.")
+        window = self.windows(title)[-1]
+        time.sleep(0.5)
+        self.do("windowfocus", window)
+        time.sleep(0.3)
+        return window
+
+    def drag(self, *points: tuple[int, int]) -> None:
+        """Press the left button at the first point, release it at the last."""
+        self.do("mousemove", *points[0])
+        self.do("mousedown", 1)
+        for point in points[1:]:
+            time.sleep(0.05)
+            self.do("mousemove", *point)
+        self.do("mouseup", 1)
+
+
+def main() -> int:
+    """Run both tests; 1 if one fails."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--pictures", type=Path, help="folder for pictures of the screen")
+    options = parser.parse_args()
+    try:
+        with tempfile.TemporaryDirectory(prefix="package_test_") as temporary, _screen() as display:
+            machine = Machine(options.folder, Path(temporary), display)
+            print(_secluded(machine))
+            print(machine.run(str(machine.program / "inpaint-studio"), "selftest").stdout, end="")
+            print(_errors(machine))
+            print(_by_mouse(machine, Mouse(display), Path(temporary), options.pictures))
+    except PackageTestError as error:
+        print(f"FAILED: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _secluded(machine: Machine) -> str:
+    """The machine has what we say it has not: then nothing below would prove anything."""
+    if machine.run("python3", "-c", "import json", check=False).returncode == 0:
+        raise PackageTestError("There is a Python in the machine without Python.")
+    if machine.run("sh", "-c", f"echo x > '{machine.program}/x'", check=False).returncode == 0:
+        raise PackageTestError("The installation folder can be written to.")
+    if any(ROOT.joinpath(name).name in machine.run("ls", str(ROOT)).stdout for name in ("inpaint_studio", "release")):
+        raise PackageTestError("The checkout can be seen.")
+    return "secluded: no Python, no checkout, no network, read-only installation, empty home"
+
+
+def _errors(machine: Machine) -> str:
+    """What is said where there is no window to be had."""
+    program = str(machine.program / "InpaintStudio")
+    for name, display in (("no display", ""), ("a display that does not answer", ":98765")):
+        done = subprocess.run(
+            machine.command(program), env={**machine.environment, "DISPLAY": display},
+            capture_output=True, text=True, cwd="/", timeout=60, check=False,
+        )  # fmt: skip
+        if done.returncode != 1 or "display" not in done.stderr.lower() or len(done.stderr.splitlines()) != 1:
+            raise PackageTestError(f"With {name}: exit code {done.returncode}, {done.stderr!r}")
+    return "without a display, and with one that does not answer: one line that says so"
+
+
+def _by_mouse(machine: Machine, mouse: Mouse, folder: Path, pictures: Path | None) -> str:
+    """Open, paint, Remove, save, quit."""
+    photo = folder / "home" / "a photo – é.png"
+    with Image.open(ROOT / "resources" / "samples" / "shell.jpg") as image:
+        image.convert("RGB").save(photo)
+    process = subprocess.Popen(
+        machine.command(str(machine.program / "InpaintStudio"), str(photo)), env=machine.environment, cwd="/",
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        window = mouse.focus("a photo.*inpaint_studio")
+        mouse.do("windowmove", window, 0, 0)
+        mouse.do("windowsize", window, *SCREEN)
+        time.sleep(1.5)
+        _picture(machine.environment["DISPLAY"], pictures, "opened")
+        x, y = SCREEN[0] // 2, SCREEN[1] // 2
+        mouse.drag((x - 40, y), (x, y + 10), (x + 40, y))
+        time.sleep(0.5)
+        _picture(machine.environment["DISPLAY"], pictures, "painted")
+        mouse.do("key", "Return")
+        _until(lambda: bool(mouse.windows(r"a photo.*\*")), "The title does not say that the photo was changed.")
+        _picture(machine.environment["DISPLAY"], pictures, "removed")
+        mouse.do("key", "ctrl+s")
+        mouse.focus("Save the photo")
+        _picture(machine.environment["DISPLAY"], pictures, "saving")
+        mouse.do("key", "Return")
+        _until(lambda: len(list(photo.parent.glob("a photo*.png"))) == 2, "Nothing was saved.")
+        result = next(path for path in photo.parent.glob("a photo*.png") if path != photo)
+        time.sleep(1.0)
+        mouse.focus("inpaint_studio")
+        mouse.do("key", "ctrl+q")
+        try:
+            code = process.wait(30)
+        except subprocess.TimeoutExpired:
+            _picture(machine.environment["DISPLAY"], pictures, "not_closed")
+            raise PackageTestError("The window does not close.") from None
+        if code:
+            raise PackageTestError(f"The program ended with {code}: {process.stderr.read() if process.stderr else ''}")
+    finally:
+        process.kill()
+        process.communicate()
+    return _compared(photo, result)
+
+
+def _compared(photo: Path, result: Path) -> str:
+    with Image.open(photo) as before, Image.open(result) as after:
+        changed = (np.asarray(before) != np.asarray(after.convert("RGB"))).any(axis=2)
+    rows, columns = np.nonzero(changed)
+    share = float(changed.mean())
+    if not 0.0005 < share < 0.1:
+        raise PackageTestError(f"{100 * share:.2f} % of the photo were changed.")
+    box = f"{columns.min()}..{columns.max()} × {rows.min()}..{rows.max()}"
+    height, width = changed.shape
+    middle = changed[height // 4 : -height // 4, width // 4 : -width // 4]
+    if middle.sum() != changed.sum():
+        raise PackageTestError(f"What was changed lies elsewhere: {box}")
+    return f"by mouse: opened, painted, removed, saved as {result.name}; {100 * share:.2f} % changed, in {box}; closed"
+
+
+@contextmanager
+def _screen() -> Iterator[str]:
+    """A virtual screen; its DISPLAY."""
+    reading, writing = os.pipe()
+    size = f"{SCREEN[0]}x{SCREEN[1]}x24"
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
+    process = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        number = os.read(reading, 16).decode().strip()
+        if not number:
+            raise PackageTestError("Xvfb does not start.")
+        yield f":{number}"
+    finally:
+        os.close(reading)
+        process.terminate()
+        process.wait()
+
+
+def _picture(display: str, folder: Path | None, name: str) -> None:
+    """Keep what the screen shows, where somebody wants to see it."""
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        ImageGrab.grab(xdisplay=display).save(folder / f"{name}.png")
+
+
+def _until(reached: Callable[[], bool], problem: str) -> None:
+    ends = time.monotonic() + PATIENCE
+    while not reached():
+        if time.monotonic() > ends:
+            raise PackageTestError(problem)
+        time.sleep(0.1)
+
+
+def _link(source: str, target: str) -> str:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+    return target
+
+
+if __name__ == "__main__":
+    sys.exit(main())

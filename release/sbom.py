@@ -1,0 +1,59 @@
+"""A list of the parts of the packaged program, for machines: CycloneDX 1.6 as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cyclonedx.contrib.hash.factories import HashTypeFactory
+from cyclonedx.contrib.license.factories import LicenseFactory
+from cyclonedx.model.bom import Bom
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.output.json import JsonV1Dot6
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+from packageurl import PackageURL
+
+from inpaint_studio import __version__, paths
+from release.licences import Part
+
+SEE = "see its text"
+
+
+def sbom(parts: list[Part]) -> str:
+    """The list; raises :class:`ValueError` if it is not what CycloneDX asks for."""
+    licences = LicenseFactory()
+    bom = Bom()
+    bom.metadata.component = Component(
+        type=ComponentType.APPLICATION,
+        name="inpaint-studio",
+        version=__version__,
+        licenses=[licences.make_from_string("Apache-2.0")],
+    )
+    for part in parts:
+        purl = PackageURL(part.origin, "debian" if part.origin == "deb" else None, part.name, part.version)
+        bom.components.add(
+            Component(
+                type=ComponentType.LIBRARY,
+                name=part.name,
+                version=part.version,
+                purl=purl if part.origin in ("pypi", "deb") else None,
+                licenses=[] if part.licence == SEE else [licences.make_from_string(part.licence)],
+            )
+        )
+    for weights, noted in ((paths.weights(), paths.weights_checksum()), (paths.detector(), paths.detector_checksum())):
+        sha = HashTypeFactory().from_composite_str(f"sha256:{noted.read_text('utf-8').split()[0]}")
+        model = Component(
+            type=ComponentType.MACHINE_LEARNING_MODEL, name=weights.name, version=__version__, hashes=[sha]
+        )
+        bom.components.add(model)
+    bom.register_dependency(bom.metadata.component, bom.components)
+    text = JsonV1Dot6(bom).output_as_string(indent=2)
+    problem = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
+    if problem is not None:
+        raise ValueError(f"the list of parts is not CycloneDX: {problem}")
+    return text
+
+
+def write(parts: list[Part], path: Path) -> None:
+    """Write the list."""
+    path.write_text(sbom(parts), "utf-8")

@@ -1,0 +1,55 @@
+import json
+import socket
+
+import pytest
+
+from inpaint_studio import paths
+from inpaint_studio.cli import run
+from inpaint_studio.selftest import checks
+from inpaint_studio.selftest.run import run_selftest
+
+
+def test_a_sound_installation_passes(capsys, isolated_home):
+    assert run(["selftest"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[1] for line in lines] == [
+        "weights", "formats", "metadata", "fill", "damage", "training", "window", "network"
+    ]  # fmt: skip
+    assert all(line.startswith("ok ") for line in lines)
+    assert not (isolated_home / "settings.json").exists(), "the user's settings were written"
+
+
+def test_other_weights_are_noticed_and_the_rest_is_checked_all_the_same(monkeypatch, tmp_path, capsys):
+    noted = tmp_path / "sum"
+    noted.write_text("0" * 64)
+    monkeypatch.setattr(paths, "weights_checksum", lambda: noted)
+    assert run(["selftest", "--no-window"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("BAD") and "Unpack the program again" in lines[0]
+    assert all(line.startswith("ok ") for line in lines[1:]) and len(lines) == 7
+
+
+def test_whoever_asks_for_the_network_is_caught(monkeypatch):
+    def ask(folder):
+        with socket.socket() as one:
+            one.setblocking(False)
+            one.connect_ex(("127.0.0.1", 9))
+        return "asked"
+
+    monkeypatch.setattr(checks, "formats", ask)
+    for name in ("metadata", "fill", "damage", "training"):
+        monkeypatch.setattr(checks, name, lambda _: "")
+    *_, last = run_selftest(window=False)
+    assert last.name == "network" and not last.ok and "127.0.0.1" in last.text
+
+
+def test_a_check_that_breaks_is_reported(monkeypatch):
+    monkeypatch.setattr(checks, "weights", lambda: json.loads("{"))
+    first = next(iter(run_selftest(window=False)))
+    assert not first.ok and "JSONDecodeError" in first.text
+
+
+def test_a_format_that_does_not_come_back_is_named(monkeypatch, tmp_path):
+    monkeypatch.setattr(checks, "_difference", lambda one, other: 99.0)
+    with pytest.raises(checks.SelfTestError, match="JPEG"):
+        checks.formats(tmp_path)

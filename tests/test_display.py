@@ -1,0 +1,59 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from inpaint_studio import display
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the other desktops have their windows")
+
+
+def start(**environment: str) -> subprocess.CompletedProcess[str]:
+    """The real program, with these variables alone deciding about the screen."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    rest = {name: value for name, value in os.environ.items() if name not in names}
+    command = [sys.executable, "-m", "inpaint_studio"]
+    return subprocess.run(command, env={**rest, **environment}, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [({}, "no display here"), ({"DISPLAY": ":98765"}, ":98765 does not answer")],
+)
+def test_without_a_screen_one_line_says_what_to_do(environment, words):
+    done = start(**environment)
+    assert done.returncode == 1
+    assert words in done.stderr and "'inpaint-studio remove' works without" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_missing_library_is_named_with_its_package():
+    said = display.missing_library("libxcb-cursor.so.0: cannot open shared object file: No such file or directory")
+    assert "libxcb-cursor.so.0" in said and "sudo apt install libxcb-cursor0" in said
+
+
+def test_an_unknown_complaint_is_passed_on():
+    assert "no module" in display.missing_library("no module of that name")
+
+
+def test_other_programs_get_the_environment_that_we_were_started_with(monkeypatch):
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/inside")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/before")
+    assert display.outside_environment()["LD_LIBRARY_PATH"] == "/before"
+    assert "LD_LIBRARY_PATH_ORIG" not in display.outside_environment()
+
+
+def test_a_packaged_program_does_not_pass_its_libraries_on(monkeypatch):
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/inside")
+    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert "LD_LIBRARY_PATH" not in display.outside_environment()
+
+
+def test_a_message_is_shown_by_what_the_desktop_has(monkeypatch):
+    started = []
+    monkeypatch.setattr(display.shutil, "which", lambda name: "/usr/bin/kdialog" if name == "kdialog" else None)
+    monkeypatch.setattr(display.subprocess, "Popen", lambda command, **_: started.append(command))
+    display.show_message("No window.")
+    assert started == [["kdialog", "--error", "No window."]]
