@@ -83,7 +83,7 @@ def _desktop(tree: Path) -> None:
     _put(share / "doc/inpaint-studio/changelog.gz", changes)
     program = tree / "usr" / "bin" / "inpaint-studio"
     program.parent.mkdir(parents=True)
-    program.symlink_to(f"/{PLACE}/inpaint-studio")
+    program.symlink_to(f"../../{PLACE}/inpaint-studio")  # relative: also below another root
 
 
 def filled(text: str) -> str:

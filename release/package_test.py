@@ -1,6 +1,6 @@
-"""The packaged program on a machine that has nothing else: `python -m release.package_test FOLDER`.
+"""The packaged program on a machine that has nothing else: `python -m release.package_test FOLDER|DEB`.
 
-The program (the folder, or a ``.deb`` that was unpacked) runs in name spaces of its own: no Python, no torch, no
+The program (the folder, or what a ``.deb`` installs, started as the desktop starts it, and removed at last) runs in name spaces of its own: no Python, no torch, no
 checkout, no network, an empty home, an installation folder that is read-only and whose path has spaces and Unicode. It
 tests itself there, and is then used with a real mouse on a virtual screen: open, paint, Remove, save, quit. Needs
 Linux, ``unshare`` (util-linux), ``Xvfb`` and ``xdotool``.
@@ -22,6 +22,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageGrab
 
+from release import deb
+
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "Inpaint Studio – 修图 ü"
 SCREEN = 1400, 900  # px
@@ -36,9 +38,15 @@ class Machine:
     """A machine without Python: a folder with the program, a home, and a screen."""
 
     def __init__(self, package: Path, folder: Path, display: str) -> None:
-        self.home, self.program = folder / "home", folder / NAME
+        self.home, self._root = folder / "home", folder / NAME
         self.home.mkdir()
-        shutil.copytree(package, self.program, symlinks=True, copy_function=_link)
+        self.is_installed = package.suffix == ".deb"
+        if self.is_installed:
+            self._dpkg("--install", str(package.resolve()))
+            self.program = self._root / deb.PLACE
+        else:
+            shutil.copytree(package, self._root, symlinks=True, copy_function=_link)
+            self.program = self._root
         self._display = display
         self._seclude = folder / "seclude.sh"
         self._seclude.write_text(self._script(), "utf-8")
@@ -67,11 +75,44 @@ class Machine:
         """Nothing of this process's."""
         return {"HOME": str(self.home), "PATH": "/usr/bin:/bin", "DISPLAY": self._display, "LANG": "C.UTF-8"}
 
+    @property
+    def launcher(self) -> list[str]:
+        """What a double click on a photo starts; the photo comes behind it."""
+        if not self.is_installed:
+            return [str(self.program / "InpaintStudio")]
+        entry = (self._root / "usr/share/applications/inpaint_studio.desktop").read_text("utf-8")
+        words = next(line for line in entry.splitlines() if line.startswith("Exec=")).removeprefix("Exec=").split()
+        return [str(self._root / "usr/bin" / words[0]), *(word for word in words[1:] if word != "%f")]
+
+    def uninstall(self) -> str:
+        """Remove the Debian package; raises :class:`PackageTestError` if anything stays."""
+        self._dpkg("--remove", "inpaint-studio")
+        left = [path for path in self._root.rglob("*") if not path.is_dir() and self._admin not in path.parents]
+        if left:
+            raise PackageTestError(f"The Debian package leaves {left[0]} and {len(left) - 1} others behind.")
+        return "the Debian package installs, starts by its desktop entry, and removes every file"
+
+    @property
+    def _admin(self) -> Path:
+        return self._root / "var" / "lib" / "dpkg"
+
+    def _dpkg(self, *arguments: str) -> None:
+        """dpkg with a root and a data base of its own; what the package depends on is the system's."""
+        for name in ("info", "updates", "triggers"):
+            (self._admin / name).mkdir(parents=True, exist_ok=True)
+        for name in ("status", "available"):
+            (self._admin / name).touch()
+        where = [f"--instdir={self._root}", f"--admindir={self._admin}", "--force-depends", "--force-not-root"]
+        log = self._root.parent / "dpkg.log"
+        done = subprocess.run(["dpkg", *where, f"--log={log}", *arguments], capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise PackageTestError(f"dpkg {arguments[0]}: {done.stderr}")
+
     def _script(self) -> str:
         hidden = {ROOT, Path(sys.prefix), Path(sys.base_prefix)}
         hidden |= {path for pattern in ("lib/python3*", "local/lib/python3*") for path in Path("/usr").glob(pattern)}
-        lines = ["set -e", f"mount --bind '{self.program}' '{self.program}'"]
-        lines.append(f"mount -o remount,bind,ro '{self.program}'")
+        lines = ["set -e", f"mount --bind '{self._root}' '{self._root}'"]
+        lines.append(f"mount -o remount,bind,ro '{self._root}'")
         lines += [
             f"mount -t tmpfs none '{path}'"
             for path in sorted(hidden)
@@ -117,16 +158,18 @@ class Mouse:
 def main() -> int:
     """Run both tests; 1 if one fails."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, metavar="FOLDER|DEB")
     parser.add_argument("--pictures", type=Path, help="folder for pictures of the screen")
     options = parser.parse_args()
     try:
-        with tempfile.TemporaryDirectory(prefix="package_test_") as temporary, _screen() as display:
+        with tempfile.TemporaryDirectory(prefix="package_test_") as temporary, screen() as display:
             machine = Machine(options.folder, Path(temporary), display)
             print(_secluded(machine))
             print(machine.run(str(machine.program / "inpaint-studio"), "selftest").stdout, end="")
             print(_errors(machine))
             print(_by_mouse(machine, Mouse(display), Path(temporary), options.pictures))
+            if machine.is_installed:
+                print(machine.uninstall())
     except PackageTestError as error:
         print(f"FAILED: {error}", file=sys.stderr)
         return 1
@@ -163,7 +206,7 @@ def _by_mouse(machine: Machine, mouse: Mouse, folder: Path, pictures: Path | Non
     with Image.open(ROOT / "resources" / "samples" / "shell.jpg") as image:
         image.convert("RGB").save(photo)
     process = subprocess.Popen(
-        machine.command(str(machine.program / "InpaintStudio"), str(photo)), env=machine.environment, cwd="/",
+        machine.command(*machine.launcher, str(photo)), env=machine.environment, cwd="/",
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
@@ -217,11 +260,11 @@ def _compared(photo: Path, result: Path) -> str:
 
 
 @contextmanager
-def _screen() -> Iterator[str]:
+def screen() -> Iterator[str]:
     """A virtual screen; its DISPLAY."""
     reading, writing = os.pipe()
     size = f"{SCREEN[0]}x{SCREEN[1]}x24"
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
     process = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +19,14 @@ def size(folder: Path) -> int:
         except OSError:  # gone meanwhile
             continue
     return total
+
+
+def is_writable(place: Path) -> bool:
+    """Whether the program could write the file or folder ``place``, creating what is not there; nothing is created."""
+    nearest = next(path for path in (place, *place.parents) if path.exists())
+    if nearest == place and place.is_file():
+        return os.access(place, os.W_OK) and os.access(place.parent, os.W_OK | os.X_OK)  # it is replaced, not rewritten
+    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
 
 
 def remove(places: Iterable[Path]) -> list[Path]:

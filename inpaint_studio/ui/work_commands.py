@@ -11,7 +11,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.journal import Found, Journal, abandoned
-from inpaint_studio.core.own_data import in_words, remove, size
+from inpaint_studio.core.own_data import in_words, is_writable, remove, size
 from inpaint_studio.core.project import SUFFIX, Project, save_project
 from inpaint_studio.core.work import bring_back, inside
 from inpaint_studio.diagnostics import collect
@@ -58,7 +58,11 @@ class WorkCommands(QObject):
         return not left
 
     def offer(self) -> None:
-        """Ask what to do with the work that was left, if there is any."""
+        """Say where nothing can be kept; ask what to do with the work that was left, if there is any."""
+        closed = [place for place in paths.own_data().values() if not is_writable(place)]
+        if closed:
+            self._session.failed.emit(f"{closed[0]} cannot be written: settings and unfinished work are lost when the "
+                                      "program ends. Save what you do, and make that folder writable.")  # fmt: skip
         try:
             found = abandoned(self._root)
         except OSError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +38,10 @@ class Preferences(QObject):
         self._path = None
 
     def set(self, settings: Settings) -> None:
-        """Change all settings."""
+        """Change all settings. On disk only what changes here: another window may have changed the rest."""
+        old, new = asdict(self.settings), asdict(settings)
+        changed = {one.name: getattr(settings, one.name) for one in fields(settings) if old[one.name] != new[one.name]}
         self.settings = settings
         if self._path is not None:
-            save_settings(settings, self._path)
+            save_settings(replace(load_settings(self._path).settings, **changed), self._path)
         self.changed.emit()

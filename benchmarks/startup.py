@@ -1,0 +1,81 @@
+"""How long until the window is there, and what the first removal costs more than the next.
+
+    python -m benchmarks.startup NAME=PROGRAM… [--photo FILE] [--runs 7]
+
+Programs take turns (so that whatever else the machine does meets all of them), each in a home of its own on a virtual
+screen; a run before the first is not counted: files are in memory then. A window counts from when X shows it. The
+removal is the one of ``selftest``, which says what the first cost, with loading, and the second. Needs Xvfb, xdotool.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import statistics
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from release.package_test import Mouse, screen
+
+_FILL = re.compile(r"first, with loading, ([\d.]+) s, then ([\d.]+) s")
+
+
+def until_shown(program: list[str], display: str, home: Path) -> float:
+    """Seconds from the start of the process until its window is shown; the process is ended then."""
+    environment = {**os.environ, "DISPLAY": display, "HOME": str(home), "QT_QPA_PLATFORM": "xcb"}
+    mouse = Mouse(display)
+    started = time.perf_counter()
+    process = subprocess.Popen(program, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while not mouse.windows("inpaint_studio"):
+            if process.poll() is not None:
+                raise SystemExit(f"{program[0]} ended with {process.returncode}")
+            time.sleep(0.005)
+        return time.perf_counter() - started
+    finally:
+        process.kill()
+        process.wait()
+        while mouse.windows("inpaint_studio"):
+            time.sleep(0.02)
+
+
+def removals(program: list[str], home: Path) -> str:
+    """What the program's own test says of its removals."""
+    environment = {**os.environ, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    command = [program[0], "selftest", "--no-window"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    found = _FILL.search(done.stdout)
+    return f"first removal, with loading, {found[1]} s, second {found[2]} s" if found else "has no self-test"
+
+
+def main() -> None:
+    """Print a line for each program, with the ratio to the first."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("programs", nargs="+", metavar="NAME=PROGRAM")
+    parser.add_argument("--photo", type=Path)
+    parser.add_argument("--runs", type=int, default=7)
+    options = parser.parse_args()
+    photo = [str(options.photo.resolve())] if options.photo else []
+    programs = {name: [place, *photo] for name, _, place in (one.partition("=") for one in options.programs)}
+    seconds: dict[str, list[float]] = {name: [] for name in programs}
+    with tempfile.TemporaryDirectory() as temporary, screen() as display:
+        homes = {name: Path(temporary) / str(number) for number, name in enumerate(programs)}
+        for home in homes.values():
+            home.mkdir()
+        for run in range(options.runs + 1):
+            for name, program in programs.items():
+                taken = until_shown(program, display, homes[name])
+                seconds[name] += [taken] if run else []
+        first = next(iter(programs))
+        for name, values in seconds.items():
+            middle, worst = statistics.median(values), max(values)
+            ratio = middle / statistics.median(seconds[first])
+            window = f"window after {middle:.2f} s (worst {worst:.2f}), {ratio:.2f} of {first}"
+            print(f"{name:12}{window}; {removals(programs[name], homes[name])}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

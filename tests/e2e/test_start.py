@@ -1,0 +1,101 @@
+"""How the program starts where something is wrong, or where it runs already."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from inpaint_studio import __version__, paths
+from inpaint_studio.core.settings import load_settings
+from inpaint_studio.ui.preferences.preferences import Preferences
+
+SECOND = """
+import sys, numpy as np
+from pathlib import Path
+from inpaint_studio.ui import app
+from inpaint_studio.core.geometry import Rect
+def execute(application):
+    session = app.hold[-1].session
+    application.processEvents()
+    print("document", session.document is not None, "theme", app.hold[-1].preferences.settings.theme, flush=True)
+    sys.stdin.readline()
+    app.hold[-1].close()
+    while not session.runner.is_idle:
+        application.processEvents()
+    return 0
+app.execute = execute
+from inpaint_studio.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def second(photo_file):
+    """Another copy of the program, with a photo, until a line is sent to it."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", SECOND, str(photo_file)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ.copy(),
+    )  # fmt: skip
+    assert process.stdout.readline().split() == ["document", "True", "theme", "system"]
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def end(process):
+    process.stdin.write("\n")
+    process.stdin.flush()
+    assert process.wait(30) == 0
+
+
+def test_two_copies_neither_take_each_others_work_nor_settings(start, photo_file, second):
+    user = start(photo_file)  # any question about work that was left would fail
+    user.drag((30, 30), (60, 40))
+    user.window.preferences.change(theme="dark")
+    end(second)  # keeps its geometry, and not the theme that it was started with
+    assert load_settings(paths.settings_file()).settings.theme == "dark"
+    assert user.session.document.has_mask
+    assert any(paths.journal_folder().iterdir()), "the other copy removed this one's journal"
+
+
+def test_a_second_start_after_a_kill_offers_only_what_nobody_works_on(start, photo_file, second):
+    user = start(photo_file)
+    user.drag((30, 30), (60, 40))
+    deadline = time.monotonic() + 5
+    while not list(paths.journal_folder().glob("*/*/*")) and time.monotonic() < deadline:
+        QApplication.processEvents()
+    user.window.work.offer()  # nothing is offered: both are alive, and a question would fail
+    end(second)
+
+
+def test_a_home_that_cannot_be_written_is_said(start, photo_file, tmp_path, monkeypatch, messages):
+    (tmp_path / "home").write_text("a file, no folder")
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home" / "x"))
+    user = start(photo_file)
+    assert len(messages) == 1 and "cannot be written" in messages[0] and "make that folder writable" in messages[0]
+    user.drag((30, 30), (60, 40))
+    user.wait_removed()
+    assert user.session.document.is_modified
+
+
+def test_diagnostics_are_copied_without_paths(start, photo_file, isolated_home, messages):
+    user = start(photo_file)
+    user.session.failed.emit("x")
+    user.action("diagnostics").trigger()
+    text = QApplication.clipboard().text()
+    assert __version__ in text and "Qt 6" in text and "torch " in text
+    assert str(isolated_home) not in text and photo_file.name not in text
+    assert "clipboard" in user.window.toast.text
+
+
+def test_only_what_changes_is_written(tmp_path):
+    path = tmp_path / "settings.json"
+    one, other = Preferences(path), Preferences(path)
+    one.change(brush_size=99)
+    other.change(theme="dark")
+    stored = load_settings(path).settings
+    assert (stored.brush_size, stored.theme) == (99, "dark")
