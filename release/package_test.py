@@ -1,9 +1,9 @@
 """The packaged program on a machine that has nothing else: `python -m release.package_test FOLDER|DEB`.
 
-The program (the folder, or what a ``.deb`` installs, started as the desktop starts it, and removed at last) runs in name spaces of its own: no Python, no torch, no
-checkout, no network, an empty home, an installation folder that is read-only and whose path has spaces and Unicode. It
-tests itself there, and is then used with a real mouse on a virtual screen: open, paint, Remove, save, quit. Needs
-Linux, ``unshare`` (util-linux), ``Xvfb`` and ``xdotool``.
+The program (the folder, or what a ``.deb`` installs, started as the desktop starts it, and removed at last) runs in
+name spaces of its own: no Python, no torch, no checkout, no network, an empty home, an installation folder that is
+read-only and whose path has spaces and Unicode. It tests itself there, and is then used with a real mouse on a virtual
+screen: open, paint, Remove, save, quit. Needs Linux, ``unshare`` (util-linux), ``Xvfb`` and ``xdotool``.
 """
 
 from __future__ import annotations
