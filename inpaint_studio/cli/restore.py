@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING
-from inpaint_studio.core.errors import ImageReadError, UsageError
+from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.image_io import read_photo, write_mask
 from inpaint_studio.core.mask import Mask, share
 
@@ -39,7 +39,7 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
         return _mend(plan, arguments, shared, inpainter)
     with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as folder:
         mask = Path(folder) / "sensor_mask.png"
-        write_mask(_of_sensor(plan, kinds), mask)
+        write_mask(_of_sensor(plan, kinds, arguments), mask)
         return _mend(plan_batch(arguments.inputs, Rules(mask, output)), arguments, shared, inpainter)
 
 
@@ -72,10 +72,7 @@ def _save_masks(plan: Plan, output: Path, kinds: list[str], arguments: argparse.
     """A mask beside each other, for those photos in which something is found."""
     output.mkdir(parents=True, exist_ok=True)
     good, written = True, set[Path]()
-    sensor = _of_sensor(plan, kinds) if arguments.sensor else None
-    for path, found in _found(plan, kinds):
-        arguments.token.check()
-        mask = sensor if sensor is not None else found
+    for path, mask in _of_all(plan, kinds, arguments) if arguments.sensor else _found(plan, kinds, arguments):
         if mask is None:
             good = False
             print(f"failed  {path.name}")
@@ -85,6 +82,13 @@ def _save_masks(plan: Plan, output: Path, kinds: list[str], arguments: argparse.
             write_mask(mask, _mask_name(output, path, written, arguments.overwrite))
             print(f"mask    {path.name}  {100 * share(mask):.2f} % damaged")
     return DONE if good else FAILED
+
+
+def _of_all(plan: Plan, kinds: list[str], arguments: argparse.Namespace) -> list[tuple[Path, Mask | None]]:
+    """The sensor's mask for each photo that can be opened."""
+    closed: set[Path] = set()
+    mask = _of_sensor(plan, kinds, arguments, closed)
+    return [(item.photo, None if item.photo in closed else mask) for item in plan.items]
 
 
 def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -> Path:
@@ -98,23 +102,30 @@ def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -
     return path
 
 
-def _of_sensor(plan: Plan, kinds: list[str]) -> Mask:
-    """What is at the same place in half of the photos."""
+def _of_sensor(plan: Plan, kinds: list[str], arguments: argparse.Namespace, closed: set[Path] | None = None) -> Mask:
+    """What is at the same place in half of the photos; which of them cannot be opened goes into ``closed``."""
     from inpaint_studio.engine.damage.find import repeated
 
-    mask = repeated(found for _, found in _found(plan, kinds) if found is not None)
+    def open_ones() -> Iterator[Mask]:
+        for path, found in _found(plan, kinds, arguments):
+            if found is not None:
+                yield found
+            elif closed is not None:
+                closed.add(path)
+
+    mask = repeated(open_ones())
     if mask is None or not mask.any():
         raise UsageError("Nothing is at the same place in half of these photos, or they are of several sizes.")
     return mask
 
 
-def _found(plan: Plan, kinds: list[str]) -> Iterator[tuple[Path, Mask | None]]:
-    """The damage of each photo; None where it cannot be opened."""
+def _found(plan: Plan, kinds: list[str], arguments: argparse.Namespace) -> Iterator[tuple[Path, Mask | None]]:
+    """The damage of each photo; None where it cannot be opened or looked at."""
     from inpaint_studio.engine.damage.find import damage_mask
 
     for item in plan.items:
         try:
-            yield item.photo, damage_mask(read_photo(item.photo), kinds)
-        except ImageReadError as error:
+            yield item.photo, damage_mask(read_photo(item.photo), kinds, arguments.token)
+        except StudioError as error:
             print(str(error))
             yield item.photo, None

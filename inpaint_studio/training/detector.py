@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from inpaint_studio.engine.damage.network import CHANNELS, DamageConfig, DamageUNet, load_detector, save_detector
+from inpaint_studio.engine.damage import LEARNED
+from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_detector, save_detector
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training import damage
 from inpaint_studio.training.dataset import Pool, crop_of, load_photos
@@ -66,7 +67,7 @@ class DetectorReport:
 def sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """A picture (uint8 S×S×3) and where it is damaged (uint8 C×S×S, 255), one plane for each channel."""
     wide = _aged(rng, crop_of(rng, pool.pick(rng), 2 * size))
-    planes = np.zeros((len(CHANNELS), *wide.shape[:2]), np.uint8)
+    planes = np.zeros((len(LEARNED), *wide.shape[:2]), np.uint8)
     if rng.random() >= SOUND:
         for kind in rng.choice(list(OFTEN), size=int(rng.integers(1, 3)), replace=False, p=list(OFTEN.values())):
             # what is cut out here is a part of a photo: its letters may be large

@@ -6,9 +6,14 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from inpaint_studio import paths
+from inpaint_studio.cli import restore as restore_command
 from inpaint_studio.cli import run
 from inpaint_studio.core.image_io import read_mask, read_photo
-from inpaint_studio.engine.damage import find
+from inpaint_studio.engine.batch.pairing import Rules, plan_batch
+from inpaint_studio.engine.batch.run import BatchOptions, run_batch
+from inpaint_studio.engine.damage import LEARNED, find, learned
+from inpaint_studio.engine.job import Cancelled, CancelToken
 from tests.engine.damage.test_find import scratched, smooth
 
 pytestmark = pytest.mark.timeout(240)
@@ -230,3 +235,42 @@ def test_masks_of_photos_of_one_stem_do_not_replace_each_other(damaged, tmp_path
 def test_an_unknown_kind_is_refused_before_anything_is_made(damaged, tmp_path):
     assert run(["batch", str(damaged[0]), "--mask", "auto:rust", "--output", str(tmp_path / "o")]) == 2
     assert not (tmp_path / "o").exists()
+
+
+def test_the_sensors_mask_is_written_for_every_photo_after_one_look(tmp_path, capsys, monkeypatch):
+    for number in range(3):
+        pixels = smooth() + np.uint8(5 * number)
+        pixels[100, 120] = 255
+        Image.fromarray(pixels).save(tmp_path / f"{number}.png")
+    (tmp_path / "broken.png").write_bytes(b"no picture")
+    looks = []
+    monkeypatch.setattr(restore_command, "read_photo", lambda path: (looks.append(path), read_photo(path))[1])
+    options = ["--kinds", "pixels", "--sensor", "--mask-only", "--output", str(tmp_path / "m")]
+    assert run(["restore", str(tmp_path), *options]) == 1, "one of them cannot be opened"
+    assert "failed  broken.png" in capsys.readouterr().out
+    assert len(looks) == 4
+    masks = [read_mask(path) for path in sorted((tmp_path / "m").glob("*.png"))]
+    assert len(masks) == 3 and all(mask[100, 120] == 255 and (mask > 0).mean() < 0.001 for mask in masks)
+
+
+def test_rules_need_no_network(damaged, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "detector", lambda: tmp_path / "gone.safetensors")
+    assert run(["restore", str(damaged[0]), "--kinds", "blocks", "--output", str(tmp_path / "o")]) == 0
+    assert run(["restore", str(damaged[0]), "--kinds", "dust", "--output", str(tmp_path / "o")]) == 1
+
+
+def test_a_look_inside_a_batch_can_be_cancelled(damaged, tmp_path, monkeypatch):
+    token = CancelToken()
+    looked = []
+
+    def look(pixels, network):
+        looked.append(pixels.shape)
+        token.cancel()
+        return np.zeros((len(LEARNED), *pixels.shape[:2]), np.uint8)
+
+    monkeypatch.setattr(learned, "_look", look)
+    Image.fromarray(np.tile(smooth(), (5, 4, 1))).save(tmp_path / "large.png")
+    plan = plan_batch([tmp_path / "large.png"], Rules("auto:dust", tmp_path / "o"))
+    with pytest.raises(Cancelled):
+        list(run_batch(plan, lambda: None, BatchOptions(), token))
+    assert len(looked) == 1, "it went on after the cancel"

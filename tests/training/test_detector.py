@@ -6,7 +6,8 @@ import torch
 from PIL import Image
 
 from inpaint_studio.core.errors import TrainingError
-from inpaint_studio.engine.damage.network import CHANNELS, DamageConfig, load_detector
+from inpaint_studio.engine.damage import LEARNED
+from inpaint_studio.engine.damage.network import DamageConfig, load_detector
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.detector import DetectorConfig, loss_of, sample, train_detector
@@ -17,8 +18,8 @@ def test_a_sample_is_a_crop_with_a_plane_for_each_channel():
     pool, planes = Pool([textured(300, 300)]), []
     for seed in range(24):
         picture, truth = sample(np.random.default_rng(seed), pool, 64)
-        assert picture.shape == (64, 64, 3) and truth.shape == (len(CHANNELS), 64, 64)
-        planes.append(truth.reshape(len(CHANNELS), -1).any(axis=1))
+        assert picture.shape == (64, 64, 3) and truth.shape == (len(LEARNED), 64, 64)
+        planes.append(truth.reshape(len(LEARNED), -1).any(axis=1))
     assert np.any(planes, axis=0).all(), "every kind comes"
     assert (~np.any(planes, axis=1)).sum() >= 3, "some are sound"
 

@@ -20,6 +20,7 @@ from inpaint_studio.engine.batch.fitting import mask_for
 from inpaint_studio.engine.batch.manifest import Manifest, key_of
 from inpaint_studio.engine.batch.pairing import AUTO, ORIGINALS, BatchItem, Missing, Plan
 from inpaint_studio.engine.checkpoint import sha256
+from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 
@@ -75,7 +76,7 @@ def engine_id(weights: Path | None, device: str, mask: Path | str | None = None)
     """What a result depends on besides the options: the network (None: the bundled one), the device, and the detector
     where it makes the ``mask``. Raises :class:`StudioError`."""
     networks = [weights or paths.weights()]
-    if isinstance(mask, str) and mask.startswith(AUTO):
+    if isinstance(mask, str) and mask.startswith(AUTO) and set(mask.removeprefix(AUTO).split(",")) & set(LEARNED):
         networks.append(paths.detector())
     for path in networks:
         if not path.is_file():
@@ -154,10 +155,13 @@ class _Line:
 
     def _loaded(self, items: list[BatchItem]) -> Iterator[_Loaded | BatchResult]:
         """Each item read, the next one while this one is worked on."""
-        coming = [self.pool.submit(_load, item, self.options, self.manifests) for item in items[:1]]
+        coming = [self.pool.submit(_load, item, self.options, self.manifests, self.token) for item in items[:1]]
         for number in range(len(items)):
             loaded = coming.pop().result()
-            coming = [self.pool.submit(_load, item, self.options, self.manifests) for item in items[number + 1 :][:1]]
+            coming = [
+                self.pool.submit(_load, item, self.options, self.manifests, self.token)
+                for item in items[number + 1 :][:1]
+            ]
             yield loaded
 
     def _fill(self, number: int, loaded: _Loaded | BatchResult) -> Future[BatchResult]:
@@ -188,8 +192,10 @@ def _settled(result: BatchResult) -> Future[BatchResult]:
     return future
 
 
-def _load(item: BatchItem, options: BatchOptions, manifests: dict[Path, Manifest]) -> _Loaded | BatchResult:
-    """Read photo and mask, unless there is nothing to do."""
+def _load(
+    item: BatchItem, options: BatchOptions, manifests: dict[Path, Manifest], token: CancelToken
+) -> _Loaded | BatchResult:
+    """Read photo and mask, unless there is nothing to do. Cancelled, it fails: the next look at the token ends all."""
     try:
         if item.mask is None:
             return _without_mask(item, options)
@@ -205,7 +211,7 @@ def _load(item: BatchItem, options: BatchOptions, manifests: dict[Path, Manifest
         if found is not None:
             return BatchResult(replace(item, output=found), "finished", message="finished by an earlier run")
         photo = read_photo(item.photo)
-        mask = mask_for(item, photo, options.fit, options.invert)
+        mask = mask_for(item, photo, options.fit, options.invert, token)
         if not mask.any():
             return _sound(item, manifest, key, options)
         return _Loaded(item, photo, mask, key)

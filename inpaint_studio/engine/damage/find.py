@@ -16,11 +16,10 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.image_io import Photo, to_8_bit
 from inpaint_studio.core.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.selection import transparent
-from inpaint_studio.engine.damage import USUAL
+from inpaint_studio.engine.damage import LEARNED, USUAL
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks
 from inpaint_studio.engine.damage.learned import Chances, chances, shared_detector
-from inpaint_studio.engine.damage.network import CHANNELS
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 MIDDLE = 0.5  # the usual sensitivity
@@ -79,7 +78,7 @@ def examine(
     an unknown kind, :class:`CheckpointError` and :class:`~inpaint_studio.engine.job.Cancelled`."""
     kinds = known(kinds)
     seen: Chances = {}
-    if set(kinds) & set(CHANNELS):
+    if set(kinds) & set(LEARNED):
         network = shared_detector(detector or paths.detector())
         seen = chances(to_8_bit(photo.pixels), network, progress, token)
     return Examination(photo, seen)
@@ -107,14 +106,19 @@ def damage_mask(photo: Photo, kinds: Iterable[str] = USUAL, token: CancelToken |
 
 def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
     """What is found at the same place in at least ``share`` of several photos of one camera: its sensor's own. None
-    for photos of several sizes."""
-    masks = list(masks)
-    if len({mask.shape for mask in masks}) != 1:
-        return None
-    count = np.zeros(masks[0].shape, np.uint16)
+    for no photos, or of several sizes. One mask is held at a time."""
+    count: NDArray[np.uint16] | None = None
+    number = 0
     for mask in masks:
+        number += 1
+        if count is None:
+            count = np.zeros(mask.shape, np.uint16)
+        if mask.shape != count.shape:
+            return None
         count += np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8))) > 0
-    return np.where(count >= max(2, share * len(masks)), np.uint8(REMOVE), np.uint8(KEEP))
+    if count is None:
+        return None
+    return np.where(count >= max(2, share * number), np.uint8(REMOVE), np.uint8(KEEP))
 
 
 def _transparent(alpha: NDArray[Any] | None, shape: tuple[int, ...]) -> Mask:

@@ -11,7 +11,8 @@ import torch
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.engine.damage.network import CHANNELS, DamageUNet, load_detector
+from inpaint_studio.engine.damage import LEARNED
+from inpaint_studio.engine.damage.network import DamageUNet, load_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 TILE, MARGIN = 768, 64  # px: what is looked at once, and what is looked at again in the next tile
@@ -31,7 +32,7 @@ def chances(
     scale = min(1.0, LONGEST / max(height, width))
     size = max(1, round(width * scale)), max(1, round(height * scale))
     small = pixels if scale == 1 else np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-    found = np.zeros((len(CHANNELS), *small.shape[:2]), np.uint8)
+    found = np.zeros((len(LEARNED), *small.shape[:2]), np.uint8)
     tiles = _tiles(Rect.of_shape(small.shape))
     for number, (tile, core) in enumerate(tiles):
         token.check()
@@ -42,8 +43,8 @@ def chances(
     progress(len(tiles), len(tiles))
     if scale < 1:
         full = [cv2.resize(plane, (width, height), interpolation=cv2.INTER_LINEAR) for plane in found]
-        return {kind: np.asarray(plane, np.uint8) for kind, plane in zip(CHANNELS, full, strict=True)}
-    return dict(zip(CHANNELS, found, strict=True))
+        return {kind: np.asarray(plane, np.uint8) for kind, plane in zip(LEARNED, full, strict=True)}
+    return dict(zip(LEARNED, found, strict=True))
 
 
 def _tiles(frame: Rect) -> list[tuple[Rect, Rect]]:

@@ -18,9 +18,9 @@ from torch.nn import functional as F
 
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.engine.checkpoint import read_tensors, write_tensors
+from inpaint_studio.engine.damage import LEARNED
 
 FORMAT = "inpaint_studio.damage_unet.1"
-CHANNELS = ("scratches", "dust", "stamps", "wires")  # what the output's planes mean
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class DamageConfig:
 
     widths: tuple[int, ...] = (24, 40, 64, 96)
     dilated: tuple[int, ...] = (1, 2, 4)
-    classes: int = len(CHANNELS)
+    classes: int = len(LEARNED)
 
 
 class DamageUNet(nn.Module):

@@ -1,5 +1,7 @@
 """The whole look: kinds, sensitivities, pieces, what repeats."""
 
+import weakref
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,10 +9,9 @@ from hypothesis import strategies as st
 
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.image_io import Photo
-from inpaint_studio.engine.damage import USUAL
+from inpaint_studio.engine.damage import LEARNED, USUAL
 from inpaint_studio.engine.damage import pieces as pieces_module
 from inpaint_studio.engine.damage.find import KINDS, damage_mask, examine, known, repeated
-from inpaint_studio.engine.damage.network import CHANNELS
 from inpaint_studio.engine.damage.pieces import joined_mask, pieces_of
 
 
@@ -55,7 +56,7 @@ def test_a_higher_sensitivity_never_finds_less():
 
 
 def test_kinds_are_checked():
-    assert set(USUAL) < set(KINDS) and set(CHANNELS) < set(KINDS)
+    assert set(USUAL) < set(KINDS) and set(LEARNED) < set(KINDS)
     with pytest.raises(UsageError, match="'rust' is no kind of damage"):
         known(["dust", "rust"])
     with pytest.raises(UsageError):
@@ -89,3 +90,19 @@ def test_what_repeats_is_the_sensors():
     found = repeated(masks)
     assert found[10, 20] == 255 and not found[28:].any()
     assert repeated([masks[0], np.zeros((4, 5), np.uint8)]) is None
+
+
+def test_masks_of_many_photos_are_not_held_together():
+    alive: list[weakref.ref] = []
+
+    def masks():
+        for _ in range(5):
+            mask = np.zeros((40, 50), np.uint8)
+            mask[10, 20] = 255
+            alive.append(weakref.ref(mask))
+            yield mask
+            del mask
+            assert sum(one() is not None for one in alive[:-1]) == 0, "an earlier mask is still held"
+
+    assert repeated(masks())[10, 20] == 255
+    assert repeated([]) is None

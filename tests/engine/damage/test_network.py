@@ -8,10 +8,9 @@ import torch
 
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.engine.checkpoint import write_tensors
-from inpaint_studio.engine.damage import learned
+from inpaint_studio.engine.damage import LEARNED, learned
 from inpaint_studio.engine.damage.learned import chances
 from inpaint_studio.engine.damage.network import (
-    CHANNELS,
     FORMAT,
     DamageConfig,
     DamageUNet,
@@ -31,7 +30,7 @@ def network():
 
 
 def test_the_output_is_as_large_as_the_picture(network):
-    assert network(torch.rand(2, 3, 16, 24)).shape == (2, len(CHANNELS), 16, 24)
+    assert network(torch.rand(2, 3, 16, 24)).shape == (2, len(LEARNED), 16, 24)
     assert DamageUNet().step == 16
 
 
@@ -75,7 +74,7 @@ def test_tiles_see_what_the_whole_sees(network, monkeypatch):
     monkeypatch.setattr(learned, "TILE", 96)
     monkeypatch.setattr(learned, "MARGIN", 24)
     tiled = chances(pixels, network)
-    for kind in CHANNELS:
+    for kind in LEARNED:
         assert whole[kind].shape == (150, 190)
         assert np.abs(whole[kind].astype(int) - tiled[kind]).max() <= 2
 
