@@ -97,6 +97,7 @@ class RegionFill:
         self._own_hole = request.hole[region.hole.slices].copy()
         self._picture, self._small_hole = reduce(self._crop, self._hole, region.size)
         self._own = _own(region)
+        self._grey = _is_grey(self._crop)
         self._wide = region.hole.expand(EDGE).clip(region.crop)
 
     def run(self, network: Network, device: torch.device) -> Fill:
@@ -169,12 +170,21 @@ class RegionFill:
         self._course.step()
 
     def _fill(self, picture: NDArray[np.float32], note: str = "") -> Fill:
-        """``picture`` (float 0..1, as large as the hole's rectangle) in the photo's own type."""
+        """``picture`` (float 0..1, as large as the hole's rectangle) in the photo's own type; grey in a grey photo."""
+        if self._grey:
+            picture = np.repeat(picture.mean(axis=2, keepdims=True), 3, axis=2)
         return Fill(self._region.hole, from_float(picture, self._crop.dtype), self._own_hole, note)
 
 
 def _array(picture: Tensor) -> NDArray[np.float32]:
     return np.asarray(picture[0].permute(1, 2, 0).float().cpu().numpy())
+
+
+def _is_grey(crop: Pixels) -> bool:
+    """Whether no pixel has a colour."""
+    return all(
+        bool((part == part[..., :1]).all()) for part in (crop[::16, ::16], crop)  # most photos are told by a few pixels
+    )
 
 
 def _own(region: Region) -> NDArray[np.float32]:

@@ -32,7 +32,7 @@ def run_window(photo: Path | None, weights: Path | None = None) -> int:
     app = application()
     window = MainWindow(weights)
     hold.append(window)
-    hook = ErrorRelay(window)
+    hook, before = ErrorRelay(window), sys.excepthook
     hook.happened.connect(window.session.failed)
     sys.excepthook = hook.handle
     window.show()
@@ -40,7 +40,7 @@ def run_window(photo: Path | None, weights: Path | None = None) -> int:
         window.open(photo)
     window.work.offer()
     code = execute(app)
-    sys.excepthook = sys.__excepthook__
+    sys.excepthook = before
     stop_watching()
     return code
 

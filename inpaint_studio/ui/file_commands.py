@@ -58,11 +58,11 @@ class FileCommands(QObject):
 
     def paste(self) -> None:
         """Open what the clipboard holds: a file or a picture."""
-        data = QGuiApplication.clipboard().mimeData()
-        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        data = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied, whatever its type says
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data is not None else []
         if files:
             self.open(Path(files[0]))
-        elif not data.hasImage():
+        elif data is None or not data.hasImage():
             self.said.emit("The clipboard holds no picture")
         elif self.may_leave():
             self._session.paste(QGuiApplication.clipboard().image())

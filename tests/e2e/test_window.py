@@ -105,9 +105,9 @@ def test_colours_follow_the_choice_and_it_is_kept(start, theme, photo_file):
 def test_an_unexpected_error_reaches_the_user_and_the_log(start, photo_file, messages, monkeypatch, capsys):
     import sys
 
+    before = sys.excepthook
     user = start(photo_file)
-    hook = sys.excepthook
-    assert hook is sys.__excepthook__, "main() has returned and put it back"
+    assert sys.excepthook is before, "main() has returned and put it back"
     from inpaint_studio.ui.app import ErrorRelay
 
     relay = ErrorRelay(user.window)

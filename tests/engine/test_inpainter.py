@@ -301,3 +301,19 @@ def test_a_panorama_wider_than_30000_px_costs_what_its_hole_costs(inpainter):
     mask[150:250, 30_000:30_100] = 255
     fills = inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())
     assert len(fills) == 1 and fills[0].rect == Rect(30_000, 150, 100, 100)
+
+
+@pytest.mark.parametrize("dtype", (np.uint8, np.uint16))
+def test_a_grey_photo_stays_grey(inpainter, dtype):
+    photo = textured(120, 150, dtype, seed=2)
+    photo[...] = photo[..., :1]
+    mask = np.zeros((120, 150), np.uint8)
+    mask[40:80, 50:90] = 255
+    smooth = FillOptions(detail=False)  # of the network alone
+    for options in (FillOptions(), smooth):
+        result = inpainter.remove(photo, mask, options=options)
+        assert (result == result[..., :1]).all()
+        assert (result[mask > 0] != photo[mask > 0]).any()
+    photo[100, 140, 0] ^= 1  # one pixel of colour: it is a colour photo
+    coloured = inpainter.remove(photo, mask, options=smooth)
+    assert (coloured != coloured[..., :1]).any(axis=2)[mask > 0].any()

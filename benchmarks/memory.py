@@ -1,0 +1,85 @@
+"""What the program's memory does over many removals in one window: it must not grow.
+
+    python -m benchmarks.memory [--removals 200] [--megapixels 6]
+
+The real window (offscreen), a stroke and a removal at another place each time; every tenth is undone. Steps of the
+history count: they are what the program keeps on purpose, up to the setting.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+import psutil
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+
+from inpaint_studio.core.mask import REMOVE
+from inpaint_studio.ui.app import application
+from inpaint_studio.ui.main_window import MainWindow
+
+SHOWN = (1, 20, 50, 100, 150, 200, 300, 500, 1000)
+
+
+def wait(app: QApplication, window: MainWindow) -> None:
+    """Until nothing runs."""
+    app.processEvents()
+    while not window.session.runner.is_idle:
+        app.processEvents()
+        time.sleep(0.002)
+
+
+def main() -> None:
+    """Print memory after some removals, and what of it the history holds."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--removals", type=int, default=200)
+    parser.add_argument("--megapixels", type=float, default=6)
+    options = parser.parse_args()
+    rng = np.random.default_rng(1)
+    height = round((options.megapixels * 1e6 / 1.5) ** 0.5)
+    small = rng.integers(0, 255, (height // 8, height * 3 // 16, 3), np.uint8)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["HOME"] = os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
+        path = Path(folder) / "photo.png"
+        Image.fromarray(small).resize((height * 3 // 2, height), Image.Resampling.BICUBIC).save(path)
+        app = application()
+        window = MainWindow()
+        window.show()
+        window.open(path)
+        wait(app, window)
+        document = window.session.document
+        assert document is not None
+        for number in range(1, options.removals + 1):
+            x, y = rng.integers(60, document.image.shape[1] - 60), rng.integers(60, document.image.shape[0] - 60)
+
+            def stroke(one=document, x=float(x), y=float(y)):
+                one.begin_stroke()
+                one.draw((x - 20, y), (x + 20, y), 12.0, REMOVE)
+                return one.commit_stroke("stroke")
+
+            window.session.edit(stroke)
+            window.actions_by_name["remove"].trigger()
+            wait(app, window)
+            if number % 10 == 0:
+                window.session.undo()
+            if number in SHOWN:
+                gc.collect()
+                resident = psutil.Process().memory_info().rss / 1e6
+                kept = document.history.nbytes / 1e6
+                print(f"{number:5} removals: {resident:6.0f} MB, {kept:.0f} MB of it steps", flush=True)
+        window.session.journal = None
+        document.history.mark_saved()
+        window.close()
+        wait(app, window)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""A monkey drives the window for some minutes. A failure names its seed: SOAK_SEED=N replays it.
+
+SOAK_MINUTES is how long (2; by hand 30).
+"""
+
+import gc
+import os
+import random
+import time
+
+import psutil
+import pytest
+from PySide6.QtCore import QEvent, QThread
+from PySide6.QtWidgets import QApplication
+
+from inpaint_studio.__main__ import main
+from inpaint_studio.ui import app as app_module
+from inpaint_studio.ui import dialogs
+from tests.e2e.conftest import Driver
+from tests.e2e.monkey import Monkey
+
+MINUTES = float(os.environ.get("SOAK_MINUTES", "2"))
+STEPS = 90  # with one window; then another seed
+SEEDS = [int(os.environ["SOAK_SEED"])] if "SOAK_SEED" in os.environ else None
+MOST_GROWTH = 250  # MB over the whole time: caches that are bounded, and nothing that grows
+
+
+@pytest.mark.timeout(MINUTES * 60 + 300)
+def test_nothing_a_monkey_does_breaks_the_window(qtbot, messages, monkeypatch, tmp_path):
+    ends = time.monotonic() + 60 * MINUTES
+    seeds = iter(SEEDS) if SEEDS else iter(lambda: random.SystemRandom().randrange(10**6), None)
+    memory: list[float] = []
+    for number, seed in enumerate(seeds):
+        messages.clear()
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        user = open_window(monkeypatch, qtbot)
+        monkey = Monkey(user, seed, folder, messages, monkeypatch)
+        user.window.open(monkey.photos[0].parent)
+        with qtbot.captureExceptions() as raised:
+            for _ in range(STEPS):
+                monkey.step()
+                assert not raised, f"{monkey.replay}: {raised}"
+            monkey.finish()
+        assert not raised, f"{monkey.replay}: {raised}"
+        close(user)
+        del user, monkey
+        gc.collect()
+        memory.append(psutil.Process().memory_info().rss / 1e6)
+        if time.monotonic() > ends:
+            break
+    print(
+        f"{len(memory)} windows of {STEPS} steps, memory {memory[0]:.0f} MB after the first, {memory[-1]:.0f} at last"
+    )
+    assert memory[-1] < memory[min(1, len(memory) - 1)] + MOST_GROWTH, f"memory grows: {memory}"
+
+
+def open_window(monkeypatch, qtbot) -> Driver:
+    """The program's, by its real main(); nobody else keeps it."""
+    monkeypatch.setattr(app_module, "execute", lambda app: 0)
+    monkeypatch.setattr(app_module, "hold", held := [])
+    assert main([]) == 0
+    return Driver(held.pop(), qtbot)
+
+
+def close(user) -> None:
+    """As a user does who wants nothing of it; then the window is gone."""
+    before = dialogs.ask_unsaved, dialogs.ask_unsaved_many
+    dialogs.ask_unsaved = dialogs.ask_unsaved_many = lambda *_: dialogs.Unsaved.DISCARD
+    try:
+        user.window.close()
+        user.wait_idle()
+        user.window.close()
+        QApplication.processEvents()
+    finally:
+        dialogs.ask_unsaved, dialogs.ask_unsaved_many = before
+    assert not any(thread.isRunning() for thread in user.window.findChildren(QThread))
+    user.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
