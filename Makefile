@@ -24,11 +24,11 @@ package: $(STAMP) system
 	$(BIN)/python -m release.licences dist/inpaint_studio > build/licences.log
 	$(BIN)/python -m release.size dist/inpaint_studio $(if $(CUDA),--most 100000)
 
-package-test:
+package-test: package
 	$(BIN)/python -m release.package_test dist/inpaint_studio --pictures build/package_test
 
 # DRAFT=1 where CHANGELOG.md has no section for this version yet
-release: package package-test
+release: package-test
 	rm -rf dist/release
 	$(BIN)/python -m release.make dist/inpaint_studio dist/release $(if $(DRAFT),--draft) $(if $(CUDA),--most 100000)
 	for package in dist/release/*.deb; do $(BIN)/python -m release.package_test "$$package" || exit 1; done

@@ -22,6 +22,8 @@ import psutil
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
+from inpaint_studio.core.document import Document
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.mask import REMOVE
 from inpaint_studio.ui.app import application
 from inpaint_studio.ui.main_window import MainWindow
@@ -60,7 +62,7 @@ def main() -> None:
         for number in range(1, options.removals + 1):
             x, y = rng.integers(60, document.image.shape[1] - 60), rng.integers(60, document.image.shape[0] - 60)
 
-            def stroke(one=document, x=float(x), y=float(y)):
+            def stroke(one: Document, x: float = float(x), y: float = float(y)) -> Rect:
                 one.begin_stroke()
                 one.draw((x - 20, y), (x + 20, y), 12.0, REMOVE)
                 return one.commit_stroke("stroke")

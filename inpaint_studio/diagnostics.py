@@ -1,37 +1,35 @@
 """What helps to find out about a problem, without anything that says whose machine it was.
 
-Errors that end the process below Python are written to a file of their own; :func:`collect` puts it together with the
-log and the machine, and takes paths, names of files and of people out.
+Nothing is searched for and taken out: only what cannot be personal is put in. Versions, the impersonal log
+(:mod:`inpaint_studio.log`), and of errors that ended the process below Python the stacks, which
+:func:`watch_for_crashes` has written.
 """
 
 from __future__ import annotations
 
 import faulthandler
-import getpass
-import logging
 import os
 import platform
 import re
-import socket
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import IO
 
 from inpaint_studio import __version__, paths
+from inpaint_studio.log import place_in_program
 
-logger = logging.getLogger(__name__)
 PACKAGES = (
     "torch", "numpy", "pillow", "opencv-python-headless", "jpeglib", "psutil", "safetensors", "PySide6-Essentials",
 )  # fmt: skip
 LOG_LINES, CRASH_LINES = 200, 80
 MOST_OF_CRASHES = 200_000  # bytes; then it begins anew
-_SUFFIXES = "jpe?g|jpe|jfif|png|tiff?|webp|bmp|gif|avif|jp2|j2k|hei[cf]|hif|psd|svg|pdf|dng|cr[23]|nef|arw|safetensors"
-# a path goes on over spaces until something that ends it in a message or a traceback
-_PATH = re.compile(r"(?:(?<![\w<>.])~|(?<![\w<>./~])|(?<=file:/{2}))(?:[A-Za-z]:)?[\\/][^\n'\"<>|:;]*")
-_FILE = re.compile(rf"[^\s/\\'\"<>]+\.({_SUFFIXES})\b", re.IGNORECASE)
+_FRAME = re.compile(r'  File "(.*)", line (\d+) in (\S+)$')
+_OF_A_STACK = re.compile(
+    r"(Fatal Python error: [\w .:]+|Windows fatal exception: [\w .]+|(Current thread|Thread) 0x\w+)"
+)
 _crashes: IO[str] | None = None  # open as long as the process lives: it is written to when nothing can be opened
 
 
@@ -58,49 +56,26 @@ def stop_watching() -> None:
         _crashes = None
 
 
-def collect(of_window: Iterable[str] = (), names: Iterable[str] = ()) -> str:
-    """A report as text. ``of_window``: lines that only the window knows; ``names``: of files, which must not be in
-    it."""
+def collect(of_window: Iterable[str] = ()) -> str:
+    """A report as text. ``of_window``: lines that only the window knows, with nothing personal in them."""
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
     frozen = "packaged" if getattr(sys, "frozen", False) else "installed"
     lines = [f"inpaint-studio {__version__} ({frozen}), Python {platform.python_version()}, {system}", *of_window]
-    lines += [*_versions(), "", "--- log", *_last(paths.log_file(), LOG_LINES)]
-    crashes = _last(paths.crash_file(), CRASH_LINES)
+    lines += [*_versions(), "", "--- log", *_lines(paths.impersonal_log())[-LOG_LINES:]]
+    crashes = list(_stacks(_lines(paths.crash_file())))[-CRASH_LINES:]
     if crashes:
         lines += ["", "--- crashes", *crashes]
-    return redact("\n".join(lines) + "\n", names)
+    return "\n".join(lines) + "\n"
 
 
-def redact(text: str, names: Iterable[str] = ()) -> str:
-    """``text`` without paths (other than inside the program), names of image files, ``names``, user and machine."""
-    for name in sorted({name for name in names if name}, key=len, reverse=True):
-        text = text.replace(name, "<name>")
-    program = str(Path(__file__).resolve().parent)
-    for folder, word in ((program, "<program>"), *((place, "<python>") for place in _python_folders())):
-        text = re.sub(rf"{re.escape(folder)}[\\/]?([^\n'\"]*)", lambda match, word=word: _inside(word, match), text)  # type: ignore[misc]
-    text = _PATH.sub(lambda match: f"<path>{Path(match[0].strip()).suffix if _FILE.search(match[0]) else ''}", text)
-    text = _FILE.sub(lambda match: f"<file>.{match[1]}", text)
-    for own in _own_names():
-        text = re.sub(rf"\b{re.escape(own)}\b", "<own>", text)
-    return text
-
-
-def _inside(word: str, match: re.Match[str]) -> str:
-    """A place inside the program, its separators made harmless for what comes next."""
-    return f"{word}:" + re.sub(r"[\\/]", ":", match[1])
-
-
-def _python_folders() -> list[str]:
-    """Longest first: one may lie in the other."""
-    return sorted({sys.prefix, sys.base_prefix} - {"/", "/usr"}, key=len, reverse=True)
-
-
-def _own_names() -> list[str]:
-    names = []
-    for ask in (getpass.getuser, socket.gethostname, lambda: Path.home().name):
-        with suppress(OSError, KeyError, ImportError, RuntimeError):
-            names.append(ask())
-    return [name for name in names if len(name) > 1 and name != "root"]
+def _stacks(lines: list[str]) -> Iterator[str]:
+    """What a crash left, as far as it is known to be a stack."""
+    for line in lines:
+        frame, other = _FRAME.match(line), _OF_A_STACK.match(line)
+        if frame is not None:
+            yield f"  {place_in_program(frame[1])}:{frame[2]} in {frame[3]}"
+        elif other is not None:
+            yield other[1]
 
 
 def _versions() -> list[str]:
@@ -114,8 +89,8 @@ def _versions() -> list[str]:
     return [*lines, f"processors {os.cpu_count()}"]
 
 
-def _last(path: Path, count: int) -> list[str]:
+def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text("utf-8", errors="replace").splitlines()[-count:]
+        return path.read_text("utf-8", errors="replace").splitlines()
     except OSError:
         return []

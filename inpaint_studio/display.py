@@ -9,8 +9,10 @@ import ctypes
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import threading
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -37,30 +39,32 @@ DEBIAN = {  # the package that holds a library
     "libxcb-xinerama.so.0": "libxcb-xinerama0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
 }
+PATIENCE = 5.0  # s, for a display that takes a connection and says nothing
 WITHOUT = "'inpaint-studio remove' works without a window."
 
 
 def why_no_window() -> str:
     """What keeps a window from being shown and what to do about it; empty if nothing is known to."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+    wanted = re.split(r"[:;]", os.environ.get("QT_QPA_PLATFORM", ""))[0]
+    if sys.platform != "linux" or wanted not in ("", "xcb", "wayland", "wayland-egl"):
         return ""
-    wayland, x11 = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
+    wayland = os.environ.get("WAYLAND_DISPLAY") if wanted != "xcb" else None
+    x11 = os.environ.get("DISPLAY") if not wanted.startswith("wayland") else None
     if not wayland and not x11:
         return f"There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). {WITHOUT}"
-    if wayland and not _problem("libqwayland.so", "libqwayland-generic.so"):
-        return ""
-    problem = _problem("libqxcb.so")
-    if problem:
-        return missing_library(problem)
-    if x11 and not wayland and not _answers():
-        return f"The display {x11} does not answer. Is DISPLAY right, and may this user use it? {WITHOUT}"
-    return ""
+    problem = _of_wayland(wayland) if wayland else ""
+    if x11 and (problem or not wayland):
+        problem = _of_x11(x11)
+    return problem
 
 
 def missing_library(problem: str) -> str:
     """A loader's complaint in words that help."""
-    found = re.search(r"(lib[\w.+-]+\.so[.\d]*)", problem)
+    found = re.search(r"(lib[\w.+-]+\.so[.\d]*): cannot open shared object file", problem)
     if not found:
         return f"The window cannot be shown ({problem}). {WITHOUT}"
     package = DEBIAN.get(found[1])
@@ -77,6 +81,8 @@ def show_message(text: str) -> None:
     if sys.platform == "darwin":
         script = ["osascript", "-e", "on run argv", "-e", "display alert (item 1 of argv)", "-e", "end run", text]
         _start(script)
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return
     for command in (
         ["zenity", "--error", "--no-markup", f"--text={text}"],
@@ -124,7 +130,32 @@ def _problem(*plugins: str) -> str:
     return f"{plugins[0]} is not installed"
 
 
-def _answers() -> bool:
+def _of_wayland(name: str) -> str:
+    place = os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name)  # noqa: PTH118 - an absolute name stays itself
+    with socket.socket(socket.AF_UNIX) as one:
+        one.settimeout(PATIENCE)
+        try:
+            one.connect(place)
+        except OSError:
+            return f"The Wayland display {place} does not answer. May this user use it? {WITHOUT}"
+    problem = _problem("libqwayland.so", "libqwayland-generic.so")
+    return missing_library(problem) if problem else ""
+
+
+def _of_x11(name: str) -> str:
+    problem = _problem("libqxcb.so")
+    if problem:
+        return missing_library(problem)
+    answers: list[bool] = []
+    asking = threading.Thread(target=lambda: answers.append(_x11_answers()), daemon=True)  # it may never
+    asking.start()
+    asking.join(PATIENCE)
+    if answers == [True]:
+        return ""
+    return f"The display {name} does not answer. Is DISPLAY right, and may this user use it? {WITHOUT}"
+
+
+def _x11_answers() -> bool:
     """Whether the X server of ``DISPLAY`` takes connections."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")

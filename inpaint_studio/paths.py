@@ -80,3 +80,8 @@ def log_file() -> Path:
 def crash_file() -> Path:
     """Where an error below Python leaves its stack."""
     return log_file().with_name("crash.log")
+
+
+def impersonal_log() -> Path:
+    """The log without names, for *Copy diagnostics*."""
+    return log_file().with_name("diagnostics.log")

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 MODULES = {  # name of what is excluded: why nothing misses it
+    "yaml": "torch's code generator",
     "tkinter": "no Tk window here",
     "pillow_heif": "brings x265, whose licence (GPL) is not ours",
     "readline": "no prompt",
@@ -69,7 +70,7 @@ FILES = {  # pattern of a path inside the package: why nothing misses it
     r"libharfbuzz\.so": "for GTK; Pillow and Qt have their own",
     r".*libQt6(Qml|Quick|Network|Pdf|VirtualKeyboard|EglF[sS]).*": "for QML, networks and bare screens",
     r".*/(tests|testing)/.*\.py$": "tests of libraries",
-    r"(hypothesis|pytest|setuptools|pip|wheel)/": "tools of developers",
+    r"(hypothesis|attrs|pytest|setuptools|pip|wheel)(-[^/]*\.dist-info)?/": "tools of developers",
 }
 WITH_SOURCE = (  # modules of torch that read their own source when they are imported; all others go without it
     "torch._functorch.config",

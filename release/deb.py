@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 
 from inpaint_studio import __version__
@@ -17,7 +18,10 @@ from release import icons
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = "opt/inpaint_studio"
 ICON_SIZES = (48, 128, 256)
-DEPENDS = ("libegl1", "libgl1", "libxcb1", "libdrm2")  # all else that the libraries inside ask for is inside
+DEPENDS = (  # all else that the libraries inside ask for is inside
+    "libegl1", "libgl1", "libxcb1", "libdrm2",
+    "fontconfig-config", "fonts-dejavu-core | fonts-liberation | fonts-freefont-ttf",  # else every text is boxes
+)  # fmt: skip
 RECOMMENDS = ("libwayland-client0", "libwayland-cursor0", "libwayland-egl1")  # on a desktop without X
 CONTROL = """Package: inpaint-studio
 Version: {version}
@@ -40,7 +44,7 @@ def build(folder: Path, output: Path) -> None:
     with tempfile.TemporaryDirectory(dir=output.parent) as temporary:
         tree = Path(temporary) / "tree"
         tree.mkdir(mode=0o755)
-        shutil.copytree(folder, tree / PLACE, symlinks=True, copy_function=_link)
+        shutil.copytree(folder, tree / PLACE, symlinks=True)
         _desktop(tree)
         size = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file() and not path.is_symlink())
         control = tree / "DEBIAN" / "control"
@@ -50,13 +54,20 @@ def build(folder: Path, output: Path) -> None:
             CONTROL.format(version=__version__, size=size // 1024, depends=depends, recommends=", ".join(RECOMMENDS)),
             "utf-8",
         )
-        for path in tree.rglob("*"):
+        for path in (tree, *tree.rglob("*")):
             if not path.is_symlink():
-                path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+                path.chmod(mode(path))
+            os.utime(path, (epoch(), epoch()), follow_symlinks=False)
         command = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", str(tree), str(output)]
         subprocess.run(command, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch())})
 
 
+def mode(path: Path) -> int:
+    """What a file or folder of a release may be done to, whatever the umask of who built it."""
+    return 0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644
+
+
+@cache
 def epoch() -> int:
     """The time that files in a release have: of the commit that it is made of."""
     if "SOURCE_DATE_EPOCH" in os.environ:
@@ -99,15 +110,6 @@ def _libc() -> str:
 def _put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-
-
-def _link(source: str, target: str) -> str:
-    """A copy that takes no room, where the file system can."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-    return target
 
 
 if __name__ == "__main__":

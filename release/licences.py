@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import Distribution, distribution, distributions
+from importlib.metadata import Distribution, distribution, distributions, version
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,15 @@ import PyInstaller
 
 from release import contents
 
+HEAD = (
+    "What this program is made of, beside its own code (Apache-2.0).",
+    "",
+    "Qt and PySide are used under the LGPL 3, as libraries of their own: files in _internal/PySide6 may be replaced",
+    "by others of the same version. Sources: https://download.qt.io/official_releases/. What Qt itself contains:",
+    "https://doc.qt.io/qt-6/licenses-used-in-qt.html. Sources of the Debian packages: https://snapshot.debian.org/",
+    "FFmpeg, in OpenCV's wheel, is used under the LGPL 2.1: https://github.com/opencv/opencv-python",
+    "This software is based in part on the work of the Independent JPEG Group.",
+)
 COMMON = Path("/usr/share/common-licenses")  # of Debian
 ONLY_FOR_THEM = {"markupsafe"}  # what only packages that are left out need
 _TEXT = re.compile(r"(licen[cs]e|copying|notice|copyright|authors)", re.IGNORECASE)
@@ -27,7 +36,7 @@ _TEXT = re.compile(r"(licen[cs]e|copying|notice|copyright|authors)", re.IGNORECA
 
 @dataclass(frozen=True)
 class Part:
-    """Something in the package that others made. ``origin``: pypi or deb."""
+    """Something in the package that others made. ``origin``: pypi, deb, python, or the wheel that brings it."""
 
     name: str
     version: str
@@ -38,7 +47,9 @@ class Part:
 
 def parts(folder: Path) -> list[Part]:
     """All parts of the packaged program in ``folder``, by name."""
-    found = {(part.origin, part.name): part for part in (*_of_python(folder), *_of_system(folder))}
+    found = {
+        (part.origin, part.name): part for part in (*_of_python(folder), *_of_system(folder), *_inside_wheels(folder))
+    }
     return [found[key] for key in sorted(found)]
 
 
@@ -58,9 +69,21 @@ def _of_python(folder: Path) -> Iterator[Part]:
     texts = tuple(path for path in (_python_licence(),) if path is not None)
     yield Part("Python", ".".join(map(str, sys.version_info[:3])), "python", "PSF-2.0", texts)
     bootloader = "GPL-2.0-or-later WITH Bootloader-exception"
-    yield Part(
-        "PyInstaller bootloader", PyInstaller.__version__, "pypi", bootloader, _texts(distribution("pyinstaller"))
-    )
+    yield Part("PyInstaller", PyInstaller.__version__, "pypi", bootloader, _texts(distribution("pyinstaller")))
+
+
+def _inside_wheels(folder: Path) -> Iterator[Part]:
+    """Libraries that wheels bring along; the texts are the wheel's."""
+    for libraries in sorted((folder / "_internal").glob("*.libs")):
+        for path in sorted(libraries.glob("*.so*")):
+            found = re.match(r"(lib.+?)(?:-[0-9a-f]{8})*\.so(?:\.([\d.a-z]+))?$", path.name)
+            if found:
+                wheel = libraries.name.removesuffix(".libs")
+                yield Part(found[1], found[2] or "", f"in {wheel}", f"as {wheel} says")
+    for path in sorted((folder / "_internal" / "PySide6" / "Qt" / "lib").glob("libQt6*.so*")):
+        yield Part(path.name.partition(".")[0], version("PySide6-Essentials"), "in PySide6", "LGPL-3.0-only")
+    for path in sorted((folder / "_internal" / "PySide6" / "Qt" / "lib").glob("libicu*.so*")):
+        yield Part(path.name.partition(".")[0], path.name.rpartition(".so.")[2], "in PySide6", "Unicode-3.0")
 
 
 def _needed(one: Distribution, seen: frozenset[str] = frozenset()) -> set[str]:
@@ -90,9 +113,9 @@ def _of_system(folder: Path) -> Iterator[Part]:
         package = known.stdout.partition(":")[0].strip()
         if package and not path.name.startswith("libpython"):  # Python is listed by itself
             asked = ["dpkg-query", "-W", "-f=${Version}", package]
-            version = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split("\n")[0]
+            installed = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split("\n")[0]
             text = Path("/usr/share/doc") / package / "copyright"
-            yield Part(package, version, "deb", "see its text", (text,) if text.exists() else ())
+            yield Part(package, installed, "deb", "see its text", (text,) if text.exists() else ())
 
 
 def _licence(one: Distribution) -> str:
@@ -138,13 +161,18 @@ def write(folder: Path) -> list[Part]:
     target = folder / "licences"
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir()
-    found = parts(folder)
-    lines = ["What this program is made of, beside its own code (Apache-2.0).", ""]
+    found, common = parts(folder), set[str]()
+    lines = [*HEAD, ""]
     for part in found:
         lines.append(f"{part.name} {part.version}: {part.licence}")
         for number, text in enumerate(part.texts):
             place = target / f"{part.name}-{number}-{text.name}".replace(" ", "_")
-            place.write_bytes(text.read_bytes())
+            data = text.read_bytes()
+            place.write_bytes(data)
+            common |= {name.decode() for name in re.findall(rb"/usr/share/common-licenses/([\w.-]*\w)", data)}
+    for path in (COMMON / name for name in sorted(common | {"LGPL-3", "GPL-3"})):
+        if path.exists():
+            (target / f"common-{path.name}").write_bytes(path.read_bytes())
     (target / "README.txt").write_text("\n".join(lines) + "\n", "utf-8")
     return found
 

@@ -36,6 +36,7 @@ def make(folder: Path, output: Path, draft: bool = False, most: float = MOST) ->
     change log for this version, for trying out."""
     if not draft:
         check_changes((ROOT / "CHANGELOG.md").read_text("utf-8"), __version__)
+        check_clean()
     output.mkdir(parents=True, exist_ok=True)
     name = f"inpaint_studio-{__version__}-{platform.system().lower()}-{platform.machine()}{_kind(folder)}"
     parts = licences.write(folder)
@@ -62,6 +63,13 @@ def check_changes(text: str, version: str) -> None:
         raise ReleaseError(f"CHANGELOG.md has no section '## {version}': rename 'Unreleased', or use --draft.")
 
 
+def check_clean() -> None:
+    """What is built is what a commit holds; else :class:`ReleaseError`."""
+    asked = subprocess.run(["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if asked.returncode or asked.stdout.strip():
+        raise ReleaseError("There are changes that no commit holds: commit them, or use --draft.")
+
+
 def archive(folder: Path, path: Path) -> Path:
     """Pack ``folder`` (with its links as links); the archive."""
     command = ["zstd", "-q", LEVEL, "-T0", "--long=27", "-f", "-o", str(path)]
@@ -69,7 +77,13 @@ def archive(folder: Path, path: Path) -> Path:
         assert packer.stdin is not None
         with tarfile.open(fileobj=packer.stdin, mode="w|", format=tarfile.PAX_FORMAT) as tar:
             for one in (folder, *_files(folder)):
-                tar.add(one, f"{folder.name}/{one.relative_to(folder)}".rstrip("/."), recursive=False, filter=_timeless)
+                entry = tar.gettarinfo(one, f"{folder.name}/{one.relative_to(folder)}".rstrip("/."))
+                entry = _timeless(entry, one)
+                if entry.isreg():
+                    with one.open("rb") as file:
+                        tar.addfile(entry, file)
+                else:
+                    tar.addfile(entry)
         packer.stdin.close()
     if packer.returncode:
         raise ReleaseError(f"zstd ended with {packer.returncode}")
@@ -80,7 +94,10 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from sorted(folder.rglob("*"))
 
 
-def _timeless(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+def _timeless(entry: tarfile.TarInfo, path: Path) -> tarfile.TarInfo:
+    entry.mode = 0o777 if entry.issym() else deb.mode(path)
+    if entry.islnk():  # one of several names of a file: a file of its own here
+        entry.type, entry.size = tarfile.REGTYPE, path.stat().st_size
     entry.uid = entry.gid = 0
     entry.uname = entry.gname = "root"
     entry.mtime = deb.epoch()

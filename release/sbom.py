@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from pathlib import Path
 
 from cyclonedx.contrib.hash.factories import HashTypeFactory
@@ -16,7 +17,7 @@ from packageurl import PackageURL
 from inpaint_studio import __version__, paths
 from release.licences import Part
 
-SEE = "see its text"
+UNKNOWN = ("see ", "as ")  # a licence that is a text, and no name
 
 
 def sbom(parts: list[Part]) -> str:
@@ -30,14 +31,19 @@ def sbom(parts: list[Part]) -> str:
         licenses=[licences.make_from_string("Apache-2.0")],
     )
     for part in parts:
-        purl = PackageURL(part.origin, "debian" if part.origin == "deb" else None, part.name, part.version)
+        known = part.origin in ("pypi", "deb")
+        purl = (
+            PackageURL(part.origin, _system() if part.origin == "deb" else None, part.name, part.version)
+            if known
+            else None
+        )
         bom.components.add(
             Component(
                 type=ComponentType.LIBRARY,
                 name=part.name,
                 version=part.version,
-                purl=purl if part.origin in ("pypi", "deb") else None,
-                licenses=[] if part.licence == SEE else [licences.make_from_string(part.licence)],
+                purl=purl,
+                licenses=[] if part.licence.startswith(UNKNOWN) else [licences.make_from_string(part.licence)],
             )
         )
     for weights, noted in ((paths.weights(), paths.weights_checksum()), (paths.detector(), paths.detector_checksum())):
@@ -52,6 +58,14 @@ def sbom(parts: list[Part]) -> str:
     if problem is not None:
         raise ValueError(f"the list of parts is not CycloneDX: {problem}")
     return text
+
+
+def _system() -> str:
+    """debian, ubuntu …: whose packages they are."""
+    try:
+        return platform.freedesktop_os_release()["ID"]
+    except OSError:
+        return "linux"
 
 
 def write(parts: list[Part], path: Path) -> None:

@@ -1,4 +1,5 @@
 import os
+import socket
 import subprocess
 import sys
 
@@ -13,13 +14,19 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
     """The real program, with these variables alone deciding about the screen."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     rest = {name: value for name, value in os.environ.items() if name not in names}
+    rest["PATH"] = "/nowhere"  # no message box in the middle of the tests
     command = [sys.executable, "-m", "inpaint_studio"]
     return subprocess.run(command, env={**rest, **environment}, capture_output=True, text=True, check=False, timeout=60)
 
 
 @pytest.mark.parametrize(
     ("environment", "words"),
-    [({}, "no display here"), ({"DISPLAY": ":98765"}, ":98765 does not answer")],
+    [
+        ({}, "no display here"),
+        ({"DISPLAY": ":98765"}, ":98765 does not answer"),
+        ({"WAYLAND_DISPLAY": "wayland-9", "XDG_RUNTIME_DIR": "/nowhere"}, "/nowhere/wayland-9 does not answer"),
+        ({"QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": "wayland-9"}, "no display here"),
+    ],
 )
 def test_without_a_screen_one_line_says_what_to_do(environment, words):
     done = start(**environment)
@@ -53,7 +60,28 @@ def test_a_packaged_program_does_not_pass_its_libraries_on(monkeypatch):
 
 def test_a_message_is_shown_by_what_the_desktop_has(monkeypatch):
     started = []
+    monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(display.shutil, "which", lambda name: "/usr/bin/kdialog" if name == "kdialog" else None)
     monkeypatch.setattr(display.subprocess, "Popen", lambda command, **_: started.append(command))
     display.show_message("No window.")
     assert started == [["kdialog", "--error", "No window."]]
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    display.show_message("Nobody sees it.")
+    assert len(started) == 1
+
+
+def test_a_display_that_takes_the_connection_and_says_nothing(monkeypatch, tmp_path):
+    monkeypatch.setattr(display, "PATIENCE", 0.2)
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 6000 + 4177))
+        deaf.listen()
+        monkeypatch.setenv("DISPLAY", "127.0.0.1:4177")
+        assert "127.0.0.1:4177 does not answer" in display.why_no_window()
+
+
+def test_a_library_of_the_wrong_version_is_not_called_missing():
+    said = display.missing_library("/lib/libc.so.6: version `GLIBC_2.34' not found (required by /x/libQt6Core.so.6)")
+    assert "GLIBC_2.34" in said and "lacks" not in said

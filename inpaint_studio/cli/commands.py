@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 from inpaint_studio import display, paths
 from inpaint_studio.cli import batch, restore, training
 from inpaint_studio.cli.options import COMMANDS, command_parser, window_parser
-from inpaint_studio.cli.terminal import CANCELLED, DONE, FAILED, USAGE, cancel_on_interrupt, progress_bar, unexpected
+from inpaint_studio.cli.terminal import (
+    CANCELLED,
+    DONE,
+    FAILED,
+    USAGE,
+    cancel_on_interrupt,
+    in_words,
+    progress_bar,
+    unexpected,
+)
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.engine.job import Cancelled
 
@@ -47,24 +56,27 @@ def run(argv: list[str]) -> int:
 
 
 def _window(arguments: argparse.Namespace) -> int:
-    problem = display.why_no_window()
-    if problem:
-        raise _tell(StudioError(problem))
     try:
-        from inpaint_studio.ui.app import run_window
-    except ImportError as error:
-        raise _tell(StudioError(display.missing_library(str(error)))) from error
-    try:
+        problem = display.why_no_window()
+        if problem:
+            raise StudioError(problem)
+        try:
+            from inpaint_studio.ui.app import run_window
+        except ImportError as error:
+            raise StudioError(display.missing_library(str(error))) from error
         return run_window(arguments.photo, arguments.weights)
+    except StudioError as error:
+        _show(str(error))
+        raise
     except Exception as error:
-        raise _tell(error) from None
+        _show(in_words(error))
+        raise
 
 
-def _tell(error: Exception) -> Exception:
-    """Also in a window, if whoever started the program has no terminal to read; ``error`` itself."""
+def _show(text: str) -> None:
+    """Also in a window, if whoever started the program has no terminal to read."""
     if not sys.stderr.isatty():
-        display.show_message(" ".join(str(error).split()))
-    return error
+        display.show_message(f"Inpaint Studio cannot start. {text}")
 
 
 def _remove(arguments: argparse.Namespace) -> int:

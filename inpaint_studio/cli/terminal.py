@@ -56,7 +56,10 @@ def unexpected(error: Exception) -> int:
 
     start_log()
     logging.getLogger(__name__).error("unexpected error", exc_info=error)
-    kind = type(error).__name__
-    message = " ".join(f"unexpected {kind}: {error} (details in {paths.log_file()})".split())
-    print(f"inpaint-studio: {message}", file=sys.stderr)
+    print(f"inpaint-studio: {in_words(error)}", file=sys.stderr)
     return FAILED
+
+
+def in_words(error: Exception) -> str:
+    """One line about an error that nobody expected."""
+    return " ".join(f"unexpected {type(error).__name__}: {error} (details in {paths.log_file()})".split())

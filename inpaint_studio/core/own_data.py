@@ -23,10 +23,13 @@ def size(folder: Path) -> int:
 
 def is_writable(place: Path) -> bool:
     """Whether the program could write the file or folder ``place``, creating what is not there; nothing is created."""
-    nearest = next(path for path in (place, *place.parents) if path.exists())
-    if nearest == place and place.is_file():
-        return os.access(place, os.W_OK) and os.access(place.parent, os.W_OK | os.X_OK)  # it is replaced, not rewritten
-    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+    try:
+        nearest = next(path for path in (place, *place.parents) if path.exists())
+        if nearest == place and place.is_file():
+            nearest = place.parent  # it is replaced, not rewritten
+        return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+    except OSError:  # a folder above may not even be looked into
+        return False
 
 
 def remove(places: Iterable[Path]) -> list[Path]:

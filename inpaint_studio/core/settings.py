@@ -13,6 +13,7 @@ from inpaint_studio.core.errors import ImageWriteError
 from inpaint_studio.core.image_io import write_bytes
 
 logger = logging.getLogger(__name__)
+MOST_RECENT = 8  # photos in the menu
 Theme = Literal["system", "light", "dark"]
 
 
@@ -128,10 +129,10 @@ class Settings:
     layout: str = ""  # of the window, as Qt tells it, in base 64
     geometry: str = ""
 
-    def with_recent(self, path: Path, limit: int = 8) -> Settings:
+    def with_recent(self, path: Path) -> Settings:
         """The same, with ``path`` as the most recent photo."""
         others = [name for name in self.recent if name != str(path)]
-        return replace(self, recent=(str(path), *others)[:limit], last_folder=str(path.parent))
+        return replace(self, recent=(str(path), *others)[:MOST_RECENT], last_folder=str(path.parent))
 
 
 def kinds() -> dict[str, Kind]:
@@ -166,6 +167,22 @@ def save_settings(settings: Settings, path: Path) -> None:
         write_bytes(path, json.dumps(asdict(settings), indent=1).encode())
     except (OSError, ImageWriteError) as error:
         logger.warning("settings are not kept: %s", error)
+
+
+def merged(before: Settings, after: Settings, stored: Settings) -> Settings:
+    """``stored`` with what differs between ``before`` and ``after``; of recent photos and keys each entry by itself."""
+    changed: dict[str, Any] = {
+        one.name: getattr(after, one.name)
+        for one in fields(Settings)
+        if getattr(after, one.name) != getattr(before, one.name)
+    }
+    if "recent" in changed and after.recent:
+        changed["recent"] = tuple(dict.fromkeys((*after.recent, *stored.recent)))[:MOST_RECENT]
+    if "keys" in changed and after.preset == stored.preset:
+        own = {name for name in {*before.keys, *after.keys} if before.keys.get(name) != after.keys.get(name)}
+        others = {name: keys for name, keys in stored.keys.items() if name not in own}
+        changed["keys"] = others | {name: keys for name, keys in after.keys.items() if name in own}
+    return replace(stored, **changed)
 
 
 def _known(stored: dict[str, Any], path: Path) -> Loaded:

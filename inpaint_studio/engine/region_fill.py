@@ -183,7 +183,8 @@ def _array(picture: Tensor) -> NDArray[np.float32]:
 def _is_grey(crop: Pixels) -> bool:
     """Whether no pixel has a colour."""
     return all(
-        bool((part == part[..., :1]).all()) for part in (crop[::16, ::16], crop)  # most photos are told by a few pixels
+        bool((part == part[..., :1]).all())
+        for part in (crop[::16, ::16], crop)  # most photos are told by a few pixels
     )
 
 

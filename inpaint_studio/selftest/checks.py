@@ -6,7 +6,9 @@ import io
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 import psutil
 from numpy.typing import NDArray
@@ -17,7 +19,12 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.image_io import Photo, read_mask, read_photo, write_photo
 from inpaint_studio.core.image_io.formats import READABLE, WRITABLE
 
+MOST_ERROR = 12  # of 255, of a fill where everybody knows what belongs there
 SEEN = 14  # of 255: the error up to which a lossy format's picture is the one that was written
+
+
+if TYPE_CHECKING:
+    from inpaint_studio.engine.inpainter import Inpainter
 
 
 class SelfTestError(StudioError):
@@ -92,21 +99,42 @@ def fill(photo_path: Path) -> str:
         raise SelfTestError("The same seed gave other pixels.")
     if (results[0][mask > 0] == photo.pixels[mask > 0]).all():
         raise SelfTestError("A fill left the hole as it was.")
+    error = _error_on_a_ramp(inpainter)
+    if not error < MOST_ERROR:
+        raise SelfTestError(f"A fill of a smooth ramp is wrong by {error:.0f} of 255.")
     height, width = mask.shape
     return f"{width}×{height}: first, with loading, {seconds[0]:.1f} s, then {seconds[1]:.1f} s; outside untouched"
 
 
+def _error_on_a_ramp(inpainter: Inpainter) -> float:
+    """Mean error, of 255, where everybody knows what belongs into the hole."""
+    from inpaint_studio.engine.inpainter import FillOptions
+
+    ramp = np.linspace(40, 200, 256, dtype=np.uint8)
+    image = np.stack([np.tile(ramp, (192, 1))] * 3, 2)
+    hole = np.zeros((192, 256), np.uint8)
+    hole[70:120, 90:160] = 255
+    result = inpainter.remove(image, hole, options=FillOptions(grow=0))
+    return float(np.abs(result[hole > 0].astype(float) - image[hole > 0]).mean())
+
+
 def damage(photo_path: Path) -> str:
-    """Lost blocks are found where they are, by the detector's package as a whole."""
+    """Lost blocks (by rules) and a scratch (by the network) are found where they are."""
     from inpaint_studio.engine.damage import USUAL
     from inpaint_studio.engine.damage.find import examine
 
     pixels = np.asarray(read_photo(photo_path).pixels, np.uint8).copy()
     pixels[64:80, 64:256] = 128
-    found = examine(Photo(pixels), USUAL).mask("blocks")
-    if not (found[64:80, 64:256] > 0).mean() > 0.9:
+    cv2.line(pixels, (1000, 40), (1030, 700), (250, 250, 250), 2, cv2.LINE_AA)
+    found = examine(Photo(pixels), USUAL)
+    if not (found.mask("blocks")[64:80, 64:256] > 0).mean() > 0.9:
         raise SelfTestError("Lost blocks of a photo were not found.")
-    return "lost blocks found"
+    line = np.zeros(pixels.shape[:2], np.uint8)
+    cv2.line(line, (1000, 40), (1030, 700), 255)
+    share = float((found.mask("scratches")[line > 0] > 0).mean())
+    if not share > 0.5:
+        raise SelfTestError(f"Only {100 * share:.0f} % of a scratch was found.")
+    return f"lost blocks and {100 * share:.0f} % of a scratch found"
 
 
 def training(folder: Path) -> str:

@@ -77,7 +77,9 @@ def _watch_sockets() -> Iterator[list[str]]:
 
     def hook(event: str, details: tuple[Any, ...]) -> None:  # hooks stay for good
         if watching and event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
-            asked.append(f"{event} {details[1:] if event != 'socket.getaddrinfo' else details[:2]}")
+            where = details[:2] if event == "socket.getaddrinfo" else details[1]
+            if not isinstance(where, (str, bytes)):  # a display's address is a path, on this machine
+                asked.append(f"{event} {where}")
 
     sys.addaudithook(hook)
     try:

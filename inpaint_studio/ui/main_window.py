@@ -45,10 +45,11 @@ OF_A_FOLDER = ("remove_all", "save_all")
 class MainWindow(QMainWindow):
     """The one window of the program."""
 
-    def __init__(self, weights: Path | None = None) -> None:
-        """``weights``: a network to use this time, instead of the one in the settings."""
+    def __init__(self, weights: Path | None = None, settings: Path | None = None) -> None:
+        """``weights``: a network to use this time, instead of the one in the settings; ``settings``: None for the
+        user's."""
         super().__init__()
-        self.preferences = Preferences(paths.settings_file(), self)
+        self.preferences = Preferences(settings or paths.settings_file(), self)
         self._closing = False
         self._undoable = 0  # the step that the message's button would undo
         self._sheet: ShortcutSheet | None = None

@@ -24,11 +24,10 @@ class RehearsalError(StudioError):
 
 def rehearse(photo: Path) -> str:
     """Open ``photo``, remove what a stroke across its middle covers, close; what was seen. Raises
-    :class:`RehearsalError`. The user's settings are read and not written."""
+    :class:`RehearsalError`. With the usual settings, whatever the user's are; they are kept beside ``photo``."""
     app = application()
     started = time.monotonic()
-    window = MainWindow()
-    window.preferences.stop_keeping()
+    window = MainWindow(settings=photo.with_name("settings.json"))
     window.session.journal = None
     said: list[str] = []
     window.session.failed.connect(said.append)
@@ -53,6 +52,8 @@ def rehearse(photo: Path) -> str:
         if (_pixels(window) != before).any() or document.is_modified:
             raise RehearsalError("Undo did not bring the photo back.")
     finally:
+        if window.session.document is not None:
+            window.session.document.history.mark_saved()  # nobody is there to answer a question
         window.close()
         _until(app, lambda: window.session.runner.is_idle and not window.isVisible(), "The window does not close.")
         window.close()

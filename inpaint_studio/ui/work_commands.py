@@ -41,9 +41,7 @@ class WorkCommands(QObject):
         screens = ", ".join(
             f"{one.size().width()}×{one.size().height()} at {one.devicePixelRatio():g}" for one in app.screens()
         )
-        document = self._session.document
-        names = [path.name for path in self._session.photos.paths] + ([document.name] if document is not None else [])
-        app.clipboard().setText(collect([f"Qt {qVersion()} on {app.platformName()}, screens {screens}"], names))
+        app.clipboard().setText(collect([f"Qt {qVersion()} on {app.platformName()}, screens {screens}"]))
         self.said.emit("Diagnostics are on the clipboard: versions, log and crashes, without paths or names.")
 
     def remove_data(self) -> bool:

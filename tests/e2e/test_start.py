@@ -1,9 +1,11 @@
 """How the program starts where something is wrong, or where it runs already."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +14,7 @@ from inpaint_studio import __version__, paths
 from inpaint_studio.core.settings import load_settings
 from inpaint_studio.ui.preferences.preferences import Preferences
 
+ROOT = Path(__file__).resolve().parents[2]
 SECOND = """
 import sys, numpy as np
 from pathlib import Path
@@ -99,3 +102,62 @@ def test_only_what_changes_is_written(tmp_path):
     other.change(theme="dark")
     stored = load_settings(path).settings
     assert (stored.brush_size, stored.theme) == (99, "dark")
+
+
+def test_recent_photos_and_keys_of_two_windows_come_together(tmp_path):
+    path = tmp_path / "settings.json"
+    Preferences(path).change(theme="light")
+    one, other = Preferences(path), Preferences(path)
+    one.set(one.settings.with_recent(tmp_path / "1.jpg"))
+    other.set(other.settings.with_recent(tmp_path / "2.jpg"))
+    one.change(keys={"undo": ["Ctrl+U"]})
+    other.change(keys={"redo": ["Ctrl+J"]})
+    stored = load_settings(path).settings
+    assert {name[-5:] for name in stored.recent} == {"1.jpg", "2.jpg"}
+    assert stored.keys == {"undo": ["Ctrl+U"], "redo": ["Ctrl+J"]}
+    one.change(keys={})
+    assert load_settings(path).settings.keys == {"redo": ["Ctrl+J"]}
+
+
+def test_a_file_that_was_broken_meanwhile_takes_nothing_from_the_window(tmp_path):
+    path = tmp_path / "settings.json"
+    one = Preferences(path)
+    one.change(theme="dark", history_mb=1024)
+    path.write_text('{"theme": "da')
+    one.change(brush_size=60)
+    stored = load_settings(path).settings
+    assert (stored.theme, stored.history_mb, stored.brush_size) == ("dark", 1024, 60)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root")
+@pytest.mark.parametrize("closed", (".config", ".local"))
+def test_a_home_that_may_not_be_looked_into_is_said_and_the_window_comes(tmp_path, closed):
+    # another user's program, since root may look into everything
+    home = tmp_path / "home"
+    (home / closed).mkdir(parents=True)
+    code = "from inpaint_studio.ui import app; from PySide6.QtCore import QTimer\n" + (
+        "def execute(application):\n"
+        "    print('shown', app.hold[-1].isVisible(), app.hold[-1].toast.text)\n"
+        "    app.hold[-1].close()\n"
+        "    return 0\n"
+        "app.execute = execute\n"
+        "from inpaint_studio.__main__ import main\n"
+        "main([])"
+    )
+    for place in (home, home / closed):
+        os.chown(place, 65534, 65534)
+    for place in (tmp_path, *tmp_path.parents[:3]):
+        place.chmod(0o755)
+    (home / closed).chmod(0)
+    environment = {
+        "HOME": str(home),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+    }
+    command = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd="/")
+    if "Permission denied" in done.stderr and "shown" not in done.stdout and "sys.executable" in done.stderr:
+        pytest.skip("that user may not run this Python")
+    assert "shown True" in done.stdout, done.stderr
+    assert "cannot be written" in done.stdout

@@ -140,6 +140,7 @@ def test_a_debian_package_has_the_program_and_its_desktop(package, tmp_path):
     fields = subprocess.run(["dpkg-deb", "-f", tmp_path / "x.deb"], capture_output=True, text=True, check=True).stdout
     assert f"Version: {__version__}" in fields and "libc6 (>= " in fields
     assert all("root/root" in line for line in listed.splitlines())
+    assert len({tuple(line.split()[3:5]) for line in listed.splitlines()}) == 1, "times of several builds"
 
 
 # -- releases ---------------------------------------------------------------------------------
@@ -159,11 +160,12 @@ def test_a_version_with_a_section_is():
 
 @pytest.mark.skipif(shutil.which("zstd") is None, reason="no zstd")
 def test_the_same_folder_gives_the_same_archive(package, tmp_path, monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    monkeypatch.setattr(deb, "epoch", lambda: 1700000000)
     one = make.archive(package, tmp_path / "one.tar.zst").read_bytes()
     for path in package.rglob("*"):
         if not path.is_symlink():
             path.touch()
+            path.chmod(0o700 if path.is_dir() or path.name == "InpaintStudio" else 0o600)
     assert make.archive(package, tmp_path / "two.tar.zst").read_bytes() == one
     subprocess.run(["zstd", "-qd", tmp_path / "one.tar.zst", "-o", tmp_path / "one.tar"], check=True)
     with tarfile.open(tmp_path / "one.tar") as tar:
@@ -174,13 +176,24 @@ def test_the_same_folder_gives_the_same_archive(package, tmp_path, monkeypatch):
 
 def test_parts_are_those_inside_with_their_licences(package):
     found = {part.name: part for part in licences.write(package)}
-    assert {"numpy", "torch", "PySide6_Essentials", "Python", "PyInstaller bootloader"} <= set(found)
+    assert {"numpy", "torch", "PySide6_Essentials", "Python", "PyInstaller"} <= set(found)
     assert not {"pytest", "sympy", "hypothesis", "inpaint-studio"} & set(found)
     assert all(part.texts for name, part in found.items() if name in ("numpy", "torch", "pillow", "Python"))
+    assert found["libblas"].origin == "in numpy"
+    text = (package / "licences" / "README.txt").read_text("utf-8")
+    assert "LGPL 3" in text and "Independent JPEG Group" in text
     assert "numpy " in (package / "licences" / "README.txt").read_text("utf-8")
     listed = json.loads(sbom.sbom(list(found.values())))
     assert {"numpy", "pconv_unet.safetensors"} <= {component["name"] for component in listed["components"]}
     assert listed["metadata"]["component"]["version"] == __version__
+
+
+def test_a_release_of_what_no_commit_holds_is_none(package, tmp_path, monkeypatch):
+    monkeypatch.setattr(make, "check_changes", lambda *_: None)
+    monkeypatch.setattr(make, "ROOT", tmp_path)  # no repository at all
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: "")
+    with pytest.raises(make.ReleaseError, match="no commit holds"):
+        make.make(package, tmp_path / "out")
 
 
 def test_too_large_an_archive_is_no_release(package, tmp_path):

@@ -1,10 +1,15 @@
 import json
+import shutil
 import socket
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from inpaint_studio import paths
 from inpaint_studio.cli import run
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.selftest import checks
 from inpaint_studio.selftest.run import run_selftest
 
@@ -41,6 +46,45 @@ def test_whoever_asks_for_the_network_is_caught(monkeypatch):
         monkeypatch.setattr(checks, name, lambda _: "")
     *_, last = run_selftest(window=False)
     assert last.name == "network" and not last.ok and "127.0.0.1" in last.text
+
+
+@pytest.mark.parametrize("settings", ('{"brush_size": 2000}', '{"weights": "/gone/x.safetensors"}', "{"))
+def test_the_users_settings_decide_nothing(isolated_home, settings, tmp_path):
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file().write_text(settings)
+    photo = Path(shutil.copy(paths.samples()[0], tmp_path))
+    assert "removal done and undone" in checks.window(photo)
+    assert paths.settings_file().read_text() == settings
+
+
+def test_a_window_whose_removal_is_wrong_is_reported_and_closed(monkeypatch, tmp_path):
+    from inpaint_studio.ui import session
+
+    monkeypatch.setattr(session.EditorSession, "undo", lambda self: None)
+    photo = Path(shutil.copy(paths.samples()[0], tmp_path))
+    with pytest.raises(StudioError, match="Undo did not bring the photo back"):
+        checks.window(photo)
+
+
+def test_a_fill_of_one_colour_and_a_detector_that_sees_nothing_do_not_pass(monkeypatch, tmp_path):
+    from inpaint_studio.engine.damage import find
+    from inpaint_studio.engine.inpainter import Inpainter
+
+    remove = Inpainter.remove
+
+    def black(self, image, mask, **options):
+        result = remove(self, image, mask, **options)
+        result[mask > 0] = 0
+        return result
+
+    monkeypatch.setattr(Inpainter, "remove", black)
+    photo = Path(shutil.copy(paths.samples()[0], tmp_path))
+    with pytest.raises(checks.SelfTestError, match="ramp"):
+        checks.fill(photo)
+    blind = lambda pixels, *_: dict.fromkeys(LEARNED, np.zeros(pixels.shape[:2], np.uint8))  # noqa: E731
+    monkeypatch.setattr(find, "chances", blind)
+    with pytest.raises(checks.SelfTestError, match="scratch"):
+        checks.damage(photo)
 
 
 def test_a_check_that_breaks_is_reported(monkeypatch):

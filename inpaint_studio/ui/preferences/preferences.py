@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from inpaint_studio.core.settings import Settings, load_settings, save_settings
+from inpaint_studio.core.settings import Settings, load_settings, merged, save_settings
 from inpaint_studio.ui.preferences.keymap import Keys, keys_of
 
 
@@ -39,9 +39,9 @@ class Preferences(QObject):
 
     def set(self, settings: Settings) -> None:
         """Change all settings. On disk only what changes here: another window may have changed the rest."""
-        old, new = asdict(self.settings), asdict(settings)
-        changed = {one.name: getattr(settings, one.name) for one in fields(settings) if old[one.name] != new[one.name]}
-        self.settings = settings
+        before, self.settings = self.settings, settings
         if self._path is not None:
-            save_settings(replace(load_settings(self._path).settings, **changed), self._path)
+            stored, problems = load_settings(self._path)
+            sound = self._path.exists() and not problems  # else what is in memory is all there is
+            save_settings(merged(before, settings, stored) if sound else settings, self._path)
         self.changed.emit()
