@@ -85,3 +85,8 @@ def crash_file() -> Path:
 def impersonal_log() -> Path:
     """The log without names, for *Copy diagnostics*."""
     return log_file().with_name("diagnostics.log")
+
+
+def reference_fill() -> Path:
+    """A small fill with the bundled network, as it should be."""
+    return _root() / "models" / "reference_fill.png"

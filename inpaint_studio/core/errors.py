@@ -54,5 +54,9 @@ class NotEnoughMemoryError(StudioError):
     """A fill needs more memory than there is, even on the CPU and at a smaller size."""
 
 
+class BadFillError(StudioError):
+    """A device computes nonsense (no numbers, or one colour), also when asked again; the photo is as it was."""
+
+
 class TrainingError(StudioError):
     """Training cannot start or go on."""

@@ -111,8 +111,14 @@ class Settings:
         "auto",
         Choice(
             "Computes on",
-            (("auto", "the fastest that works"), ("cpu", "CPU"), ("cuda", "NVIDIA GPU (CUDA)"), ("mps", "Apple GPU")),
-            also=r"cuda:\d+",
+            (
+                ("auto", "the fastest that works"),
+                ("cpu", "CPU"),
+                ("cuda", "NVIDIA GPU (CUDA)"),
+                ("xpu", "Intel GPU"),
+                ("mps", "Apple GPU"),
+            ),
+            also=r"(cuda|xpu):\d+",
         ),
     )
     history_mb: int = _shown(

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from inpaint_studio import paths
-from inpaint_studio.core.errors import MaskError, NotEnoughMemoryError
+from inpaint_studio.core.errors import BadFillError, MaskError, NotEnoughMemoryError
 from inpaint_studio.core.fill import Fill, with_fills
 from inpaint_studio.core.mask import Mask, bounds, default_grow, grow
 from inpaint_studio.engine.checkpoint import load_checkpoint
@@ -33,6 +33,7 @@ class Inpainter:
 
     def __init__(self, network: torch.nn.Module, device: str = "cpu") -> None:
         self.device = torch.device(device)
+        self.falls_back = True  # to the CPU, where the device fails
         self.network = network.eval().to(self.device)
         self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
@@ -78,17 +79,32 @@ class Inpainter:
         return [self._fill(region, request, course) for region in regions]
 
     def _fill(self, region: Region, request: FillRequest, course: Course) -> Fill:
-        """Fill one region; where the memory does not last, at a smaller size, then on the CPU."""
-        devices = [self.device] if self.device.type == "cpu" else [self.device, CPU]
-        for device, reduced in itertools.product(devices, (False, True)):
+        """Fill one region; where the memory does not last, at a smaller size, then on the CPU; what comes out as
+        nonsense once more, then on the CPU."""
+        devices = [self.device, CPU] if self.falls_back and self.device.type != "cpu" else [self.device]
+        tries = list(itertools.product(devices, (False, True)))
+        doubted: set[torch.device] = set()
+        nonsense: BadFillError | None = None
+        while tries:
+            device, reduced = tries.pop(0)
             part = smaller(region, request.hole) if reduced else region
             try:
                 return RegionFill(part, request, course).run(self._network_on(device), device)
+            except BadFillError as error:
+                logger.warning("nonsense at %s px on %s", part.size, device)
+                nonsense = error
+                if device in doubted:
+                    tries = [one for one in tries if one[0] != device]
+                else:
+                    doubted.add(device)
+                    tries.insert(0, (device, reduced))  # once more: it may have been chance
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise
                 logger.warning("out of memory at %s px on %s", part.size, device)
                 free_memory(self.device)
+        if nonsense is not None:
+            raise BadFillError(f"{nonsense} The mask is kept. 'inpaint-studio selftest' says what is wrong.")
         raise NotEnoughMemoryError(
             f"There is not enough memory to fill {region.hole.width} × {region.hole.height} px. "
             "Close other programs, or remove it in smaller parts; the mask is kept."

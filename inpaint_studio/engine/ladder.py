@@ -13,10 +13,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from inpaint_studio.core.errors import BadFillError
 from inpaint_studio.engine.blend import match_boundary
 from inpaint_studio.engine.membrane import membrane, shrink
 
 NEAR = 64  # px: more of the photo changes a fill's quality by less than what one photo does (decision 9)
+LEAST_OF_MANY, SPREAD = 192, 0.05  # values and range (0..1) of a guide above which a fill of one value is none
 GRID = 32  # px: the network's strides multiplied, so that a window lies on a whole picture's grid
 
 Network = Callable[[Tensor, Tensor, Tensor], Tensor]
@@ -74,7 +76,24 @@ def climb(
 
 def _apply(network: Network, picture: Tensor, known: Tensor, guide: Tensor) -> Tensor:
     output = network(picture, known, guide)
+    _check(output, known, guide)
     return picture * known + match_boundary(output, picture, known) * (1 - known)
+
+
+def _check(output: Tensor, known: Tensor, guide: Tensor) -> None:
+    """Raise :class:`BadFillError` for what no network gives: not a number, or one colour where its guide has many."""
+    if not bool(torch.isfinite(output).all()):
+        raise BadFillError("The network gave something that is not a number.")
+    inside = (known == 0).expand_as(output)
+    if (
+        int(inside.sum()) >= LEAST_OF_MANY
+        and float(_spread(output[inside])) == 0 < float(_spread(guide[inside])) - SPREAD
+    ):
+        raise BadFillError("The network gave one colour for all of it.")
+
+
+def _spread(values: Tensor) -> Tensor:
+    return values.max() - values.min()
 
 
 def _near_hole(known: Tensor) -> tuple[EllipsisType | slice, ...]:

@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         session.drawing.edge_changed.connect(self._on_edge)
         session.removals.done.connect(self.status.show_device)
         session.removals.noted.connect(self.toast.say)
+        session.runner.set_aside.connect(self._on_set_aside)
         session.runner.progressed.connect(self.bar.show_progress)
         session.runner.started.connect(self._on_run_state)
         session.runner.idle.connect(self._on_run_state)
@@ -247,6 +248,11 @@ class MainWindow(QMainWindow):
         self.session.keep_history_within(settings.history_mb << 20)
         self.session.keep_times = settings.keep_times
         self.session.removals.use_device(settings.device)
+
+    def _on_set_aside(self, problems: str) -> None:
+        new = self.status.show_set_aside(problems)
+        if new:
+            self.toast.say(new)
 
     def _on_mended(self) -> None:
         if not self.actions_by_name["compare"].isChecked():

@@ -49,10 +49,21 @@ def run_job(
     from inpaint_studio.engine.inpainter import FillRequest, shared_inpainter
 
     token.check()
-    inpainter = shared_inpainter(job.device, job.weights)
+    inpainter = shared_inpainter(usable(job.device)[0], job.weights)
     hole = np.where(job.hole > 0, REMOVE, KEEP).astype(np.uint8)  # softness is the blend's, not the engine's
     request = FillRequest(job.image, hole, job.barred)
     return candidates(inpainter, request, job.numbers, progress, token, preview), str(inpainter.device)
+
+
+def usable(device: str) -> tuple[str, str]:
+    """``device`` and nothing, or the CPU and why: what the settings say must not keep anybody from working."""
+    from inpaint_studio.engine.device import choose
+
+    try:
+        return choose(device), ""
+    except StudioError as error:
+        logger.warning("the CPU is used instead of %s: %s", device, error)
+        return "cpu", f"The CPU is used: {str(error).removesuffix(' Use --device cpu.')}"
 
 
 class JobThread(QThread):
@@ -94,6 +105,7 @@ class LoadThread(QThread):
 
     loaded = Signal(object)
     failed = Signal(object, str)
+    set_aside = Signal(str)  # devices that are there and do not work, and why
 
     def __init__(self, device: str, weights: Path | None, parent: QObject) -> None:
         super().__init__(parent)
@@ -102,9 +114,12 @@ class LoadThread(QThread):
     def run(self) -> None:
         """Called by Qt in the new thread."""
         try:
+            from inpaint_studio.engine.device import set_aside
             from inpaint_studio.engine.inpainter import shared_inpainter
 
-            shared_inpainter(self._device, self._weights)
+            device, why = usable(self._device)
+            shared_inpainter(device, self._weights)
+            self.set_aside.emit("\n".join(dict.fromkeys([*set_aside(), *([why] if why else [])])))
         except Exception as error:  # reported: an exception here would end in nothing
             logger.warning("the network could not be loaded", exc_info=True)
             known = isinstance(error, StudioError)
@@ -125,6 +140,7 @@ class JobRunner(QObject):
     cancelled = Signal()
     network_loaded = Signal(object)  # Path | None, the weights
     network_failed = Signal(object, str)
+    set_aside = Signal(str)  # what was found to compute on and is not used, and why; empty: nothing
     idle = Signal()  # no thread is left
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -156,6 +172,7 @@ class JobRunner(QObject):
         self._loading = LoadThread(device, weights, self)
         self._loading.loaded.connect(self.network_loaded)
         self._loading.failed.connect(self.network_failed)
+        self._loading.set_aside.connect(self.set_aside)
         self._loading.finished.connect(self._on_load_finished)
         self._loading.start(QThread.Priority.LowPriority)
 

@@ -1,11 +1,15 @@
 """While a removal runs: cancel, paint on, go elsewhere, close."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from inpaint_studio import paths
+from inpaint_studio.core.settings import Settings, save_settings
 from tests.conftest import textured
 
 pytestmark = pytest.mark.timeout(240)
@@ -90,3 +94,15 @@ def test_closing_during_a_run_is_clean(start, photo_file):
     user.window.close()
     user.wait_idle()
     user.qtbot.waitUntil(lambda: not user.window.isVisible(), timeout=5000)
+
+
+def test_a_device_that_is_not_there_is_said_and_the_cpu_does_it(start, photo_file, monkeypatch):
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+    save_settings(replace(Settings(), device="cuda"), paths.settings_file())
+    user = start(photo_file)
+    user.qtbot.waitUntil(lambda: "The CPU is used" in user.window.toast.text, timeout=60_000)
+    assert "no device cuda" in user.window.toast.text
+    user.drag((30, 30), (60, 40))
+    user.wait_removed()
+    assert user.session.document.is_modified and "CPU" in user.window.status._device.text()
+    assert "no device cuda" in user.window.status._device.toolTip()

@@ -20,6 +20,9 @@ HINTS = {
 }
 
 
+COMPUTES = "What computes, the network, and the memory that the program takes"
+
+
 class Hint(QLabel):
     """A text that gives way to the others; what does not fit is in its tool tip."""
 
@@ -51,7 +54,8 @@ class StatusLine:
         bar.addWidget(self._hint, 1)
         bar.addPermanentWidget(self._device)
         self._computes = self._network = self._memory = ""
-        self._device.setToolTip("What computes, the network, and the memory that the program takes")
+        self._set_aside = ""
+        self._device.setToolTip(COMPUTES)
 
     def show_zoom(self, zoom: float) -> None:
         """1 is the photo's own size."""
@@ -77,6 +81,12 @@ class StatusLine:
         """What computed the last removal."""
         self._computes = device.upper()
         self._show_engine()
+
+    def show_set_aside(self, problems: str) -> str:
+        """What is there and does not compute, in the tool tip; what is new of it."""
+        new, self._set_aside = (problems if problems != self._set_aside else ""), problems
+        self._device.setToolTip("\n".join(text for text in (COMPUTES, problems) if text))
+        return new
 
     def show_memory(self) -> None:
         """What the program takes of the machine's memory now."""

@@ -1,0 +1,61 @@
+"""A small fill with the bundled network, against one that is stored: whether a device computes what it should.
+
+The stored one was made on a CPU (``python -m inpaint_studio.engine.probe`` makes it again, after new weights).
+"""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from inpaint_studio import paths
+
+MEAN_OFF, MOST_OFF = 1.5, 24  # of 255: by how much a fill may differ; other processors differ by a rounding
+SLOWEST = 20.0  # s: a device that takes longer for this is no help
+Picture = NDArray[np.uint8]
+
+
+def scene() -> tuple[Picture, Picture]:
+    """A picture (uint8 H×W×3) of edges and ramps at odd sizes, and its hole (uint8 H×W)."""
+    y, x = np.mgrid[:93, :127].astype(np.float64)
+    planes = [x * 1.4 + 20, 110 + 80 * np.sin(x / 7) * np.cos(y / 11), np.where(x + y > 110, 190, 60)]
+    hole = np.zeros((93, 127), np.uint8)
+    hole[33:60, 41:83] = 255
+    return np.clip(np.stack(planes, -1), 0, 255).astype(np.uint8), hole
+
+
+def small_fill(device: str) -> Picture:
+    """The fill of :func:`scene` on ``device``, without texture, whose search may take other turns elsewhere. Whatever
+    is wrong is raised: nothing falls back to the CPU."""
+    from inpaint_studio.engine.inpainter import FillOptions, Inpainter
+
+    picture, hole = scene()
+    inpainter = Inpainter.load(paths.weights(), device)
+    inpainter.falls_back = False
+    return np.asarray(inpainter.remove(picture, hole, options=FillOptions(grow=0, detail=False)), np.uint8)
+
+
+@cache
+def problem_of(device: str) -> str | None:
+    """Why ``device`` cannot be used, in one line; None if it can. Asked once a process."""
+    started = time.monotonic()
+    try:
+        got = small_fill(device)
+    except Exception as error:  # a broken driver raises whatever it likes
+        lines = str(error).strip().splitlines()
+        return lines[0] if lines else type(error).__name__
+    seconds = time.monotonic() - started
+    with Image.open(paths.reference_fill()) as image:
+        off = np.abs(got.astype(int) - np.asarray(image.convert("RGB"), int))
+    if off.mean() > MEAN_OFF or off.max() > MOST_OFF:
+        return f"wrong results (off by {off.max()} of 255)"
+    return f"too slow ({seconds:.0f} s for a small fill)" if seconds > SLOWEST else None
+
+
+if __name__ == "__main__":
+    Image.fromarray(small_fill("cpu")).save(paths.reference_fill())
+    print(paths.reference_fill())
