@@ -326,3 +326,24 @@ def test_the_detector_can_be_trained(tmp_path, capsys):
     assert run(["train", "--detector", *options, "--from", "bundled"]) == 0
     assert "loss" in capsys.readouterr().out and (output / "detector.safetensors").is_file()
     assert run(["train", "--detector", *options, "--from", str(tmp_path / "gone")]) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit means something else elsewhere")
+@pytest.mark.timeout(300)
+def test_50_megapixels_in_3_gigabytes(tmp_path):
+    y, x = np.mgrid[:5774:16, :8660:16]
+    small = np.stack([(x / 40) % 255, (y / 30) % 255, ((x + y) / 60) % 255], -1).astype(np.uint8)
+    Image.fromarray(small).resize((8660, 5774)).save(tmp_path / "photo.jpg", quality=90)
+    mask = np.zeros((5774, 8660), np.uint8)
+    mask[2000:3800, 3000:5000] = 255
+    Image.fromarray(mask).save(tmp_path / "mask.png")
+    code = (
+        "import resource, sys\n"
+        "resource.setrlimit(resource.RLIMIT_DATA, (3 << 30, 3 << 30))\n"
+        "from inpaint_studio.cli import run\n"
+        f"sys.exit(run(['remove', {str(tmp_path / 'photo.jpg')!r}, '--mask', {str(tmp_path / 'mask.png')!r}, '--no-detail']))"
+    )
+    done = child(code)
+    assert done.returncode == 0, done.stderr
+    with Image.open(tmp_path / "photo_removed.jpg") as image:
+        assert image.size == (8660, 5774)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import secrets
 import shutil
@@ -20,6 +21,7 @@ from inpaint_studio.core.image_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.image_io.model import Metadata, Photo, to_8_bit, turn_back
 from inpaint_studio.core.mask import Mask
 
+logger = logging.getLogger(__name__)
 QUALITY = 95  # for a JPEG or WebP that was none before
 SOUND = 2.0  # of 255: more means that blocks were misread, not only blended at their borders
 DEPTH_16 = ("PNG", "TIFF")
@@ -123,7 +125,10 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> bytes:
         options = {**options, "dpi": photo.metadata.dpi}
     data = _save(image, options)
     if keeps and jpeg.transform(data) == jpeg.transform(stored.jpeg):
-        data = _with_old_blocks(stored.jpeg, data, np.asarray(image)) or data
+        try:
+            data = _with_old_blocks(stored.jpeg, data, np.asarray(image)) or data
+        except MemoryError:  # the photo is saved all the same
+            logger.warning("there is no memory for keeping the blocks of a JPEG")
     return metadata.into_jpeg(data, metadata.for_file(photo, orientation, inks=True), same)
 
 
@@ -134,17 +139,32 @@ def _with_old_blocks(old: bytes, new: bytes, wanted: np.ndarray) -> bytes | None
     before = _decoded(old, mode)
     if before.shape != wanted.shape:
         return None
-    edited = wanted != before
-    changed = edited if edited.ndim == 2 else edited.any(axis=2)
+    changed = np.empty(wanted.shape[:2], bool)
+    for band in _bands(changed):
+        edited = wanted[band] != before[band]
+        changed[band] = edited if edited.ndim == 2 else edited.any(axis=2)
     result = jpeg.keep_blocks(old, new, changed)
     if result is None:
         return None
     after, recoded = _decoded(result, mode), _decoded(new, mode)
     if after.shape != wanted.shape:
         return None
-    off = [np.abs(one[here].astype(np.int16) - other[here]).mean() if here.any() else 0.0
-           for one, other, here in ((after, before, ~changed), (after, recoded, changed))]  # fmt: skip
-    return result if off[0] < SOUND and off[1] < 4 * SOUND else None
+    sound = _off(after, before, ~changed) < SOUND and _off(after, recoded, changed) < 4 * SOUND
+    return result if sound else None
+
+
+def _bands(plane: np.ndarray) -> list[slice]:
+    """Rows that are compared at a time: large photos have no memory for more."""
+    return [slice(top, top + 256) for top in range(0, plane.shape[0], 256)]
+
+
+def _off(one: np.ndarray, other: np.ndarray, here: np.ndarray) -> float:
+    """Mean difference of two pictures (uint8), where ``here`` says; 0 where it says so nowhere."""
+    total = count = 0
+    for band in _bands(here):
+        apart = cv2.absdiff(one[band], other[band])[here[band]]
+        total, count = total + int(apart.sum()), count + apart.size
+    return total / count if count else 0.0
 
 
 def _save(image: Image.Image, options: dict[str, Any]) -> bytes:
