@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: run test check package package-test release clean system
+.PHONY: run test check bench package package-test release clean system
 
 run: $(STAMP) system
 	@BIN=$(BIN) sh scripts/run.sh
@@ -17,6 +17,10 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+# docs/benchmarks.md; PHOTOS=FOLDER for photos of your own
+bench: $(STAMP) system
+	$(BIN)/python -m benchmarks.page $(if $(PHOTOS),--photos "$(PHOTOS)")
 
 # CUDA=1 where torch was installed with CUDA: larger than the budget, which is for the build without
 package: $(STAMP) system

@@ -41,9 +41,9 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "blocks": Kind("Lost blocks and stripes", "Grey, green or black blocks, smeared rows, a missing end"),
     "transparent": Kind("Transparent parts", "Where the photo has no colour at all"),
-    "scratches": Kind("Scratches, hairs and folds", "Long and thin, bright or dark, on scans", 1.0, 0.9, 40),
+    "scratches": Kind("Scratches, hairs and folds", "Long and thin, bright or dark, on scans", 1.0, 0.5, 40),
     "dust": Kind("Dust and spots", "Small specks, bright or dark, on scans", 1.0, 0.9, 3),
-    "stamps": Kind("Dates and words", "Burnt in by a camera, in one colour", 1.5, 0.8, 24),
+    "stamps": Kind("Dates and words", "Burnt in by a camera, in one colour", 1.0, 0.97, 24),
     "pixels": Kind("Dead and hot pixels", "Single pixels of the sensor"),
     "wires": Kind("Wires", "Thin lines across the sky; they are no damage, and looked for only if asked", 1.0, 0.5, 60),
 }
