@@ -113,11 +113,10 @@ class Machine:
         hidden |= {path for pattern in ("lib/python3*", "local/lib/python3*") for path in Path("/usr").glob(pattern)}
         lines = ["set -e", f"mount --bind '{self._root}' '{self._root}'"]
         lines.append(f"mount -o remount,bind,ro '{self._root}'")
-        lines += [
-            f"mount -t tmpfs none '{path}'"
-            for path in sorted(hidden)
-            if path.is_dir() and str(path) not in ("/", "/usr")
-        ]
+        hidden = {path for path in hidden if path.is_dir() and path not in (Path("/"), Path("/usr"))}
+        # what lies below another one, as an environment in the checkout does, is hidden with it
+        outermost = [path for path in sorted(hidden) if not hidden & set(path.parents)]
+        lines += [f"mount -t tmpfs none '{path}'" for path in outermost]
         return "\n".join([*lines, 'exec "$@"', ""])
 
 
