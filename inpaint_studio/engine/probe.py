@@ -14,6 +14,7 @@ from PIL import Image
 
 from inpaint_studio import paths
 
+MOST_ON_RAMP = 12.0  # of 255: the mean error up to which a ramp is filled as it should be
 MEAN_OFF, MOST_OFF = 1.5, 24  # of 255: by how much a fill may differ; other processors differ by a rounding
 SLOWEST = 20.0  # s: a device that takes longer for this is no help
 Picture = NDArray[np.uint8]
@@ -26,6 +27,19 @@ def scene() -> tuple[Picture, Picture]:
     hole = np.zeros((93, 127), np.uint8)
     hole[33:60, 41:83] = 255
     return np.clip(np.stack(planes, -1), 0, 255).astype(np.uint8), hole
+
+
+def ramp() -> tuple[Picture, Picture]:
+    """A picture of which everybody knows what belongs into its hole (as :func:`scene`)."""
+    picture = np.repeat(np.tile(np.linspace(40, 200, 256, dtype=np.uint8), (192, 1))[..., None], 3, axis=2)
+    hole = np.zeros((192, 256), np.uint8)
+    hole[70:120, 90:160] = 255
+    return picture, hole
+
+
+def error_in(hole: Picture, result: Picture, picture: Picture) -> float:
+    """Mean error of a fill, of 255."""
+    return float(np.abs(result[hole > 0].astype(float) - picture[hole > 0]).mean())
 
 
 def small_fill(device: str) -> Picture:

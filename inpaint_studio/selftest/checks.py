@@ -6,7 +6,6 @@ import io
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -19,12 +18,7 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.image_io import Photo, read_mask, read_photo, write_photo
 from inpaint_studio.core.image_io.formats import READABLE, WRITABLE
 
-MOST_ERROR = 12  # of 255, of a fill where everybody knows what belongs there
 SEEN = 14  # of 255: the error up to which a lossy format's picture is the one that was written
-
-
-if TYPE_CHECKING:
-    from inpaint_studio.engine.inpainter import Inpainter
 
 
 class SelfTestError(StudioError):
@@ -83,6 +77,7 @@ def metadata(folder: Path) -> str:
 def fill(photo_path: Path) -> str:
     """A removal on the CPU, twice: the rest stays, the same seed gives the same pixels."""
     from inpaint_studio.engine.inpainter import FillOptions, Inpainter
+    from inpaint_studio.engine.probe import MOST_ON_RAMP, error_in, ramp
 
     photo = read_photo(photo_path)
     mask = read_mask(paths.sample_mask(paths.samples()[0]))
@@ -99,23 +94,12 @@ def fill(photo_path: Path) -> str:
         raise SelfTestError("The same seed gave other pixels.")
     if (results[0][mask > 0] == photo.pixels[mask > 0]).all():
         raise SelfTestError("A fill left the hole as it was.")
-    error = _error_on_a_ramp(inpainter)
-    if not error < MOST_ERROR:
+    picture, hole = ramp()
+    error = error_in(hole, np.asarray(inpainter.remove(picture, hole, options=FillOptions(grow=0)), np.uint8), picture)
+    if not error < MOST_ON_RAMP:
         raise SelfTestError(f"A fill of a smooth ramp is wrong by {error:.0f} of 255.")
     height, width = mask.shape
     return f"{width}×{height}: first, with loading, {seconds[0]:.1f} s, then {seconds[1]:.1f} s; outside untouched"
-
-
-def _error_on_a_ramp(inpainter: Inpainter) -> float:
-    """Mean error, of 255, where everybody knows what belongs into the hole."""
-    from inpaint_studio.engine.inpainter import FillOptions
-
-    ramp = np.linspace(40, 200, 256, dtype=np.uint8)
-    image = np.stack([np.tile(ramp, (192, 1))] * 3, 2)
-    hole = np.zeros((192, 256), np.uint8)
-    hole[70:120, 90:160] = 255
-    result = inpainter.remove(image, hole, options=FillOptions(grow=0))
-    return float(np.abs(result[hole > 0].astype(float) - image[hole > 0]).mean())
 
 
 def damage(photo_path: Path) -> str:
