@@ -147,7 +147,9 @@ def _of_x11(name: str) -> str:
     if problem:
         return missing_library(problem)
     answers: list[bool] = []
-    asking = threading.Thread(target=lambda: answers.append(_x11_answers()), daemon=True)  # it may never
+    asking = threading.Thread(
+        target=lambda: answers.append(_x11_answers()), name="display", daemon=True
+    )  # it may never
     asking.start()
     asking.join(PATIENCE)
     if answers == [True]:

@@ -2,6 +2,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -80,6 +81,8 @@ def test_a_display_that_takes_the_connection_and_says_nothing(monkeypatch, tmp_p
         deaf.listen()
         monkeypatch.setenv("DISPLAY", "127.0.0.1:4177")
         assert "127.0.0.1:4177 does not answer" in display.why_no_window()
+    for asking in (one for one in threading.enumerate() if one.name == "display"):
+        asking.join(10)  # the closed socket ends it
 
 
 def test_a_library_of_the_wrong_version_is_not_called_missing():
