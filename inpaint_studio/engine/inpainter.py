@@ -76,9 +76,12 @@ class Inpainter:
         token.check()
         regions = plan_regions(request.hole, request.options.context)
         course = Course(progress, token, preview, sum(region.levels + region.detail_levels for region in regions))
-        return [self._fill(region, request, course) for region in regions]
+        fills: list[Fill] = []
+        for region in regions:
+            fills.append(self._fill(region, request, course, [fill for fill in fills if _continues(region, fill)]))
+        return fills
 
-    def _fill(self, region: Region, request: FillRequest, course: Course) -> Fill:
+    def _fill(self, region: Region, request: FillRequest, course: Course, before: list[Fill]) -> Fill:
         """Fill one region; where the memory does not last, at a smaller size, then on the CPU; what comes out as
         nonsense once more, then on the CPU."""
         devices = [self.device, CPU] if self.falls_back and self.device.type != "cpu" else [self.device]
@@ -89,7 +92,7 @@ class Inpainter:
             device, reduced = tries.pop(0)
             part = smaller(region, request.hole) if reduced else region
             try:
-                return RegionFill(part, request, course).run(self._network_on(device), device)
+                return RegionFill(part, request, course, before).run(self._network_on(device), device)
             except BadFillError as error:
                 logger.warning("nonsense at %s px on %s", part.size, device)
                 nonsense = error
@@ -112,6 +115,11 @@ class Inpainter:
 
     def _network_on(self, device: torch.device) -> torch.nn.Module:
         return self.network if device == self.device else copy.deepcopy(self.network).to(device)
+
+
+def _continues(region: Region, fill: Fill) -> bool:
+    """Whether ``fill`` is another piece of the same hole, and in sight."""
+    return region.whole.overlaps(fill.rect) and region.crop.overlaps(fill.rect)
 
 
 def shared_inpainter(device: str = "auto", weights: Path | None = None) -> Inpainter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from inpaint_studio.core.fill import Fill
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.mask import Mask, grow
 from inpaint_studio.engine.blend import LEAST_TEXTURE, add_grain, grain_level, meet, texture_level
 from inpaint_studio.engine.detail import (
@@ -88,11 +89,11 @@ class Course:
 
 
 class RegionFill:
-    """The work on one region of a request."""
+    """The work on one region of a request; ``before``: the pieces of the same hole that are filled."""
 
-    def __init__(self, region: Region, request: FillRequest, course: Course) -> None:
+    def __init__(self, region: Region, request: FillRequest, course: Course, before: Sequence[Fill] = ()) -> None:
         self._region, self._options, self._course = region, request.options, course
-        self._crop, self._hole = request.image[region.crop.slices], request.hole[region.crop.slices]
+        self._crop, self._hole = _with_pieces(request, region.crop, before)
         self._barred = None if request.barred is None else request.barred[region.crop.slices]
         self._own_hole = request.hole[region.hole.slices].copy()
         self._picture, self._small_hole = reduce(self._crop, self._hole, region.size)
@@ -178,6 +179,21 @@ class RegionFill:
 
 def _array(picture: Tensor) -> NDArray[np.float32]:
     return np.asarray(picture[0].permute(1, 2, 0).float().cpu().numpy())
+
+
+def _with_pieces(request: FillRequest, crop: Rect, pieces: Sequence[Fill]) -> tuple[Pixels, Mask]:
+    """``crop`` of image and hole, in which ``pieces`` are not holes any more."""
+    image, hole = request.image[crop.slices], request.hole[crop.slices]
+    if not pieces:
+        return image, hole
+    image, hole = image.copy(), hole.copy()
+    for piece in pieces:
+        both = piece.rect.clip(crop)
+        here, there = both.shift(-crop.x, -crop.y).slices, both.shift(-piece.rect.x, -piece.rect.y).slices
+        filled = piece.hole[there] > 0
+        image[here][filled] = piece.pixels[there][filled]
+        hole[here][filled] = 0
+    return image, hole
 
 
 def _is_grey(crop: Pixels) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.mask import Mask, components, thickness
+from inpaint_studio.core.mask import Mask, bounds, components, thickness
 
 LEAST_CONTEXT = 96  # px
 MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
@@ -21,6 +21,8 @@ THIN_COPY = 0.5  # … measures better than either (decision 7)
 DETAIL_EXTENT = 24.0  # px: about the hole's extent at the coarsest level of the search for texture
 DETAIL_SIDE = 40.0  # px: a smaller picture offers no sources
 SMALLEST_SIDE = 24  # px: below this a level holds no picture any more
+PIECE = 384  # px: about the side of the pieces in which a long thin hole is filled …
+PIECE_OF_WIDTH = 6  # … or so many times its width, if that is more
 
 Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 
@@ -29,13 +31,14 @@ Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 class Region:
     """One piece of work.
 
-    ``crop``: the part of the photo to look at; ``hole``: bounding rectangle of what is filled (other holes in the
-    crop are only avoided); both in photo pixels. ``size``: width and height of the finest
-    level that the network fills. ``levels``: how many levels it climbs to get there. ``detail_levels``:
-    how many levels the search for texture takes. ``copy``: the share of copied texture in the fill, the rest is the
-    network's.
+    ``whole``: bounding rectangle of the hole that it is a piece of. ``crop``: the part of the photo to look at;
+    ``hole``: bounding rectangle of what is filled (other holes in the crop are only avoided); all in photo pixels.
+    ``size``: width and height of the finest level that the network fills. ``levels``: how many levels it climbs to get
+    there. ``detail_levels``: how many levels the search for texture takes. ``copy``: the share of copied texture in the
+    fill, the rest is the network's.
     """
 
+    whole: Rect
     crop: Rect
     hole: Rect
     size: tuple[int, int]
@@ -46,24 +49,51 @@ class Region:
 
 def plan_regions(hole: Mask, context: float = 1.0) -> list[Region]:
     """Split a mask (uint8, 255 = fill) into regions; parts close to each other go together. ``context``: how much
-    around a hole is looked at, 1 is as much as the hole is wide."""
+    around a hole is looked at, 1 is as much as the hole is wide. A hole that is long and thin (a wire, a scratch, a
+    fold) is filled in pieces: as a whole it would only fit in reduced until little of it is left."""
     frame = Rect.of_shape(hole.shape)
-    crops = [(_context(rect, frame, context), rect) for rect in components(hole, gap=LEAST_CONTEXT // 2)]
-    return [_region(crop, rect, hole, MAX_PIXELS) for crop, rect in crops]
+    return [
+        _region(whole, _context(rect, frame, hole, context), rect, hole, MAX_PIXELS)
+        for whole in components(hole, gap=LEAST_CONTEXT // 2)
+        for rect in _pieces(whole, frame, hole, context)
+    ]
+
+
+def _pieces(rect: Rect, frame: Rect, hole: Mask, context: float) -> list[Rect]:
+    """``rect`` of the hole, cut in two where the cut is shortest until no part is much longer than it is wide."""
+    crop = _context(rect, frame, hole, context)
+    if crop.width * crop.height <= MAX_PIXELS:
+        return [rect]
+    part = hole[rect.slices]
+    if max(rect.width, rect.height) <= 2 * max(PIECE, PIECE_OF_WIDTH * thickness(part)):
+        return [rect]
+    along = 1 if rect.width >= rect.height else 0
+    length = part.shape[along]
+    first = length // 3
+    across = np.count_nonzero(part, axis=1 - along)[first : length - first]
+    # of equally short cuts the one nearest to the middle
+    cut = first + min(range(len(across)), key=lambda at: (across[at], abs(at - len(across) // 2)))
+    halves = (part[:, :cut], part[:, cut:]) if along else (part[:cut], part[cut:])
+    corners = ((0, 0), (cut, 0) if along else (0, cut))
+    tight = [
+        bounds(np.ascontiguousarray(half)).shift(rect.x + x, rect.y + y)
+        for half, (x, y) in zip(halves, corners, strict=True)
+    ]
+    return [piece for half in tight if not half.is_empty for piece in _pieces(half, frame, hole, context)]
 
 
 def smaller(region: Region, hole: Mask) -> Region:
     """The same region at a quarter of its pixels, for a machine that has not enough memory."""
-    return _region(region.crop, region.hole, hole, max(1, region.size[0] * region.size[1] // 4))
+    return _region(region.whole, region.crop, region.hole, hole, max(1, region.size[0] * region.size[1] // 4))
 
 
-def _region(crop: Rect, rect: Rect, hole: Mask, most: int) -> Region:
+def _region(whole: Rect, crop: Rect, rect: Rect, hole: Mask, most: int) -> Region:
     scale = min(1.0, math.sqrt(most / (crop.width * crop.height)))
     size = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
     width = thickness(hole[rect.slices]) * scale
     extent = max(rect.width, rect.height) * scale
     detail = 1 + _halvings(extent / DETAIL_EXTENT, min(size) / DETAIL_SIDE)
-    return Region(crop, rect, size, count_levels(width, min(size)), detail, THIN_COPY if width < THIN else 1.0)
+    return Region(whole, crop, rect, size, count_levels(width, min(size)), detail, THIN_COPY if width < THIN else 1.0)
 
 
 def count_levels(width: float, side: int) -> int:
@@ -77,12 +107,18 @@ def _halvings(wanted: float, possible: float) -> int:
     return min(math.ceil(math.log2(max(1.0, wanted))), int(math.log2(max(1.0, possible))))
 
 
-def _context(rect: Rect, frame: Rect, context: float) -> Rect:
+def _context(rect: Rect, frame: Rect, hole: Mask, context: float) -> Rect:
     """``rect`` with enough around it to know what belongs there: as much as the hole is wide, and for
-    long thin holes at least a square-ish view."""
-    reach = max(LEAST_CONTEXT, round(context * math.sqrt(rect.width * rect.height)))
-    across = max(reach, min(round(context * rect.width), 2 * reach))
-    down = max(reach, min(round(context * rect.height), 2 * reach))
+    long thin holes at least a square-ish view, if that need not be reduced for it."""
+    width, height = rect.width, rect.height
+    reach = max(LEAST_CONTEXT, round(context * math.sqrt(width * height)))
+    across = max(reach, min(round(context * width), 2 * reach))
+    down = max(reach, min(round(context * height), 2 * reach))
+    if (width + 2 * across) * (height + 2 * down) > MAX_PIXELS:
+        most = (math.sqrt(max(0, (width - height) ** 2 + 4 * MAX_PIXELS)) - width - height) / 4
+        least = max(LEAST_CONTEXT, 2 * context * thickness(hole[rect.slices]))
+        if max(most, least) < reach:
+            across = down = int(max(most, least))
     return rect.expand(across, down).move_inside(frame)
 
 

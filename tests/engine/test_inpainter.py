@@ -248,7 +248,7 @@ def test_a_gpu_that_fails_while_it_works_is_left_for_the_cpu(monkeypatch, faults
     asked, faults = [], iter(faults)
 
     class Work:
-        def __init__(self, region, request, course):
+        def __init__(self, region, request, course, before):
             self.rect = region.hole
 
         def run(self, network, device):
