@@ -90,7 +90,7 @@ def _remove(arguments: argparse.Namespace) -> int:
     line = {
         "output": str(report.output),
         "seconds": round(report.seconds, 3),
-        "device": str(load().device),
+        "device": str(load().working_device),
         "mask_share": round(report.mask_share, 6),
     }
     print(json.dumps(line) if arguments.json else f"{report.output}  ({report.seconds:.1f} s, {line['device']})")
@@ -167,9 +167,11 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
 
 
 def _options(arguments: argparse.Namespace) -> RemovalOptions:
+    from inpaint_studio.engine import memory
     from inpaint_studio.engine.inpainter import FillOptions
     from inpaint_studio.engine.removal import RemovalOptions
 
+    memory.keep_fills_within(arguments.memory)
     fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_detail)
     return RemovalOptions(fill, arguments.overwrite, arguments.keep_time)
 

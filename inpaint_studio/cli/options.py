@@ -110,6 +110,9 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=whole(0), default=0, help="of grain and texture; same seed, same pixels")
     parser.add_argument("--no-detail", action="store_true", help="the network alone, no texture of the photo")
+    parser.add_argument(
+        "--memory", type=whole(0), default=0, metavar="MB", help="for a fill at most (default: half of what is free)"
+    )
     parser.add_argument("--keep-time", action="store_true", help="give results the time of the photo's file")
     parser.add_argument("--overwrite", action="store_true", help="replace a result that exists")
 

@@ -360,12 +360,13 @@ class Document:
     def _retouch(self, label: str, retouches: Retouches, rects: list[Rect], made: int | None = None) -> Rect:
         """Make the photo what ``retouches`` say in ``rects``, as one step that can take the mask there with it; what to
         repaint. ``made``: the id of the one that is new."""
-        windows = [compose(self.original, retouches, rect) for rect in rects]  # what is lost is found out here
-        patches = []
+        # what is lost, and a want of memory, is found out before anything changes
+        windows = [compose(self.original, retouches, rect) for rect in rects]
         planes: tuple[Plane, ...] = ("image", "mask")
+        patches = [
+            changed_patch(plane, rect, self._planes[plane][rect.slices].copy()) for rect in rects for plane in planes
+        ]
         for rect, window in zip(rects, windows, strict=True):
-            for plane in planes:
-                patches.append(changed_patch(plane, rect, self._planes[plane][rect.slices].copy()))
             self.image[rect.slices] = window
         self.history.push(Change(label, tuple(patches), retouches, made))
         return union_all(rects)

@@ -5,6 +5,8 @@ Each message is one sentence or two: what happened to which file, and what to do
 
 from __future__ import annotations
 
+import cv2
+
 
 class StudioError(Exception):
     """Whatever inpaint_studio reports to a user; ``str(error)`` is fit to be shown."""
@@ -60,3 +62,21 @@ class BadFillError(StudioError):
 
 class TrainingError(StudioError):
     """Training cannot start or go on."""
+
+
+OUT_OF_MEMORY = ("allocate memory", "out of memory", "insufficient memory", "not enough memory")
+
+
+def is_out_of_memory(error: Exception) -> bool:
+    """Whether an operation failed for want of memory: torch, OpenCV and numpy each say it in their own way."""
+    if isinstance(error, MemoryError):
+        return True
+    text = str(error).lower()
+    return isinstance(error, (RuntimeError, cv2.error)) and any(words in text for words in OUT_OF_MEMORY)
+
+
+def unexpected(error: Exception) -> str:
+    """A sentence about an error that is none of ours, without a full stop."""
+    if is_out_of_memory(error):
+        return "there is not enough memory; close other programs"
+    return " ".join(f"{type(error).__name__}: {error}".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -41,6 +41,11 @@ class Rect:
         return self.width <= 0 or self.height <= 0
 
     @property
+    def area(self) -> int:
+        """How many pixels it holds."""
+        return self.width * self.height
+
+    @property
     def slices(self) -> tuple[slice, slice]:
         """Index of this rectangle in an array of H×W(×C)."""
         return slice(self.y, self.bottom), slice(self.x, self.right)
@@ -71,6 +76,11 @@ class Rect:
     def shift(self, dx: int, dy: int) -> Rect:
         """The same size at another place."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def bands(self, rows: int) -> Iterator[Rect]:
+        """Its parts of at most ``rows`` rows, from the top."""
+        for top in range(self.y, self.bottom, rows):
+            yield Rect(self.x, top, self.width, min(rows, self.bottom - top))
 
     def holds(self, point: tuple[float, float]) -> bool:
         """Whether a point (x, y, edges at integers) lies in it."""

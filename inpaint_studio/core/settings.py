@@ -124,6 +124,17 @@ class Settings:
     history_mb: int = _shown(
         512, Number("History in memory", 16, 65536, " MB", "Older steps wait on disk and come back as they were.")
     )
+    fill_mb: int = _shown(
+        0,
+        Number(
+            "Memory for a removal",
+            0,
+            1 << 20,
+            " MB",
+            "What needs more is filled in pieces, or looked at smaller.",
+            "half of what is free",
+        ),
+    )
     brush_size: int = _checked(48, Number("Brush size", 1, 2000, " px"))
     softness: int = _checked(0, Number("Softness", 0, 100, " %"))
     weights: str = ""  # a network of the user's own; empty for the bundled one

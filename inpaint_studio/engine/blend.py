@@ -11,8 +11,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.mask import Mask
-from inpaint_studio.engine.membrane import membrane
+from inpaint_studio.engine.membrane import SWEEPS, membrane, relax, shrink
+from inpaint_studio.engine.regions import Pixels, to_float
 
 Picture = NDArray[np.float32]
 LEAST_TEXTURE = 0.004  # mean absolute detail of 1/255: below it a smooth fill is the better one
@@ -20,6 +22,7 @@ RING = 24  # px around a hole that are looked at for texture
 BLOCK = 8  # px: grain is measured in the quietest blocks of this side
 QUIET = 0.2  # the share of blocks that counts as quiet
 PARALLEL = 4  # px: lines around a hole that its seam is compared with
+BAND = 256  # rows that are shifted at a time; even, for they are halved
 SOFT = 0.6  # px: cameras and JPEG smooth their noise about this much
 
 
@@ -35,21 +38,39 @@ def match_boundary(output: Tensor, image: Tensor, valid: Tensor) -> Tensor:
     return (output + membrane(error, valid) * met).clamp(0, 1)
 
 
-def meet(
-    picture: Picture, photo: Picture, known: NDArray[np.bool_], pause: Callable[[], None] = lambda: None
-) -> Picture:
-    """``picture`` shifted in colour so that it equals ``photo`` where ``known``: :func:`match_boundary` at a photo's
-    own size. All H×W×3 float32 0..1, ``known`` H×W: the pixels next to the hole that ``picture`` has, too. ``pause`` is
-    called before each channel and may raise."""
-    if not known.any():
-        return picture
-    valid = torch.from_numpy(known.astype(np.float32))[None, None]
-    met = np.empty_like(picture)
-    for channel in range(picture.shape[2]):
+def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], pause: Callable[[], None] = lambda: None) -> None:
+    """Shift ``picture`` in colour so that it equals ``photo`` where ``known``: :func:`match_boundary` at a photo's own
+    size, in place and a few rows at a time.
+
+    ``picture``: H×W×3 float32 0..1; ``photo``: H×W×3 uint8 or uint16; ``known`` H×W: the pixels next to the hole that
+    ``picture`` has, too. ``pause`` is called on the way and may raise.
+    """
+    rows, columns = np.nonzero(known)
+    if not len(rows):
+        return
+    height, width = known.shape
+    values = (to_float(photo[rows, columns]) - picture[rows, columns]).T
+
+    def error(band: Rect) -> tuple[Tensor, Tensor]:
+        at = slice(*np.searchsorted(rows, (band.y, band.bottom)))
+        plane, valid = torch.zeros(1, 3, band.height, width), torch.zeros(1, 1, band.height, width)
+        place = torch.from_numpy(rows[at] - band.y), torch.from_numpy(columns[at])
+        plane[0, :, *place], valid[0, 0, *place] = torch.from_numpy(values[:, at]), 1.0
+        return plane, valid
+
+    bands = list(Rect(0, 0, width, height).bands(BAND))
+    small, seen = (torch.cat(halves, dim=2) for halves in zip(*[shrink(*error(band)) for band in bands], strict=True))
+    for channel in range(3):
         pause()
-        error = np.where(known, photo[..., channel] - picture[..., channel], np.float32(0))
-        met[..., channel] = picture[..., channel] + membrane(torch.from_numpy(error)[None, None], valid)[0, 0].numpy()
-    return met
+        coarse = membrane(small[:, channel : channel + 1], (seen > 0).float())[0, 0].numpy()
+        large = np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+        for band in bands:
+            pause()
+            wider = band.expand(0, SWEEPS).clip(Rect(0, 0, width, height))
+            plane, valid = error(wider)
+            fill = torch.from_numpy(large[wider.slices])[None, None]
+            smooth = relax(fill, plane[:, channel : channel + 1], valid)[0, 0].numpy()
+            picture[..., channel][band.slices] += smooth[band.y - wider.y : band.bottom - wider.y]
 
 
 def grain_level(picture: Picture, hole: Mask) -> float:
@@ -102,11 +123,13 @@ def seam(image: NDArray[Any], hole: Mask) -> float:
     return float((across.mean() + 1e-6) / (parallel.mean() + 1e-6))
 
 
-def add_grain(fill: Picture, level: float, seed: int) -> Picture:
-    """``fill`` (H×W×3 float32) with grain of standard deviation ``level``, the same for the same seed."""
+def add_grain(fill: Picture, level: float, seed: int) -> None:
+    """Add grain of standard deviation ``level`` to ``fill`` (H×W×3 float32), the same for the same seed."""
     if level <= 0:
-        return fill
+        return
     noise = np.random.default_rng(seed).standard_normal(fill.shape[:2], np.float32)
     noise = np.asarray(cv2.GaussianBlur(noise, (0, 0), SOFT), np.float32)
     noise -= cv2.GaussianBlur(noise, (0, 0), 1.5)
-    return fill + (noise * (level / max(float(noise.std()), 1e-6)))[..., None]
+    noise *= level / max(float(noise.std()), 1e-6)
+    for channel in range(fill.shape[2]):
+        fill[..., channel] += noise

@@ -35,7 +35,6 @@ SPREAD = 1.0  # px: sigma of a vote …
 SHARP = 0.5  # … and of the one that begins a level
 LEAST_VOTE = 1e-3  # of the middle one's: less than a grey level
 LEAST_WEIGHT = 0.01  # of a copy among the four around a pixel
-BAND = 128  # rows that are copied at a time: index arrays are larger than the pixels
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
 
 
@@ -133,39 +132,35 @@ def source_map(level: Level) -> NDArray[np.int64]:
 
 
 def copy_sources(
-    pixels: Pixels, hole: Mask, sources: NDArray[np.int64], part: Rect, pause: Callable[[], None] = lambda: None
+    pixels: Pixels, hole: Mask, sources: NDArray[np.int64], part: Rect
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     """The sources of a reduced picture, copied at the photo's own size.
 
     ``pixels`` (H×W×3) and ``hole`` (H×W, 255 = must not be copied) are the crop; ``sources`` its reduced
     :func:`source_map`; ``part`` the rectangle of the crop that is wanted. Returns its pixels as float32 0..1, and where
     a known source was found. Between the centres of reduced pixels the copies that these ask for are blended: where
-    they come from one place nothing changes, where not, there would be blocks. ``pause`` is called on the way and may
-    raise.
+    they come from one place nothing changes, where not, there would be blocks. Index arrays are larger than the pixels:
+    ask for a few rows at a time.
     """
     small = np.array(sources.shape[:2])
     scale = np.array(hole.shape) / small
+    place = np.moveaxis(np.mgrid[part.slices], 0, -1)
+    reduced = (place + 0.5) / scale - 0.5
+    corner = np.floor(reduced).astype(np.int64)
+    beyond = (reduced - corner).astype(np.float32)
     copied = np.zeros((part.height, part.width, 3), np.float32)
     weights = np.zeros((part.height, part.width, 1), np.float32)
-    for top in range(0, part.height, BAND):
-        pause()
-        rows = np.s_[top : top + BAND]
-        band = Rect(part.x, part.y + top, part.width, min(BAND, part.height - top))
-        place = np.moveaxis(np.mgrid[band.slices], 0, -1)
-        reduced = (place + 0.5) / scale - 0.5
-        corner = np.floor(reduced).astype(np.int64)
-        beyond = (reduced - corner).astype(np.float32)
-        for step in ((0, 0), (0, 1), (1, 0), (1, 1)):
-            weight = np.abs(1 - np.array(step, np.float32) - beyond).prod(axis=-1)
-            if not weight.any():
-                continue
-            parent = np.clip(corner + step, 0, small - 1)
-            source = place + np.rint((sources[parent[..., 0], parent[..., 1]] - parent) * scale).astype(np.int64)
-            inside = ((source >= 0) & (source < hole.shape)).all(axis=-1)
-            y, x = (np.where(inside, source[..., axis], 0) for axis in (0, 1))
-            weight = (weight * (inside & (hole[y, x] == 0)))[..., None]
-            copied[rows] += to_float(pixels[y, x]) * weight
-            weights[rows] += weight
+    for step in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        weight = np.abs(1 - np.array(step, np.float32) - beyond).prod(axis=-1)
+        if not weight.any():
+            continue
+        parent = np.clip(corner + step, 0, small - 1)
+        source = place + np.rint((sources[parent[..., 0], parent[..., 1]] - parent) * scale).astype(np.int64)
+        inside = ((source >= 0) & (source < hole.shape)).all(axis=-1)
+        y, x = (np.where(inside, source[..., axis], 0) for axis in (0, 1))
+        weight = (weight * (inside & (hole[y, x] == 0)))[..., None]
+        copied += to_float(pixels[y, x]) * weight
+        weights += weight
     copied /= np.maximum(weights, LEAST_WEIGHT)
     return copied, weights[..., 0] > LEAST_WEIGHT
 

@@ -15,6 +15,7 @@ from inpaint_studio import __version__, paths
 from inpaint_studio.core import own_data
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.diagnostics import PACKAGES
+from inpaint_studio.engine import memory
 from inpaint_studio.engine.checkpoint import load_checkpoint, sha256
 from inpaint_studio.engine.damage.network import load_detector
 from inpaint_studio.engine.device import choose, probe
@@ -61,8 +62,12 @@ def _packages() -> Iterator[Finding]:
 
 def _devices() -> Iterator[Finding]:
     for info in probe():
-        note = f": set aside, {info.problem}" if info.problem else ""
+        why = info.problem or info.slow
+        note = f": set aside, {why}" if why else ""
         yield Finding("device", f"{info.name} ({info.label}){note}")
+    yield Finding(
+        "memory", f"{memory.available() >> 20} MB free, a fill takes at most {memory.budget() >> 20} MB of it"
+    )
 
 
 def _weights() -> Iterator[Finding]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import copy
-import itertools
-import logging
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,20 +10,18 @@ import numpy as np
 import torch
 
 from inpaint_studio import paths
-from inpaint_studio.core.errors import BadFillError, MaskError, NotEnoughMemoryError
+from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.fill import Fill, with_fills
 from inpaint_studio.core.mask import Mask, bounds, default_grow, grow
+from inpaint_studio.engine import memory
+from inpaint_studio.engine.attempts import Attempts
 from inpaint_studio.engine.checkpoint import load_checkpoint
-from inpaint_studio.engine.device import choose, free_memory, is_out_of_memory
+from inpaint_studio.engine.device import CPU, choose, is_given_up
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.region_fill import Course, FillOptions, FillRequest, Preview, RegionFill
-from inpaint_studio.engine.regions import Pixels, Region, plan_regions, smaller
+from inpaint_studio.engine.regions import Pixels, Region, plan_regions
 
 __all__ = ["FillOptions", "FillRequest", "Inpainter", "shared_inpainter"]
-
-
-logger = logging.getLogger(__name__)
-CPU = torch.device("cpu")
 
 
 class Inpainter:
@@ -34,8 +30,14 @@ class Inpainter:
     def __init__(self, network: torch.nn.Module, device: str = "cpu") -> None:
         self.device = torch.device(device)
         self.falls_back = True  # to the CPU, where the device fails
-        self.network = network.eval().to(self.device)
-        self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.network = network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        # a device that has failed gives nothing back: the CPU's stays
+        self._copy = self.network if self.device == CPU else copy.deepcopy(self.network).to(self.device)
+
+    @property
+    def working_device(self) -> torch.device:
+        """Where the next fill is computed: :attr:`device`, unless that has failed."""
+        return CPU if self.falls_back and is_given_up(str(self.device)) else self.device
 
     @classmethod
     def load(cls, weights: Path, device: str = "cpu") -> Inpainter:
@@ -74,7 +76,7 @@ class Inpainter:
         if request.barred is not None:
             check(request.image, request.barred)
         token.check()
-        regions = plan_regions(request.hole, request.options.context)
+        regions = plan_regions(request.hole, request.options.context, memory.budget())
         course = Course(progress, token, preview, sum(region.levels + region.detail_levels for region in regions))
         fills: list[Fill] = []
         for region in regions:
@@ -82,39 +84,20 @@ class Inpainter:
         return fills
 
     def _fill(self, region: Region, request: FillRequest, course: Course, before: list[Fill]) -> Fill:
-        """Fill one region; where the memory does not last, at a smaller size, then on the CPU; what comes out as
-        nonsense once more, then on the CPU."""
-        devices = [self.device, CPU] if self.falls_back and self.device.type != "cpu" else [self.device]
-        tries = list(itertools.product(devices, (False, True)))
-        doubted: set[torch.device] = set()
-        nonsense: BadFillError | None = None
-        while tries:
-            device, reduced = tries.pop(0)
-            part = smaller(region, request.hole) if reduced else region
+        """Fill one region, on another device or smaller where that is needed."""
+        if not self.falls_back:
+            return RegionFill(region, request, course, before).run(self._network_on(self.device), self.device)
+        attempts = Attempts(region, request.hole, self.working_device)
+        for device, part in attempts:
             try:
                 return RegionFill(part, request, course, before).run(self._network_on(device), device)
-            except BadFillError as error:
-                logger.warning("nonsense at %s px on %s", part.size, device)
-                nonsense = error
-                if device in doubted:
-                    tries = [one for one in tries if one[0] != device]
-                else:
-                    doubted.add(device)
-                    tries.insert(0, (device, reduced))  # once more: it may have been chance
-            except Exception as error:
-                if not is_out_of_memory(error):
-                    raise
-                logger.warning("out of memory at %s px on %s", part.size, device)
-                free_memory(self.device)
-        if nonsense is not None:
-            raise BadFillError(f"{nonsense} The mask is kept. 'inpaint-studio selftest' says what is wrong.")
-        raise NotEnoughMemoryError(
-            f"There is not enough memory to fill {region.hole.width} × {region.hole.height} px. "
-            "Close other programs, or remove it in smaller parts; the mask is kept."
-        )
+            except Exception as error:  # a driver raises whatever it likes
+                attempts.failed(error)
+        raise AssertionError("attempts end with an error")
 
     def _network_on(self, device: torch.device) -> torch.nn.Module:
-        return self.network if device == self.device else copy.deepcopy(self.network).to(device)
+        network: torch.nn.Module = self.network if device == CPU else self._copy
+        return network
 
 
 def _continues(region: Region, fill: Fill) -> bool:

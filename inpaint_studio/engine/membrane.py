@@ -35,7 +35,12 @@ def membrane(image: Tensor, valid: Tensor) -> Tensor:
         return torch.where(valid > 0, image, torch.full_like(image, 0.5))
     small, known = shrink(image, valid)
     coarse = membrane(small, (known > 0).to(valid.dtype))
-    fill = F.interpolate(coarse, size=(height, width), mode="bilinear", align_corners=False)
+    return relax(F.interpolate(coarse, size=(height, width), mode="bilinear", align_corners=False), image, valid)
+
+
+def relax(fill: Tensor, image: Tensor, valid: Tensor) -> Tensor:
+    """``fill`` after the sweeps of one level; it keeps ``image`` where ``valid``. Shapes as in :func:`membrane`. What a
+    pixel becomes depends on :data:`SWEEPS` px around it."""
     result = torch.where(valid > 0, image, fill)
     for _ in range(SWEEPS):
         result = torch.where(valid > 0, image, _neighbour_mean(result))

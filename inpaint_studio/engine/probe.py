@@ -9,14 +9,17 @@ import time
 from functools import cache
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio import paths
+from inpaint_studio.engine.checkpoint import load_checkpoint
 
 MOST_ON_RAMP = 12.0  # of 255: the mean error up to which a ramp is filled as it should be
 MEAN_OFF, MOST_OFF = 1.5, 24  # of 255: by how much a fill may differ; other processors differ by a rounding
 SLOWEST = 20.0  # s: a device that takes longer for this is no help
+TIMED_SIDE = 384  # px: a usual level of a fill
 Picture = NDArray[np.uint8]
 
 
@@ -68,6 +71,28 @@ def problem_of(device: str) -> str | None:
     if off.mean() > MEAN_OFF or off.max() > MOST_OFF:
         return f"wrong results (off by {off.max()} of 255)"
     return f"too slow ({seconds:.0f} s for a small fill)" if seconds > SLOWEST else None
+
+
+@cache
+def slowness_of(device: str) -> str | None:
+    """Why ``device`` is no help although it works: the CPU is faster. None if it is not. Asked once a process."""
+    theirs, ours = seconds_on(device), seconds_on("cpu")
+    if theirs <= ours:
+        return None
+    return f"slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {TIMED_SIDE} × {TIMED_SIDE} px)"
+
+
+def seconds_on(device: str) -> float:
+    """How long the network takes for :data:`TIMED_SIDE` px square, once it is warm, with the ways there and back."""
+    network = load_checkpoint(paths.weights()).network.fold().eval().to(device)
+    inputs = [torch.full((1, channels, TIMED_SIDE, TIMED_SIDE), 0.5) for channels in (3, 1, 3)]
+    seconds = []
+    with torch.inference_mode():
+        for _ in range(3):
+            started = time.monotonic()
+            network(*(one.to(device) for one in inputs)).cpu()
+            seconds.append(time.monotonic() - started)
+    return min(seconds[1:])
 
 
 if __name__ == "__main__":

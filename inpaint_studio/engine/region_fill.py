@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import time
 from collections.abc import Callable, Sequence
@@ -28,8 +29,9 @@ from inpaint_studio.engine.detail import (
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.joints import joint_correction
 from inpaint_studio.engine.ladder import Network, climb, only_guide
-from inpaint_studio.engine.regions import SMALLEST_SIDE, Pixels, Region, enlarge, from_float, reduce, to_float
+from inpaint_studio.engine.regions import SMALLEST_SIDE, Pixels, Region, enlarge, from_float, reduce
 
+BAND = 128  # rows at the photo's own size that are worked on at a time
 EDGE = 2  # px around the hole at which a fill is compared with the photo
 SHOW_EVERY = 0.15  # s between two previews; the first one comes at once
 NO_SOURCE = "There was nothing around it to take texture from, so the fill is smooth."
@@ -122,31 +124,41 @@ class RegionFill:
                 filled = climb(network, image, valid, self._region.levels)
         else:
             self._course.step(self._region.detail_levels)
-        smooth = enlarge(_array(filled), self._region, self._wide)
-        if level is None:
-            grain = grain_level(self._picture, self._small_hole)
-            met = self._met(smooth, np.ones(smooth.shape[:2], np.bool_))
-            return self._fill(add_grain(met, grain, self._options.seed), NO_SOURCE if textured else "")
-        texture, found = self._texture(level)
-        return self._fill(self._met(smooth + self._region.copy * (texture - smooth), found))
-
-    def _texture(self, level: Level) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-        """Pixels of the photo at its own size, and where they are; elsewhere, for the copy would come from a hole, the
-        reduced picture's."""
-        barred = self._hole if self._barred is None else np.maximum(self._hole, self._barred)
-        part = self._wide.shift(-self._region.crop.x, -self._region.crop.y)
-        copied, found = copy_sources(self._crop, barred, source_map(level), part, self.pause)
-        near = enlarge(_array(fill_of(level)), self._region, self._wide)
-        self.pause()
-        joints = enlarge(_array(joint_correction(level)), self._region, self._wide)
-        return np.where(found[..., None], copied, near) + joints, found
-
-    def _met(self, picture: NDArray[np.float32], comparable: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """The hole's rectangle of ``picture``, which is wider by :data:`EDGE` px and meets the photo there now."""
+        picture, known = self._at_full_size(_array(filled), level)
         inner = self._wide.shift(-self._region.crop.x, -self._region.crop.y).slices
         around = (grow(self._hole[inner], EDGE) > 0) & (self._hole[inner] == 0)
-        met = meet(picture, to_float(self._crop[inner]), around & comparable, self.pause)
-        return met[self._region.hole.shift(-self._wide.x, -self._wide.y).slices]
+        meet(picture, self._crop[inner], around & known, self.pause)
+        if level is None:
+            hole = self._region.hole.shift(-self._wide.x, -self._wide.y).slices
+            add_grain(picture[hole], grain_level(self._picture, self._small_hole), self._options.seed)
+        note = NO_SOURCE if textured and level is None else ""
+        return self._fill(lambda band: picture[band.shift(-self._wide.x, -self._wide.y).slices], note)
+
+    def _at_full_size(
+        self, smooth: NDArray[np.float32], level: Level | None
+    ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """The hole's rectangle and :data:`EDGE` px around it, float32 0..1, and where that is not the reduced picture
+        for want of a source. ``smooth``: the network's fill; ``level``: what was copied into it."""
+        crop, wide, copy = self._region.crop, self._wide, self._region.copy
+        barred = self._hole if self._barred is None else np.maximum(self._hole, self._barred)
+        picture, known = (
+            np.empty((wide.height, wide.width, 3), np.float32),
+            np.ones((wide.height, wide.width), np.bool_),
+        )
+        if level is not None:
+            sources, copies, joints = source_map(level), _array(fill_of(level)), _array(joint_correction(level))
+        for band in wide.bands(BAND):
+            self.pause()
+            rows = band.shift(-wide.x, -wide.y).slices
+            picture[rows] = enlarge(smooth, self._region, band)
+            if level is None:
+                continue
+            copied, found = copy_sources(self._crop, barred, sources, band.shift(-crop.x, -crop.y))
+            texture = np.where(found[..., None], copied, enlarge(copies, self._region, band))
+            texture += enlarge(joints, self._region, band)
+            picture[rows] += copy * (texture - picture[rows])
+            known[rows] = found
+        return picture, known
 
     def _allowed(self) -> NDArray[np.float32]:
         if self._barred is None:
@@ -157,7 +169,7 @@ class RegionFill:
     # -- on the way ---------------------------------------------------------------------------
 
     def _on_structure(self, filled: Tensor) -> None:
-        self._course.show(lambda: self._fill(enlarge(_array(filled), self._region, self._region.hole)))
+        self._course.show(lambda: self._preview(filled))
         self._course.step()
 
     def pause(self) -> None:
@@ -167,14 +179,22 @@ class RegionFill:
     def done(self, level: Level | None) -> None:
         """Of the search: after each level."""
         if level is not None:
-            self._course.show(lambda: self._fill(enlarge(_array(fill_of(level)), self._region, self._region.hole)))
+            self._course.show(lambda: self._preview(fill_of(level)))
         self._course.step()
 
-    def _fill(self, picture: NDArray[np.float32], note: str = "") -> Fill:
-        """``picture`` (float 0..1, as large as the hole's rectangle) in the photo's own type; grey in a grey photo."""
-        if self._grey:
-            picture = np.repeat(picture.mean(axis=2, keepdims=True), 3, axis=2)
-        return Fill(self._region.hole, from_float(picture, self._crop.dtype), self._own_hole, note)
+    def _preview(self, picture: Tensor) -> Fill:
+        small = _array(picture)
+        return self._fill(lambda band: enlarge(small, self._region, band))
+
+    def _fill(self, part_of: Callable[[Rect], NDArray[np.float32]], note: str = "") -> Fill:
+        """What ``part_of`` says of the hole's rectangle (float 0..1), in the photo's own type; grey in a grey photo."""
+        rect = self._region.hole
+        pixels = np.empty((rect.height, rect.width, 3), self._crop.dtype)
+        for band in rect.bands(BAND):
+            part = part_of(band)
+            rows = band.shift(-rect.x, -rect.y).slices
+            pixels[rows] = from_float(part.mean(axis=2, keepdims=True) if self._grey else part, self._crop.dtype)
+        return Fill(rect, pixels, self._own_hole, note)
 
 
 def _array(picture: Tensor) -> NDArray[np.float32]:
@@ -198,10 +218,9 @@ def _with_pieces(request: FillRequest, crop: Rect, pieces: Sequence[Fill]) -> tu
 
 def _is_grey(crop: Pixels) -> bool:
     """Whether no pixel has a colour."""
-    return all(
-        bool((part == part[..., :1]).all())
-        for part in (crop[::16, ::16], crop)  # most photos are told by a few pixels
-    )
+    some = (crop[::16, ::16],)  # most photos are told by a few pixels
+    all_of_it = (crop[band.slices] for band in Rect.of_shape(crop.shape).bands(BAND))
+    return all(bool((part == part[..., :1]).all()) for part in itertools.chain(some, all_of_it))
 
 
 def _own(region: Region) -> NDArray[np.float32]:

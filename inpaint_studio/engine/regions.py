@@ -23,6 +23,10 @@ DETAIL_SIDE = 40.0  # px: a smaller picture offers no sources
 SMALLEST_SIDE = 24  # px: below this a level holds no picture any more
 PIECE = 384  # px: about the side of the pieces in which a long thin hole is filled …
 PIECE_OF_WIDTH = 6  # … or so many times its width, if that is more
+LEAST_PIXELS = 1 << 16  # px: a finest level is not made smaller for want of memory
+# Bytes that a fill takes (decision 16): for each pixel of the finest level, for each of those in the hole, for each of
+# the hole's rectangle at the photo's own size, and for each of what is around it there.
+LEVEL_BYTES, SEARCH_BYTES, RECT_BYTES, CROP_BYTES = 200, 900, 50, 8
 
 Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 
@@ -35,7 +39,8 @@ class Region:
     ``hole``: bounding rectangle of what is filled (other holes in the crop are only avoided); all in photo pixels.
     ``size``: width and height of the finest level that the network fills. ``levels``: how many levels it climbs to get
     there. ``detail_levels``: how many levels the search for texture takes. ``copy``: the share of copied texture in the
-    fill, the rest is the network's.
+    fill, the rest is the network's. ``inside``: about how many pixels of the finest
+    level are hole.
     """
 
     whole: Rect
@@ -45,27 +50,45 @@ class Region:
     levels: int
     detail_levels: int
     copy: float
+    inside: int
+
+    @property
+    def level_bytes(self) -> int:
+        """About how much memory its network and its search take, on the device that computes."""
+        return LEVEL_BYTES * self.size[0] * self.size[1] + SEARCH_BYTES * self.inside
+
+    @property
+    def bytes(self) -> int:
+        """About how much memory it takes where the photo is."""
+        return max(self.level_bytes, RECT_BYTES * self.hole.area) + CROP_BYTES * self.crop.area
 
 
-def plan_regions(hole: Mask, context: float = 1.0) -> list[Region]:
+def plan_regions(hole: Mask, context: float = 1.0, budget: float = math.inf) -> list[Region]:
     """Split a mask (uint8, 255 = fill) into regions; parts close to each other go together. ``context``: how much
     around a hole is looked at, 1 is as much as the hole is wide. A hole that is long and thin (a wire, a scratch, a
-    fold) is filled in pieces: as a whole it would only fit in reduced until little of it is left."""
+    fold) is filled in pieces: as a whole it would only fit in reduced until little of it is left. So is one that takes
+    more than ``budget`` bytes; a region whose pictures take more is looked at smaller."""
     frame = Rect.of_shape(hole.shape)
-    return [
-        _region(whole, _context(rect, frame, hole, context), rect, hole, MAX_PIXELS)
-        for whole in components(hole, gap=LEAST_CONTEXT // 2)
-        for rect in _pieces(whole, frame, hole, context)
-    ]
+    regions = []
+    for whole in components(hole, gap=LEAST_CONTEXT // 2):
+        for rect in _pieces(whole, frame, hole, context, budget):
+            crop = _context(rect, frame, hole, context)
+            region = _region(whole, crop, rect, hole, MAX_PIXELS)
+            while region.bytes > budget and region.size[0] * region.size[1] > LEAST_PIXELS:
+                region = _region(whole, crop, rect, hole, region.size[0] * region.size[1] // 2)
+            regions.append(region)
+    return regions
 
 
-def _pieces(rect: Rect, frame: Rect, hole: Mask, context: float) -> list[Rect]:
-    """``rect`` of the hole, cut in two where the cut is shortest until no part is much longer than it is wide."""
+def _pieces(rect: Rect, frame: Rect, hole: Mask, context: float, budget: float) -> list[Rect]:
+    """``rect`` of the hole, cut in two where the cut is shortest until no part is much longer than it is wide, or too
+    much for the memory."""
     crop = _context(rect, frame, hole, context)
-    if crop.width * crop.height <= MAX_PIXELS:
+    fits = RECT_BYTES * rect.area + CROP_BYTES * crop.area <= budget or max(rect.width, rect.height) <= PIECE
+    if fits and crop.area <= MAX_PIXELS:
         return [rect]
     part = hole[rect.slices]
-    if max(rect.width, rect.height) <= 2 * max(PIECE, PIECE_OF_WIDTH * thickness(part)):
+    if fits and max(rect.width, rect.height) <= 2 * max(PIECE, PIECE_OF_WIDTH * thickness(part)):
         return [rect]
     along = 1 if rect.width >= rect.height else 0
     length = part.shape[along]
@@ -79,7 +102,7 @@ def _pieces(rect: Rect, frame: Rect, hole: Mask, context: float) -> list[Rect]:
         bounds(np.ascontiguousarray(half)).shift(rect.x + x, rect.y + y)
         for half, (x, y) in zip(halves, corners, strict=True)
     ]
-    return [piece for half in tight if not half.is_empty for piece in _pieces(half, frame, hole, context)]
+    return [piece for half in tight if not half.is_empty for piece in _pieces(half, frame, hole, context, budget)]
 
 
 def smaller(region: Region, hole: Mask) -> Region:
@@ -88,12 +111,14 @@ def smaller(region: Region, hole: Mask) -> Region:
 
 
 def _region(whole: Rect, crop: Rect, rect: Rect, hole: Mask, most: int) -> Region:
-    scale = min(1.0, math.sqrt(most / (crop.width * crop.height)))
+    scale = min(1.0, math.sqrt(most / crop.area))
     size = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
     width = thickness(hole[rect.slices]) * scale
     extent = max(rect.width, rect.height) * scale
     detail = 1 + _halvings(extent / DETAIL_EXTENT, min(size) / DETAIL_SIDE)
-    return Region(whole, crop, rect, size, count_levels(width, min(size)), detail, THIN_COPY if width < THIN else 1.0)
+    inside = np.count_nonzero(hole[rect.slices]) * scale**2
+    copy = THIN_COPY if width < THIN else 1.0
+    return Region(whole, crop, rect, size, count_levels(width, min(size)), detail, copy, round(inside))
 
 
 def count_levels(width: float, side: int) -> int:
@@ -130,8 +155,7 @@ def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[n
     """
     if hole.shape == size[::-1]:
         return to_float(pixels), hole
-    known_pixels = pixels.copy()
-    known_pixels[hole > 0] = 0
+    known_pixels = pixels * (hole == 0)[..., None]
     total = to_float(cv2.resize(known_pixels, size, interpolation=cv2.INTER_AREA))
     known = 1 - cv2.resize(hole, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     total, known = total.reshape(*size[::-1], 3), known.reshape(*size[::-1])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.document import Document
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.fill import Candidate
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import Pixels
@@ -242,9 +242,10 @@ class Removals(QObject):
             else:
                 self._choice.add(found)
                 self._put(document, removal, self._choice.next() or found[0])
-        except StudioError as error:
-            self.refused.emit(str(error))
-            self._session.failed.emit(str(error))
+        except (StudioError, MemoryError) as error:
+            text = str(error) if isinstance(error, StudioError) else f"Nothing was filled: {unexpected(error)}."
+            self.refused.emit(text)
+            self._session.failed.emit(text)
         else:
             self.done.emit(device)
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.mask import KEEP, REMOVE
 from inpaint_studio.engine.job import Cancelled, CancelToken
 
@@ -52,7 +52,7 @@ def run_job(
     inpainter = shared_inpainter(usable(job.device)[0], job.weights)
     hole = np.where(job.hole > 0, REMOVE, KEEP).astype(np.uint8)  # softness is the blend's, not the engine's
     request = FillRequest(job.image, hole, job.barred)
-    return candidates(inpainter, request, job.numbers, progress, token, preview), str(inpainter.device)
+    return candidates(inpainter, request, job.numbers, progress, token, preview), str(inpainter.working_device)
 
 
 def usable(device: str) -> tuple[str, str]:
@@ -66,6 +66,14 @@ def usable(device: str) -> tuple[str, str]:
         return "cpu", f"The CPU is used: {str(error).removesuffix(' Use --device cpu.')}"
 
 
+def not_used(device: str) -> str:
+    """What is there and does not compute, a line each; ``device``: what was asked for."""
+    from inpaint_studio.engine.device import set_aside
+
+    why = usable(device)[1]
+    return "\n".join(dict.fromkeys([*set_aside(), *([why] if why else [])]))
+
+
 class JobThread(QThread):
     """Runs one job. It has no slots: they would run in the thread that made it."""
 
@@ -74,6 +82,7 @@ class JobThread(QThread):
     succeeded = Signal(object, object)
     failed = Signal(str)
     cancelled = Signal()
+    set_aside = Signal(str)  # devices that are not used, and why
 
     def __init__(self, job: RemovalJob, parent: QObject) -> None:
         super().__init__(parent)
@@ -89,8 +98,9 @@ class JobThread(QThread):
             self.failed.emit(str(error))
         except Exception as error:  # reported to the user: an exception here would end in nothing
             logger.exception("removal failed")
-            self.failed.emit(f"The removal failed ({type(error).__name__}: {error}). The mask is kept.")
+            self.failed.emit(f"The removal failed: {unexpected(error)}. The mask is kept.")
         else:
+            self.set_aside.emit(not_used(self.job.device))  # the device may have failed while it worked
             self.succeeded.emit(found, device)
 
     def _progress(self, done: int, total: int) -> None:
@@ -114,12 +124,10 @@ class LoadThread(QThread):
     def run(self) -> None:
         """Called by Qt in the new thread."""
         try:
-            from inpaint_studio.engine.device import set_aside
             from inpaint_studio.engine.inpainter import shared_inpainter
 
-            device, why = usable(self._device)
-            shared_inpainter(device, self._weights)
-            self.set_aside.emit("\n".join(dict.fromkeys([*set_aside(), *([why] if why else [])])))
+            shared_inpainter(usable(self._device)[0], self._weights)
+            self.set_aside.emit(not_used(self._device))
         except Exception as error:  # reported: an exception here would end in nothing
             logger.warning("the network could not be loaded", exc_info=True)
             known = isinstance(error, StudioError)
@@ -186,6 +194,7 @@ class JobRunner(QObject):
         thread.succeeded.connect(self._on_succeeded)
         thread.failed.connect(self.failed)
         thread.cancelled.connect(self.cancelled)
+        thread.set_aside.connect(self.set_aside)
         thread.finished.connect(self._on_finished)
         self.started.emit()
         thread.start()

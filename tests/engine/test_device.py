@@ -33,9 +33,13 @@ def gpu(monkeypatch):
     """A machine that says it has one."""
     monkeypatch.setattr(device, "_cuda_count", lambda: 1)
     monkeypatch.setattr(torch.cuda, "get_device_name", lambda i: "Some GPU")
-    probe_module.problem_of.cache_clear()
+    monkeypatch.setattr(probe_module, "seconds_on", lambda name: 0.2 if name == "cpu" else 0.1)
+    for known in (probe_module.problem_of, probe_module.slowness_of):
+        known.cache_clear()
     yield
-    probe_module.problem_of.cache_clear()
+    for known in (probe_module.problem_of, probe_module.slowness_of):
+        known.cache_clear()
+    device._given_up.clear()
 
 
 def right():
@@ -85,6 +89,36 @@ def test_a_gpu_that_is_slower_than_any_cpu_is_set_aside(gpu, monkeypatch):
     monkeypatch.setattr(probe_module, "small_fill", lambda name: right())
     monkeypatch.setattr(probe_module, "SLOWEST", -1.0)
     assert "too slow" in device.set_aside()[0]
+
+
+def test_a_gpu_that_is_slower_than_this_cpu_is_used_only_if_it_is_named(gpu, monkeypatch):
+    monkeypatch.setattr(probe_module, "small_fill", lambda name: right())
+    monkeypatch.setattr(probe_module, "seconds_on", lambda name: 0.2 if name == "cpu" else 0.3)
+    assert choose("auto") == "cpu" and choose("cuda") == "cuda:0"
+    assert "slower than the CPU (0.30 s against 0.20 s" in device.set_aside()[0]
+
+
+def test_a_gpu_that_fails_while_it_works_is_given_up(gpu, monkeypatch):
+    monkeypatch.setattr(probe_module, "small_fill", lambda name: right())
+    assert choose("auto") == "cuda:0"
+    device.give_up("cuda:0", "unspecified launch failure")
+    assert choose("auto") == "cpu"
+    assert device.set_aside() == ["Some GPU is not used: unspecified launch failure"]
+    with pytest.raises(DeviceError, match="unspecified launch failure"):
+        choose("cuda")
+
+
+def test_a_gpu_whose_driver_does_not_know_its_name_any_more_is_still_told_of(gpu, monkeypatch):
+    def ask(index):
+        raise RuntimeError("CUDA error: unknown error")
+
+    monkeypatch.setattr(torch.cuda, "get_device_name", ask)
+    device.give_up("cuda:0", "unknown error")
+    assert device.set_aside() == ["GPU 0 is not used: unknown error"]
+
+
+def test_the_time_of_the_network_is_measured_here():
+    assert 0.001 < probe_module.seconds_on("cpu") < 60
 
 
 def test_the_stored_fill_is_what_this_cpu_gives():

@@ -3,24 +3,19 @@
 import os
 from itertools import pairwise
 
-import cv2
 import numpy as np
 import pytest
-import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import inpaint_studio
 from inpaint_studio import paths
-from inpaint_studio.core.errors import BadFillError, CheckpointError, MaskError, NotEnoughMemoryError, StudioError
-from inpaint_studio.core.fill import Fill
+from inpaint_studio.core.errors import CheckpointError, MaskError, StudioError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.mask import grow
-from inpaint_studio.engine import inpainter as inpainter_module
 from inpaint_studio.engine import region_fill, regions
 from inpaint_studio.engine.inpainter import FillOptions, FillRequest, Inpainter, shared_inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
-from inpaint_studio.engine.unet import PConvUNet
 from tests.conftest import textured
 
 
@@ -156,139 +151,6 @@ def test_barring_changes_the_fill_and_where_all_is_barred_it_says_so(inpainter):
     assert not np.array_equal(fill.pixels, free.pixels)
     nowhere = inpainter.fills(FillRequest(image, mask, np.full_like(mask, 255)), no_progress, CancelToken())[0]
     assert "smooth" in nowhere.note
-
-
-def failing(times, error):
-    """In the place of ``climb``: fails the first ``times`` calls."""
-    from inpaint_studio.engine.ladder import climb
-
-    calls = []
-
-    def run(network, image, valid, *more):
-        calls.append(tuple(image.shape[-2:]))
-        if len(calls) <= times:
-            raise error
-        return climb(network, image, valid, *more)
-
-    return run, calls
-
-
-OUT_OF_MEMORY = [
-    MemoryError(),
-    RuntimeError("[enforce fail at alloc_cpu.cpp:127] DefaultCPUAllocator: can't allocate memory"),
-    torch.OutOfMemoryError("CUDA out of memory"),
-    cv2.error("OpenCV(4.10) alloc.cpp:73: error: (-4:Insufficient memory) Failed to allocate 9 bytes"),
-]
-
-
-@pytest.mark.parametrize("error", OUT_OF_MEMORY, ids=lambda error: type(error).__name__)
-def test_without_memory_it_is_done_again_at_a_smaller_size(inpainter, monkeypatch, error):
-    image, mask = textured(300, 300), np.zeros((300, 300), np.uint8)
-    mask[100:200, 100:200] = 255
-    run, calls = failing(1, error)
-    monkeypatch.setattr(region_fill, "climb", run)
-    seen = []
-    result = inpainter.remove(image, mask, lambda done, total: seen.append((done, total)))
-    assert calls[1] == (150, 150) and calls[0] == (300, 300)
-    assert np.array_equal(result[mask == 0][:100], image[mask == 0][:100]) and not np.array_equal(result, image)
-    assert seen[-1][0] <= seen[-1][1]
-
-
-def spoilt(times, how, network):
-    """A network whose first ``times`` results are spoilt."""
-    calls = []
-
-    def run(*inputs):
-        calls.append(inputs[0].shape)
-        output = network(*inputs)
-        return how(output) if len(calls) <= times else output
-
-    return run, calls
-
-
-NONSENSE = {
-    "nan": lambda output: output * float("nan"),
-    "infinite": lambda output: output / 0,
-    "constant": lambda output: torch.full_like(output, 0.5),
-}
-
-
-@pytest.mark.parametrize("how", NONSENSE)
-def test_nonsense_is_computed_again(inpainter, monkeypatch, how):
-    image, mask = textured(200, 200), np.zeros((200, 200), np.uint8)
-    mask[80:130, 80:130] = 255
-    expected = inpainter.remove(image, mask)
-    run, calls = spoilt(1, NONSENSE[how], inpainter.network)
-    monkeypatch.setattr(Inpainter, "_network_on", lambda *_: run)
-    assert np.array_equal(inpainter.remove(image, mask), expected) and len(calls) > 1
-
-
-@pytest.mark.parametrize("how", NONSENSE)
-def test_where_only_nonsense_comes_it_is_said_and_nothing_is_filled(inpainter, monkeypatch, how):
-    image, mask = textured(200, 200), np.zeros((200, 200), np.uint8)
-    mask[80:130, 80:130] = 255
-    run, calls = spoilt(99, NONSENSE[how], inpainter.network)
-    monkeypatch.setattr(Inpainter, "_network_on", lambda *_: run)
-    with pytest.raises(BadFillError, match="mask is kept"):
-        inpainter.remove(image, mask)
-    assert len(calls) == 2, "asked once more, not for ever"
-
-
-@pytest.mark.parametrize(
-    ("faults", "devices"),
-    [
-        ([BadFillError("nan")], ["cuda", "cuda"]),
-        ([BadFillError("nan")] * 2, ["cuda", "cuda", "cpu"]),
-        ([BadFillError("nan"), MemoryError(), BadFillError("nan")], ["cuda", "cuda", "cuda", "cpu"]),
-        ([MemoryError()] * 2, ["cuda", "cuda", "cpu"]),
-        ([MemoryError()] * 3, ["cuda", "cuda", "cpu", "cpu"]),
-    ],
-)
-def test_a_gpu_that_fails_while_it_works_is_left_for_the_cpu(monkeypatch, faults, devices):
-    asked, faults = [], iter(faults)
-
-    class Work:
-        def __init__(self, region, request, course, before):
-            self.rect = region.hole
-
-        def run(self, network, device):
-            asked.append(device.type)
-            for fault in faults:
-                raise fault
-            return Fill(
-                self.rect,
-                np.full((self.rect.height, self.rect.width, 3), 7, np.uint8),
-                np.full((self.rect.height, self.rect.width), 255, np.uint8),
-            )
-
-    monkeypatch.setattr(inpainter_module, "RegionFill", Work)
-    monkeypatch.setattr(inpainter_module, "free_memory", lambda device: None)
-    inpainter = Inpainter(PConvUNet())
-    monkeypatch.setattr(inpainter, "_network_on", lambda device: None)
-    inpainter.device = torch.device("cuda")
-    image, mask = textured(90, 90), np.zeros((90, 90), np.uint8)
-    mask[30:60, 30:60] = 255
-    assert (inpainter.remove(image, mask)[mask > 0] == 7).all()
-    assert asked == devices
-
-
-def test_when_no_memory_is_ever_enough_it_says_what_to_do(inpainter, monkeypatch):
-    image, mask = textured(100, 100), np.zeros((100, 100), np.uint8)
-    mask[40:60, 40:60] = 255
-    run, calls = failing(9, MemoryError())
-    monkeypatch.setattr(region_fill, "climb", run)
-    with pytest.raises(NotEnoughMemoryError, match="smaller parts"):
-        inpainter.remove(image, mask)
-    assert len(calls) == 2, "on a GPU it would be four"
-
-
-def test_other_failures_are_not_taken_for_want_of_memory(inpainter, monkeypatch):
-    image, mask = textured(100, 100), np.zeros((100, 100), np.uint8)
-    mask[40:60, 40:60] = 255
-    run, _ = failing(9, RuntimeError("shapes do not match"))
-    monkeypatch.setattr(region_fill, "climb", run)
-    with pytest.raises(RuntimeError, match="shapes"):
-        inpainter.remove(image, mask)
 
 
 @pytest.mark.parametrize(

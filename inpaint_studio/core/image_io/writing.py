@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from inpaint_studio.core.errors import ImageWriteError
+from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
 from inpaint_studio.core.image_io import jpeg, metadata, native
 from inpaint_studio.core.image_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.image_io.model import Metadata, Photo, to_8_bit, turn_back
@@ -41,7 +41,8 @@ def write_photo(photo: Photo, path: Path, keep_times: bool = False, quality: int
     try:
         data = encode(photo, kind, quality)
     except Exception as error:
-        raise ImageWriteError(f"{path} cannot be written as {kind}: {error}") from error
+        reason = unexpected(error) if is_out_of_memory(error) else str(error)
+        raise ImageWriteError(f"{path} cannot be written as {kind}: {reason}") from error
     times = _times(photo.path) if keep_times else None
     write_bytes(path, data)
     if times is not None:
@@ -117,7 +118,9 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> bytes:
     orientation = stored.orientation if same else 1
     options = stored.jpeg_options if same and quality is None else {"quality": quality or QUALITY, "subsampling": 0}
     upright = _image(photo, "JPEG")
-    image = Image.fromarray(turn_back(np.asarray(upright), orientation), upright.mode)
+    image = upright
+    if orientation != 1:  # a large photo has no memory for a copy that is not needed
+        image = Image.fromarray(turn_back(np.asarray(upright), orientation), upright.mode)
     keeps = same and bool(stored.jpeg) and quality is None
     if keeps and image.mode == "RGB" and jpeg.transform(stored.jpeg) == 0:
         options = {**options, "keep_rgb": True}

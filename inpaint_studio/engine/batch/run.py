@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from inpaint_studio import paths
-from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.core.errors import StudioError, UsageError, unexpected
 from inpaint_studio.core.image_io import Photo, free_name, read_photo, write_bytes, write_photo
 from inpaint_studio.core.mask import Mask, share
 from inpaint_studio.core.work import digest
@@ -274,5 +274,5 @@ def _copy(source: Path, target: Path) -> None:
 
 def _failed(item: BatchItem, error: Exception) -> BatchResult:
     known = isinstance(error, StudioError)
-    message = str(error) if known else " ".join(f"{type(error).__name__}: {error}".split())
+    message = str(error) if known else f"{item.photo.name}: {unexpected(error)}."
     return BatchResult(item, "failed", message=message)

@@ -24,46 +24,9 @@ from inpaint_studio.engine.batch.run import BatchOptions, run_batch
 from inpaint_studio.engine.inpainter import shared_inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from tests.conftest import textured
+from tests.engine.batch.runs import plan, results_in, run, statuses
 
 pytestmark = pytest.mark.timeout(240)
-
-
-@pytest.fixture
-def folder(tmp_path):
-    photos, masks = tmp_path / "photos", tmp_path / "masks"
-    photos.mkdir()
-    masks.mkdir()
-    mask = np.zeros((50, 60), np.uint8)
-    mask[20:30, 20:30] = 255
-    for name in ("a.jpg", "a.png", "b with space ü.png", "nomask.png"):
-        Image.fromarray(textured(50, 60)).save(photos / name)
-    (photos / "broken.png").write_bytes(b"nothing")
-    (photos / "empty.jpg").write_bytes(b"")
-    (photos / "desktop.ini").write_text("x")
-    for name in ("a.png", "b with space ü_mask.png", "broken.png", "empty.png"):
-        Image.fromarray(mask).save(masks / name)
-    Image.fromarray(textured(40, 40)).save(photos / "small.png")
-    Image.fromarray(mask).save(masks / "small.png")
-    return tmp_path
-
-
-def plan(folder, **rules):
-    return plan_batch([folder / "photos"], Rules(folder / "masks", folder / "out", **rules))
-
-
-def run(folder, what=None, token=None, **options):
-    batch = run_batch(
-        what or plan(folder), lambda: shared_inpainter("cpu"), BatchOptions(**options), token or CancelToken()
-    )
-    return {result.item.photo.name: result for result in batch}
-
-
-def statuses(results):
-    return {name: result.status for name, result in results.items()}
-
-
-def results_in(folder):
-    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def test_one_bad_file_never_stops_the_rest(folder):

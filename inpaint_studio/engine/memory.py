@@ -1,0 +1,70 @@
+"""How much memory a fill may take: what a setting says, or half of what is free."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+
+import psutil
+
+CGROUP = Path("/sys/fs/cgroup")
+OWN_GROUP = Path("/proc/self/cgroup")
+SHARE = 0.5  # of what is free: other programs, and the rest of this one, go on
+
+_limit = 0
+
+
+def keep_fills_within(megabytes: int) -> None:
+    """From now on a fill takes at most so much; 0: half of what is free when it begins."""
+    global _limit  # noqa: PLW0603 - like the number of threads, it is the process' own
+    _limit = megabytes << 20
+
+
+def budget() -> int:
+    """Bytes that a fill which begins now may take."""
+    return _limit or int(SHARE * available())
+
+
+def available() -> int:
+    """Bytes that this process can still have: of the machine's, of its container's, and of its own limits."""
+    return max(0, min([psutil.virtual_memory().available, *_in_container(), *_in_limits()]))
+
+
+def _in_container() -> list[int]:
+    """What the control groups (version 2) of this process leave, each of them."""
+    left = []
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        own = OWN_GROUP.read_text("utf-8").strip().splitlines()[-1].split("::")[1].strip("/")
+        inner = CGROUP / own
+        for group in (inner, *inner.parents):
+            if not group.is_relative_to(CGROUP):
+                break
+            left += _in_group(group)
+    return left
+
+
+def _in_group(group: Path) -> list[int]:
+    try:
+        most = (group / "memory.max").read_text("utf-8").strip()
+        if most == "max":
+            return []
+        used = int((group / "memory.current").read_text("utf-8"))
+        stat = dict(line.split() for line in (group / "memory.stat").read_text("utf-8").splitlines())
+        return [int(most) - used + int(stat.get("inactive_file", 0))]  # files that were read are given up when needed
+    except (OSError, ValueError):
+        return []
+
+
+def _in_limits() -> list[int]:
+    """What ``ulimit`` leaves."""
+    if sys.platform == "win32":
+        return []
+    import resource
+
+    used, left = psutil.Process().memory_info(), []
+    for limit, taken in ((resource.RLIMIT_AS, used.vms), (resource.RLIMIT_DATA, getattr(used, "data", used.vms))):
+        most = resource.getrlimit(limit)[0]
+        if most != resource.RLIM_INFINITY:
+            left.append(most - taken)
+    return left

@@ -1,0 +1,161 @@
+"""What goes wrong inside a removal, as the user of the window meets it: a sentence, and nothing lost."""
+
+import time
+
+import numpy as np
+import pytest
+import torch
+from PySide6.QtCore import Qt, QTimer
+
+from inpaint_studio.core.document import Document
+from inpaint_studio.engine import device, inpainter
+from inpaint_studio.engine.inpainter import Inpainter
+from inpaint_studio.ui import dialogs
+from tests.faults import DRIVER, Fault
+
+pytestmark = pytest.mark.timeout(240)
+
+
+@pytest.fixture(autouse=True)
+def fresh():
+    inpainter._loaded.cache_clear()
+    yield
+    inpainter._loaded.cache_clear()
+    device._given_up.clear()
+
+
+def state(document):
+    return document.image.copy(), document.mask.copy(), document.history.labels
+
+
+def same(document, before):
+    return (
+        np.array_equal(document.image, before[0])
+        and np.array_equal(document.mask, before[1])
+        and document.history.labels == before[2]
+    )
+
+
+@pytest.mark.parametrize("stage", ["reduce", "climb", "find_sources", "joint_correction", "meet", "from_float"])
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(MemoryError(), "not enough memory"), (RuntimeError("shapes do not match"), "shapes do not match")],
+)
+def test_a_fault_is_told_and_the_same_removal_works_afterwards(
+    start, photo_file, messages, monkeypatch, stage, error, words
+):
+    user = start(photo_file)
+    user.window.toolbox.set_size(30)
+    user.drag((80, 60), (90, 60))
+    document, before = user.session.document, state(user.session.document)
+    with monkeypatch.context() as broken:
+        fault = Fault(broken, stage, error, 1, 99)
+        with user.qtbot.waitSignal(user.session.runner.failed, timeout=60_000):
+            user.key(Qt.Key.Key_Return)
+        user.wait_idle()
+        assert fault.happened
+    assert words in messages[-1] and "mask is kept" in messages[-1]
+    assert same(document, before) and user.action("remove").isEnabled()
+    user.wait_removed()
+    assert document.history.labels[-1] == "Remove" and not document.has_mask
+
+
+@pytest.mark.parametrize("stage", ["climb", "search", "meet"])
+def test_a_gpu_that_dies_is_told_once_and_the_photo_is_filled(start, photo_file, messages, monkeypatch, stage):
+    monkeypatch.setattr(
+        inpainter, "choose", lambda wanted: "cpu" if device.is_given_up("cpu:0") else "cpu:0"
+    )  # torch tells cpu:0 and cpu apart
+    monkeypatch.setattr(
+        device, "set_aside", lambda: [f"Some GPU is not used: {why}" for why in device._given_up.values()]
+    )
+    user = start(photo_file)
+    user.wait_idle()
+    assert "Some GPU" not in user.window.status._device.toolTip()
+    user.window.toolbox.set_size(30)
+    user.drag((80, 60), (90, 60))
+    Fault(monkeypatch, stage, DRIVER)
+    user.wait_removed()
+    assert messages == [] and user.session.document.history.labels[-1] == "Remove"
+    assert "unspecified launch failure" in user.window.status._device.toolTip()
+    assert "unspecified launch failure" in user.window.toast.text
+
+
+def test_no_memory_to_put_the_fill_in_leaves_the_photo_as_it_was(start, photo_file, messages, monkeypatch):
+    user = start(photo_file)
+    user.window.toolbox.set_size(30)
+    user.drag((80, 60), (90, 60))
+    document, before = user.session.document, state(user.session.document)
+
+    def no_room(*arguments, **more):
+        raise MemoryError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Document, "_retouch", no_room)
+        with user.qtbot.waitSignal(user.session.removals.refused, timeout=60_000):
+            user.key(Qt.Key.Key_Return)
+        user.wait_idle()
+    assert "not enough memory" in messages[-1] and same(document, before)
+    user.wait_removed()
+    assert document.history.labels[-1] == "Remove"
+
+
+class Slow(torch.nn.Module):
+    """A device that takes its time."""
+
+    def __init__(self, network, seconds) -> None:
+        super().__init__()
+        self.network, self.seconds, self.calls = network, seconds, 0
+
+    def forward(self, *inputs):
+        self.calls += 1
+        time.sleep(self.seconds)
+        return self.network(*inputs)
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    made, load = [], Inpainter.load.__func__
+
+    def loading(cls, weights, device="cpu"):
+        one = load(cls, weights, device)
+        one.network = Slow(one.network, 0.5)
+        made.append(one.network)
+        return one
+
+    monkeypatch.setattr(Inpainter, "load", classmethod(loading))
+    return made
+
+
+def test_the_window_answers_while_a_slow_device_works_and_a_cancel_ends_it(start, photo_file, slow):
+    user = start(photo_file)
+    user.wait_idle()
+    user.window.toolbox.set_size(100)
+    user.drag((50, 60), (110, 60))
+    before = state(user.session.document)
+    ticks, timer = [], QTimer()
+    timer.setInterval(5)
+    timer.timeout.connect(lambda: ticks.append(time.monotonic()))
+    timer.start()
+    user.key(Qt.Key.Key_Return)
+    user.qtbot.waitUntil(lambda: any(one.calls for one in slow), timeout=60_000)
+    user.qtbot.wait(200)
+    assert len(ticks) > 10, "events go on while the device is at it"
+    with user.qtbot.waitSignal(user.session.runner.cancelled, timeout=60_000):
+        user.key(Qt.Key.Key_Escape)
+    timer.stop()
+    user.wait_idle()
+    assert sum(one.calls for one in slow) == 1, "no level is begun after the cancel"
+    assert same(user.session.document, before)
+
+
+def test_closing_while_a_slow_device_works_ends_the_thread(start, photo_file, slow, monkeypatch):
+    user = start(photo_file)
+    user.wait_idle()
+    user.window.toolbox.set_size(100)
+    user.drag((50, 60), (110, 60))
+    user.key(Qt.Key.Key_Return)
+    user.qtbot.waitUntil(lambda: any(one.calls for one in slow), timeout=60_000)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
+    user.window.close()
+    user.wait_idle()
+    assert sum(one.calls for one in slow) == 1
