@@ -17,7 +17,7 @@ from inpaint_studio.core.geometry import EMPTY, Rect, union_all
 from inpaint_studio.core.history import Change, History, Plane, Planes, changed_patch
 from inpaint_studio.core.image_io import Photo, Pixels, to_8_bit
 from inpaint_studio.core.image_io.colour import to_screen
-from inpaint_studio.core.mask import KEEP, REMOVE, Mask, Point, bounds, default_grow, draw_line, empty_mask, grow
+from inpaint_studio.core.mask import KEEP, Mask, Point, bounds, default_grow, draw_line, empty_mask, grow
 from inpaint_studio.core.object_search import ObjectSearch
 from inpaint_studio.core.retouch import Retouch, Retouches, compose, make_removal, painted_back, with_other_fills
 from inpaint_studio.core.selection import Selection
@@ -218,12 +218,8 @@ class Document:
         rect = search.area(self.frame)
         if search.before is None:
             search = replace(search, before=self.mask[rect.slices].copy())
-        assert search.before is not None
-        window, found = search.before.copy(), search.find(self.image)
-        if not found.rect.is_empty:
-            window[found.rect.shift(-rect.x, -rect.y).slices][found.mask > 0] = search.value
         went_on = self.object_search is not None and search.hints
-        touched = self._set_window(rect, window, label)
+        touched = self._set_window(rect, search.window(self.image), label)
         if self.history.last is not None and (went_on or not touched.is_empty):
             self._searches[self.history.last.id] = search  # a stroke counts later, too, if it changed nothing now
         steps = {step.id for step in self.history.steps}
@@ -281,9 +277,12 @@ class Document:
         """The removal of this id, if it is still there."""
         return next((retouch for retouch in self.removals if retouch.id == retouch_id), None)
 
+    def keep_original(self, original: Pixels) -> None:
+        """Take a copy of the photo as it was opened, if there is none yet: making one takes long."""
+        self._original = original if self._original is None else self._original
+
     def apply_fills(self, fills: Iterable[Fill], label: str = "Remove", number: int = 0, of: int | None = None) -> Rect:
         """Put filled places into the photo and take their mask away, as one step; what to repaint.
-
         What was painted elsewhere in the meantime stays. ``number`` is that of the fill among several; ``of``: the id
         of the removal that it is another fill of.
         """
@@ -350,7 +349,7 @@ class Document:
         """A copy of where no texture may be taken from, or None; ``only_marked``: of everything but what is marked."""
         if self.barred is None or not self.barred.any():
             return None
-        return np.where(self.barred > 0, KEEP, REMOVE).astype(np.uint8) if only_marked else self.barred.copy()
+        return np.asarray(cv2.inRange(self.barred, 0, 0), np.uint8) if only_marked else self.barred.copy()
 
     def _exchanged(self, removal: Retouch, other: Retouch | None) -> Retouches:
         """All retouches with ``other`` in the place of ``removal``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -52,9 +53,14 @@ def with_fills(image: NDArray[Any], fills: list[Fill]) -> NDArray[Any]:
 
 def mix(window: NDArray[Any], pixels: NDArray[Any], coverage: Mask) -> None:
     """Put ``pixels`` over ``window`` (both H×W×3, uint8 or uint16), 0 (not) to 255 (wholly) of them seen."""
-    whole = coverage == 255
-    np.copyto(window, pixels, where=whole[..., None])  # a third of the time of an index
-    soft = (coverage > 0) & ~whole
+    if coverage.size == 0:
+        return
+    # an eighth of the time of numpy's copyto; a window whose pixels do not lie side by side it cannot write into
+    target = window if window.strides[1:] == (3 * window.itemsize, window.itemsize) else window.copy()
+    mixed = cv2.copyTo(pixels, cv2.inRange(coverage, 255, 255), target)
+    if mixed is not window:
+        window[...] = mixed
+    soft = (coverage > 0) & (coverage < 255)
     if soft.any():
         seen = coverage[soft][:, None].astype(np.uint32)
         window[soft] = (pixels[soft] * seen + window[soft] * (255 - seen) + 127) // 255

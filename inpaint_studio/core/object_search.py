@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import to_8_bit
-from inpaint_studio.core.mask import KEEP, REMOVE, Mask, Point
+from inpaint_studio.core.mask import REMOVE, Mask, Point, mask_where
 from inpaint_studio.core.selection import NOTHING, Selection, cut
 
 LARGEST = 640  # px: the longer side of the picture that an object is sought in
@@ -59,6 +59,14 @@ class ObjectSearch:
         """The same, with one stroke more."""
         return replace(self, hints=(*self.hints, hint))
 
+    def window(self, image: NDArray[Any]) -> Mask:
+        """The mask in :meth:`area` with the object; ``image`` as in :meth:`find`."""
+        assert self.before is not None, "the mask that it is put into"
+        window, found, area = self.before.copy(), self.find(image), self.area(Rect.of_shape(image.shape))
+        if not found.rect.is_empty:
+            window[found.rect.shift(-area.x, -area.y).slices][found.mask > 0] = self.value
+        return window
+
     def find(self, image: NDArray[Any]) -> Selection:
         """The object in ``image`` (uint8 or uint16, H×W×3 RGB), inside :meth:`area`. The photo is reduced to 640 px
         there, so that it takes the same time everywhere."""
@@ -79,11 +87,11 @@ class ObjectSearch:
         bgr, background, foreground = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), np.zeros((1, 65)), np.zeros((1, 65))
         cv2.setRNGSeed(1)  # k-means inside begins at random: the same box gives the same object
         cv2.grabCut(bgr, guess, (0, 0, 1, 1), background, foreground, ROUNDS, cv2.GC_INIT_WITH_MASK)
-        found = np.where((guess == cv2.GC_FGD) | (guess == cv2.GC_PR_FGD), 255, 0).astype(np.uint8)
+        found = mask_where((guess == cv2.GC_FGD) | (guess == cv2.GC_PR_FGD))
         if self.box is None:
             found = _touching(found, guess == cv2.GC_FGD)
         large = cv2.resize(found, (around.width, around.height), interpolation=cv2.INTER_LINEAR)
-        selection = cut(np.where(np.asarray(large) > 127, REMOVE, KEEP).astype(np.uint8))
+        selection = cut(mask_where(np.asarray(large) > 127))
         return NOTHING if selection is NOTHING else Selection(selection.rect.shift(around.x, around.y), selection.mask)
 
     def _guess(self, size: tuple[int, int], around: Rect, scale: float) -> Mask:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.image_io import to_8_bit
-from inpaint_studio.core.mask import KEEP, REMOVE, Mask, Point, bounds
+from inpaint_studio.core.mask import REMOVE, Mask, Point, bounds, mask_where
 
 SHIFT = 4  # OpenCV draws at 1/16 px
 
@@ -67,14 +67,14 @@ def wand(image: NDArray[Any], seed: Point, tolerance: int, contiguous: bool = Tr
     similar = cv2.inRange(to_8_bit(image), low, high)
     if contiguous:
         cv2.floodFill(similar, None, (x, y), 128, flags=8)
-        similar = np.where(similar == 128, REMOVE, KEEP).astype(np.uint8)
+        similar = mask_where(similar == 128)
     return cut(np.asarray(similar, np.uint8))
 
 
 def transparent(alpha: NDArray[Any]) -> Selection:
     """What is more than half transparent (alpha uint8 or uint16 H×W)."""
     middle = alpha.dtype.type(np.iinfo(alpha.dtype).max // 2)
-    return cut(np.where(alpha <= middle, REMOVE, KEEP).astype(np.uint8))
+    return cut(mask_where(alpha <= middle))
 
 
 def cut(mask: Mask) -> Selection:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.mask import Mask, bounds, components, thickness
+from inpaint_studio.core.mask import Mask, bounds, components, mask_where, thickness
 
 LEAST_CONTEXT = 96  # px
 MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
@@ -160,7 +160,7 @@ def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[n
     known = 1 - cv2.resize(hole, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     total, known = total.reshape(*size[::-1], 3), known.reshape(*size[::-1])
     picture = np.minimum(total / np.maximum(known, 1e-3)[..., None], 1)
-    return picture, np.where(known > 0.5, 0, 255).astype(np.uint8)
+    return picture, mask_where(known <= 0.5)
 
 
 def enlarge(picture: NDArray[np.float32], region: Region, place: Rect) -> NDArray[np.float32]:

@@ -74,6 +74,9 @@ class Drawing(QObject):
             return
         self.finish_edge()
         if self._gesture is None:
+            if tool.plane == "image" and self._is_read:
+                self._session.noted.emit("The original can be painted back when the removal is done.")
+                return
             self._tool = tool
             self._step = self._last_step
             self._gesture = gesture(self._session.document, tool, options, point)
@@ -138,6 +141,12 @@ class Drawing(QObject):
             self._session.noted.emit("Nothing was found there. Draw the box closer, or paint with the brush.")
 
     @property
+    def _is_read(self) -> bool:
+        """Whether a removal works on the photo's pixels, which must not change meanwhile."""
+        document = self._session.document
+        return document is not None and self._session.removals.is_working_on(document)
+
+    @property
     def _last_step(self) -> int:
         document = self._session.document
         last = document.history.last if document is not None else None
@@ -154,8 +163,7 @@ class Drawing(QObject):
         """Begin to move the mask's edge; None where there is no mask, or a stroke is being drawn."""
         self.finish_edge()
         document = self._session.document
-        busy = document is not None and self._session.removals.is_working_on(document)
-        if document is not None and document.has_mask and self._gesture is None and not busy:
+        if document is not None and document.has_mask and self._gesture is None and not self._is_read:
             self._edge = MaskEdge(document)
         self.edge_changed.emit()
         return self._edge

@@ -14,11 +14,11 @@ from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.fill import Candidate
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import Pixels
-from inpaint_studio.core.mask import Mask
+from inpaint_studio.core.mask import Mask, copy_of
 from inpaint_studio.core.retouch import Retouch
 from inpaint_studio.ui.fill_choice import FillChoice, Key
 from inpaint_studio.ui.network_choice import NetworkChoice
-from inpaint_studio.ui.worker import JobRunner, RemovalJob
+from inpaint_studio.ui.worker import JobResult, JobRunner, RemovalJob
 
 if TYPE_CHECKING:
     from inpaint_studio.ui.session import EditorSession
@@ -65,14 +65,14 @@ class Removals(QObject):
         document = self._session.document
         self._session.drawing.finish_edge()
         if document is not None and self.is_possible:
-            self._session.last_mask = document.mask.copy()
+            self._session.last_mask = copy_of(document.mask)
             self._chosen = None
             self.start_on(document)
 
     def start_on(self, document: Document) -> None:
         """Start removing what is painted on a document, shown or not; :class:`RuntimeError` if a removal is under
         way."""
-        self._run(document, document.image.copy(), document.hole.copy())
+        self._run(document, document.image, copy_of(document.hole))
 
     def is_working_on(self, document: Document) -> bool:
         """Whether the removal under way is this photo's."""
@@ -212,7 +212,10 @@ class Removals(QObject):
     ) -> None:
         barred = document.barred_from_copying(self._only_marked)
         engine = self._device, self._network.weights
-        self._runner.start(RemovalJob(document.id, image, hole, barred, *engine, numbers=numbers, of=of))
+        first = image is document.original
+        self._runner.start(
+            RemovalJob(document.id, image, hole, barred, *engine, numbers=numbers, of=of, is_first=first)
+        )
 
     def _on_previewed(self, job: RemovalJob, fill: Any) -> None:
         document = self._session.document
@@ -223,7 +226,7 @@ class Removals(QObject):
         if not self._runner.is_running:  # a network that was loaded meanwhile ends, too
             self.previewed.emit(None)
 
-    def _on_succeeded(self, job: RemovalJob, found: list[Candidate], device: str) -> None:
+    def _on_succeeded(self, job: RemovalJob, result: JobResult) -> None:
         """Put a result into the photo it was made from; if that one is gone, drop it."""
         document = self._session.find(job.document_id)
         if document is None:
@@ -231,10 +234,12 @@ class Removals(QObject):
             return
         if document is self._session.document:
             self._session.drawing.settle_stroke()  # what is being drawn ends here: steps must not interleave
-        found = [replace(one, fills=[fill.covering(job.hole) for fill in one.fills]) for one in found]
+        found = [replace(one, fills=[fill.covering(job.hole) for fill in one.fills]) for one in result.candidates]
         removal = document.removal(job.of)
         try:
             if removal is None:
+                if result.original is not None:
+                    document.keep_original(result.original)
                 rect = document.apply_fills(found[0].fills)
                 if document is self._session.document:
                     self._choice.begin(self._key(document, document.removals[-1]), found[0])
@@ -247,7 +252,7 @@ class Removals(QObject):
             self.refused.emit(text)
             self._session.failed.emit(text)
         else:
-            self.done.emit(device)
+            self.done.emit(result.device)
 
     def _show(self, document: Document, rect: Rect, candidate: Candidate) -> None:
         self.previewed.emit(None)

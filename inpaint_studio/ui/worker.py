@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
 from inpaint_studio.core.errors import StudioError, unexpected
-from inpaint_studio.core.mask import KEEP, REMOVE
+from inpaint_studio.core.fill import Candidate
+from inpaint_studio.core.mask import mask_where
 from inpaint_studio.engine.job import Cancelled, CancelToken
 
 logger = logging.getLogger(__name__)
@@ -21,11 +24,12 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RemovalJob:
-    """A snapshot to work on: copies of a document's pixels and hole, and which document they are of.
+    """What to work on: a document's pixels, which nobody changes until the job has ended, a copy of its hole, and which
+    document they are of.
 
     ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``numbers``: which of the possible fills are
     wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one. ``barred``: where no
-    texture is taken from.
+    texture is taken from. ``is_first``: nothing has been removed yet, so that a copy is needed of what was there.
     """
 
     document_id: int
@@ -36,23 +40,34 @@ class RemovalJob:
     weights: Path | None = None
     numbers: tuple[int, ...] = (0,)
     of: int | None = None
+    is_first: bool = False
+
+
+@dataclass(frozen=True)
+class JobResult:
+    """``candidates``: the fills, best first; ``device``: where they were computed; ``original``: a copy of the job's
+    image, if it is the first removal."""
+
+    candidates: list[Candidate]
+    device: str
+    original: NDArray[Any] | None
 
 
 Shown = Callable[[Any], None]
 
 
-def run_job(
-    job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown
-) -> tuple[list[Any], str]:
-    """The work itself, with no thread: the candidates, best first, and the device that made them."""
+def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown) -> JobResult:
+    """The work itself, with no thread."""
     from inpaint_studio.engine.candidates import candidates  # torch takes seconds: not before the window
     from inpaint_studio.engine.inpainter import FillRequest, shared_inpainter
 
     token.check()
     inpainter = shared_inpainter(usable(job.device)[0], job.weights)
-    hole = np.where(job.hole > 0, REMOVE, KEEP).astype(np.uint8)  # softness is the blend's, not the engine's
+    hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
     request = FillRequest(job.image, hole, job.barred)
-    return candidates(inpainter, request, job.numbers, progress, token, preview), str(inpainter.working_device)
+    found = candidates(inpainter, request, job.numbers, progress, token, preview)
+    original = job.image.copy() if job.is_first else None  # here, for the window must not wait for it
+    return JobResult(found, str(inpainter.working_device), original)
 
 
 def usable(device: str) -> tuple[str, str]:
@@ -79,7 +94,7 @@ class JobThread(QThread):
 
     progressed = Signal(int, int)
     previewed = Signal(object)  # Fill
-    succeeded = Signal(object, object)
+    succeeded = Signal(object)  # JobResult
     failed = Signal(str)
     cancelled = Signal()
     set_aside = Signal(str)  # devices that are not used, and why
@@ -91,7 +106,7 @@ class JobThread(QThread):
     def run(self) -> None:
         """Called by Qt in the new thread."""
         try:
-            found, device = run_job(self.job, self._progress, self.token, self._preview)
+            result = run_job(self.job, self._progress, self.token, self._preview)
         except Cancelled:
             self.cancelled.emit()
         except StudioError as error:
@@ -101,13 +116,26 @@ class JobThread(QThread):
             self.failed.emit(f"The removal failed: {unexpected(error)}. The mask is kept.")
         else:
             self.set_aside.emit(not_used(self.job.device))  # the device may have failed while it worked
-            self.succeeded.emit(found, device)
+            self.succeeded.emit(result)
 
     def _progress(self, done: int, total: int) -> None:
         self.progressed.emit(done, total)
 
     def _preview(self, fill: Any) -> None:
         self.previewed.emit(fill)
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """While torch is loaded: to look through all of it for garbage stops every thread for 0.1 s, then and again and
+    again later. What is there by the end is never looked through."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        if gc.get_freeze_count() == 0:
+            gc.freeze()
+        gc.enable()
 
 
 class LoadThread(QThread):
@@ -124,9 +152,10 @@ class LoadThread(QThread):
     def run(self) -> None:
         """Called by Qt in the new thread."""
         try:
-            from inpaint_studio.engine.inpainter import shared_inpainter
+            with _nothing_to_collect():
+                from inpaint_studio.engine.inpainter import shared_inpainter
 
-            shared_inpainter(usable(self._device)[0], self._weights)
+                shared_inpainter(usable(self._device)[0], self._weights)
             self.set_aside.emit(not_used(self._device))
         except Exception as error:  # reported: an exception here would end in nothing
             logger.warning("the network could not be loaded", exc_info=True)
@@ -143,7 +172,7 @@ class JobRunner(QObject):
     started = Signal()
     progressed = Signal(int, int)
     previewed = Signal(object, object)  # job, Fill
-    succeeded = Signal(object, object, str)  # job, candidates, device
+    succeeded = Signal(object, object)  # job, JobResult
     failed = Signal(str)
     cancelled = Signal()
     network_loaded = Signal(object)  # Path | None, the weights
@@ -209,13 +238,13 @@ class JobRunner(QObject):
         if self._thread is not None and not self._thread.token.cancelled:
             self.previewed.emit(self._thread.job, fill)
 
-    def _on_succeeded(self, found: object, device: object) -> None:
+    def _on_succeeded(self, result: object) -> None:
         if self._thread is None:
             return
         if self._thread.token.cancelled:  # asked for after the last progress point
             self.cancelled.emit()
         else:
-            self.succeeded.emit(self._thread.job, found, str(device))
+            self.succeeded.emit(self._thread.job, result)
 
     def _on_finished(self) -> None:
         if self._thread is not None:

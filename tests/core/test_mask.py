@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from inpaint_studio.core import mask as masks
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.mask import KEEP, bounds, draw_line, empty_mask, with_edge
+from inpaint_studio.core.mask import KEEP, bounds, copy_of, draw_line, empty_mask, mask_where, with_edge
 
 
 def brute_grow(mask, radius):
@@ -142,3 +142,12 @@ def test_the_edge_of_nothing_and_of_everything_stays():
     for by, feather in ((0, 5), (-3, 0), (3, 4)):
         assert not with_edge(nothing, by, feather).any()
     assert (with_edge(everything, 0, 5) == 255).all() and (with_edge(everything, -3, 0) == 255).all()
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 2**32 - 1), st.sampled_from([0.0, 0.02, 0.5]))
+def test_a_copy_is_equal_and_apart_and_a_condition_is_a_mask(height, width, seed, share):
+    mask = np.random.default_rng(seed).integers(1, 256, (height, width), np.uint8)
+    mask[np.random.default_rng(seed + 1).random((height, width)) >= share] = 0
+    copied = copy_of(mask)
+    assert np.array_equal(copied, mask) and copied.dtype == np.uint8 and not np.shares_memory(copied, mask)
+    assert np.array_equal(mask_where(mask > 0), np.where(mask > 0, 255, 0)) and mask_where(mask > 0).dtype == np.uint8

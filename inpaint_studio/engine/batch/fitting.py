@@ -9,7 +9,7 @@ import numpy as np
 
 from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.image_io import Photo, read_mask
-from inpaint_studio.core.mask import KEEP, REMOVE, Mask, empty_mask
+from inpaint_studio.core.mask import Mask, empty_mask, mask_where
 from inpaint_studio.core.mask import invert as inverted
 from inpaint_studio.core.selection import transparent
 from inpaint_studio.engine.batch import Fit
@@ -60,7 +60,7 @@ def fit_mask(mask: Mask, height: int, width: int, fit: Fit = "auto") -> Mask:
     if fit == "scale" or (fit == "auto" and alike):
         # whatever is partly covered is removed: a rim of the object would grow back
         covered = cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA)
-        return np.where(np.asarray(covered) > 0, REMOVE, KEEP).astype(np.uint8)
+        return mask_where(np.asarray(covered) > 0)
     raise MaskError(
         f"The mask is {own[1]}×{own[0]} pixels, the photo {width}×{height}. "
         "It can be stretched, or kept in a corner (--mask-fit scale, or anchor=br, tl, tr, bl, center)."
