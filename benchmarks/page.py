@@ -2,7 +2,8 @@
 
     python -m benchmarks.page [--photos FOLDER] [--output docs/benchmarks.md]
 
-The page names the machine. Without a folder the sample photos are used, which are few.
+The page names the machine. Without a folder the sample photos are used, which are few. What it says in short is put
+into the README, too, which quotes nothing else.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +28,38 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 240  # s for one benchmark
 BLUR = "A blur, too, has a low error: the figures say less than a look at [forty fills](fills.md)."
 PLOT = "images/benchmarks.svg"
+SHORT = "## In short\n\n"
+BEGIN, END = "<!-- what docs/benchmarks.md says in short -->\n", "<!-- end of it -->\n"
+AGAINST_US = r"{} \| [\d.]+ \| ([\d.]+) \((.*?)\) \| [\d.]+ \| ([\d.]+)"  # of a peer's row: time, spread, error
+# Of a benchmark's text: what is found, and the sentence about it.
+QUOTES = (
+    (
+        "peers",
+        r"(?s)Hole of 300 px.*?inpaint_studio \| ([\d.]+).*?"
+        + AGAINST_US.format("PyPatchMatch")
+        + ".*?"
+        + AGAINST_US.format("G'MIC"),
+        "A hole of 300 px is filled in {0} s. PyPatchMatch takes {1} times as long ({2}) at {3} times the error, G'MIC "
+        "{4} times ({5}) at {6} times.",
+    ),
+    ("startup", r"window after ([\d.]+) s", "The window is there after {0} s."),
+    (
+        "canvas",
+        r"24 MP: first picture after ([\d.]+) s",
+        "The first picture of 24 MP is there {0} s after it was opened.",
+    ),
+    (
+        "stalls",
+        r"(?s)300 px: longest stall (\d+) ms.*?, ([\d.]+) of .*?1000 px: longest stall (\d+) ms.*?, ([\d.]+) of",
+        "While something is removed from 24 MP the window answers within {0} ms (a hole of 300 px) and {2} ms "
+        "(1000 px); the removal takes {1} and {3} of the time that it takes without a window.",
+    ),
+    (
+        "memory",
+        r"(?s) 20 removals: +(\d+) MB.* 100 removals: +(\d+) MB",
+        "Memory after 20 removals in one window is {0} MB, after 100 it is {1} MB.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +110,19 @@ def run(part: Part) -> tuple[str, float]:
     return text.strip(), time.monotonic() - started
 
 
+def in_short(texts: dict[str, str]) -> str:
+    """A sentence about each benchmark in ``texts`` (by module) that says what :data:`QUOTES` looks for."""
+    found = ((re.search(pattern, texts.get(module, "")), sentence) for module, pattern, sentence in QUOTES)
+    return "".join(f"- {sentence.format(*match.groups())}\n" for match, sentence in found if match)
+
+
+def put_into(readme: Path, short: str) -> None:
+    """Replace what the README quotes."""
+    text = readme.read_text("utf-8")
+    before, _, rest = text.partition(BEGIN)
+    readme.write_text(f"{before}{BEGIN}{short}{END}{rest.partition(END)[2]}", "utf-8")
+
+
 def machine() -> str:
     """What it was measured on."""
     model = platform.processor() or platform.machine()
@@ -111,15 +158,21 @@ def main() -> None:
         f"Version {__version__} ({commit()}), on {what}. {machine()}.",
         "Made by `make bench`; every figure is of one run, methods in turns. Ratios travel, seconds do not.",
     ]
-    started = time.monotonic()
+    started, texts = time.monotonic(), dict[str, str]()
+    introduction = len(lines)
     for part in parts(options.photos.resolve(), options.output.resolve()):
         text, seconds = run(part)
         print(f"{part.title}: {seconds:.0f} s", flush=True)
+        texts[part.module] = text
         body = text if "|---" in text else f"```\n{text}\n```"
         shown = " ".join("PHOTOS" if one == str(options.photos.resolve()) else one for one in part.options[:4])
         shown = shown.replace(str(Path(sys.executable).parent) + "/", "").partition(" --plot")[0]
         lines += ["", f"## {part.title}", "", part.says, "", body, "", f"`python -m benchmarks.{part.module} {shown}`"]
     lines += ["", f"All of it took {(time.monotonic() - started) / 60:.0f} minutes."]
+    short = in_short(texts)
+    lines[introduction:introduction] = ["", SHORT + short.rstrip()]
+    if options.output == ROOT / "docs" / "benchmarks.md":
+        put_into(ROOT / "README.md", short)
     options.output.write_text("\n".join(lines) + "\n", "utf-8")
     print(options.output)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.page import BEGIN, END, QUOTES, SHORT, in_short
 from inpaint_studio.ui.actions import ACTIONS, TOOLS
 
 ROOT = Path(__file__).parents[1]
@@ -25,3 +26,13 @@ def test_every_picture_of_the_guide_is_used_and_every_tool_is_told_with_its_key(
     keys = {spec.name: spec.keys[0] for spec in ACTIONS if spec.name in TOOLS}
     headings = " ".join(re.findall(r"^###? .*$", guide, re.M))
     assert [name for name, key in keys.items() if f"({key})" not in headings] == []
+
+
+def test_the_readme_quotes_what_the_page_of_benchmarks_says_in_short():
+    page, readme = ((ROOT / name).read_text("utf-8") for name in ("docs/benchmarks.md", "README.md"))
+    short = page.partition(SHORT)[2].partition("\n\n## ")[0] + "\n"
+    assert readme.partition(BEGIN)[2].partition(END)[0] == short
+    sentences = short.splitlines()
+    assert len(sentences) == len(QUOTES)
+    texts = {re.findall(r"python -m benchmarks\.(\w+)", part)[-1]: part for part in page.split("\n## ")[2:]}
+    assert in_short(texts) == short, "and that is what the benchmarks printed"

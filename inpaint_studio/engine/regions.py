@@ -139,12 +139,13 @@ def _context(rect: Rect, frame: Rect, hole: Mask, context: float) -> Rect:
     reach = max(LEAST_CONTEXT, round(context * math.sqrt(width * height)))
     across = max(reach, min(round(context * width), 2 * reach))
     down = max(reach, min(round(context * height), 2 * reach))
-    if (width + 2 * across) * (height + 2 * down) > MAX_PIXELS:
-        most = (math.sqrt(max(0, (width - height) ** 2 + 4 * MAX_PIXELS)) - width - height) / 4
-        least = max(LEAST_CONTEXT, 2 * context * thickness(hole[rect.slices]))
-        if max(most, least) < reach:
-            across = down = int(max(most, least))
-    return rect.expand(across, down).move_inside(frame)
+    crop = rect.expand(across, down).move_inside(frame)
+    if crop.area <= MAX_PIXELS:
+        return crop
+    most = (math.sqrt(max(0, (width - height) ** 2 + 4 * MAX_PIXELS)) - width - height) / 4
+    least = max(LEAST_CONTEXT, 2 * context * thickness(hole[rect.slices]))
+    closer = int(max(most, least))
+    return rect.expand(closer).move_inside(frame) if closer < reach else crop
 
 
 def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[np.float32], Mask]:
