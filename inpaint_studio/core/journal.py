@@ -72,7 +72,8 @@ class Journal:
         folder = self._folder / str(document.id)
         if not folder.is_dir():
             folder.mkdir(parents=True)
-            owner.claim(self._folder / OWNER)
+            if not owner.is_ours(self._folder / OWNER):
+                owner.claim(self._folder / OWNER)
         pieces = self._pieces.setdefault(document.id, Pieces()).of(document)
         wanted = {name for name, _ in pieces}
         for name, make in pieces:

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 from pathlib import Path
 
 import psutil
 
 
 def claim(path: Path) -> None:
-    """Say in the file ``path`` that this program owns what lies there; raises :class:`OSError`."""
+    """Say in the file ``path`` that this program owns what lies there; raises :class:`FileExistsError` where a running
+    one says so already, be it this one, and :class:`OSError`."""
     mine = {"pid": os.getpid(), "created": psutil.Process().create_time()}
-    temporary = path.with_name(f".{path.name}.part")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     temporary.write_text(json.dumps(mine), "utf-8")
-    temporary.replace(path)
+    try:
+        _link(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    if not is_ours(path):  # of several that found a dead one's file the last has it
+        raise FileExistsError(f"{path} is another program's")
+
+
+def _link(temporary: Path, path: Path) -> None:
+    """Give ``temporary`` the name ``path`` unless a running program has it."""
+    try:
+        os.link(temporary, path)  # fails if it is there, in one step
+    except OSError:  # it is there, or the disk knows no links
+        if is_alive(path):
+            raise FileExistsError(f"{path} is another program's") from None
+        temporary.replace(path)
 
 
 def is_alive(path: Path) -> bool:

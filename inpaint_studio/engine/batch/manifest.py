@@ -21,10 +21,10 @@ class Manifest:
     def __init__(self, folder: Path) -> None:
         """``folder`` exists; raises :class:`UsageError` while another batch works on it."""
         self._path, self._lock = folder / NAME, folder / LOCK
-        if owner.is_alive(self._lock):
-            raise UsageError(f"Another batch is writing to {folder}. Wait for it, or use another folder.")
         try:
             owner.claim(self._lock)
+        except FileExistsError as error:
+            raise UsageError(f"Another batch is writing to {folder}. Wait for it, or use another folder.") from error
         except OSError as error:
             raise UsageError(f"{folder} cannot be used for the results: {error.strerror or error}.") from error
         self._known: dict[str, tuple[str, str]] = {}

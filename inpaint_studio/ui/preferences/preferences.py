@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 from inpaint_studio.core.settings import Settings, load_settings, merged, save_settings
 from inpaint_studio.ui.preferences.keymap import Keys, keys_of
+
+LONGEST_WAIT = 300  # ms for another window that writes them; that takes one or two
 
 
 class Preferences(QObject):
@@ -41,7 +43,11 @@ class Preferences(QObject):
         """Change all settings. On disk only what changes here: another window may have changed the rest."""
         before, self.settings = self.settings, settings
         if self._path is not None:
+            lock = QLockFile(f"{self._path}.lock")
+            locked = lock.tryLock(LONGEST_WAIT)  # where there can be no lock it is written all the same
             stored, problems = load_settings(self._path)
             sound = self._path.exists() and not problems  # else what is in memory is all there is
             save_settings(merged(before, settings, stored) if sound else settings, self._path)
+            if locked:
+                lock.unlock()
         self.changed.emit()
