@@ -26,7 +26,8 @@ def remove(
 
     ``image``: numpy uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove, grown by ``grow`` px
     (None: a margin that fits the photo's size). Outside the grown mask every pixel is returned as it was.
-    ``device``: auto, cpu, cuda, cuda:N, xpu, xpu:N or mps. The same ``seed`` gives the same pixels.
+    ``device``: auto, cpu, cuda, cuda:N, xpu, xpu:N or mps. The same ``seed`` gives the same pixels
+    where there is memory enough.
 
     ``weights``: a network of your own, as ``train`` writes it (None: the bundled one).
 

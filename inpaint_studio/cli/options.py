@@ -108,7 +108,12 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--grow", type=whole(0, 500), metavar="PX", help="px around the mask (default: by the photo's size)"
     )
-    parser.add_argument("--seed", type=whole(0), default=0, help="of grain and texture; same seed, same pixels")
+    parser.add_argument(
+        "--seed",
+        type=whole(0),
+        default=0,
+        help="of grain and texture; same seed, same pixels, where there is memory enough",
+    )
     parser.add_argument("--no-detail", action="store_true", help="the network alone, no texture of the photo")
     parser.add_argument(
         "--memory", type=whole(0), default=0, metavar="MB", help="for a fill at most (default: half of what is free)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -95,6 +96,11 @@ class Document:
         """The photo as it was opened."""
         return self.image if self._original is None else self._original
 
+    def keep_original(self, copy: Pixels | None = None) -> None:
+        """Remember the photo as it is, unless it was done before; ``copy``: made by whoever had the time."""
+        if self._original is None:
+            self._original = self.image.copy() if copy is None else copy
+
     @property
     def nbytes(self) -> int:
         """Memory of its pixels and masks; the history counts its own."""
@@ -105,7 +111,7 @@ class Document:
         """Be the document ``number`` that was put away; this one is of the same photo, with nothing done to it."""
         self.id, self.history = number, history
         if self.retouches or any(step.touches_image for step in self.history.steps):
-            self._original = self.image.copy()
+            self.keep_original()
             for rect in {place.rect for retouch in self.retouches for place in retouch.places}:
                 self.image[rect.slices] = compose(self.original, self.retouches, rect)
         self.mask, self.barred = mask, barred
@@ -197,9 +203,8 @@ class Document:
 
     def set_mask_again(self, step: int, mask: Mask, label: str) -> Rect:
         """:meth:`set_mask`, in the place of the last step if its id is ``step``; what to repaint."""
-        same = self.history.last is not None and self.history.last.id == step
-        touched = self._after(self.history.take_last(self._planes)) if same else EMPTY
-        return touched.union(self.set_mask(mask, label))
+        with self._in_place_of_last(self.history.last is not None and self.history.last.id == step) as touched:
+            return touched.union(self.set_mask(mask, label))
 
     def try_mask(self, rect: Rect, window: Mask) -> Rect:
         """Show ``window`` as ``rect`` of the mask, as part of a stroke that can still be aborted; what to repaint."""
@@ -277,20 +282,14 @@ class Document:
         """The removal of this id, if it is still there."""
         return next((retouch for retouch in self.removals if retouch.id == retouch_id), None)
 
-    def keep_original(self, original: Pixels) -> None:
-        """Take a copy of the photo as it was opened, if there is none yet: making one takes long."""
-        self._original = original if self._original is None else self._original
-
     def apply_fills(self, fills: Iterable[Fill], label: str = "Remove", number: int = 0, of: int | None = None) -> Rect:
-        """Put filled places into the photo and take their mask away, as one step; what to repaint.
-        What was painted elsewhere in the meantime stays. ``number`` is that of the fill among several; ``of``: the id
-        of the removal that it is another fill of.
-        """
+        """Put filled places into the photo and take their mask away, as one step; what to repaint. What was painted
+        elsewhere in the meantime stays. ``number`` is that of the fill among several; ``of``: the id of the removal
+        that it is another fill of."""
         fills = list(fills)
         if not fills:
             return EMPTY
-        if self._original is None:
-            self._original = self.image.copy()
+        self.keep_original()
         made = make_removal(fills, self.mask, number, of)
         touched = self._retouch(label, (*self.retouches, made), made.rects, made.id)
         for fill in fills:
@@ -317,15 +316,16 @@ class Document:
     def exchange_fill(self, removal: Retouch, fills: Iterable[Fill], number: int) -> Rect:
         """Let a removal show other fills of its hole; what to repaint. Leafing through fills is one step, and none at
         all for a removal that was made just now."""
-        touched, of = EMPTY, removal.id
-        if self.history.last is not None and self.history.last.retouch == of:
-            touched = self._after(self.history.take_last(self._planes))
-        label = f"Remove (fill {number + 1})"
-        if self.removal(of) is None:
-            return touched.union(self.apply_fills(fills, label, number, of))
-        other = with_other_fills(removal, fills, number, self.mask.shape)
-        rects = list(dict.fromkeys([*removal.rects, *other.rects]))
-        return touched.union(self._retouch(label, self._exchanged(removal, other), rects, of))
+        label, of = f"Remove (fill {number + 1})", removal.id
+        with self._in_place_of_last(self.history.last is not None and self.history.last.retouch == of) as touched:
+            if self.removal(of) is None:
+                return touched.union(self.apply_fills(fills, label, number, of))
+            other = with_other_fills(removal, fills, number, self.mask.shape)
+            rects = list(dict.fromkeys([*removal.rects, *other.rects]))
+            return touched.union(self._retouch(label, self._exchanged(removal, other), rects, of))
+
+    def _in_place_of_last(self, wanted: bool) -> AbstractContextManager[Rect]:
+        return self.history.in_place_of_last(self._planes, self._after) if wanted else nullcontext(EMPTY)
 
     def without(self, removal: Retouch) -> Pixels:
         """A copy of the photo as it would be without a removal."""
@@ -338,7 +338,7 @@ class Document:
         """Take up work that was done before, as the one step that there is; what to repaint."""
         rects = [self.frame] if retouches or mask is not None else []
         if retouches:
-            self._original = self.image.copy()
+            self.keep_original()
         touched = self._retouch("Work brought back", retouches, rects) if rects else EMPTY
         if mask is not None:
             self.mask[...] = mask

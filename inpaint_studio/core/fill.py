@@ -56,7 +56,8 @@ def mix(window: NDArray[Any], pixels: NDArray[Any], coverage: Mask) -> None:
     if coverage.size == 0:
         return
     # an eighth of the time of numpy's copyto; a window whose pixels do not lie side by side it cannot write into
-    target = window if window.strides[1:] == (3 * window.itemsize, window.itemsize) else window.copy()
+    plain = window.strides[0] > 0 and window.strides[1:] == (3 * window.itemsize, window.itemsize)
+    target = window if plain else window.copy()
     mixed = cv2.copyTo(pixels, cv2.inRange(coverage, 255, 255), target)
     if mixed is not window:
         window[...] = mixed

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
@@ -154,10 +156,20 @@ class History:
         self._done.append(change if change.retouches is not None else replace(change, retouches=self.retouches))
         self.keep_bounds()
 
-    def take_last(self, planes: Planes) -> Change:
-        """Take the last step back for good, to put another one in its place; :class:`IndexError` if there is none."""
-        self._done[-1].undo(planes)
-        return self._done.pop()
+    @contextmanager
+    def in_place_of_last(self, planes: Planes, changed: Callable[[Change], Rect]) -> Iterator[Rect]:
+        """Take the last step back for good, for another one to be put in its place; where that fails it is there again.
+        ``changed`` is told either way; what it says of the first is given. :class:`IndexError` if there is no step."""
+        step = self._done[-1]
+        step.undo(planes)
+        self._done.pop()
+        try:
+            yield changed(step)
+        except BaseException:
+            step.redo(planes)
+            self._done.append(step)
+            changed(step)
+            raise
 
     def undo(self, planes: Planes) -> Change | None:
         """Take the last step back; None if there is none. Raises :class:`~inpaint_studio.core.errors.HistoryError`, and

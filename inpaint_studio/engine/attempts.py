@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Iterator
 
 import torch
 
 from inpaint_studio.core.errors import BadFillError, NotEnoughMemoryError, StudioError, is_out_of_memory
 from inpaint_studio.core.mask import Mask
-from inpaint_studio.engine.device import CPU, free_memory, free_on, give_up
+from inpaint_studio.engine.device import CPU, first_line, free_memory, free_on, give_up
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.regions import Region, smaller
 
@@ -27,6 +28,8 @@ class Attempts(Iterator[Attempt]):
         devices = [device] if device == CPU else [device, CPU]
         ways = [(one, part) for one in devices for part in (region, smaller(region, hole))]
         self._left = [(one, part) for one, part in ways if one == CPU or part.level_bytes <= free_on(one)]
+        if len(self._left) < len(ways):
+            logger.info("%s has no room for %s px", device, region.size)
         self._now = self._left[0]
 
     def __next__(self) -> Attempt:
@@ -39,35 +42,35 @@ class Attempts(Iterator[Attempt]):
     def failed(self, error: Exception) -> None:
         """Go on after ``error``, or raise it again: a cancel, and what no other try would mend."""
         device, part = self._now
-        if isinstance(error, Cancelled):
+        if isinstance(error, Cancelled) or (isinstance(error, StudioError) and not isinstance(error, BadFillError)):
             raise error
+        if device == CPU and not isinstance(error, BadFillError) and not is_out_of_memory(error):
+            raise error
+        logger.warning("a fill of %s px failed on %s", part.size, device, exc_info=error)
+        traceback.clear_frames(error.__traceback__)  # they hold what the next try needs the memory for
         if is_out_of_memory(error):
-            logger.warning("out of memory at %s px on %s", part.size, device)
             self._failure = NotEnoughMemoryError()
-            free_memory(device)
-        elif isinstance(error, BadFillError):
-            self._nonsense(error)
-        elif device == CPU:
-            raise error
-        else:
-            self._leave(error)
-
-    def _nonsense(self, error: BadFillError) -> None:
-        """Once more, for it may have been chance; then nowhere on this device."""
-        device, part = self._now
-        logger.warning("nonsense at %s px on %s", part.size, device)
-        self._failure = error
-        if device in self._doubted:
-            self._leave(error)
-        else:
-            self._doubted.add(device)
+            self._make_room()
+        elif isinstance(error, BadFillError) and device not in self._doubted:
+            self._doubted.add(device)  # once more: it may have been chance
             self._left.insert(0, self._now)
+        else:
+            self._leave(error)
+        if isinstance(error, BadFillError):
+            self._failure = BadFillError(str(error))
+
+    def _make_room(self) -> None:
+        try:
+            free_memory(self._now[0])
+        except Exception as error:  # a driver that has died
+            self._leave(error)
 
     def _leave(self, error: Exception) -> None:
+        """Nothing more on this device; a GPU is given up."""
         device, _ = self._now
         self._left = [one for one in self._left if one[0] != device]
         if device != CPU:
-            give_up(str(device), (str(error).strip() or type(error).__name__).splitlines()[0])
+            give_up(str(device), first_line(error))
 
     def _end(self) -> None:
         if isinstance(self._failure, BadFillError):

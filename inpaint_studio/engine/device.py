@@ -51,6 +51,11 @@ def give_up(name: str, reason: str) -> None:
     _given_up[name] = reason
 
 
+def first_line(error: Exception) -> str:
+    """What a driver says, without what it says on top."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
 def is_given_up(name: str) -> bool:
     """Whether a device has failed while it worked."""
     return name in _given_up
@@ -92,11 +97,13 @@ def free_on(device: torch.device) -> float:
     """Bytes that are free on a device; infinite where it does not say."""
     try:
         if device.type == "cuda":
-            return float(torch.cuda.mem_get_info(device)[0])
+            kept = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)  # by torch
+            return float(torch.cuda.mem_get_info(device)[0] + kept)
         if device.type == "xpu":
-            return float(torch.xpu.mem_get_info(device)[0])
+            kept = torch.xpu.memory_reserved(device) - torch.xpu.memory_allocated(device)
+            return float(torch.xpu.mem_get_info(device)[0] + kept)
         if device.type == "mps":
-            return float(torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory())
+            return float(torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory())
     except (RuntimeError, AttributeError):  # older torch, or a driver that does not know
         logger.info("%s does not say how much memory is free", device)
     return math.inf

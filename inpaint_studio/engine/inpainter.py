@@ -16,7 +16,7 @@ from inpaint_studio.core.mask import Mask, bounds, default_grow, grow
 from inpaint_studio.engine import memory
 from inpaint_studio.engine.attempts import Attempts
 from inpaint_studio.engine.checkpoint import load_checkpoint
-from inpaint_studio.engine.device import CPU, choose, is_given_up
+from inpaint_studio.engine.device import CPU, choose, first_line, give_up, is_given_up
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.region_fill import Course, FillOptions, FillRequest, Preview, RegionFill
 from inpaint_studio.engine.regions import Pixels, Region, plan_regions
@@ -32,7 +32,12 @@ class Inpainter:
         self.falls_back = True  # to the CPU, where the device fails
         self.network = network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         # a device that has failed gives nothing back: the CPU's stays
-        self._copy = self.network if self.device == CPU else copy.deepcopy(self.network).to(self.device)
+        self._copy = self.network
+        if self.device != CPU:
+            try:
+                self._copy = copy.deepcopy(self.network).to(self.device)
+            except Exception as error:  # a driver raises whatever it likes
+                give_up(str(self.device), first_line(error))
 
     @property
     def working_device(self) -> torch.device:
@@ -76,7 +81,7 @@ class Inpainter:
         if request.barred is not None:
             check(request.image, request.barred)
         token.check()
-        regions = plan_regions(request.hole, request.options.context, memory.budget())
+        regions = plan_regions(request.hole, request.options.context, memory.budget(), token.check)
         course = Course(progress, token, preview, sum(region.levels + region.detail_levels for region in regions))
         fills: list[Fill] = []
         for region in regions:
@@ -92,6 +97,8 @@ class Inpainter:
             try:
                 return RegionFill(part, request, course, before).run(self._network_on(device), device)
             except Exception as error:  # a driver raises whatever it likes
+                if course.has_raised(error):
+                    raise
                 attempts.failed(error)
         raise AssertionError("attempts end with an error")
 

@@ -15,11 +15,13 @@ from PIL import Image
 
 from inpaint_studio import paths
 from inpaint_studio.engine.checkpoint import load_checkpoint
+from inpaint_studio.engine.device import first_line
 
 MOST_ON_RAMP = 12.0  # of 255: the mean error up to which a ramp is filled as it should be
 MEAN_OFF, MOST_OFF = 1.5, 24  # of 255: by how much a fill may differ; other processors differ by a rounding
 SLOWEST = 20.0  # s: a device that takes longer for this is no help
 TIMED_SIDE = 384  # px: a usual level of a fill
+SLOWER = 1.3  # times the CPU's: less is chance
 Picture = NDArray[np.uint8]
 
 
@@ -63,8 +65,7 @@ def problem_of(device: str) -> str | None:
     try:
         got = small_fill(device)
     except Exception as error:  # a broken driver raises whatever it likes
-        lines = str(error).strip().splitlines()
-        return lines[0] if lines else type(error).__name__
+        return first_line(error)
     seconds = time.monotonic() - started
     with Image.open(paths.reference_fill()) as image:
         off = np.abs(got.astype(int) - np.asarray(image.convert("RGB"), int))
@@ -76,8 +77,11 @@ def problem_of(device: str) -> str | None:
 @cache
 def slowness_of(device: str) -> str | None:
     """Why ``device`` is no help although it works: the CPU is faster. None if it is not. Asked once a process."""
-    theirs, ours = seconds_on(device), seconds_on("cpu")
-    if theirs <= ours:
+    try:
+        theirs, ours = seconds_on(device), seconds_on("cpu")
+    except Exception as error:  # a broken driver raises whatever it likes
+        return f"fails at {TIMED_SIDE} × {TIMED_SIDE} px: {first_line(error)}"
+    if theirs <= SLOWER * ours:
         return None
     return f"slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {TIMED_SIDE} × {TIMED_SIDE} px)"
 

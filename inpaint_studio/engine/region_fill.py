@@ -44,8 +44,9 @@ Preview = Callable[[Fill], None]
 @dataclass(frozen=True)
 class FillOptions:
     """How to fill. ``grow``: px around the mask, None for the default of the photo's size. ``seed``: of grain
-    and search; the same seed gives the same pixels. ``detail``: take texture from the photo; without it the fill
-    is the network's alone. ``context``: how far around a hole is looked, 1 is as far as it is wide."""
+    and search; the same seed gives the same pixels, as long as the memory lasts (see ``engine/memory.py``). ``detail``:
+    take texture from the photo; without it the fill is the network's alone. ``context``: how far around a hole is
+    looked, 1 is as far as it is wide."""
 
     grow: int | None = None
     seed: int = 0
@@ -71,23 +72,36 @@ class Course:
         self._progress, self._token, self._preview, self._total = progress, token, preview, total
         self._done = 0
         self._shown = -math.inf
+        self._raised: Exception | None = None
         progress(0, total)
+
+    def has_raised(self, error: Exception) -> bool:
+        """Whether ``error`` comes from whoever follows the job, and not from the work."""
+        return error is self._raised
 
     def step(self, units: int = 1) -> None:
         """``units`` of work are done; raises :class:`~inpaint_studio.engine.job.Cancelled`."""
         self._done = min(self._done + units, self._total)  # a second attempt does some work again
-        self._progress(self._done, self._total)
+        self._ask(lambda: self._progress(self._done, self._total))
         self.pause()
 
     def pause(self) -> None:
         """A point at which the job may be stopped."""
-        self._token.check()
+        self._ask(self._token.check)
 
     def show(self, make: Callable[[], Fill]) -> None:
         """Show a preview, unless the last one has only just been shown or nobody looks."""
         if self._preview is not None and time.monotonic() - self._shown >= SHOW_EVERY:
-            self._preview(make())
+            preview, fill = self._preview, make()
+            self._ask(lambda: preview(fill))
             self._shown = time.monotonic()
+
+    def _ask(self, follower: Callable[[], None]) -> None:
+        try:
+            follower()
+        except Exception as error:
+            self._raised = error
+            raise
 
 
 class RegionFill:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ DETAIL_SIDE = 40.0  # px: a smaller picture offers no sources
 SMALLEST_SIDE = 24  # px: below this a level holds no picture any more
 PIECE = 384  # px: about the side of the pieces in which a long thin hole is filled …
 PIECE_OF_WIDTH = 6  # … or so many times its width, if that is more
+MOST_PIECES = 16  # of one hole; a mesh over a whole photo is looked at in larger, reduced pieces instead
 LEAST_PIXELS = 1 << 16  # px: a finest level is not made smaller for want of memory
 # Bytes that a fill takes (decision 16): for each pixel of the finest level, for each of those in the hole, for each of
 # the hole's rectangle at the photo's own size, and for each of what is around it there.
@@ -63,16 +65,19 @@ class Region:
         return max(self.level_bytes, RECT_BYTES * self.hole.area) + CROP_BYTES * self.crop.area
 
 
-def plan_regions(hole: Mask, context: float = 1.0, budget: float = math.inf) -> list[Region]:
+def plan_regions(
+    hole: Mask, context: float = 1.0, budget: float = math.inf, pause: Callable[[], None] = lambda: None
+) -> list[Region]:
     """Split a mask (uint8, 255 = fill) into regions; parts close to each other go together. ``context``: how much
     around a hole is looked at, 1 is as much as the hole is wide. A hole that is long and thin (a wire, a scratch, a
     fold) is filled in pieces: as a whole it would only fit in reduced until little of it is left. So is one that takes
-    more than ``budget`` bytes; a region whose pictures take more is looked at smaller."""
-    frame = Rect.of_shape(hole.shape)
+    more than ``budget`` bytes; a region whose pictures take more is looked at smaller. ``pause`` is called on
+    the way and may raise."""
+    cutter = _Cutter(hole, context, budget, pause)
     regions = []
     for whole in components(hole, gap=LEAST_CONTEXT // 2):
-        for rect in _pieces(whole, frame, hole, context, budget):
-            crop = _context(rect, frame, hole, context)
+        for rect in cutter.few(whole):
+            crop = cutter.context(rect)
             region = _region(whole, crop, rect, hole, MAX_PIXELS)
             while region.bytes > budget and region.size[0] * region.size[1] > LEAST_PIXELS:
                 region = _region(whole, crop, rect, hole, region.size[0] * region.size[1] // 2)
@@ -80,29 +85,63 @@ def plan_regions(hole: Mask, context: float = 1.0, budget: float = math.inf) -> 
     return regions
 
 
-def _pieces(rect: Rect, frame: Rect, hole: Mask, context: float, budget: float) -> list[Rect]:
-    """``rect`` of the hole, cut in two where the cut is shortest until no part is much longer than it is wide, or too
-    much for the memory."""
-    crop = _context(rect, frame, hole, context)
-    fits = RECT_BYTES * rect.area + CROP_BYTES * crop.area <= budget or max(rect.width, rect.height) <= PIECE
-    if fits and crop.area <= MAX_PIXELS:
-        return [rect]
-    part = hole[rect.slices]
-    if fits and max(rect.width, rect.height) <= 2 * max(PIECE, PIECE_OF_WIDTH * thickness(part)):
-        return [rect]
-    along = 1 if rect.width >= rect.height else 0
-    length = part.shape[along]
-    first = length // 3
-    across = np.count_nonzero(part, axis=1 - along)[first : length - first]
-    # of equally short cuts the one nearest to the middle
-    cut = first + min(range(len(across)), key=lambda at: (across[at], abs(at - len(across) // 2)))
-    halves = (part[:, :cut], part[:, cut:]) if along else (part[:cut], part[cut:])
-    corners = ((0, 0), (cut, 0) if along else (0, cut))
-    tight = [
-        bounds(np.ascontiguousarray(half)).shift(rect.x + x, rect.y + y)
-        for half, (x, y) in zip(halves, corners, strict=True)
-    ]
-    return [piece for half in tight if not half.is_empty for piece in _pieces(half, frame, hole, context, budget)]
+@dataclass(frozen=True)
+class _Cutter:
+    """Cuts holes into pieces, and says what around each is looked at."""
+
+    hole: Mask
+    around: float
+    budget: float
+    pause: Callable[[], None]
+
+    def few(self, whole: Rect) -> list[Rect]:
+        """The pieces of one hole, larger ones where there were too many."""
+        side = PIECE
+        pieces = self._cut(whole, side)
+        while len(pieces) > MOST_PIECES and side < max(whole.width, whole.height):
+            side *= 2
+            pieces = self._cut(whole, side)
+        return pieces
+
+    def _cut(self, rect: Rect, side: int) -> list[Rect]:
+        """``rect`` of the hole, cut in two where the cut is shortest until no part is much longer than ``side`` or than
+        it is wide, or too much for the memory."""
+        self.pause()
+        crop = self.context(rect)
+        fits = RECT_BYTES * rect.area + CROP_BYTES * crop.area <= self.budget or max(rect.width, rect.height) <= PIECE
+        if fits and crop.area <= MAX_PIXELS:
+            return [rect]
+        part = self.hole[rect.slices]
+        if fits and max(rect.width, rect.height) <= 2 * max(side, PIECE_OF_WIDTH * thickness(part)):
+            return [rect]
+        along = 1 if rect.width >= rect.height else 0
+        length = part.shape[along]
+        first = length // 3
+        across = np.count_nonzero(part, axis=1 - along)[first : length - first]
+        # of equally short cuts the one nearest to the middle
+        cut = first + min(range(len(across)), key=lambda at: (across[at], abs(at - len(across) // 2)))
+        halves = (part[:, :cut], part[:, cut:]) if along else (part[:cut], part[cut:])
+        corners = ((0, 0), (cut, 0) if along else (0, cut))
+        tight = [
+            bounds(np.ascontiguousarray(half)).shift(rect.x + x, rect.y + y)
+            for half, (x, y) in zip(halves, corners, strict=True)
+        ]
+        return [piece for half in tight if not half.is_empty for piece in self._cut(half, side)]
+
+    def context(self, rect: Rect) -> Rect:
+        """``rect`` with enough around it to know what belongs there: as much as the hole is wide, and for
+        long thin holes at least a square-ish view, if that need not be reduced for it."""
+        frame, (width, height) = Rect.of_shape(self.hole.shape), (rect.width, rect.height)
+        reach = max(LEAST_CONTEXT, round(self.around * math.sqrt(width * height)))
+        across = max(reach, min(round(self.around * width), 2 * reach))
+        down = max(reach, min(round(self.around * height), 2 * reach))
+        crop = rect.expand(across, down).move_inside(frame)
+        if crop.area <= MAX_PIXELS:
+            return crop
+        most = (math.sqrt(max(0, (width - height) ** 2 + 4 * MAX_PIXELS)) - width - height) / 4
+        least = max(LEAST_CONTEXT, 2 * self.around * thickness(self.hole[rect.slices]))
+        closer = int(max(most, least))
+        return rect.expand(closer).move_inside(frame) if closer < reach else crop
 
 
 def smaller(region: Region, hole: Mask) -> Region:
@@ -130,22 +169,6 @@ def count_levels(width: float, side: int) -> int:
 def _halvings(wanted: float, possible: float) -> int:
     """How often to halve so that ``wanted`` comes to 1, as long as ``possible`` stays at least 1."""
     return min(math.ceil(math.log2(max(1.0, wanted))), int(math.log2(max(1.0, possible))))
-
-
-def _context(rect: Rect, frame: Rect, hole: Mask, context: float) -> Rect:
-    """``rect`` with enough around it to know what belongs there: as much as the hole is wide, and for
-    long thin holes at least a square-ish view, if that need not be reduced for it."""
-    width, height = rect.width, rect.height
-    reach = max(LEAST_CONTEXT, round(context * math.sqrt(width * height)))
-    across = max(reach, min(round(context * width), 2 * reach))
-    down = max(reach, min(round(context * height), 2 * reach))
-    crop = rect.expand(across, down).move_inside(frame)
-    if crop.area <= MAX_PIXELS:
-        return crop
-    most = (math.sqrt(max(0, (width - height) ** 2 + 4 * MAX_PIXELS)) - width - height) / 4
-    least = max(LEAST_CONTEXT, 2 * context * thickness(hole[rect.slices]))
-    closer = int(max(most, least))
-    return rect.expand(closer).move_inside(frame) if closer < reach else crop
 
 
 def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[np.float32], Mask]:

@@ -169,8 +169,8 @@ class Removals(QObject):
                 self._put(document, removal, known)
                 return
             image, hole = document.without(removal), removal.hole(document.mask.shape)
-        except StudioError as error:
-            self._session.failed.emit(str(error))
+        except (StudioError, MemoryError) as error:
+            self._refuse(document, error)
             return
         self._run(document, image, hole, self._choice.wanted, removal.id)
 
@@ -181,8 +181,11 @@ class Removals(QObject):
         if document is None or removal is None or not self._is_free:
             return
         known = self._choice.previous() if self._choice.key == self._key(document, removal) else None
-        if known is not None:
-            self._put(document, removal, known)
+        try:
+            if known is not None:
+                self._put(document, removal, known)
+        except (StudioError, MemoryError) as error:
+            self._refuse(document, error)
 
     @property
     def has_previous(self) -> bool:
@@ -238,8 +241,7 @@ class Removals(QObject):
         removal = document.removal(job.of)
         try:
             if removal is None:
-                if result.original is not None:
-                    document.keep_original(result.original)
+                document.keep_original(result.original)
                 rect = document.apply_fills(found[0].fills)
                 if document is self._session.document:
                     self._choice.begin(self._key(document, document.removals[-1]), found[0])
@@ -248,11 +250,17 @@ class Removals(QObject):
                 self._choice.add(found)
                 self._put(document, removal, self._choice.next() or found[0])
         except (StudioError, MemoryError) as error:
-            text = str(error) if isinstance(error, StudioError) else f"Nothing was filled: {unexpected(error)}."
-            self.refused.emit(text)
-            self._session.failed.emit(text)
+            self.refused.emit(self._refuse(document, error))
         else:
             self.done.emit(result.device)
+
+    def _refuse(self, document: Document, error: Exception) -> str:
+        """Say that a fill could not be put into its photo, which is as it was."""
+        text = str(error) if isinstance(error, StudioError) else f"Nothing was filled: {unexpected(error)}."
+        if document is self._session.document:
+            self._session.tell_changed(document.frame)
+        self._session.failed.emit(text)
+        return text
 
     def _show(self, document: Document, rect: Rect, candidate: Candidate) -> None:
         self.previewed.emit(None)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from inpaint_studio.core.document import Document
-from inpaint_studio.core.errors import PhotoChangedError, StudioError, TruncatedImageError
+from inpaint_studio.core.errors import PhotoChangedError, StudioError, TruncatedImageError, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.history import MAX_BYTES, Version
 from inpaint_studio.core.image_io import (
@@ -351,9 +351,9 @@ class EditorSession(QObject):
             return
         try:
             self.tell_changed(edit(self.document))
-        except StudioError as error:
+        except (StudioError, MemoryError) as error:
             self.tell_changed(self.document.frame)  # of several steps, some may be done
-            self.failed.emit(str(error))
+            self.failed.emit(str(error) if isinstance(error, StudioError) else f"{unexpected(error).capitalize()}.")
 
     def tell_changed(self, rect: Rect) -> None:
         """``rect`` of the open photo has changed: every view hears of it."""

@@ -46,7 +46,7 @@ class RemovalJob:
 @dataclass(frozen=True)
 class JobResult:
     """``candidates``: the fills, best first; ``device``: where they were computed; ``original``: a copy of the job's
-    image, if it is the first removal."""
+    image, if it is the first removal and there was memory for it."""
 
     candidates: list[Candidate]
     device: str
@@ -66,8 +66,15 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
     request = FillRequest(job.image, hole, job.barred)
     found = candidates(inpainter, request, job.numbers, progress, token, preview)
-    original = job.image.copy() if job.is_first else None  # here, for the window must not wait for it
-    return JobResult(found, str(inpainter.working_device), original)
+    return JobResult(found, str(inpainter.working_device), _copied(job.image) if job.is_first else None)
+
+
+def _copied(image: NDArray[Any]) -> NDArray[Any] | None:
+    """A copy, made here, for the window must not wait for it; None if there is no memory now."""
+    try:
+        return image.copy()
+    except MemoryError:
+        return None
 
 
 def usable(device: str) -> tuple[str, str]:
@@ -115,8 +122,11 @@ class JobThread(QThread):
             logger.exception("removal failed")
             self.failed.emit(f"The removal failed: {unexpected(error)}. The mask is kept.")
         else:
-            self.set_aside.emit(not_used(self.job.device))  # the device may have failed while it worked
             self.succeeded.emit(result)
+        try:
+            self.set_aside.emit(not_used(self.job.device))  # the device may have failed while it worked
+        except Exception:  # as above; what was computed has been handed over
+            logger.warning("the devices do not answer", exc_info=True)
 
     def _progress(self, done: int, total: int) -> None:
         self.progressed.emit(done, total)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inpaint_studio.core import document as document_module
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.fill import Fill
 from inpaint_studio.core.geometry import Rect
@@ -342,3 +343,39 @@ def test_ids_are_never_used_twice():
 def test_a_stroke_cannot_end_before_it_began():
     with pytest.raises(RuntimeError):
         Document(Photo(textured(4, 4))).commit_stroke("x")
+
+
+@pytest.mark.parametrize(
+    ("step", "is_newest"), [("compose", True), ("make_removal", True), ("compose", False), ("with_other_fills", False)]
+)
+def test_a_fill_that_cannot_be_exchanged_for_want_of_memory_stays(monkeypatch, step, is_newest):
+    def no_room(*_, **__):
+        raise MemoryError
+
+    document = Document(Photo(textured(60, 80)), margin=2)
+    opened = document.image.copy()
+    draw(document, (40, 30), (44, 30), 6)
+    fills = fill_of(document)
+    other = [replace(fills[0], pixels=fills[0].pixels + 1)]
+    document.apply_fills(fills)
+    if not is_newest:
+        draw(document, (10, 10), (12, 10), 3)
+    before = [plane.copy() for plane in (document.image, document.mask, document.hole)]
+    labels, removals = document.history.labels, document.removals
+    with monkeypatch.context() as broken:
+        broken.setattr(document_module, step, no_room)
+        with pytest.raises(MemoryError):
+            document.exchange_fill(removals[0], other, 1)
+    for plane, was in zip((document.image, document.mask, document.hole), before, strict=True):
+        assert np.array_equal(plane, was)
+    assert document.history.labels == labels and document.removals == removals
+    document.exchange_fill(removals[0], other, 1)
+    assert not np.array_equal(document.image, before[0]), "and the next time it can"
+    document.go_to(0)
+    assert np.array_equal(document.image, opened)
+
+
+def draw(document, start, end, radius):
+    document.begin_stroke()
+    document.draw(start, end, radius, REMOVE)
+    document.commit_stroke("stroke")

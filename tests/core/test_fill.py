@@ -14,7 +14,7 @@ from inpaint_studio.core.geometry import Rect
     st.integers(0, 12),
     st.sampled_from([np.uint8, np.uint16]),
     st.integers(0, 2**32 - 1),
-    st.sampled_from(["whole", "window", "turned", "stepped"]),
+    st.sampled_from(["whole", "window", "turned", "flipped", "stepped"]),
 )
 @settings(max_examples=120, deadline=None)
 def test_every_pixel_is_mixed_as_its_coverage_says(height, width, dtype, seed, layout):
@@ -27,6 +27,7 @@ def test_every_pixel_is_mixed_as_its_coverage_says(height, width, dtype, seed, l
             "whole": of[:height],
             "window": of[2 : 2 + height, 1 : 1 + width],
             "turned": of.transpose(1, 0, 2)[:width, :height],
+            "flipped": of[::-1][:height, :width],
             "stepped": of[: 2 * height : 2, : 2 * width : 2],
         }[layout]
 

@@ -118,7 +118,7 @@ def slow(monkeypatch):
 
     def loading(cls, weights, device="cpu"):
         one = load(cls, weights, device)
-        one.network = Slow(one.network, 0.5)
+        one.network = one._copy = Slow(one.network, 0.5)
         made.append(one.network)
         return one
 

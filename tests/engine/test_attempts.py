@@ -1,17 +1,21 @@
 """What fails is done again: smaller, elsewhere, or not at all; photo and mask are as they were."""
 
+import weakref
+
 import numpy as np
 import pytest
 import torch
 
 from inpaint_studio import paths
-from inpaint_studio.core.errors import BadFillError, NotEnoughMemoryError
+from inpaint_studio.core.errors import BadFillError, MaskError, NotEnoughMemoryError
 from inpaint_studio.engine import attempts as attempts_module
 from inpaint_studio.engine import device, region_fill
+from inpaint_studio.engine import inpainter as inpainter_module
 from inpaint_studio.engine.attempts import Attempts
 from inpaint_studio.engine.inpainter import FillRequest, Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.regions import plan_regions
+from inpaint_studio.engine.unet import PConvUNet
 from tests.conftest import textured
 from tests.faults import DRIVER, NONSENSE, NONSENSE_ERROR, OUT_OF_MEMORY, SMOOTH_STAGES, STAGES, Fault
 
@@ -128,34 +132,103 @@ def test_what_no_other_try_mends_is_raised(monkeypatch, error):
         ways(monkeypatch, [error], on=CPU)
 
 
-def test_a_cancel_is_no_failure_of_the_gpu(monkeypatch):
-    with pytest.raises(Cancelled):
-        ways(monkeypatch, [Cancelled()])
+@pytest.mark.parametrize("error", [Cancelled(), MaskError("of another size")])
+def test_a_cancel_and_our_own_errors_are_no_failure_of_the_gpu(monkeypatch, error):
+    with pytest.raises(type(error)):
+        ways(monkeypatch, [error])
+
+
+@pytest.mark.parametrize("who", ["progress", "preview"])
+def test_whoever_follows_a_fill_and_fails_is_no_failure_of_the_gpu(gpu, scene, who):
+    def fail(*_):
+        raise BrokenPipeError("nobody listens")
+
+    calls = []
+
+    def later(*_):
+        calls.append(1)
+        if len(calls) > 1:
+            fail()
+
+    followers = (later, CancelToken()) if who == "progress" else (no_progress, CancelToken(), fail)
+    with pytest.raises(BrokenPipeError):
+        gpu.fills(FillRequest(*scene), *followers)
+    assert not device._given_up
+
+
+def test_a_gpu_that_cannot_even_give_memory_back_is_left_for_the_cpu(gpu, scene, monkeypatch):
+    def dead(_):
+        raise RuntimeError("CUDA error: unspecified launch failure")
+
+    monkeypatch.setattr(attempts_module, "free_memory", dead)
+    Fault(monkeypatch, "climb", torch.OutOfMemoryError("CUDA out of memory"))
+    filled(gpu, *scene)
+    assert device._given_up == {"cpu:0": "CUDA error: unspecified launch failure"}
+
+
+def test_a_gpu_that_died_before_the_network_was_loaded_is_left_for_the_cpu(inpainter, scene, monkeypatch):
+    def dead(self, *_):
+        raise RuntimeError("CUDA error: unknown error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(PConvUNet, "to", lambda self, *to, **more: self if more else dead(self))
+        late = Inpainter.load(paths.weights(), "cpu:0")
+    assert device._given_up == {"cpu:0": "CUDA error: unknown error"}
+    assert np.array_equal(filled(late, *scene), filled(inpainter, *scene))
+    device._given_up.clear()
+
+
+def test_a_failed_try_keeps_no_memory(inpainter, scene, monkeypatch):
+    alive = []
+
+    def remember(network, image, *more):
+        alive.append(weakref.ref(image))
+        raise MemoryError if len(alive) == 1 else BadFillError("nonsense")
+
+    monkeypatch.setattr(region_fill, "climb", remember)
+    original = attempts_module.free_memory
+    seen = []
+    monkeypatch.setattr(attempts_module, "free_memory", lambda one: (seen.append(alive[0]()), original(one)))
+    with pytest.raises(BadFillError):
+        inpainter.remove(*scene)
+    assert seen == [None], "before it is tried again"
 
 
 # -- a fault at every stage ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("stage", [*STAGES, *SMOOTH_STAGES])
-@pytest.mark.parametrize("call", [1, 2])
-def test_out_of_memory_at_any_stage_is_mended_by_a_smaller_size(inpainter, scene, monkeypatch, stage, call):
+@pytest.fixture
+def sizes(monkeypatch):
+    """Of the regions that are tried."""
+    tried = []
+
+    class Noted(region_fill.RegionFill):
+        def __init__(self, region, *more) -> None:
+            tried.append(region.size)
+            super().__init__(region, *more)
+
+    monkeypatch.setattr(inpainter_module, "RegionFill", Noted)
+    return tried
+
+
+@pytest.mark.parametrize(
+    ("stage", "call"),
+    [(stage, 1) for stage in (*STAGES, *SMOOTH_STAGES)]
+    + [(stage, 3) for stage in ("search", "vote", "enlarge", "relax")],
+)
+def test_out_of_memory_at_any_stage_is_mended_by_a_smaller_size(inpainter, scene, sizes, monkeypatch, stage, call):
     image, mask = scene_for(stage, scene)
-    error = OUT_OF_MEMORY[call]
-    fault = Fault(monkeypatch, stage, error, call, call)
-    pixels = filled(inpainter, image, mask)
-    if call == 1:
-        assert fault.happened, f"{stage} is no stage of this fill"
-    assert pixels.std() < 3 * image.std()
+    fault = Fault(monkeypatch, stage, OUT_OF_MEMORY[call], call, call)
+    filled(inpainter, image, mask)
+    assert fault.happened, f"{stage} is called less often"
+    assert sizes == [(240, 200), (120, 100)]
 
 
 @pytest.mark.parametrize("error", OUT_OF_MEMORY, ids=lambda error: type(error).__name__)
-def test_every_way_to_say_it_is_known(inpainter, scene, monkeypatch, error):
-    sizes, original = [], region_fill.climb
-    monkeypatch.setattr(region_fill, "climb", lambda network, image, *more: (
-        sizes.append(tuple(image.shape[-2:])), original(network, image, *more))[1])  # fmt: skip
+def test_every_way_to_say_it_is_known(inpainter, scene, sizes, monkeypatch, error):
     Fault(monkeypatch, "find_sources", error)
     filled(inpainter, *scene)
-    assert sizes == [(200, 240), (100, 120)]
+    assert sizes == [(240, 200), (120, 100)]
 
 
 @pytest.mark.parametrize("stage", [*STAGES, *SMOOTH_STAGES])

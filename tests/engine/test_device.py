@@ -98,6 +98,16 @@ def test_a_gpu_that_is_slower_than_this_cpu_is_used_only_if_it_is_named(gpu, mon
     assert "slower than the CPU (0.30 s against 0.20 s" in device.set_aside()[0]
 
 
+def test_a_gpu_that_fails_only_at_a_larger_size_is_set_aside(gpu, monkeypatch):
+    def fail(name):
+        raise torch.OutOfMemoryError("CUDA out of memory")
+
+    monkeypatch.setattr(probe_module, "small_fill", lambda name: right())
+    monkeypatch.setattr(probe_module, "seconds_on", fail)
+    assert choose("auto") == "cpu"
+    assert "CUDA out of memory" in device.set_aside()[0]
+
+
 def test_a_gpu_that_fails_while_it_works_is_given_up(gpu, monkeypatch):
     monkeypatch.setattr(probe_module, "small_fill", lambda name: right())
     assert choose("auto") == "cuda:0"
