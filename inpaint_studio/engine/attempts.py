@@ -9,7 +9,6 @@ from collections.abc import Iterator
 import torch
 
 from inpaint_studio.core.errors import BadFillError, NotEnoughMemoryError, StudioError, is_out_of_memory
-from inpaint_studio.core.mask import Mask
 from inpaint_studio.engine.device import CPU, first_line, free_memory, free_on, give_up
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.regions import Region, smaller
@@ -21,12 +20,12 @@ Attempt = tuple[torch.device, Region]
 class Attempts(Iterator[Attempt]):
     """Devices and regions in the order in which they are tried; tell :meth:`failed` what came of the last one."""
 
-    def __init__(self, region: Region, hole: Mask, device: torch.device) -> None:
+    def __init__(self, region: Region, device: torch.device) -> None:
         self._region = region
         self._failure: StudioError = NotEnoughMemoryError()
         self._doubted: set[torch.device] = set()
         devices = [device] if device == CPU else [device, CPU]
-        ways = [(one, part) for one in devices for part in (region, smaller(region, hole))]
+        ways = [(one, part) for one in devices for part in (region, smaller(region))]
         self._left = [(one, part) for one, part in ways if one == CPU or part.level_bytes <= free_on(one)]
         if len(self._left) < len(ways):
             logger.info("%s has no room for %s px", device, region.size)

@@ -92,7 +92,7 @@ class Inpainter:
         """Fill one region, on another device or smaller where that is needed."""
         if not self.falls_back:
             return RegionFill(region, request, course, before).run(self._network_on(self.device), self.device)
-        attempts = Attempts(region, request.hole, self.working_device)
+        attempts = Attempts(region, self.working_device)
         for device, part in attempts:
             try:
                 return RegionFill(part, request, course, before).run(self._network_on(device), device)

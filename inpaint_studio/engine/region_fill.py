@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from inpaint_studio.core.fill import Fill
+from inpaint_studio.core.fill import Fill, mix
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.mask import Mask, grow
 from inpaint_studio.engine.blend import LEAST_TEXTURE, add_grain, grain_level, meet, texture_level
@@ -224,9 +224,8 @@ def _with_pieces(request: FillRequest, crop: Rect, pieces: Sequence[Fill]) -> tu
     for piece in pieces:
         both = piece.rect.clip(crop)
         here, there = both.shift(-crop.x, -crop.y).slices, both.shift(-piece.rect.x, -piece.rect.y).slices
-        filled = piece.hole[there] > 0
-        image[here][filled] = piece.pixels[there][filled]
-        hole[here][filled] = 0
+        mix(image[here], piece.pixels[there], piece.hole[there])
+        hole[here][piece.hole[there] > 0] = 0
     return image, hole
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -33,6 +33,13 @@ LEVEL_BYTES, SEARCH_BYTES, RECT_BYTES, CROP_BYTES = 200, 900, 50, 8
 Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 
 
+class Shape(NamedTuple):
+    """Of what is filled: the ``width`` of its widest place in px, and how many ``pixels`` it has."""
+
+    width: float
+    pixels: int
+
+
 @dataclass(frozen=True)
 class Region:
     """One piece of work.
@@ -41,8 +48,7 @@ class Region:
     ``hole``: bounding rectangle of what is filled (other holes in the crop are only avoided); all in photo pixels.
     ``size``: width and height of the finest level that the network fills. ``levels``: how many levels it climbs to get
     there. ``detail_levels``: how many levels the search for texture takes. ``copy``: the share of copied texture in the
-    fill, the rest is the network's. ``inside``: about how many pixels of the finest
-    level are hole.
+    fill, the rest is the network's. ``shape``: the hole, measured.
     """
 
     whole: Rect
@@ -52,12 +58,17 @@ class Region:
     levels: int
     detail_levels: int
     copy: float
-    inside: int
+    shape: Shape
+
+    @property
+    def scale(self) -> float:
+        """How many pixels of the finest level there are for one of the photo's."""
+        return self.size[0] * self.size[1] / self.crop.area
 
     @property
     def level_bytes(self) -> int:
         """About how much memory its network and its search take, on the device that computes."""
-        return LEVEL_BYTES * self.size[0] * self.size[1] + SEARCH_BYTES * self.inside
+        return LEVEL_BYTES * self.size[0] * self.size[1] + round(SEARCH_BYTES * self.shape.pixels * self.scale)
 
     @property
     def bytes(self) -> int:
@@ -78,9 +89,9 @@ def plan_regions(
     for whole in components(hole, gap=LEAST_CONTEXT // 2):
         for rect in cutter.few(whole):
             crop = cutter.context(rect)
-            region = _region(whole, crop, rect, hole, MAX_PIXELS)
+            region = _region(whole, crop, rect, cutter.shape(rect), MAX_PIXELS)
             while region.bytes > budget and region.size[0] * region.size[1] > LEAST_PIXELS:
-                region = _region(whole, crop, rect, hole, region.size[0] * region.size[1] // 2)
+                region = smaller(region, 2)
             regions.append(region)
     return regions
 
@@ -93,6 +104,14 @@ class _Cutter:
     around: float
     budget: float
     pause: Callable[[], None]
+    known: dict[Rect, Shape] = field(default_factory=dict)
+
+    def shape(self, rect: Rect) -> Shape:
+        """Of the hole in ``rect``; measuring a large one takes long."""
+        if rect not in self.known:
+            part = self.hole[rect.slices]
+            self.known[rect] = Shape(thickness(part), int(np.count_nonzero(part)))
+        return self.known[rect]
 
     def few(self, whole: Rect) -> list[Rect]:
         """The pieces of one hole, larger ones where there were too many."""
@@ -112,7 +131,7 @@ class _Cutter:
         if fits and crop.area <= MAX_PIXELS:
             return [rect]
         part = self.hole[rect.slices]
-        if fits and max(rect.width, rect.height) <= 2 * max(side, PIECE_OF_WIDTH * thickness(part)):
+        if fits and max(rect.width, rect.height) <= 2 * max(side, PIECE_OF_WIDTH * self.shape(rect).width):
             return [rect]
         along = 1 if rect.width >= rect.height else 0
         length = part.shape[along]
@@ -139,25 +158,25 @@ class _Cutter:
         if crop.area <= MAX_PIXELS:
             return crop
         most = (math.sqrt(max(0, (width - height) ** 2 + 4 * MAX_PIXELS)) - width - height) / 4
-        least = max(LEAST_CONTEXT, 2 * self.around * thickness(self.hole[rect.slices]))
+        least = max(LEAST_CONTEXT, 2 * self.around * self.shape(rect).width)
         closer = int(max(most, least))
         return rect.expand(closer).move_inside(frame) if closer < reach else crop
 
 
-def smaller(region: Region, hole: Mask) -> Region:
-    """The same region at a quarter of its pixels, for a machine that has not enough memory."""
-    return _region(region.whole, region.crop, region.hole, hole, max(1, region.size[0] * region.size[1] // 4))
+def smaller(region: Region, times: int = 4) -> Region:
+    """The same region at a fourth of its pixels (or ``times`` less), for a machine that has not enough memory."""
+    most = max(1, region.size[0] * region.size[1] // times)
+    return _region(region.whole, region.crop, region.hole, region.shape, most)
 
 
-def _region(whole: Rect, crop: Rect, rect: Rect, hole: Mask, most: int) -> Region:
+def _region(whole: Rect, crop: Rect, rect: Rect, shape: Shape, most: int) -> Region:
     scale = min(1.0, math.sqrt(most / crop.area))
     size = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
-    width = thickness(hole[rect.slices]) * scale
+    width = shape.width * scale
     extent = max(rect.width, rect.height) * scale
     detail = 1 + _halvings(extent / DETAIL_EXTENT, min(size) / DETAIL_SIDE)
-    inside = np.count_nonzero(hole[rect.slices]) * scale**2
     copy = THIN_COPY if width < THIN else 1.0
-    return Region(whole, crop, rect, size, count_levels(width, min(size)), detail, copy, round(inside))
+    return Region(whole, crop, rect, size, count_levels(width, min(size)), detail, copy, shape)
 
 
 def count_levels(width: float, side: int) -> int:

@@ -76,7 +76,7 @@ def ways(monkeypatch, errors, free=1e12, on=GPU):
     mask = np.zeros((400, 400), np.uint8)
     mask[100:200, 100:200] = 255
     (region,) = plan_regions(mask)
-    attempts, tried = Attempts(region, mask, on), []
+    attempts, tried = Attempts(region, on), []
     for where, part in attempts:
         tried.append(where.type + ("" if part == region else " smaller"))
         if not errors:

@@ -5,7 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.engine.regions import LEAST_CONTEXT, MAX_PIXELS, Region, count_levels, enlarge, plan_regions, reduce
+from inpaint_studio.engine.regions import (
+    LEAST_CONTEXT,
+    MAX_PIXELS,
+    Region,
+    Shape,
+    count_levels,
+    enlarge,
+    plan_regions,
+    reduce,
+)
 
 
 def mask_with(*boxes, shape=(4000, 6000)):
@@ -103,7 +112,7 @@ def test_enlarging_a_part_is_the_part_of_the_enlarged(scale):
     whole = cv2.resize(small, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC) if scale > 1 else small
     crop = Rect(7, 3, 60 * scale, 40 * scale)
     hole = Rect(7 + 10 * scale, 3 + 8 * scale, 25 * scale, 15 * scale)
-    part = enlarge(small, Region(hole, crop, hole, (60, 40), 1, 1, 1.0, 0), hole)
+    part = enlarge(small, Region(hole, crop, hole, (60, 40), 1, 1, 1.0, Shape(1.0, 1)), hole)
     expected = whole[hole.shift(-7, -3).slices]
     assert part.shape == expected.shape
     assert np.abs(part - expected).max() < 0.01
