@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inpaint_studio.engine.machine.threads import wait_passively
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from inpaint_studio.core.image_io import Pixels
     from inpaint_studio.core.mask import Mask
 
+wait_passively()  # before anything here, or in a program that uses this library, loads torch
 __version__ = "0.1.0"
 __all__ = ["__version__", "remove"]
 

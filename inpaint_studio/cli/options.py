@@ -145,7 +145,12 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--batch", type=whole(2), default=16, help="crops in a batch")
     parser.add_argument("--crop", type=whole(32, 512), default=128, metavar="PX", help="side of a crop")
     parser.add_argument("--procedural", type=share, default=0.0, metavar="SHARE", help="crops of generated pictures")
-    parser.add_argument("--adversary", action="store_true", help="stage B: a discriminator for the last 30 %%")
+    parser.add_argument("--scenes", type=share, default=0.0, metavar="SHARE", help="crops of generated man-made scenes")
+    parser.add_argument("--favour-lines", action="store_true", help="photos with many straight lines come more often")
+    parser.add_argument("--features-from", type=share, default=0.5, metavar="SHARE",
+                        help="of the length: from here on the losses of --vgg count (default: 0.5)")  # fmt: skip
+    parser.add_argument("--adversary-from", type=share, default=1.0, metavar="SHARE",
+                        help="of the length: from here on a discriminator learns, too (default: never)")  # fmt: skip
     parser.add_argument("--save-seconds", type=positive, default=600.0, help="time between two checkpoints")
     parser.add_argument("--silhouettes", type=Path, help="folder of object shapes (white on black) for holes")
     parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual and style losses")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 BUNDLED = "bundled"  # in place of a weight file
 DETECTOR_FULL, DETECTOR_FINE = 2e-3, 1.3e-3
+FEATURES_EVERY = 4  # steps: a look at features costs as much as a step
 FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from nothing and from trained weights
 
 
@@ -38,7 +39,11 @@ def train_command(arguments: argparse.Namespace) -> int:
         crop=arguments.crop,
         large_crop=arguments.crop * 3 // 2,
         procedural=arguments.procedural,
-        adversary_from=0.7 if arguments.adversary else 1.0,
+        scenes=arguments.scenes,
+        favour_lines=arguments.favour_lines,
+        perceptual_from=arguments.features_from,
+        perceptual_every=FEATURES_EVERY,
+        adversary_from=arguments.adversary_from,
         learning_rate=FINE_RATE if arguments.start else FULL_RATE,
         save_seconds=arguments.save_seconds,
         device=choose(arguments.device),

@@ -18,6 +18,7 @@ from inpaint_studio.engine.attempts import Attempts
 from inpaint_studio.engine.checkpoint import load_checkpoint
 from inpaint_studio.engine.device import CPU, choose, first_line, give_up, is_given_up
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+from inpaint_studio.engine.machine.threads import share_cores
 from inpaint_studio.engine.region_fill import Course, FillOptions, FillRequest, Preview, RegionFill
 from inpaint_studio.engine.regions import Pixels, Region, plan_regions
 
@@ -121,6 +122,7 @@ def shared_inpainter(device: str = "auto", weights: Path | None = None) -> Inpai
 
 @lru_cache(maxsize=4)
 def _loaded(path: Path, changed: int, device: str) -> Inpainter:
+    share_cores()
     return Inpainter.load(path, choose(device))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inpaint_studio.engine.unet import UNetConfig
 from inpaint_studio.training.dataset import BatchPlan
+from inpaint_studio.training.stream import CropSource
 
 SMALL_HOLES = 0.1  # the share of a training from nothing that sees small holes only
 
@@ -39,7 +40,8 @@ class TrainConfig:
     The length is ``minutes`` of work or, if given, ``budget`` samples: only the latter makes two trainings
     comparable. ``start``: weights to begin with; they bring their own design. ``guided``: half of each batch are
     windows whose guide is the network's own coarser result (else all start from the membrane). ``procedural``: the
-    share of crops taken from generated pictures. ``held_out``: photos to measure on while training, never trained on.
+    share of crops taken from generated pictures, ``scenes`` that of man-made scenes, ``favour_lines``: photos with many
+    straight lines come more often. ``held_out``: photos to measure on while training, never trained on.
     The ``…_from`` are shares (0..1) of the length; 1 means never.
     """
 
@@ -58,6 +60,8 @@ class TrainConfig:
     freeze_from: float = 0.75  # batch-norm statistics stand still from here on
     guided: bool = True
     procedural: float = 0.0
+    scenes: float = 0.0
+    favour_lines: bool = False
     perceptual_from: float = 0.5
     perceptual_every: int = 6  # steps
     adversary_from: float = 1.0
@@ -70,6 +74,10 @@ class TrainConfig:
     report_seconds: float = 60.0
     picture_seconds: float = 180.0
     network: UNetConfig = field(default_factory=UNetConfig)
+
+    def crops(self) -> CropSource:
+        """Where crops come from."""
+        return CropSource(self.photos, self.silhouettes, self.procedural, self.scenes, self.favour_lines, self.seed)
 
     def plan(self, share: float, step: int) -> BatchPlan:
         """The batch of ``step`` at ``share`` (0..1) of the training: small holes first, large crops last."""

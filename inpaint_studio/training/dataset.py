@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-import queue
-import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -15,11 +13,11 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.training.holes import HoleMaker
+from inpaint_studio.training.lines import line_share
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp"}
 MAX_SIDE = 1200  # px; training crops come from reduced photos, originals would only fill the memory
 FAR = 0.2  # the smallest scale at which a photo is seen: what the coarsest level of a fill meets
-AHEAD = 6  # batches prepared while the network works
 
 Photo = NDArray[np.uint8]
 
@@ -79,18 +77,53 @@ def _read(path: Path) -> Photo | None:
     return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
 
 
+class MadePictures:
+    """``count`` pictures that are made when they are asked for first, and kept."""
+
+    def __init__(self, make: Callable[[int], Photo], count: int) -> None:
+        self._make, self._count = make, count
+        self._kept: dict[int, Photo] = {}
+
+    def __len__(self) -> int:  # noqa: D105
+        return self._count
+
+    def __getitem__(self, number: int) -> Photo:  # noqa: D105
+        if number not in self._kept:
+            self._kept[number] = self._make(number)
+        return self._kept[number]
+
+
 @dataclass(frozen=True)
 class Pool:
-    """What crops are taken from: photos, and with the probability ``share`` generated pictures."""
+    """What crops are taken from: photos, and with the probability ``share`` made pictures.
+
+    ``odds``: for each photo the probability of all up to it; None: all are equally likely.
+    """
 
     photos: Sequence[Photo]
-    generated: Sequence[Photo] = ()
+    made: Sequence[Photo] | MadePictures = ()
     share: float = 0.0
+    odds: NDArray[np.float64] | None = None
 
     def pick(self, rng: np.random.Generator) -> Photo:
         """One of them at random."""
-        pictures = self.generated if self.generated and rng.random() < self.share else self.photos
-        return pictures[int(rng.integers(len(pictures)))]
+        if len(self.made) and rng.random() < self.share:
+            return self.made[int(rng.integers(len(self.made)))]
+        if self.odds is not None:
+            return self.photos[int(np.searchsorted(self.odds, rng.random()))]
+        return self.photos[int(rng.integers(len(self.photos)))]
+
+    def with_lines_favoured(self) -> Pool:
+        """The photo with most straight lines comes three times as often as the one with fewest."""
+        ranks = np.argsort(np.argsort([line_share(photo) for photo in self.photos]))
+        weights = 0.5 + ranks / max(1, len(self.photos) - 1)
+        odds = np.cumsum(weights) / weights.sum()
+        odds[-1] = 1.0
+        return replace(self, odds=odds)
+
+    def mixed_with(self, made: MadePictures, share: float) -> Pool:
+        """The same photos with a ``share`` (0..1) of made pictures."""
+        return replace(self, made=made, share=share)
 
 
 @dataclass(frozen=True)
@@ -163,41 +196,3 @@ def _jitter(rng: np.random.Generator, crop: Photo) -> Photo:
     gains = np.exp(rng.normal(0, 0.05, 3))
     table = np.stack([np.clip(ramp**gamma * gain, 0, 1) * 255 for gain in gains], -1)
     return np.asarray(cv2.LUT(crop, np.rint(table).astype(np.uint8)[None]), np.uint8)
-
-
-class BatchStream:
-    """Batches from ``step`` on, made by a thread while the network works. Close it when done."""
-
-    def __init__(self, pool: Pool, holes: HoleMaker, seed: int) -> None:
-        self._pool, self._holes, self._seed = pool, holes, seed
-        self._plans: queue.Queue[tuple[BatchPlan, int] | None] = queue.Queue()
-        self._ready: queue.Queue[Batch | Exception] = queue.Queue()
-        self._thread = threading.Thread(target=self._work, name="batches", daemon=True)
-        self._thread.start()
-
-    def order(self, plan: BatchPlan, step: int) -> None:
-        """Ask for the batch of ``step``; :meth:`next` hands them out in the order of asking."""
-        self._plans.put((plan, step))
-
-    def next(self) -> Batch:
-        """Wait for the next batch that was asked for."""
-        batch = self._ready.get()
-        if isinstance(batch, Exception):
-            raise batch
-        return batch
-
-    def close(self) -> None:
-        """Stop the thread."""
-        self._plans.put(None)
-        self._thread.join()
-
-    def _work(self) -> None:
-        for plan, step in self._orders():
-            try:
-                self._ready.put(make_batch(self._pool, self._holes, plan, (self._seed, step)))
-            except Exception as error:  # handed to the training thread, which raises it
-                self._ready.put(error)
-
-    def _orders(self) -> Iterator[tuple[BatchPlan, int]]:
-        while (order := self._plans.get()) is not None:
-            yield order

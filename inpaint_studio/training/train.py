@@ -9,26 +9,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from inpaint_studio.core.errors import CheckpointError, TrainingError
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.ladder import climb
+from inpaint_studio.engine.machine.threads import torch_threads
 from inpaint_studio.engine.membrane import membrane
 from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.contact_sheet import save_contact_sheet
-from inpaint_studio.training.dataset import AHEAD, BatchPlan, BatchStream, Photo, Pool, load_photos, make_batch
+from inpaint_studio.training.dataset import Batch, BatchPlan, Pool, load_photos
 from inpaint_studio.training.held_out import HeldOut, Measure
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
-from inpaint_studio.training.procedural import procedural
+from inpaint_studio.training.stream import BatchStream
 from inpaint_studio.training.tensors import to_arrays, to_image, to_valid
 from inpaint_studio.training.trainer import STATE_FILE, Trainer
 
 CURVE_FILE = "curve.csv"
 SHOWN = 6  # crops in the picture of fills
-GENERATED = 300  # procedural pictures …
-GENERATED_SIZE = 384  # … and their side, px
+AHEAD = 6  # batches prepared while the network works
 LONGEST_LAP = 30.0  # s
 BAD_STEPS = 10  # steps in a row whose loss is not a number before the training gives up
 
@@ -65,22 +64,28 @@ def train(
         raise TrainingError(f"{config.output} already holds a training. Go on with --resume, or name another folder.")
     else:
         trainer = Trainer(config)
-    found = load_photos(config.photos)
-    pool = Pool(found.photos, _generated(config), config.procedural)
     _make_folder(config.output)
-    holes = HoleMaker(load_silhouettes(config.silhouettes) if config.silhouettes else ())
-    observer = _Observer(trainer, pool, holes, report)
-    observer.say(math.nan, f"{len(found.photos)} photos, {len(found.unreadable)} files could not be read")
-    if config.held_out is not None:
-        observer.measure(math.nan)  # where it begins: what a training is worth is the difference
-    stream = BatchStream(pool, holes, config.seed)
+    stream = BatchStream(config.crops())
     try:
-        _run(trainer, stream, observer, token)
+        with torch_threads(1 if trainer.device.type == "cpu" else None):
+            _learn(trainer, stream, report, token)
     finally:
         stream.close()
+    return trainer
+
+
+def _learn(trainer: Trainer, stream: BatchStream, report: Callable[[Report], None], token: CancelToken) -> None:
+    """The loop, between the first report and the last checkpoint. One thread learns faster than two that wait for
+    each other, wherever anything else runs (``benchmarks/training.py``)."""
+    config = trainer.config
+    stream.order(BatchPlan(config.crop, SHOWN, 0.45), 0)
+    observer = _Observer(trainer, stream.next(), report)
+    observer.say(math.nan, f"{stream.size.photos} photos, {stream.size.unreadable} files could not be read")
+    if config.held_out is not None:
+        observer.measure(math.nan)  # where it begins: what a training is worth is the difference
+    _run(trainer, stream, observer, token)
     trainer.save()
     observer.take_picture()
-    return trainer
 
 
 def _run(trainer: Trainer, stream: BatchStream, observer: _Observer, token: CancelToken) -> None:
@@ -132,12 +137,12 @@ class _Clock:
 class _Observer:
     """Says how a training goes: reports, the learning curve, a picture of a few fills."""
 
-    def __init__(self, trainer: Trainer, pool: Pool, holes: HoleMaker, report: Callable[[Report], None]) -> None:
+    def __init__(self, trainer: Trainer, shown: Batch, report: Callable[[Report], None]) -> None:
         config = trainer.config
-        self._trainer, self._report = trainer, report
-        self._shown = make_batch(pool, holes, BatchPlan(config.crop, SHOWN, 0.45), (config.seed, 0))
+        self._trainer, self._shown, self._report = trainer, shown, report
         self._held_out = None
         if config.held_out is not None:
+            holes = HoleMaker(load_silhouettes(config.silhouettes) if config.silhouettes else ())
             self._held_out = HeldOut(Pool(load_photos(config.held_out).photos), holes, config.crop, trainer.device)
 
     def say(self, loss: float, note: str = "", held_out: Measure | None = None) -> None:
@@ -189,11 +194,6 @@ def _save_if_possible(trainer: Trainer) -> str:
     except CheckpointError as error:
         return str(error)
     return "saved"
-
-
-def _generated(config: TrainConfig) -> list[Photo]:
-    rng = np.random.default_rng(config.seed)
-    return [procedural(rng, GENERATED_SIZE) for _ in range(GENERATED if config.procedural > 0 else 0)]
 
 
 def _make_folder(folder: Path) -> None:

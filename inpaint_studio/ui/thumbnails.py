@@ -10,9 +10,10 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from inpaint_studio.engine.machine.threads import thread_shares
+
 logger = logging.getLogger(__name__)
 MOST_KEPT = 600  # of 192 px: about 40 MB
-THREADS = 2
 MOST_WAITING = 60  # what was scrolled past is not made any more
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -149,7 +150,7 @@ class Thumbnails(QObject, Generic[Key, Value]):
         self._wanted, self._threads = Wanted(), []
 
     def _begin(self) -> None:
-        for _ in range(THREADS):
+        for _ in range(thread_shares().loaders):
             thread = ThumbnailThread(self._make, self._wanted, self)  # type: ignore[arg-type]
             thread.made.connect(self._on_made)
             thread.start(QThread.Priority.LowPriority)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.engine.damage.network import DamageUNet, load_detector
+from inpaint_studio.engine.machine.threads import share_cores
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 TILE, MARGIN = 768, 64  # px: what is looked at once, and what is looked at again in the next tile
@@ -69,4 +70,5 @@ def _look(pixels: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
 @lru_cache(maxsize=1)
 def shared_detector(path: Path) -> DamageUNet:
     """The detector in a weight file, loaded once; raises :class:`CheckpointError`."""
+    share_cores()
     return load_detector(path).to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]

@@ -1,0 +1,101 @@
+"""How the threads of torch and OpenCV wait, and how many of them this machine is given.
+
+PyTorch computes with OpenMP, whose threads spin while they wait for each other. Where another program computes too, a
+spinning thread keeps the one that it waits for from its core: removals take five to fifteen times as long. Threads
+that wait passively cost next to nothing on an idle machine (``benchmarks/busy.py``). No torch and no OpenCV here
+until :func:`share_cores` is called: OpenMP reads its environment once, when torch is loaded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+# GCC's runtime (Linux) reads the first two, LLVM's and Intel's (macOS, Windows) the first and the last
+PASSIVE = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "0", "KMP_BLOCKTIME": "0"}
+COUNT = "OMP_NUM_THREADS"  # set by a user, it decides
+QUOTA = Path("/sys/fs/cgroup/cpu.max")  # of a container, version 2
+OLD_QUOTA = Path("/sys/fs/cgroup/cpu/cpu.cfs_quota_us"), Path("/sys/fs/cgroup/cpu/cpu.cfs_period_us")  # version 1
+MOST_LOADERS = 4  # threads that decode photos: a disk does not read faster for more
+
+
+@dataclass(frozen=True)
+class ThreadShares:
+    """Threads of torch, of OpenCV, and of those that read and reduce photos beside a fill.
+
+    A fill calls torch and OpenCV in turns, so each may have all cores; loaders work at the same time.
+    """
+
+    torch: int
+    opencv: int
+    loaders: int
+
+
+def wait_passively() -> None:
+    """Tell OpenMP to let its threads sleep while they wait, in this process and in those that it starts.
+
+    Nothing is changed where a user has said how threads wait. Must run before torch is loaded.
+    """
+    if not any(name in os.environ for name in PASSIVE):
+        os.environ.update(PASSIVE)
+
+
+def available_cores() -> int:
+    """Processor cores that this process may use: of the machine, of its affinity, of its container."""
+    try:
+        cores = len(os.sched_getaffinity(0))  # type: ignore[attr-defined, unused-ignore]
+    except AttributeError:  # macOS and Windows
+        cores = os.cpu_count() or 1
+    return max(1, min(cores, _quota() or cores))
+
+
+def thread_shares() -> ThreadShares:
+    """Divide the available cores; a count that the user has set for OpenMP is torch's."""
+    cores = available_cores()
+    wanted = os.environ.get(COUNT, "").split(",")[0]
+    torch_threads = int(wanted) if wanted.isdigit() and int(wanted) > 0 else cores
+    return ThreadShares(torch_threads, cores, max(1, min(MOST_LOADERS, cores)))
+
+
+def share_cores() -> ThreadShares:
+    """Keep torch and OpenCV to their shares: neither may start more threads than there are cores for it.
+
+    Counts that are lower already (a library's caller has set them) stay.
+    """
+    import cv2
+    import torch
+
+    shares = thread_shares()
+    if torch.get_num_threads() > shares.torch:
+        torch.set_num_threads(shares.torch)
+    if cv2.getNumThreads() > shares.opencv:
+        cv2.setNumThreads(shares.opencv)
+    return shares
+
+
+@contextmanager
+def torch_threads(count: int | None) -> Iterator[None]:
+    """Let torch compute with ``count`` threads meanwhile; None changes nothing."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(count or before)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def _quota() -> int | None:
+    """Whole cores of the container's quota; None where there is none."""
+    try:
+        if QUOTA.is_file():
+            used, period = QUOTA.read_text().split()[:2]
+        else:
+            used, period = (path.read_text().strip() for path in OLD_QUOTA)
+        return max(1, round(int(used) / int(period))) if int(used) > 0 else None
+    except (OSError, ValueError, ZeroDivisionError):  # "max", or another system
+        return None

@@ -1,0 +1,251 @@
+"""Man-made scenes without end: horizons, shorelines, floors, façades, streets, fences, in and out of perspective.
+
+Photos have few straight lines that go on behind a hole; these have little else. Each scene is a few textured planes,
+mapped by homographies (Hartley & Zisserman 2004, section 2.3) and painted back to front, so that what a hole hides is
+decided by what stands beside it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.training.procedural import Picture, Rng, coloured_noise
+
+Quad = NDArray[np.float32]  # 4×2: upper left, upper right, lower right, lower left, as shares of the picture's side
+Texture = Callable[[Rng, int], Picture]
+OVERSAMPLING = 2  # planes are painted larger and reduced, so that edges are as soft as a lens makes them
+TALL = 1.4  # of the side: how high a fence's texture is drawn for its bars to leave the picture
+
+
+def scene(rng: Rng, size: int) -> NDArray[np.uint8]:
+    """One scene, uint8 size×size×3 RGB."""
+    large = size * OVERSAMPLING
+    kinds = (_landscape, _floor, _facade, _street, _fence)
+    picture = kinds[int(rng.integers(len(kinds)))](rng, large)
+    small = cv2.resize(picture, (size, size), interpolation=cv2.INTER_AREA)
+    soft = cv2.GaussianBlur(small, (0, 0), rng.uniform(0.3, 1.0))
+    grey = soft.mean(axis=2, keepdims=True)
+    soft = grey + (soft - grey) * rng.beta(2, 1.5)  # most things are less colourful than chance
+    soft += rng.normal(0, rng.uniform(0, 0.012), soft.shape)
+    return np.asarray(np.clip(soft, 0, 1) * 255, np.uint8)
+
+
+# -- scenes -----------------------------------------------------------------------------------
+
+
+def _landscape(rng: Rng, size: int) -> Picture:
+    """Sky over land or water: a horizon that may lean, and a shoreline that may bend."""
+    picture = _sky(rng, size)
+    horizon, lean = rng.uniform(0.2, 0.8), rng.normal(0, 0.04)
+    for band in range(int(rng.integers(1, 4))):
+        height = horizon + band * rng.uniform(0.04, 0.2)
+        bend = rng.uniform(0, 0.05) * (band + rng.integers(0, 2))
+        across = np.linspace(0, 1, 33)
+        curve = height + lean * (across - 0.5) + bend * np.sin(across * rng.uniform(2, 9) + rng.uniform(0, 6))
+        outline = np.concatenate([np.stack([across, curve], 1), [[1.1, 1.1], [-0.1, 1.1]]])
+        _paint_polygon(picture, outline, _any_ground(rng, size))
+    return picture
+
+
+def _floor(rng: Rng, size: int) -> Picture:
+    """A floor in perspective before a wall, with a skirting board between them."""
+    picture = _any(rng, size, (_plain, _bricks, _stripes, _planks))
+    foot, lean = rng.uniform(0.15, 0.6), rng.normal(0, 0.06)
+    left, right = foot - lean, foot + lean
+    spread = rng.uniform(0.3, 2.0)
+    shift = rng.uniform(-0.5, 0.5)
+    quad = np.array([[-0.05, left], [1.05, right], [1 + spread + shift, 1.1], [-spread + shift, 1.1]], np.float32)
+    if rng.random() < 0.7:
+        board = rng.uniform(0.01, 0.06)
+        edge = np.array([[-0.1, left - board], [1.1, right - board], [1.1, right], [-0.1, left]])
+        _paint_polygon(picture, edge, _plain(rng, size))
+    _paint_plane(picture, quad, _any(rng, 2 * size, (_tiles, _planks, _stripes, _tiles)))
+    return picture
+
+
+def _facade(rng: Rng, size: int) -> Picture:
+    """A wall with rows of windows, seen from the front or from the side."""
+    picture = _sky(rng, size)
+    top, side = rng.uniform(-0.3, 0.3), rng.uniform(-0.2, 0.2)
+    vanish = rng.uniform(-0.35, 0.35) if rng.random() < 0.7 else 0.0
+    quad = np.array(
+        [[side, top - vanish], [1.3 + side, top + vanish], [1.3 + side, 1.2 - vanish], [side, 1.2 + vanish]], np.float32
+    )
+    _paint_plane(picture, quad, _any(rng, 2 * size, (_windows, _windows, _bricks, _planks)))
+    return picture
+
+
+def _street(rng: Rng, size: int) -> Picture:
+    """Two rows of houses, a street and its kerbs, all to one vanishing point."""
+    picture = _sky(rng, size)
+    point = rng.uniform((0.25, 0.25), (0.75, 0.6))
+    near, far = rng.uniform(0.05, 0.45, 2)
+    walls = ((-0.1, -0.7, near), (1.1, -0.7, far))
+    for x, high, kerb in walls:
+        ends = point + (np.array([[x, high], [x, 1.1 - kerb]]) - point) * 1.05
+        close = point + (ends - point) * rng.uniform(0.02, 0.15)
+        quad = np.array([ends[0], close[0], close[1], ends[1]], np.float32)
+        _paint_plane(picture, quad, _any(rng, 2 * size, (_windows, _bricks, _planks)))
+    for share in (1.0, rng.uniform(0.85, 0.97)):  # the pavement, then the street inside its kerb
+        left = point + (np.array([-0.1 - 0.4 * share, 1.1 - near]) - point)
+        right = point + (np.array([1.1 + 0.4 * share, 1.1 - far]) - point)
+        below = np.array([0, 0.6 * share])
+        quad = np.array([point, point, right + below, left + below], np.float32)
+        _paint_polygon(picture, quad, _any(rng, size, (_plain, _grass, _stripes)))
+    return picture
+
+
+def _fence(rng: Rng, size: int) -> Picture:
+    """Bars, pickets, rails or wires before something else."""
+    picture = (_landscape, _floor, _facade)[int(rng.integers(3))](rng, size)
+    paint = _plain(rng, size)
+    angle, tilt = rng.normal(math.pi / 2, 0.12), rng.normal(0, 0.06)
+    step, width = rng.uniform(0.06, 0.3), rng.uniform(0.006, 0.06)
+    start = rng.uniform(-0.2, 0.1)
+    along = np.array([math.cos(angle), math.sin(angle)]) * TALL
+    lines = [(np.array([start + step * number, -0.2]), along) for number in range(int(1.5 / step))]
+    lines += [
+        (np.array([-0.2, rng.uniform(0.1, 0.9)]), np.array([TALL, TALL * tilt])) for _ in range(int(rng.integers(0, 4)))
+    ]
+    if rng.random() < 0.3:
+        lines = lines[-int(rng.integers(1, 4)) :]
+    mask = np.zeros((size, size), np.uint8)
+    for begin, way in lines:
+        ends = [tuple(int(v) for v in point * size) for point in (begin, begin + way)]
+        cv2.line(mask, ends[0], ends[1], 255, max(2, round(width * size)), cv2.LINE_AA)
+    share = (mask.astype(np.float32) / 255)[..., None]
+    return np.asarray(picture * (1 - share) + paint * share, np.float32)
+
+
+# -- textures: float32 size×size×3, 0..1 --------------------------------------------------------
+
+
+def _any(rng: Rng, size: int, textures: tuple[Texture, ...]) -> Picture:
+    return textures[int(rng.integers(len(textures)))](rng, size)
+
+
+def _any_ground(rng: Rng, size: int) -> Picture:
+    return _any(rng, size, (_grass, _plain, _grass, _stripes))
+
+
+def _colours(rng: Rng, count: int, contrast: float = 0.35) -> Picture:
+    """Related colours, count×3: one hue in several shades."""
+    base = rng.beta(1.5, 1.5, 3) * 0.5 + rng.uniform(0.1, 0.4)
+    shades = 1 + rng.uniform(-contrast, contrast, (count, 1)) + rng.normal(0, 0.05, (count, 3))
+    return np.asarray(np.clip(base * shades, 0.02, 0.98), np.float32)
+
+
+def _shaded(rng: Rng, colour: Picture, size: int, grain: float) -> Picture:
+    """A colour with light that falls off and grain."""
+    angle = rng.uniform(0, 2 * math.pi)
+    rows, columns = np.mgrid[:size, :size].astype(np.float32) / size
+    light = 1 + rng.uniform(0, 0.3) * (rows * math.sin(angle) + columns * math.cos(angle))
+    noise = coloured_noise(rng, size, grain)
+    return np.asarray(colour * light[..., None] + noise[..., None], np.float32)
+
+
+def _plain(rng: Rng, size: int) -> Picture:
+    return _shaded(rng, _colours(rng, 1)[0], size, rng.uniform(0.002, 0.03))
+
+
+def _grass(rng: Rng, size: int) -> Picture:
+    return _shaded(rng, _colours(rng, 1)[0], size, rng.uniform(0.03, 0.1))
+
+
+def _sky(rng: Rng, size: int) -> Picture:
+    ends = np.clip(rng.uniform(0.3, 1.0, (2, 3)) + np.array([0, 0, 0.15]), 0, 1).astype(np.float32)
+    down = np.linspace(0, 1, size, dtype=np.float32)[:, None, None]
+    clouds = coloured_noise(rng, size, rng.uniform(0.005, 0.08), 1.8)[..., None]
+    return np.asarray(ends[0] * (1 - down) + ends[1] * down + clouds, np.float32)
+
+
+def _cells(rng: Rng, size: int, shape: tuple[float, float], offset: float) -> tuple[Picture, Picture, Picture]:
+    """Rows and columns of equal cells of ``shape`` px, every second row shifted by ``offset`` of a cell: a tone for
+    each pixel's cell, and how far (px) the pixel is from the cell's edge, across and down."""
+    rows, columns = np.mgrid[:size, :size].astype(np.float32)
+    row = np.floor(rows / shape[0])
+    moved = columns + (row % 2) * offset * shape[1]
+    column = np.floor(moved / shape[1])
+    tones = rng.standard_normal(997).astype(np.float32)
+    tone = tones[((row * 31 + column * 17) % 997).astype(int)]
+    across, down = moved - column * shape[1], rows - row * shape[0]
+    return tone, np.minimum(across, shape[1] - across), np.minimum(down, shape[0] - down)
+
+
+def _laid(rng: Rng, size: int, shape: tuple[float, float], offset: float, grain: float) -> Picture:
+    """Cells with joints between them."""
+    tone, across, down = _cells(rng, size, shape, offset)
+    ground, joint = _colours(rng, 2, 0.6)
+    width = rng.uniform(0.01, 0.06) * min(shape)
+    gap = np.clip(width + 0.5 - np.minimum(across, down), 0, 1)[..., None]
+    tile = _shaded(rng, ground, size, grain) * (1 + rng.uniform(0, 0.15) * tone[..., None])
+    return np.asarray(tile * (1 - gap) + joint * gap, np.float32)
+
+
+def _tiles(rng: Rng, size: int) -> Picture:
+    side = size * rng.uniform(0.04, 0.2)
+    picture = _laid(rng, size, (side, side * rng.uniform(0.8, 1.6)), 0.0, rng.uniform(0.002, 0.03))
+    if rng.random() < 0.35:  # a chessboard
+        rows, columns = np.mgrid[:size, :size] // max(1, round(side))
+        picture[(rows + columns) % 2 == 0] *= rng.uniform(0.3, 0.8)
+    return picture
+
+
+def _bricks(rng: Rng, size: int) -> Picture:
+    height = size * rng.uniform(0.02, 0.08)
+    return _laid(rng, size, (height, height * rng.uniform(2, 3.5)), 0.5, rng.uniform(0.01, 0.05))
+
+
+def _planks(rng: Rng, size: int) -> Picture:
+    width = size * rng.uniform(0.03, 0.15)
+    picture = _laid(rng, size, (width, size * rng.uniform(0.5, 4)), rng.uniform(0, 1), rng.uniform(0.01, 0.04))
+    return np.ascontiguousarray(np.rot90(picture)) if rng.random() < 0.5 else picture
+
+
+def _stripes(rng: Rng, size: int) -> Picture:
+    first, second = _colours(rng, 2, 0.8)
+    period = size * rng.uniform(0.03, 0.3)
+    wave = np.sin(2 * math.pi * np.arange(size, dtype=np.float32) / period + rng.uniform(0, 6))
+    share = (0.5 + 0.5 * np.tanh(wave * rng.uniform(2, 20)))[None, :, None]
+    picture = _shaded(rng, first, size, 0.01) * (1 - share) + _shaded(rng, second, size, 0.01) * share
+    return np.asarray(np.rot90(picture, int(rng.integers(2))), np.float32).copy()
+
+
+def _windows(rng: Rng, size: int) -> Picture:
+    shape = size * rng.uniform(0.07, 0.25), size * rng.uniform(0.06, 0.2)
+    wall = _any(rng, size, (_plain, _plain, _bricks))
+    tone, across, down = _cells(rng, size, shape, 0.0)
+    glass, frame = _colours(rng, 2, 0.5)
+    depth = np.minimum(across / shape[1] - rng.uniform(0.12, 0.3), down / shape[0] - rng.uniform(0.1, 0.3))
+    width = rng.uniform(0.01, 0.04)
+    pane = np.clip((depth - width) * min(shape), 0, 1)[..., None]
+    border = np.clip(depth * min(shape), 0, 1)[..., None]
+    picture = wall * (1 - border) + frame * border
+    return np.asarray(picture * (1 - pane) + glass * (1 + 0.15 * tone[..., None]) * pane, np.float32)
+
+
+# -- painting ---------------------------------------------------------------------------------
+
+
+def _paint_plane(picture: Picture, quad: Quad, texture: Picture) -> None:
+    """``texture`` in the place of ``quad``, in perspective."""
+    size, side = picture.shape[0], texture.shape[0]
+    corners = np.array([[0, 0], [side, 0], [side, side], [0, side]], np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, (quad * size).astype(np.float32))
+    area = (size, size)
+    mapped = cv2.warpPerspective(texture, matrix, area, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+    share = cv2.warpPerspective(np.ones((side, side), np.float32), matrix, area)[..., None]
+    picture[:] = picture * (1 - share) + mapped * share
+
+
+def _paint_polygon(picture: Picture, outline: NDArray[np.floating], texture: Picture) -> None:
+    """``texture`` where ``outline`` (N×2, shares of the side) encloses it."""
+    mask = np.zeros(picture.shape[:2], np.uint8)
+    cv2.fillPoly(mask, [np.rint(outline * picture.shape[0]).astype(np.int32)], 255, cv2.LINE_AA)
+    share = (mask.astype(np.float32) / 255)[..., None]
+    picture[:] = picture * (1 - share) + texture * share

@@ -1,0 +1,100 @@
+"""Threads wait without spinning, and there are no more of them than cores."""
+
+import os
+import subprocess
+import sys
+
+import cv2
+import pytest
+import torch
+
+from inpaint_studio.engine.machine import threads
+from inpaint_studio.engine.machine.threads import (
+    PASSIVE,
+    available_cores,
+    share_cores,
+    thread_shares,
+    torch_threads,
+    wait_passively,
+)
+
+
+def environment(**given):
+    return {name: value for name, value in os.environ.items() if name not in PASSIVE} | given
+
+
+def printed(program, **given):
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment(**given), capture_output=True, text=True, check=True
+    )
+    return done.stdout.split()
+
+
+SHOW = "import {}, os; print(*(os.environ.get(name, '-') for name in ('OMP_WAIT_POLICY', 'KMP_BLOCKTIME')))"
+
+
+@pytest.mark.parametrize(
+    "module", ["inpaint_studio", "inpaint_studio.__main__", "inpaint_studio.core.mask", "inpaint_studio.engine.unet"]
+)
+def test_whatever_is_imported_first_torch_finds_threads_that_sleep(module):
+    assert printed(SHOW.format(module)) == ["passive", "0"]
+
+
+@pytest.mark.parametrize("name", list(PASSIVE))
+def test_what_the_user_has_set_is_left_alone(name, monkeypatch):
+    for other in PASSIVE:
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv(name, "7")
+    wait_passively()
+    assert {other: os.environ.get(other) for other in PASSIVE} == {**dict.fromkeys(PASSIVE), name: "7"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libgomp is Linux's")
+def test_the_runtime_understands_it():
+    done = subprocess.run(
+        [sys.executable, "-c", "import inpaint_studio, torch; torch.ones(9).sum()"],
+        env=environment(OMP_DISPLAY_ENV="verbose"), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "OMP_WAIT_POLICY = 'PASSIVE'" in done.stderr and "GOMP_SPINCOUNT = '0'" in done.stderr
+
+
+def test_processes_that_are_started_inherit_it():
+    program = "import inpaint_studio, subprocess, sys; subprocess.run([sys.executable, '-c', {!r}])"
+    assert printed(program.format("import os; print(os.environ['OMP_WAIT_POLICY'])")) == ["passive"]
+
+
+def test_a_container_gets_as_many_threads_as_its_quota(monkeypatch, tmp_path):
+    quota = tmp_path / "cpu.max"
+    monkeypatch.setattr(threads, "QUOTA", quota)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(16)), raising=False)
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    for text, cores in (("max 100000\n", 16), ("350000 100000\n", 4), ("20000 100000\n", 1), ("rubbish", 16)):
+        quota.write_text(text)
+        assert available_cores() == cores
+    quota.write_text("200000 100000")
+    assert (thread_shares().torch, thread_shares().opencv, thread_shares().loaders) == (2, 2, 2)
+
+
+def test_a_count_that_the_user_has_set_is_torch_s(monkeypatch):
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    assert thread_shares().torch == 3
+
+
+def test_torch_and_opencv_keep_to_their_shares(monkeypatch):
+    before = torch.get_num_threads(), cv2.getNumThreads()
+    try:
+        torch.set_num_threads(6)
+        cv2.setNumThreads(6)
+        monkeypatch.setattr(threads, "available_cores", lambda: 2)
+        monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+        share_cores()
+        assert (torch.get_num_threads(), cv2.getNumThreads()) == (2, 2)
+        torch.set_num_threads(1)
+        share_cores()
+        assert torch.get_num_threads() == 1, "a caller's lower count stays"
+        with torch_threads(2):
+            assert torch.get_num_threads() == 2
+        assert torch.get_num_threads() == 1
+    finally:
+        torch.set_num_threads(before[0])
+        cv2.setNumThreads(before[1])
