@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.engine.damage.network import DamageUNet, load_detector
-from inpaint_studio.engine.machine.threads import share_cores
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+from inpaint_studio.engine.machine.threads import share_cores
 
 TILE, MARGIN = 768, 64  # px: what is looked at once, and what is looked at again in the next tile
 LONGEST = 2000  # px of a photo at which damage has the width that the network knows
