@@ -1,5 +1,5 @@
-"""Crops a second of the training: one thread against as many as there are cores, threads that sleep against threads that
-spin, alone and beside other work.
+"""Crops a second of the training: one thread or one a core, sleeping or spinning, alone and beside other work.
+work.
 
     python -m benchmarks.training --photos DIR [--silhouettes DIR] [--seconds 30]
 

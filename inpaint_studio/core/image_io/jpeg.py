@@ -13,20 +13,28 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 logger = logging.getLogger(__name__)
 Segment = tuple[int, bytes]  # marker, payload
 
-APP0, APP1, APP2, APP13, APP14, COM, SOS, EOI = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE, 0xDA, 0xD9
+APP0, APP1, APP2, APP13, APP14, COM, SOI, SOS, EOI = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE, 0xD8, 0xDA, 0xD9
+RESTARTS = range(0xD0, 0xD8)
 EXIF, XMP, ICC, MPF, PHOTOSHOP = (
     b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"MPF\0", b"Photoshop 3.0\0",
 )  # fmt: skip
 LIBRARY = "turbo210"  # of those that jpeglib brings, the fastest; also named in inpaint_studio.spec
+START = b"\xff\xd8\xff"
 LONGEST = 65533  # bytes of a payload
 FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # within a scan, other bytes follow 0xFF
+PILLOW_SAMPLING = tuple(((across, down), (1, 1), (1, 1)) for across, down in ((1, 1), (2, 1), (2, 2)))
+OPENCV_SAMPLING = {  # what OpenCV calls the others
+    ((1, 2), (1, 1), (1, 1)): cv2.IMWRITE_JPEG_SAMPLING_FACTOR_440,
+    ((4, 1), (1, 1), (1, 1)): cv2.IMWRITE_JPEG_SAMPLING_FACTOR_411,
+}
 COMPONENTS = ("Y", "Cb", "Cr", "K")
 
 
@@ -45,12 +53,6 @@ def segments(data: bytes) -> list[Segment]:
             found.append((marker, data[at + 4 : at + 2 + length]))
         at += 2 + length
     return found
-
-
-def kept(found: list[Segment]) -> tuple[Segment, ...]:
-    """Those that go into a new file: not how colours are coded (APP14), and not the index of pictures that stood behind
-    the photo (MPF), which are gone."""
-    return tuple((m, p) for m, p in found if m != APP14 and not (m == APP2 and p.startswith(MPF)))
 
 
 def with_segments(data: bytes, new: list[Segment]) -> bytes:
@@ -100,7 +102,7 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
             if not _alike(before, after):
                 return None
             for name in COMPONENTS[: 1 if before.Cb is None else 3 if before.K is None else 4]:
-                blocks, others = getattr(before, name), getattr(after, name)
+                blocks, others = getattr(before, name), _requantised(after, before, name)
                 here = _blocks(changed, blocks.shape[:2], before.Y.shape[:2])
                 blocks[here] = others[here]
                 setattr(before, name, blocks)
@@ -108,6 +110,50 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
         except (OSError, ValueError, RuntimeError, TypeError, AttributeError):
             return None
         return _with_ids(result.read_bytes(), _ids(old))
+
+
+def end_of(data: bytes | bytearray, start: int = 0) -> int:
+    """Where the JPEG that begins at ``start`` ends; the end of ``data`` where it does not say."""
+    at = start + 2
+    while at + 4 <= len(data):
+        if data[at] != 0xFF:  # within a scan, or behind damage
+            match = MARKER.search(data, at)
+            if match is None:
+                return len(data)
+            at = match.start()
+        marker = data[at + 1]
+        if marker == EOI:
+            return at + 2
+        if marker == 0xFF:
+            at += 1
+        elif marker in (0x00, 0x01, SOI) or marker in RESTARTS:
+            at += 2
+        else:
+            at += 2 + int(struct.unpack_from(">H", data, at + 2)[0])
+            if marker == SOS:
+                match = MARKER.search(data, at)
+                at = len(data) if match is None else match.start()
+    return at + 2 if data[at : at + 2] == b"\xff\xd9" else len(data)
+
+
+def sampling(data: bytes) -> tuple[tuple[int, int], ...]:
+    """How densely each component is stored, across and down (ITU-T T.81, B.2.2); empty where there is no frame."""
+    place = next((place for marker, place in _scans(data) if marker in FRAMES), None)
+    if place is None:
+        return ()
+    factors = (data[place + 11 + 3 * number] for number in range(data[place + 9]))
+    return tuple((one >> 4, one & 15) for one in factors)
+
+
+def has_usual_sampling(data: bytes) -> bool:
+    """Whether an encoder here can store chroma as this JPEG does."""
+    factors = sampling(data)
+    return len(factors) != 3 or factors in PILLOW_SAMPLING or factors in OPENCV_SAMPLING
+
+
+def is_lossless(data: bytes) -> bool:
+    """Whether a JPEG stores differences of pixels (T.81, process 14), and not cosines."""
+    return any(marker in (0xC3, 0xC7, 0xCB, 0xCF) for marker, _ in _scans(data))
 
 
 def _scans(data: bytes) -> list[tuple[int, int]]:
@@ -158,8 +204,18 @@ def _alike(first: Any, second: Any) -> bool:
         one, two = getattr(first, name), getattr(second, name)
         if (one is None) != (two is None) or (one is not None and one.shape != two.shape):
             return False
-    tables = [np.asarray(jpeg.qt)[np.asarray(jpeg.quant_tbl_no)] for jpeg in (first, second)]
-    return tables[0].shape == tables[1].shape and bool((tables[0] == tables[1]).all())
+    return len(first.quant_tbl_no) == len(second.quant_tbl_no)
+
+
+def _requantised(picture: Any, like: Any, name: str) -> NDArray[np.int16]:
+    """Coefficients of a component in the steps of another JPEG's tables."""
+    number = COMPONENTS.index(name)
+    old, new = (np.asarray(one.qt)[one.quant_tbl_no[number]].astype(np.float32) for one in (picture, like))
+    blocks: NDArray[np.int16] = getattr(picture, name)
+    if (old == new).all():
+        return blocks
+    anew: NDArray[np.int16] = np.rint(blocks * (old / np.maximum(new, 1))).astype(np.int16)
+    return anew
 
 
 def _blocks(changed: NDArray[np.bool_], grid: tuple[int, ...], finest: tuple[int, ...]) -> NDArray[np.bool_]:

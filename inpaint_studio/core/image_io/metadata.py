@@ -3,94 +3,130 @@
 from __future__ import annotations
 
 import io
-import re
 import struct
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
-from inpaint_studio.core.image_io import jpeg, png, tiff
+from inpaint_studio.core.image_io import (
+    attachments,
+    bmp,
+    cicp,
+    exif,
+    gif,
+    jpeg,
+    jpeg2000,
+    photoshop,
+    png,
+    segments,
+    tiff,
+    xmp,
+)
 from inpaint_studio.core.image_io.model import Metadata, Photo, to_8_bit, turn_back
 
 DPI_TAGS, INCHES = (282, 283), 296
-ICC, XMP, PHOTOSHOP, IPTC = 34675, 700, 34377, 33723
-THUMBNAIL = 160  # px
-MOST_EXIF = 65527  # bytes: what a JPEG's segment holds
-RESOURCE = b"8BIM\x04\x04"
-THUMBNAILS = (b"8BIM\x04\x09", b"8BIM\x04\x0c")
+ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)
+THUMBNAIL, MOST_THUMBNAIL = 160, 1024  # px
 
 
 def collect(image: Image.Image, data: bytes) -> Metadata:
     """All that ``data``, which Pillow has opened as ``image``, tells of its pixels; what is damaged is left out."""
     info = image.info
-    exif, xmp = info.get("exif") or b"", info.get("xmp") or b""
-    icc = info.get("icc_profile") or b""
-    photoshop = b""
-    found: tuple[jpeg.Segment, ...] = ()
-    chunks: tuple[png.Chunk, ...] = ()
-    if image.format in ("JPEG", "MPO"):
-        found = jpeg.kept(jpeg.segments(data))
-        photoshop = next((p for m, p in found if m == jpeg.APP13 and p.startswith(jpeg.PHOTOSHOP)), b"")
-        photoshop = _without_thumbnail(photoshop[len(jpeg.PHOTOSHOP) :])
-    elif image.format == "PNG":
-        chunks = tuple(png.chunks(data))
-        if not exif and "Raw profile type exif" in info:
-            exif = image.getexif().tobytes()
-            chunks = (*chunks, (b"eXIf", exif.removeprefix(jpeg.EXIF)))
-    elif image.format == "TIFF":
-        exif, photoshop = _of_tiff(data)
-    return Metadata(
-        exif.removeprefix(jpeg.EXIF),
-        icc if _fits(icc, image.mode) else b"",
-        xmp if isinstance(xmp, bytes) else xmp.encode(),
-        photoshop,
-        _dpi(info.get("dpi")),
-        info.get("comment", b"") if isinstance(info.get("comment", b""), bytes) else b"",
+    given = info.get("xmp") or b""
+    found = Metadata(
+        (info.get("exif") or b"").removeprefix(jpeg.EXIF),
+        info.get("icc_profile") or b"",
+        given if isinstance(given, bytes) else given.encode(),
+        dpi=_dpi(info.get("dpi")),
+        comment=info.get("comment", b"") if isinstance(info.get("comment", b""), bytes) else b"",
+    )
+    add_own = _OF_FORMAT.get(image.format or "")
+    if add_own is not None:
+        found = add_own(found, image, data)
+    return found if _fits(found.icc, image.mode) else replace(found, icc=b"")
+
+
+def _of_jpeg(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    own = jpeg.segments(data)
+    kept, left_out = segments.kept(own)
+    blocks = exif.blocks(own)
+    resources = b"".join(p[len(jpeg.PHOTOSHOP) :] for m, p in own if m == jpeg.APP13 and p.startswith(jpeg.PHOTOSHOP))
+    behind = attachments.find(data)
+    return replace(
         found,
-        chunks,
+        exif=blocks[0] if blocks else b"",
+        photoshop=resources,
+        segments=kept,
+        gain_map=behind.gain_map,
+        left_out=(*left_out, *behind.others),
     )
 
 
-def _of_tiff(data: bytes) -> tuple[bytes, bytes]:
+def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    chunks = tuple(png.chunks(data))
+    if not found.exif and "Raw profile type exif" in image.info:
+        block = image.getexif().tobytes().removeprefix(jpeg.EXIF)
+        return replace(found, exif=block, chunks=(*chunks, (b"eXIf", block)))
+    icc = found.icc or cicp.profile_of_png(chunks)
+    return replace(found, icc=icc, chunks=chunks, code=cicp.of_png(chunks))
+
+
+def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     try:
         directory = tiff.parse(data)
-        photoshop, iptc = (directory.entries.get(tag) for tag in (PHOTOSHOP, IPTC))
-        resources = photoshop.data if photoshop else b""
-        if iptc and not _iptc(resources):
-            resources += _resource(iptc.data)
-        return tiff.exif_from(directory), _without_thumbnail(resources)
     except (ValueError, struct.error):
-        return b"", b""
+        return found
+    resources, iptc = (directory.entries.get(tag) for tag in (PHOTOSHOP, IPTC))
+    block = resources.data if resources else b""
+    if iptc and not photoshop.iptc_of(block):
+        block = photoshop.with_iptc(block, iptc.data)
+    left_out = tuple(tiff.left_out(data, directory))
+    for tag in LAYERS:
+        if directory.entries.pop(tag, None) is not None:
+            left_out = (*left_out, "the layers (Photoshop), which hold what was removed")
+    return replace(found, exif=tiff.exif_from(directory), photoshop=block, left_out=tuple(dict.fromkeys(left_out)))
 
 
-def _resource(iptc: bytes) -> bytes:
-    """IPTC as Photoshop and JPEG files keep it: image resource 0x0404."""
-    return RESOURCE + b"\0\0" + struct.pack(">I", len(iptc)) + iptc + b"\0" * (len(iptc) % 2)
+def _of_jpeg2000(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    told = jpeg2000.metadata_of(data)
+    block = photoshop.with_iptc(b"", told.iptc) if told.iptc else b""
+    dpi = told.dpi or found.dpi
+    return replace(
+        found, exif=told.exif, icc=told.icc or found.icc, xmp=told.xmp, dpi=dpi, photoshop=block, chunks=told.others
+    )
 
 
-def _resources(photoshop: bytes) -> list[tuple[bytes, bytes, bytes]]:
-    """Photoshop's resources: kind, value, and all of its bytes."""
-    found, at = [], 0
-    while at + 12 <= len(photoshop) and photoshop[at : at + 4] == b"8BIM":
-        name = photoshop[at + 6] + 1
-        length_at = at + 6 + name + name % 2
-        length = int.from_bytes(photoshop[length_at : length_at + 4], "big")
-        end = length_at + 4 + length + length % 2
-        found.append((photoshop[at : at + 6], photoshop[length_at + 4 : length_at + 4 + length], photoshop[at:end]))
-        at = end
-    return found
+def _of_boxes(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    """AVIF and HEIC: colours may be told by numbers alone."""
+    code = cicp.of_boxes(data)
+    if found.icc or code is None:
+        return found
+    return replace(found, icc=cicp.profile_of(code), code=None if code.is_srgb else code)
 
 
-def _iptc(photoshop: bytes) -> bytes:
-    """IPTC of Photoshop's resources; empty if there is none."""
-    return next((value for kind, value, _ in _resources(photoshop) if kind == RESOURCE), b"")
+def _of_gif(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    return replace(found, xmp=gif.xmp_of(data))
 
 
-def _without_thumbnail(photoshop: bytes) -> bytes:
-    """Photoshop's resources but for its thumbnails, which would show what was removed."""
-    return b"".join(whole for kind, _, whole in _resources(photoshop) if kind not in THUMBNAILS)
+def _of_bmp(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    return replace(found, icc=bmp.profile_of(data))
+
+
+_OF_FORMAT = {
+    "JPEG": _of_jpeg,
+    "MPO": _of_jpeg,
+    "PNG": _of_png,
+    "TIFF": _of_tiff,
+    "JPEG2000": _of_jpeg2000,
+    "GIF": _of_gif,
+    "BMP": _of_bmp,
+    "AVIF": _of_boxes,
+    "HEIF": _of_boxes,
+}
 
 
 def _fits(icc: bytes, mode: str) -> bool:
@@ -111,57 +147,74 @@ def _dpi(value: Any) -> tuple[float, float] | None:
     return (across, down) if 0 < across < 1e5 and 0 < down < 1e5 else None
 
 
-def for_file(photo: Photo, orientation: int, inks: bool) -> Metadata:
-    """The photo's metadata for a file whose pixels are turned by ``orientation``: it says so, everywhere, and its
-    thumbnail shows what the photo is now. ``inks``: whether the file holds such."""
+def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") -> Metadata:
+    """The photo's metadata for a file whose pixels are turned by ``orientation``: they say so, everywhere, and hold no
+    picture of what the photo was. ``inks``: whether the file holds such; ``gain_map``: what will stand behind it."""
     kept = photo.metadata
-    exif = tiff.with_orientation(kept.exif, orientation)
-    found = tiff.thumbnail_of(exif)
-    if found is not None:
-        old = exif[found[0] : sum(found)]
-        new = tiff.with_thumbnail(exif, _thumbnail(photo, old, orientation))
-        exif = new if len(new) <= MOST_EXIF else tiff.with_thumbnail(exif, _nothing())
-    xmp = _turned(kept.xmp, orientation)
-    chunks = tuple((kind, _chunk(kind, data, exif, orientation)) for kind, data in kept.chunks)
-    segments = tuple((marker, _segment(payload, exif, orientation)) for marker, payload in kept.segments)
-    icc = kept.icc if inks else photo.profile
-    return Metadata(exif, icc, xmp, kept.photoshop, kept.dpi, kept.comment, segments, chunks)
+    clean_exif = partial(_clean_exif, photo=photo, orientation=orientation)
+    clean_xmp = partial(_clean_xmp, orientation=orientation, gain_map=gain_map)
+    alone = xmp.without(clean_xmp(kept.xmp), xmp.NOTE, rb"HasExtendedXMP")  # its extension stays in the JPEG
+    block = clean_exif(kept.exif)
+
+    def resources(data: bytes) -> bytes:
+        return photoshop.cleaned(data, clean_exif, clean_xmp)
+
+    return replace(
+        kept,
+        exif=block,
+        icc=kept.icc if inks else photo.profile,
+        xmp=alone,
+        photoshop=resources(kept.photoshop),
+        segments=tuple(_for_jpeg(list(kept.segments), clean_exif, clean_xmp, resources)),
+        chunks=tuple((kind, _chunk(kind, data, block, clean_xmp, resources)) for kind, data in kept.chunks),
+        gain_map=gain_map,
+    )
 
 
-def _chunk(kind: bytes, data: bytes, exif: bytes, orientation: int) -> bytes:
-    return exif if kind == b"eXIf" and exif else _turned(data, orientation) if kind == b"iTXt" else data
+def _clean_exif(data: bytes, photo: Photo, orientation: int) -> bytes:
+    if not data:
+        return data
+    thumbnail = partial(_thumbnail, photo, orientation=orientation)
+    return exif.with_orientation(exif.with_new_pictures(data, thumbnail), orientation)
 
 
-def _segment(payload: bytes, exif: bytes, orientation: int) -> bytes:
+def _clean_xmp(data: bytes, orientation: int, gain_map: bytes) -> bytes:
+    whole = xmp.without_promises(xmp.without_pictures(data), len(gain_map) if gain_map else None)
+    return xmp.turned(whole, orientation)
+
+
+Clean = Callable[[bytes], bytes]
+
+
+def _for_jpeg(
+    found: list[jpeg.Segment], clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean
+) -> list[jpeg.Segment]:
+    """The photo's own segments, cleaned."""
+    return [
+        (marker, _cleaned(payload, clean_xmp, clean_resources))
+        for marker, payload in exif.with_blocks(found, clean_exif)
+    ]
+
+
+def _cleaned(payload: bytes, clean_xmp: Clean, clean_resources: Clean) -> bytes:
     if payload.startswith(jpeg.PHOTOSHOP):
-        return jpeg.PHOTOSHOP + _without_thumbnail(payload[len(jpeg.PHOTOSHOP) :])
-    if payload.startswith(jpeg.EXIF):
-        return jpeg.EXIF + exif
-    return _turned(payload, orientation) if payload.startswith(jpeg.XMP) else payload
+        return jpeg.PHOTOSHOP + clean_resources(payload[len(jpeg.PHOTOSHOP) :])
+    return jpeg.XMP + clean_xmp(payload[len(jpeg.XMP) :]) if payload.startswith(jpeg.XMP) else payload
 
 
-def _turned(xmp: bytes, orientation: int) -> bytes:
-    """XMP that says how the pixels are turned."""
-    turned = re.sub(rb"(tiff:Orientation(?:=[\"']|>))\s*[1-8]", rb"\g<1>%d" % orientation, xmp)
-    return re.sub(rb"(<xmpGImg:image>)[^<]*|(xmpGImg:image=)([\"'])[^\"']*", _emptied, turned)  # old thumbnails
-
-
-def _emptied(match: re.Match[bytes]) -> bytes:
-    return match.group(1) or match.group(2) + match.group(3)
-
-
-def _nothing() -> bytes:
-    """The smallest thumbnail that there is."""
-    buffer = io.BytesIO()
-    Image.new("L", (8, 8), 128).save(buffer, "JPEG", quality=10)
-    return buffer.getvalue()
+def _chunk(kind: bytes, data: bytes, block: bytes, clean_xmp: Clean, clean_resources: Clean) -> bytes:
+    if kind == b"eXIf" and block:
+        return block
+    if kind == b"iTXt":
+        return clean_xmp(data)
+    return png.with_clean_resources(data, clean_resources) if kind in (b"tEXt", b"zTXt") else data
 
 
 def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
     """A new thumbnail, of the old one's size, if that can be found out."""
     try:
         with Image.open(io.BytesIO(old)) as image:
-            size = image.size
+            size = image.size if max(image.size) <= MOST_THUMBNAIL else (THUMBNAIL, THUMBNAIL)
     except Exception:  # it is replaced anyway
         size = (THUMBNAIL, THUMBNAIL)
     step = max(1, min(photo.pixels.shape[:2]) // (4 * max(size)))
@@ -186,20 +239,45 @@ def fitting(meta: Metadata, mode: str) -> Metadata:
     )
 
 
+def into_file(data: bytes, kind: str, meta: Metadata, same_kind: bool) -> bytes:
+    """What Pillow has encoded as ``kind``, with the photo's metadata; WebP and AVIF have got theirs from the
+    encoder."""
+    if kind == "JPEG":
+        return into_jpeg(data, meta, same_kind)
+    if kind == "PNG":
+        return _into_png(data, meta, same_kind)
+    if kind == "TIFF":
+        return into_tiff(data, meta)
+    if kind == "JPEG2000":
+        others = meta.chunks if same_kind else ()
+        told = jpeg2000.BoxMetadata(meta.exif, meta.icc, meta.xmp, photoshop.iptc_of(meta.photoshop), meta.dpi, others)
+        return jpeg2000.with_metadata(data, told)
+    if kind == "AVIF" and meta.code is not None:
+        return cicp.into_boxes(data, cicp.ColourCode(*meta.code))
+    return gif.with_xmp(data, meta.xmp) if kind == "GIF" else data
+
+
 def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
     """A JPEG with the photo's metadata; what is longer than a segment can be is left out."""
     if same_kind:
-        return jpeg.with_segments(data, list(meta.segments))
+        return _with_gain_map(jpeg.with_segments(data, list(meta.segments)), meta)
     own = [segment for segment in jpeg.segments(data) if segment[0] == jpeg.APP0]
-    new = [(jpeg.APP1, jpeg.EXIF + meta.exif)] * bool(meta.exif) + [(jpeg.APP1, jpeg.XMP + meta.xmp)] * bool(meta.xmp)
+    new = exif.split(meta.exif) + xmp.split(meta.xmp)
     new += jpeg.icc_segments(meta.icc) if meta.icc else []
     new += [(jpeg.APP13, jpeg.PHOTOSHOP + meta.photoshop)] * bool(meta.photoshop)
     return jpeg.with_segments(data, own + new)
 
 
-def into_png(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
-    """A PNG with the photo's metadata."""
-    return png.with_chunks(data, meta.chunks if same_kind else png.texts(meta.exif, meta.icc, meta.xmp, meta.dpi))
+def _with_gain_map(data: bytes, meta: Metadata) -> bytes:
+    return attachments.with_gain_map(data, meta.gain_map) if meta.gain_map else data
+
+
+def _into_png(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
+    if same_kind:
+        return png.with_chunks(data, meta.chunks)
+    only_by_numbers = meta.code is not None and bool(cicp.ColourCode(*meta.code).hdr)
+    icc = b"" if only_by_numbers else meta.icc
+    return png.with_chunks(data, png.texts(meta.exif, icc, meta.xmp, meta.dpi, meta.code))
 
 
 def into_tiff(data: bytes, meta: Metadata) -> bytes:
@@ -211,7 +289,12 @@ def into_tiff(data: bytes, meta: Metadata) -> bytes:
         except (ValueError, struct.error):
             more = tiff.Directory()
     more.entries.pop(tiff.ORIENTATION, None)  # the pixels are upright
-    kept = ((ICC, meta.icc, 7), (XMP, meta.xmp, 1), (PHOTOSHOP, meta.photoshop, 1), (IPTC, _iptc(meta.photoshop), 7))
+    kept = (
+        (ICC, meta.icc, 7),
+        (XMP, meta.xmp, 1),
+        (PHOTOSHOP, meta.photoshop, 1),
+        (IPTC, photoshop.iptc_of(meta.photoshop), 7),
+    )
     for tag, value, kind in kept:
         if value:
             more.entries[tag] = tiff.Entry(kind, len(value), value)

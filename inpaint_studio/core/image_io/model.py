@@ -16,7 +16,9 @@ Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 class Metadata:
     """What comes with the pixels, as its bytes. ``exif``: a TIFF structure; ``icc``: the profile of the stored pixels;
     ``photoshop``: the resources that hold IPTC; ``dpi``: across and down. ``segments``, ``chunks``: all that a JPEG or
-    PNG said, for a file of the same kind."""
+    PNG said, for a file of the same kind. ``gain_map``: a JPEG that says how bright the photo may be shown. ``code``:
+    primaries and transfer by their numbers in ITU-T H.273, where the file told its colours so. ``left_out``: what the
+    file holds besides and no copy will, in words."""
 
     exif: bytes = b""
     icc: bytes = b""
@@ -26,6 +28,9 @@ class Metadata:
     comment: bytes = b""
     segments: tuple[tuple[int, bytes], ...] = ()
     chunks: tuple[tuple[bytes, bytes], ...] = ()
+    gain_map: bytes = b""
+    code: tuple[int, int] | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,8 @@ class Stored:
     ``format``: Pillow's name, empty for what was in no file; ``mode``: RGB, L, P, 1 or CMYK; ``planes``: the stored
     values, upright, where they are not the photo's pixels (indexes, inks, bits); ``palette``: RGB of each index,
     ``transparency`` as Pillow tells it. ``orientation``: EXIF's, 1–8. ``lossless``: of a WebP. ``jpeg``: the file
-    itself, whose blocks are kept where nothing changed.
+    itself, whose blocks are kept where nothing changed. ``has_more``: other pictures of the file (pages, frames) stay
+    in it alone.
     """
 
     format: str = ""
@@ -47,6 +53,7 @@ class Stored:
     lossless: bool = False
     jpeg: bytes = b""
     jpeg_options: dict[str, Any] = field(default_factory=dict)
+    has_more: bool = False
 
     @property
     def clear_index(self) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Callable
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PICTURE = {  # the pixels themselves, and what says how they are stored
@@ -11,6 +12,8 @@ PICTURE = {  # the pixels themselves, and what says how they are stored
 }  # fmt: skip
 KNOWN = {b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"pHYs", b"tIME", b"eXIf"}  # unsafe, but ours
 RAW = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to keep EXIF, with an orientation of its own
+RESOURCES = (b"Raw profile type 8bim", b"Raw profile type iptc")
+MOST_TEXT = 16 << 20  # bytes
 XMP = b"XML:com.adobe.xmp\0"
 Chunk = tuple[bytes, bytes]  # type, data
 
@@ -52,18 +55,48 @@ def _plain(text: bytes) -> bytes:
         return text
     try:
         language, translated, packed = text[len(XMP) + 2 :].split(b"\0", 2)
-        return XMP + b"\0\0" + language + b"\0" + translated + b"\0" + zlib.decompress(packed)
+        return XMP + b"\0\0" + language + b"\0" + translated + b"\0" + inflate(packed)
     except (ValueError, zlib.error):
         return text
+
+
+def with_clean_resources(data: bytes, clean: Callable[[bytes], bytes]) -> bytes:
+    """A text chunk; one that holds Photoshop's resources, as ImageMagick writes them (lines of hexadecimal digits),
+    with these cleaned."""
+    name, _, rest = data.partition(b"\0")
+    if name not in RESOURCES:
+        return data
+    packed = rest[:1] == b"\0" and rest[1:2] == b"\x78"  # zTXt: the method, then zlib
+    try:
+        text = inflate(rest[1:]) if packed else rest
+        _, kind, _, digits = text.split(b"\n", 3)
+        new = clean(bytes.fromhex(digits.replace(b"\n", b"").decode("ascii")))
+    except (ValueError, zlib.error, UnicodeDecodeError):
+        return name + b"\0" + rest[:1] * packed
+    written = b"\n" + kind + b"\n" + b"%8d" % len(new) + b"\n" + new.hex().encode() + b"\n"
+    return name + b"\0" + (b"\0" + zlib.compress(written) if packed else written)
+
+
+def inflate(packed: bytes) -> bytes:
+    """What zlib has packed, up to :data:`MOST_TEXT` bytes; raises :class:`zlib.error` for more."""
+    unpacker = zlib.decompressobj()
+    text = unpacker.decompress(packed, MOST_TEXT)
+    if unpacker.unconsumed_tail:
+        raise zlib.error("too much text")
+    return text
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def texts(exif: bytes, icc: bytes, xmp: bytes, dpi: tuple[float, float] | None) -> tuple[Chunk, ...]:
-    """Chunks for what came with a photo of another format."""
+def texts(
+    exif: bytes, icc: bytes, xmp: bytes, dpi: tuple[float, float] | None, code: tuple[int, int] | None = None
+) -> tuple[Chunk, ...]:
+    """Chunks for what came with a photo of another format. ``code``: colours as H.273 numbers them."""
     found: list[Chunk] = []
+    if code is not None:
+        found.append((b"cICP", bytes([*code, 0, 1])))  # RGB, full range
     if icc:
         found.append((b"iCCP", b"ICC profile\0\0" + zlib.compress(icc)))
     if dpi is not None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
 
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
-from inpaint_studio.core.image_io import metadata, native
+from inpaint_studio.core.image_io import jpeg, metadata, native, tiff
 from inpaint_studio.core.image_io.colour import to_screen
 from inpaint_studio.core.image_io.formats import NOT_HERE, READABLE, prepare
 from inpaint_studio.core.image_io.model import Draft, Photo, Pixels, Stored, stamp_of, to_8_bit, turn
@@ -138,24 +138,49 @@ def _decode(path: Path, data: bytes, partial: bool) -> Photo:
             pixels, alpha, stored = _decode_16(data, image, orientation)
         else:
             pixels, alpha, stored = _decode_8(data, image, orientation, meta.icc)
-        notice = _notice(image, data, deep, path.name)
+        more = _more(image, data)
+        if more:
+            stored, meta = replace(stored, has_more=True), replace(meta, left_out=(more, *meta.left_out))
+        notice = _notice(image, data, deep, more, path.name)
         if missing is not None:
             missing, stored = turn(missing, orientation), replace(stored, jpeg=b"")
         sha256 = hashlib.sha256(data).hexdigest()
         return Photo(pixels, alpha, path, stored, meta, notice, sha256, stamp_of(path), missing)
 
 
-def _notice(image: Image.Image, data: bytes, deep: bool, name: str) -> str:
+def _notice(image: Image.Image, data: bytes, deep: bool, more: str, name: str) -> str:
     """What is not as the user may think."""
     said = []
-    if (_is_16_bit(data, image) and not deep) or _bits_of_jp2(data) > 8:
+    if (_is_16_bit(data, image) and not deep) or max(_bits_of_jp2(data), _bits_of_boxes(data)) > 8:
         said.append(f"{name} has more than 8 bits; this kind of file is opened with 8.")
+    if more:
+        said.append(f"Of the pictures in {name} the first is opened.")
+    return " ".join(said)
+
+
+def _more(image: Image.Image, data: bytes) -> str:
+    """What a file holds besides its first picture, in words; empty if there is nothing. Smaller copies of it do not
+    count."""
+    if image.format in ("JPEG", "MPO"):  # its other pictures are attachments
+        return ""
     try:
+        if image.format == "TIFF":
+            pages = tiff.kinds_of_pages(data)[1:].count(False)
+            return f"its other {pages} pages" if pages > 1 else "its other page" if pages else ""
         image.seek(1)  # counting them all may take minutes
-        said.append(f"Of the pictures in {name} the first is opened." if image.format != "MPO" else "")
     except (EOFError, OSError, ValueError, SyntaxError, struct.error):
-        pass
-    return " ".join(text for text in said if text)
+        return ""
+    return (
+        "the other pictures of its animation"
+        if image.format in ("GIF", "PNG", "WEBP", "AVIF")
+        else "its other pictures"
+    )
+
+
+def _bits_of_boxes(data: bytes) -> int:
+    """Bits of a channel of an AVIF or HEIC file (ISO/IEC 23008-12, 6.5.6: pixel information); 8 for all others."""
+    at = data.find(b"pixi", 0, 1 << 16) if data[4:8] == b"ftyp" else -1
+    return max(data[at + 9 : at + 9 + min(data[at + 8], 4)], default=8) if 0 <= at < len(data) - 9 else 8
 
 
 def _bits_of_jp2(data: bytes) -> int:
@@ -252,6 +277,11 @@ def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
         "subsampling": sampling if sampling >= 0 else 0,
         "progressive": bool(image.info.get("progressive")),
     }
+    rare = jpeg.sampling(data)
+    if rare in jpeg.OPENCV_SAMPLING:
+        options["factors"] = rare
+    elif jpeg.is_lossless(data):
+        options = {"quality": 100, "subsampling": 0}
     return {"jpeg": data, "jpeg_options": options}
 
 

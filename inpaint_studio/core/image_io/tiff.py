@@ -18,6 +18,7 @@ LAYOUT = frozenset(  # how the pixels are stored, which a new file decides anew
     (*range(254, 260), 262, 266, 273, *range(277, 282), 284, 292, 293, 317, 320, *range(322, 326), 330, 338, 339, 340,
      341, 347, 512, 513, 514, 529, 530, 531, 532, 50838, 50839)
 )  # fmt: skip
+SUBFILE, OLD_SUBFILE, SAMPLES, SUB_DIRECTORIES, EXTRA_SAMPLES = 254, 255, 277, 330, 338
 MOST = 4096  # entries of a directory, and directories: a damaged file may promise any number
 
 
@@ -55,7 +56,7 @@ def parse(data: bytes) -> Directory:
 
 def _parse(data: bytes, order: str, at: int, depth: int) -> Directory:
     directory = Directory()
-    for tag, kind, count, place in _entries(data, order, at):
+    for tag, kind, count, place in entries(data, order, at):
         length = SIZES.get(kind, 0) * count
         value = data[place : place + length]
         if not length or len(value) < length:
@@ -69,7 +70,7 @@ def _parse(data: bytes, order: str, at: int, depth: int) -> Directory:
     return directory
 
 
-def _entries(data: bytes, order: str, at: int) -> list[tuple[int, int, int, int]]:
+def entries(data: bytes, order: str, at: int) -> list[tuple[int, int, int, int]]:
     """Tag, type, count and place of the value, of each entry of the directory at ``at``."""
     if not 8 <= at <= len(data) - 2:
         return []
@@ -135,54 +136,47 @@ def with_tags(file: bytes, more: Directory) -> bytes:
     return padded[:4] + struct.pack("<I", len(padded)) + padded[8:] + built
 
 
-def with_orientation(exif: bytes, orientation: int) -> bytes:
-    """EXIF that says how the pixels are turned, changed in place: what makers hide in it stays where it was."""
-    try:
-        order = order_of(exif)
-        first = struct.unpack_from(order + "I", exif, 4)[0]
-        for tag, kind, _, place in _entries(exif, order, first):
-            code = {1: "B", 3: "H", 4: "I"}.get(kind, "")
-            if tag == ORIENTATION and code and place + struct.calcsize(code) <= len(exif):
-                return exif[:place] + struct.pack(order + code, orientation) + exif[place + struct.calcsize(code) :]
-    except (ValueError, struct.error):
-        pass
-    return exif
+def left_out(file: bytes, first: Directory) -> list[str]:
+    """What a TIFF file holds besides its first picture and no copy will, in words: smaller copies, further channels."""
+    words = []
+    kinds = kinds_of_pages(file)
+    if any(kinds[1:]) or _has_sub_directories(file):
+        words.append("smaller copies of the photo, which would show what was removed")
+    samples, extra = first.entries.get(SAMPLES), first.entries.get(EXTRA_SAMPLES)
+    if samples is not None and extra is not None:
+        others = [one for one in np.frombuffer(extra.data, "<u2")[: extra.count].tolist() if one not in (1, 2)]
+        if others and not (len(others) == 1 and extra.count == 1):
+            words.append(f"{len(others)} channels besides colour and transparency")
+        if 1 in np.frombuffer(extra.data, "<u2")[: extra.count].tolist():
+            words.append("colours multiplied with their transparency: they are stored plain")
+    return words
 
 
-def thumbnail_of(exif: bytes) -> tuple[int, int] | None:
-    """Place and length of the JPEG thumbnail; None if there is none."""
-    found = _thumbnail(exif)
-    return found[:2] if found else None
+def kinds_of_pages(file: bytes) -> list[bool]:
+    """For each picture of the file whether it is a smaller copy of another one (tags 254 and 255); the first 64."""
+    order = order_of(file)
+    found: list[bool] = []
+    seen: set[int] = set()
+    at = struct.unpack_from(order + "I", file, 4)[0]
+    while at and at not in seen and len(found) < 64:
+        seen.add(at)
+        table = {tag: (kind, place) for tag, kind, _, place in entries(file, order, at)}
+        if not table:
+            break
+        subfile, old = (_small_number(file, order, table.get(tag)) for tag in (SUBFILE, OLD_SUBFILE))
+        found.append(bool(subfile & 1) or old == 2)
+        number = min(struct.unpack_from(order + "H", file, at)[0], MOST)
+        place = at + 2 + 12 * number
+        at = struct.unpack_from(order + "I", file, place)[0] if place + 4 <= len(file) else 0
+    return found
 
 
-def _thumbnail(exif: bytes) -> tuple[int, int, int, int, str] | None:
-    """Place and length of the thumbnail, where both are written, and the byte order."""
-    try:
-        order = order_of(exif)
-        first = struct.unpack_from(order + "I", exif, 4)[0]
-        number = struct.unpack_from(order + "H", exif, first)[0]
-        second = struct.unpack_from(order + "I", exif, first + 2 + 12 * number)[0]
-        places = {tag: place for tag, kind, _, place in _entries(exif, order, second) if kind == 4}
-        at, length = (struct.unpack_from(order + "I", exif, places[tag])[0] for tag in (THUMBNAIL, THUMBNAIL_BYTES))
-    except (ValueError, struct.error, KeyError):
-        return None
-    if at + length > len(exif) or not length:
-        return None
-    return at, length, places[THUMBNAIL], places[THUMBNAIL_BYTES], order
+def _small_number(file: bytes, order: str, found: tuple[int, int] | None) -> int:
+    code = {3: "H", 4: "I"}.get(found[0], "") if found is not None else ""
+    return int(struct.unpack_from(order + code, file, found[1])[0]) if found is not None and code else 0
 
 
-def with_thumbnail(exif: bytes, jpeg: bytes) -> bytes:
-    """EXIF with another thumbnail in the place of the one that it has; behind all else, if there is no room for it."""
-    found = _thumbnail(exif)
-    if found is None:
-        return exif
-    at, length, at_place, length_place, order = found
-    data = bytearray(exif)
-    if len(jpeg) > length:
-        at = len(data)
-        data += jpeg
-    else:
-        data[at : at + length] = jpeg.ljust(length, b"\0")
-    struct.pack_into(order + "I", data, at_place, at)
-    struct.pack_into(order + "I", data, length_place, len(jpeg))
-    return bytes(data)
+def _has_sub_directories(file: bytes) -> bool:
+    order = order_of(file)
+    first = struct.unpack_from(order + "I", file, 4)[0]
+    return any(tag == SUB_DIRECTORIES for tag, *_ in entries(file, order, first))

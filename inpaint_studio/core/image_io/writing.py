@@ -6,7 +6,6 @@ import io
 import logging
 import os
 import secrets
-import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,10 @@ import numpy as np
 from PIL import Image
 
 from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
-from inpaint_studio.core.image_io import jpeg, metadata, native
+from inpaint_studio.core.image_io import attachments, attributes, bmp, jpeg, metadata, native
+from inpaint_studio.core.image_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.image_io.formats import FORMATS, WRITABLE
+from inpaint_studio.core.image_io.losses import losses
 from inpaint_studio.core.image_io.model import Metadata, Photo, to_8_bit, turn_back
 from inpaint_studio.core.mask import Mask
 
@@ -28,26 +29,32 @@ DEPTH_16 = ("PNG", "TIFF")
 NAMES = "{}. Use one of {}."
 
 
-def write_photo(photo: Photo, path: Path, keep_times: bool = False, quality: int | None = None) -> None:
+def write_photo(
+    photo: Photo, path: Path, keep_times: bool = False, quality: int | None = None, background: Colour = WHITE
+) -> tuple[str, ...]:
     """Save a photo through a temporary file beside ``path``, which is replaced in one step.
 
     The format follows the name's ending. Bit depth, grey, palette, inks and metadata stay as far as the format holds
     them; with ``keep_times`` the file has the times of the one that was opened. ``quality``: 1–100 of a lossy format,
-    None for the photo's own. On any failure what was at ``path`` is intact. Raises :class:`ImageWriteError`.
+    None for the photo's own. ``background``: the colour (0..255 RGB) under transparent parts, where the format has no
+    transparency. Returns what the user should know of the file, a sentence each. On any failure what was at ``path`` is
+    intact. Raises :class:`ImageWriteError`.
     """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
         raise ImageWriteError(NAMES.format(f"{path.name}: unknown ending", ", ".join(FORMATS)))
     try:
-        data = encode(photo, kind, quality)
+        notes = losses(photo, kind, path.name, quality)
+        data = encode(flattened(photo, kind, background), kind, quality)
     except Exception as error:
         reason = unexpected(error) if is_out_of_memory(error) else str(error)
         raise ImageWriteError(f"{path} cannot be written as {kind}: {reason}") from error
     times = _times(photo.path) if keep_times else None
-    write_bytes(path, data)
+    notes += write_bytes(path, data)
     if times is not None:
         with suppress(OSError):
             os.utime(path, ns=times)
+    return notes
 
 
 def _times(source: Path | None) -> tuple[int, int] | None:
@@ -59,8 +66,9 @@ def _times(source: Path | None) -> tuple[int, int] | None:
     return (state.st_atime_ns, state.st_mtime_ns) if state is not None else None
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Replace ``path`` by ``data`` atomically; raises :class:`ImageWriteError` with the old file intact."""
+def write_bytes(path: Path, data: bytes) -> tuple[str, ...]:
+    """Replace ``path`` by ``data`` atomically; what the file system knew of the old file it knows of the new one.
+    Returns what could not be kept, a sentence each. Raises :class:`ImageWriteError` with the old file intact."""
     path = Path(os.path.realpath(path))  # what a link points at, not the link
     temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
     try:
@@ -68,8 +76,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, temporary)
+        notes = attributes.copy(path, temporary) if path.exists() else ()
         temporary.replace(path)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -77,6 +84,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+    return notes
 
 
 def write_mask(mask: Mask, path: Path) -> None:
@@ -101,15 +109,17 @@ def encode(photo: Photo, kind: str, quality: int | None = None) -> bytes:
     meta = metadata.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
     if photo.pixels.dtype == np.uint16 and kind in DEPTH_16:
         data = _deep(photo, kind)
-        meta = metadata.fitting(meta, "L" if photo.stored.mode == "L" and photo.alpha is None else "RGB")
+        meta = metadata.fitting(meta, "L" if photo.stored.mode == "L" else "RGB")
     else:
-        buffer, image = io.BytesIO(), _image(photo, kind)
+        image = _image(photo, kind)
         meta = metadata.fitting(meta, image.mode)
+        if kind == "BMP" and (image.mode == "RGBA" or (image.mode == "RGB" and meta.icc)):
+            alpha = None if photo.alpha is None else to_8_bit(photo.alpha)
+            return bmp.encode(to_8_bit(photo.pixels), alpha, meta.icc, meta.dpi)
+        buffer = io.BytesIO()
         image.save(buffer, kind, **_options(photo, kind, image.mode, meta, quality))
         data = buffer.getvalue()
-    if kind == "PNG":
-        return metadata.into_png(data, meta, same)
-    return metadata.into_tiff(data, meta) if kind == "TIFF" else data
+    return metadata.into_file(data, kind, meta, same)
 
 
 def _jpeg(photo: Photo, same: bool, quality: int | None) -> bytes:
@@ -126,13 +136,34 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> bytes:
         options = {**options, "keep_rgb": True}
     elif not same and photo.metadata.dpi is not None:
         options = {**options, "dpi": photo.metadata.dpi}
-    data = _save(image, options)
+    data = _encoded(image, options)
     if keeps and jpeg.transform(data) == jpeg.transform(stored.jpeg):
         try:
             data = _with_old_blocks(stored.jpeg, data, np.asarray(image)) or data
         except MemoryError:  # the photo is saved all the same
             logger.warning("there is no memory for keeping the blocks of a JPEG")
-    return metadata.into_jpeg(data, metadata.for_file(photo, orientation, inks=True), same)
+    gain_map = _gain_map(photo, np.asarray(image)) if same else b""
+    return metadata.into_jpeg(data, metadata.for_file(photo, orientation, inks=True, gain_map=gain_map), same)
+
+
+def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
+    """The photo's gain map, evened out where ``wanted`` (as stored) is another than the file; empty if it has none, or
+    it does not fit any more."""
+    if not photo.metadata.gain_map or not photo.stored.jpeg:
+        return b""
+    before = _decoded(photo.stored.jpeg, "L" if wanted.ndim == 2 else "RGB")
+    if before.shape != wanted.shape:
+        return b""
+    return attachments.fitting_gain_map(photo.metadata.gain_map, _changed(wanted, before))
+
+
+def _changed(wanted: np.ndarray, before: np.ndarray) -> np.ndarray:
+    """Where two pictures differ (bool H×W)."""
+    changed = np.empty(wanted.shape[:2], bool)
+    for band in _bands(changed):
+        edited = wanted[band] != before[band]
+        changed[band] = edited if edited.ndim == 2 else edited.any(axis=2)
+    return changed
 
 
 def _with_old_blocks(old: bytes, new: bytes, wanted: np.ndarray) -> bytes | None:
@@ -142,10 +173,7 @@ def _with_old_blocks(old: bytes, new: bytes, wanted: np.ndarray) -> bytes | None
     before = _decoded(old, mode)
     if before.shape != wanted.shape:
         return None
-    changed = np.empty(wanted.shape[:2], bool)
-    for band in _bands(changed):
-        edited = wanted[band] != before[band]
-        changed[band] = edited if edited.ndim == 2 else edited.any(axis=2)
+    changed = _changed(wanted, before)
     result = jpeg.keep_blocks(old, new, changed)
     if result is None:
         return None
@@ -170,7 +198,18 @@ def _off(one: np.ndarray, other: np.ndarray, here: np.ndarray) -> float:
     return total / count if count else 0.0
 
 
-def _save(image: Image.Image, options: dict[str, Any]) -> bytes:
+def _encoded(image: Image.Image, options: dict[str, Any]) -> bytes:
+    """A JPEG; where chroma is stored as Pillow cannot, OpenCV makes one whose coefficients are quantised anew later."""
+    options = dict(options)
+    factors = options.pop("factors", None)
+    if factors is not None and image.mode == "RGB":
+        rare = jpeg.OPENCV_SAMPLING[factors]
+        array = cv2.cvtColor(np.asarray(image), cv2.COLOR_RGB2BGR)
+        done, data = cv2.imencode(
+            ".jpg", array, [cv2.IMWRITE_JPEG_QUALITY, 100, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, rare]
+        )
+        if done:
+            return data.tobytes()
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", **options)
     return buffer.getvalue()

@@ -10,6 +10,7 @@ import pytest
 from PIL import ExifTags, Image, ImageCms, IptcImagePlugin, PngImagePlugin
 
 from inpaint_studio.core.image_io import FORMATS, Photo, jpeg, read_photo, write_photo
+from inpaint_studio.core.image_io import exif as exif_module
 from inpaint_studio.core.image_io import tiff as tiff_module
 from tests.conftest import textured
 
@@ -52,7 +53,7 @@ def add_thumbnail(exif: bytes) -> bytes:
 
 
 def thumbnail_in(exif: bytes) -> Image.Image:
-    at, length = tiff_module.thumbnail_of(exif)
+    at, length = exif_module.thumbnail_of(exif)
     return Image.open(io.BytesIO(exif[at : at + length]))
 
 

@@ -133,7 +133,9 @@ def test_metadata_that_is_too_long_does_not_stop_a_save(tmp_path):
     photo = Photo(textured(16, 16), metadata=Metadata(xmp=b"x" * 70000, icc=b"p" * 200000))
     write_photo(photo, tmp_path / "a.jpg")
     with Image.open(tmp_path / "a.jpg") as image:
-        assert image.size == (16, 16) and "xmp" not in image.info and image.info["icc_profile"] == b"p" * 200000
+        assert image.size == (16, 16) and image.info["icc_profile"] == b"p" * 200000
+        assert b"HasExtendedXMP" in image.info["xmp"], "it goes on in an extension"
+    assert (tmp_path / "a.jpg").read_bytes().count(b"x" * 60000) == 1
 
 
 def test_a_profile_of_inks_is_not_kept_for_rgb(tmp_path):

@@ -15,6 +15,7 @@ from PIL import Image
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.image_io import FORMATS, Photo, jpeg, png, read_draft, read_mask, read_photo, tiff, write_photo
+from inpaint_studio.core.image_io import exif as exif_module
 from tests.conftest import textured
 from tests.core.image_io.test_fidelity import exif_of, save
 
@@ -107,7 +108,7 @@ def test_directories_without_end_are_left(tmp_path):
     assert opens_or_says_why(path) == ""
     exif = bytearray(exif_of(1))
     struct.pack_into(">I" if exif[:2] == b"MM" else "<I", exif, 4, 0xFFFFFFF0)
-    assert tiff.thumbnail_of(bytes(exif)) is None and tiff.with_orientation(bytes(exif), 3) == bytes(exif)
+    assert exif_module.thumbnail_of(bytes(exif)) is None and exif_module.with_orientation(bytes(exif), 3) == bytes(exif)
 
 
 @pytest.mark.parametrize("damage", ["exif", "icc", "xmp"])
@@ -180,7 +181,7 @@ def test_parsers_of_our_own_take_anything():
                 assert parse is tiff.parse, "only a structure that is none is refused"
     for _ in range(400):
         broken = mutated(exif_of(6), rng)
-        tiff.with_thumbnail(tiff.with_orientation(broken, 1), b"\xff\xd8\xff\xd9")
+        exif_module.with_new_pictures(exif_module.with_orientation(broken, 1), lambda old: b"\xff\xd8\xff\xd9")
 
 
 def test_every_ending_is_tried_with_nothing_in_the_file(tmp_path):

@@ -1,0 +1,52 @@
+"""What the file system knows of a file besides its bytes, carried over to the one that takes its place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+
+def copy(old: Path, new: Path) -> tuple[str, ...]:
+    """Give ``new`` the mode, owner and extended attributes (tags, ratings, access lists) of ``old``, as far as the
+    system lets us; what could not be kept, a sentence each. Another name of the same file (hard link) keeps the old
+    bytes: backups are made so, and must not change."""
+    state = old.stat()
+    notes = []
+    if hasattr(os, "chown"):
+        if not _give(new, state.st_uid, state.st_gid):
+            notes.append(f"{old.name} belongs to you now; its owner could not be kept.")
+        if state.st_nlink > 1:
+            notes.append(
+                f"{old.name} had {state.st_nlink - 1} other name(s) (hard links), which keep the file as it was."
+            )
+    shutil.copymode(old, new)  # after the owner, whose change takes special modes away
+    return (*notes, *_copy_extended(old, new))
+
+
+def _give(path: Path, user: int, group: int) -> bool:
+    state = path.stat()
+    if (state.st_uid, state.st_gid) == (user, group):
+        return True
+    for owner in ((user, group), (-1, group)):
+        try:
+            os.chown(path, *owner)
+        except OSError:
+            continue
+        return owner[0] == user or state.st_uid == user
+    return state.st_uid == user
+
+
+def _copy_extended(old: Path, new: Path) -> tuple[str, ...]:
+    if not hasattr(os, "listxattr"):  # Linux has them in Python's library
+        return ()
+    lost = []
+    with suppress(OSError):
+        for name in os.listxattr(old):
+            try:
+                os.setxattr(new, name, os.getxattr(old, name))
+            except OSError:
+                if name.startswith("user."):
+                    lost.append(name)
+    return (f"{old.name}: {', '.join(lost)} could not be kept.",) if lost else ()

@@ -1,0 +1,152 @@
+"""Colours told by numbers (coding-independent code points, ITU-T H.273), as an ICC profile.
+
+AVIF, HEIC and PNG may name primaries and transfer by numbers; PNG also by gamma and chromaticities. Formats that know
+ICC profiles only get one that means the same.
+"""
+
+from __future__ import annotations
+
+import struct
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+D65 = (0.3127, 0.3290)
+WHITES = {8: (0.3101, 0.3162), 10: (1 / 3, 1 / 3), 11: (0.314, 0.351)}
+PRIMARIES = {  # H.273 table 2: x and y of red, green, blue
+    1: (0.640, 0.330, 0.300, 0.600, 0.150, 0.060),
+    4: (0.67, 0.33, 0.21, 0.71, 0.14, 0.08),
+    5: (0.64, 0.33, 0.29, 0.60, 0.15, 0.06),
+    6: (0.630, 0.340, 0.310, 0.595, 0.155, 0.070),
+    7: (0.630, 0.340, 0.310, 0.595, 0.155, 0.070),
+    9: (0.708, 0.292, 0.170, 0.797, 0.131, 0.046),
+    11: (0.680, 0.320, 0.265, 0.690, 0.150, 0.060),
+    12: (0.680, 0.320, 0.265, 0.690, 0.150, 0.060),
+    22: (0.630, 0.340, 0.295, 0.605, 0.155, 0.077),
+}
+UNSPECIFIED, BT709, SRGB_TRANSFER, LINEAR, PQ, HLG = 2, 1, 13, 8, 16, 18
+GAMMAS = {4: 2.2, 5: 2.8, LINEAR: 1.0}
+HDR = {PQ: "PQ", HLG: "HLG"}
+BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
+D50 = np.array([0.9642, 1.0, 0.8249])
+STEPS = 4096  # of a curve
+USUAL_GAMMA = 1 / 0.45455  # what encoders write that mean sRGB
+
+
+class ColourCode(NamedTuple):
+    """Numbers of H.273: primaries (table 2) and transfer characteristics (table 3)."""
+
+    primaries: int
+    transfer: int
+
+    @property
+    def hdr(self) -> str:
+        """The name of a transfer that shows more than a usual screen can; empty for all others."""
+        return HDR.get(self.transfer, "")
+
+    @property
+    def is_srgb(self) -> bool:
+        """Whether it is sRGB, or nothing is said."""
+        return self.primaries in (1, UNSPECIFIED) and self.transfer in (1, 6, SRGB_TRANSFER, UNSPECIFIED)
+
+
+def of_boxes(data: bytes) -> ColourCode | None:
+    """What an AVIF or HEIC file says (ISO/IEC 14496-12, section 12.1.5: colour information box)."""
+    at = data.find(b"colrnclx")
+    if at < 0 or at + 12 > len(data):
+        return None
+    return ColourCode(*struct.unpack_from(">HH", data, at + 8))
+
+
+def into_boxes(data: bytes, code: ColourCode) -> bytes:
+    """An AVIF file that says ``code``; how its luma was made stays as the encoder did it."""
+    at = data.find(b"colrnclx")
+    return data if at < 0 else data[: at + 8] + struct.pack(">HH", *code) + data[at + 12 :]
+
+
+def of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> ColourCode | None:
+    """What a PNG says by its chunk cICP."""
+    told = next((data for kind, data in chunks if kind == b"cICP" and len(data) == 4), None)
+    return None if told is None else ColourCode(told[0], told[1])
+
+
+def profile_of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> bytes:
+    """The profile of a PNG that tells its colours by numbers; empty where it means sRGB."""
+    code, told = of_png(chunks), dict(chunks)
+    if code is not None:
+        return profile_of(code)
+    if b"sRGB" in told or not (b"gAMA" in told or b"cHRM" in told):
+        return b""
+    gamma = 100_000 / (int.from_bytes(told.get(b"gAMA", b"")[:4], "big") or 45_455)
+    points = told.get(b"cHRM", b"")
+    numbers = tuple(value / 100_000 for value in struct.unpack(">8I", points)) if len(points) == 32 else ()
+    white, colours = (numbers[:2], numbers[2:]) if numbers else (D65, PRIMARIES[BT709])
+    usual = np.allclose((*white, *colours), (*D65, *PRIMARIES[BT709]), atol=2e-3)
+    if (usual and abs(gamma - USUAL_GAMMA) < 0.02) or not 0.1 < gamma < 10 or min(white[1], *colours[1::2]) <= 0:
+        return b""
+    return _profile(f"gamma {gamma:.2f}", _matrix(colours, white), np.linspace(0, 1, STEPS) ** gamma)
+
+
+@lru_cache(maxsize=16)
+def profile_of(code: ColourCode) -> bytes:
+    """An ICC profile of the same colours; empty for sRGB and for numbers that nobody has named."""
+    colours = PRIMARIES.get(BT709 if code.primaries == UNSPECIFIED else code.primaries)
+    if code.is_srgb or colours is None:
+        return b""
+    white = WHITES.get(code.primaries, (0.3101, 0.3162) if code.primaries == 4 else D65)
+    return _profile(f"H.273 {code.primaries}/{code.transfer}", _matrix(colours, white), _curve(code.transfer))
+
+
+def _curve(transfer: int) -> Floats:
+    """Light, 0..1, of stored values from 0 to 1 (H.273 table 3, turned round)."""
+    value = np.linspace(0, 1, STEPS)
+    if transfer in GAMMAS:
+        return value ** GAMMAS[transfer]
+    if transfer == PQ:
+        m1, m2, c1, c2, c3 = 2610 / 16384, 2523 / 32, 3424 / 4096, 2413 / 128, 2392 / 128
+        power = value ** (1 / m2)
+        return np.asarray((np.maximum(power - c1, 0) / (c2 - c3 * power)) ** (1 / m1))
+    if transfer == HLG:
+        a, b, c = 0.17883277, 0.28466892, 0.55991073
+        return np.where(value <= 0.5, value**2 / 3, (np.exp((value - c) / a) + b) / 12)
+    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+
+
+def _matrix(colours: tuple[float, ...], white: tuple[float, ...]) -> Floats:
+    """XYZ of the primaries, adapted to D50 (Bradford): a column each."""
+    points = np.array(colours).reshape(3, 2)
+    xyz = np.stack([points[:, 0] / points[:, 1], np.ones(3), (1 - points.sum(1)) / points[:, 1]])
+    light = np.array([white[0] / white[1], 1.0, (1 - sum(white[:2])) / white[1]])
+    scaled = xyz * np.linalg.solve(xyz, light)
+    cones = (BRADFORD @ D50) / (BRADFORD @ light)
+    return np.asarray(np.linalg.inv(BRADFORD) @ np.diag(cones) @ BRADFORD @ scaled)
+
+
+def _profile(name: str, matrix: Floats, curve: Floats) -> bytes:
+    """A display profile of matrix and curve (ICC.1:2001-04, sections 6 and 8.3)."""
+    text = name.encode("ascii") + b"\0"
+    tags = [
+        (b"desc", b"desc" + bytes(4) + struct.pack(">I", len(text)) + text + bytes(78)),
+        (b"cprt", b"text" + bytes(4) + b"No copyright\0"),
+        (b"wtpt", _xyz(D50)),
+        *((tag, _xyz(matrix[:, column])) for column, tag in enumerate((b"rXYZ", b"gXYZ", b"bXYZ"))),
+    ]
+    shared = b"curv" + bytes(4) + struct.pack(">I", STEPS) + np.rint(curve * 65535).astype(">u2").tobytes()
+    table, body = b"", b""
+    start = 128 + 4 + 12 * (len(tags) + 3)
+    for tag, data in tags:
+        table += struct.pack(">4sII", tag, start + len(body), len(data))
+        body += data + bytes(-len(data) % 4)
+    for tag in (b"rTRC", b"gTRC", b"bTRC"):
+        table += struct.pack(">4sII", tag, start + len(body), len(shared))
+    body += shared
+    head = struct.pack(">I4sI4s4s4s", start + len(body), b"", 0x02100000, b"mntr", b"RGB ", b"XYZ ")
+    head += struct.pack(">6H", 2000, 1, 1, 0, 0, 0) + b"acsp" + bytes(28) + _xyz(D50)[8:]
+    return head.ljust(128, b"\0") + struct.pack(">I", len(tags) + 3) + table + body
+
+
+def _xyz(values: Floats) -> bytes:
+    return b"XYZ " + bytes(4) + struct.pack(">3i", *(round(float(value) * 65536) for value in values))
