@@ -73,6 +73,7 @@ def _options(arguments: argparse.Namespace, shared: RemovalOptions, device: str)
         fail_fast=arguments.fail_fast,
         keep_time=shared.keep_time,
         quality=arguments.quality,
+        background=shared.background,
         engine=engine_id(arguments.weights, device, arguments.mask),
     )
 

@@ -92,7 +92,10 @@ def _remove(arguments: argparse.Namespace) -> int:
         "seconds": round(report.seconds, 3),
         "device": str(load().working_device),
         "mask_share": round(report.mask_share, 6),
+        "notes": list(report.notes),
     }
+    for note in report.notes:
+        print(f"inpaint-studio: {note}", file=sys.stderr)
     print(json.dumps(line) if arguments.json else f"{report.output}  ({report.seconds:.1f} s, {line['device']})")
     return DONE
 
@@ -173,7 +176,7 @@ def _options(arguments: argparse.Namespace) -> RemovalOptions:
 
     memory.keep_fills_within(arguments.memory)
     fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_detail)
-    return RemovalOptions(fill, arguments.overwrite, arguments.keep_time)
+    return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
 
 
 def _loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn, get_args
 
+from PIL import ImageColor
+
 from inpaint_studio import __version__
 from inpaint_studio.engine.batch import Fit
 
@@ -115,6 +117,8 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
         help="of grain and texture; same seed, same pixels, where there is memory enough",
     )
     parser.add_argument("--no-detail", action="store_true", help="the network alone, no texture of the photo")
+    parser.add_argument("--background", type=colour, default=(255, 255, 255), metavar="COLOUR",
+                        help="under transparent parts, in formats that have none (default: white)")  # fmt: skip
     parser.add_argument(
         "--memory", type=whole(0), default=0, metavar="MB", help="for a fill at most (default: half of what is free)"
     )
@@ -171,6 +175,15 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     _add_weights(parser)
     parser.add_argument("--limit", type=int, default=0, help="only the first N photos")
     _add_device(parser)
+
+
+def colour(text: str) -> tuple[int, int, int]:
+    """The type of an option that takes a colour: a name, or #rrggbb."""
+    try:
+        red, green, blue = ImageColor.getrgb(text)[:3]
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no colour: use a name, or #rrggbb") from error
+    return red, green, blue
 
 
 def whole(least: int, most: int | None = None) -> Callable[[str], int]:

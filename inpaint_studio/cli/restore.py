@@ -58,12 +58,14 @@ def _mend(plan: Plan, arguments: argparse.Namespace, shared: RemovalOptions, inp
         fill=shared.fill,
         on_exists="overwrite" if shared.overwrite else "resume",
         keep_time=shared.keep_time,
+        background=shared.background,
         engine=engine_id(arguments.weights, choose(arguments.device), plan.items[0].mask),
     )
     good = True
     for number, result in enumerate(run_batch(plan, inpainter, options, arguments.token), 1):
         good &= result.is_good
-        what = f"{100 * result.mask_share:.2f} % mended" if result.status == "done" else result.message
+        mended = f"{100 * result.mask_share:.2f} % mended  " if result.status == "done" else ""
+        what = f"{mended}{result.message}".rstrip()
         print(f"{number}/{len(plan.items)}  {result.status:9}{result.item.photo.name}  {what}", flush=True)
     return DONE if good else FAILED
 

@@ -20,7 +20,15 @@ from inpaint_studio.core.image_io import Photo, Pixels, to_8_bit
 from inpaint_studio.core.image_io.colour import to_screen
 from inpaint_studio.core.mask import KEEP, Mask, Point, bounds, default_grow, draw_line, empty_mask, grow
 from inpaint_studio.core.object_search import ObjectSearch
-from inpaint_studio.core.retouch import Retouch, Retouches, compose, make_removal, painted_back, with_other_fills
+from inpaint_studio.core.retouch import (
+    Retouch,
+    Retouches,
+    compose,
+    make_removal,
+    painted_back,
+    transparency_of,
+    with_other_fills,
+)
 from inpaint_studio.core.selection import Selection
 
 _ids = itertools.count(1)
@@ -116,6 +124,17 @@ class Document:
                 self.image[rect.slices] = compose(self.original, self.retouches, rect)
         self.mask, self.barred = mask, barred
         self._update_hole(self.frame)
+
+    @property
+    def alpha(self) -> Pixels | None:
+        """The photo's transparency as it is now (H×W); a new array where a removal has touched it."""
+        alpha = self.photo.alpha
+        return alpha if alpha is None or not self.retouches else transparency_of(alpha, self.retouches)
+
+    @property
+    def result(self) -> Photo:
+        """The photo to save: its pixels and transparency as they are now."""
+        return replace(self.photo, alpha=self.alpha)
 
     # -- strokes ------------------------------------------------------------------------------
 

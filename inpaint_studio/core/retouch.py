@@ -17,6 +17,7 @@ from inpaint_studio.core.fill import Fill, mix
 from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.core.spill import KeptArray
+from inpaint_studio.core.transparency import with_holes_filled
 
 next_id = itertools.count(1).__next__
 
@@ -109,6 +110,24 @@ def with_other_fills(retouch: Retouch, fills: Iterable[Fill], number: int, shape
 def painted_back(rect: Rect, coverage: Mask) -> Retouch:
     """The original, over whatever was removed before."""
     return Retouch((Place(rect, KeptArray(coverage)),), is_removal=False, id=next_id())
+
+
+def transparency_of(alpha: NDArray[Any], retouches: Sequence[Retouch]) -> NDArray[Any]:
+    """The transparency (H×W) of a photo under what is shown of ``retouches``; a new array. ``alpha``: the original's.
+    Raises :class:`~inpaint_studio.core.errors.HistoryError`."""
+    result = alpha.copy()
+    for retouch in retouches:
+        if not retouch.shown:
+            continue
+        holes = [(place.rect, place.coverage.array) for place in retouch.places]
+        if retouch.is_removal:
+            result = with_holes_filled(result, holes)
+            continue
+        for rect, coverage in holes:
+            share = coverage.astype(np.float32) / 255
+            window = result[rect.slices]
+            window[...] = np.rint(window + (alpha[rect.slices] - window.astype(np.float32)) * share)
+    return result
 
 
 def compose(original: NDArray[Any], retouches: Sequence[Retouch], rect: Rect) -> NDArray[Any]:

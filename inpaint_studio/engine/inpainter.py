@@ -79,8 +79,9 @@ class Inpainter:
         ``preview`` is shown what a place looks like so far. Errors as in :meth:`remove`.
         """
         check(request.image, request.hole)
-        if request.barred is not None:
-            check(request.image, request.barred)
+        for mask in (request.barred, request.hidden):
+            if mask is not None:
+                check(request.image, mask)
         token.check()
         regions = plan_regions(request.hole, request.options.context, memory.budget(), token.check)
         course = Course(progress, token, preview, sum(region.levels + region.detail_levels for region in regions))

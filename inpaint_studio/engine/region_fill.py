@@ -57,11 +57,13 @@ class FillOptions:
 @dataclass(frozen=True)
 class FillRequest:
     """What to fill: ``image`` (uint8 or uint16 H×W×3) where ``hole`` (uint8 H×W) is 255, taking no texture from where
-    ``barred`` (like ``hole``) is 255."""
+    ``barred`` (like ``hole``) is 255, and neither taking texture from nor looking at what is ``hidden``
+    (transparent)."""
 
     image: Pixels
     hole: Mask
     barred: Mask | None = None
+    hidden: Mask | None = None
     options: FillOptions = field(default_factory=FillOptions)
 
 
@@ -216,8 +218,10 @@ def _array(picture: Tensor) -> NDArray[np.float32]:
 
 
 def _with_pieces(request: FillRequest, crop: Rect, pieces: Sequence[Fill]) -> tuple[Pixels, Mask]:
-    """``crop`` of image and hole, in which ``pieces`` are not holes any more."""
+    """``crop`` of image and unknown part, in which ``pieces`` are known, and what is hidden is not."""
     image, hole = request.image[crop.slices], request.hole[crop.slices]
+    if request.hidden is not None:
+        hole = np.maximum(hole, request.hidden[crop.slices])
     if not pieces:
         return image, hole
     image, hole = image.copy(), hole.copy()

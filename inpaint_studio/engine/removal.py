@@ -8,19 +8,24 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
+from inpaint_studio.core.fill import with_fills
 from inpaint_studio.core.image_io import FORMATS, Photo, free_name, read_mask, read_photo, write_photo
-from inpaint_studio.core.mask import Mask, share
-from inpaint_studio.engine.inpainter import FillOptions, Inpainter
+from inpaint_studio.core.image_io.flattening import WHITE, Colour
+from inpaint_studio.core.mask import Mask, default_grow, grow, share
+from inpaint_studio.core.transparency import hidden, with_holes_filled
+from inpaint_studio.engine.inpainter import FillOptions, FillRequest, Inpainter, check
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 
 @dataclass(frozen=True)
 class RemovalReport:
-    """What was done: where the result lies, how long it took, how much of the photo was masked."""
+    """What was done: where the result lies, how long it took, how much of the photo was masked. ``notes``: what the
+    user should know of the result, a sentence each."""
 
     output: Path
     seconds: float
     mask_share: float
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class RemovalOptions:
     fill: FillOptions = field(default_factory=FillOptions)
     overwrite: bool = False
     keep_time: bool = False
+    background: Colour = WHITE  # under transparent parts, in formats that have none
 
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
@@ -65,9 +71,33 @@ def remove_file(
     photo, mask = read_photo(photo_path), read_mask(mask_path)
     check_mask(photo, mask, photo_path, mask_path)
     check_writable(output)
-    result = inpainter().remove(photo.pixels, mask, progress, token, options.fill)
-    write_photo(replace(photo, pixels=result), output, options.keep_time)
-    return RemovalReport(output, time.monotonic() - started, share(mask))
+    result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token)
+    notes = write_photo(result, output, options.keep_time, background=options.background)
+    notes = (*([photo.notice] if photo.notice else []), *notes)
+    return RemovalReport(output, time.monotonic() - started, share(mask), notes)
+
+
+def remove_from_photo(
+    inpainter: Inpainter,
+    photo: Photo,
+    mask: Mask,
+    options: FillOptions,
+    progress: Progress = no_progress,
+    token: CancelToken | None = None,
+) -> Photo:
+    """``photo`` without what ``mask`` (uint8 H×W, 255 = remove) covers, transparent where it was so around the holes.
+
+    The mask is grown as the options say. Raises :class:`StudioError` and
+    :class:`~inpaint_studio.engine.job.Cancelled`.
+    """
+    check(photo.pixels, mask)
+    hole = grow(mask, default_grow(mask.shape) if options.grow is None else options.grow)
+    request = FillRequest(photo.pixels, hole, hidden=hidden(photo.alpha), options=options)
+    fills = inpainter.fills(request, progress, token or CancelToken())
+    alpha = photo.alpha
+    if alpha is not None:
+        alpha = with_holes_filled(alpha, ((fill.rect, fill.hole) for fill in fills))
+    return replace(photo, pixels=with_fills(photo.pixels, fills), alpha=alpha)
 
 
 def check_mask(photo: Photo, mask: Mask, photo_path: Path, mask_path: Path) -> None:

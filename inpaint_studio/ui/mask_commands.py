@@ -63,10 +63,11 @@ class MaskCommands(QObject):
         document = self._session.document
         if document is None:
             return
-        if document.photo.alpha is None:
+        alpha = document.alpha
+        if alpha is None:
             self.said.emit("This photo has no transparent part")
             return
-        selection = transparent(document.photo.alpha)
+        selection = transparent(alpha)
         self._session.edit(lambda doc: doc.select(selection, REMOVE, "Mask from transparency"))
 
     def load(self) -> None:

@@ -216,9 +216,7 @@ class Removals(QObject):
         barred = document.barred_from_copying(self._only_marked)
         engine = self._device, self._network.weights
         first = image is document.original
-        self._runner.start(
-            RemovalJob(document.id, image, hole, barred, *engine, numbers=numbers, of=of, is_first=first)
-        )
+        self._runner.start(RemovalJob(document.id, image, hole, barred, document.alpha, *engine, numbers, of, first))
 
     def _on_previewed(self, job: RemovalJob, fill: Any) -> None:
         document = self._session.document

@@ -131,11 +131,13 @@ class EditorSession(QObject):
         if document is None:
             return False
         try:
-            write_photo(document.photo, path, self.keep_times)
+            notes = write_photo(document.result, path, self.keep_times)
         except StudioError as error:
             self.failed.emit(str(error))
             return False
         self.note_saved(document, path)
+        if notes:
+            self.noted.emit(" ".join(notes))
         return True
 
     def note_saved(self, document: Document | Parked, path: Path, version: Version | None = None) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.fill import Candidate
 from inpaint_studio.core.mask import mask_where
+from inpaint_studio.core.transparency import hidden
 from inpaint_studio.engine.job import Cancelled, CancelToken
 
 logger = logging.getLogger(__name__)
@@ -27,15 +28,17 @@ class RemovalJob:
     """What to work on: a document's pixels, which nobody changes until the job has ended, a copy of its hole, and which
     document they are of.
 
-    ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``numbers``: which of the possible fills are
-    wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one. ``barred``: where no
-    texture is taken from. ``is_first``: nothing has been removed yet, so that a copy is needed of what was there.
+    ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``numbers``: which of the possible fills
+    are wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one. ``barred``:
+    where no texture is taken from; ``alpha``: the photo's transparency. ``is_first``: nothing has been removed yet, so
+    that a copy is needed of what was there.
     """
 
     document_id: int
     image: NDArray[Any]
     hole: NDArray[np.uint8]
     barred: NDArray[np.uint8] | None = None
+    alpha: NDArray[Any] | None = None
     device: str = "auto"
     weights: Path | None = None
     numbers: tuple[int, ...] = (0,)
@@ -64,7 +67,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     token.check()
     inpainter = shared_inpainter(usable(job.device)[0], job.weights)
     hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
-    request = FillRequest(job.image, hole, job.barred)
+    request = FillRequest(job.image, hole, job.barred, hidden(job.alpha))
     found = candidates(inpainter, request, job.numbers, progress, token, preview)
     return JobResult(found, str(inpainter.working_device), _copied(job.image) if job.is_first else None)
 

@@ -4,7 +4,7 @@ from inpaint_studio.core.image_io.formats import FORMATS, READABLE
 from inpaint_studio.core.image_io.model import Draft, Metadata, Photo, Pixels, Stored, stamp_of, to_8_bit
 from inpaint_studio.core.image_io.reading import photos_in, read_draft, read_mask, read_photo
 from inpaint_studio.core.image_io.thumbnail import read_thumbnail, size_of
-from inpaint_studio.core.image_io.writing import free_name, write_bytes, write_mask, write_photo
+from inpaint_studio.core.image_io.writing import check_replaceable, free_name, write_bytes, write_mask, write_photo
 
 __all__ = [
     "FORMATS",
@@ -14,6 +14,7 @@ __all__ = [
     "Photo",
     "Pixels",
     "Stored",
+    "check_replaceable",
     "free_name",
     "photos_in",
     "read_draft",

@@ -43,6 +43,7 @@ def write_photo(
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
         raise ImageWriteError(NAMES.format(f"{path.name}: unknown ending", ", ".join(FORMATS)))
+    check_replaceable(photo, path)
     try:
         notes = losses(photo, kind, path.name, quality)
         data = encode(flattened(photo, kind, background), kind, quality)
@@ -55,6 +56,15 @@ def write_photo(
         with suppress(OSError):
             os.utime(path, ns=times)
     return notes
+
+
+def check_replaceable(photo: Photo, path: Path) -> None:
+    """Raise :class:`ImageWriteError` if saving ``photo`` to ``path`` would lose other pictures of the file that it came
+    from: pages of a scan, frames of an animation."""
+    if photo.stored.has_more and photo.path is not None and path.exists() and path.samefile(photo.path):
+        raise ImageWriteError(
+            f"{path} holds more than one picture, and only the first would be left. Save under another name."
+        )
 
 
 def _times(source: Path | None) -> tuple[int, int] | None:

@@ -12,7 +12,8 @@ from typing import Literal
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError, UsageError, unexpected
-from inpaint_studio.core.image_io import Photo, free_name, read_photo, write_bytes, write_photo
+from inpaint_studio.core.image_io import Photo, check_replaceable, free_name, read_photo, write_bytes, write_photo
+from inpaint_studio.core.image_io.flattening import WHITE, Colour
 from inpaint_studio.core.mask import Mask, share
 from inpaint_studio.core.work import digest
 from inpaint_studio.engine.batch import Fit
@@ -23,6 +24,7 @@ from inpaint_studio.engine.checkpoint import sha256
 from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.engine.removal import remove_from_photo
 
 OnExists = Literal["resume", "skip", "rename", "overwrite", "fail"]
 Status = Literal["done", "finished", "skipped", "copied", "sound", "no_mask", "failed"]
@@ -44,6 +46,7 @@ class BatchOptions:
     fail_fast: bool = False
     keep_time: bool = False
     quality: int | None = None
+    background: Colour = WHITE  # under transparent parts, in formats that have none
     engine: str = ""  # what else a result depends on: the network and the device
 
 
@@ -171,18 +174,18 @@ class _Line:
             return _settled(loaded)
         started = time.monotonic()
         try:
-            pixels = self.inpainter().remove(
-                loaded.photo.pixels,
+            photo = remove_from_photo(
+                self.inpainter(),
+                loaded.photo,
                 loaded.mask,
+                self.options.fill,
                 lambda done, total: self.tell(number, done, total),
                 self.token,
-                self.options.fill,
             )
         except Cancelled:
             raise
         except Exception as error:  # whatever it is, the other photos go on
             return _settled(_failed(loaded.item, error))
-        photo = replace(loaded.photo, pixels=pixels)
         return self.pool.submit(_write, loaded, photo, self.options, self.manifests, started)
 
 
@@ -203,20 +206,27 @@ def _load(
             return BatchResult(item, "skipped", message="the result exists")
         if options.on_exists == "fail" and item.output.exists() and item.output != item.photo:
             return BatchResult(item, "failed", message=f"{item.output} exists.")
-        settings = options.fill, options.fit, options.invert, options.quality, options.engine
+        settings = options.fill, options.fit, options.invert, options.quality, options.background, options.engine
         key, manifest = key_of(item.photo, item.mask, settings), manifests[item.output.parent]
         found = manifest.finished(key) if options.on_exists == "resume" else None
         if item.output == item.photo and manifest.is_result(item.photo):
             found = item.photo
         if found is not None:
             return BatchResult(replace(item, output=found), "finished", message="finished by an earlier run")
-        photo = read_photo(item.photo)
+        photo = _read(item)
         mask = mask_for(item, photo, options.fit, options.invert, token)
         if not mask.any():
             return _sound(item, manifest, key, options)
         return _Loaded(item, photo, mask, key)
     except Exception as error:  # whatever it is, the other photos go on
         return _failed(item, error)
+
+
+def _read(item: BatchItem) -> Photo:
+    photo = read_photo(item.photo)
+    if item.output == item.photo:
+        check_replaceable(photo, item.output)  # before the work
+    return photo
 
 
 def _sound(item: BatchItem, manifest: Manifest, key: str, options: BatchOptions) -> BatchResult:
@@ -248,14 +258,16 @@ def _write(
             _keep_original(item.photo)
         elif options.on_exists in ("resume", "rename"):
             item = replace(item, output=free_name(item.output))
-        write_photo(photo, item.output, options.keep_time, options.quality)
+        notes = write_photo(photo, item.output, options.keep_time, options.quality, options.background)
         sha256 = manifests[item.output.parent].add(loaded.key, item.output)
     except Exception as error:  # whatever it is, the other photos go on
         return _failed(item, error)
     covered = share(loaded.mask)
-    note = f"The mask covers {100 * covered:.0f} % of the photo: is it the wrong way round? (--invert-mask)"
+    said = [photo.notice, *notes]
+    if covered > MUCH:
+        said.append(f"The mask covers {100 * covered:.0f} % of the photo: is it the wrong way round? (--invert-mask)")
     seconds = time.monotonic() - started
-    return BatchResult(item, "done", seconds, covered, sha256, note if covered > MUCH else "")
+    return BatchResult(item, "done", seconds, covered, sha256, " ".join(text for text in said if text))
 
 
 def _keep_original(photo: Path) -> None:

@@ -193,7 +193,8 @@ class FolderCommands(QObject):
         dialog = SaveAllDialog(self._session, savings, folder, self.window)
         dialog.run()
         dialog.deleteLater()
-        self._tell(f"{dialog.saved} photos saved.", dialog.failures)
+        notes = list(dict.fromkeys(dialog.notes))[:MOST_NAMED]
+        self._tell(" ".join([f"{dialog.saved} photos saved.", *notes]), dialog.failures)
         return dialog.saved == len(savings)
 
     def finish_and_save_all(self) -> bool:

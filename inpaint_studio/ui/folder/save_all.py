@@ -34,7 +34,7 @@ class Saving:
 class SaveThread(QThread):
     """Writes one photo after the other; nobody changes them meanwhile."""
 
-    saved = Signal(object, object)  # Saving, Path
+    saved = Signal(object, object, object)  # Saving, Path, what the user should know of the file
     failed = Signal(object, str)
 
     def __init__(self, savings: list[Saving], folder: Path, keep_times: bool, parent: QObject) -> None:
@@ -49,17 +49,17 @@ class SaveThread(QThread):
                 return
             try:
                 document = saving.document
-                photo = document.photo if isinstance(document, Document) else document.open().photo
+                photo = (document if isinstance(document, Document) else document.open()).result
                 path = saving.target or self._free(saving)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                write_photo(photo, path, self._keep_times)
+                notes = write_photo(photo, path, self._keep_times)
             except (StudioError, OSError) as error:
                 self.failed.emit(saving, str(error))
             except Exception as error:  # reported: an exception here would end in nothing
                 logger.exception("%s cannot be saved", saving.document.name)
                 self.failed.emit(saving, f"{saving.document.name} cannot be saved ({type(error).__name__}: {error}).")
             else:
-                self.saved.emit(saving, path)
+                self.saved.emit(saving, path, notes)
 
     def _free(self, saving: Saving) -> Path:
         name = Path(saving.document.name)
@@ -85,6 +85,7 @@ class SaveAllDialog(ThreadDialog):
         super().__init__("Save all", self._saving, parent)
         self._session, self._all = session, len(savings)
         self.failures: list[str] = []
+        self.notes: list[str] = []
         self.saved = 0
         self._saving.saved.connect(self._on_saved)
         self._saving.failed.connect(self._on_failed)
@@ -94,8 +95,9 @@ class SaveAllDialog(ThreadDialog):
         """The user does not want to wait."""
         self._saving.stopped.set()
 
-    def _on_saved(self, saving: Saving, path: Path) -> None:
+    def _on_saved(self, saving: Saving, path: Path, notes: tuple[str, ...]) -> None:
         self.saved += 1
+        self.notes += notes
         self._session.note_saved(saving.document, path, saving.version)
         self._show_progress()
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.timeout(240)
 def test_a_fault_at_any_stage_costs_one_photo_and_the_next_run_does_it(folder, monkeypatch, stage, error, words):
     with monkeypatch.context() as broken:
         calls = []
-        original = Inpainter.remove
+        original = Inpainter.fills
 
         def second_fails(self, *arguments, **more):
             calls.append(1)
@@ -35,7 +35,7 @@ def test_a_fault_at_any_stage_costs_one_photo_and_the_next_run_does_it(folder, m
                 Fault(inner, stage, error, 1, 99)
                 return original(self, *arguments, **more)
 
-        broken.setattr(Inpainter, "remove", second_fails)
+        broken.setattr(Inpainter, "fills", second_fails)
         results = run(folder)
     done = [result.status for result in results.values() if result.item.photo.stem in ("a", "b with space ü")]
     assert sorted(done) == ["done", "done", "failed"]
