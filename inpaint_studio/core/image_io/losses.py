@@ -31,6 +31,13 @@ def losses(photo: Photo, kind: str, name: str, quality: int | None = None) -> tu
     return tuple(said)
 
 
+def lost_gain_map(photo: Photo, data: bytes, kind: str, name: str) -> tuple[str, ...]:
+    """What is to be said of a JPEG ``data`` whose gain map did not fit the edited photo, or could not be read."""
+    if not photo.metadata.gain_map or kind != "JPEG" or photo.stored.format != kind or jpeg.end_of(data) < len(data):
+        return ()
+    return (f"Not in {name}: the gain map for bright screens, which does not fit the photo.",)
+
+
 def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
     held = frozenset() if bare else HELD.get(kind, EVERYTHING)
     found = [

@@ -6,12 +6,16 @@ import struct
 import zlib
 from collections.abc import Callable
 
+import numpy as np
+from numpy.typing import NDArray
+
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PICTURE = {  # the pixels themselves, and what says how they are stored
     b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"hIST", b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT",
 }  # fmt: skip
 KNOWN = {b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"pHYs", b"tIME", b"eXIf"}  # unsafe, but ours
 RAW = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to keep EXIF, with an orientation of its own
+GREY_TYPES = (0, 4)  # colour types of grey without and with transparency
 RESOURCES = (b"Raw profile type 8bim", b"Raw profile type iptc")
 MOST_TEXT = 16 << 20  # bytes
 XMP = b"XML:com.adobe.xmp\0"
@@ -47,6 +51,31 @@ def with_chunks(data: bytes, new: tuple[Chunk, ...]) -> bytes:
         at += 12 + length
     told = b"".join(_chunk(*chunk) for chunk in new)
     return SIGNATURE + header + told + palette + pixels
+
+
+def clear_grey(data: bytes) -> int | None:
+    """The grey level that is transparent, if the file names one (chunk tRNS)."""
+    at = len(SIGNATURE)
+    while at + 12 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        if kind == b"tRNS" and length == 2:
+            return int(struct.unpack_from(">H", data, at + 8)[0])
+        if kind == b"IDAT":
+            return None
+        at += 12 + length
+    return None
+
+
+def encode_grey_with_alpha(grey: NDArray[np.uint16], alpha: NDArray[np.uint16]) -> bytes:
+    """A file of 16-bit grey with transparency (both H×W), which neither Pillow nor OpenCV writes."""
+    height, width = grey.shape
+    rows = np.dstack([grey, alpha]).astype(">u2").view(np.uint8).reshape(height, width * 4)
+    filtered = np.full((height, 1 + rows.shape[1]), 2, np.uint8)  # each row less the one above it
+    filtered[0, 1:] = rows[0]
+    filtered[1:, 1:] = rows[1:] - rows[:-1]
+    header = struct.pack(">IIBBBBB", width, height, 16, GREY_TYPES[1], 0, 0, 0)
+    body = _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(filtered.tobytes(), 4)) + _chunk(b"IEND", b"")
+    return SIGNATURE + body
 
 
 def _plain(text: bytes) -> bytes:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
 
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
-from inpaint_studio.core.image_io import jpeg, metadata, native, tiff
+from inpaint_studio.core.image_io import jpeg, metadata, native, png, tiff
 from inpaint_studio.core.image_io.colour import to_screen
 from inpaint_studio.core.image_io.formats import NOT_HERE, READABLE, prepare
 from inpaint_studio.core.image_io.model import Draft, Photo, Pixels, Stored, stamp_of, to_8_bit, turn
@@ -26,6 +26,7 @@ Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos;
 MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
 MAX_FILE = 4 << 30  # bytes
+NO_PHOTO = f"It is not a photo that can be opened ({', '.join(READABLE)} can)."
 STRIP = 64  # rows that are converted at a time
 DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
 DRAFT = 700  # px: a draft is at least as large as this, both ways
@@ -48,7 +49,7 @@ def read_photo(path: Path, partial: bool = False) -> Photo:
     except ImageReadError:
         raise
     except UnidentifiedImageError as error:
-        why = NOT_HERE.get(path.suffix.lower(), f"It is not a photo that can be opened ({', '.join(READABLE)} can).")
+        why = tiff.unusual(data) or NOT_HERE.get(path.suffix.lower()) or NO_PHOTO
         raise ImageReadError(f"{path} cannot be opened. {why}") from error
     except MemoryError as error:
         raise ImageReadError(f"{path} is too large for this machine's memory.") from error
@@ -318,5 +319,26 @@ def _decode_16(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixel
         array = np.invert(array)  # white is zero
     upright = turn(cv2.cvtColor(array, colour), orientation if image.format == "PNG" else 1)
     alpha = np.ascontiguousarray(upright[..., 3]) if upright.shape[2] == 4 else None
+    pixels = np.ascontiguousarray(upright[..., :3])
+    if image.format == "TIFF" and alpha is not None:
+        kind = (image.tag_v2.get(tiff.EXTRA_SAMPLES) or (0,))[0]  # type: ignore[attr-defined]
+        pixels, alpha = (pixels, None) if kind == tiff.UNSPECIFIED else (pixels, alpha)
+        if kind == tiff.ASSOCIATED and alpha is not None:
+            pixels = _without_transparency(pixels, alpha)
+    if image.format == "PNG":
+        grey = data[25] in png.GREY_TYPES
+        clear = png.clear_grey(data) if grey and alpha is None else None
+        if clear is not None:  # OpenCV reads no transparency of grey
+            alpha = np.where(upright[..., 0] == clear, np.uint16(0), np.uint16(65535))
     stored = Stored(image.format or "PNG", "L" if grey else "RGB", orientation=orientation)
-    return np.ascontiguousarray(upright[..., :3]), alpha, stored
+    return pixels, alpha, stored
+
+
+def _without_transparency(pixels: NDArray[np.uint16], alpha: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Plain colours of colours that are multiplied with their transparency."""
+    result = np.empty_like(pixels)
+    for top in range(0, pixels.shape[0], STRIP):
+        rows = slice(top, top + STRIP)
+        share = np.maximum(alpha[rows, :, None].astype(np.float32), 1) / 65535
+        result[rows] = np.minimum(np.rint(pixels[rows] / share), 65535).astype(np.uint16)
+    return result

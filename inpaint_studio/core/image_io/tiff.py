@@ -18,6 +18,8 @@ LAYOUT = frozenset(  # how the pixels are stored, which a new file decides anew
     (*range(254, 260), 262, 266, 273, *range(277, 282), 284, 292, 293, 317, 320, *range(322, 326), 330, 338, 339, 340,
      341, 347, 512, 513, 514, 529, 530, 531, 532, 50838, 50839)
 )  # fmt: skip
+BITS = 258
+UNSPECIFIED, ASSOCIATED, PLAIN = 0, 1, 2  # kinds of a further channel
 SUBFILE, OLD_SUBFILE, SAMPLES, SUB_DIRECTORIES, EXTRA_SAMPLES = 254, 255, 277, 330, 338
 MOST = 4096  # entries of a directory, and directories: a damaged file may promise any number
 
@@ -136,6 +138,27 @@ def with_tags(file: bytes, more: Directory) -> bytes:
     return padded[:4] + struct.pack("<I", len(padded)) + padded[8:] + built
 
 
+def with_plain_alpha(file: bytes) -> bytes:
+    """A TIFF file of four channels, of which the last is said to be a transparency that colours are not multiplied
+    with."""
+    own = parse(file)
+    own.entries[EXTRA_SAMPLES] = Entry(3, 1, struct.pack("<H", PLAIN))
+    padded = file + b"\0" * (len(file) % 2)
+    return padded[:4] + struct.pack("<I", len(padded)) + padded[8:] + build(own, len(padded))
+
+
+def unusual(file: bytes) -> str:
+    """Why a TIFF file cannot be read here, and what to do; empty for what is none, or does not say."""
+    try:
+        first = parse(file).entries
+        samples, bits = (int(np.frombuffer(first[tag].data, "<u2")[0]) for tag in (SAMPLES, BITS))
+    except (ValueError, struct.error, KeyError, IndexError):
+        return ""
+    return (
+        f"It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with no further channel."
+    )
+
+
 def left_out(file: bytes, first: Directory) -> list[str]:
     """What a TIFF file holds besides its first picture and no copy will, in words: smaller copies, further channels."""
     words = []
@@ -144,10 +167,11 @@ def left_out(file: bytes, first: Directory) -> list[str]:
         words.append("smaller copies of the photo, which would show what was removed")
     samples, extra = first.entries.get(SAMPLES), first.entries.get(EXTRA_SAMPLES)
     if samples is not None and extra is not None:
-        others = [one for one in np.frombuffer(extra.data, "<u2")[: extra.count].tolist() if one not in (1, 2)]
-        if others and not (len(others) == 1 and extra.count == 1):
-            words.append(f"{len(others)} channels besides colour and transparency")
-        if 1 in np.frombuffer(extra.data, "<u2")[: extra.count].tolist():
+        kinds = np.frombuffer(extra.data, "<u2")[: extra.count].tolist()
+        others = sum(one not in (ASSOCIATED, 2) for one in kinds)
+        if others:
+            words.append("a channel besides colour" if others == 1 else f"{others} channels besides colour")
+        if ASSOCIATED in kinds:
             words.append("colours multiplied with their transparency: they are stored plain")
     return words
 

@@ -15,10 +15,10 @@ import numpy as np
 from PIL import Image
 
 from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
-from inpaint_studio.core.image_io import attachments, attributes, bmp, jpeg, metadata, native
+from inpaint_studio.core.image_io import attachments, attributes, bmp, jpeg, metadata, native, png, tiff
 from inpaint_studio.core.image_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.image_io.formats import FORMATS, WRITABLE
-from inpaint_studio.core.image_io.losses import losses
+from inpaint_studio.core.image_io.losses import losses, lost_gain_map
 from inpaint_studio.core.image_io.model import Metadata, Photo, to_8_bit, turn_back
 from inpaint_studio.core.mask import Mask
 
@@ -47,6 +47,7 @@ def write_photo(
     try:
         notes = losses(photo, kind, path.name, quality)
         data = encode(flattened(photo, kind, background), kind, quality)
+        notes += lost_gain_map(photo, data, kind, path.name)
     except Exception as error:
         reason = unexpected(error) if is_out_of_memory(error) else str(error)
         raise ImageWriteError(f"{path} cannot be written as {kind}: {reason}") from error
@@ -285,6 +286,9 @@ def _transparency(photo: Photo, kind: str, mode: str) -> dict[str, Any]:
 
 def _deep(photo: Photo, kind: str) -> bytes:
     """16 bits a channel, which Pillow cannot write."""
+    is_grey = photo.stored.mode == "L" and bool((photo.pixels == photo.pixels[..., :1]).all())
+    if is_grey and photo.alpha is not None and kind == "PNG":
+        return png.encode_grey_with_alpha(np.ascontiguousarray(photo.pixels[..., 0]), photo.alpha.astype(np.uint16))
     parts = [photo.pixels] if photo.alpha is None else [photo.pixels, photo.alpha]
     planes = np.dstack(parts).astype(np.uint16, copy=False)
     if photo.stored.mode == "L" and photo.alpha is None:
@@ -294,4 +298,5 @@ def _deep(photo: Photo, kind: str) -> bytes:
     done, data = cv2.imencode(".png" if kind == "PNG" else ".tiff", array)
     if not done:
         raise ValueError("the encoder refused it")
-    return data.tobytes()
+    file = data.tobytes()
+    return tiff.with_plain_alpha(file) if kind == "TIFF" and photo.alpha is not None else file

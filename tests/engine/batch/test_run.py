@@ -156,11 +156,11 @@ def test_a_failing_fill_is_reported_and_the_rest_goes_on(folder):
     real, calls = shared_inpainter("cpu"), []
 
     class Failing:
-        def remove(self, *arguments):
+        def fills(self, *arguments):
             calls.append(1)
             if len(calls) == 1:
                 raise RuntimeError("no kernel image is available")
-            return real.remove(*arguments)
+            return real.fills(*arguments)
 
     results = {r.item.photo.name: r for r in run_batch(plan(folder), Failing, BatchOptions(), CancelToken())}
     assert results["a.jpg"].status == "failed" and "no kernel image" in results["a.jpg"].message
