@@ -103,6 +103,9 @@ class Settings:
     keep_times: bool = _shown(
         False, Switch("Saved photos keep the time of the original", "Of the file, not what the camera wrote into it.")
     )
+    background: str = _shown(
+        "", Colour("Colour under transparent parts", "In files that have no transparency, like JPEG. Automatic: white.")
+    )
     margin: int = _shown(
         -1,
         Number("Margin around the mask", -1, 100, " px", "Photos opened from now on.", "0.15 % of the photo"),

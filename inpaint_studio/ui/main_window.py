@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBa
 from inpaint_studio import paths
 from inpaint_studio.core import tools
 from inpaint_studio.core.image_io import Draft
+from inpaint_studio.core.image_io.flattening import colour_of
 from inpaint_studio.engine import memory
 from inpaint_studio.ui.actions import COMPARISONS, TOOLBAR, TOOLS, fill_menus, make_actions, set_keys, tint_icons
 from inpaint_studio.ui.at_once import AtOnce
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
         self.session.margin = settings.margin if settings.margin >= 0 else None
         self.session.keep_history_within(settings.history_mb << 20)
         self.session.keep_times = settings.keep_times
+        self.session.background = colour_of(settings.background)
         self.session.removals.use_device(settings.device)
         memory.keep_fills_within(settings.fill_mb)
 

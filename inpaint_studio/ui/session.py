@@ -24,6 +24,7 @@ from inpaint_studio.core.image_io import (
     stamp_of,
     write_photo,
 )
+from inpaint_studio.core.image_io.flattening import WHITE
 from inpaint_studio.core.journal import Journal
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.core.retouch import Retouches
@@ -70,6 +71,7 @@ class EditorSession(QObject):
         self.document: Document | None = None
         self.photos = FolderPhotos(self)
         self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the files that were written, by document
+        self.background = WHITE  # under transparent parts, in formats that have none
         self.keep_times = False  # saved files get the time of the photo that was opened
         self._saved: dict[int, Retouches] = {}  # what lay over each document when it was saved
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
@@ -131,7 +133,7 @@ class EditorSession(QObject):
         if document is None:
             return False
         try:
-            notes = write_photo(document.result, path, self.keep_times)
+            notes = write_photo(document.result, path, self.keep_times, background=self.background)
         except StudioError as error:
             self.failed.emit(str(error))
             return False

@@ -15,6 +15,11 @@ WHITE: Colour = (255, 255, 255)
 BAND = 256  # rows at a time
 
 
+def colour_of(name: str) -> Colour:
+    """The colour that a setting names (``#rrggbb``); white for an empty one."""
+    return (int(name[1:3], 16), int(name[3:5], 16), int(name[5:7], 16)) if name else WHITE
+
+
 def flattened(photo: Photo, kind: str, background: Colour = WHITE) -> Photo:
     """``photo`` on a ``background`` (0..255 RGB), if a file of ``kind`` (Pillow's name) holds no transparency; itself
     otherwise."""

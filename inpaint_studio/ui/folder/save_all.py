@@ -37,9 +37,10 @@ class SaveThread(QThread):
     saved = Signal(object, object, object)  # Saving, Path, what the user should know of the file
     failed = Signal(object, str)
 
-    def __init__(self, savings: list[Saving], folder: Path, keep_times: bool, parent: QObject) -> None:
+    def __init__(self, savings: list[Saving], folder: Path, session: EditorSession, parent: QObject) -> None:
         super().__init__(parent)
-        self._savings, self._folder, self._keep_times = savings, folder, keep_times
+        self._savings, self._folder = savings, folder
+        self._keep_times, self._background = session.keep_times, session.background
         self.stopped = threading.Event()
 
     def run(self) -> None:
@@ -52,7 +53,7 @@ class SaveThread(QThread):
                 photo = (document if isinstance(document, Document) else document.open()).result
                 path = saving.target or self._free(saving)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                notes = write_photo(photo, path, self._keep_times)
+                notes = write_photo(photo, path, self._keep_times, background=self._background)
             except (StudioError, OSError) as error:
                 self.failed.emit(saving, str(error))
             except Exception as error:  # reported: an exception here would end in nothing
@@ -81,7 +82,7 @@ class SaveAllDialog(ThreadDialog):
     """Saves while it is shown. Cancel stops after the photo that is being written."""
 
     def __init__(self, session: EditorSession, savings: list[Saving], folder: Path, parent: QWidget) -> None:
-        self._saving = SaveThread(savings, folder, session.keep_times, parent)
+        self._saving = SaveThread(savings, folder, session, parent)
         super().__init__("Save all", self._saving, parent)
         self._session, self._all = session, len(savings)
         self.failures: list[str] = []
