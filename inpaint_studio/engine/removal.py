@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
-from inpaint_studio.core.image_io import FORMATS, Photo, free_name, read_mask, read_photo, write_photo
+from inpaint_studio.core.image_io import (
+    Photo,
+    ending_for,
+    free_name,
+    name_behind,
+    read_mask,
+    read_photo,
+    with_ending,
+    write_photo,
+)
 from inpaint_studio.core.mask import Mask, share
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
@@ -33,15 +42,13 @@ class RemovalOptions:
 
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
-    """Where the result goes: ``output``, or a free name beside the photo.
+    """Where the result goes: ``output``, with the photo's ending if it has none, or a free name beside the photo.
 
     Raises :class:`UsageError` where that would overwrite something unasked.
     """
     if output is None:
-        suffix = photo.suffix if photo.suffix.lower() in FORMATS else ".png"
-        return free_name(photo.with_name(f"{photo.stem}_removed{suffix}"))
-    if output.suffix.lower() not in FORMATS:
-        raise UsageError(f"{output.name}: unknown ending. Use one of {', '.join(FORMATS)}.")
+        return free_name(photo.with_name(name_behind(photo, "_removed")))
+    output = with_ending(output, ending_for(photo))
     if output.exists() and not overwrite:
         same = photo.exists() and output.samefile(photo)
         raise UsageError(f"{output} {'is the photo itself' if same else 'exists'}. Add --overwrite to replace it.")

@@ -8,6 +8,7 @@ from PIL import Image
 
 from inpaint_studio.core.errors import MaskError, UsageError
 from inpaint_studio.engine.batch.fitting import fit_mask
+from inpaint_studio.engine.batch.manifest import mark
 from inpaint_studio.engine.batch.pairing import Rules, plan_batch
 
 
@@ -47,6 +48,7 @@ def test_a_folder_of_photos_that_is_the_folder_of_masks(tmp_path):
 
 def test_folders_in_folders_keep_their_tree(tmp_path):
     make(tmp_path, "a.png", "x/a.png", "x/y/b.png", "cleaned/a.png", "x/originals/b.png", ".hidden/c.png", "m/x/a.png")
+    mark(tmp_path / "cleaned", "results")
     plan = plan_batch([tmp_path], Rules(mask=tmp_path / "m", output=tmp_path / "out", recursive=True, exclude=("m",)))
     found = {str(item.photo.relative_to(tmp_path)): item for item in plan.items}
     assert {"a.png", "x/a.png", "x/y/b.png"} <= set(found) and not {"cleaned/a.png", ".hidden/c.png"} & set(found)
