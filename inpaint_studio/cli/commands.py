@@ -89,10 +89,6 @@ def _remove(arguments: argparse.Namespace) -> int:
     from inpaint_studio.engine.removal import output_for, remove_file
 
     output = output_for(arguments.photo, arguments.output, arguments.overwrite)
-    if arguments.output is not None and output != arguments.output:
-        warn(f"{arguments.output.name} has no ending of a photo: saved as {output.name}")
-    elif arguments.output is None and not output.name.startswith(stem_of(arguments.photo.name)):
-        warn(f"{arguments.photo.name} is too long a name for the result's, which is shortened: {output.name}")
     options = _options(arguments)
     load = _loader(arguments)
     with progress_bar("remove", quiet=arguments.json) as progress:
@@ -103,6 +99,10 @@ def _remove(arguments: argparse.Namespace) -> int:
         "device": str(load().working_device),
         "mask_share": round(report.mask_share, 6),
     }
+    if arguments.output is not None and output != arguments.output:
+        warn(f"{arguments.output.name} has no ending of a photo: saved as {output.name}")
+    elif arguments.output is None and not output.name.startswith(stem_of(arguments.photo.name)):
+        warn(f"the photo's name was too long for the result's and is shortened: {output.name}")
     if arguments.json:
         say_json(line)
     else:

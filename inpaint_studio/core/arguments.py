@@ -17,21 +17,31 @@ from inpaint_studio.core.mask import bounds
 Plane = TypeVar("Plane", bound=NDArray[Any])
 MOST_GROW = 500  # px
 MOST_SEED = (1 << 63) - 1
+MOST_SHOWN = 80  # letters of a value, in a message
 _short = Repr()
-_short.maxstring = _short.maxother = 80
+_short.maxstring = _short.maxother = MOST_SHOWN
+
+
+def _shown(value: object) -> str:
+    """``value``, short."""
+    try:
+        text = " ".join(_short.repr(value).split())
+        return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+    except ValueError:  # a number of thousands of digits
+        return "a number of thousands of digits"
 
 
 def whole(name: str, value: object, most: int) -> int:
     """``value`` as an int from 0 to ``most``, be it Python's or numpy's; raises :class:`UsageError`."""
     if not isinstance(value, Integral) or isinstance(value, bool) or not 0 <= int(value) <= most:
-        raise UsageError(f"{name} must be a whole number from 0 to {most}, not {_short.repr(value)}.")
+        raise UsageError(f"{name} must be a whole number from 0 to {most}, not {_shown(value)}.")
     return int(value)
 
 
 def device_name(value: object) -> str:
     """``value`` if it is text; which devices there are is not asked here. Raises :class:`UsageError`."""
     if not isinstance(value, str):
-        raise UsageError(f"device must be text (auto, cpu, cuda …), not {_short.repr(value)}.")
+        raise UsageError(f"device must be text (auto, cpu, cuda …), not {_shown(value)}.")
     return value
 
 
@@ -40,7 +50,7 @@ def weights_path(value: object) -> Path | None:
     if value is None:
         return None
     if not isinstance(value, (str, os.PathLike)) or not isinstance(os.fspath(value), str):
-        raise UsageError(f"weights must be the path of a weight file, not {_short.repr(value)}.")
+        raise UsageError(f"weights must be the path of a weight file, not {_shown(value)}.")
     return Path(value)
 
 
@@ -55,7 +65,7 @@ def check_arrays(image: NDArray[Any], mask: NDArray[Any]) -> None:
     for name, value in (("image", image), ("mask", mask)):
         if not isinstance(value, np.ndarray):
             kind = type(value).__name__
-            raise UsageError(f"{name} must be a numpy array, not {_short.repr(value)} ({kind}).")
+            raise UsageError(f"{name} must be a numpy array, not {_shown(value)} ({kind}).")
     if image.dtype not in (np.uint8, np.uint16) or image.ndim != 3 or image.shape[2] != 3:
         raise MaskError(f"The image must be uint8 or uint16 H×W×3, not {image.dtype} {image.shape}.")
     if mask.dtype != np.uint8 or mask.ndim != 2:

@@ -89,10 +89,10 @@ def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
 
 
 def _check(inputs: list[Path], rules: Rules) -> None:
-    gone = [path for path in inputs if not path.exists()]
+    gone = [path for path in inputs if not asked(path.exists)]
     if gone:
         raise UsageError(f"{gone[0]} does not exist.")
-    if isinstance(rules.mask, Path) and not rules.mask.exists():
+    if isinstance(rules.mask, Path) and not asked(rules.mask.exists):
         raise UsageError(f"{rules.mask} does not exist. Name a mask, a folder of masks, or 'alpha' with --mask.")
     if rules.format and rules.format.lower() not in FORMATS:
         raise UsageError(f"{rules.format}: unknown format. Use one of {', '.join(FORMATS)}.")
@@ -105,6 +105,8 @@ def _check(inputs: list[Path], rules: Rules) -> None:
 
 
 def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
+    if length(output.name) > LONGEST:
+        raise UsageError(f"{output} cannot be used for the results: its name is too long.")
     if output.is_file():
         raise UsageError(f"{output} cannot be used for the results: it is a file.")
     folders = [path if path.is_dir() else path.parent for path in inputs]

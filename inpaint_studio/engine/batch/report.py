@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from inpaint_studio.core.errors import ImageWriteError, UsageError
 from inpaint_studio.core.image_io import stem_of, write_bytes
-from inpaint_studio.core.names import fitted, plain
+from inpaint_studio.core.names import LONGEST, fitted, length, plain
 from inpaint_studio.engine.batch.pairing import Plan
 from inpaint_studio.engine.batch.run import BatchResult
 from inpaint_studio.engine.batch.walking import REASONS, LeftOut
@@ -62,7 +62,11 @@ def report_path(plan: Plan, overwrite: bool = False) -> Path:
 
 def check_report(path: Path) -> None:
     """Raise :class:`UsageError` where a report would take the place of something else than a report."""
-    if path.is_dir() or (stem_of(path.name) != path.name and path.suffix.lower() not in ENDINGS):
+    if (
+        length(path.name) > LONGEST
+        or path.is_dir()
+        or (stem_of(path.name) != path.name and path.suffix.lower() not in ENDINGS)
+    ):
         raise UsageError(f"{path} cannot be used for the report. Name a file that ends in .csv.")
 
 

@@ -227,21 +227,32 @@ def _sound(item: BatchItem, manifest: Manifest, key: str, options: BatchOptions)
     """Nothing is damaged: the photo goes among the results as it is. In its own place it is no result of ours."""
     sha256 = ""
     if item.output != item.photo:
-        stem = stem_of(item.photo.name)
-        output = item.output.with_name(fitted(stem_of(item.output.name), item.photo.name[len(stem) :]))
-        item = replace(item, output=free_name(output) if options.on_exists in ("resume", "rename") else output)
+        item = _as_it_was(item)
+        item = replace(item, output=free_name(item.output)) if options.on_exists in ("resume", "rename") else item
         _copy(item.photo, item.output)
         sha256 = manifest.add(key, item.output)
-    return BatchResult(item, "sound", sha256=sha256, message="nothing found: as it was")
+    return BatchResult(item, "sound", sha256=sha256, message=_noted(item, "nothing found: as it was"))
 
 
 def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
     if options.missing == "copy":
+        item = _as_it_was(item)
         if not item.output.exists():
             _copy(item.photo, item.output)
-        return BatchResult(item, "copied", message="no mask: copied as it is")
+        return BatchResult(item, "copied", message=_noted(item, "no mask: copied as it is"))
     status: Status = "failed" if options.missing == "fail" else "no_mask"
     return BatchResult(item, status, message="no mask belongs to it")
+
+
+def _as_it_was(item: BatchItem) -> BatchItem:
+    """The same, with a result that has the photo's own ending: its bytes are the photo's."""
+    ending = item.photo.name[len(stem_of(item.photo.name)) :]
+    return replace(item, output=item.output.with_name(fitted(stem_of(item.output.name), ending)))
+
+
+def _noted(item: BatchItem, message: str) -> str:
+    """``message``, and what to know of the result's name."""
+    return f"{message} {SHORTENED}".strip() if item.is_shortened else message
 
 
 def _write(
@@ -259,9 +270,8 @@ def _write(
         return _failed(item, error)
     covered = share(loaded.mask)
     note = f"The mask covers {100 * covered:.0f} % of the photo: is it the wrong way round? (--invert-mask)"
-    notes = [note if covered > MUCH else "", SHORTENED if item.is_shortened else ""]
-    seconds = time.monotonic() - started
-    return BatchResult(item, "done", seconds, covered, sha256, " ".join(one for one in notes if one))
+    message = _noted(item, note if covered > MUCH else "")
+    return BatchResult(item, "done", time.monotonic() - started, covered, sha256, message)
 
 
 def _keep_original(photo: Path) -> None:
