@@ -54,7 +54,7 @@ class Photos:
         stem = folded(path.stem)
         if plainly and stem in self._stems:
             return True
-        end = next((end for end in MASK_ENDS if stem.endswith(end) and len(stem) > len(end)), "")
+        end = _mask_end(stem)
         if not end or stem.removesuffix(end) in self._stems:
             return bool(end)
         return "~" in stem and any(name == fitted(one, path.name[-len(end + path.suffix) :]) for one in self.stems)
@@ -63,6 +63,15 @@ class Photos:
     def stems(self) -> Iterable[str]:
         """Their names without endings."""
         return self._stems.values()
+
+
+def is_named_like_mask(name: str) -> bool:
+    """Whether a name ends like that of a mask, whosever it is."""
+    return bool(_mask_end(folded(Path(name).stem)))
+
+
+def _mask_end(stem: str) -> str:
+    return next((end for end in MASK_ENDS if stem.endswith(end) and len(stem) > len(end)), "")
 
 
 # -- length -----------------------------------------------------------------------------------

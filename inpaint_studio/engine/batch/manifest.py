@@ -30,6 +30,11 @@ def holds_results(folder: Path) -> bool:
     return bool(marks) and "photos" not in marks
 
 
+def holds_masks(folder: Path) -> bool:
+    """Whether this program has put masks into a folder."""
+    return "masks" in _marks(folder)
+
+
 def _marks(folder: Path) -> set[str]:
     """What a folder's manifest says that it holds; nothing where there is none."""
     try:

@@ -10,8 +10,8 @@ from typing import Literal, TypeVar
 
 from inpaint_studio.core.image_io import READABLE
 from inpaint_studio.core.image_io.formats import NOT_HERE
-from inpaint_studio.core.names import Photos, folded, is_system_folder, natural_key
-from inpaint_studio.engine.batch.manifest import holds_results
+from inpaint_studio.core.names import Photos, folded, is_named_like_mask, is_system_folder, natural_key
+from inpaint_studio.engine.batch.manifest import holds_masks, holds_results
 
 MASKS = "masks"  # a folder beside the photos
 Answer = TypeVar("Answer")
@@ -62,8 +62,9 @@ class Entries:
         return self._photos[folder]
 
     def is_mask(self, path: Path) -> bool:
-        """Whether a file is the mask of a photo beside it, or in ``masks/`` of a photo beside that folder."""
-        if self.photos(path.parent).owns(path.name):
+        """Whether a file is the mask of a photo beside it, or in ``masks/`` of a photo beside that folder, or lies in a
+        folder of masks that this program has made."""
+        if self.photos(path.parent).owns(path.name) or (is_named_like_mask(path.name) and holds_masks(path.parent)):
             return True
         return folded(path.parent.name) == MASKS and self.photos(path.parent.parent).owns(path.name, plainly=True)
 

@@ -223,6 +223,12 @@ def test_a_name_that_ends_like_a_masks_is_one_only_beside_its_photo(tmp_path):
     assert {i.photo.name: i.mask for i in plan.items}["gas.jpg"] == tmp_path / "gas_mask.jpg"
 
 
+def test_masks_that_this_program_has_made_are_no_photos(tmp_path):
+    make(tmp_path, "m/a_mask.png", "m/b.jpg")
+    mark(tmp_path / "m", "masks")
+    assert [item.photo.name for item in plan_batch([tmp_path / "m"], Rules()).items] == ["b.jpg"]
+
+
 def test_the_folder_of_masks_holds_no_photos(tmp_path):
     make(tmp_path, "a.jpg", "m/a.png")
     found, plan = names_of(tmp_path, mask=tmp_path / "m")
