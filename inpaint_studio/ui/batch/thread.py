@@ -66,4 +66,6 @@ class BatchThread(WorkThread):
         known = self._before.results | dict(zip(self._rows, results, strict=False))
         plan = Plan(self._items, left_out=self._left_out)
         kept = keep_report(self._before.report, plan, [known[row] for row in sorted(known)])  # type: ignore[misc]
+        if kept.why:
+            self.failed.emit(f"{kept.why} The report is {kept.path}.")
         self.reported.emit(kept.path)
