@@ -34,9 +34,15 @@ def remove(
 
     ``weights``: a network of your own, as ``train`` writes it (None: the bundled one).
 
-    Raises :class:`~inpaint_studio.core.errors.StudioError` for arrays of another shape or type, and for
-    missing weights or devices. The network is loaded once a device and kept.
+    Raises :class:`~inpaint_studio.core.errors.StudioError`, which names the argument and its value, for whatever is
+    none of this, and for missing weights or devices. The network is loaded once a device and kept.
     """
-    from inpaint_studio.engine.inpainter import FillOptions, shared_inpainter
+    from inpaint_studio.core import arguments
 
-    return shared_inpainter(device, weights).remove(image, mask, options=FillOptions(grow, seed))
+    arguments.check_arrays(image, mask)
+    margin = None if grow is None else arguments.whole("grow", grow, arguments.MOST_GROW)
+    number = arguments.whole("seed", seed, arguments.MOST_SEED)
+    name, path = arguments.device_name(device), arguments.weights_path(weights)
+    from inpaint_studio.engine.inpainter import FillOptions, shared_inpainter  # loads torch, which takes seconds
+
+    return shared_inpainter(name, path).remove(image, mask, options=FillOptions(margin, number))

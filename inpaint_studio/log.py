@@ -17,9 +17,18 @@ from pathlib import Path
 from types import TracebackType
 
 from inpaint_studio import paths
+from inpaint_studio.core.names import plain
 
 _OF_LIBRARIES = re.compile(r"site-packages|dist-packages|_internal|[Pp]ython3[\d.]*")  # what lies below is no user's
 LIMIT = 500_000  # bytes a file, two files
+
+
+class OneLine(logging.Formatter):
+    """A message in one line, whatever is in the names in it; the stack of an error below it."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """Called by logging for the line itself."""
+        return plain(super().formatMessage(record))
 
 
 class Impersonal(logging.Formatter):
@@ -56,7 +65,7 @@ def start_log() -> None:
     """Write the program's log messages to :func:`paths.log_file`, and without anything personal to
     :func:`paths.impersonal_log`; without a writable folder, nowhere."""
     logger = logging.getLogger("inpaint_studio")
-    full = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    full = OneLine("%(asctime)s %(levelname)s %(name)s: %(message)s")
     wanted = {paths.log_file(): full, paths.impersonal_log(): Impersonal()}
     names = {os.path.abspath(path) for path in wanted}  # noqa: PTH100 - as logging spells them
     here = [handler for handler in logger.handlers if isinstance(handler, RotatingFileHandler)]
@@ -67,10 +76,8 @@ def start_log() -> None:
         handler.close()
     try:
         paths.log_file().parent.mkdir(parents=True, exist_ok=True)
-        handlers = [
-            (RotatingFileHandler(path, maxBytes=LIMIT, backupCount=1, encoding="utf-8", delay=True), formatter)
-            for path, formatter in wanted.items()
-        ]
+        how = {"maxBytes": LIMIT, "backupCount": 1, "encoding": "utf-8", "delay": True, "errors": "backslashreplace"}
+        handlers = [(RotatingFileHandler(path, **how), formatter) for path, formatter in wanted.items()]  # type: ignore[arg-type]
     except OSError:
         return
     for handler, formatter in handlers:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING
-from inpaint_studio.core.errors import UsageError
+from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, say_json, warn
+from inpaint_studio.core.errors import StudioError, UsageError
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.batch.pairing import Plan, Rules
@@ -16,12 +15,14 @@ if TYPE_CHECKING:
     from inpaint_studio.engine.inpainter import Inpainter
     from inpaint_studio.engine.removal import RemovalOptions
 
+MOST_NAMED = 5  # folders that are left out, for each reason
+
 
 def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:
     """The exit code: 0 all is done, 1 something failed or has no mask, 3 there was nothing to do. Raises
     :class:`StudioError`."""
     from inpaint_studio.engine.batch.pairing import AUTO, plan_batch
-    from inpaint_studio.engine.batch.report import report_path, write_report
+    from inpaint_studio.engine.batch.report import check_report
     from inpaint_studio.engine.batch.run import run_batch
     from inpaint_studio.engine.damage.find import known
     from inpaint_studio.engine.device import choose
@@ -30,25 +31,40 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
         raise UsageError("--in-place and --backup go together: the photos are kept in originals/.")
     if (arguments.mask or "").startswith(AUTO):
         known(arguments.mask.removeprefix(AUTO).split(","))
+    if arguments.report is not None:
+        check_report(arguments.report)
     plan = plan_batch(arguments.inputs, _rules(arguments))
-    say = _Speaker(arguments.json_progress, len(plan.items))
+    speaker = _Speaker(arguments.json_progress, plan)
     if arguments.dry_run:
-        say.plan(plan)
+        speaker.plan()
     if not plan.items or arguments.dry_run:
-        say.end([], len(plan.ignored))
+        speaker.end([])
         return DONE if plan.items else NOTHING
     device = choose(arguments.device)  # a wrong device is wrong usage, not a failure of every photo
     options = _options(arguments, shared, device)
     results: list[BatchResult] = []
     try:
-        for result in run_batch(plan, inpainter, options, arguments.token, say.progress):
+        for result in run_batch(plan, inpainter, options, arguments.token, speaker.progress):
             results.append(result)
-            say.result(len(results), result)
+            speaker.result(len(results), result)
     finally:
-        if results:
-            write_report(arguments.report or report_path(plan, arguments.overwrite), results)
-    say.end(results, len(plan.ignored))
-    return DONE if all(result.is_good for result in results) else FAILED
+        reported = not results or _report(arguments, plan, results)
+    speaker.end(results)
+    return DONE if reported and all(result.is_good for result in results) else FAILED
+
+
+def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult]) -> bool:
+    """Write the report; whether it is where it was wanted. Where not, that is said: what is done is done."""
+    from inpaint_studio.engine.batch.report import keep_report
+
+    try:
+        path, why = keep_report(arguments.report, plan, results, arguments.overwrite)
+    except StudioError as error:
+        warn(f"there is no report: {error}")
+        return False
+    if why:
+        warn(f"{why} The report is {path}.")
+    return not why
 
 
 def _rules(arguments: argparse.Namespace) -> Rules:
@@ -81,12 +97,17 @@ def _options(arguments: argparse.Namespace, shared: RemovalOptions, device: str)
 class _Speaker:
     """Lines for people, or JSON for programs."""
 
-    def __init__(self, as_json: bool, files: int) -> None:
-        self._json, self._files = as_json, files
+    def __init__(self, as_json: bool, plan: Plan) -> None:
+        self._json, self._plan, self._files = as_json, plan, len(plan.items)
+        if self._json:
+            for one in plan.left_out:
+                self._say("left_out", "", folder=str(one.folder), reason=one.reason)
+        if plan.left_out:
+            warn(_left_out(plan))
 
-    def plan(self, plan: Plan) -> None:
+    def plan(self) -> None:
         """What would be done."""
-        for item in plan.items:
+        for item in self._plan.items:
             what = f"{item.mask} ({item.rule})" if item.mask is not None else "no mask"
             line = {
                 "photo": str(item.photo),
@@ -94,7 +115,8 @@ class _Speaker:
                 "rule": item.rule,
                 "output": str(item.output),
             }
-            self._say("pair", f"{item.photo}  +  {what}  ->  {item.output}", **line)
+            note = "  (the name is shortened)" if item.is_shortened else ""
+            self._say("pair", f"{item.photo}  +  {what}  ->  {item.output}{note}", **line)
 
     def progress(self, number: int, done: int, total: int) -> None:
         """One step of one photo; only programs want to know."""
@@ -108,11 +130,34 @@ class _Speaker:
         text = f"{number}/{self._files}  {result.status:8}{result.item.photo.name}  {result.message}".rstrip()
         self._say("result", text, file=number, files=self._files, **as_row(result))
 
-    def end(self, results: list[BatchResult], ignored: int) -> None:
+    def end(self, results: list[BatchResult]) -> None:
         """How it ended."""
-        counts = {status: sum(one.status == status for one in results) for status in {one.status for one in results}}
+        ignored = len(self._plan.ignored)
+        counts: dict[str, int] = {
+            status: sum(one.status == status for one in results) for status in {one.status for one in results}
+        }
         words = ", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "nothing done"
-        self._say("end", f"{words}; {ignored} files ignored", ignored=ignored, **counts)
+        if self._plan.left_out:
+            counts["left_out"] = len(self._plan.left_out)
+        folders = f", {len(self._plan.left_out)} folders left out" if self._plan.left_out else ""
+        self._say("end", f"{words}; {ignored} files ignored{folders}", ignored=ignored, **counts)
 
     def _say(self, event: str, text: str, **values: Any) -> None:
-        print(json.dumps({"event": event, **values}) if self._json else text, flush=True)
+        if self._json:
+            say_json({"event": event, **values})
+        else:
+            say(text)
+
+
+def _left_out(plan: Plan) -> str:
+    """Which folders are left out, by reason, with some of their names."""
+    from inpaint_studio.engine.batch.walking import REASONS
+
+    by_reason: dict[str, list[str]] = {}
+    for one in plan.left_out:
+        by_reason.setdefault(REASONS[one.reason], []).append(str(one.folder))
+    parts = []
+    for reason, folders in by_reason.items():
+        more = f" and {len(folders) - MOST_NAMED} more" if len(folders) > MOST_NAMED else ""
+        parts.append(f"{', '.join(folders[:MOST_NAMED])}{more} ({reason})")
+    return f"folders left out, {len(plan.left_out)}: {'; '.join(parts)}"

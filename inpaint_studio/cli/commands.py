@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +16,15 @@ from inpaint_studio.cli.terminal import (
     DONE,
     FAILED,
     USAGE,
+    Warnings,
     cancel_on_interrupt,
     in_words,
+    is_terminal,
     progress_bar,
+    say,
+    say_json,
     unexpected,
+    warn,
 )
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.engine.job import Cancelled
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 
 def run(argv: list[str]) -> int:
     """Run one command line (without the program's name); its exit code. Errors are one line on stderr."""
+    logging.lastResort = Warnings(logging.WARNING)
     parser = command_parser()
     try:
         if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
@@ -43,10 +48,10 @@ def run(argv: list[str]) -> int:
     except SystemExit as stop:  # argparse: 0 after --help, 2 after a wrong option
         return int(stop.code or 0)
     except (KeyboardInterrupt, Cancelled):
-        print("inpaint-studio: cancelled", file=sys.stderr)
+        warn("cancelled")
         return CANCELLED
     except StudioError as error:
-        print(f"inpaint-studio: {' '.join(str(error).split())}", file=sys.stderr)
+        warn(str(error))
         return USAGE if isinstance(error, UsageError) else FAILED
     except Exception as error:  # the last resort: a user gets a line, a developer the log
         return unexpected(error)
@@ -75,11 +80,12 @@ def _window(arguments: argparse.Namespace) -> int:
 
 def _show(text: str) -> None:
     """Also in a window, if whoever started the program has no terminal to read."""
-    if not sys.stderr.isatty():
+    if not is_terminal():
         display.show_message(f"Inpaint Studio cannot start. {text}")
 
 
 def _remove(arguments: argparse.Namespace) -> int:
+    from inpaint_studio.core.image_io import stem_of
     from inpaint_studio.engine.removal import output_for, remove_file
 
     output = output_for(arguments.photo, arguments.output, arguments.overwrite)
@@ -95,8 +101,15 @@ def _remove(arguments: argparse.Namespace) -> int:
         "notes": list(report.notes),
     }
     for note in report.notes:
-        print(f"inpaint-studio: {note}", file=sys.stderr)
-    print(json.dumps(line) if arguments.json else f"{report.output}  ({report.seconds:.1f} s, {line['device']})")
+        warn(note)
+    if arguments.output is not None and output != arguments.output:
+        warn(f"{arguments.output.name} has no ending of a photo: saved as {output.name}")
+    elif arguments.output is None and not output.name.startswith(stem_of(arguments.photo.name)):
+        warn(f"the photo's name was too long for the result's and is shortened: {output.name}")
+    if arguments.json:
+        say_json(line)
+    else:
+        say(f"{report.output}  ({report.seconds:.1f} s, {line['device']})")
     return DONE
 
 
@@ -123,7 +136,7 @@ def _watermark(arguments: argparse.Namespace) -> int:
         raise StudioError(f"Nothing was found that all of the {len(photos)} photos have in common.")
     write_mask(found.mask, output)
     fit = "" if found.fit == "auto" else f" --mask-fit {found.fit}"
-    print(f"{output}  (from {found.photos} photos; look at it, then: batch … --mask {output}{fit})")
+    say(f"{output}  (from {found.photos} photos; look at it, then: batch … --mask {output}{fit})")
     return DONE
 
 
@@ -134,7 +147,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
     findings = examine()
     for finding in findings:
-        print(f"{'ok ' if finding.ok else 'BAD'}  {finding.topic:10}{finding.text}")
+        say(f"{'ok ' if finding.ok else 'BAD'}  {finding.topic:10}{finding.text}")
     return DONE if all(finding.ok for finding in findings) else FAILED
 
 
@@ -143,7 +156,7 @@ def _selftest(arguments: argparse.Namespace) -> int:
 
     good = True
     for outcome in run_selftest(window=not arguments.no_window):
-        print(outcome.line, flush=True)
+        say(outcome.line)
         good &= outcome.ok
     return DONE if good else FAILED
 
@@ -153,7 +166,7 @@ def _remove_data() -> int:
 
     left = remove(paths.own_data().values())
     for place in paths.own_data().values():
-        print(f"{'could not be removed' if place in left else 'removed'}: {place}")
+        say(f"{'could not be removed' if place in left else 'removed'}: {place}")
     return FAILED if left else DONE
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import math
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, get_args
+from typing import Any, NoReturn, get_args
 
 from PIL import ImageColor
 
 from inpaint_studio import __version__
+from inpaint_studio.cli.terminal import write
+from inpaint_studio.core.arguments import MOST_GROW, MOST_SEED
+from inpaint_studio.core.names import plain
 from inpaint_studio.engine.batch import Fit
 
 COMMANDS = ("remove", "batch", "restore", "watermark", "train", "evaluate", "doctor", "selftest")
@@ -20,7 +25,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is; exit code 2."""
-        self.exit(2, f"{self.prog}: {message} ({self.prog} --help says more)\n")
+        self.exit(2, f"{self.prog}: {plain(message)} ({self.prog} --help says more)\n")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        write(message, file or sys.stderr)
 
 
 def window_parser() -> argparse.ArgumentParser:
@@ -108,11 +116,11 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     _add_device(parser)
     _add_weights(parser)
     parser.add_argument(
-        "--grow", type=whole(0, 500), metavar="PX", help="px around the mask (default: by the photo's size)"
+        "--grow", type=whole(0, MOST_GROW), metavar="PX", help="px around the mask (default: by the photo's size)"
     )
     parser.add_argument(
         "--seed",
-        type=whole(0),
+        type=whole(0, MOST_SEED),
         default=0,
         help="of grain and texture; same seed, same pixels, where there is memory enough",
     )
@@ -120,7 +128,11 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--background", type=colour, default=(255, 255, 255), metavar="COLOUR",
                         help="under transparent parts, in formats that have none (default: white)")  # fmt: skip
     parser.add_argument(
-        "--memory", type=whole(0), default=0, metavar="MB", help="for a fill at most (default: half of what is free)"
+        "--memory",
+        type=whole(1, 1 << 30),
+        default=0,
+        metavar="MB",
+        help="of a fill at most (default: half of what is free)",
     )
     parser.add_argument("--keep-time", action="store_true", help="give results the time of the photo's file")
     parser.add_argument("--overwrite", action="store_true", help="replace a result that exists")
@@ -158,7 +170,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--save-seconds", type=positive, default=600.0, help="time between two checkpoints")
     parser.add_argument("--silhouettes", type=Path, help="folder of object shapes (white on black) for holes")
     parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual and style losses")
-    parser.add_argument("--seed", type=whole(0), default=1)
+    parser.add_argument("--seed", type=whole(0, MOST_SEED), default=1)
     _add_device(parser)
 
 
@@ -173,7 +185,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, required=True, help="folder for the table and the contact sheet")
     parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual distance")
     _add_weights(parser)
-    parser.add_argument("--limit", type=int, default=0, help="only the first N photos")
+    parser.add_argument("--limit", type=whole(1), default=0, help="only the first N photos")
     _add_device(parser)
 
 
@@ -188,13 +200,14 @@ def colour(text: str) -> tuple[int, int, int]:
 
 def whole(least: int, most: int | None = None) -> Callable[[str], int]:
     """The type of an option that takes a whole number from ``least`` to ``most``."""
+    wanted = f"a whole number, {least} or more" if most is None else f"a whole number between {least} and {most}"
 
     def number(text: str) -> int:
-        value = int(text)
-        if value < least or (most is not None and value > most):
-            raise argparse.ArgumentTypeError(
-                f"must be {least} or more" if most is None else f"must be between {least} and {most}"
-            )
+        try:
+            value = int(text)
+        except ValueError:
+            value = least - 1
+        _demand(value >= least and (most is None or value <= most), wanted, text)
         return value
 
     return number
@@ -202,15 +215,26 @@ def whole(least: int, most: int | None = None) -> Callable[[str], int]:
 
 def positive(text: str) -> float:
     """The type of an option that takes a number above 0."""
-    value = float(text)
-    if not value > 0:
-        raise argparse.ArgumentTypeError("must be above 0")
+    value = _real(text)
+    _demand(0 < value < math.inf, "a number above 0", text)
     return value
 
 
 def share(text: str) -> float:
     """The type of an option that takes a number from 0 to 1."""
-    value = float(text)
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError("must be between 0 and 1")
+    value = _real(text)
+    _demand(0 <= value <= 1, "a number between 0 and 1", text)
     return value
+
+
+def _real(text: str) -> float:
+    """The number that ``text`` stands for; none (NaN) if it stands for none."""
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
+
+
+def _demand(fits: bool, wanted: str, text: str) -> None:
+    if not fits:
+        raise argparse.ArgumentTypeError(f"must be {wanted}, not {text!r}")

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING
+from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.image_io import read_photo, write_mask
 from inpaint_studio.core.mask import Mask, share
+from inpaint_studio.core.names import fitted
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.batch.pairing import Plan
@@ -31,7 +32,7 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
     output = arguments.output or _beside(arguments.inputs)
     plan = plan_batch(arguments.inputs, Rules(AUTO + ",".join(kinds), output))
     if not plan.items:
-        print(f"nothing done; {len(plan.ignored)} files ignored")
+        say(f"nothing done; {len(plan.ignored)} files ignored")
         return NOTHING
     if arguments.mask_only:
         return _save_masks(plan, output, kinds, arguments)
@@ -66,23 +67,29 @@ def _mend(plan: Plan, arguments: argparse.Namespace, shared: RemovalOptions, inp
         good &= result.is_good
         mended = f"{100 * result.mask_share:.2f} % mended  " if result.status == "done" else ""
         what = f"{mended}{result.message}".rstrip()
-        print(f"{number}/{len(plan.items)}  {result.status:9}{result.item.photo.name}  {what}", flush=True)
+        say(f"{number}/{len(plan.items)}  {result.status:9}{result.item.photo.name}  {what}")
     return DONE if good else FAILED
 
 
 def _save_masks(plan: Plan, output: Path, kinds: list[str], arguments: argparse.Namespace) -> int:
     """A mask beside each other, for those photos in which something is found."""
-    output.mkdir(parents=True, exist_ok=True)
+    from inpaint_studio.engine.batch.manifest import mark
+
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        mark(output, "masks")
+    except OSError as error:
+        raise UsageError(f"{output} cannot be used for the masks: {error.strerror or error}.") from error
     good, written = True, set[Path]()
     for path, mask in _of_all(plan, kinds, arguments) if arguments.sensor else _found(plan, kinds, arguments):
         if mask is None:
             good = False
-            print(f"failed  {path.name}")
+            say(f"failed  {path.name}")
         elif not mask.any():
-            print(f"sound   {path.name}  nothing found")
+            say(f"sound   {path.name}  nothing found")
         else:
             write_mask(mask, _mask_name(output, path, written, arguments.overwrite))
-            print(f"mask    {path.name}  {100 * share(mask):.2f} % damaged")
+            say(f"mask    {path.name}  {100 * share(mask):.2f} % damaged")
     return DONE if good else FAILED
 
 
@@ -98,7 +105,7 @@ def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -
     stems = itertools.chain(
         (photo.stem, photo.name.replace(".", "_")), (f"{photo.stem}_{n}" for n in itertools.count(2))
     )
-    paths = (output / f"{stem}_mask.png" for stem in stems)
+    paths = (output / fitted(stem, "_mask.png") for stem in stems)
     path = next(path for path in paths if path not in written and (overwrite or not path.exists()))
     written.add(path)
     return path
@@ -129,5 +136,5 @@ def _found(plan: Plan, kinds: list[str], arguments: argparse.Namespace) -> Itera
         try:
             yield item.photo, damage_mask(read_photo(item.photo), kinds, arguments.token)
         except StudioError as error:
-            print(str(error))
+            say(str(error))
             yield item.photo, None

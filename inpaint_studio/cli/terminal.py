@@ -1,30 +1,109 @@
-"""What the commands share: exit codes, progress bars, interruption, failures that nobody expected."""
+"""What the commands share: what is printed and how, exit codes, progress bars, interruption.
+
+Everything that the command line says goes through :func:`say`, :func:`say_json` and :func:`write`. They show names of
+any bytes on an output of any encoding, and no output that is closed, full or not read any more ends the work.
+"""
 
 from __future__ import annotations
 
+import json
+import logging
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any, TextIO
 
 from tqdm import tqdm
 
 from inpaint_studio import paths
+from inpaint_studio.core.names import plain
 from inpaint_studio.engine.job import CancelToken
 
 DONE, FAILED, USAGE, NOTHING, CANCELLED = 0, 1, 2, 3, 130  # exit codes
 
 
+def say(text: str) -> None:
+    """One line for people; see :func:`~inpaint_studio.core.names.plain`."""
+    write(f"{plain(text)}\n", sys.stdout)
+
+
+def say_json(values: Any) -> None:
+    """One line for programs, in ASCII. Bytes of names that are no text are ``\\udc80`` to ``\\udcff`` in it, which
+    Python's ``os.fsencode`` turns back."""
+    write(f"{json.dumps(values)}\n", sys.stdout)
+
+
+def warn(text: str) -> None:
+    """One line on stderr."""
+    write(f"inpaint-studio: {plain(text)}\n", sys.stderr)
+
+
+def write(text: str, stream: TextIO | None) -> None:
+    """Write ``text``, with escapes for what the stream's encoding lacks. A stream that takes nothing is given up."""
+    if stream is None:
+        return
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+    except (OSError, ValueError) as error:  # nobody reads it, its disk is full, it is closed
+        _give_up(stream)
+        if stream is not sys.stderr and isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            warn(f"the output cannot be written ({error.strerror or error}); the work goes on")
+
+
+def _give_up(stream: TextIO) -> None:
+    """Lead a stream, and what still waits in it, to nowhere: Python would fail with it at its end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, stream.fileno())
+        finally:
+            os.close(nowhere)
+
+
+class Warnings(logging.Handler):
+    """Warnings that no log takes, on stderr."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One of them."""
+        warn(record.getMessage())
+
+
+class _Bar:
+    """What a progress bar is drawn on."""
+
+    def write(self, text: str) -> None:
+        """Draw; where that is not possible, do not."""
+        write(text, sys.stderr)
+
+    def flush(self) -> None:
+        """It is there already."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(sys.stderr, name)
+
+
 @contextmanager
 def progress_bar(label: str, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """A bar on the terminal, moved by (done, total); none where nobody looks."""
-    with tqdm(desc=label, disable=quiet or not sys.stderr.isatty(), leave=False) as bar:
+    with tqdm(desc=label, disable=quiet or not is_terminal(), leave=False, file=_Bar()) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
         yield progress
+
+
+def is_terminal() -> bool:
+    """Whether somebody reads stderr on a terminal."""
+    try:
+        return sys.stderr.isatty()
+    except (AttributeError, ValueError):  # there is none, or it is closed
+        return False
 
 
 @contextmanager
@@ -50,13 +129,11 @@ def cancel_on_interrupt() -> Iterator[CancelToken]:
 
 def unexpected(error: Exception) -> int:
     """A line for the user, the rest for the log; the exit code."""
-    import logging
-
     from inpaint_studio.log import start_log
 
     start_log()
     logging.getLogger(__name__).error("unexpected error", exc_info=error)
-    print(f"inpaint-studio: {in_words(error)}", file=sys.stderr)
+    warn(in_words(error))
     return FAILED
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inpaint_studio import paths
-from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar
+from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar, say
 
 if TYPE_CHECKING:
     from inpaint_studio.training.train import Report
@@ -50,7 +50,7 @@ def train_command(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
     )
     train(config, _say_report, arguments.token, arguments.resume)
-    print(f"{config.output}: " + ("stopped, go on with --resume" if arguments.token.cancelled else "done"))
+    say(f"{config.output}: " + ("stopped, go on with --resume" if arguments.token.cancelled else "done"))
     return CANCELLED if arguments.token.cancelled else DONE
 
 
@@ -64,7 +64,7 @@ def _say_report(report: Report) -> None:
     if report.held_out is not None and report.of_guide is not None:
         ours, guide = report.held_out, report.of_guide
         line += f"  held-out photos {ours.psnr:.2f} dB, L1 {ours.l1:.2f} (membrane {guide.psnr:.2f}, {guide.l1:.2f})"
-    print(line + (f"  {report.note}" if report.note else ""), flush=True)
+    say(line + (f"  {report.note}" if report.note else ""))
 
 
 def evaluate_command(arguments: argparse.Namespace) -> int:
@@ -82,7 +82,9 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
         limit=arguments.limit,
     )
     with progress_bar("evaluate", quiet=False) as progress:
-        print(evaluate(config, progress, arguments.token))
+        table = evaluate(config, progress, arguments.token)
+    for line in table.splitlines():
+        say(line)
     return DONE
 
 
@@ -99,6 +101,6 @@ def _train_detector(arguments: argparse.Namespace) -> int:
         save_seconds=arguments.save_seconds,
         seed=arguments.seed,
     )
-    train_detector(config, lambda report: print(report.line, flush=True), arguments.token)
-    print(f"{config.output}: " + ("stopped" if arguments.token.cancelled else "done"))
+    train_detector(config, lambda report: say(report.line), arguments.token)
+    say(f"{config.output}: " + ("stopped" if arguments.token.cancelled else "done"))
     return CANCELLED if arguments.token.cancelled else DONE

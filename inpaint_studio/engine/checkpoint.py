@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,7 +58,10 @@ def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         plain = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
-        save_file(plain, temporary, {"header": json.dumps(header, sort_keys=True)})
+        with _in_utf8(temporary) as named:
+            save_file(plain, named, {"header": json.dumps(header, sort_keys=True)})
+            if named != temporary:
+                temporary.write_bytes(named.read_bytes())
         temporary.replace(path)
     except (OSError, SafetensorError) as error:
         temporary.unlink(missing_ok=True)
@@ -67,12 +73,26 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     if not path.is_file():
         raise CheckpointError(f"{path} does not exist. Install the program again, or name other weights.")
     try:
-        with safe_open(path, framework="pt") as file:
+        with _in_utf8(path) as named, safe_open(named, framework="pt") as file:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118
             header = json.loads((file.metadata() or {}).get("header", "{}"))
     except (OSError, SafetensorError, ValueError) as error:
         raise CheckpointError(f"{path} is damaged or no safetensors file: {error}") from error
     return tensors, header
+
+
+@contextmanager
+def _in_utf8(path: Path) -> Iterator[Path]:
+    """``path``, or a link to it where its name is no UTF-8, which safetensors does not take."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as folder:
+            link = Path(folder) / "weights.safetensors"
+            link.symlink_to(path.resolve())
+            yield link
+    else:
+        yield path
 
 
 def sha256(path: Path) -> str:

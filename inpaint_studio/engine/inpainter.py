@@ -6,13 +6,12 @@ import copy
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from inpaint_studio import paths
-from inpaint_studio.core.errors import MaskError
+from inpaint_studio.core.arguments import check_arrays, contiguous
 from inpaint_studio.core.fill import Fill, with_fills
-from inpaint_studio.core.mask import Mask, bounds, default_grow, grow
+from inpaint_studio.core.mask import Mask, default_grow, grow
 from inpaint_studio.engine import memory
 from inpaint_studio.engine.attempts import Attempts
 from inpaint_studio.engine.checkpoint import load_checkpoint
@@ -64,7 +63,8 @@ class Inpainter:
         say; outside the grown mask every pixel is returned as it was. Raises :class:`MaskError` for wrong
         shapes or types, and :class:`~inpaint_studio.engine.job.Cancelled`.
         """
-        check(image, mask)
+        check_arrays(image, mask)
+        image, mask = contiguous(image), contiguous(mask)
         options = options or FillOptions()
         hole = grow(mask, default_grow(mask.shape) if options.grow is None else options.grow)
         request = FillRequest(image, hole, options=options)
@@ -78,10 +78,10 @@ class Inpainter:
 
         ``preview`` is shown what a place looks like so far. Errors as in :meth:`remove`.
         """
-        check(request.image, request.hole)
+        check_arrays(request.image, request.hole)
         for mask in (request.barred, request.hidden):
             if mask is not None:
-                check(request.image, mask)
+                check_arrays(request.image, mask)
         token.check()
         regions = plan_regions(request.hole, request.options.context, memory.budget(), token.check)
         course = Course(progress, token, preview, sum(region.levels + region.detail_levels for region in regions))
@@ -125,18 +125,3 @@ def shared_inpainter(device: str = "auto", weights: Path | None = None) -> Inpai
 def _loaded(path: Path, changed: int, device: str) -> Inpainter:
     share_cores()
     return Inpainter.load(path, choose(device))
-
-
-def check(image: Pixels, mask: Mask) -> None:
-    """Raise :class:`MaskError` unless ``image`` and ``mask`` are what :meth:`Inpainter.remove` takes."""
-    if image.dtype not in (np.uint8, np.uint16) or image.ndim != 3 or image.shape[2] != 3:
-        raise MaskError(f"The image must be uint8 or uint16 H×W×3, not {image.dtype} {image.shape}.")
-    if mask.dtype != np.uint8 or mask.ndim != 2:
-        raise MaskError(f"The mask must be uint8 H×W, not {mask.dtype} {mask.shape}.")
-    painted = mask[bounds(mask).slices]
-    if bool(((painted != 0) & (painted != 255)).any()):
-        raise MaskError("The mask must hold 0 (keep) and 255 (remove) only.")
-    if mask.shape != image.shape[:2]:
-        raise MaskError(
-            f"The mask is {mask.shape[1]}×{mask.shape[0]} pixels, the photo {image.shape[1]}×{image.shape[0]}."
-        )

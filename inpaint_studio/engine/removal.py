@@ -7,13 +7,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from inpaint_studio.core.arguments import check_arrays
 from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
 from inpaint_studio.core.fill import with_fills
-from inpaint_studio.core.image_io import FORMATS, Photo, free_name, read_mask, read_photo, write_photo
+from inpaint_studio.core.image_io import (
+    Photo,
+    ending_for,
+    free_name,
+    name_behind,
+    read_mask,
+    read_photo,
+    with_ending,
+    write_photo,
+)
 from inpaint_studio.core.image_io.flattening import WHITE, Colour
 from inpaint_studio.core.mask import Mask, default_grow, grow, share
 from inpaint_studio.core.transparency import hidden, with_holes_filled
-from inpaint_studio.engine.inpainter import FillOptions, FillRequest, Inpainter, check
+from inpaint_studio.engine.inpainter import FillOptions, FillRequest, Inpainter
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 
@@ -39,15 +49,13 @@ class RemovalOptions:
 
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
-    """Where the result goes: ``output``, or a free name beside the photo.
+    """Where the result goes: ``output``, with the photo's ending if it has none, or a free name beside the photo.
 
     Raises :class:`UsageError` where that would overwrite something unasked.
     """
     if output is None:
-        suffix = photo.suffix if photo.suffix.lower() in FORMATS else ".png"
-        return free_name(photo.with_name(f"{photo.stem}_removed{suffix}"))
-    if output.suffix.lower() not in FORMATS:
-        raise UsageError(f"{output.name}: unknown ending. Use one of {', '.join(FORMATS)}.")
+        return free_name(photo.with_name(name_behind(photo, "_removed")))
+    output = with_ending(output, ending_for(photo))
     if output.exists() and not overwrite:
         same = photo.exists() and output.samefile(photo)
         raise UsageError(f"{output} {'is the photo itself' if same else 'exists'}. Add --overwrite to replace it.")
@@ -90,7 +98,7 @@ def remove_from_photo(
     The mask is grown as the options say. Raises :class:`StudioError` and
     :class:`~inpaint_studio.engine.job.Cancelled`.
     """
-    check(photo.pixels, mask)
+    check_arrays(photo.pixels, mask)
     hole = grow(mask, default_grow(mask.shape) if options.grow is None else options.grow)
     request = FillRequest(photo.pixels, hole, hidden=hidden(photo.alpha), options=options)
     fills = inpainter.fills(request, progress, token or CancelToken())

@@ -138,14 +138,14 @@ class _Sheets:
 
 
 def _write(folder: Path, scores: list[Score], sheets: _Sheets) -> str:
-    with (folder / "scores.csv").open("w", newline="", encoding="utf-8") as file:
+    with (folder / "scores.csv").open("w", newline="", encoding="utf-8", errors="backslashreplace") as file:
         writer = csv.writer(file)
         writer.writerow(("photo", "kind", "share", "method", *METRICS, "seconds"))
         for score in scores:
             writer.writerow((score.photo, score.kind, score.share, score.method, *score.values, score.seconds))
     tables = table_of(scores, "holes", lambda score: score.kind)
     tables += "\n\n" + table_of([score for score in scores if bucket_of(score)], "share of the photo", bucket_of)
-    (folder / "table.md").write_text(tables + "\n", encoding="utf-8")
+    (folder / "table.md").write_text(tables + "\n", encoding="utf-8", errors="backslashreplace")
     sheets.write()
     return tables
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from typing import Literal
@@ -10,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QMessageBox, QWidget
 
 from inpaint_studio import __version__
-from inpaint_studio.core.image_io import FORMATS, READABLE
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.image_io import FORMATS, READABLE, with_ending
 from inpaint_studio.engine.batch import Fit
 
 _OPEN_FILTER = (
@@ -91,6 +93,25 @@ def ask_save(parent: QWidget, proposed: Path) -> Path | None:
     dialog.setDefaultSuffix(proposed.suffix)  # completed before the dialog looks whether the file exists
     dialog.selectFile(proposed.name)
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+def completed(
+    parent: QWidget,
+    path: Path,
+    ending: str,
+    fail: Callable[[str], None],
+    asked_later: Callable[[Path], bool] = lambda path: False,
+) -> Path | None:
+    """A name that :func:`ask_save` gave, with ``ending`` where it has none (as ``photo 12.05.2024``), of which the
+    dialog does not know whether it exists. None where it must not be written; ``fail`` says why. ``asked_later``:
+    whether somebody else asks before a file is replaced."""
+    try:
+        complete = with_ending(path, ending)
+    except UsageError as error:
+        fail(str(error))
+        return None
+    unasked = complete != path and complete.exists() and not asked_later(complete)
+    return complete if not unasked or ask_replace(parent, complete, "It exists already") else None
 
 
 def ask_mask(parent: QWidget, folder: str) -> Path | None:

@@ -84,7 +84,13 @@ class FileCommands(QObject):
         """Ask where to save; whether the photo is on disk now."""
         proposed = self._session.proposed_path(Path(self.folder or Path.home()))
         path = dialogs.ask_save(self._window, proposed) if proposed is not None else None
-        return path is not None and self._save_to(path)
+        if proposed is None or path is None:
+            return False
+        session = self._session
+        complete = dialogs.completed(
+            self._window, path, proposed.suffix, session.failed.emit, lambda one: session.conflict(one) is not None
+        )
+        return complete is not None and self._save_to(complete)
 
     def may_leave(self) -> bool:
         """Whether what is open may go: nothing is unsaved, or it has been saved or given up now."""

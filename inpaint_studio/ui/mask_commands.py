@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core import mask as masks
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.image_io import read_mask, write_mask
+from inpaint_studio.core.image_io import read_mask, stem_of, write_mask
 from inpaint_studio.core.mask import REMOVE, Mask
+from inpaint_studio.core.names import fitted
 from inpaint_studio.core.selection import transparent
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session import EditorSession
@@ -104,8 +105,9 @@ class MaskCommands(QObject):
         if document is None or not document.has_mask:
             self.said.emit("There is no mask to save yet")
             return
-        proposed = Path(self._folder()) / f"{Path(document.name).stem}_mask.png"
-        path = dialogs.ask_save(self._window, proposed)
+        proposed = Path(self._folder()) / fitted(stem_of(document.name), "_mask.png")
+        asked = dialogs.ask_save(self._window, proposed)
+        path = dialogs.completed(self._window, asked, ".png", self._session.failed.emit) if asked is not None else None
         if path is None:
             return
         try:

@@ -15,9 +15,9 @@ from inpaint_studio.core.errors import PhotoChangedError, StudioError, Truncated
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.history import MAX_BYTES, Version
 from inpaint_studio.core.image_io import (
-    FORMATS,
     Photo,
     free_name,
+    name_behind,
     photos_in,
     read_draft,
     read_photo,
@@ -187,8 +187,7 @@ class EditorSession(QObject):
         if self.document is None:
             return None
         source = self.document.path or folder / "pasted.png"
-        suffix = source.suffix if source.suffix.lower() in FORMATS else ".png"
-        return free_name(source.with_name(f"{source.stem}_removed{suffix}"))
+        return free_name(source.with_name(name_behind(source, "_removed")))
 
     @property
     def unsaved(self) -> list[Document | Parked]:

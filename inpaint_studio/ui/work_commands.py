@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inpaint_studio import paths
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.image_io import stem_of
 from inpaint_studio.core.journal import Found, Journal, abandoned
+from inpaint_studio.core.names import fitted
 from inpaint_studio.core.own_data import in_words, is_writable, remove, size
-from inpaint_studio.core.project import SUFFIX, Project, save_project
+from inpaint_studio.core.project import SUFFIX, Project, is_project, save_project
 from inpaint_studio.core.work import bring_back, inside
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
@@ -109,9 +111,13 @@ class WorkCommands(QObject):
         if document is None:
             return False
         folder = document.path.parent if document.path is not None else Path.home()
-        path = dialogs.ask_save_project(self._window, folder / f"{Path(document.name).stem}{SUFFIX}")
+        path = dialogs.ask_save_project(self._window, folder / fitted(stem_of(document.name), SUFFIX))
         if path is None:
             return False
+        if not is_project(path):  # the dialog takes what stands behind a dot for an ending
+            path = path.with_name(path.name + SUFFIX)
+            if path.exists() and not dialogs.ask_replace(self._window, path, "It exists already"):
+                return False
         try:
             save_project(document, path)
         except StudioError as error:

@@ -1,3 +1,4 @@
+import os
 import pickle
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from safetensors.torch import load_file, save_file
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError
-from inpaint_studio.engine.checkpoint import load_checkpoint, save_checkpoint, sha256
+from inpaint_studio.engine.checkpoint import load_checkpoint, read_tensors, save_checkpoint, sha256, write_tensors
 from inpaint_studio.engine.unet import PConvUNet, UNetConfig
 
 SMALL = UNetConfig(widths=(4, 6, 8, 8), kernels=(7, 5, 3, 3), dilations=(2,))
@@ -113,3 +114,12 @@ def test_a_removal_does_not_load_what_compiles_networks():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes only here")
+def test_weights_may_have_a_name_of_any_bytes(tmp_path):
+    path = tmp_path / os.fsdecode(b"w\xe9.safetensors")
+    write_tensors(path, {"a": torch.ones(2)}, {"x": 1})
+    tensors, header = read_tensors(path)
+    assert tensors["a"].tolist() == [1, 1] and header == {"x": 1}
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]

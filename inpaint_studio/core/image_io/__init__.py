@@ -2,6 +2,7 @@
 
 from inpaint_studio.core.image_io.formats import FORMATS, READABLE
 from inpaint_studio.core.image_io.model import Draft, Metadata, Photo, Pixels, Stored, stamp_of, to_8_bit
+from inpaint_studio.core.image_io.naming import ending_for, name_behind, stem_of, with_ending
 from inpaint_studio.core.image_io.reading import photos_in, read_draft, read_mask, read_photo
 from inpaint_studio.core.image_io.thumbnail import read_thumbnail, size_of
 from inpaint_studio.core.image_io.writing import check_replaceable, free_name, write_bytes, write_mask, write_photo
@@ -15,7 +16,9 @@ __all__ = [
     "Pixels",
     "Stored",
     "check_replaceable",
+    "ending_for",
     "free_name",
+    "name_behind",
     "photos_in",
     "read_draft",
     "read_mask",
@@ -23,7 +26,9 @@ __all__ = [
     "read_thumbnail",
     "size_of",
     "stamp_of",
+    "stem_of",
     "to_8_bit",
+    "with_ending",
     "write_bytes",
     "write_mask",
     "write_photo",

@@ -21,6 +21,7 @@ from inpaint_studio.core.image_io.colour import to_screen
 from inpaint_studio.core.image_io.formats import NOT_HERE, READABLE, prepare
 from inpaint_studio.core.image_io.model import Draft, Photo, Pixels, Stored, stamp_of, to_8_bit, turn
 from inpaint_studio.core.mask import Mask
+from inpaint_studio.core.names import Photos, natural_key
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
 MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
@@ -96,9 +97,11 @@ def read_mask(path: Path, soft: bool = False) -> Mask:
 
 
 def photos_in(folder: Path) -> list[Path]:
-    """The photos of a folder, by name; files ending in ``_mask`` are no photos."""
-    files = (path for path in folder.iterdir() if path.suffix.lower() in READABLE and not path.name.startswith("."))
-    return sorted(path for path in files if not path.stem.endswith("_mask") and _is_file(path))
+    """The photos of a folder, by name, 9 before 10; masks of them are no photos, nor is what is hidden."""
+    entries = list(folder.iterdir())
+    photos = Photos((path.name for path in entries), (*READABLE, *NOT_HERE))
+    shown = (path for path in entries if path.suffix.lower() in READABLE and not path.name.startswith("."))
+    return sorted((path for path in shown if not photos.owns(path.name) and _is_file(path)), key=natural_key)
 
 
 def _is_file(path: Path) -> bool:

@@ -21,6 +21,7 @@ from inpaint_studio.core.image_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.image_io.losses import losses, lost_gain_map
 from inpaint_studio.core.image_io.model import Metadata, Photo, to_8_bit, turn_back
 from inpaint_studio.core.mask import Mask
+from inpaint_studio.core.names import fitted
 
 logger = logging.getLogger(__name__)
 QUALITY = 95  # for a JPEG or WebP that was none before
@@ -104,11 +105,11 @@ def write_mask(mask: Mask, path: Path) -> None:
 
 
 def free_name(path: Path) -> Path:
-    """``path``, or the first of ``name_2``, ``name_3`` … that does not exist yet."""
-    candidate, number = path, 1
+    """``path``, or the first of ``name_2``, ``name_3`` … that does not exist yet; shortened where it is too long."""
+    candidate, number = path.with_name(fitted(path.stem, path.suffix)), 1
     while candidate.exists():
         number += 1
-        candidate = path.with_name(f"{path.stem}_{number}{path.suffix}")
+        candidate = path.with_name(fitted(path.stem, f"_{number}{path.suffix}"))
     return candidate
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 from pathlib import Path
+from typing import Literal
 
 from inpaint_studio.core import owner
 from inpaint_studio.core.errors import UsageError
@@ -13,12 +14,46 @@ from inpaint_studio.core.work import digest
 
 logger = logging.getLogger(__name__)
 NAME, LOCK = ".inpaint_batch.jsonl", ".inpaint_batch.lock"
+Holds = Literal["results", "originals", "masks", "photos"]  # "photos": results took their places
+
+
+def mark(folder: Path, holds: Holds) -> None:
+    """Say in a folder's manifest what the folder holds, unless it says so already; raises :class:`OSError`."""
+    if holds not in _marks(folder):
+        with (folder / NAME).open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"holds": holds}) + "\n")
+
+
+def holds_results(folder: Path) -> bool:
+    """Whether a folder carries a manifest and is none of photos: what it holds was made by this program."""
+    marks = _marks(folder)
+    return bool(marks) and "photos" not in marks
+
+
+def holds_masks(folder: Path) -> bool:
+    """Whether this program has put masks into a folder."""
+    return "masks" in _marks(folder)
+
+
+def _marks(folder: Path) -> set[str]:
+    """What a folder's manifest says that it holds; nothing where there is none."""
+    try:
+        lines = (folder / NAME).read_text("utf-8", errors="replace").splitlines()
+    except OSError:
+        return set()
+    marks = {"results"} if lines else set[str]()
+    for line in lines:
+        try:
+            marks.add(str(json.loads(line)["holds"]))
+        except (ValueError, KeyError, TypeError):
+            continue
+    return marks
 
 
 class Manifest:
     """Of one folder of results: a line for each file that is finished, written when it is."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, holds: Holds = "results") -> None:
         """``folder`` exists; raises :class:`UsageError` while another batch works on it."""
         self._path, self._lock = folder / NAME, folder / LOCK
         try:
@@ -29,7 +64,8 @@ class Manifest:
             raise UsageError(f"{folder} cannot be used for the results: {error.strerror or error}.") from error
         self._known: dict[str, tuple[str, str]] = {}
         try:
-            lines = self._path.read_text("utf-8").splitlines()
+            mark(folder, holds)
+            lines = self._path.read_text("utf-8", errors="replace").splitlines()
         except OSError:
             lines = []
         for line in lines:
@@ -73,4 +109,4 @@ def key_of(photo: Path, mask: Path | str | None, settings: object) -> str:
     """What a result depends on: the photo's name, the bytes of photo and mask, and the settings. Two photos that are
     the same have a result each. Raises :class:`OSError`."""
     parts = [photo.name, digest(photo), digest(mask) if isinstance(mask, Path) else str(mask), repr(settings)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

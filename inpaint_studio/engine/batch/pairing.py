@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import fnmatch
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.image_io import FORMATS, READABLE
+from inpaint_studio.core.image_io import FORMATS, READABLE, ending_for, stem_of
+from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
+from inpaint_studio.engine.batch.walking import MASKS, Entries, LeftOut, Walk, asked, chosen
 
 ALPHA = "alpha"  # in place of a mask: what is transparent is removed
-CLEANED, MASKS, ORIGINALS, RESTORED = "cleaned", "masks", "originals", "restored"  # folders beside the photos
+CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos
 AUTO = "auto:"  # in place of a mask, with kinds of damage behind it: what is found of them is removed
-OURS = (CLEANED, MASKS, ORIGINALS, RESTORED)
-Answer = TypeVar("Answer")
 Missing = Literal["skip", "copy", "fail"]
 
 
@@ -46,13 +45,19 @@ class BatchItem:
     output: Path
     rule: str = ""
 
+    @property
+    def is_shortened(self) -> bool:
+        """Whether the photo's name was too long for its result."""
+        return not self.output.name.startswith(stem_of(self.photo.name))
+
 
 @dataclass(frozen=True)
 class Plan:
-    """What will be done; ``ignored``: files that are no photos."""
+    """What will be done; ``ignored``: files that are no photos; ``left_out``: folders that were not looked into."""
 
     items: list[BatchItem]
     ignored: list[Path] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
     @property
     def folders(self) -> list[Path]:
@@ -70,26 +75,29 @@ def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
     """Pair photos with their masks; raises :class:`UsageError` where the request itself makes no sense."""
     inputs = list(inputs)
     _check(inputs, rules)
-    ignored: list[Path] = []
-    found = [(photo, root) for root in inputs for photo in _photos(root, rules, ignored)]
+    masks = rules.mask if isinstance(rules.mask, Path) and rules.mask.is_dir() else None
+    walk = Walk(Entries(), rules.recursive, chosen(rules.include, rules.exclude), masks)
+    found = [(photo, root) for root in inputs for photo in walk.photos(root)]
     taken: set[str] = set()
     items = []
     for photo, root in dict.fromkeys(found):
         if isinstance(rules.mask, Path) and photo.resolve() == rules.mask.resolve():
             continue
-        mask, rule = _mask_of(photo, root, rules)
+        mask, rule = _mask_of(photo, root, rules, walk.entries)
         items.append(BatchItem(photo, mask, _output(photo, root, rules, taken), rule))
-    return Plan(items, ignored)
+    return Plan(items, walk.ignored, walk.left_out)
 
 
 def _check(inputs: list[Path], rules: Rules) -> None:
-    gone = [path for path in inputs if not path.exists()]
+    gone = [path for path in inputs if not asked(path.exists)]
     if gone:
         raise UsageError(f"{gone[0]} does not exist.")
-    if isinstance(rules.mask, Path) and not rules.mask.exists():
+    if isinstance(rules.mask, Path) and not asked(rules.mask.exists):
         raise UsageError(f"{rules.mask} does not exist. Name a mask, a folder of masks, or 'alpha' with --mask.")
     if rules.format and rules.format.lower() not in FORMATS:
         raise UsageError(f"{rules.format}: unknown format. Use one of {', '.join(FORMATS)}.")
+    if set(rules.suffix) & set("/\\\0") or length(rules.suffix) > LONGEST // 2:
+        raise UsageError(f"{rules.suffix!r} cannot be put behind a name.")
     if rules.in_place and rules.output is not None:
         raise UsageError("Results are either put in place of the photos or into a folder, not both.")
     if rules.output is not None:
@@ -97,6 +105,8 @@ def _check(inputs: list[Path], rules: Rules) -> None:
 
 
 def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
+    if length(output.name) > LONGEST:
+        raise UsageError(f"{output} cannot be used for the results: its name is too long.")
     if output.is_file():
         raise UsageError(f"{output} cannot be used for the results: it is a file.")
     folders = [path if path.is_dir() else path.parent for path in inputs]
@@ -104,57 +114,7 @@ def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
         raise UsageError(f"{output} is the folder of the photos. Results need a folder of their own.")
 
 
-def _photos(root: Path, rules: Rules, ignored: list[Path]) -> Iterator[Path]:
-    """The photos of a folder (or the file itself), by name; what a link leads back to is not entered twice."""
-    if root.is_file():
-        yield root
-        return
-    seen: set[Path] = set()
-    waiting = [root]
-    while waiting:
-        folder = waiting.pop(0)
-        real = _asked(folder.resolve)
-        if real is None or real in seen:
-            continue
-        seen.add(real)
-        entries = _entries(folder, ignored)
-        if rules.recursive:
-            named = [path for path in entries if path.name not in OURS and path.name[0] != "."]
-            waiting += [path for path in named if _asked(path.is_dir)]
-        files = [path for path in entries if _asked(path.is_file)]
-        yield from (path for path in files if _is_photo(path, rules))
-        ignored += [path for path in files if not _is_photo(path, rules)]
-
-
-def _asked(question: Callable[[], Answer]) -> Answer | None:
-    """What the file system says; None where it will not: no access, a name that is too long, a loop of links."""
-    try:
-        return question()
-    except (OSError, RuntimeError):
-        return None
-
-
-def _entries(folder: Path, ignored: list[Path]) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        ignored.append(folder)
-        return []
-
-
-def _is_photo(path: Path, rules: Rules) -> bool:
-    if (
-        path.name.startswith(".")
-        or path.suffix.lower() not in READABLE
-        or path.stem.lower().endswith(("_mask", ".mask"))
-    ):
-        return False
-    if rules.include and not any(fnmatch.fnmatch(path.name, pattern) for pattern in rules.include):
-        return False
-    return not any(fnmatch.fnmatch(path.name, pattern) for pattern in rules.exclude)
-
-
-def _mask_of(photo: Path, root: Path, rules: Rules) -> tuple[Path | str | None, str]:
+def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[Path | str | None, str]:
     """The first rule that matches, and its name."""
     if rules.mask == ALPHA:
         return ALPHA, "transparency"
@@ -165,24 +125,24 @@ def _mask_of(photo: Path, root: Path, rules: Rules) -> tuple[Path | str | None, 
     if isinstance(rules.mask, Path):
         inside = photo.parent.relative_to(root) if root.is_dir() else Path()
         for folder in dict.fromkeys((rules.mask / inside, rules.mask)):
-            found = _named(folder, photo, with_plain=True)
+            found = _named(entries, folder, photo, with_plain=True)
             if found is not None:
                 return found, "folder of masks"
         return None, ""
-    beside = _named(photo.parent, photo, with_plain=False)
+    beside = _named(entries, photo.parent, photo, with_plain=False)
     if beside is not None:
         return beside, "beside the photo"
-    found = _named(photo.parent / MASKS, photo, with_plain=True)
+    found = _named(entries, photo.parent / MASKS, photo, with_plain=True)
     return (found, "masks folder") if found is not None else (None, "")
 
 
-def _named(folder: Path, photo: Path, with_plain: bool) -> Path | None:
+def _named(entries: Entries, folder: Path, photo: Path, with_plain: bool) -> Path | None:
     """A mask of the photo's name: ``STEM_mask`` or ``STEM.mask``, and in a folder of masks ``STEM`` alone."""
-    stems = [f"{photo.stem}_mask", f"{photo.stem}.mask", *([photo.stem] if with_plain else [])]
-    for stem in stems:
+    stem = stem_of(photo.name)
+    for end in (*MASK_ENDS, *([""] if with_plain else [])):
         for suffix in dict.fromkeys((".png", photo.suffix.lower(), *READABLE)):
-            path = folder / f"{stem}{suffix}"
-            if _asked(path.is_file) and _asked(path.resolve) != _asked(photo.resolve):
+            path = entries.find(folder, fitted(stem, end + suffix))
+            if path is not None and asked(path.resolve) != asked(photo.resolve):
                 return path
     return None
 
@@ -197,9 +157,10 @@ def _output(photo: Path, root: Path, rules: Rules, taken: set[str]) -> Path:
 
 def _result_name(photo: Path, rules: Rules, folder: Path, taken: set[str]) -> str:
     """The photo's name, with an ending that can be written, unlike all others of this batch."""
-    ending = rules.format or (photo.suffix if photo.suffix.lower() in FORMATS else ".png")
-    stem, was = f"{photo.stem}{rules.suffix}", photo.suffix[1:].lower()
-    stems = itertools.chain((stem, f"{stem}_{was}"), (f"{stem}_{was}_{number}" for number in itertools.count(2)))
-    name = next(one + ending for one in stems if str(folder / (one + ending)).lower() not in taken)
+    ending, stem = rules.format or ending_for(photo), stem_of(photo.name)
+    was = f"_{photo.suffix[1:].lower()}" if photo.name != stem else "_2"
+    tails = itertools.chain(("", was), (f"{was}_{number}" for number in itertools.count(2)))
+    names = (fitted(stem, rules.suffix + tail + ending) for tail in tails)
+    name = next(one for one in names if str(folder / one).lower() not in taken)
     taken.add(str(folder / name).lower())
     return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -12,13 +13,22 @@ from typing import Literal
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError, UsageError, unexpected
-from inpaint_studio.core.image_io import Photo, check_replaceable, free_name, read_photo, write_bytes, write_photo
+from inpaint_studio.core.image_io import (
+    Photo,
+    check_replaceable,
+    free_name,
+    read_photo,
+    stem_of,
+    write_bytes,
+    write_photo,
+)
 from inpaint_studio.core.image_io.flattening import WHITE, Colour
 from inpaint_studio.core.mask import Mask, share
+from inpaint_studio.core.names import fitted
 from inpaint_studio.core.work import digest
 from inpaint_studio.engine.batch import Fit
 from inpaint_studio.engine.batch.fitting import mask_for
-from inpaint_studio.engine.batch.manifest import Manifest, key_of
+from inpaint_studio.engine.batch.manifest import Manifest, holds_results, key_of, mark
 from inpaint_studio.engine.batch.pairing import AUTO, ORIGINALS, BatchItem, Missing, Plan
 from inpaint_studio.engine.checkpoint import sha256
 from inpaint_studio.engine.damage import LEARNED
@@ -30,6 +40,7 @@ OnExists = Literal["resume", "skip", "rename", "overwrite", "fail"]
 Status = Literal["done", "finished", "skipped", "copied", "sound", "no_mask", "failed"]
 GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied", "sound")
 MUCH = 0.6  # of a photo: a mask that covers more is probably the wrong way round
+SHORTENED = "The photo's name was too long for the result's and is shortened."
 TellProgress = Callable[[int, int, int], None]  # number of the file, units done, units in all
 
 
@@ -118,7 +129,8 @@ def _manifests(plan: Plan) -> dict[Path, Manifest]:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise UsageError(f"{folder} cannot be used for the results: {error.strerror or error}.") from error
-            made[folder] = Manifest(folder)
+            in_place = any(item.output == item.photo for item in plan.items if item.output.parent == folder)
+            made[folder] = Manifest(folder, "photos" if in_place else "results")
     except UsageError:
         for manifest in made.values():
             manifest.close()
@@ -233,20 +245,32 @@ def _sound(item: BatchItem, manifest: Manifest, key: str, options: BatchOptions)
     """Nothing is damaged: the photo goes among the results as it is. In its own place it is no result of ours."""
     sha256 = ""
     if item.output != item.photo:
-        output = item.output.with_suffix(item.photo.suffix)
-        item = replace(item, output=free_name(output) if options.on_exists in ("resume", "rename") else output)
+        item = _as_it_was(item)
+        item = replace(item, output=free_name(item.output)) if options.on_exists in ("resume", "rename") else item
         _copy(item.photo, item.output)
         sha256 = manifest.add(key, item.output)
-    return BatchResult(item, "sound", sha256=sha256, message="nothing found: as it was")
+    return BatchResult(item, "sound", sha256=sha256, message=_noted(item, "nothing found: as it was"))
 
 
 def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
     if options.missing == "copy":
+        item = _as_it_was(item)
         if not item.output.exists():
             _copy(item.photo, item.output)
-        return BatchResult(item, "copied", message="no mask: copied as it is")
+        return BatchResult(item, "copied", message=_noted(item, "no mask: copied as it is"))
     status: Status = "failed" if options.missing == "fail" else "no_mask"
     return BatchResult(item, status, message="no mask belongs to it")
+
+
+def _as_it_was(item: BatchItem) -> BatchItem:
+    """The same, with a result that has the photo's own ending: its bytes are the photo's."""
+    ending = item.photo.name[len(stem_of(item.photo.name)) :]
+    return replace(item, output=item.output.with_name(fitted(stem_of(item.output.name), ending)))
+
+
+def _noted(item: BatchItem, message: str) -> str:
+    """``message``, and what to know of the result's name."""
+    return f"{message} {SHORTENED}".strip() if item.is_shortened else message
 
 
 def _write(
@@ -266,16 +290,25 @@ def _write(
     said = [photo.notice, *notes]
     if covered > MUCH:
         said.append(f"The mask covers {100 * covered:.0f} % of the photo: is it the wrong way round? (--invert-mask)")
-    seconds = time.monotonic() - started
-    return BatchResult(item, "done", seconds, covered, sha256, " ".join(text for text in said if text))
+    message = _noted(item, " ".join(text for text in said if text))
+    return BatchResult(item, "done", time.monotonic() - started, covered, sha256, message)
 
 
 def _keep_original(photo: Path) -> None:
     """Put a photo into ``originals/`` before its result takes its place; beside another one of its name, if need be."""
-    kept = photo.parent / ORIGINALS / photo.name
+    kept = _backups(photo.parent) / photo.name
     kept.parent.mkdir(exist_ok=True)
     if not kept.exists() or digest(kept) != digest(photo):
         _copy(photo, free_name(kept))
+    mark(kept.parent, "originals")
+
+
+def _backups(folder: Path) -> Path:
+    """The folder for what results take the place of; a folder called ``originals`` that holds photos of the user's own
+    is left alone."""
+    names = itertools.chain((ORIGINALS,), (f"{ORIGINALS}_{number}" for number in itertools.count(2)))
+    paths = (folder / name for name in names)
+    return next(path for path in paths if holds_results(path) or not path.exists() or not any(path.iterdir()))
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -30,7 +30,7 @@ class BatchThread(WorkThread):
     def __init__(self, plan: Plan, rows: list[int], wish: BatchWish, before: Before, parent: QObject) -> None:
         """``rows``: which items of the plan."""
         super().__init__("The batch", parent)
-        self._items, self._rows = [plan.items[row] for row in rows], rows
+        self._items, self._rows, self._left_out = [plan.items[row] for row in rows], rows, plan.left_out
         self._wish, self._before = wish, before
 
     def work(self) -> None:
@@ -61,9 +61,11 @@ class BatchThread(WorkThread):
             self.result.emit(len(results) - 1, result)
 
     def _write(self, results: list[object]) -> None:
-        from inpaint_studio.engine.batch.report import report_path, write_report
+        from inpaint_studio.engine.batch.report import keep_report
 
-        path = self._before.report or report_path(Plan(self._items))
-        rows = self._before.results | dict(zip(self._rows, results, strict=False))
-        write_report(path, [rows[row] for row in sorted(rows)])  # type: ignore[misc]
-        self.reported.emit(path)
+        known = self._before.results | dict(zip(self._rows, results, strict=False))
+        plan = Plan(self._items, left_out=self._left_out)
+        kept = keep_report(self._before.report, plan, [known[row] for row in sorted(known)])  # type: ignore[misc]
+        if kept.why:
+            self.failed.emit(f"{kept.why} The report is {kept.path}.")
+        self.reported.emit(kept.path)

@@ -305,6 +305,7 @@ def _counted(plan: Plan) -> str:
     if not plan.items:
         return "There is no photo in this folder."
     ignored = f" Other files, ignored: {len(plan.ignored)}." if plan.ignored else ""
+    ignored += f" Folders left out: {len(plan.left_out)}." if plan.left_out else ""
     return f"{len(plan.items)} photos, {masked} of them with a mask.{ignored}"
 
 

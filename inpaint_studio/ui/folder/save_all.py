@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.history import Version
-from inpaint_studio.core.image_io import FORMATS, free_name, write_photo
+from inpaint_studio.core.image_io import free_name, name_behind, write_photo
 from inpaint_studio.core.shelf import Parked
 from inpaint_studio.ui.panels.progress import ThreadDialog
 from inpaint_studio.ui.session import EditorSession
@@ -64,8 +64,7 @@ class SaveThread(QThread):
 
     def _free(self, saving: Saving) -> Path:
         name = Path(saving.document.name)
-        suffix = name.suffix if name.suffix.lower() in FORMATS else ".png"
-        return free_name(self._folder / f"{name.stem}{suffix}")
+        return free_name(self._folder / name_behind(name))
 
 
 def savings_of(session: EditorSession) -> list[Saving]:

@@ -7,7 +7,9 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.core.errors import MaskError, UsageError
+from inpaint_studio.core.names import fitted, length
 from inpaint_studio.engine.batch.fitting import fit_mask
+from inpaint_studio.engine.batch.manifest import NAME, Manifest, mark
 from inpaint_studio.engine.batch.pairing import Rules, plan_batch
 
 
@@ -47,6 +49,7 @@ def test_a_folder_of_photos_that_is_the_folder_of_masks(tmp_path):
 
 def test_folders_in_folders_keep_their_tree(tmp_path):
     make(tmp_path, "a.png", "x/a.png", "x/y/b.png", "cleaned/a.png", "x/originals/b.png", ".hidden/c.png", "m/x/a.png")
+    mark(tmp_path / "cleaned", "results")
     plan = plan_batch([tmp_path], Rules(mask=tmp_path / "m", output=tmp_path / "out", recursive=True, exclude=("m",)))
     found = {str(item.photo.relative_to(tmp_path)): item for item in plan.items}
     assert {"a.png", "x/a.png", "x/y/b.png"} <= set(found) and not {"cleaned/a.png", ".hidden/c.png"} & set(found)
@@ -160,3 +163,131 @@ def test_links_in_a_circle_and_to_nowhere_are_passed_by(tmp_path):
     (tmp_path / "down").symlink_to(tmp_path)
     plan = plan_batch([tmp_path], Rules(recursive=True))
     assert [item.photo.name for item in plan.items] == ["a.png"]
+
+
+# -- folders of real collections ------------------------------------------------------------------
+
+
+def names_of(tmp_path, **rules):
+    plan = plan_batch([tmp_path], Rules(recursive=True, **rules))
+    return [str(item.photo.relative_to(tmp_path)) for item in plan.items], plan
+
+
+def test_folders_that_systems_make_are_left_out_and_counted(tmp_path):
+    make(
+        tmp_path, "a.jpg", "@eaDir/a.jpg/SYNOFILE_THUMB_XL.jpg", "#recycle/d.jpg", "#snapshot/d.jpg", "lost+found/e.jpg",
+        ".Trash-1000/files/c.jpg", "$RECYCLE.BIN/f.jpg", "System Volume Information/g.jpg", ".thumbnails/h.jpg",
+        ".git/i.jpg", "._a.jpg", "x/@eaDir/j.jpg", "x/k.jpg",
+    )  # fmt: skip
+    found, plan = names_of(tmp_path)
+    assert found == ["a.jpg", "x/k.jpg"]
+    left = {str(one.folder.relative_to(tmp_path)): one.reason for one in plan.left_out}
+    assert left.pop(".git") == "hidden"
+    assert len(left) == 9 and set(left.values()) == {"system"} and "x/@eaDir" in left
+    assert [path.name for path in plan.ignored] == ["._a.jpg"]
+
+
+def test_only_a_manifest_makes_a_folder_one_of_ours(tmp_path):
+    make(tmp_path, "cleaned/a.jpg", "originals/b.jpg", "restored/c.jpg", "masks/venice.jpg", "out/d.jpg", "kept/e.jpg", "here/f.jpg")  # fmt: skip
+    mark(tmp_path / "out", "results")
+    mark(tmp_path / "kept", "originals")
+    mark(tmp_path / "here", "photos")
+    (tmp_path / "old").mkdir()
+    make(tmp_path, "old/g.jpg")
+    (tmp_path / "old" / NAME).write_text('{"key": "k", "output": "g.jpg", "sha256": "s"}\n')
+    found, plan = names_of(tmp_path)
+    assert found == ["cleaned/a.jpg", "here/f.jpg", "masks/venice.jpg", "originals/b.jpg", "restored/c.jpg"]
+    assert sorted(one.folder.name for one in plan.left_out) == ["kept", "old", "out"]
+    assert {one.reason for one in plan.left_out} == {"results"}
+
+
+def test_results_of_a_run_are_no_photos_of_the_next(tmp_path):
+    make(tmp_path, "a.jpg", "x/b.jpg")
+    _, plan = names_of(tmp_path, output=tmp_path / "x" / "results")
+    for folder in plan.folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        Manifest(folder).close()
+        make(folder, "copied.jpg")
+    assert names_of(tmp_path)[0] == ["a.jpg", "x/b.jpg"]
+
+
+def test_a_name_that_ends_like_a_masks_is_one_only_beside_its_photo(tmp_path):
+    make(tmp_path, "gas_mask.jpg", "a.jpg", "a_mask.png", "b.JPG", "B_MASK.PNG", "masks/a.png", "masks/venice.jpg")
+    found, plan = names_of(tmp_path)
+    assert found == ["a.jpg", "b.JPG", "gas_mask.jpg", "masks/venice.jpg"]
+    masks = {item.photo.name: item.mask.name for item in plan.items if item.mask is not None}
+    assert masks == {"a.jpg": "a_mask.png", "b.JPG": "B_MASK.PNG"}
+    make(tmp_path, "gas.jpg")
+    found, plan = names_of(tmp_path)
+    assert "gas_mask.jpg" not in found
+    assert {i.photo.name: i.mask for i in plan.items}["gas.jpg"] == tmp_path / "gas_mask.jpg"
+
+
+def test_masks_that_this_program_has_made_are_no_photos(tmp_path):
+    make(tmp_path, "m/a_mask.png", "m/b.jpg")
+    mark(tmp_path / "m", "masks")
+    assert [item.photo.name for item in plan_batch([tmp_path / "m"], Rules()).items] == ["b.jpg"]
+
+
+def test_the_folder_of_masks_holds_no_photos(tmp_path):
+    make(tmp_path, "a.jpg", "m/a.png")
+    found, plan = names_of(tmp_path, mask=tmp_path / "m")
+    assert found == ["a.jpg"] and plan.items[0].mask == tmp_path / "m" / "a.png"
+    assert [(one.folder.name, one.reason) for one in plan.left_out] == [("m", "masks")]
+
+
+def test_9_comes_before_10_in_photos_and_in_folders(tmp_path):
+    make(tmp_path, "10.jpg", "9.jpg", "roll 10/2.jpg", "roll 9/1.jpg")
+    assert names_of(tmp_path)[0] == ["9.jpg", "10.jpg", "roll 9/1.jpg", "roll 10/2.jpg"]
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everybody may read")
+def test_a_folder_that_cannot_be_read_is_said(tmp_path):
+    make(tmp_path, "a.jpg", "x/b.jpg")
+    (tmp_path / "x").chmod(0)
+    _, plan = names_of(tmp_path)
+    (tmp_path / "x").chmod(0o700)
+    assert [(one.folder.name, one.reason) for one in plan.left_out] == [("x", "unreadable")]
+
+
+# -- long names, names with dots ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stem", ["a" * 251, "é" * 125, "写" * 83, "🙂" * 62])
+def test_results_of_long_names_fit_and_stay_apart(tmp_path, stem):
+    other = stem[:-1] + ("b" if stem[-1] == "a" else "c")
+    make(tmp_path, f"{stem}.jpg", f"{other}.jpg")
+    plan = plan_batch([tmp_path], Rules(suffix="_without", format=".jpeg"))
+    names = [item.output.name for item in plan.items]
+    assert len(set(names)) == 2 and all(name.endswith("_without.jpeg") and length(name) <= 255 for name in names)
+    assert all(item.is_shortened for item in plan.items)
+    assert not any(item.is_shortened for item in plan_batch([tmp_path], Rules()).items)
+
+
+def test_the_mask_of_a_long_name_is_found(tmp_path):
+    stem = "x" * 250
+    make(tmp_path, f"{stem}.jpg", fitted(stem, "_mask.png"), f"{'x' * 249}y.jpg")
+    masks = {item.photo.stem: item.mask for item in plan_batch([tmp_path], Rules()).items}
+    assert masks == {stem: tmp_path / fitted(stem, "_mask.png"), "x" * 249 + "y": None}
+
+
+def test_names_with_dots_keep_them(tmp_path):
+    Image.new("RGB", (8, 8)).save(tmp_path / "photo 12.05.2024", "JPEG")
+    make(tmp_path, "a.b.jpg")
+    plan = plan_batch([tmp_path / "photo 12.05.2024", tmp_path / "a.b.jpg"], Rules(output=tmp_path / "o", suffix=".x"))
+    assert [item.output.name for item in plan.items] == ["photo 12.05.2024.x.png", "a.b.x.jpg"]
+
+
+@pytest.mark.parametrize("suffix", ["/../x", "a/b", "a\\b", "\0", "x" * 200])
+def test_what_cannot_stand_behind_a_name_is_refused(tmp_path, suffix):
+    make(tmp_path, "a.jpg")
+    with pytest.raises(UsageError, match="behind a name"):
+        plan_batch([tmp_path], Rules(suffix=suffix))
+
+
+def test_names_that_no_file_can_have_are_wrong_usage(tmp_path):
+    make(tmp_path, "a.jpg")
+    long = tmp_path / ("n" * 300)
+    for inputs, rules in (([long], {}), ([tmp_path], {"mask": long}), ([tmp_path], {"output": long})):
+        with pytest.raises(UsageError):
+            plan_batch(inputs, Rules(**rules))

@@ -1,0 +1,82 @@
+"""What callers from Python hand over, checked before anything is done: each error names the argument and its value."""
+
+from __future__ import annotations
+
+import os
+from numbers import Integral
+from pathlib import Path
+from reprlib import Repr
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.errors import MaskError, UsageError
+from inpaint_studio.core.mask import bounds
+
+Plane = TypeVar("Plane", bound=NDArray[Any])
+MOST_GROW = 500  # px
+MOST_SEED = (1 << 63) - 1
+MOST_SHOWN = 80  # letters of a value, in a message
+_short = Repr()
+_short.maxstring = _short.maxother = MOST_SHOWN
+
+
+def _shown(value: object) -> str:
+    """``value``, short."""
+    try:
+        text = " ".join(_short.repr(value).split())
+        return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+    except ValueError:  # a number of thousands of digits
+        return "a number of thousands of digits"
+
+
+def whole(name: str, value: object, most: int) -> int:
+    """``value`` as an int from 0 to ``most``, be it Python's or numpy's; raises :class:`UsageError`."""
+    if not isinstance(value, Integral) or isinstance(value, bool) or not 0 <= int(value) <= most:
+        raise UsageError(f"{name} must be a whole number from 0 to {most}, not {_shown(value)}.")
+    return int(value)
+
+
+def device_name(value: object) -> str:
+    """``value`` if it is text; which devices there are is not asked here. Raises :class:`UsageError`."""
+    if not isinstance(value, str):
+        raise UsageError(f"device must be text (auto, cpu, cuda …), not {_shown(value)}.")
+    return value
+
+
+def weights_path(value: object) -> Path | None:
+    """``value`` as a path, None for the bundled network; raises :class:`UsageError`."""
+    if value is None:
+        return None
+    if not isinstance(value, (str, os.PathLike)) or not isinstance(os.fspath(value), str):
+        raise UsageError(f"weights must be the path of a weight file, not {_shown(value)}.")
+    return Path(value)
+
+
+def contiguous(array: Plane) -> Plane:
+    """``array`` itself where its rows lie one behind the other, as OpenCV and torch need them; otherwise a copy."""
+    return array if array.flags.c_contiguous else array.copy(order="C")
+
+
+def check_arrays(image: NDArray[Any], mask: NDArray[Any]) -> None:
+    """Raise :class:`UsageError` unless both are arrays, :class:`MaskError` unless they are an image (uint8 or uint16,
+    H×W×3) and a mask for it (uint8 H×W of 0 and 255)."""
+    for name, value in (("image", image), ("mask", mask)):
+        if not isinstance(value, np.ndarray):
+            kind = type(value).__name__
+            raise UsageError(f"{name} must be a numpy array, not {_shown(value)} ({kind}).")
+    if image.dtype not in (np.uint8, np.uint16) or image.ndim != 3 or image.shape[2] != 3:
+        raise MaskError(f"The image must be uint8 or uint16 H×W×3, not {image.dtype} {image.shape}.")
+    if mask.dtype != np.uint8 or mask.ndim != 2:
+        raise MaskError(f"The mask must be uint8 H×W, not {mask.dtype} {mask.shape}.")
+    if image.size == 0:
+        raise MaskError(f"The image is empty: {image.shape}.")
+    if mask.shape != image.shape[:2]:
+        raise MaskError(
+            f"The mask is {mask.shape[1]}×{mask.shape[0]} pixels, the photo {image.shape[1]}×{image.shape[0]}."
+        )
+    painted = mask[bounds(mask).slices]
+    others = painted[(painted != 0) & (painted != 255)]
+    if others.size:
+        raise MaskError(f"The mask must hold 0 (keep) and 255 (remove) only, not {others[0]}.")

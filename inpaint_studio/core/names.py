@@ -1,0 +1,125 @@
+"""Names of files: the order that people expect, names that fit the file system, text that can be shown anywhere."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import sys
+import unicodedata
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+LONGEST = 255  # bytes of a name on Linux and macOS, UTF-16 units on Windows
+MASK_ENDS = ("_mask", ".mask")  # behind the stem of the photo that a mask belongs to
+_SYSTEM_FOLDERS = (  # thumbnails and trash of network drives, file managers and file systems, folded to lower case
+    "@eadir", "#recycle", "#snapshot", "@recycle", "@recently-snapshot", ".trash*", ".thumbnails", "$recycle.bin",
+    "recycler", "recycled", "system volume information", "lost+found", "__macosx",
+)  # fmt: skip
+_UNSEEN = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # turn text round
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+
+
+def natural_key(path: Path | str) -> tuple[tuple[str | int, ...], str]:
+    """Sort key of a name: digits count as numbers (9 before 10), upper and lower case are alike."""
+    name = path.name if isinstance(path, Path) else path
+    parts = re.split(r"(\d+)", unicodedata.normalize("NFC", name).casefold())  # text and digits take turns
+    return tuple(int(part) if number % 2 else part for number, part in enumerate(parts)), name
+
+
+def folded(name: str) -> str:
+    """A name as compared where case and the way accents are stored do not matter."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def is_system_folder(name: str) -> bool:
+    """Whether a folder belongs to a system or a network drive and holds nobody's photos."""
+    return any(fnmatch.fnmatchcase(name.casefold(), pattern) for pattern in _SYSTEM_FOLDERS)
+
+
+class Photos:
+    """The names of a folder's photos, to tell which other files are masks of them."""
+
+    def __init__(self, names: Iterable[str], suffixes: Iterable[str]) -> None:
+        """``suffixes``: of files that can be photos, in lower case."""
+        known = frozenset(suffixes)
+        parts = [(Path(name).stem, Path(name).suffix.lower()) for name in names]
+        self._stems = {folded(stem): stem for stem, suffix in parts if suffix in known}
+
+    def owns(self, name: str, plainly: bool = False) -> bool:
+        """Whether a file called ``name`` is the mask of one of them. A name that ends like a mask's is no mask where
+        its photo is missing. ``plainly``: also where it has the photo's own stem, as in a folder of masks."""
+        path = Path(name)
+        stem = folded(path.stem)
+        if plainly and stem in self._stems:
+            return True
+        end = _mask_end(stem)
+        if not end or stem.removesuffix(end) in self._stems:
+            return bool(end)
+        return "~" in stem and any(name == fitted(one, path.name[-len(end + path.suffix) :]) for one in self.stems)
+
+    @property
+    def stems(self) -> Iterable[str]:
+        """Their names without endings."""
+        return self._stems.values()
+
+
+def is_named_like_mask(name: str) -> bool:
+    """Whether a name ends like that of a mask, whosever it is."""
+    return bool(_mask_end(folded(Path(name).stem)))
+
+
+def _mask_end(stem: str) -> str:
+    return next((end for end in MASK_ENDS if stem.endswith(end) and len(stem) > len(end)), "")
+
+
+# -- length -----------------------------------------------------------------------------------
+
+
+def length(name: str) -> int:
+    """What a name takes of :data:`LONGEST`."""
+    if sys.platform == "win32":
+        return len(name.encode("utf-16-le", "surrogatepass")) // 2
+    try:
+        return len(os.fsencode(name))
+    except UnicodeEncodeError:  # letters that this system's encoding lacks
+        return len(name.encode("utf-8", "surrogatepass"))
+
+
+def fitted(stem: str, tail: str) -> str:
+    """``stem`` and ``tail`` as one name that is not too long. If need be the stem is cut between two letters, and gets
+    a mark made from all of it: names that differ only in what was cut stay different."""
+    if length(stem + tail) <= LONGEST:
+        return stem + tail
+    mark = f"~{zlib.crc32(stem.encode('utf-8', 'surrogatepass')):08x}"
+    room = LONGEST - length(mark + tail)
+    end = len(stem)
+    while end and (length(stem[:end]) > room or _is_joined(stem, end)):
+        end -= 1
+    return stem[:end] + mark + tail
+
+
+def _is_joined(stem: str, at: int) -> bool:
+    """Whether a cut at ``at`` would part an accent from its letter."""
+    after, before = stem[at : at + 1], stem[at - 1]
+    return bool(after) and (unicodedata.combining(after) > 0 or after in _JOINERS or before == "\u200d")
+
+
+# -- shown ------------------------------------------------------------------------------------
+
+
+def plain(text: str) -> str:
+    """``text`` in one line that changes nothing where it is shown: control characters, line breaks, marks that turn
+    text round and bytes that are no text are escaped as Python does (``\\x1b``, ``\\n``, ``\\udce9``)."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_escaped(letter) if _is_unfit(letter) else letter for letter in text)
+
+
+def _is_unfit(letter: str) -> bool:
+    return letter in _UNSEEN or unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp")
+
+
+def _escaped(letter: str) -> str:
+    return letter.encode("unicode_escape", "surrogatepass").decode("ascii")

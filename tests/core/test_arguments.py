@@ -1,0 +1,124 @@
+"""What callers from Python may hand over, and what they hear about the rest."""
+
+import numpy as np
+import pytest
+
+import inpaint_studio
+from inpaint_studio.core.errors import CheckpointError, DeviceError, MaskError, StudioError, UsageError
+from tests.conftest import textured
+
+IMAGE = textured(40, 50)
+MASK = np.zeros((40, 50), np.uint8)
+MASK[15:20, 20:28] = 255
+
+
+@pytest.mark.parametrize(
+    ("argument", "value", "said"),
+    [
+        ("grow", -3, "-3"),
+        ("grow", 1.5, "1.5"),
+        ("grow", 3.0, "3.0"),
+        ("grow", True, "True"),
+        ("grow", np.True_, "True"),
+        ("grow", float("nan"), "nan"),
+        ("grow", 10**9, "1000000000"),
+        ("grow", "3", "'3'"),
+        ("grow", [3], r"\[3\]"),
+        ("grow", np.array([3]), "array"),
+        ("seed", -1, "-1"),
+        ("seed", None, "None"),
+        ("seed", 0.5, "0.5"),
+        ("seed", False, "False"),
+        ("seed", "x", "'x'"),
+        ("seed", 1 << 70, "1180591620717411303424"),
+        ("device", None, "None"),
+        ("device", 0, "0"),
+        ("device", "toaster", "toaster"),
+        ("device", "", "''"),
+        ("weights", 5, "5"),
+        ("weights", b"w.safetensors", "w.safetensors"),
+        ("weights", ["w"], "w"),
+        ("weights", False, "False"),
+    ],
+)
+def test_a_wrong_argument_is_named_with_its_value(argument, value, said):
+    with pytest.raises(UsageError, match=f"(?i){argument}.*{said}"):
+        inpaint_studio.remove(IMAGE, MASK, **{argument: value})
+
+
+def test_a_number_that_cannot_be_shown_is_refused_too():
+    with pytest.raises(UsageError, match=r"grow .* thousands of digits"):
+        inpaint_studio.remove(IMAGE, MASK, grow=10**5000)
+
+
+def test_weights_and_devices_that_are_not_there(tmp_path):
+    for path in (tmp_path / "none.safetensors", str(tmp_path / "none.safetensors"), "a\0b", ""):
+        with pytest.raises(CheckpointError):
+            inpaint_studio.remove(IMAGE, MASK, weights=path)
+    with pytest.raises(DeviceError, match="cuda:99"):
+        inpaint_studio.remove(IMAGE, MASK, device="cuda:99")
+
+
+@pytest.mark.parametrize(
+    ("image", "mask", "said"),
+    [
+        (None, MASK, "image.*None"),
+        (IMAGE.tolist(), MASK, r"image.*list"),
+        ("photo.jpg", MASK, "image.*photo.jpg"),
+        (IMAGE, None, "mask.*None"),
+        (IMAGE, MASK.tolist(), "mask.*list"),
+        (IMAGE.astype(np.float32) / 255, MASK, "float32"),
+        (IMAGE.astype(np.int32), MASK, "int32"),
+        (IMAGE.astype(object), MASK, "object"),
+        (IMAGE[..., 0], MASK, r"\(40, 50\)"),
+        (np.dstack([IMAGE, IMAGE[..., :1]]), MASK, r"\(40, 50, 4\)"),
+        (IMAGE[None], MASK, r"\(1, 40, 50, 3\)"),
+        (IMAGE[:0], MASK[:0], r"empty.*\(0, 50, 3\)"),
+        (IMAGE[:, :0], MASK[:, :0], r"empty.*\(40, 0, 3\)"),
+        (IMAGE, MASK > 0, "bool"),
+        (IMAGE, MASK.astype(np.float64), "float64"),
+        (IMAGE, MASK[..., None], r"\(40, 50, 1\)"),
+        (IMAGE, MASK.T, "40×50.*50×40"),
+        (IMAGE, MASK // 255, "only, not 1"),
+        (np.float32(3), MASK, "image"),
+    ],
+)
+def test_wrong_arrays_are_named_with_what_they_are(image, mask, said):
+    with pytest.raises(StudioError, match=said) as told:
+        inpaint_studio.remove(image, mask)
+    assert isinstance(told.value, (UsageError, MaskError)) and len(str(told.value)) < 300
+
+
+def views(array):
+    """The same values, stored in other ways."""
+    turned = np.flip(np.flip(array, 1).copy(), 1)
+    wide = np.zeros((array.shape[0], array.shape[1] * 2, *array.shape[2:]), array.dtype)
+    wide[:, ::2] = array
+    still = array.copy()
+    still.flags.writeable = False
+    return {"Fortran": np.asfortranarray(array), "mirrored": turned, "view": wide[:, ::2], "read-only": still}
+
+
+@pytest.mark.parametrize("way", ["Fortran", "mirrored", "view", "read-only"])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_arrays_may_be_stored_in_any_way_and_are_only_read(way, dtype, recwarn):
+    image = textured(40, 50, dtype)
+    wanted = inpaint_studio.remove(image, MASK, grow=np.int64(2), seed=np.uint8(1), device="cpu")
+    other, mask = views(image)[way], views(MASK)[way]
+    result = inpaint_studio.remove(other, mask, grow=2, seed=1, device="cpu")
+    assert np.array_equal(result, wanted) and result.dtype == dtype
+    assert np.array_equal(other, image) and np.array_equal(mask, MASK)
+    assert result.flags.writeable and not np.shares_memory(result, other)
+    assert not [one for one in recwarn if "writable" in str(one.message)]
+
+
+def test_nothing_to_remove_gives_a_copy():
+    result = inpaint_studio.remove(IMAGE, np.zeros_like(MASK), device="cpu")
+    assert np.array_equal(result, IMAGE) and not np.shares_memory(result, IMAGE)
+
+
+def test_weights_may_be_named_by_text():
+    from inpaint_studio import paths
+
+    named = inpaint_studio.remove(IMAGE, MASK, device="cpu", weights=str(paths.weights()))
+    assert np.array_equal(named, inpaint_studio.remove(IMAGE, MASK, device="cpu"))

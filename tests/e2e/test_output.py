@@ -1,0 +1,235 @@
+"""What the command line prints: names of any bytes, on outputs of any encoding, that are closed, full or not read."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio.cli import run, terminal
+from tests.conftest import textured
+
+pytestmark = [
+    pytest.mark.timeout(240),
+    pytest.mark.skipif(sys.platform != "linux", reason="names are bytes only here"),
+]
+NAMES = [os.fsdecode(b"caf\xe9.jpg"), "写真.jpg", "red\x1b[31m.jpg", "two\nlines.jpg", "z.jpg"]
+PROGRAM = [sys.executable, "-m", "inpaint_studio"]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    for name in NAMES:
+        Image.fromarray(textured(40, 50)).save(photos / name)
+    mask = np.zeros((40, 50), np.uint8)
+    mask[10:20, 10:20] = 255
+    Image.fromarray(mask).save(tmp_path / "mask.png")
+    return photos
+
+
+def program(*arguments, shell="", **environment):
+    command = [*PROGRAM, *map(str, arguments)]
+    if shell:
+        command = ["bash", "-c", f'"$@" {shell}', "bash", *command]
+    return subprocess.run(command, check=False, capture_output=True, env=os.environ | environment, timeout=200)
+
+
+def batch(folder, *more, **how):
+    return program(
+        "batch", folder, "--mask", folder.parent / "mask.png", "--no-detail", "--device", "cpu", *more, **how
+    )
+
+
+def is_whole(folder):
+    """All photos are done, and the report says so."""
+    with (folder / "cleaned" / "report.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    exact = json.loads((folder / "cleaned" / "report.json").read_text("utf-8"))
+    assert [row["status"] for row in rows] == ["done"] * len(NAMES) == [row["status"] for row in exact]
+    assert sorted(os.fsencode(Path(row["output"]).name) for row in exact) == sorted(map(os.fsencode, NAMES))
+    return all(Path(row["output"]).is_file() for row in exact)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii:strict", "utf-8:strict", "utf-16"])
+def test_no_name_and_no_encoding_stops_a_batch(folder, encoding):
+    done = batch(folder, PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    text = done.stdout.decode(encoding.partition(":")[0])
+    assert len(text.splitlines()) == len(NAMES) + 1 and "\x1b" not in text
+    assert r"caf\udce9.jpg" in text and r"red\x1b[31m.jpg" in text and r"two\nlines.jpg" in text
+    assert ("写真" if encoding.startswith("utf") else r"\u5199\u771f") in text
+    assert is_whole(folder)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8:strict"])
+def test_what_programs_read_names_each_file_exactly(folder, encoding):
+    done = batch(folder, "--json-progress", PYTHONIOENCODING=encoding)
+    events = [json.loads(line) for line in done.stdout.decode("ascii").splitlines()]
+    photos = [event["photo"] for event in events if event["event"] == "result"]
+    assert sorted(map(os.fsencode, photos)) == sorted(os.fsencode(folder / name) for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("shell", "said"),
+    [
+        (">&-", b""),
+        (">&- 2>&-", b""),
+        ("<&- >&- 2>&-", b""),
+        ("| head -c 3 >/dev/null; exit ${PIPESTATUS[0]}", b""),
+        (">/dev/full", b"inpaint-studio: the output cannot be written (No space left on device); the work goes on\n"),
+        (">/dev/full 2>/dev/full", b""),
+    ],
+)
+@pytest.mark.parametrize("more", [[], ["--json-progress"]])
+def test_no_output_that_takes_nothing_stops_a_batch(folder, shell, said, more):
+    done = batch(folder, *more, shell=shell)
+    assert (done.returncode, done.stderr) == (0, said)
+    assert is_whole(folder)
+
+
+@pytest.mark.parametrize("shell", [">&-", "| true; exit ${PIPESTATUS[0]}", ">/dev/full 2>&1"])
+def test_exit_codes_stay_right_where_nothing_can_be_said(folder, shell):
+    remove = ["remove", folder / "z.jpg", "--mask", folder.parent / "mask.png", "--no-detail", "--device", "cpu"]
+    assert program(*remove, shell=shell).returncode == 0
+    assert (folder / "z_removed.jpg").is_file()
+    assert program(*remove, "--grow", "-3", shell=shell).returncode == 2
+    assert program("remove", folder / "none.jpg", "--mask", folder.parent / "mask.png", shell=shell).returncode == 1
+    assert program("--help", shell=shell).returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["ascii:strict", "utf-8:strict"])
+@pytest.mark.parametrize("name", [b"no\xe9.jpg", "nö.jpg".encode(), b"no\x1b[31m\nne.jpg"])
+def test_errors_with_any_name_are_one_line(folder, encoding, name):
+    photo = os.fsdecode(os.fsencode(folder) + b"/" + name)
+    wanted = name.decode("ascii", "ignore")[-3:].encode()
+    for arguments, code in (
+        (["remove", photo, "--mask", "m.png"], 1),
+        (["batch", photo], 2),
+        (["remove", "a", "--mask", "m.png", photo], 2),
+        (["train", "--photos", photo, "--output", photo], 1),
+        (["restore", photo], 2),
+    ):
+        done = program(*arguments, PYTHONIOENCODING=encoding)
+        assert done.returncode == code and done.stdout == b"" and done.stderr.count(b"\n") == 1, done.stderr
+        assert wanted in done.stderr and b"\x1b" not in done.stderr and b"unexpected" not in done.stderr
+
+
+def test_restore_watermark_and_doctor_with_any_name(folder, tmp_path, capsys):
+    assert run(["restore", str(folder), "--kinds", "dust", "--mask-only"]) == 0
+    assert r"caf\udce9.jpg" in capsys.readouterr().out
+    home = tmp_path / NAMES[0]
+    done = program("doctor", "--remove-data", PYTHONIOENCODING="utf-8:strict", XDG_STATE_HOME=str(home))
+    assert done.returncode == 0 and rb"caf\udce9.jpg" in done.stdout
+
+
+class Broken:
+    encoding = "utf-8"
+
+    def __init__(self, error):
+        self.error = error
+
+    def write(self, text):
+        raise self.error
+
+    def isatty(self):
+        return True
+
+    def fileno(self):
+        raise OSError
+
+    flush = write
+
+
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), BrokenPipeError(), ValueError("closed")])
+def test_a_terminal_that_goes_away_stops_no_bar(monkeypatch, error):
+    monkeypatch.setattr(sys, "stderr", Broken(error))
+    with terminal.progress_bar("remove", quiet=False) as progress:
+        for done in range(5):
+            progress(done, 5)
+    terminal.warn("gone")
+
+
+def test_what_is_left_out_is_said(folder, capsys):
+    (folder / "@eaDir").mkdir()
+    mask = str(folder.parent / "mask.png")
+    assert run(["batch", str(folder), "--mask", mask, "--recursive", "--dry-run"]) == 0
+    told = capsys.readouterr()
+    assert told.err == f"inpaint-studio: folders left out, 1: {folder}/@eaDir (thumbnails or trash of the system)\n"
+    assert told.out.splitlines()[-1] == "nothing done; 0 files ignored, 1 folders left out"
+    assert run(["batch", str(folder), "--mask", mask, "--recursive", "--json-progress", "--no-detail"]) == 0
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert events[0] == {"event": "left_out", "folder": str(folder / "@eaDir"), "reason": "system"}
+    assert events[-1] == {"event": "end", "ignored": 0, "done": len(NAMES), "left_out": 1}
+    assert (folder / "cleaned" / "report.csv").read_text("utf-8").count(",left_out,") == 1
+
+
+def test_a_report_that_cannot_be_where_it_is_wanted_is_elsewhere_and_exit_1(folder, capsys):
+    arguments = ["batch", str(folder), "--mask", str(folder.parent / "mask.png"), "--no-detail"]
+    assert run([*arguments, "--report", str(folder / "no" / "r.csv")]) == 1
+    told = capsys.readouterr()
+    assert "5 done" in told.out and f"The report is {folder}/cleaned/report.csv" in told.err
+    assert is_whole(folder)
+    assert run([*arguments, "--report", str(folder / "z.jpg")]) == 2
+    assert "z.jpg" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("stem", ["a" * 246, "a" * 251, "写" * 83, "🙂" * 62, os.fsdecode(b"\xe9" * 250)])
+def test_a_long_name_is_shortened_and_said(folder, capsys, stem):
+    photo = folder / f"{stem}.jpg"
+    (folder / "z.jpg").rename(photo)
+    arguments = ["remove", str(photo), "--mask", str(folder.parent / "mask.png"), "--no-detail", "--json"]
+    outputs = []
+    for _ in range(2):
+        assert run(arguments) == 0
+        told = capsys.readouterr()
+        outputs.append(Path(json.loads(told.out)["output"]))
+        assert "shortened" in told.err and told.err.count("\n") == 1
+    assert outputs[0] != outputs[1] and all(one.is_file() and one.suffix == ".jpg" for one in outputs)
+    assert outputs[0].name.endswith("_removed.jpg") and outputs[1].name.endswith("_2.jpg")
+
+
+@pytest.mark.parametrize("name", ["photo 12.05.2024", "a.b", "plain"])
+def test_an_output_without_an_ending_gets_the_photos(folder, capsys, name):
+    arguments = ["remove", str(folder / "z.jpg"), "--mask", str(folder.parent / "mask.png"), "--no-detail"]
+    output = folder.parent / name
+    assert run([*arguments, "--output", str(output)]) == 0
+    told = capsys.readouterr()
+    assert f"saved as {name}.jpg" in told.err and f"{output}.jpg" in told.out
+    assert Image.open(f"{output}.jpg").format == "JPEG" and not output.exists()
+    assert run([*arguments, "--output", str(output)]) == 2, "it exists now"
+    for ending in (".psd", ".cr2", ".txt"):
+        assert run([*arguments, "--output", f"{output}{ending}"]) == 2
+        assert ending in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "value"),
+    [
+        ("remove", "--grow", "-3"), ("remove", "--grow", "1.5"), ("remove", "--grow", "nan"), ("remove", "--grow", "501"),
+        ("remove", "--seed", "x"), ("remove", "--seed", "-1"), ("remove", "--seed", "9" * 30),
+        ("remove", "--memory", "0"), ("remove", "--memory", "-5"), ("remove", "--memory", "much"),
+        ("remove", "--device", "abacus"), ("batch", "--quality", "0"), ("batch", "--quality", "101"),
+        ("batch", "--format", "psd"), ("batch", "--suffix", "../x"), ("batch", "--mask-fit", "somehow"),
+        ("batch", "--on-exists", "perhaps"), ("train", "--minutes", "inf"), ("train", "--minutes", "0"),
+        ("train", "--procedural", "2"), ("train", "--crop", "7"), ("evaluate", "--limit", "-1"),
+    ],
+)  # fmt: skip
+def test_a_wrong_number_is_one_line_with_the_value_and_exit_2(folder, capsys, command, option, value):
+    mask = ["--mask", str(folder.parent / "mask.png")]
+    needed = {
+        "remove": [str(folder / "z.jpg"), *mask],
+        "batch": [str(folder), *mask],
+        "train": ["--photos", str(folder), "--output", str(folder)],
+        "evaluate": ["--photos", str(folder), "--masks", str(folder), "--output", str(folder)],
+    }[command]
+    assert run([command, *needed, f"{option}={value}"]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.count("\n") == 1 and value in told.err
+    assert sorted(path.name for path in folder.iterdir()) == sorted(NAMES)
