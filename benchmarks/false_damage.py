@@ -63,7 +63,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, metavar="DIR", help="for the pictures, what is found in red")
     options = parser.parse_args()
     shares = []
-    for number, (kind, pixels) in enumerate(pictures(options.pictures, photos_in(options.photos) if options.photos else [])):
+    for number, (kind, pixels) in enumerate(
+        pictures(options.pictures, photos_in(options.photos) if options.photos else [])
+    ):
         examination = examine(Photo(pixels), USUAL, detector=options.detector)
         masks = {name: examination.mask(name) > 0 for name in USUAL}
         found = np.any(list(masks.values()), axis=0)

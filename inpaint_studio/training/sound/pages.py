@@ -24,7 +24,9 @@ from inpaint_studio.training.sound.ranges import (
 )
 
 Plane = NDArray[np.float32]
-SYLLABLES = "li ti di ji ni mi fi bi the an er ing ou st ra lo ne we ich ein ü ö ä é da to sh qu x zy pro con ment".split()
+SYLLABLES = (
+    "li ti di ji ni mi fi bi the an er ing ou st ra lo ne we ich ein ü ö ä é da to sh qu x zy pro con ment".split()
+)
 HANDS = (cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, cv2.FONT_HERSHEY_SCRIPT_COMPLEX, cv2.FONT_HERSHEY_SIMPLEX)
 STEMS = 0.55  # of a page's notes have one
 
@@ -82,7 +84,9 @@ def _contents(rng: Rng, letters: int) -> str:
 
 
 def _list(rng: Rng, letters: int) -> str:
-    return ("• ", "· ", "- ", "* ", "1. ", "i) ")[int(rng.integers(6))] + _prose(rng, int(letters * rng.uniform(0.3, 1)))
+    return ("• ", "· ", "- ", "* ", "1. ", "i) ")[int(rng.integers(6))] + _prose(
+        rng, int(letters * rng.uniform(0.3, 1))
+    )
 
 
 def _lines(rng: Rng, height: int, size: float) -> Iterator[float]:
@@ -189,7 +193,9 @@ def table(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
         for x in np.arange(rng.uniform(-1, 0) * wide, width, wide):
             draw.line((x, y, x, y + 1.7 * size), 140, 1)
             if what == 0:
-                draw.text((x + 2, y + 0.2 * size), _prose(rng, round(1.2 * wide / size))[: int(1.6 * wide / size)], 255, face)
+                draw.text(
+                    (x + 2, y + 0.2 * size), _prose(rng, round(1.2 * wide / size))[: int(1.6 * wide / size)], 255, face
+                )
             elif what == 1 and either(rng, 0.35):
                 draw.rectangle((x, y, x + wide, y + 1.7 * size), 255)
     return _printed(rng, _ink(plane), ranges)
