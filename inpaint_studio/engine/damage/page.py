@@ -1,8 +1,8 @@
 """Pages of text and of notes: on them, small dark things are what somebody has printed, not damage.
 
 A page is paper, even up to slow changes of light, and ink of one strength on it. What makes it a page of text is that
-the ink stands in rows: pieces of the size of letters side by side on common lines. What makes it one of notes are staves:
-five long thin lines at equal distances. Smooth photos have neither, however scratched and dusty they are.
+the ink stands in rows: pieces of the size of letters side by side on common lines. What makes it one of notes are
+staves: five long thin lines at equal distances. Smooth photos have neither, however scratched and dusty they are.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ ALIGNED = 0.35  # of the letters' height: how far their middles may lie from a c
 IN_ROWS = 0.6  # share of the letters, and of the ink, that stands in rows
 SQUARE = 0.85  # of its box that a letter fills; windows of a house fill more
 STAFF, STAVES = 5, 2  # lines of a staff; staves on a page
+WHOLE_LINE = 0.7  # share of a strip's width that a line of a staff covers
 Plane = NDArray[np.float32]
 
 
@@ -147,13 +148,14 @@ def _has_staves(ink: NDArray[np.uint8]) -> bool:
 
 
 def _staves(lines: NDArray[np.uint8]) -> int:
-    """How many groups of five thin lines at equal distances a strip holds."""
-    inked = np.concatenate([[0], lines.mean(axis=1) > 0.5, [0]]).astype(np.int8)
+    """How many groups of five thin lines at equal distances a strip holds; more than five are a blind or a fence."""
+    inked = np.concatenate([[0], lines.mean(axis=1) > WHOLE_LINE, [0]]).astype(np.int8)
     starts, ends = np.flatnonzero(np.diff(inked) > 0), np.flatnonzero(np.diff(inked) < 0)
     middles, thick = (starts + ends) / 2, ends - starts
-    found = first = 0
-    while first + STAFF <= len(middles):
-        gaps = np.diff(middles[first : first + STAFF])
-        even = np.ptp(gaps) <= 0.25 * gaps.mean() + 1 and thick[first : first + STAFF].max() < 0.5 * gaps.mean()
-        found, first = (found + 1, first + STAFF) if even else (found, first + 1)
+    gaps = np.concatenate([[np.inf], np.diff(middles), [np.inf]])
+    found = 0
+    for first in range(len(middles) - STAFF + 1):
+        inside, before, behind = gaps[first + 1 : first + STAFF], gaps[first], gaps[first + STAFF]
+        even = np.ptp(inside) <= 0.25 * inside.mean() + 1 and thick[first : first + STAFF].max() < 0.5 * inside.mean()
+        found += bool(even and min(before, behind) > 1.5 * inside.mean())
     return found

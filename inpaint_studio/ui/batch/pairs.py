@@ -37,6 +37,7 @@ STATUS = {
     "copied": "copied as it is: no mask",
     "sound": "nothing found: as it was",
     "no_mask": "left out: no mask",
+    "doubtful": "left out: more was found than can be damage",
     "failed": "failed",
 }
 FAILURE = QColor("#d9534f")
