@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from inpaint_studio.cli.restore import warn_of
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING
 from inpaint_studio.core.errors import UsageError
 
@@ -23,13 +24,13 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
     from inpaint_studio.engine.batch.pairing import AUTO, plan_batch
     from inpaint_studio.engine.batch.report import report_path, write_report
     from inpaint_studio.engine.batch.run import run_batch
-    from inpaint_studio.engine.damage.find import known
+    from inpaint_studio.engine.damage.find import wanted
     from inpaint_studio.engine.device import choose
 
     if arguments.in_place != arguments.backup:
         raise UsageError("--in-place and --backup go together: the photos are kept in originals/.")
     if (arguments.mask or "").startswith(AUTO):
-        known(arguments.mask.removeprefix(AUTO).split(","))
+        wanted(arguments.mask.removeprefix(AUTO))
     plan = plan_batch(arguments.inputs, _rules(arguments))
     say = _Speaker(arguments.json_progress, len(plan.items))
     if arguments.dry_run:
@@ -44,6 +45,7 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
         for result in run_batch(plan, inpainter, options, arguments.token, say.progress):
             results.append(result)
             say.result(len(results), result)
+            warn_of(result)
     finally:
         if results:
             write_report(arguments.report or report_path(plan, arguments.overwrite), results)
@@ -71,6 +73,7 @@ def _options(arguments: argparse.Namespace, shared: RemovalOptions, device: str)
         on_exists=wished or ("rename" if arguments.no_resume else "resume"),
         missing=arguments.missing_mask,
         fail_fast=arguments.fail_fast,
+        unseen=arguments.yes,
         keep_time=shared.keep_time,
         quality=arguments.quality,
         engine=engine_id(arguments.weights, device, arguments.mask),
@@ -104,8 +107,9 @@ class _Speaker:
         """What became of a photo."""
         from inpaint_studio.engine.batch.report import as_row
 
-        text = f"{number}/{self._files}  {result.status:8}{result.item.photo.name}  {result.message}".rstrip()
-        self._say("result", text, file=number, files=self._files, **as_row(result))
+        row = as_row(result)
+        text = f"{number}/{self._files}  {result.status:8}{result.item.photo.name}  {row['message']}".rstrip()
+        self._say("result", text, file=number, files=self._files, **row)
 
     def end(self, results: list[BatchResult], ignored: int) -> None:
         """How it ended."""

@@ -224,9 +224,7 @@ def _load(
         return _failed(item, error)
 
 
-def _looked_at(
-    loaded: _Loaded, manifest: Manifest, options: BatchOptions, token: CancelToken
-) -> _Loaded | BatchResult:
+def _looked_at(loaded: _Loaded, manifest: Manifest, options: BatchOptions, token: CancelToken) -> _Loaded | BatchResult:
     """With the damage that is found as its mask, unless there is none, or more than anybody should mend unseen."""
     from inpaint_studio.engine.damage.findings import find_damage  # torch takes seconds: not before the window
 

@@ -25,6 +25,7 @@ FEWEST = 4  # cells: a macroblock
 MOST_COLOURS = 100  # that are looked at
 SMEARED = 8  # rows that are alike
 WIDE = 32  # px that they are alike across
+EDGE = 12  # grey levels: a steeper change counts no more, or the edge of a bar or a panel would do for a lively row
 LIVELY = 3.0  # grey levels by which a smeared row itself changes from pixel to pixel
 
 
@@ -110,7 +111,7 @@ def _smeared(pixels: NDArray[np.uint8]) -> Mask:
     if not runs.any():
         return np.zeros(pixels.shape[:2], np.uint8)
     change = np.zeros(pixels.shape[:2], np.float32)
-    change[:, 1:] = _largest(cv2.absdiff(pixels[:, 1:], pixels[:, :-1]))
+    change[:, 1:] = np.minimum(EDGE, _largest(cv2.absdiff(pixels[:, 1:], pixels[:, :-1])))
     count, labels = cv2.connectedComponents(np.asarray(runs, np.uint8), connectivity=4)
     area = np.bincount(labels.ravel(), minlength=count)
     lively = np.bincount(labels.ravel(), change.ravel(), minlength=count) / np.maximum(1, area) >= LIVELY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,6 +37,18 @@ WAIT = 120  # ms after the last move of a slider
 LABEL = "Damage found"
 NOTHING = "Nothing was found. The photo is as it was."
 PIECE = Qt.ItemDataRole.UserRole
+
+
+def hint_of(content: Mapping[str, str]) -> str:
+    """Why kinds (their labels) are not looked for at first; empty if all are."""
+    from inpaint_studio.engine.damage.find import FIELD, PAGE
+
+    lines = []
+    for why, words in ((PAGE, "This is a page of text."), (FIELD, "The photo is full of what looks like damage.")):
+        labels = [f"“{label}”" for label, reason in content.items() if reason == why]
+        if labels:
+            lines.append(f"{words} Tick {', '.join(labels)} if you want to look for them anyway.")
+    return "\n".join(lines)
 
 
 class PieceList(QListWidget):
@@ -91,13 +104,17 @@ class DamagePanel(QDialog):
         for row, (name, kind) in enumerate(KINDS.items()):
             check = self.checks[name] = QCheckBox(kind.label)
             check.setToolTip(kind.help)
-            check.setChecked(name in USUAL)
+            check.setChecked(name in USUAL and name not in examination.content)
             moved = self.sliders[name] = slider(0, 100, f"{kind.label}: sensitivity", "Right: finds more")
             moved.setValue(50)
             moved.valueChanged.connect(self._soon.start)
             check.toggled.connect(self._soon.start)
             grid.addWidget(check, row, 0)
             grid.addWidget(moved, row, 1)
+        self.hint = QLabel(
+            hint_of({KINDS[name].label: why for name, why in examination.content.items()}), wordWrap=True
+        )
+        self.hint.setVisible(bool(self.hint.text()))
         self.message = QLabel(wordWrap=True)
         self.list = PieceList()
         self.list.setAccessibleName("What was found; Enter keeps it, Delete skips it")
@@ -116,6 +133,7 @@ class DamagePanel(QDialog):
         buttons.addWidget(self.remove_button)
         layout = QVBoxLayout(self)
         layout.addLayout(grid)
+        layout.addWidget(self.hint)
         layout.addWidget(self.message)
         layout.addWidget(self.list, 1)
         layout.addWidget(QLabel("Enter keeps, Delete skips, the arrows go on."))
