@@ -60,7 +60,8 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", type=Path, metavar="INPUT", nargs="+", help="photos, or folders of photos")
     parser.add_argument(
         "--mask", metavar="FILE|DIR|alpha|auto:KINDS", help="one mask for all, a folder of masks, what is transparent, "
-        "or kinds of damage (see restore; auto:usual for the usual ones) (default: PHOTO_mask beside each photo, or a folder masks/)")  # fmt: skip
+        "or kinds of damage (see restore; auto:usual is what it looks for) "
+        "(default: PHOTO_mask beside each photo, or a folder masks/)")  # fmt: skip
     parser.add_argument(
         "--mask-fit", choices=get_args(Fit), default="auto", help="where sizes differ (default: scale, if alike)"
     )

@@ -109,7 +109,7 @@ def _long_steps(photos: list[NDArray[np.uint8]], axis: int) -> Mask:
     agree = np.zeros(photos[0].shape[axis], np.int32)
     for photo in photos:
         steps = np.diff(photo.astype(np.int16), axis=axis)
-        up, down = ((sign * steps > STEP).mean(axis=1 - axis) for sign in (1, -1))
+        up, down = (np.greater(sign * steps, STEP).mean(axis=1 - axis) for sign in (1, -1))
         agree[:-1] += np.maximum(up, down) >= LINE
     return np.asarray(agree >= 0.8 * len(photos), np.uint8)
 

@@ -26,7 +26,7 @@ class Limit(NamedTuple):
 
 LIMITS: dict[str, Limit] = {
     "blocks": Limit(1000, 0.6),  # half of a photo may be lost
-    "scratches": Limit(120, 0.1),
+    "scratches": Limit(120, 0.08),
     "dust": Limit(300, 0.05),
     "stamps": Limit(60, 0.08),
     "pixels": Limit(3000, 0.005),
@@ -56,9 +56,15 @@ def find_damage(photo: Photo, kinds: str, token: CancelToken | None = None) -> F
     examination = examine(photo, looked, token=token) if looked else None
     masks = {name: examination.mask(name) for name in looked} if examination is not None else {}
     if examination is not None and not named:
-        own |= {name: why for name, why in examination.content.items() if name in masks and masks[name].any()}
+        own |= examination.content
+    return mendable(masks, own, photo.pixels.shape)
+
+
+def mendable(masks: Mapping[str, Mask], own: Mapping[str, str], shape: tuple[int, ...]) -> Findings:
+    """What may be mended of what was found of each kind, without those that are the photo's ``own``."""
+    left = {name: why for name, why in own.items() if name not in masks or masks[name].any()}
     taken = {name: mask for name, mask in masks.items() if name not in own}
-    return Findings(joined(taken.values(), photo.pixels.shape), in_words(own), _excess(taken))
+    return Findings(joined(taken.values(), shape), in_words(left), _excess(taken))
 
 
 def joined(masks: Iterable[Mask], shape: tuple[int, ...]) -> Mask:

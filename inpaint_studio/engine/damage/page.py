@@ -82,9 +82,11 @@ class _Letters:
 
     def only(self, chosen: NDArray[np.bool_]) -> _Letters:
         """Some of them."""
-        boxes = (one[chosen] for one in (self.left, self.top, self.width, self.height, self.area))
-        kept = float(self.area[chosen].sum() / max(1, self.area.sum()))
-        return _Letters(*boxes, self.share * kept)
+        left, top, width, height, area = (
+            one[chosen] for one in (self.left, self.top, self.width, self.height, self.area)
+        )
+        kept = float(area.sum() / max(1, self.area.sum()))
+        return _Letters(left, top, width, height, area, self.share * kept)
 
 
 def _letters(ink: NDArray[np.uint8]) -> _Letters:
@@ -142,8 +144,8 @@ def _is_row(letters: _Letters) -> bool:
 
 def _has_staves(ink: NDArray[np.uint8]) -> bool:
     long = max(24, ink.shape[1] // 16)
-    lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
-    strips = np.array_split(np.asarray(lines), 8, axis=1)  # askew, a line keeps its row in a strip
+    lines = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)), np.uint8)
+    strips = np.array_split(lines, 8, axis=1)  # askew, a line keeps its row in a strip
     return sum(_staves(strip) >= STAVES for strip in strips) >= 5
 
 

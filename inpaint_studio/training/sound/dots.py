@@ -102,18 +102,18 @@ def confetti(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 def halftone(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """A picture printed in dots of one ink or of three, coarse enough to be seen."""
-    soft = np.asarray(cv2.GaussianBlur(ground, (0, 0), 2.0), np.float32) / 255
+    soft = np.asarray(np.asarray(cv2.GaussianBlur(ground, (0, 0), 2.0)) / 255, np.float32)
     step, turn = min(14.0, between(rng, ranges.line)), rng.uniform(0, math.pi / 2)
     if either(rng):
-        grey = soft.mean(axis=2)
-        ink = _screen(rng, grey, step, turn)[..., None]
+        grey = np.asarray(soft.mean(axis=2), np.float32)
+        ink = _screen(grey, step, turn)[..., None]
         paper, tone = np.array([rng.uniform(200, 255)] * 3), np.array(colour(rng, 0, 90))
         return developed(rng, tone * ink + paper * (1 - ink), ranges, 0.7)
-    inks = [_screen(rng, soft[..., one], step, turn + 0.4 * one) for one in range(3)]
+    inks = [_screen(np.ascontiguousarray(soft[..., one]), step, turn + 0.4 * one) for one in range(3)]
     return developed(rng, 250 * (1 - 0.9 * np.stack(inks, -1)), ranges, 0.7)
 
 
-def _screen(rng: Rng, tone: Plane, step: float, turn: float) -> Plane:
+def _screen(tone: Plane, step: float, turn: float) -> Plane:
     """Dots (0..1) that are larger where ``tone`` is darker."""
     rows, columns = np.mgrid[: tone.shape[0], : tone.shape[1]].astype(np.float32)
     along, beside = rows * math.sin(turn) + columns * math.cos(turn), rows * math.cos(turn) - columns * math.sin(turn)

@@ -24,9 +24,10 @@ from inpaint_studio.training.sound.ranges import (
 )
 
 Plane = NDArray[np.float32]
-SYLLABLES = (
-    ["li", "ti", "di", "ji", "ni", "mi", "fi", "bi", "the", "an", "er", "ing", "ou", "st", "ra", "lo", "ne", "we", "ich", "ein", "ü", "ö", "ä", "é", "da", "to", "sh", "qu", "x", "zy", "pro", "con", "ment"]
-)
+SYLLABLES = [
+    *("li", "ti", "di", "ji", "ni", "mi", "fi", "bi", "the", "an", "er", "ing", "ou", "st", "ra", "lo", "ne", "we"),
+    *("ich", "ein", "ü", "ö", "ä", "é", "da", "to", "sh", "qu", "x", "zy", "pro", "con", "ment"),
+]
 HANDS = (cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, cv2.FONT_HERSHEY_SCRIPT_COMPLEX, cv2.FONT_HERSHEY_SIMPLEX)
 STEMS = 0.55  # of a page's notes have one
 

@@ -39,8 +39,24 @@ NOTHING = "Nothing was found. The photo is as it was."
 PIECE = Qt.ItemDataRole.UserRole
 
 
-def hint_of(content: Mapping[str, str]) -> str:
-    """Why kinds (their labels) are not looked for at first; empty if all are."""
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    """Buttons at the right."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
+class _Hint(QLabel):
+    """Why kinds (their labels) are not looked for at first; hidden if all are."""
+
+    def __init__(self, content: Mapping[str, str]) -> None:
+        super().__init__(_in_words(content), wordWrap=True)
+        self.setVisible(bool(content))
+
+
+def _in_words(content: Mapping[str, str]) -> str:
     from inpaint_studio.engine.damage.find import FIELD, PAGE
 
     lines = []
@@ -111,10 +127,7 @@ class DamagePanel(QDialog):
             check.toggled.connect(self._soon.start)
             grid.addWidget(check, row, 0)
             grid.addWidget(moved, row, 1)
-        self.hint = QLabel(
-            hint_of({KINDS[name].label: why for name, why in examination.content.items()}), wordWrap=True
-        )
-        self.hint.setVisible(bool(self.hint.text()))
+        self.hint = _Hint({KINDS[name].label: why for name, why in examination.content.items()})
         self.message = QLabel(wordWrap=True)
         self.list = PieceList()
         self.list.setAccessibleName("What was found; Enter keeps it, Delete skips it")
@@ -127,10 +140,7 @@ class DamagePanel(QDialog):
             button.setAutoDefault(False)
         self.remove_button.clicked.connect(self.remove)
         close.clicked.connect(self.close)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        buttons.addWidget(self.remove_button)
+        buttons = _row(close, self.remove_button)
         layout = QVBoxLayout(self)
         layout.addLayout(grid)
         layout.addWidget(self.hint)

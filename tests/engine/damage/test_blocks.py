@@ -63,6 +63,13 @@ def test_skies_and_shadows_that_are_flat_are_no_damage():
     assert not lost_blocks(pixels).any()
 
 
+def test_the_edge_of_a_bar_or_a_panel_is_no_smeared_row():
+    drawn = np.full((300, 400, 3), 214, np.uint8)
+    drawn[:, :40] = drawn[:, -33:] = 0
+    drawn[100:140, 200:260] = (40, 90, 200)
+    assert not lost_blocks(drawn).any()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_sound_pictures_have_no_lost_blocks(seed):
     assert (lost_blocks(as_jpeg(photo(seed))) > 0).mean() < 0.0005
