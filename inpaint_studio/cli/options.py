@@ -90,8 +90,8 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
 def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", type=Path, metavar="PHOTO", nargs="+", help="photos, or folders of photos")
     parser.add_argument("--kinds", default="", metavar="K,K", help="of blocks, transparent, scratches, dust, stamps, "
-                        "pixels, wires (default: all but wires and transparent; scratches, dust and stamps not on "
-                        "pages of text and where the photo is full of them)")  # fmt: skip
+                        "pixels, wires (default: all but wires and transparent; what is printed or all over the "
+                        "photo is left alone)")  # fmt: skip
     parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the results (default: restored/)")
     parser.add_argument("--mask-only", action="store_true", help="only masks of what is found, as STEM_mask.png")
     parser.add_argument("--sensor", action="store_true", help="only what is at the same place in half of the photos: "

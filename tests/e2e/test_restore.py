@@ -322,7 +322,7 @@ def many_specks(pixels, network):
 def test_a_page_comes_back_as_it_is_and_it_is_said(page, capsys):
     assert run(["restore", str(page)]) == 0
     said = capsys.readouterr().out
-    assert "this is a page of text: scratches, dust and stamps left alone" in said and "--kinds" in said
+    assert "this is a page of text: scratches, dust, stamps and pixels left alone" in said and "--kinds" in said
     assert (page.parent / "restored" / "page.png").read_bytes() == page.read_bytes()
 
 

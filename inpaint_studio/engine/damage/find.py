@@ -73,10 +73,9 @@ class Examination:
     @cached_property
     def content(self) -> dict[str, str]:
         """The kinds of which what is found is what the photo shows: :data:`PAGE` or :data:`FIELD` for each."""
-        looked = [kind for kind in PRINTED if kind in self._seen]
         if is_page(self._pixels):
-            return dict.fromkeys(looked, PAGE)
-        return {kind: FIELD for kind in looked if kind in MANY and is_field(kind, self.mask(kind))}
+            return dict.fromkeys(PRINTED, PAGE)
+        return {kind: FIELD for kind in MANY if kind in self._seen and is_field(kind, self.mask(kind))}
 
 
 def examine(

@@ -23,9 +23,11 @@ LOW, HIGH = 4, 0.08  # px, and share of the page's long side: heights of letters
 FEWEST_LETTERS, FEWEST_ROWS = 40, 3
 LONG_ROW = 5  # letters that make a row
 REACH = 1.3  # of the letters' height: gaps inside a row
+TALL, FEW = 0.5, 3  # of the row's own height; letters without which a row is none
 ALIGNED = 0.35  # of the letters' height: how far their middles may lie from a common line
 IN_ROWS = 0.6  # share of the letters, and of the ink, that stands in rows
 SQUARE = 0.85  # of its box that a letter fills; windows of a house fill more
+VARIED = 0.15  # spread of the letters' ink: dots of a pattern and windows are all alike
 STAFF, STAVES = 5, 2  # lines of a staff; staves on a page
 WHOLE_LINE = 0.7  # share of a strip's width that a line of a staff covers
 Plane = NDArray[np.float32]
@@ -108,7 +110,7 @@ def _has_rows(ink: NDArray[np.uint8]) -> bool:
     inside = letters.only(np.isin(rows, good))
     return (
         len(good) >= FEWEST_ROWS
-        and len(inside) >= max(FEWEST_LETTERS, IN_ROWS * len(letters))
+        and len(inside) >= max(FEWEST_LETTERS, 0.8 * IN_ROWS * len(letters))
         and inside.share >= IN_ROWS
     )
 
@@ -116,9 +118,11 @@ def _has_rows(ink: NDArray[np.uint8]) -> bool:
 def _rows(letters: _Letters, shape: tuple[int, ...]) -> NDArray[Any]:
     """Which row each letter is in, from 1: boxes that touch when they are made wider."""
     plane = np.zeros(shape, np.uint8)
-    typical = float(np.median(letters.height))
+    order = np.argsort(letters.height)  # by area: dots of a leader are many, and small
+    inked = np.cumsum(letters.area[order])
+    typical = float(letters.height[order][np.searchsorted(inked, inked[-1] / 2)])
     for x, y, width, height in zip(letters.left, letters.top, letters.width, letters.height, strict=True):
-        gap = round(REACH * max(typical, min(float(height), 2 * typical)) / 2)
+        gap = round(REACH * max(typical, float(height)) / 2)
         core = max(1, round(0.2 * height))  # lines that nearly touch stay apart
         cv2.rectangle(plane, (int(x) - gap, int(y) + core), (int(x + width) + gap, int(y + height) - core), 1, -1)
     _, labels = cv2.connectedComponents(plane, connectivity=8)
@@ -127,16 +131,19 @@ def _rows(letters: _Letters, shape: tuple[int, ...]) -> NDArray[Any]:
 
 
 def _is_row(letters: _Letters) -> bool:
-    """On one line, which may be askew, of about the same height, and not all of them boxes of one size."""
+    """On one line, which may be askew, and not all of them the same. Dots and commas do not count."""
+    letters = letters.only(letters.height >= TALL * np.percentile(letters.height, 90))
+    if len(letters) < FEW:
+        return False
     x, y = letters.left + letters.width / 2, letters.top + letters.height / 2
     height = float(np.median(letters.height))
-    if np.ptp(x) < 4 * height:
+    if np.ptp(x) < 2.5 * height:
         return False
     slope, start = np.polyfit(x, y, 1)
     away = float(np.median(np.abs(y - slope * x - start)))
     filled = float(np.median(letters.area / (letters.width * letters.height)))
-    varied = float(np.std(letters.width) / np.mean(letters.width))
-    return abs(slope) < 0.1 and away < ALIGNED * height and filled < SQUARE and varied > 0.2
+    varied = float(np.std(letters.area) / np.mean(letters.area))  # widths are alike on a typewriter
+    return abs(slope) < 0.1 and away < ALIGNED * height and filled < SQUARE and varied > VARIED
 
 
 # -- notes ------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ def test_more_than_can_be_lost_is_said_with_its_counts():
 def test_pages_are_left_alone_unless_kinds_are_named():
     page = Photo(made("text", 3))
     found = find_damage(page, ORDINARY)
-    assert not found.mask.any() and "page of text: scratches, dust and stamps left alone" in found.left_alone
+    assert not found.mask.any() and "page of text: scratches, dust, stamps and pixels left alone" in found.left_alone
     assert not find_damage(page, "dust").left_alone
 
 
