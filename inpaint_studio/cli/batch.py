@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from inpaint_studio.cli.restore import warn_of
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, say_json, warn
 from inpaint_studio.core.errors import StudioError, UsageError
 
@@ -24,13 +25,13 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
     from inpaint_studio.engine.batch.pairing import AUTO, plan_batch
     from inpaint_studio.engine.batch.report import check_report
     from inpaint_studio.engine.batch.run import run_batch
-    from inpaint_studio.engine.damage.find import known
+    from inpaint_studio.engine.damage.find import wanted
     from inpaint_studio.engine.device import choose
 
     if arguments.in_place != arguments.backup:
         raise UsageError("--in-place and --backup go together: the photos are kept in originals/.")
     if (arguments.mask or "").startswith(AUTO):
-        known(arguments.mask.removeprefix(AUTO).split(","))
+        wanted(arguments.mask.removeprefix(AUTO))
     if arguments.report is not None:
         check_report(arguments.report)
     plan = plan_batch(arguments.inputs, _rules(arguments))
@@ -47,6 +48,7 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
         for result in run_batch(plan, inpainter, options, arguments.token, speaker.progress):
             results.append(result)
             speaker.result(len(results), result)
+            warn_of(result)
     finally:
         reported = not results or _report(arguments, plan, results)
     speaker.end(results)
@@ -87,6 +89,7 @@ def _options(arguments: argparse.Namespace, shared: RemovalOptions, device: str)
         on_exists=wished or ("rename" if arguments.no_resume else "resume"),
         missing=arguments.missing_mask,
         fail_fast=arguments.fail_fast,
+        unseen=arguments.yes,
         keep_time=shared.keep_time,
         quality=arguments.quality,
         background=shared.background,
@@ -127,8 +130,9 @@ class _Speaker:
         """What became of a photo."""
         from inpaint_studio.engine.batch.report import as_row
 
-        text = f"{number}/{self._files}  {result.status:8}{result.item.photo.name}  {result.message}".rstrip()
-        self._say("result", text, file=number, files=self._files, **as_row(result))
+        row = as_row(result)
+        text = f"{number}/{self._files}  {result.status:8}{result.item.photo.name}  {row['message']}".rstrip()
+        self._say("result", text, file=number, files=self._files, **row)
 
     def end(self, results: list[BatchResult]) -> None:
         """How it ended."""

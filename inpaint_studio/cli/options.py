@@ -70,7 +70,8 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", type=Path, metavar="INPUT", nargs="+", help="photos, or folders of photos")
     parser.add_argument(
         "--mask", metavar="FILE|DIR|alpha|auto:KINDS", help="one mask for all, a folder of masks, what is transparent, "
-        "or kinds of damage (see restore) (default: PHOTO_mask beside each photo, or a folder masks/)")  # fmt: skip
+        "or kinds of damage (see restore; auto:usual is what it looks for) "
+        "(default: PHOTO_mask beside each photo, or a folder masks/)")  # fmt: skip
     parser.add_argument(
         "--mask-fit", choices=get_args(Fit), default="auto", help="where sizes differ (default: scale, if alike)"
     )
@@ -92,18 +93,26 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     parser.add_argument("--report", type=Path, help="CSV file, and JSON beside it (default: among the results)")
     parser.add_argument("--json-progress", action="store_true", help="a line of JSON for each thing that happens")
+    _add_yes(parser)
     _add_fill_options(parser)
 
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", type=Path, metavar="PHOTO", nargs="+", help="photos, or folders of photos")
     parser.add_argument("--kinds", default="", metavar="K,K", help="of blocks, transparent, scratches, dust, stamps, "
-                        "pixels, wires (default: all but wires and transparent)")  # fmt: skip
+                        "pixels, wires (default: all but wires and transparent; what is printed or all over the "
+                        "photo is left alone)")  # fmt: skip
     parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the results (default: restored/)")
     parser.add_argument("--mask-only", action="store_true", help="only masks of what is found, as STEM_mask.png")
     parser.add_argument("--sensor", action="store_true", help="only what is at the same place in half of the photos: "
                         "they are of one camera")  # fmt: skip
+    _add_yes(parser)
     _add_fill_options(parser)
+
+
+def _add_yes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="mend also photos in which more damage is found than is "
+                        "plausible")  # fmt: skip
 
 
 def _add_watermark(parser: argparse.ArgumentParser) -> None:

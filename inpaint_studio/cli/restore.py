@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say
+from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, warn
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.image_io import read_photo, write_mask
 from inpaint_studio.core.mask import Mask, share
@@ -17,20 +17,27 @@ from inpaint_studio.core.names import fitted
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.batch.pairing import Plan
+    from inpaint_studio.engine.batch.run import BatchResult
+    from inpaint_studio.engine.damage.findings import Findings
     from inpaint_studio.engine.inpainter import Inpainter
     from inpaint_studio.engine.removal import RemovalOptions
+
+NAME_THEM = "name them with --kinds to have them looked for"
+LOOK = "Look at it with --mask-only or in the window; --yes mends it as it is."
+SENSOR = 0.02  # of a photo: no sensor is so dirty
 
 
 def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:
     """The exit code: 0 all is done (also where nothing was found), 1 something failed, 3 there was no photo. Raises
     :class:`StudioError`."""
     from inpaint_studio.engine.batch.pairing import AUTO, Rules, plan_batch
-    from inpaint_studio.engine.damage import USUAL
-    from inpaint_studio.engine.damage.find import known
+    from inpaint_studio.engine.damage import ORDINARY
+    from inpaint_studio.engine.damage.find import wanted
 
-    kinds = known(arguments.kinds.split(",") if arguments.kinds else USUAL)
+    kinds = arguments.kinds or ORDINARY
+    wanted(kinds)  # an unknown one is wrong usage, not a failure of every photo
     output = arguments.output or _beside(arguments.inputs)
-    plan = plan_batch(arguments.inputs, Rules(AUTO + ",".join(kinds), output))
+    plan = plan_batch(arguments.inputs, Rules(AUTO + kinds, output))
     if not plan.items:
         say(f"nothing done; {len(plan.ignored)} files ignored")
         return NOTHING
@@ -58,6 +65,7 @@ def _mend(plan: Plan, arguments: argparse.Namespace, shared: RemovalOptions, inp
     options = BatchOptions(
         fill=shared.fill,
         on_exists="overwrite" if shared.overwrite else "resume",
+        unseen=arguments.yes,
         keep_time=shared.keep_time,
         background=shared.background,
         engine=engine_id(arguments.weights, choose(arguments.device), plan.items[0].mask),
@@ -67,11 +75,19 @@ def _mend(plan: Plan, arguments: argparse.Namespace, shared: RemovalOptions, inp
         good &= result.is_good
         mended = f"{100 * result.mask_share:.2f} % mended  " if result.status == "done" else ""
         what = f"{mended}{result.message}".rstrip()
+        what += f"; {result.left_alone} ({NAME_THEM})" if result.left_alone else ""
         say(f"{number}/{len(plan.items)}  {result.status:9}{result.item.photo.name}  {what}")
+        warn_of(result)
     return DONE if good else FAILED
 
 
-def _save_masks(plan: Plan, output: Path, kinds: list[str], arguments: argparse.Namespace) -> int:
+def warn_of(result: BatchResult) -> None:
+    """Say on stderr that a photo was not mended, because too much was found."""
+    if result.status == "doubtful":
+        warn(f"{result.item.photo}: {result.message}. {LOOK}")
+
+
+def _save_masks(plan: Plan, output: Path, kinds: str, arguments: argparse.Namespace) -> int:
     """A mask beside each other, for those photos in which something is found."""
     from inpaint_studio.engine.batch.manifest import mark
 
@@ -81,23 +97,27 @@ def _save_masks(plan: Plan, output: Path, kinds: list[str], arguments: argparse.
     except OSError as error:
         raise UsageError(f"{output} cannot be used for the masks: {error.strerror or error}.") from error
     good, written = True, set[Path]()
-    for path, mask in _of_all(plan, kinds, arguments) if arguments.sensor else _found(plan, kinds, arguments):
-        if mask is None:
+    for path, found in _of_all(plan, kinds, arguments) if arguments.sensor else _found(plan, kinds, arguments):
+        if found is None:
             good = False
             say(f"failed  {path.name}")
-        elif not mask.any():
-            say(f"sound   {path.name}  nothing found")
+            continue
+        note = f"; {found.left_alone} ({NAME_THEM})" if found.left_alone else ""
+        if not found.mask.any():
+            say(f"sound   {path.name}  nothing found{note}")
         else:
-            write_mask(mask, _mask_name(output, path, written, arguments.overwrite))
-            say(f"mask    {path.name}  {100 * share(mask):.2f} % damaged")
+            write_mask(found.mask, _mask_name(output, path, written, arguments.overwrite))
+            say(f"mask    {path.name}  {100 * share(found.mask):.2f} % damaged{note}")
     return DONE if good else FAILED
 
 
-def _of_all(plan: Plan, kinds: list[str], arguments: argparse.Namespace) -> list[tuple[Path, Mask | None]]:
+def _of_all(plan: Plan, kinds: str, arguments: argparse.Namespace) -> list[tuple[Path, Findings | None]]:
     """The sensor's mask for each photo that can be opened."""
+    from inpaint_studio.engine.damage.findings import Findings
+
     closed: set[Path] = set()
     mask = _of_sensor(plan, kinds, arguments, closed)
-    return [(item.photo, None if item.photo in closed else mask) for item in plan.items]
+    return [(item.photo, None if item.photo in closed else Findings(mask)) for item in plan.items]
 
 
 def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -> Path:
@@ -111,30 +131,37 @@ def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -
     return path
 
 
-def _of_sensor(plan: Plan, kinds: list[str], arguments: argparse.Namespace, closed: set[Path] | None = None) -> Mask:
+def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: set[Path] | None = None) -> Mask:
     """What is at the same place in half of the photos; which of them cannot be opened goes into ``closed``."""
     from inpaint_studio.engine.damage.find import repeated
 
     def open_ones() -> Iterator[Mask]:
         for path, found in _found(plan, kinds, arguments):
             if found is not None:
-                yield found
+                yield found.mask
             elif closed is not None:
                 closed.add(path)
 
     mask = repeated(open_ones())
     if mask is None or not mask.any():
         raise UsageError("Nothing is at the same place in half of these photos, or they are of several sizes.")
+    if share(mask) > SENSOR and not (arguments.yes or arguments.mask_only):
+        raise UsageError(
+            f"{100 * share(mask):.1f} % of these photos are alike: they show one scene, or share a border. {LOOK}"
+        )
     return mask
 
 
-def _found(plan: Plan, kinds: list[str], arguments: argparse.Namespace) -> Iterator[tuple[Path, Mask | None]]:
-    """The damage of each photo; None where it cannot be opened or looked at."""
-    from inpaint_studio.engine.damage.find import damage_mask
+def _found(plan: Plan, kinds: str, arguments: argparse.Namespace) -> Iterator[tuple[Path, Findings | None]]:
+    """The damage of each photo; None where it cannot be opened or looked at. What a sensor does is the same on all
+    photos, whatever they show."""
+    from inpaint_studio.engine.damage.find import wanted
+    from inpaint_studio.engine.damage.findings import find_damage
 
+    named = ",".join(wanted(kinds)[0]) if arguments.sensor else kinds
     for item in plan.items:
         try:
-            yield item.photo, damage_mask(read_photo(item.photo), kinds, arguments.token)
+            yield item.photo, find_damage(read_photo(item.photo), named, arguments.token)
         except StudioError as error:
             say(str(error))
             yield item.photo, None

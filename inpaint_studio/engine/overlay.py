@@ -23,6 +23,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.image_io import read_photo, to_8_bit
 from inpaint_studio.core.mask import Mask, bounds, fill_holes, share
 from inpaint_studio.engine.batch import Fit
+from inpaint_studio.engine.borders import borders_of
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 FEWEST, MOST = 4, 24  # photos that are looked at
@@ -140,16 +141,19 @@ def _common(photos: list[NDArray[np.uint8]], token: CancelToken) -> tuple[Mask |
     height, width = photos[0].shape
     step = max(1, math.ceil(max(height, width) / SIDE))
     small = [_reduced(photo, step) for photo in photos]
-    coarse, strength, bar = _overlay(small)
+    borders = borders_of(small)
+    bar = _chance([photo[borders.inner.slices] for photo in small])
+    coarse, strength = _overlay(small, bar, borders.ignored)
     if coarse is None or step == 1:
         return coarse, strength
     mask = np.zeros((height, width), np.uint8)
     frame = Rect.of_shape(mask.shape)
+    ignored = _enlarged(borders.ignored, step, mask.shape)
     for place in _places(coarse):
         token.check()
         rect = Rect(place.x * step, place.y * step, place.width * step, place.height * step)
         rect = rect.expand(PAD * step).clip(frame)
-        fine = _overlay([photo[rect.slices] for photo in photos], bar)[0]
+        fine = _overlay([photo[rect.slices] for photo in photos], bar, ignored[rect.slices])[0]
         if fine is not None:
             mask[rect.slices] |= fine
     return (mask, strength) if mask.any() else (None, 0.0)
@@ -170,17 +174,26 @@ def _places(mask: Mask) -> list[Rect]:
     return [bounds(np.where(labels == label, mask, 0).astype(np.uint8)) for label in range(1, count)]
 
 
-def _overlay(photos: list[NDArray[np.uint8]], bar: float | None = None) -> tuple[Mask | None, float, float]:
-    """The mask of what the photos (uint8 H×W, aligned) have in common, how strong it is, and the ``bar``: how strong a
-    piece must be that is no chance. It is found out with the same photos out of alignment."""
-    if bar is None:
-        bar = MARGIN * max(_pieces(*_gradient(_misaligned(photos, turn))).largest for turn in range(TRIES))
+def _enlarged(plane: NDArray[np.bool_], step: int, shape: tuple[int, int]) -> NDArray[np.bool_]:
+    """At the photos' own size, of which ``plane`` may lack the last rows."""
+    large = plane.repeat(step, axis=0).repeat(step, axis=1)
+    return np.pad(large, [(0, side - own) for side, own in zip(shape, large.shape, strict=True)], "edge")
+
+
+def _chance(photos: list[NDArray[np.uint8]]) -> float:
+    """How strong a piece must be that is no chance, found out with the photos out of alignment."""
+    return MARGIN * max(_pieces(*_gradient(_misaligned(photos, turn))).largest for turn in range(TRIES))
+
+
+def _overlay(photos: list[NDArray[np.uint8]], bar: float, ignored: NDArray[np.bool_]) -> tuple[Mask | None, float]:
+    """The mask of what the photos (uint8 H×W, aligned) have in common, and how strong it is. ``bar``: how strong a
+    piece must be; ``ignored``: bool H×W, where edges are none of an overlay."""
     across, down, agreeing = _gradient(photos)
-    edges = _pieces(across, down, agreeing).above(bar)
+    edges = _pieces(across, down, agreeing & ~ignored).above(bar)
     if not edges.any():
-        return None, 0.0, bar
+        return None, 0.0
     strength = float(cv2.magnitude(across, down)[edges > 0].sum())
-    return _filled(across, down, edges), strength, bar
+    return _filled(across, down, edges), strength
 
 
 def _misaligned(photos: list[NDArray[np.uint8]], turn: int) -> list[NDArray[np.uint8]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import queue
 import threading
@@ -22,12 +23,16 @@ from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training import damage
 from inpaint_studio.training.dataset import Pool, crop_of, load_photos
+from inpaint_studio.training.sound import sound_picture
 from inpaint_studio.training.tensors import to_image
 
 Rng = np.random.Generator
+Batch = tuple[NDArray[np.uint8], NDArray[np.uint8]]  # pictures and planes
 PLANES = {"scratches": 0, "folds": 0, "dust": 1, "stamps": 2, "wires": 3}  # folds are scratches to whoever mends them
-OFTEN = {"scratches": 0.25, "folds": 0.12, "dust": 0.2, "stamps": 0.33, "wires": 0.1}  # letters take longest to learn
-SOUND = 0.3  # share of the pictures without damage
+OFTEN = {"scratches": 0.27, "folds": 0.12, "dust": 0.19, "stamps": 0.27, "wires": 0.15}  # letters take longest to learn
+GENERATED = 0.3  # share of the pictures that are generated ones of what looks like damage and is none
+WORN = {"scratches": 0.6, "folds": 0.4}  # what a quarter of those is damaged with: dust among stars cannot be told
+SOUND, INTACT = 0.25, 0.75  # share without damage, of photos and of generated pictures
 AVERAGED = 0.998  # the moving average that is kept
 
 
@@ -66,10 +71,13 @@ class DetectorReport:
 
 def sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """A picture (uint8 S×S×3) and where it is damaged (uint8 C×S×S, 255), one plane for each channel."""
-    wide = _aged(rng, crop_of(rng, pool.pick(rng), 2 * size))
+    wide, often, sound = crop_of(rng, pool.pick(rng), 2 * size), OFTEN, SOUND
+    if rng.random() < GENERATED:
+        wide, often, sound = sound_picture(rng, wide), WORN, INTACT
+    wide = _aged(rng, wide)
     planes = np.zeros((len(LEARNED), *wide.shape[:2]), np.uint8)
-    if rng.random() >= SOUND:
-        for kind in rng.choice(list(OFTEN), size=int(rng.integers(1, 3)), replace=False, p=list(OFTEN.values())):
+    if rng.random() >= sound:
+        for kind in rng.choice(list(often), size=int(rng.integers(1, 3)), replace=False, p=list(often.values())):
             # what is cut out here is a part of a photo: its letters may be large
             damaged = damage.stamps(rng, wide, 0.22) if kind == "stamps" else damage.KINDS[str(kind)](rng, wide)
             planes[:, damaged.mask > 0] = 0  # what lies above is what is seen
@@ -139,7 +147,7 @@ def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], No
     started = saved = time.monotonic()
     losses: list[float] = []
     kept: DamageUNet = average.module  # type: ignore[assignment]
-    for step, (pictures, planes) in enumerate(_batches(pool, config, token)):
+    for step, (pictures, planes) in enumerate(_batches(pool, config)):
         share = min(1.0, step * config.batch / config.samples)
         rate = config.learning_rate * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share))) * min(1, (step + 1) / 100)
         optimiser.param_groups[0]["lr"] = rate
@@ -162,32 +170,45 @@ def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], No
     return kept.eval()
 
 
-def _batches(
-    pool: Pool, config: DetectorConfig, token: CancelToken
-) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.uint8]]]:
-    """Made by a thread while the network works."""
-    ready: queue.Queue[tuple[NDArray[np.uint8], NDArray[np.uint8]]] = queue.Queue(6)
+def _batches(pool: Pool, config: DetectorConfig) -> Iterator[Batch]:
+    """Made by a thread while the network works; what goes wrong there is raised here."""
+    ready: queue.Queue[Batch | Exception] = queue.Queue(6)
     ended = threading.Event()
 
     def work() -> None:
-        step = 0
-        while not ended.is_set():
-            rng = np.random.default_rng((config.seed, step))
-            made = [sample(rng, pool, config.size) for _ in range(config.batch)]
-            batch = np.stack([one[0] for one in made]), np.stack([one[1] for one in made])
-            while not ended.is_set():
-                try:
-                    ready.put(batch, timeout=0.2)
-                    break
-                except queue.Full:
-                    continue
-            step += 1
+        for step in itertools.count():
+            try:
+                made: Batch | Exception = _batch(pool, config, step)
+            except Exception as error:  # handed to the training thread, which raises it
+                made = error
+            _put(ready, made, ended)
+            if ended.is_set() or isinstance(made, Exception):
+                return
 
     thread = threading.Thread(target=work, name="damage", daemon=True)
     thread.start()
     try:
         while True:
-            yield ready.get()
+            batch = ready.get()
+            if isinstance(batch, Exception):
+                raise batch
+            yield batch
     finally:
         ended.set()
         thread.join()
+
+
+def _batch(pool: Pool, config: DetectorConfig, step: int) -> Batch:
+    rng = np.random.default_rng((config.seed, step))
+    made = [sample(rng, pool, config.size) for _ in range(config.batch)]
+    return np.stack([one[0] for one in made]), np.stack([one[1] for one in made])
+
+
+def _put(ready: queue.Queue[Batch | Exception], batch: Batch | Exception, ended: threading.Event) -> None:
+    """Wait for room, unless the training ends."""
+    while not ended.is_set():
+        try:
+            ready.put(batch, timeout=0.2)
+            return
+        except queue.Full:
+            continue

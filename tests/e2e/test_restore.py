@@ -15,6 +15,7 @@ from inpaint_studio.engine.batch.run import BatchOptions, run_batch
 from inpaint_studio.engine.damage import LEARNED, find, learned
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from tests.engine.damage.test_find import scratched, smooth
+from tests.engine.damage.test_page import made
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -156,6 +157,22 @@ def test_a_sound_photo_is_told_to_be_sound(start, tmp_path):
     assert not panel.remove_button.isEnabled()
 
 
+def test_a_page_is_told_and_its_kinds_can_be_turned_on(start, tmp_path):
+    Image.fromarray(made("text", 3)).save(tmp_path / "page.png")
+    user = start(tmp_path / "page.png")
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    assert panel.hint.isVisible() and "page of text" in panel.hint.text() and "Dust and spots" in panel.hint.text()
+    assert not panel.checks["dust"].isChecked() and panel.checks["blocks"].isChecked()
+    user.qtbot.waitUntil(lambda: "Nothing was found" in panel.message.text(), timeout=20_000)
+    QTest.mouseClick(panel.checks["dust"], Qt.MouseButton.LeftButton)
+    assert panel.checks["dust"].isChecked()
+
+
+def test_a_photo_has_no_such_hint(panel):
+    assert not panel.hint.isVisible() and panel.checks["dust"].isChecked()
+
+
 def test_another_photo_closes_it(panel, tmp_path):
     Image.fromarray(smooth()).save(tmp_path / "other.png")
     panel.user.window.open(tmp_path / "other.png")
@@ -274,3 +291,73 @@ def test_a_look_inside_a_batch_can_be_cancelled(damaged, tmp_path, monkeypatch):
     with pytest.raises(Cancelled):
         list(run_batch(plan, lambda: None, BatchOptions(), token))
     assert len(looked) == 1, "it went on after the cancel"
+
+
+# -- what is left alone, and what is too much ---------------------------------------------------
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "page.png"
+    Image.fromarray(made("text", 3)).save(path)
+    return path
+
+
+@pytest.fixture
+def speckled(tmp_path, monkeypatch):
+    """A photo in which more dust is seen than can be."""
+    monkeypatch.setattr(learned, "_look", many_specks)
+    path = tmp_path / "speckled.png"
+    Image.fromarray(smooth()).save(path)
+    return path
+
+
+def many_specks(pixels, network):
+    seen = np.zeros((len(LEARNED), *pixels.shape[:2]), np.uint8)
+    seen[LEARNED.index("dust"), 4:-4:12, 4:-4:12] = 255
+    seen[LEARNED.index("dust"), 5:-4:12, 4:-4:12] = seen[LEARNED.index("dust"), 4:-4:12, 5:-4:12] = 255
+    return seen
+
+
+def test_a_page_comes_back_as_it_is_and_it_is_said(page, capsys):
+    assert run(["restore", str(page)]) == 0
+    said = capsys.readouterr().out
+    assert "this is a page of text: scratches, dust, stamps and pixels left alone" in said and "--kinds" in said
+    assert (page.parent / "restored" / "page.png").read_bytes() == page.read_bytes()
+
+
+def test_no_mask_is_written_for_a_page(page, tmp_path, capsys):
+    assert run(["restore", str(page), "--mask-only", "--output", str(tmp_path / "m")]) == 0
+    assert not list((tmp_path / "m").iterdir()) and "page of text" in capsys.readouterr().out
+
+
+def test_more_than_can_be_damage_is_not_mended_unless_told(speckled, capsys):
+    assert run(["restore", str(speckled), "--kinds", "dust"]) == 1
+    said = capsys.readouterr()
+    out = speckled.parent / "restored" / "speckled.png"
+    assert "doubtful" in said.out and "places" in said.out and not out.exists()
+    assert "speckled.png" in said.err and "dust in" in said.err and "--yes" in said.err
+    assert run(["restore", str(speckled), "--kinds", "dust", "--yes"]) == 0 and out.exists()
+    assert "mended" in capsys.readouterr().out
+
+
+def test_a_batch_says_it_too_and_writes_it_into_the_report(speckled, capsys):
+    report = speckled.parent / "r.csv"
+    options = ["batch", str(speckled), "--mask", "auto:dust", "--report", str(report)]
+    assert run(options) == 1
+    assert "--yes" in capsys.readouterr().err and not (speckled.parent / "cleaned" / "speckled.png").exists()
+    text = report.read_text()
+    assert "doubtful" in text and "dust in" in text and "places" in text
+    assert run([*options, "--yes"]) == 0 and (speckled.parent / "cleaned" / "speckled.png").exists()
+
+
+def test_masks_alone_are_made_however_much_is_found(speckled, tmp_path):
+    assert run(["restore", str(speckled), "--kinds", "dust", "--mask-only", "--output", str(tmp_path / "m")]) == 0
+    assert read_mask(tmp_path / "m" / "speckled_mask.png").any()
+
+
+def test_a_field_of_dots_is_left_alone_unless_named(speckled, capsys):
+    assert run(["restore", str(speckled)]) == 0
+    assert "dust left alone" in capsys.readouterr().out
+    assert run(["batch", str(speckled), "--mask", "auto:usual"]) == 0
+    assert "dust left alone" in (speckled.parent / "cleaned" / "report.csv").read_text()

@@ -1,5 +1,6 @@
 """What several photos have in common is found; what they do not have is not made up."""
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -135,3 +136,113 @@ def test_a_field_of_differences_is_integrated():
     back = overlay._integrated(across, down)
     away = (back - back.mean()) - (surface - surface.mean())
     assert np.abs(away).max() < 1e-3 * np.ptp(surface)
+
+
+# -- borders ----------------------------------------------------------------------------------
+
+
+def letterbox(pixels, tone=0):
+    pixels[:60] = pixels[-60:] = tone
+
+
+def pillarbox(pixels):
+    pixels[:, :70] = pixels[:, -70:] = 0
+
+
+def windowbox(pixels):
+    letterbox(pixels, 20)
+    pixels[:, :50] = pixels[:, -50:] = 20
+
+
+def white_mat(pixels):
+    letterbox(pixels, 245)
+    pixels[:, :30] = pixels[:, -30:] = 245
+
+
+def thin_frame(pixels):
+    pixels[:6] = pixels[-6:] = 255
+    pixels[:, :6] = pixels[:, -6:] = 255
+
+
+def line_inside(pixels):
+    cv2.rectangle(pixels, (24, 24), (pixels.shape[1] - 25, pixels.shape[0] - 25), (255, 255, 255), 3)
+
+
+def one_bar(pixels):
+    pixels[-50:] = 0
+
+
+def oval_mat(pixels):
+    down, across = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
+    outside = (across / pixels.shape[1] - 0.5) ** 2 + (down / pixels.shape[0] - 0.5) ** 2 > 0.24
+    pixels[outside] = 235
+
+
+def patterned_frame(pixels):
+    down, across = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
+    pattern = 110 + 90 * np.sin(across / 3) * np.sin(down / 4)
+    inside = np.zeros(pattern.shape, bool)
+    inside[40:-40, 40:-40] = True
+    pixels[~inside] = pattern[~inside][:, None]
+
+
+BORDERS = [letterbox, pillarbox, windowbox, white_mat, thin_frame, line_inside, one_bar, oval_mat, patterned_frame]
+
+
+def bordered(folder, border, words="SAMPLE", noise=4.0, size=(560, 420), count=8, place=(230, 190)):
+    """Photos with a border that they share, a watermark if there are ``words``, noise, and JPEG's loss."""
+    paths, truths = [], []
+    for number in range(count):
+        plane = Image.new("L", size)
+        ImageDraw.Draw(plane).text(place, words, 255, ImageFont.load_default(44))
+        cover = np.asarray(plane, np.float32)[..., None] / 255 * 0.5
+        pixels = np.ascontiguousarray(photo(number, size))
+        border(pixels)
+        mixed = pixels * (1 - cover) + 255 * cover
+        mixed += np.random.default_rng(number).normal(0, noise, mixed.shape)
+        paths.append(folder / f"{number}.jpg")
+        Image.fromarray(np.clip(mixed, 0, 255).astype(np.uint8)).save(paths[-1], quality=80)
+        truths.append(np.where(cover[..., 0] > 0.05, np.uint8(255), np.uint8(0)))
+    return paths, truths
+
+
+@pytest.mark.parametrize(("border", "noise"), [(letterbox, 0.0), *((border, 6.0) for border in BORDERS)])
+def test_a_border_that_photos_share_is_no_watermark(tmp_path, border, noise):
+    paths, _ = bordered(tmp_path, border, "", noise)
+    assert find_overlay(paths) is None
+
+
+@pytest.mark.parametrize("border", BORDERS)
+def test_a_watermark_is_found_beside_a_border(tmp_path, border):
+    paths, truths = bordered(tmp_path, border, "SAMPLE", 6.0)
+    found = find_overlay(paths)
+    assert found is not None
+    precision, recall = score(found, truths)
+    assert precision > 0.85 and recall > 0.85
+
+
+def test_bars_of_large_photos_are_ignored_at_their_own_size(tmp_path, monkeypatch):
+    monkeypatch.setattr(overlay, "SIDE", 280)
+    paths, truths = bordered(tmp_path, letterbox, place=(230, 300))
+    found = find_overlay(paths)
+    assert found is not None and min(score(found, truths)) > 0.8
+    (tmp_path / "bare").mkdir()
+    assert find_overlay(bordered(tmp_path / "bare", letterbox, "")[0]) is None
+
+
+def test_words_on_a_bar_are_a_watermark(tmp_path):
+    paths, truths = bordered(tmp_path, letterbox, place=(200, 4))
+    found = find_overlay(paths)
+    assert found is not None and min(score(found, truths)) > 0.8
+
+
+def test_an_opaque_stamp_that_touches_the_edge_is_no_border(tmp_path):
+    paths = []
+    for number in range(8):
+        pixels = photo(number, (400, 300)).copy()
+        pixels[-40:, -120:] = 30
+        pixels[-30:-10, -100:-20] = 240
+        paths.append(tmp_path / f"{number}.png")
+        Image.fromarray(pixels.astype(np.uint8)).save(paths[-1])
+    found = find_overlay(paths)
+    assert found is not None and (found.mask[-38:-2, -118:-2] > 0).mean() > 0.4

@@ -1,5 +1,7 @@
 """Training the detector: what is in a sample, and that it learns."""
 
+import threading
+
 import numpy as np
 import pytest
 import torch
@@ -9,6 +11,7 @@ from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.engine.damage.network import DamageConfig, load_detector
 from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.training import detector
 from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.detector import DetectorConfig, loss_of, sample, train_detector
 from tests.conftest import textured
@@ -64,3 +67,18 @@ def test_it_goes_on_from_weights_and_stops_when_told(tmp_path):
 def test_no_photos_is_an_error(tmp_path):
     with pytest.raises(TrainingError):
         train_detector(DetectorConfig(tmp_path / "none", tmp_path), print, CancelToken())
+
+
+def test_what_goes_wrong_while_pictures_are_made_ends_the_training(tmp_path, monkeypatch):
+    made = []
+
+    def failing(rng, pool, size):
+        made.append(1)
+        if len(made) > 10:
+            raise ValueError("no such font")
+        return sample(rng, pool, size)
+
+    monkeypatch.setattr(detector, "sample", failing)
+    with pytest.raises(ValueError, match="no such font"):
+        train(tmp_path, 10_000)
+    assert not [thread for thread in threading.enumerate() if thread.name == "damage"]

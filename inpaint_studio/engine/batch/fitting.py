@@ -13,20 +13,15 @@ from inpaint_studio.core.mask import Mask, empty_mask, mask_where
 from inpaint_studio.core.mask import invert as inverted
 from inpaint_studio.core.selection import transparent
 from inpaint_studio.engine.batch import Fit
-from inpaint_studio.engine.batch.pairing import ALPHA, AUTO, BatchItem
-from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.engine.batch.pairing import ALPHA, BatchItem
 
 ALIKE = 0.01  # share by which proportions may differ and still be the same
 
 
-def mask_for(item: BatchItem, photo: Photo, fit: Fit, invert: bool, token: CancelToken | None = None) -> Mask:
-    """The mask of an item, as large as its photo (of which only the shape counts, unless the mask is made from it).
-    Empty where damage was looked for and none was found. Raises :class:`StudioError` and ``Cancelled``."""
+def mask_for(item: BatchItem, photo: Photo, fit: Fit, invert: bool) -> Mask:
+    """The mask of an item, as large as its photo (of which only the shape counts, unless it is what is transparent).
+    Raises :class:`StudioError`."""
     height, width = photo.pixels.shape[:2]
-    if isinstance(item.mask, str) and item.mask.startswith(AUTO):
-        from inpaint_studio.engine.damage.find import damage_mask  # torch takes seconds: not before the window
-
-        return damage_mask(photo, item.mask.removeprefix(AUTO).split(","), token)
     if item.mask == ALPHA:
         if photo.alpha is None:
             raise MaskError(f"{item.photo} has no transparent part.")

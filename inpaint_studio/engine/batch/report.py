@@ -41,7 +41,7 @@ def as_row(result: BatchResult) -> dict[str, str]:
         "seconds": f"{result.seconds:.2f}",
         "mask_percent": f"{100 * result.mask_share:.3f}",
         "sha256": result.sha256,
-        "message": result.message,
+        "message": "; ".join(part for part in (result.message, result.left_alone) if part),
     }
 
 

@@ -23,7 +23,7 @@ from inpaint_studio.core.image_io import (
     write_photo,
 )
 from inpaint_studio.core.image_io.flattening import WHITE, Colour
-from inpaint_studio.core.mask import Mask, share
+from inpaint_studio.core.mask import Mask, empty_mask, share
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.work import digest
 from inpaint_studio.engine.batch import Fit
@@ -31,13 +31,13 @@ from inpaint_studio.engine.batch.fitting import mask_for
 from inpaint_studio.engine.batch.manifest import Manifest, holds_results, key_of, mark
 from inpaint_studio.engine.batch.pairing import AUTO, ORIGINALS, BatchItem, Missing, Plan
 from inpaint_studio.engine.checkpoint import sha256
-from inpaint_studio.engine.damage import LEARNED
+from inpaint_studio.engine.damage import LEARNED, ORDINARY
 from inpaint_studio.engine.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.removal import remove_from_photo
 
 OnExists = Literal["resume", "skip", "rename", "overwrite", "fail"]
-Status = Literal["done", "finished", "skipped", "copied", "sound", "no_mask", "failed"]
+Status = Literal["done", "finished", "skipped", "copied", "sound", "no_mask", "doubtful", "failed"]
 GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied", "sound")
 MUCH = 0.6  # of a photo: a mask that covers more is probably the wrong way round
 SHORTENED = "The photo's name was too long for the result's and is shortened."
@@ -47,7 +47,8 @@ TellProgress = Callable[[int, int, int], None]  # number of the file, units done
 @dataclass(frozen=True)
 class BatchOptions:
     """How to fill, and what to do where something is there already or is missing. ``on_exists``: ``resume`` leaves what
-    the manifest proves to be this very result, and gives the rest another name."""
+    the manifest proves to be this very result, and gives the rest another name. ``unseen``: damage is mended also where
+    so much is found that it is probably none."""
 
     fill: FillOptions = field(default_factory=FillOptions)
     fit: Fit = "auto"
@@ -55,6 +56,7 @@ class BatchOptions:
     on_exists: OnExists = "resume"
     missing: Missing = "skip"
     fail_fast: bool = False
+    unseen: bool = False
     keep_time: bool = False
     quality: int | None = None
     background: Colour = WHITE  # under transparent parts, in formats that have none
@@ -63,7 +65,8 @@ class BatchOptions:
 
 @dataclass(frozen=True)
 class BatchResult:
-    """What became of one item; ``message`` says why, or what to know."""
+    """What became of one item; ``message`` says why, or what to know; ``left_alone``: what was taken for damage and is
+    what the photo shows."""
 
     item: BatchItem
     status: Status
@@ -71,6 +74,7 @@ class BatchResult:
     mask_share: float = 0.0
     sha256: str = ""
     message: str = ""
+    left_alone: str = ""
 
     @property
     def is_good(self) -> bool:
@@ -84,13 +88,15 @@ class _Loaded:
     photo: Photo
     mask: Mask
     key: str
+    left_alone: str = ""
 
 
 def engine_id(weights: Path | None, device: str, mask: Path | str | None = None) -> str:
     """What a result depends on besides the options: the network (None: the bundled one), the device, and the detector
     where it makes the ``mask``. Raises :class:`StudioError`."""
     networks = [weights or paths.weights()]
-    if isinstance(mask, str) and mask.startswith(AUTO) and set(mask.removeprefix(AUTO).split(",")) & set(LEARNED):
+    kinds = mask.removeprefix(AUTO).split(",") if isinstance(mask, str) and mask.startswith(AUTO) else []
+    if {ORDINARY, *LEARNED} & set(kinds):
         networks.append(paths.detector())
     for path in networks:
         if not path.is_file():
@@ -226,10 +232,9 @@ def _load(
         if found is not None:
             return BatchResult(replace(item, output=found), "finished", message="finished by an earlier run")
         photo = _read(item)
-        mask = mask_for(item, photo, options.fit, options.invert, token)
-        if not mask.any():
-            return _sound(item, manifest, key, options)
-        return _Loaded(item, photo, mask, key)
+        if isinstance(item.mask, str) and item.mask.startswith(AUTO):
+            return _looked_at(_Loaded(item, photo, empty_mask(photo.pixels.shape), key), manifest, options, token)
+        return _Loaded(item, photo, mask_for(item, photo, options.fit, options.invert), key)
     except Exception as error:  # whatever it is, the other photos go on
         return _failed(item, error)
 
@@ -239,6 +244,20 @@ def _read(item: BatchItem) -> Photo:
     if item.output == item.photo:
         check_replaceable(photo, item.output)  # before the work
     return photo
+
+
+def _looked_at(loaded: _Loaded, manifest: Manifest, options: BatchOptions, token: CancelToken) -> _Loaded | BatchResult:
+    """With the damage that is found as its mask, unless there is none, or more than anybody should mend unseen."""
+    from inpaint_studio.engine.damage.findings import find_damage  # torch takes seconds: not before the window
+
+    item = loaded.item
+    found = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), token)
+    if found.excess and not options.unseen:
+        message = f"nothing mended: found were {found.excess}"
+        return BatchResult(item, "doubtful", mask_share=share(found.mask), message=message, left_alone=found.left_alone)
+    if not found.mask.any():
+        return replace(_sound(item, manifest, loaded.key, options), left_alone=found.left_alone)
+    return replace(loaded, mask=found.mask, left_alone=found.left_alone)
 
 
 def _sound(item: BatchItem, manifest: Manifest, key: str, options: BatchOptions) -> BatchResult:
@@ -291,7 +310,8 @@ def _write(
     if covered > MUCH:
         said.append(f"The mask covers {100 * covered:.0f} % of the photo: is it the wrong way round? (--invert-mask)")
     message = _noted(item, " ".join(text for text in said if text))
-    return BatchResult(item, "done", time.monotonic() - started, covered, sha256, message)
+    seconds = time.monotonic() - started
+    return BatchResult(item, "done", seconds, covered, sha256, message, loaded.left_alone)
 
 
 def _keep_original(photo: Path) -> None:

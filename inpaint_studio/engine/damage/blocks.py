@@ -23,14 +23,33 @@ AROUND = 0.75  # share of the outline that must be such a step, at the middle se
 BEYOND = 2  # px outside of which the photo is not mixed with the block any more
 FEWEST = 4  # cells: a macroblock
 MOST_COLOURS = 100  # that are looked at
+CLIPPED = 2  # grey levels from black and from white
+AMONG_DRAWN = 0.5  # share of the outline
 SMEARED = 8  # rows that are alike
 WIDE = 32  # px that they are alike across
+EDGE = 12  # grey levels: a steeper change counts no more, or the edge of a bar or a panel would do for a lively row
 LIVELY = 3.0  # grey levels by which a smeared row itself changes from pixel to pixel
 
 
 def lost_blocks(pixels: NDArray[np.uint8], sensitivity: float = 0.5) -> Mask:
     """Where uint8 H×W×3 RGB holds what no camera makes: uint8 H×W, 255 = lost. ``sensitivity``: 0..1."""
-    return np.asarray(_flat(pixels, AROUND + 0.4 * (0.5 - sensitivity)) | _smeared(pixels), np.uint8)
+    lost = np.asarray(_flat(pixels, AROUND + 0.4 * (0.5 - sensitivity)) | _smeared(pixels), np.uint8)
+    lost[_bars(pixels)] = 0
+    lost[:, _bars(pixels.transpose(1, 0, 2))] = 0
+    return lost
+
+
+def _bars(pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Which rows are those of bars above and below: of one colour, and nearly as many at both ends."""
+    flat = np.ptp(pixels[:, :: max(1, pixels.shape[1] // 200)], axis=1).max(axis=1) <= FLAT
+    flat &= np.abs(pixels[:, 0].astype(np.int16) - pixels[0, 0]).max(axis=1) <= FLAT
+    rows = np.zeros(len(flat), bool)
+    if flat.all():
+        return rows
+    above, below = int(np.argmin(flat)), int(np.argmin(flat[::-1]))
+    if min(above, below) > 0 and max(above, below) <= 1.25 * min(above, below) + CELL:
+        rows[: above + 2 * CELL] = rows[len(rows) - below - 2 * CELL :] = True  # where colour bleeds out of the bar
+    return rows
 
 
 def _flat(pixels: NDArray[np.uint8], around: float) -> Mask:
@@ -44,6 +63,7 @@ def _flat(pixels: NDArray[np.uint8], around: float) -> Mask:
     flat = (high.astype(np.int16) - low).max(axis=2) <= FLAT
     where = np.nonzero(flat)
     values = low[where].astype(np.int16)
+    drawn = _drawn(low, high)
     for colour in _colours(low, flat):
         alike = np.zeros(flat.shape, np.uint8)
         alike[where] = np.abs(values - colour).max(axis=1) <= FLAT
@@ -52,7 +72,7 @@ def _flat(pixels: NDArray[np.uint8], around: float) -> Mask:
             if stats[label, cv2.CC_STAT_AREA] >= FEWEST:
                 place = Rect(*(int(one) for one in stats[label, :4]))
                 own, covered = _covered(place, np.asarray(labels[place.slices] == label), Rect.of_shape(mask.shape))
-                if _outline(pixels, own, covered, colour) >= around:
+                if _outline(pixels, own, covered, (colour, drawn)) >= around:
                     np.maximum(mask[own.slices], covered, out=mask[own.slices])
     return mask
 
@@ -85,8 +105,21 @@ def _covered(place: Rect, piece: NDArray[np.bool_], frame: Rect) -> tuple[Rect, 
     return Rect(place.x * CELL, place.y * CELL, cells.shape[1], cells.shape[0]), np.asarray(cells, np.uint8)
 
 
-def _outline(pixels: NDArray[np.uint8], own: Rect, cells: NDArray[np.uint8], colour: NDArray[np.int16]) -> float:
-    """Which share of a piece's outline is a step to what lies beyond; the photo's own edge does not count."""
+def _drawn(low: NDArray[np.uint8], high: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Cells without any noise that are neither black nor white, rows×columns: no camera makes them, programs do."""
+    middle = (high.max(axis=2) > CLIPPED) & (low.min(axis=2) < 255 - CLIPPED)
+    return np.asarray((low == high).all(axis=2) & middle)
+
+
+def _outline(
+    pixels: NDArray[np.uint8],
+    own: Rect,
+    cells: NDArray[np.uint8],
+    known: tuple[NDArray[np.int16], NDArray[np.bool_]],
+) -> float:
+    """Which share of a piece's outline is a step to a photo that lies beyond; the photo's own edge does not count.
+    ``known``: the piece's colour, and which cells are drawn: where most of it lies in those, it is drawn itself."""
+    colour, drawn = known
     around = own.expand(BEYOND).clip(Rect.of_shape(pixels.shape))
     inside = np.zeros((around.height, around.width), np.uint8)
     inside[own.shift(-around.x, -around.y).slices] = cells
@@ -94,6 +127,11 @@ def _outline(pixels: NDArray[np.uint8], own: Rect, cells: NDArray[np.uint8], col
     near = cv2.dilate(inside, cross, iterations=BEYOND - 1, borderType=cv2.BORDER_CONSTANT, borderValue=0)
     ring = (cv2.dilate(near, cross, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0) & (np.asarray(near) == 0)
     if not ring.any():
+        return 0.0
+    down, across = np.nonzero(ring)
+    down, across = (down + around.y) // CELL, (across + around.x) // CELL
+    inside_cells = (down < drawn.shape[0]) & (across < drawn.shape[1])
+    if drawn[down[inside_cells], across[inside_cells]].mean() > AMONG_DRAWN:
         return 0.0
     jump = np.abs(pixels[around.slices][ring].astype(np.int16) - colour).max(axis=1)
     return float((jump > STEP).mean())
@@ -110,7 +148,7 @@ def _smeared(pixels: NDArray[np.uint8]) -> Mask:
     if not runs.any():
         return np.zeros(pixels.shape[:2], np.uint8)
     change = np.zeros(pixels.shape[:2], np.float32)
-    change[:, 1:] = _largest(cv2.absdiff(pixels[:, 1:], pixels[:, :-1]))
+    change[:, 1:] = np.minimum(EDGE, _largest(cv2.absdiff(pixels[:, 1:], pixels[:, :-1])))
     count, labels = cv2.connectedComponents(np.asarray(runs, np.uint8), connectivity=4)
     area = np.bincount(labels.ravel(), minlength=count)
     lively = np.bincount(labels.ravel(), change.ravel(), minlength=count) / np.maximum(1, area) >= LIVELY

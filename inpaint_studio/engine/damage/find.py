@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,16 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.image_io import Photo, to_8_bit
 from inpaint_studio.core.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.selection import transparent
-from inpaint_studio.engine.damage import LEARNED, USUAL
+from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks
+from inpaint_studio.engine.damage.fields import MANY, is_field
 from inpaint_studio.engine.damage.learned import Chances, chances, shared_detector
+from inpaint_studio.engine.damage.page import is_page
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 MIDDLE = 0.5  # the usual sensitivity
+PAGE, FIELD = "page", "field"  # what a photo shows that is taken for damage
 STEEP = 5.0  # how far the sensitivity moves the bar, as a logarithm of odds
 
 
@@ -66,6 +70,13 @@ class Examination:
             return _transparent(self._alpha, self._pixels.shape)
         return _certain(self._seen[kind], KINDS[kind], sensitivity)
 
+    @cached_property
+    def content(self) -> dict[str, str]:
+        """The kinds of which what is found is what the photo shows: :data:`PAGE` or :data:`FIELD` for each."""
+        if is_page(self._pixels):
+            return dict.fromkeys(PRINTED, PAGE)
+        return {kind: FIELD for kind in MANY if kind in self._seen and is_field(kind, self.mask(kind))}
+
 
 def examine(
     photo: Photo,
@@ -92,6 +103,12 @@ def known(kinds: Iterable[str]) -> list[str]:
         what = f"{wrong[0]!r} is no kind of damage" if wrong else "No kind of damage is named"
         raise UsageError(f"{what}. Known are {', '.join(KINDS)}.")
     return kinds
+
+
+def wanted(text: str) -> tuple[list[str], bool]:
+    """Kinds with commas between them, and whether they are named: :data:`ORDINARY` stands for the usual ones. Raises
+    :class:`UsageError`."""
+    return (list(USUAL), False) if text == ORDINARY else (known(text.split(",")), True)
 
 
 def damage_mask(photo: Photo, kinds: Iterable[str] = USUAL, token: CancelToken | None = None) -> Mask:

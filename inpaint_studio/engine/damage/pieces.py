@@ -37,9 +37,7 @@ def pieces_of(kind: str, mask: Mask) -> list[Piece]:
     """The pieces of ``mask`` (uint8 H×W, 255), the largest first."""
     if not mask.any():
         return []
-    gap = max(1, round(NEAR * max(mask.shape)))
-    joined = cv2.dilate(mask, np.ones((2 * gap + 1, 2 * gap + 1), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, np.uint8), connectivity=8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(_joined(mask), connectivity=8)
     own = np.where(mask > 0, labels, 0)
     order = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))
     frame = Rect.of_shape(mask.shape)
@@ -51,6 +49,16 @@ def pieces_of(kind: str, mask: Mask) -> list[Piece]:
         small = np.isin(own, order[MOST:])
         pieces.append(Piece(kind, frame, np.packbits(small), len(order) - MOST))
     return pieces
+
+
+def count_pieces(mask: Mask) -> int:
+    """How many pieces there are, those that are near to each other as one."""
+    return int(cv2.connectedComponents(_joined(mask), connectivity=8)[0]) - 1
+
+
+def _joined(mask: Mask) -> Mask:
+    gap = max(1, round(NEAR * max(mask.shape)))
+    return np.asarray(cv2.dilate(mask, np.ones((2 * gap + 1, 2 * gap + 1), np.uint8)), np.uint8)
 
 
 def joined_mask(pieces: Iterable[Piece], shape: tuple[int, ...]) -> Mask:

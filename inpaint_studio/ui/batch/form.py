@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.image_io import FORMATS
 from inpaint_studio.engine.batch.pairing import ALPHA, AUTO, Rules
-from inpaint_studio.engine.damage import USUAL
+from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.wish import BatchWish
 
@@ -169,7 +169,7 @@ class BatchForm(QWidget):
         if kind == TRANSPARENT:
             return ALPHA
         if kind == DAMAGE:
-            return AUTO + ",".join(USUAL)
+            return AUTO + ORDINARY
         return {ONE: self.mask_path.path, FOLDER: self.masks_path.path}.get(kind)
 
     def _build(self) -> None:

@@ -37,6 +37,7 @@ STATUS = {
     "copied": "copied as it is: no mask",
     "sound": "nothing found: as it was",
     "no_mask": "left out: no mask",
+    "doubtful": "left out: more was found than can be damage",
     "failed": "failed",
 }
 FAILURE = QColor("#d9534f")
@@ -159,7 +160,8 @@ class PairModel(QAbstractTableModel):
         result = self._results.get(row)
         if result is not None:
             words = f"{STATUS[result.status]}, {result.seconds:.1f} s" if result.seconds else STATUS[result.status]
-            told = result.message if result.status in ("failed", "done") else ""
+            told = result.message if result.status in ("failed", "done", "doubtful") else ""
+            told = "; ".join(part for part in (told, result.left_alone) if part)
             return f"{words}. {told}" if told else words
         if self._now[0] == row:
             return f"removing … {100 * self._now[1]:.0f} %"

@@ -36,7 +36,9 @@ class LookThread(WorkThread):
         """In the new thread."""
         from inpaint_studio.engine.damage.find import KINDS, examine  # torch takes seconds: not before the window
 
-        self.seen.emit(examine(self._photo, KINDS, self.progressed.emit, self.token))
+        examination = examine(self._photo, KINDS, self.progressed.emit, self.token)
+        _ = examination.content  # looked at here, not in the window's thread
+        self.seen.emit(examination)
 
 
 class LookDialog(ThreadDialog):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,6 +37,34 @@ WAIT = 120  # ms after the last move of a slider
 LABEL = "Damage found"
 NOTHING = "Nothing was found. The photo is as it was."
 PIECE = Qt.ItemDataRole.UserRole
+
+
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    """Buttons at the right."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
+class _Hint(QLabel):
+    """Why kinds (their labels) are not looked for at first; hidden if all are."""
+
+    def __init__(self, content: Mapping[str, str]) -> None:
+        super().__init__(_in_words(content), wordWrap=True)
+        self.setVisible(bool(content))
+
+
+def _in_words(content: Mapping[str, str]) -> str:
+    from inpaint_studio.engine.damage.find import FIELD, PAGE
+
+    lines = []
+    for why, words in ((PAGE, "This is a page of text."), (FIELD, "The photo is full of what looks like damage.")):
+        labels = [f"“{label}”" for label, reason in content.items() if reason == why]
+        if labels:
+            lines.append(f"{words} Tick {', '.join(labels)} if you want to look for them anyway.")
+    return "\n".join(lines)
 
 
 class PieceList(QListWidget):
@@ -91,13 +120,14 @@ class DamagePanel(QDialog):
         for row, (name, kind) in enumerate(KINDS.items()):
             check = self.checks[name] = QCheckBox(kind.label)
             check.setToolTip(kind.help)
-            check.setChecked(name in USUAL)
+            check.setChecked(name in USUAL and name not in examination.content)
             moved = self.sliders[name] = slider(0, 100, f"{kind.label}: sensitivity", "Right: finds more")
             moved.setValue(50)
             moved.valueChanged.connect(self._soon.start)
             check.toggled.connect(self._soon.start)
             grid.addWidget(check, row, 0)
             grid.addWidget(moved, row, 1)
+        self.hint = _Hint({KINDS[name].label: why for name, why in examination.content.items()})
         self.message = QLabel(wordWrap=True)
         self.list = PieceList()
         self.list.setAccessibleName("What was found; Enter keeps it, Delete skips it")
@@ -110,12 +140,10 @@ class DamagePanel(QDialog):
             button.setAutoDefault(False)
         self.remove_button.clicked.connect(self.remove)
         close.clicked.connect(self.close)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        buttons.addWidget(self.remove_button)
+        buttons = _row(close, self.remove_button)
         layout = QVBoxLayout(self)
         layout.addLayout(grid)
+        layout.addWidget(self.hint)
         layout.addWidget(self.message)
         layout.addWidget(self.list, 1)
         layout.addWidget(QLabel("Enter keeps, Delete skips, the arrows go on."))

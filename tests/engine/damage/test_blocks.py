@@ -63,6 +63,33 @@ def test_skies_and_shadows_that_are_flat_are_no_damage():
     assert not lost_blocks(pixels).any()
 
 
+def test_the_edge_of_a_bar_or_a_panel_is_no_smeared_row():
+    across = np.broadcast_to((100 + np.arange(400) // 4)[None, :, None], (300, 400, 3))
+    drawn = across.astype(np.uint8)  # a slow change, as in a presentation, and no noise
+    drawn[:, :40] = drawn[:, -33:] = 0
+    drawn[100:140, 203:257] = (40, 90, 200)
+    assert not lost_blocks(drawn).any()
+
+
+@pytest.mark.parametrize("tone", [0, 128, 245])
+@pytest.mark.parametrize("stored", [lambda pixels: pixels, as_jpeg])
+def test_bars_above_and_below_or_at_both_sides_are_not_lost(tone, stored):
+    pixels = photo(5)
+    pixels[:32] = pixels[-32:] = tone
+    assert not lost_blocks(stored(pixels)).any()
+    pixels[:, :24] = pixels[:, -24:] = tone
+    assert not lost_blocks(stored(pixels)).any()
+
+
+def test_a_panel_of_a_program_is_not_lost_and_a_block_in_a_burnt_out_sky_is():
+    drawn = np.full((320, 480, 3), (60, 62, 70), np.uint8)
+    drawn[64:192, 80:240], drawn[80:120, 96:160] = (30, 30, 34), (0, 120, 215)
+    assert not lost_blocks(drawn).any()
+    burnt = np.full((320, 480, 3), 255, np.uint8)
+    burnt[64:80, 32:160] = (0, 135, 0)
+    assert (lost_blocks(burnt)[64:80, 32:160] > 0).all()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_sound_pictures_have_no_lost_blocks(seed):
     assert (lost_blocks(as_jpeg(photo(seed))) > 0).mean() < 0.0005

@@ -1,0 +1,100 @@
+"""What of all that is found may be mended unseen: not what the photo shows, and not more than a photo can have lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from inpaint_studio.core.image_io import Photo, to_8_bit
+from inpaint_studio.core.mask import Mask, empty_mask, share
+from inpaint_studio.engine.damage import PRINTED
+from inpaint_studio.engine.damage.find import FIELD, PAGE, examine, wanted
+from inpaint_studio.engine.damage.page import is_page
+from inpaint_studio.engine.damage.pieces import count_pieces
+from inpaint_studio.engine.job import CancelToken
+
+
+class Limit(NamedTuple):
+    """How much of a kind a damaged photo can have: ``places``, and ``part`` of the photo, 0..1."""
+
+    places: int
+    part: float
+
+
+LIMITS: dict[str, Limit] = {
+    "blocks": Limit(1000, 0.6),  # half of a photo may be lost
+    "scratches": Limit(120, 0.08),
+    "dust": Limit(300, 0.05),
+    "stamps": Limit(60, 0.08),
+    "pixels": Limit(3000, 0.005),
+    "wires": Limit(60, 0.08),
+}
+WHY = {PAGE: "this is a page of text", FIELD: "there are so many, all over the photo, that they are what it shows"}
+
+
+@dataclass(frozen=True)
+class Findings:
+    """``mask``: uint8 H×W, 255 = damaged. ``left_alone``: what was not looked for or not taken, and why; ``excess``: of
+    what there is more than can be damage. Empty if there is nothing to say."""
+
+    mask: Mask
+    left_alone: str = ""
+    excess: str = ""
+
+
+def find_damage(photo: Photo, kinds: str, token: CancelToken | None = None) -> Findings:
+    """Look for kinds of damage, named with commas between them or :data:`~inpaint_studio.engine.damage.ORDINARY`.
+    Errors as in :func:`~inpaint_studio.engine.damage.find.examine`."""
+    names, named = wanted(kinds)
+    own: dict[str, str] = {}
+    if not named and is_page(to_8_bit(photo.pixels)):
+        own = dict.fromkeys((name for name in names if name in PRINTED), PAGE)
+    looked = [name for name in names if name not in own]
+    examination = examine(photo, looked, token=token) if looked else None
+    masks = {name: examination.mask(name) for name in looked} if examination is not None else {}
+    if examination is not None and not named:
+        own |= examination.content
+    return mendable(masks, own, photo.pixels.shape)
+
+
+def mendable(masks: Mapping[str, Mask], own: Mapping[str, str], shape: tuple[int, ...]) -> Findings:
+    """What may be mended of what was found of each kind, without those that are the photo's ``own``."""
+    left = {name: why for name, why in own.items() if name not in masks or masks[name].any()}
+    taken = {name: mask for name, mask in masks.items() if name not in own}
+    return Findings(joined(taken.values(), shape), in_words(left), _excess(taken))
+
+
+def joined(masks: Iterable[Mask], shape: tuple[int, ...]) -> Mask:
+    """All masks as one."""
+    whole = empty_mask(shape)
+    for mask in masks:
+        np.maximum(whole, mask, out=whole)
+    return whole
+
+
+def in_words(own: Mapping[str, str]) -> str:
+    """Why kinds (the keys) are left alone; empty if none is."""
+    parts = []
+    for why, words in WHY.items():
+        names = [name for name, reason in own.items() if reason == why]
+        if names:
+            listed = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+            parts.append(f"{words}: {listed} left alone")
+    return "; ".join(parts)
+
+
+def _excess(masks: Mapping[str, Mask]) -> str:
+    """What is beyond its limit, with the counts."""
+    said = []
+    for name, mask in masks.items():
+        limit = LIMITS.get(name)
+        if limit is None or not mask.any():
+            continue
+        places, part = count_pieces(mask), share(mask)
+        if places > limit.places or part > limit.part:
+            most = f"at most {limit.places} places and {100 * limit.part:g} % are plausible"
+            said.append(f"{name} in {places} places, {100 * part:.1f} % of the photo ({most})")
+    return "; ".join(said)

@@ -1,0 +1,184 @@
+"""Pictures full of dots of their own: stars, snow, rain, confetti, halftone, lights, drops, gravel."""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.training.sound.ranges import (
+    Pixels,
+    Ranges,
+    Rng,
+    SoundMaker,
+    between,
+    colour,
+    count_of,
+    developed,
+    disc,
+    either,
+    gradient,
+)
+
+Plane = NDArray[np.float32]
+Colours = NDArray[np.float32]
+
+
+def _night(rng: Rng, shape: tuple[int, ...]) -> Colours:
+    """A dark sky with a glow, and often something black before it."""
+    sky = gradient(rng, shape, 2, 60) * np.array([rng.uniform(0.5, 1), rng.uniform(0.6, 1), 1.2], np.float32)
+    return np.asarray(sky, np.float32)
+
+
+def _places(rng: Rng, shape: tuple[int, ...], count: int) -> NDArray[np.float64]:
+    """Random ones, n×2 (x, y); sometimes thicker in places."""
+    places = rng.uniform(0, 1, (count, 2)) * (shape[1], shape[0])
+    if either(rng, 0.3):
+        middle, reach = rng.uniform(0, 1, 2) * (shape[1], shape[0]), 0.35 * max(shape[:2])
+        places[: count // 2] = middle + rng.normal(0, reach, (count // 2, 2))
+    return np.asarray(places)
+
+
+def stars(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
+    """A night sky: many faint stars, few bright ones, a hill below."""
+    picture, light = _night(rng, ground.shape), np.zeros(ground.shape, np.float32)
+    for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
+        strength = min(255.0, rng.exponential(60) + 25)
+        tint = tuple(float(strength * one) for one in rng.uniform(0.8, 1.0, 3))
+        disc(light, x, y, max(0.4, strength / 255 * between(rng, ranges.dot) * 0.6), tint)
+    soft = cv2.GaussianBlur(light, (0, 0), rng.uniform(0.4, 1.1))
+    picture = picture + 1.5 * np.asarray(soft, np.float32)
+    if either(rng, 0.5):
+        picture[_hill(rng, ground.shape)] = rng.uniform(2, 20)
+    return developed(rng, picture, ranges, 0.6)
+
+
+def _hill(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    across = np.arange(shape[1])
+    line = shape[0] * (rng.uniform(0.6, 1.1) + 0.06 * np.sin(across / rng.uniform(20, 200) + rng.uniform(0, 6)))
+    return np.asarray(np.arange(shape[0])[:, None] > line[None])
+
+
+def snow(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
+    """Flakes of several sizes before a scene; near ones large and soft."""
+    picture = ground.astype(np.float32) * rng.uniform(0.3, 1) + rng.uniform(0, 40)
+    cover, white = np.zeros(ground.shape[:2], np.float32), rng.uniform(200, 255)
+    for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
+        disc(cover, x, y, between(rng, ranges.dot), (rng.uniform(0.4, 1),))
+    if either(rng, 0.6):
+        cover = np.asarray(cv2.GaussianBlur(cover, (0, 0), rng.uniform(0.3, 1.2)), np.float32)
+    weight = cover[..., None]
+    return developed(rng, picture * (1 - weight) + white * weight, ranges)
+
+
+def rain(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
+    """Streaks that all fall the same way."""
+    cover = np.zeros(ground.shape[:2], np.float32)
+    angle, long = rng.normal(math.pi / 2, 0.25), rng.uniform(6, 70)
+    way = np.array([math.cos(angle), math.sin(angle)])
+    for place in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
+        path = [np.round(np.stack([place, place + way * long * rng.uniform(0.5, 1.5)]) * 16).astype(np.int32)]
+        cv2.polylines(cover, path, False, rng.uniform(0.15, 0.8), int(rng.integers(1, 3)), cv2.LINE_8, 4)
+    cover = np.asarray(cv2.GaussianBlur(cover, (0, 0), rng.uniform(0.3, 0.9)), np.float32)
+    weight, bright = cover[..., None], rng.uniform(170, 255)
+    return developed(rng, ground * (1 - weight) + bright * weight, ranges)
+
+
+def confetti(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
+    """Small pieces of paper, petals, leaves or sprinkles of many colours; a flock of birds if they are dark."""
+    picture = ground.astype(np.float32) if either(rng) else gradient(rng, ground.shape, 20, 250)
+    tones = [colour(rng) for _ in range(int(rng.integers(1, 7)))]
+    for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
+        reach, turn = 1.4 * between(rng, ranges.dot), rng.uniform(0, 180)
+        size, tone = (2 * reach, reach * rng.uniform(0.6, 2)), tones[int(rng.integers(len(tones)))]
+        if either(rng):
+            cv2.fillPoly(picture, [np.round(cv2.boxPoints(((x, y), size, turn)) * 16).astype(np.int32)], tone, 8, 4)
+        else:
+            cv2.ellipse(picture, ((x, y), size, turn), tone, -1)
+    return developed(rng, picture, ranges)
+
+
+def halftone(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
+    """A picture printed in dots of one ink or of three, coarse enough to be seen."""
+    soft = np.asarray(np.asarray(cv2.GaussianBlur(ground, (0, 0), 2.0)) / 255, np.float32)
+    step, turn = min(14.0, between(rng, ranges.line)), rng.uniform(0, math.pi / 2)
+    if either(rng):
+        grey = np.asarray(soft.mean(axis=2), np.float32)
+        ink = _screen(grey, step, turn)[..., None]
+        paper, tone = np.array([rng.uniform(200, 255)] * 3), np.array(colour(rng, 0, 90))
+        return developed(rng, tone * ink + paper * (1 - ink), ranges, 0.7)
+    inks = [_screen(np.ascontiguousarray(soft[..., one]), step, turn + 0.4 * one) for one in range(3)]
+    return developed(rng, 250 * (1 - 0.9 * np.stack(inks, -1)), ranges, 0.7)
+
+
+def _screen(tone: Plane, step: float, turn: float) -> Plane:
+    """Dots (0..1) that are larger where ``tone`` is darker."""
+    rows, columns = np.mgrid[: tone.shape[0], : tone.shape[1]].astype(np.float32)
+    along, beside = rows * math.sin(turn) + columns * math.cos(turn), rows * math.cos(turn) - columns * math.sin(turn)
+    wave = (np.cos(2 * math.pi * along / step) + np.cos(2 * math.pi * beside / step)) / 4 + 0.5
+    return np.asarray(np.clip((wave - tone) * step * 0.8 + 0.5, 0, 1), np.float32)
+
+
+def pattern(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
+    """Dots or small crosses in a regular order, as on cloth, wallpaper or a perforated sheet."""
+    picture = gradient(rng, ground.shape, 20, 250)
+    step, tone = max(6.0, 2 * between(rng, ranges.line)), colour(rng)
+    radius, jitter = step * rng.uniform(0.1, 0.35), step * rng.uniform(0, 0.12)
+    shifted = either(rng)
+    for row, y in enumerate(np.arange(0, ground.shape[0] + step, step)):
+        for x in np.arange(0, ground.shape[1] + step, step):
+            dx, dy = rng.normal(0, jitter, 2)
+            disc(picture, x + dx + (step / 2 if shifted and row % 2 else 0), y + dy, radius, tone)
+    return developed(rng, picture, ranges)
+
+
+def lights(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
+    """A town at night, candles, sparks: bright points with a glow, some out of focus."""
+    picture, light = _night(rng, ground.shape), np.zeros(ground.shape, np.float32)
+    for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges) // 2 + 8):
+        disc(light, x, y, between(rng, ranges.dot), (rng.uniform(120, 255), rng.uniform(80, 240), rng.uniform(20, 220)))
+    glow = cv2.GaussianBlur(light, (0, 0), rng.uniform(2, 8))
+    near = light if either(rng) else np.asarray(cv2.GaussianBlur(light, (0, 0), rng.uniform(0.4, 1.5)))
+    return developed(rng, picture + near + 0.6 * np.asarray(glow, np.float32), ranges)
+
+
+def drops(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
+    """Drops on glass or bubbles: round, with a bright and a dark side."""
+    picture = np.asarray(cv2.GaussianBlur(ground, (0, 0), rng.uniform(0.5, 5)), np.float32)
+    for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
+        radius, here = between(rng, ranges.dot) * 1.5, rng.uniform(0.3, 0.6)
+        row, column = min(int(abs(y)), ground.shape[0] - 1), min(int(abs(x)), ground.shape[1] - 1)
+        own = picture[row, column]
+        disc(picture, x, y, radius, tuple(float(one) for one in own * here))
+        disc(picture, x - radius * 0.2, y - radius * 0.25, radius * 0.7, tuple(float(one) for one in own * 0.9 + 20))
+        if radius > 1.5:
+            disc(picture, x - radius * 0.3, y - radius * 0.35, radius * 0.25, (250.0, 250.0, 250.0))
+    return developed(rng, picture, ranges)
+
+
+def gravel(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
+    """Pebbles, sand, seeds, granite: speckles beside each other, of several tones."""
+    picture = gradient(rng, ground.shape, 60, 200)
+    spread, mean = rng.uniform(15, 70), float(picture.mean())
+    count = round(ground.shape[0] * ground.shape[1] / rng.uniform(30, 250))
+    for x, y in rng.uniform(0, 1, (count, 2)) * (ground.shape[1], ground.shape[0]):
+        level = float(np.clip(rng.normal(mean, spread), 0, 255))
+        size = 2.2 * between(rng, ranges.dot)
+        box = ((x, y), (size, size * rng.uniform(0.5, 1)), rng.uniform(0, 180))
+        cv2.ellipse(picture, box, (level, level * 0.97, level * 0.9), -1)
+    return developed(rng, picture, ranges)
+
+
+KINDS: dict[str, SoundMaker] = {
+    "stars": stars,
+    "snow": snow,
+    "rain": rain,
+    "confetti": confetti,
+    "halftone": halftone,
+    "pattern": pattern,
+    "lights": lights,
+    "drops": drops,
+    "gravel": gravel,
+}
