@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QMessageBox, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QFileDialog, QGridLayout, QMessageBox, QWidget
 
 from inpaint_studio import __version__
 from inpaint_studio.core.image_io import FORMATS, READABLE
@@ -103,6 +104,12 @@ def ask_network(parent: QWidget, folder: str) -> Path | None:
     """A weight file, as ``train`` writes it."""
     name, _ = QFileDialog.getOpenFileName(parent, "Choose a network", folder, "Networks (*.safetensors);;All files (*)")
     return Path(name) if name else None
+
+
+def ask_colour(parent: QWidget, colour: str) -> str | None:
+    """A colour as ``#rrggbb``; ``colour`` is the one that it begins with."""
+    chosen = QColorDialog.getColor(QColor(colour), parent, "Colour of the mask")
+    return chosen.name() if chosen.isValid() else None
 
 
 def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
