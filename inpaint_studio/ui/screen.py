@@ -44,6 +44,13 @@ def keep_size_on_screen(window: QWidget) -> None:
     window.resize(window.size().boundedTo(free_area(window).size() - FRAME))
 
 
+def look_when_framed(window: QWidget) -> None:
+    """:func:`keep_on_screen` for a window that is about to be shown, once it has its frame; unless somebody, be it the
+    window manager, has given it another size by then."""
+    size = window.size()
+    QTimer.singleShot(FRAMED, window, lambda: keep_on_screen(window) if window.size() == size else None)
+
+
 class ScreenDialog(QDialog):
     """A dialog that is never larger than its screen's free area, and lies within it."""
 
@@ -51,7 +58,7 @@ class ScreenDialog(QDialog):
         """Qt is about to show it, in the middle of its window."""
         if not event.spontaneous():
             keep_size_on_screen(self)
-            QTimer.singleShot(FRAMED, self, lambda: keep_on_screen(self))
+            look_when_framed(self)
         super().showEvent(event)
 
 
