@@ -82,7 +82,7 @@ class Machine:
             return [str(self.program / "InpaintStudio")]
         entry = (self._root / "usr/share/applications/inpaint_studio.desktop").read_text("utf-8")
         words = next(line for line in entry.splitlines() if line.startswith("Exec=")).removeprefix("Exec=").split()
-        return [str(self._root / "usr/bin" / words[0]), *(word for word in words[1:] if word != "%f")]
+        return [str(self._root / "usr/bin" / words[0]), *(word for word in words[1:] if word != "%F")]
 
     def uninstall(self) -> str:
         """Remove the Debian package; raises :class:`PackageTestError` if anything stays."""

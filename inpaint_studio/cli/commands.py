@@ -69,7 +69,7 @@ def _window(arguments: argparse.Namespace) -> int:
             from inpaint_studio.ui.app import run_window
         except ImportError as error:
             raise StudioError(display.missing_library(str(error))) from error
-        return run_window(arguments.photo, arguments.weights)
+        return run_window(arguments.photos, arguments.weights)
     except StudioError as error:
         _show(str(error))
         raise

@@ -34,7 +34,7 @@ class Parser(argparse.ArgumentParser):
 def window_parser() -> argparse.ArgumentParser:
     """The options where the first word is no command."""
     parser = Parser(prog="inpaint-studio", description="Remove things from photos.")
-    parser.add_argument("photo", nargs="?", type=Path, metavar="PHOTO", help="photo or folder to open")
+    parser.add_argument("photos", nargs="*", type=Path, metavar="PHOTO", help="photos or folders to open")
     _add_weights(parser)
     parser.epilog = f"Commands: {', '.join(COMMANDS)}; 'inpaint-studio COMMAND --help' says more."
     return parser
@@ -44,7 +44,7 @@ def command_parser() -> argparse.ArgumentParser:
     """The options of all commands."""
     parser = Parser(prog="inpaint-studio", description="Remove things from photos. With no command: the window.")
     parser.add_argument("--version", action="version", version=f"inpaint-studio {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="[PHOTO] | COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="[PHOTO …] | COMMAND")
     _add_remove(commands.add_parser("remove", help="remove what a mask covers from one photo"))
     _add_batch(commands.add_parser("batch", help="the same for a folder of photos"))
     _add_restore(commands.add_parser("restore", help="find damage in photos, and mend it"))

@@ -14,7 +14,7 @@ import numpy as np
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.errors import PhotoChangedError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.image_io import Photo, read_photo, stamp_of
+from inpaint_studio.core.image_io import Photo, read_photo, size_of, stamp_of
 from inpaint_studio.core.mask import Mask, bounds, empty_mask
 from inpaint_studio.core.spill import KeptArray, Spill
 from inpaint_studio.core.work import pack, unpack
@@ -65,16 +65,31 @@ class Planned:
     label: str
     is_modified = False
     has_mask = True
+    has_marks = False
+
+    @property
+    def name(self) -> str:
+        """What to call the photo."""
+        return self.path.name
+
     is_done = False
 
     def open(self, margin: int | None = None) -> Document:
         """The photo with its mask; raises :class:`ImageReadError`, of which :class:`PhotoChangedError` if the mask does
         not fit any more."""
         document = Document(read_photo(self.path), margin)
-        if self.mask.shape != document.mask.shape:
-            raise PhotoChangedError(f"{self.path} has another size than before: its mask does not fit any more.")
+        self._compare(document.mask.shape)
         document.set_mask(self.mask.unpack(), self.label)
         return document
+
+    def check(self) -> None:
+        """Raise what :meth:`open` would, as far as the beginning of the file tells."""
+        width, height = size_of(self.path)
+        self._compare((height, width))
+
+    def _compare(self, shape: tuple[int, ...]) -> None:
+        if self.mask.shape != shape:
+            raise PhotoChangedError(f"{self.path} has another size than before: its mask does not fit any more.")
 
 
 class Parked:
@@ -109,6 +124,16 @@ class Parked:
         """What is painted on it."""
         return self._planned.mask if self._planned is not None else self._mask
 
+    @property
+    def plan(self) -> Planned | None:
+        """The mask that was planned for it since it was put away; None if there is none, or it does not fit."""
+        return self._planned if self._planned is not None and self._planned.mask.shape == self._mask.shape else None
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether something is marked as no source of texture."""
+        return self._barred is not None and not self._barred.rect.is_empty
+
     def with_plan(self, planned: Planned) -> Parked:
         """The same with another mask, which becomes a step of its history in :meth:`take_plan`."""
         other = copy.copy(self)
@@ -117,8 +142,8 @@ class Parked:
 
     def take_plan(self, document: Document) -> None:
         """Give the planned mask to the document that :meth:`open` has made, for good."""
-        if self._planned is not None and self._planned.mask.shape == document.mask.shape:
-            document.set_mask(self._planned.mask.unpack(), self._planned.label)
+        if self.plan is not None:
+            document.set_mask(self.plan.mask.unpack(), self.plan.label)
 
     @property
     def is_modified(self) -> bool:
@@ -220,6 +245,13 @@ class Shelf:
                 return
             self._kept[document.path] = parked  # in its place: the order stays
             held -= size
+
+
+def is_begun(kept: Kept) -> bool:
+    """Whether something is painted that no removal has used up yet: a mask, or marks of no source of texture."""
+    if isinstance(kept, Document):
+        return kept.has_mask or (kept.barred is not None and bool(kept.barred.any()))
+    return kept.has_mask or kept.has_marks
 
 
 def last_mask(kept: Kept | None) -> Mask | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -16,6 +17,7 @@ from inpaint_studio import __version__, paths
 from inpaint_studio.core.settings import load_settings
 from inpaint_studio.diagnostics import stop_watching, watch_for_crashes
 from inpaint_studio.log import start_log
+from inpaint_studio.ui.end_signals import EndSignals
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.theme import app_icon, apply_theme
 
@@ -23,8 +25,8 @@ logger = logging.getLogger(__name__)
 hold: list[MainWindow] = []  # the windows of this process: Qt does not own them
 
 
-def run_window(photo: Path | None, weights: Path | None = None) -> int:
-    """Show the window, with ``photo`` (or a folder) and a network of one's own if given, until it is closed; the exit
+def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
+    """Show the window, with ``photos`` (or folders) and a network of one's own if given, until it is closed; the exit
     code."""
     start_log()
     watch_for_crashes()
@@ -35,11 +37,13 @@ def run_window(photo: Path | None, weights: Path | None = None) -> int:
     hook, before = ErrorRelay(window), sys.excepthook
     hook.happened.connect(window.session.failed)
     sys.excepthook = hook.handle
+    app.commitDataRequest.connect(window.prepare_to_end)
+    ends = EndSignals(window)
     window.show()
-    if photo is not None:
-        window.open(photo)
+    window.open(*photos)
     window.work.offer()
     code = execute(app)
+    ends.release()
     sys.excepthook = before
     stop_watching()
     return code

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QMessageBox, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QFileDialog, QGridLayout, QMessageBox, QWidget
 
 from inpaint_studio import __version__
 from inpaint_studio.core.errors import UsageError
@@ -20,6 +22,8 @@ _OPEN_FILTER = (
 )
 _SAVE_FILTER = ";;".join(f"{name} (*{suffix})" for suffix, name in FORMATS.items() if suffix not in (".jpeg", ".tiff"))
 
+LONGEST_NAME = 48  # letters in a question: longer ones would make it wider than a small screen
+
 
 class Unsaved(Enum):
     """What to do with changes that are not on disk."""
@@ -27,6 +31,26 @@ class Unsaved(Enum):
     SAVE = "save"
     DISCARD = "discard"
     STAY = "stay"
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """Names of photos: with changes that are not saved, with a mask that was not removed, and being removed or waiting
+    for it."""
+
+    unsaved: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ()
+    removing: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> list[str]:
+        """What there is, a line each."""
+        parts = (
+            (self.removing, "Being removed now, or waiting"),
+            (self.begun, "Masked, but not removed yet"),
+            (self.unsaved, "Changed, but not saved"),
+        )
+        return [f"{text}: {shortened(list(names))}" for names, text in parts if names]
 
 
 class Left(Enum):
@@ -40,7 +64,7 @@ class Left(Enum):
 def ask_left(parent: QWidget, names: list[str]) -> Left:
     """Open what was left, throw it away, or decide at the next start?"""
     box = QMessageBox(QMessageBox.Icon.Question, "Go on where it ended?", "", parent=parent)
-    box.setText(f"The program did not end as it should. What you did to {shortened(names)} is still there.")
+    box.setText(f"Your unfinished work on {shortened(names)} was kept when Inpaint Studio last ended.")
     open_it = box.addButton("Go on with it", QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton("Throw it away", QMessageBox.ButtonRole.DestructiveRole)
     box.addButton("Decide later", QMessageBox.ButtonRole.RejectRole)
@@ -74,10 +98,10 @@ def ask_moved(parent: QWidget, path: Path) -> Path | None:
     return Path(name) if name else None
 
 
-def ask_open(parent: QWidget, folder: str) -> Path | None:
-    """A photo to open."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Open a photo", folder, _OPEN_FILTER)
-    return Path(name) if name else None
+def ask_open(parent: QWidget, folder: str) -> list[Path]:
+    """Photos to open; none if the user does not want to, after all."""
+    names, _ = QFileDialog.getOpenFileNames(parent, "Open photos", folder, _OPEN_FILTER)
+    return [Path(name) for name in names]
 
 
 def ask_folder(parent: QWidget, folder: str) -> Path | None:
@@ -126,9 +150,17 @@ def ask_network(parent: QWidget, folder: str) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_colour(parent: QWidget, colour: str) -> str | None:
+    """A colour as ``#rrggbb``; ``colour`` is the one that it begins with."""
+    chosen = QColorDialog.getColor(QColor(colour), parent, "Colour of the mask")
+    return chosen.name() if chosen.isValid() else None
+
+
 def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
     """Save, discard, or stay?"""
-    box = QMessageBox(QMessageBox.Icon.Question, "Unsaved changes", f"Save the changes to {name}?", parent=parent)
+    box = QMessageBox(
+        QMessageBox.Icon.Question, "Unsaved changes", f"Save the changes to {shortened([name])}?", parent=parent
+    )
     box.setInformativeText("Otherwise what you removed comes back.")
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
@@ -149,6 +181,26 @@ def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
     box.exec()
     answers = {save: Unsaved.SAVE, discard: Unsaved.DISCARD}
     return next((answer for button, answer in answers.items() if box.clickedButton() is button), Unsaved.STAY)
+
+
+def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsaved:
+    """Keep, discard, or stay, with masks that were not removed? ``keeps``: they can be offered at the next start."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Unfinished work", "", parent=parent)
+    box.setText("\n\n".join(unfinished.sentences))
+    kept = "Masks are kept and offered the next time you start Inpaint Studio." if keeps else "Masks will be lost."
+    stops = "The removal is stopped. " if unfinished.removing else ""
+    saved = "If you don't save, your changes will be lost. " if unfinished.unsaved else ""
+    box.setInformativeText(f"{stops}{saved}{kept}")
+    words = [*(["save"] if unfinished.unsaved else []), *(["keep masks"] if keeps else [])]
+    save = box.addButton(" and ".join(words).capitalize(), QMessageBox.ButtonRole.AcceptRole) if words else None
+    discard = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(save or cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    if save is not None and box.clickedButton() is save:
+        return Unsaved.SAVE
+    return Unsaved.DISCARD if box.clickedButton() is discard else Unsaved.STAY
 
 
 def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
@@ -209,8 +261,9 @@ def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Lit
 
 
 def shortened(names: list[str], most: int = 5) -> str:
-    """The first names of a list, and how many more there are."""
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    """The first names of a list, and how many more there are; long ones without their middle."""
+    first = (name if len(name) <= LONGEST_NAME else f"{name[:20]}…{name[-20:]}" for name in names[:most])
+    return ", ".join(first) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def ask_replace(parent: QWidget, path: Path, why: str) -> bool:

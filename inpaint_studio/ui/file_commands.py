@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.image_io import read_photo
+from inpaint_studio.core.image_io import READABLE, read_photo
 from inpaint_studio.core.project import is_project
+from inpaint_studio.core.strip import strip_of
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder.commands import FolderCommands
+from inpaint_studio.ui.leaving import Leaving
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.work_commands import WorkCommands
 
-DISCARD = dialogs.Unsaved.DISCARD
+NO_IMAGE = "There's no image on the clipboard"
+
+
+def is_photo(path: Path) -> bool:
+    """Whether a file is there that a photo may be in, a project, or a folder."""
+    return path.is_dir() or (path.is_file() and (path.suffix.lower() in READABLE or is_project(path)))
 
 
 class FileCommands(QObject):
@@ -30,25 +38,42 @@ class FileCommands(QObject):
 
     def __init__(self, session: EditorSession, work: WorkCommands, folders: FolderCommands, folder: str) -> None:
         super().__init__(folders.window)
-        self._session, self._work, self._folders, self._window = session, work, folders, folders.window
+        self._session, self._work, self._window = session, work, folders.window
         self.folder = folder
+        self.leaving = Leaving(session, folders, self.save, folders.window)
+        work.in_project.connect(self.leaving.note_project)
         session.truncated.connect(self._on_truncated)
         session.changed_on_disk.connect(self._on_changed)
 
     def open(self, path: Path) -> None:
-        """Open a photo or a folder, after asking what to do with unsaved changes."""
-        path = path.absolute()
-        if not self.may_leave():
+        """Open a photo or a folder, after asking what to do with unfinished work."""
+        self.open_all([path])
+
+    def open_all(self, paths: Sequence[Path]) -> None:
+        """The same with several: they come as a strip."""
+        paths = list(dict.fromkeys(path.absolute() for path in paths))
+        if not paths or not (self._are_hopeless(paths) or self.leaving.may_leave()):
             return
-        if self._work.open_project(path) if is_project(path) else self._session.open(path):
-            self.folder = str(path if path.is_dir() else path.parent)
-            self.opened.emit(path)
+        done = self._open_one(paths[0]) if len(paths) == 1 else self._session.open_several(paths)
+        self.leaving.stay()
+        document = self._session.document
+        if done and len(paths) > 1 and document is not None and document.path is not None:
+            paths = [document.path]
+        if done:
+            self.folder = str(paths[0] if paths[0].is_dir() else paths[0].parent)
+            self.opened.emit(paths[0])
+
+    @staticmethod
+    def _are_hopeless(paths: list[Path]) -> bool:
+        """Whether none can be opened, so that what is open stays."""
+        return not any(map(is_project, paths)) and not strip_of(paths)[0]
+
+    def _open_one(self, path: Path) -> bool:
+        return self._work.open_project(path) if is_project(path) else self._session.open(path)
 
     def ask_open(self) -> None:
-        """Let the user choose a photo."""
-        path = dialogs.ask_open(self._window, self.folder)
-        if path is not None:
-            self.open(path)
+        """Let the user choose photos."""
+        self.open_all(dialogs.ask_open(self._window, self.folder))
 
     def ask_open_folder(self) -> None:
         """Let the user choose a folder."""
@@ -57,15 +82,19 @@ class FileCommands(QObject):
             self.open(path)
 
     def paste(self) -> None:
-        """Open what the clipboard holds: a file or a picture."""
-        data = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied, whatever its type says
-        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data is not None else []
-        if files:
-            self.open(Path(files[0]))
-        elif data is None or not data.hasImage():
-            self.said.emit("The clipboard holds no picture")
-        elif self.may_leave():
-            self._session.paste(QGuiApplication.clipboard().image())
+        """Open what the clipboard holds: files or an image."""
+        clipboard = QGuiApplication.clipboard()
+        data = clipboard.mimeData()  # None where nothing was ever copied, whatever its type says
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data is not None else []
+        photos = [path for path in files if is_photo(path)]
+        image = clipboard.image() if data is not None and data.hasImage() and not photos else QImage()
+        if photos:
+            self.open_all(photos)
+        elif image.isNull():  # also what says that it is an image and holds none
+            self.said.emit(NO_IMAGE)
+        elif self.leaving.may_leave():
+            self._session.paste(image)
+            self.leaving.stay()
 
     def copy(self) -> None:
         """Put the photo as it is now on the clipboard."""
@@ -91,20 +120,6 @@ class FileCommands(QObject):
             self._window, path, proposed.suffix, session.failed.emit, lambda one: session.conflict(one) is not None
         )
         return complete is not None and self._save_to(complete)
-
-    def may_leave(self) -> bool:
-        """Whether what is open may go: nothing is unsaved, or it has been saved or given up now."""
-        unsaved = self._session.unsaved
-        if len(unsaved) > 1:
-            answer = dialogs.ask_unsaved_many(self._window, [document.name for document in unsaved])
-            return self._folders.finish_and_save_all() if answer is dialogs.Unsaved.SAVE else answer is DISCARD
-        return all(self._settle(document.name, document.id) for document in unsaved)
-
-    def _settle(self, name: str, document_id: int) -> bool:
-        answer = dialogs.ask_unsaved(self._window, name)
-        if answer is dialogs.Unsaved.SAVE:
-            return self._session.show_by_id(document_id) and self.save()
-        return answer is DISCARD
 
     def verify(self) -> None:
         """Look at what is in the saved file."""

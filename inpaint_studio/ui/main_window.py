@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
 
 from inpaint_studio import paths
@@ -21,6 +21,7 @@ from inpaint_studio.ui.command_table import commands
 from inpaint_studio.ui.file_commands import FileCommands
 from inpaint_studio.ui.folder.commands import FolderCommands
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
+from inpaint_studio.ui.layout import keep_layout, restore_layout
 from inpaint_studio.ui.mask_commands import MaskCommands
 from inpaint_studio.ui.network_commands import NetworkCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
@@ -34,6 +35,7 @@ from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.preferences.sheet import ShortcutSheet
 from inpaint_studio.ui.recent_menu import RecentMenu
 from inpaint_studio.ui.restore.commands import RestoreCommands
+from inpaint_studio.ui.screen import ScreenWatch, keep_size_on_screen, look_when_framed
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.theme import apply_theme
 from inpaint_studio.ui.thumbnails import wait_for_abandoned
@@ -52,7 +54,7 @@ class MainWindow(QMainWindow):
         user's."""
         super().__init__()
         self.preferences = Preferences(settings or paths.settings_file(), self)
-        self._closing = False
+        self._closing = self._is_ending = False
         self._undoable = 0  # the step that the message's button would undo
         self._sheet: ShortcutSheet | None = None
         self._dialog: PreferencesDialog | None = None
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
         self._build()
         self._connect()
+        ScreenWatch(self)
         self.at_once = AtOnce(self.session, self.preferences, self)
         self._restore(weights)
 
@@ -87,6 +90,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.resize(1180, 800)
+        keep_size_on_screen(self)
         recent = RecentMenu(self.preferences, self.files.open, self)
         fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
         self._add_toolbar("Main", TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
@@ -152,23 +156,34 @@ class MainWindow(QMainWindow):
         self.preferences.changed.connect(self._on_preferences)
 
     def _restore(self, weights: Path | None) -> None:
-        settings = self.preferences.settings
         self.networks.restore(weights)
-        self.toolbox.set_size(settings.brush_size)
-        self.toolbox.set_softness(settings.softness)
-        self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-        self.restoreState(QByteArray.fromBase64(settings.layout.encode()))
-        self.actions_by_name["filmstrip"].setChecked(settings.filmstrip)
-        self.filmstrip.set_shown(settings.filmstrip)
+        restore_layout(self)
         self._on_preferences()
         self._on_document()
         self._on_state()
         if self.preferences.problems:
             self.toast.say("\n".join(self.preferences.problems))
 
-    def open(self, path: Path) -> None:
-        """Open a photo or a folder."""
-        self.files.open(path)
+    def open(self, *paths: Path) -> None:
+        """Open a photo or a folder, or several of them as a strip."""
+        self.files.open_all(paths)
+
+    def end_now(self) -> None:
+        """The session ends, or somebody ends the program from outside: nobody is asked, everything is kept for the next
+        start."""
+        self.prepare_to_end()
+        self._closing = True
+        self.close()
+        if self._is_idle:
+            QApplication.quit()  # also out of an open question
+
+    def prepare_to_end(self) -> None:
+        """Keep everything as it is now; from here on closing asks nothing."""
+        self._is_ending = True
+        self.session.drawing.settle_stroke()
+        self.session.record()
+        if self.session.journal is not None:
+            self.session.journal.leave_behind(None)
 
     # -- commands that need the window --------------------------------------------------------
 
@@ -228,7 +243,7 @@ class MainWindow(QMainWindow):
 
     def remove_data(self) -> None:
         """Ask, remove all that the program keeps, and end."""
-        if self.files.may_leave() and self.work.remove_data():
+        if self.files.leaving.may_leave(keeps=False) and self.work.remove_data():
             self.preferences.stop_keeping()
             self._closing = True
             self.close()
@@ -340,8 +355,14 @@ class MainWindow(QMainWindow):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            path = Path(files[0])
-            self.masks.load_from(path) if self.masks.takes(path) else self.open(path)
+            alone = Path(files[0]) if len(files) == 1 else None
+            is_mask = alone is not None and self.masks.takes(alone)
+            self.masks.load_from(alone) if alone is not None and is_mask else self.open(*map(Path, files))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt is about to show the window; its frame comes later."""
+        super().showEvent(event)
+        look_when_framed(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the palette."""
@@ -350,22 +371,15 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about unsaved changes; wait for a running removal to stop."""
-        if not self._closing and not (self.files.may_leave() and self.folders.batch.may_close()):
+        """Ask about unfinished work; wait for a running removal to stop."""
+        if self._is_ending and not self._closing:
+            self.prepare_to_end()
+        if not self._closing and not self._is_ending and not self._may_close():
+            self.files.leaving.stay()
             event.ignore()
             return
         self._closing = True
-        options = self.toolbox.options
-        geometry, layout = (
-            bytes(state.toBase64().data()).decode() for state in (self.saveGeometry(), self.saveState())
-        )
-        self.preferences.change(
-            brush_size=options.size,
-            softness=options.softness,
-            geometry=geometry,
-            layout=layout,
-            filmstrip=self.filmstrip.wanted,
-        )
+        keep_layout(self)
         self.hide()  # threads may need a moment to end
         self.folders.batch.hide()
         self.restore.close()
@@ -379,3 +393,6 @@ class MainWindow(QMainWindow):
             return
         self.work.close()
         event.accept()
+
+    def _may_close(self) -> bool:
+        return self.files.leaving.may_leave() and self.folders.batch.may_close()

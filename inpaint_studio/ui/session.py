@@ -18,7 +18,6 @@ from inpaint_studio.core.image_io import (
     Photo,
     free_name,
     name_behind,
-    photos_in,
     read_draft,
     read_photo,
     stamp_of,
@@ -29,6 +28,7 @@ from inpaint_studio.core.journal import Journal
 from inpaint_studio.core.mask import Mask
 from inpaint_studio.core.retouch import Retouches
 from inpaint_studio.core.shelf import Parked, Planned
+from inpaint_studio.core.strip import in_words, strip_of
 from inpaint_studio.ui.drawing import Drawing
 from inpaint_studio.ui.folder.photos import FolderPhotos
 from inpaint_studio.ui.network_choice import NetworkChoice
@@ -83,7 +83,7 @@ class EditorSession(QObject):
         self.runner = JobRunner(self)
         self.network = NetworkChoice(self.runner, device, self)
         self.removals = Removals(self, self.runner, self.network, device)
-        self.state_changed.connect(self._record)
+        self.state_changed.connect(self.record)
         self.runner.started.connect(self.state_changed)
         self.runner.idle.connect(self.state_changed)
         self.runner.failed.connect(self.failed)
@@ -199,34 +199,47 @@ class EditorSession(QObject):
         self.photos.set(list(folder))
         self._show(document)
 
-    def take_up_beside(self, document: Document) -> None:
+    def take_up_beside(self, kept: Document | Planned) -> None:
         """Keep another one of them for later."""
-        self.photos.shelf.put(document)
+        self.photos.shelf.put(kept)
         self.state_changed.emit()
 
-    def _record(self) -> None:
-        """Keep what was done, between strokes."""
+    def record(self) -> None:
+        """Keep what was done, between strokes, in the journal."""
         settled = not self.drawing.in_stroke and self.drawing.edge is None
         for document in self.photos.in_memory if self.journal is not None else []:
             if self.journal is not None and (settled or document is not self.document):
                 self.journal.record(document)  # a removal may have ended on a photo that is not shown
+        if self.journal is not None:
+            self.journal.record_plans(self.photos.all_kept)
 
     def _open_folder(self, folder: Path) -> bool:
-        try:
-            photos = photos_in(folder)
-        except OSError as error:
-            self.failed.emit(f"{folder} cannot be read: {error.strerror or error}.")
-            return False
-        if not photos:
-            self.failed.emit(f"{folder} holds no photo.")
-            return False
+        photos, problems = strip_of([folder])
+        return self._open_strip(photos, problems)
+
+    def open_several(self, paths: Sequence[Path]) -> bool:
+        """Open photos, and those of folders, as a strip; those that cannot be opened are named. If none can, the open
+        photo stays; False."""
+        photos, problems = strip_of(paths)
+        return self._open_strip(photos, problems, len(photos) + len(problems))
+
+    def _open_strip(self, photos: list[Path], problems: list[str], named: int = 0) -> bool:
+        """Show the first photo that can be opened, and the others in the strip. ``named``: how many the user named, not
+        a folder."""
+        photo, broken = None, dict[Path, str]()
         for path in photos:
-            photo = self._read(path)
+            photo = self._read(path, told=broken)
             if photo is not None:
-                self.photos.set(photos)
-                self._show(Document(photo, self.margin))
-                return True
-        return False
+                break
+        if photo is not None:
+            self.photos.set(photos if len(photos) > 1 or not named else [])
+            self._show(Document(photo, self.margin))
+        for path, why in broken.items():
+            self.photos.note_failure(path, why)
+        problems = [*problems, *broken.values()]
+        if problems:
+            self.failed.emit(in_words(problems, named or len(photos)))
+        return photo is not None
 
     def open_of_folder(self, path: Path) -> bool:
         """Show a photo of the folder as it was left; False if it cannot be opened, and what is shown stays."""
@@ -257,7 +270,7 @@ class EditorSession(QObject):
         document = self.document
         if document is None or document.path not in self.photos.paths:
             return
-        self._record()
+        self.record()
         self.document = None
         if document.history.labels or document.history.redo_label or self.removals.is_working_on(document):
             self.photos.shelf.put(document)
@@ -364,8 +377,9 @@ class EditorSession(QObject):
             signal.emit(rect)
         self.state_changed.emit()
 
-    def _read(self, path: Path, partial: bool = False) -> Photo | None:
-        """A photo, or None after telling the user why it cannot be opened; meanwhile there is a draft to look at."""
+    def _read(self, path: Path, partial: bool = False, told: dict[Path, str] | None = None) -> Photo | None:
+        """A photo, or None after telling the user, or ``told`` alone, why it cannot be opened; meanwhile there is a
+        draft to look at."""
         draft = read_draft(path)
         if draft is not None:
             self.drafted.emit(draft)
@@ -373,7 +387,9 @@ class EditorSession(QObject):
             return read_photo(path, partial)
         except StudioError as error:
             self.drafted.emit(None)
-            if isinstance(error, TruncatedImageError) and not partial:
+            if told is not None:
+                told[path] = str(error)
+            elif isinstance(error, TruncatedImageError) and not partial:
                 self.truncated.emit(path, str(error))
             else:
                 self.failed.emit(str(error))

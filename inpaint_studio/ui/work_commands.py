@@ -15,6 +15,7 @@ from inpaint_studio.core.journal import Found, Journal, abandoned
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.own_data import in_words, is_writable, remove, size
 from inpaint_studio.core.project import SUFFIX, Project, is_project, save_project
+from inpaint_studio.core.shelf import Planned
 from inpaint_studio.core.work import bring_back, inside
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
@@ -25,6 +26,7 @@ class WorkCommands(QObject):
     """Saving and opening projects; offering what was left at the start."""
 
     said = Signal(str)
+    in_project = Signal(object)  # Document: all of its work is in a project file
 
     def __init__(self, session: EditorSession, journal_folder: Path, window: QWidget) -> None:
         super().__init__(window)
@@ -81,26 +83,31 @@ class WorkCommands(QObject):
         """Take up what can be shown together: photos of files, or one that has none; the rest is offered again. One
         after the other: not all of them may fit into memory."""
         together = {one.source.path: one for one in reversed(found) if one.source.path is not None}
-        chosen = list(together.values())[::-1] or found[:1]
-        taken: list[Document] = []
+        chosen = [together[path] for path in sorted(together)] or found[:1]
+        paths = [one.source.path for one in chosen if one.source.path is not None]
+        taken = 0
         for one in chosen:
-            document = self._read(one)
-            if document is None:
+            kept = self._read(one, shown=not taken)
+            if kept is None:
                 continue
-            if taken:
-                self._session.take_up_beside(document)
+            if isinstance(kept, Document) and not taken:
+                self._session.take_up(kept, paths if len(paths) > 1 else ())
             else:
-                paths = [other.source.path for other in chosen if other.source.path is not None]
-                self._session.take_up(document, paths if len(paths) > 1 else ())
-            taken.append(document)
-            if self._session.journal is not None and self._session.journal.record(document):
+                self._session.take_up_beside(kept)
+            taken += 1
+            if self._session.journal is not None and self._session.journal.holds(kept):
                 one.discard()  # it is in the journal of this run now
-        if 0 < len(taken) < len(found):
+        if 0 < taken < len(found):
             self.said.emit("The rest is offered again at the next start.")
 
-    def _read(self, found: Found) -> Document | None:
+    def _read(self, found: Found, shown: bool) -> Document | Planned | None:
+        """What was left; a mask of a photo that nobody has opened stays one, unless it is to be ``shown``."""
         try:
-            return _document(found)
+            planned = found.planned
+            if planned is None:
+                return _document(found)
+            planned.check()
+            return planned.open(self._session.margin) if shown else planned
         except StudioError as error:
             self._session.failed.emit(f"{error} The work on it is kept and will be offered again.")
             return None
@@ -123,6 +130,7 @@ class WorkCommands(QObject):
         except StudioError as error:
             self._session.failed.emit(str(error))
             return False
+        self.in_project.emit(document)
         self.said.emit(f"Project saved as {path}. The photo itself is not in it.")
         return True
 
@@ -135,7 +143,9 @@ class WorkCommands(QObject):
                 photo = dialogs.ask_moved(self._window, project.source.path)
                 if photo is None:
                     return False
-            self._session.take_up(project.open(photo))
+            document = project.open(photo)
+            self._session.take_up(document)
+            self.in_project.emit(document)
         except StudioError as error:
             self._session.failed.emit(str(error))
             return False

@@ -113,6 +113,8 @@ def messages(monkeypatch):
         "ask_replace",
         "ask_partial",
         "ask_unsaved_many",
+        "ask_unfinished",
+        "ask_colour",
         "ask_save_all",
         "ask_fit",
         "ask_stop_batch",
@@ -124,13 +126,13 @@ def messages(monkeypatch):
 
 @pytest.fixture
 def start(qtbot, monkeypatch, messages):
-    """``start(path, *options)`` runs ``main([path, *options])`` up to the event loop and gives a :class:`Driver`."""
+    """``start(*paths_and_options)`` runs ``main`` with them up to the event loop and gives a :class:`Driver`."""
     monkeypatch.setattr(app_module, "execute", lambda app: 0)
     monkeypatch.setattr(app_module, "hold", held := [])  # main() returns at once: somebody must keep the window
     drivers: list[Driver] = []
 
-    def run(path: Path | None = None, *options: str) -> Driver:
-        assert main([str(path), *options] if path else [*options]) == 0
+    def run(*words: Path | str | None) -> Driver:
+        assert main([str(word) for word in words if word is not None]) == 0
         window = held[-1]
         window.resize(1100, 800)
         QApplication.processEvents()
@@ -139,7 +141,7 @@ def start(qtbot, monkeypatch, messages):
 
     yield run
     monkeypatch.setattr(dialogs, "ask_stop_batch", lambda *_: True)
-    for name in ("ask_unsaved", "ask_unsaved_many"):
+    for name in ("ask_unsaved", "ask_unsaved_many", "ask_unfinished"):
         monkeypatch.setattr(dialogs, name, lambda *_: dialogs.Unsaved.DISCARD)
     for driver in drivers:
         driver.window.close()

@@ -55,13 +55,14 @@ class Monkey:
         pick = self.chance.choice
         fresh = lambda suffix: out / f"{self.chance.randrange(40)}{suffix}"  # noqa: E731
         answers = {
-            "ask_open": lambda *_: pick([*self.photos, None]),
+            "ask_open": lambda *_: pick([*([photo] for photo in self.photos), self.photos[:3], []]),
             "ask_folder": lambda *_: pick([self.photos[0].parent, None]),
             "ask_save": lambda _, proposed: pick([fresh(".png"), fresh(".tif"), fresh(proposed.suffix), None]),
             "ask_mask": lambda *_: pick([*self.photos, None]),
             "ask_save_project": lambda *_: pick([fresh(".inpaint"), None]),
             "ask_unsaved": lambda *_: pick(list(dialogs.Unsaved)),
             "ask_unsaved_many": lambda *_: pick(list(dialogs.Unsaved)),
+            "ask_unfinished": lambda *_: pick(list(dialogs.Unsaved)),
             "ask_save_all": lambda *_: pick([out, None]),
             "ask_fit": lambda *_: pick(["auto", "scale", "anchor=tl", "skip", None]),
             "ask_replace": lambda *_: pick([True, False]),

@@ -155,7 +155,7 @@ def test_closing_while_a_slow_device_works_ends_the_thread(start, photo_file, sl
     user.drag((50, 60), (110, 60))
     user.key(Qt.Key.Key_Return)
     user.qtbot.waitUntil(lambda: any(one.calls for one in slow), timeout=60_000)
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     user.window.close()
     user.wait_idle()
     assert sum(one.calls for one in slow) == 1

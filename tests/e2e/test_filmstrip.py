@@ -189,7 +189,7 @@ def test_a_photo_that_cannot_be_shown_to_be_saved_keeps_the_window(start, tmp_pa
     (tmp_path / "0.png").write_bytes((tmp_path / "1.png").read_bytes())
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.SAVE)
     monkeypatch.setattr(dialogs, "ask_forget", lambda *_: False)
-    assert not user.window.files.may_leave()
+    assert not user.window.files.leaving.may_leave()
     assert [one.name for one in user.session.unsaved] == ["0.png"] and states(user)["0.png"] == "failed"
 
 

@@ -6,6 +6,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from inpaint_studio.ui import dialogs
 from tests.conftest import textured
 
 pytestmark = pytest.mark.timeout(240)
@@ -68,9 +69,10 @@ def test_it_stays_where_it_is_while_a_removal_runs(user):
     assert rows(user)[0][-1] == "Remove"
 
 
-def test_another_photo_has_another_history(user, photo_file):
+def test_another_photo_has_another_history(user, photo_file, monkeypatch):
     user.action("history").trigger()
     user.drag((100, 100), (120, 100))
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     user.window.open(photo_file)
     assert rows(user) == (["Opened"], 0)
     user.window.history.close()

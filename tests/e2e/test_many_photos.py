@@ -301,9 +301,9 @@ def test_saving_on_leaving_waits_for_what_is_being_removed(start, tmp_path, monk
     series = user.window.folders.remove_all
     user.action("remove_all").trigger()
     user.qtbot.waitUntil(lambda: len(user.session.unsaved) == 2, timeout=60_000)
-    monkeypatch.setattr(dialogs, "ask_unsaved_many", lambda *_: dialogs.Unsaved.SAVE)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.SAVE)
     monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
-    assert user.window.files.may_leave()
+    assert user.window.files.leaving.may_leave()
     assert user.session.unsaved == [] and not series.is_running
     for path in (tmp_path / "cleaned").iterdir():
         kept = user.session.photos.kept(tmp_path / path.name)

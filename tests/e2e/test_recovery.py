@@ -116,11 +116,12 @@ def test_a_photo_that_is_gone_is_named_and_the_work_stays(start, photo, monkeypa
     assert start().session.document.path == photo
 
 
-def test_a_clean_end_leaves_nothing(start, photo):
+def test_a_clean_end_leaves_nothing(start, photo, monkeypatch):
     user = start(photo)
     user.window.toolbox.set_size(20)
     user.drag((30, 60), (50, 60))
     assert list(paths.journal_folder().glob("*/*/state.json"))
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     user.window.close()
     user.wait_idle()
     assert not list(paths.journal_folder().iterdir())
@@ -137,7 +138,6 @@ def test_a_project_goes_on_another_day(start, photo, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: project)
     user.action("save_project").trigger()
     assert "work.inpaint" in user.window.toast.text
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
     user.window.open(project)
     document = user.session.document
     assert np.array_equal(document.image, wanted[0]) and np.array_equal(document.mask, wanted[1])
@@ -196,7 +196,7 @@ def test_of_several_pasted_photos_one_is_taken_up_and_the_others_wait(start, tmp
     next(paths.journal_folder().glob("*/owner.json")).write_text('{"pid": 1, "created": 1.0}')
     offered = []
     monkeypatch.setattr(dialogs, "ask_left", lambda window, names: offered.append(len(names)) or dialogs.Left.OPEN)
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     for _ in range(3):
         user = start()
         assert user.session.document is not None and user.session.document.has_mask

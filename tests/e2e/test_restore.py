@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from inpaint_studio import paths
@@ -14,6 +14,9 @@ from inpaint_studio.engine.batch.pairing import Rules, plan_batch
 from inpaint_studio.engine.batch.run import BatchOptions, run_batch
 from inpaint_studio.engine.damage import LEARNED, find, learned
 from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.ui.restore.look import Asked
+from inpaint_studio.ui.restore.panel import WAIT
+from tests.e2e.controls import check, drag
 from tests.engine.damage.test_find import scratched, smooth
 from tests.engine.damage.test_page import made
 
@@ -66,6 +69,36 @@ def test_each_change_is_the_same_step_of_the_history(panel):
     user.qtbot.waitUntil(lambda: "Looking" not in panel.message.text() and not panel._soon.isActive(), timeout=20_000)
     user.action("undo").trigger()
     assert not document.has_mask
+
+
+def test_every_control_of_the_panel_does_what_it_shows(panel):
+    """Clicked; and what is moved does not change how long the panel waits for the next move."""
+    user = panel.user
+
+    def settled():
+        user.qtbot.waitUntil(
+            lambda: not panel._soon.isActive() and "Looking" not in panel.message.text(), timeout=20_000
+        )
+
+    settled()
+    for box in panel.checks.values():
+        for wanted in (not box.isChecked(), box.isChecked()):
+            check(box)
+            settled()
+            assert box.isChecked() is wanted and ("(" in box.text()) is wanted
+    for name, slider in panel.sliders.items():
+        drag(slider, 0.0)
+        assert slider.value() == 0 and panel._soon.isActive() and panel._soon.interval() == WAIT
+        settled()
+        assert not panel.checks[name].isChecked() or panel.found.get(Asked(name, 0)) is not None
+        drag(slider, 0.5)
+        settled()
+    item = panel.list.visualItemRect(panel.list.item(0))
+    kept = len(panel.kept)
+    QTest.mouseClick(
+        panel.list.viewport(), Qt.MouseButton.LeftButton, pos=item.topLeft() + QPoint(10, item.height() // 2)
+    )
+    assert len(panel.kept) == kept - 1 and panel.list.item(0).checkState() == Qt.CheckState.Unchecked
 
 
 def test_what_the_user_paints_meanwhile_stays(panel):

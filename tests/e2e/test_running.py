@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, save_settings
+from inpaint_studio.ui import dialogs
 from tests.conftest import textured
 
 pytestmark = pytest.mark.timeout(240)
@@ -60,6 +61,7 @@ def test_a_stroke_that_is_being_drawn_when_a_result_arrives_is_kept(start, photo
 def test_closing_while_the_network_loads_ends_the_program(start, photo_file, monkeypatch):
     quits = []
     monkeypatch.setattr(QApplication, "quit", lambda *_: quits.append(1))
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     user = start(photo_file)
     user.drag((80, 60), (90, 60))
     user.key(Qt.Key.Key_Return)
@@ -70,7 +72,8 @@ def test_closing_while_the_network_loads_ends_the_program(start, photo_file, mon
     user.qtbot.waitUntil(lambda: bool(quits), timeout=5000)
 
 
-def test_a_result_of_another_photo_is_never_applied(start, photo_file, tmp_path):
+def test_a_result_of_another_photo_is_never_applied(start, photo_file, tmp_path, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     other = tmp_path / "other.png"
     Image.fromarray(textured(120, 160, seed=9)).save(other)
     user = start(photo_file)
@@ -86,7 +89,8 @@ def test_a_result_of_another_photo_is_never_applied(start, photo_file, tmp_path)
     assert not user.session.document.is_modified
 
 
-def test_closing_during_a_run_is_clean(start, photo_file):
+def test_closing_during_a_run_is_clean(start, photo_file, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     user = start(photo_file)
     user.drag((80, 60), (90, 60))
     user.key(Qt.Key.Key_Return)

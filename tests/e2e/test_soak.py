@@ -76,15 +76,18 @@ def open_window(monkeypatch, qtbot) -> Driver:
 
 def close(user) -> None:
     """As a user does who wants nothing of it; then the window is gone."""
-    before = dialogs.ask_unsaved, dialogs.ask_unsaved_many
-    dialogs.ask_unsaved = dialogs.ask_unsaved_many = lambda *_: dialogs.Unsaved.DISCARD
+    names = ("ask_unsaved", "ask_unsaved_many", "ask_unfinished")
+    before = {name: getattr(dialogs, name) for name in names}
+    for name in names:
+        setattr(dialogs, name, lambda *_: dialogs.Unsaved.DISCARD)
     try:
         user.window.close()
         user.wait_idle()
         user.window.close()
         QApplication.processEvents()
     finally:
-        dialogs.ask_unsaved, dialogs.ask_unsaved_many = before
+        for name, ask in before.items():
+            setattr(dialogs, name, ask)
     assert not any(thread.isRunning() for thread in user.window.findChildren(QThread))
     user.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

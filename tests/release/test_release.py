@@ -111,7 +111,7 @@ def test_the_desktop_file_opens_what_the_program_opens():
     entry.optionxform = str
     entry.read(ROOT / "release" / "linux" / "inpaint_studio.desktop", "utf-8")
     section = entry["Desktop Entry"]
-    assert section["Exec"].split() == ["inpaint-studio", "%f"]
+    assert section["Exec"].split() == ["inpaint-studio", "%F"]
     types = set(section["MimeType"].rstrip(";").split(";"))
     named = {"image/" + {"JPEG": "jpeg", "JPEG2000": "jp2"}.get(name, name.lower()) for name in set(FORMATS.values())}
     assert types == named | {"inode/directory"}

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -22,6 +21,7 @@ from inpaint_studio.engine.batch.pairing import ALPHA, AUTO, Rules
 from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.wish import BatchWish
+from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox
 
 BESIDE, ONE, FOLDER, TRANSPARENT, DAMAGE = "beside", "one", "folder", ALPHA, AUTO
 CLEANED, OTHER, IN_PLACE = "cleaned", "other", "in_place"
@@ -116,7 +116,7 @@ class BatchForm(QWidget):
         self.suffix = QLineEdit()
         self.suffix.setAccessibleName("Put behind each name")
         self.suffix.setPlaceholderText("nothing")
-        self.quality = QSpinBox()
+        self.quality = CalmSpinBox()
         self.quality.setRange(0, 100)
         self.quality.setSpecialValueText("as the photo's")
         self.quality.setAccessibleName("Quality of JPEG, WebP and AVIF")
@@ -194,9 +194,9 @@ class BatchForm(QWidget):
             label.setBuddy(widget)
             self._layout.addRow(label, widget)
             signal = {
-                QComboBox: "currentIndexChanged",
+                CalmComboBox: "currentIndexChanged",
                 QCheckBox: "toggled",
-                QSpinBox: "valueChanged",
+                CalmSpinBox: "valueChanged",
                 QLineEdit: "textChanged",
                 PathField: "changed",
             }[type(widget)]
@@ -220,7 +220,7 @@ class BatchForm(QWidget):
 
 
 def _choice(name: str, choices: dict[str, str]) -> QComboBox:
-    box = QComboBox()
+    box = CalmComboBox()
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(22)

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -30,11 +29,12 @@ from inpaint_studio.ui.batch.pairs import ROW, FailedOnly, PairModel
 from inpaint_studio.ui.batch.thread import BatchThread, Before
 from inpaint_studio.ui.batch.wish import BatchWish
 from inpaint_studio.ui.panels.parts import literal
+from inpaint_studio.ui.screen import ScreenDialog, scrolled
 
 WAIT = 300  # ms after the last change before the folders are looked at
 
 
-class BatchWindow(QDialog):
+class BatchWindow(ScreenDialog):
     """One batch at a time, in a thread of its own; the photo window stays free meanwhile."""
 
     ended = Signal()  # a run has ended, and its thread, too
@@ -241,11 +241,9 @@ class BatchWindow(QDialog):
         right.addWidget(self.table, 1)
         right.addWidget(self.only_failed)
         upper = QHBoxLayout()
-        self.form.setFixedWidth(330)
-        left = QVBoxLayout()
-        left.addWidget(self.form)
-        left.addStretch(1)
-        upper.addLayout(left)
+        form = scrolled(self.form)
+        form.setFixedWidth(346)
+        upper.addWidget(form)
         upper.addLayout(right, 1)
         lower = QHBoxLayout()
         lower.addWidget(self.report_button)

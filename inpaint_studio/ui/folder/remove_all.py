@@ -62,6 +62,11 @@ class RemoveAll(QObject):
         """Whether photos wait, or one is being opened or worked on."""
         return self._now is not None or bool(self._waiting) or self._opening is not None
 
+    @property
+    def waiting(self) -> list[Path]:
+        """The photos that have not been begun."""
+        return list(self._waiting)
+
     def start(self) -> None:
         """Begin with all photos that are masked, in the folder's order."""
         session = self._session

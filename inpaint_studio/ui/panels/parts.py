@@ -1,15 +1,39 @@
-"""What the pages of the floating bar are made of."""
+"""What the floating bar and the forms are made of."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtGui import QAction, QColor, QPalette, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QWidget
 
 from inpaint_studio.ui.theme import PRIMARY
 
 MARGINS = (16, 8, 8, 8)
 NO_MARGINS = (0, 0, 0, 0)
+
+
+class CalmComboBox(QComboBox):
+    """A list that the wheel changes only after a click into it: otherwise it scrolls the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel was turned over it."""
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+class CalmSpinBox(QSpinBox):
+    """A number that the wheel changes only after a click into it: otherwise it scrolls the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel was turned over it."""
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
 
 
 def slider(low: int, high: int, name: str, tip: str) -> QSlider:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QThread
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from inpaint_studio.ui.screen import ScreenDialog
 
 
-class ThreadDialog(QDialog):
+class ThreadDialog(ScreenDialog):
     """Shown as long as its thread runs; the window behind it cannot be used meanwhile. Cancel calls :meth:`stop`, and
     the dialog stays until the thread has ended."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QLabel, QStackedWidget, QWidget
 
@@ -59,6 +60,7 @@ def _check(action: QAction, text: str) -> QCheckBox:
     box = QCheckBox(text)
     box.setToolTip(action.text())
     box.setAccessibleName(action.text())
+    box.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the canvas
     box.clicked.connect(action.trigger)
     action.toggled.connect(box.setChecked)
     box.setChecked(action.isChecked())

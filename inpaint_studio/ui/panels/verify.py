@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from inpaint_studio.core.document import Document
 from inpaint_studio.core.image_io import Photo
 from inpaint_studio.core.retouch import Retouches
 from inpaint_studio.core.verify import Verdict, touched, verify
+from inpaint_studio.ui.screen import ScreenDialog
 
 BLOCKS = "A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept."
 LOSSY = "This format cannot keep pixels to the bit. Save as PNG or TIFF to keep them."
 
 
-class VerifyPanel(QDialog):
+class VerifyPanel(ScreenDialog):
     """The verdict in words, and in figures."""
 
     def __init__(self, document: Document, retouches: Retouches, path: Path, saved: Photo, parent: QWidget) -> None:

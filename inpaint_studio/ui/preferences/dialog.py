@@ -6,33 +6,31 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
-    QColorDialog,
-    QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from inpaint_studio.core.settings import Choice, Colour, Kind, Number, Settings, Switch, kinds
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox
 from inpaint_studio.ui.preferences.key_editor import KeyEditor
 from inpaint_studio.ui.preferences.preferences import Preferences
+from inpaint_studio.ui.screen import ScreenDialog, scrolled
 
 NOTE = 360  # px: of a line of explanation
-Tell = Callable[[Any], None]
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(ScreenDialog):
     """Tabs: what the table says, and the keys."""
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
@@ -43,7 +41,7 @@ class PreferencesDialog(QDialog):
         self.fields: dict[str, Field] = {}
         self.keys = KeyEditor(preferences)
         self._tabs = tabs = QTabWidget()
-        tabs.addTab(self._general(), "General")
+        tabs.addTab(scrolled(self._general()), "General")
         tabs.addTab(self.keys, "Keys")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         usual = buttons.addButton("Usual values", QDialogButtonBox.ButtonRole.ResetRole)
@@ -52,6 +50,8 @@ class PreferencesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(tabs)
         layout.addWidget(buttons)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter in a field takes what was typed, and presses nothing
         preferences.changed.connect(self._refresh)
         self._refresh()
 
@@ -65,7 +65,8 @@ class PreferencesDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         form.setVerticalSpacing(8)
         for name, kind in kinds().items():
-            field = self.fields[name] = make_field(kind, partial(self._change, name))
+            field = self.fields[name] = make_field(kind)
+            field.chosen.connect(partial(self._change, name))
             form.addRow("" if isinstance(kind, Switch) else kind.label, field)
             if kind.help:
                 note = QLabel(kind.help, wordWrap=True)
@@ -89,82 +90,89 @@ class PreferencesDialog(QDialog):
 class Field(QWidget):
     """What shows and changes one setting."""
 
+    chosen = Signal(object)  # the value. Of one signature: ``clicked`` has two, and a partial gets the one without it
+
     def show_value(self, value: Any) -> None:
         """Show ``value`` without telling of it."""
         raise NotImplementedError
 
 
-def make_field(kind: Kind, tell: Tell) -> Field:
-    """The field for a kind of setting; it calls ``tell`` with a value that was chosen."""
-    makers: dict[type, Callable[[Any, Tell], Field]] = {
+def make_field(kind: Kind) -> Field:
+    """The field for a kind of setting; ``chosen`` comes with each value that is chosen in it."""
+    makers: dict[type, Callable[[Any], Field]] = {
         Choice: ChoiceField, Number: NumberField, Switch: SwitchField, Colour: ColourField,
     }  # fmt: skip
-    return makers[type(kind)](kind, tell)
+    return makers[type(kind)](kind)
 
 
 class ChoiceField(Field):
     """A list to choose from."""
 
-    def __init__(self, kind: Choice, tell: Tell) -> None:
+    def __init__(self, kind: Choice) -> None:
         super().__init__()
-        self.box = QComboBox()
+        self.box = CalmComboBox()
         self.box.setAccessibleName(kind.label)
         for value, text in kind.choices:
             self.box.addItem(text, value)
-        self.box.activated.connect(lambda: tell(self.box.currentData()))
+        self.box.activated.connect(self._on_activated)
         _fill(self, self.box)
 
     def show_value(self, value: Any) -> None:
-        """Choose it."""
+        """Choose it; one that is allowed and not in the list comes into it."""
+        if self.box.findData(value) < 0:
+            self.box.addItem(str(value), value)
         self.box.setCurrentIndex(self.box.findData(value))
+
+    def _on_activated(self, row: int) -> None:
+        self.chosen.emit(self.box.itemData(row))
 
 
 class NumberField(Field):
     """A number with its unit."""
 
-    def __init__(self, kind: Number, tell: Tell) -> None:
+    def __init__(self, kind: Number) -> None:
         super().__init__()
-        self.box = QSpinBox()
+        self.box = CalmSpinBox()
         self.box.setRange(kind.low, kind.high)
         self.box.setSuffix(kind.unit)
         self.box.setSpecialValueText(kind.lowest_means)
         self.box.setAccessibleName(kind.label)
         self.box.setKeyboardTracking(False)
         self.box.setMinimumWidth(160)
-        self.box.valueChanged.connect(tell)
+        self.box.valueChanged.connect(self.chosen.emit)
         _fill(self, self.box)
 
     def show_value(self, value: Any) -> None:
         """Show the number."""
-        self.box.blockSignals(True)
-        self.box.setValue(value)
-        self.box.blockSignals(False)
+        with QSignalBlocker(self.box):
+            self.box.setValue(value)
 
 
 class SwitchField(Field):
     """A check box."""
 
-    def __init__(self, kind: Switch, tell: Tell) -> None:
+    def __init__(self, kind: Switch) -> None:
         super().__init__()
         self.box = QCheckBox(kind.label)
-        self.box.clicked.connect(tell)
+        self.box.toggled.connect(self.chosen.emit)
         _fill(self, self.box)
 
     def show_value(self, value: Any) -> None:
         """Check it or not."""
-        self.box.setChecked(value)
+        with QSignalBlocker(self.box):
+            self.box.setChecked(value)
 
 
 class ColourField(Field):
     """A button that opens the colour dialog, and one that leaves the choice to the program."""
 
-    def __init__(self, kind: Colour, tell: Tell) -> None:
+    def __init__(self, kind: Colour) -> None:
         super().__init__()
-        self._tell, self._colour = tell, ""
+        self._colour = ""
         self.choose, self.automatic = QPushButton(), QPushButton("By itself")
         self.choose.setAccessibleName(kind.label)
         self.choose.clicked.connect(self._ask)
-        self.automatic.clicked.connect(lambda: tell(""))
+        self.automatic.clicked.connect(self._on_automatic)
         _fill(self, self.choose, self.automatic)
 
     def show_value(self, value: Any) -> None:
@@ -180,9 +188,12 @@ class ColourField(Field):
         self.automatic.setVisible(bool(value))
 
     def _ask(self) -> None:
-        colour = QColorDialog.getColor(QColor(self._colour or "#ff266e"), self, "Colour of the mask")
-        if colour.isValid():
-            self._tell(colour.name())
+        colour = dialogs.ask_colour(self, self._colour or "#ff266e")
+        if colour is not None:
+            self.chosen.emit(colour)
+
+    def _on_automatic(self) -> None:
+        self.chosen.emit("")
 
 
 def _fill(field: Field, *widgets: QWidget) -> None:

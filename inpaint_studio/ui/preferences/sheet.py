@@ -6,10 +6,11 @@ from html import escape
 from itertools import groupby
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from inpaint_studio.ui.actions import ACTIONS, ActionSpec
 from inpaint_studio.ui.preferences.keymap import Keys
+from inpaint_studio.ui.screen import ScreenDialog
 
 HELD = (
     ("Right button, Alt", "take away what the tool adds"),
@@ -22,7 +23,7 @@ HELD = (
 )
 
 
-class ShortcutSheet(QDialog):
+class ShortcutSheet(ScreenDialog):
     """The page; it can stay open beside the window."""
 
     def __init__(self, parent: QWidget) -> None:

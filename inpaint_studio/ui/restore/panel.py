@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,7 @@ from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask, pieces_of
 from inpaint_studio.ui.panels.parts import emphasise, slider
 from inpaint_studio.ui.restore.look import Asked
+from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.session import EditorSession
 from inpaint_studio.ui.thumbnails import Thumbnails
 
@@ -91,7 +91,7 @@ class PieceList(QListWidget):
             super().keyPressEvent(event)
 
 
-class DamagePanel(QDialog):
+class DamagePanel(ScreenDialog):
     """Stays open beside the photo. What it finds is one step of the photo's history, made anew with each change, as
     long as nothing else was done meanwhile."""
 
@@ -123,8 +123,8 @@ class DamagePanel(QDialog):
             check.setChecked(name in USUAL and name not in examination.content)
             moved = self.sliders[name] = slider(0, 100, f"{kind.label}: sensitivity", "Right: finds more")
             moved.setValue(50)
-            moved.valueChanged.connect(self._soon.start)
-            check.toggled.connect(self._soon.start)
+            moved.valueChanged.connect(self._refresh_soon)
+            check.toggled.connect(self._refresh_soon)
             grid.addWidget(check, row, 0)
             grid.addWidget(moved, row, 1)
         self.hint = _Hint({KINDS[name].label: why for name, why in examination.content.items()})
@@ -177,8 +177,11 @@ class DamagePanel(QDialog):
         """Most of it was skipped, maybe as a piece of another size."""
         return bool((self._skipped[piece.rect.slices][piece.pixels] > 0).mean() > 0.5)
 
+    def _refresh_soon(self) -> None:
+        self._soon.start()  # not connected itself: a slider's value would become the time to wait
+
     def _on_found(self, _asked: Asked) -> None:
-        self._soon.start()
+        self._refresh_soon()
 
     def _apply(self) -> None:
         """Make what is kept the photo's mask, in the place of what it was before."""

@@ -1,0 +1,123 @@
+"""Hands for controls: real clicks and keys on what is shown, never a slot."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QStyle,
+    QStyleOptionSlider,
+    QStyleOptionSpinBox,
+    QWidget,
+)
+
+LEFT = Qt.MouseButton.LeftButton
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def shown(widget: QWidget) -> QWidget:
+    """``widget``, scrolled to, where a mouse can reach it."""
+    from PySide6.QtWidgets import QScrollArea
+
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()
+    QApplication.processEvents()
+    assert widget.isVisible() and not widget.visibleRegion().isEmpty(), f"nobody can reach {widget.accessibleName()}"
+    return widget
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    at = at if at is not None else widget.rect().center()
+    QTest.mouseClick(shown(widget), LEFT, pos=at)
+    QApplication.processEvents()
+
+
+def check(box: QCheckBox) -> None:
+    click(box, QPoint(10, box.height() // 2))
+
+
+def choose(box: QComboBox, row: int) -> None:
+    """Open the list and click on a row."""
+    interval = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(1)  # until then the list takes a click for the one that has opened it
+    click(box)
+    view = box.view()
+    QTest.qWait(20)
+    index = box.model().index(row, 0)
+    view.scrollTo(index)
+    QTest.mouseMove(view.viewport(), view.visualRect(index).center())
+    QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
+    QApplication.setDoubleClickInterval(interval)
+    QApplication.processEvents()
+
+
+def choose_by_key(box: QComboBox, row: int) -> None:
+    shown(box).setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(row):
+        QTest.keyClick(box, Qt.Key.Key_Down)
+
+
+def enter(box: QSpinBox, value: int, key=Qt.Key.Key_Return) -> None:
+    """Type a number and end with ``key``."""
+    click(box.lineEdit())
+    QTest.keyClick(box, Qt.Key.Key_A, CTRL)
+    QTest.keyClicks(box, str(value))
+    QTest.keyClick(box, key)
+    QApplication.processEvents()
+
+
+def click_up(box: QAbstractSpinBox) -> None:
+    """The small arrow that points up."""
+    option = QStyleOptionSpinBox()
+    box.initStyleOption(option)
+    up = box.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, QStyle.SubControl.SC_SpinBoxUp, box)
+    click(box, up.center())
+
+
+def drag(slider: QSlider, share: float) -> None:
+    """Take the handle to a share of the whole way."""
+    option = QStyleOptionSlider()
+    slider.initStyleOption(option)
+    style, kind = slider.style(), QStyle.ComplexControl.CC_Slider
+    handle = style.subControlRect(kind, option, QStyle.SubControl.SC_SliderHandle, slider).center()
+    groove = style.subControlRect(kind, option, QStyle.SubControl.SC_SliderGroove, slider)
+    end = QPoint(groove.left() + round(share * groove.width()), handle.y())
+    QTest.mousePress(shown(slider), LEFT, pos=handle)
+    QTest.mouseMove(slider, end)
+    QTest.mouseRelease(slider, LEFT, pos=end)
+    QApplication.processEvents()
+
+
+def answer(button: str) -> list[str]:
+    """Click ``button`` in the next question; what it says comes into the list that is returned."""
+    said: list[str] = []
+    waits = 200
+
+    def look() -> None:
+        nonlocal waits
+        box = QApplication.activeModalWidget()
+        if box is None or not box.isVisible():
+            waits -= 1
+            assert waits, f"no question came with a button {button}"
+            QTimer.singleShot(20, look)
+            return
+        texts = [getattr(box, name)() for name in ("text", "informativeText") if hasattr(box, name)]
+        said.extend(texts)
+        buttons = {one.text().replace("&", ""): one for one in box.findChildren(QPushButton)}
+        if button not in buttons:
+            said.append(f"no button {button} in {list(buttons)}")
+            box.reject()
+            return
+        QTest.mouseClick(buttons[button], LEFT)
+
+    QTimer.singleShot(20, look)
+    return said

@@ -1,0 +1,288 @@
+"""Quitting and opening another photo while something is unfinished: asked, kept for the next start, or given up."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+
+from inpaint_studio import paths
+from inpaint_studio.ui import dialogs
+from tests.conftest import textured
+from tests.e2e.controls import answer
+
+pytestmark = pytest.mark.timeout(240)
+CTRL = Qt.KeyboardModifier.ControlModifier
+SAVE, DISCARD, STAY = dialogs.Unsaved.SAVE, dialogs.Unsaved.DISCARD, dialogs.Unsaved.STAY
+ASK = dialogs.ask_unfinished
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "photos").mkdir()
+    for number in range(4):
+        Image.fromarray(textured(80, 100, seed=number)).save(tmp_path / "photos" / f"{number}.png")
+    return tmp_path / "photos"
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What is asked; ``asked.reply`` is the answer, None for the real question."""
+
+    class Asked(list):
+        reply = STAY
+
+        def ask(self, window, unfinished, keeps):
+            self.append(unfinished)
+            return self.reply if self.reply is not None else ASK(window, unfinished, keeps)
+
+    asked = Asked()
+    monkeypatch.setattr(dialogs, "ask_unfinished", asked.ask)
+    return asked
+
+
+def paint(user, x=50):
+    user.window.toolbox.set_size(20)
+    user.drag((x, 40), (x + 10, 40))
+
+
+def leave(user):
+    user.key(Qt.Key.Key_Q, CTRL)
+    user.wait_idle()
+    user.qtbot.waitUntil(lambda: not user.window.isVisible(), timeout=5000)
+
+
+def offered(start, monkeypatch):
+    """The next start, at which the work is taken up again; and what was offered."""
+    names = []
+    monkeypatch.setattr(dialogs, "ask_left", lambda _, found: names.extend(found) or dialogs.Left.OPEN)
+    return start(), sorted(names)
+
+
+@pytest.mark.parametrize("way", ["quit", "close"])
+@pytest.mark.parametrize("button", ["Keep masks", "Discard", "Cancel"])
+def test_a_mask_alone_is_asked_about_and_offered_again(start, photo_file, monkeypatch, asked, button, way):
+    user = start(photo_file)
+    paint(user)
+    mask, asked.reply = user.session.document.mask.copy(), None
+    said = answer(button)
+    user.key(Qt.Key.Key_Q, CTRL) if way == "quit" else user.window.close()
+    user.wait_idle()
+    assert "photo.png" in said[0] and "not removed" in said[0] and len(said) == 2
+    assert user.window.isVisible() == (button == "Cancel")
+    if button == "Cancel":
+        assert user.session.document.has_mask
+        asked.reply = DISCARD
+        return
+    again, names = offered(start, monkeypatch)
+    assert names == (["photo.png"] if button == "Keep masks" else [])
+    if names:
+        assert np.array_equal(again.session.document.mask, mask)
+    asked.reply = DISCARD
+
+
+def test_a_removal_under_way_is_asked_about_and_its_mask_comes_back(start, photo_file, monkeypatch, asked):
+    user = start(photo_file)
+    paint(user)
+    mask = user.session.document.mask.copy()
+    user.key(Qt.Key.Key_Return)
+    assert user.session.runner.is_running
+    user.key(Qt.Key.Key_Q, CTRL)
+    assert user.window.isVisible() and user.session.runner.is_running and asked[0].removing == ("photo.png",)
+    asked.reply = SAVE
+    if user.session.document.has_mask:
+        leave(user)
+        again, names = offered(start, monkeypatch)
+        assert names == ["photo.png"] and np.array_equal(again.session.document.mask, mask)
+    asked.reply = DISCARD
+
+
+def test_masks_of_several_photos_come_back_opened_or_not(start, folder, monkeypatch, asked):
+    user = start(folder)
+    paint(user)
+    user.key(Qt.Key.Key_PageDown)
+    paint(user, 20)
+    own = user.session.document.mask.copy()
+    user.action("mask_all").trigger()  # on the photos that nobody has opened, too
+    user.session.photos.shelf.max_bytes = 0
+    user.key(Qt.Key.Key_PageDown)
+    asked.reply = SAVE
+    leave(user)
+    assert {*asked[0].begun} == {"0.png", "1.png", "2.png", "3.png"} and not asked[0].unsaved
+    again, names = offered(start, monkeypatch)
+    assert names == ["0.png", "1.png", "2.png", "3.png"]
+    assert [path.name for path in again.session.photos.paths] == names
+    for _ in names:
+        assert np.array_equal(again.session.document.mask, own), again.session.document.name
+        again.key(Qt.Key.Key_PageDown)
+    asked.reply = DISCARD
+    leave(again)
+    assert not list(paths.journal_folder().glob("*/*/state.json")), "discarded for good"
+
+
+def test_queued_removals_are_named_and_their_masks_come_back(start, folder, monkeypatch, asked):
+    user = start(folder)
+    paint(user)
+    user.action("mask_all").trigger()
+    user.action("remove_all").trigger()
+    user.key(Qt.Key.Key_Q, CTRL)
+    assert user.window.isVisible() and {"1.png", "2.png", "3.png"} <= {*asked[0].removing}
+    user.window.cancel()
+    user.wait_idle()
+    monkeypatch.setattr(dialogs, "ask_save", lambda _, proposed: proposed)
+    monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _n, into: into)
+    asked.reply = SAVE
+    leave(user)
+    _, names = offered(start, monkeypatch)
+    assert {"2.png", "3.png"} <= {*names}
+    asked.reply = DISCARD
+
+
+def test_changes_are_saved_and_masks_are_kept_with_one_question(start, folder, monkeypatch, asked):
+    user = start(folder)
+    paint(user)
+    user.wait_removed()
+    user.key(Qt.Key.Key_PageDown)
+    paint(user)
+    target = folder / "out.png"
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
+    asked.reply = SAVE
+    leave(user)
+    assert len(asked) == 1 and asked[0].unsaved == ("0.png",) and asked[0].begun == ("1.png",) and target.exists()
+    again, names = offered(start, monkeypatch)
+    assert names == ["1.png"] and again.session.document.has_mask
+    asked.reply = DISCARD
+
+
+@pytest.mark.parametrize("reply", [SAVE, DISCARD, STAY])
+def test_opening_another_photo_asks_about_masks(start, photo_file, folder, monkeypatch, asked, reply):
+    user = start(photo_file)
+    paint(user)
+    asked.reply = reply
+    user.window.open(folder)
+    assert len(asked) == 1 and (user.session.document.path == photo_file) == (reply is STAY)
+    asked.reply = DISCARD
+    if reply is STAY:
+        return
+    leave(user)
+    assert len(asked) == 1
+    _, names = offered(start, monkeypatch)
+    assert names == (["photo.png"] if reply is SAVE else [])
+
+
+def test_what_cannot_be_opened_asks_nothing(start, photo_file, tmp_path, asked, messages):
+    user = start(photo_file)
+    paint(user)
+    bad = tmp_path / "bad.jpg"
+    bad.write_bytes(b"no")
+    user.window.open(bad)
+    assert "bad.jpg" in messages[0] and user.session.document.has_mask and not asked
+    asked.reply = DISCARD
+
+
+def test_masks_that_cannot_be_kept_are_not_lost(start, photo_file, asked, messages):
+    user = start(photo_file)
+    user.session.journal._folder = photo_file / "no folder"
+    paint(user)
+    asked.reply = SAVE
+    user.window.close()
+    assert user.window.isVisible() and "cannot be kept" in messages[-1]
+    asked.reply = DISCARD
+
+
+def test_work_that_is_in_a_project_is_not_asked_about(start, photo_file, tmp_path, monkeypatch, asked):
+    user = start(photo_file)
+    paint(user)
+    monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: tmp_path / "a.inpaint")
+    user.action("save_project").trigger()
+    leave(user)
+    assert not asked
+    again = start(tmp_path / "a.inpaint")
+    paint(again, 80)
+    again.window.close()
+    assert asked and again.window.isVisible()
+    asked.reply = DISCARD
+
+
+# -- from outside --------------------------------------------------------------------------------
+
+VICTIM = """
+import sys
+from PySide6.QtCore import QPointF, QTimer, Qt
+from PySide6.QtTest import QTest
+from inpaint_studio.ui import app as app_module
+
+def execute(app):
+    window, when = app_module.hold[-1], sys.argv[2]
+    canvas = window.canvas
+    window.toolbox.set_size(20)
+    at = lambda x: QPointF(*canvas.viewport.to_view((x, 40))).toPoint()
+    def work():
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(30))
+        QTest.mouseMove(canvas, at(50))
+        if when != "stroke":
+            QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(50))
+        if when == "folder":
+            window.actions_by_name["mask_all"].trigger()
+        if when == "removal":
+            window.session.removals.start()
+        if when == "question":
+            QTimer.singleShot(300, lambda: print("ready", flush=True))
+            window.close()
+        else:
+            print("ready", flush=True)
+    QTimer.singleShot(300, work)
+    return app.exec()
+
+app_module.execute = execute
+from inpaint_studio.__main__ import main
+sys.exit(main([sys.argv[1]]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("when", ["mask", "stroke", "removal", "folder", "question"])
+def test_a_program_that_is_ended_from_outside_keeps_everything(start, folder, monkeypatch, when, number):
+    if number != signal.SIGTERM and when != "mask":
+        pytest.skip("one way for all signals")
+    opened = folder if when == "folder" else folder / "0.png"
+    process = subprocess.Popen(
+        [sys.executable, "-c", VICTIM, str(opened), when], stdout=subprocess.PIPE, text=True, env=os.environ.copy()
+    )
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(0.2)
+    process.send_signal(number)
+    assert process.wait(60) == 0, "ended as it should, not killed"
+    again, names = offered(start, monkeypatch)
+    assert names == (["0.png", "1.png", "2.png", "3.png"] if when == "folder" else ["0.png"])
+    assert again.session.document.has_mask or again.session.document.removals
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: DISCARD)
+
+
+def test_the_end_of_a_session_asks_nothing_and_keeps_everything(start, photo_file, monkeypatch):
+    user = start(photo_file)
+    paint(user)
+    user.window.prepare_to_end()  # what Qt tells of
+    paint(user, 80)
+    user.window.close()
+    user.wait_idle()
+    assert not user.window.isVisible()
+    again, names = offered(start, monkeypatch)
+    assert names == ["photo.png"] and again.session.document.mask[40, 85] == 255
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: DISCARD)
+
+
+def test_a_program_that_dies_keeps_the_masks_of_photos_that_nobody_opened(start, folder, monkeypatch, asked):
+    user = start(folder)
+    paint(user)
+    user.action("mask_all").trigger()
+    states = [json.loads(path.read_text()) for path in paths.journal_folder().glob("*/*/state.json")]
+    assert {one["photo"]["path"][-5:] for one in states} == {"0.png", "1.png", "2.png", "3.png"}
+    asked.reply = DISCARD

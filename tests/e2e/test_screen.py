@@ -1,0 +1,115 @@
+"""The window and its dialogs on small screens, at the first start and with a place kept from a larger one."""
+
+import json
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QByteArray, QPoint, QRect
+from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton
+
+from inpaint_studio import paths
+from inpaint_studio.__main__ import main
+from inpaint_studio.ui import app as app_module
+from inpaint_studio.ui import screen
+from tests.conftest import textured
+
+pytestmark = pytest.mark.timeout(240)
+AREAS = {  # logical px that a task bar leaves
+    "800×600": QRect(0, 0, 800, 560),
+    "1366×768": QRect(0, 0, 1366, 728),
+    "1920×1080 at 150 %": QRect(0, 0, 1280, 680),
+    "3840×2160 at 200 %": QRect(0, 0, 1920, 1040),
+}
+
+
+@pytest.fixture(params=AREAS)
+def area(request, monkeypatch):
+    monkeypatch.setattr(screen, "free_area", lambda _: AREAS[request.param])
+    return AREAS[request.param]
+
+
+@pytest.fixture
+def window(start):
+    """The window as it comes, which no test has resized."""
+
+    def begin(*paths_to_open):
+        held = app_module.hold
+        assert main([str(path) for path in paths_to_open]) == 0
+        return held[-1]
+
+    return begin
+
+
+def ended(window, qtbot):
+    window.end_now()
+    qtbot.waitUntil(lambda: window.session.runner.is_idle, timeout=60_000)
+    window.close()
+    window.deleteLater()
+    app_module.hold.clear()
+
+
+def test_window_bar_and_dialogs_lie_in_the_free_area(window, area, qtbot, photo_file):
+    one = window(photo_file)
+    qtbot.wait(2 * screen.FRAMED)
+    assert area.contains(one.frameGeometry()) and one.width() >= min(1100, area.width() - 40)
+    place = QRect(one.mapToGlobal(QPoint(0, 0)), one.size())
+    for shown in (one.bar, one.statusBar()):
+        assert place.contains(QRect(shown.mapToGlobal(QPoint(0, 0)), shown.size())), shown
+    remove = next(button for button in one.bar.findChildren(QPushButton) if button.text() == "Remove")
+    assert one.bar.rect().contains(remove.geometry()) and not remove.visibleRegion().isEmpty()
+    for name in ("preferences", "keys", "batch"):
+        one.actions_by_name[name].trigger()
+    qtbot.wait(2 * screen.FRAMED)
+    dialogs = [dialog for dialog in one.findChildren(QDialog) if dialog.isVisible()]
+    assert len(dialogs) == 3
+    for dialog in dialogs:
+        assert area.contains(dialog.frameGeometry()), (dialog, dialog.frameGeometry())
+        for button in dialog.findChildren(QPushButton):
+            at = QRect(button.mapTo(dialog, QPoint(0, 0)), button.size())
+            assert not button.isVisible() or dialog.rect().contains(at) or dialog.findChild(type(button)) is None
+        dialog.close()
+    ended(one, qtbot)
+
+
+@pytest.mark.parametrize("panels", [("removals", "history"), ()])
+def test_the_bar_fits_beside_panels_and_above_the_strip(window, area, qtbot, tmp_path, panels):
+    for number in range(3):
+        Image.fromarray(textured(300, 400, seed=number)).save(tmp_path / f"{number}.png")
+    one = window(tmp_path)
+    for name in panels:
+        one.actions_by_name[name].trigger()
+    qtbot.wait(2 * screen.FRAMED)
+    assert area.contains(one.frameGeometry())
+    bar, canvas = one.bar, one.canvas
+    assert canvas.rect().contains(bar.geometry())
+    for button in bar.findChildren(QPushButton):
+        if button.isVisible():
+            assert bar.rect().contains(QRect(button.mapTo(bar, QPoint(0, 0)), button.size())), button.text()
+    ended(one, qtbot)
+
+
+def test_a_place_kept_from_a_larger_screen_is_brought_back(window, area, qtbot):
+    other = QMainWindow()
+    other.setGeometry(2500, 1300, 1800, 1200)
+    kept = bytes(other.saveGeometry().toBase64().data()).decode()
+    other.deleteLater()
+    assert QByteArray.fromBase64(kept.encode())
+    path = paths.settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"geometry": kept}))
+    one = window()
+    qtbot.wait(2 * screen.FRAMED)
+    assert area.contains(one.frameGeometry()), one.frameGeometry()
+    ended(one, qtbot)
+
+
+def test_a_screen_that_becomes_smaller_takes_the_window_along(window, monkeypatch, qtbot):
+    monkeypatch.setattr(screen, "free_area", lambda _: QRect(0, 0, 1920, 1040))
+    one = window()
+    qtbot.wait(2 * screen.FRAMED)
+    small = QRect(0, 0, 800, 560)
+    monkeypatch.setattr(screen, "free_area", lambda _: small)
+    one.screen().availableGeometryChanged.emit(small)
+    qtbot.wait(2 * screen.FRAMED)
+    assert small.contains(one.frameGeometry())
+    ended(one, qtbot)
