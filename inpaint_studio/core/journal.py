@@ -212,7 +212,7 @@ class Found:
         """It is not wanted, or is open again."""
         shutil.rmtree(self.folder, ignore_errors=True)
         with suppress(OSError):
-            (self.folder.parent / OWNER).unlink()
+            (self.folder.parent / OWNER).unlink(missing_ok=True)
             self.folder.parent.rmdir()
 
 

@@ -173,3 +173,34 @@ def test_the_journal_of_a_parked_document_stays_and_goes_on(tmp_path):
     (folder,) = [path for run in (tmp_path / "journal").iterdir() for path in run.iterdir() if path.is_dir()]
     assert folder.name == str(back.id)
     assert abandoned(tmp_path / "journal") == []  # whose program is running
+
+
+def test_a_mask_of_a_photo_that_nobody_opened_is_left_to_the_next_start(tmp_path):
+    mask = np.zeros((60, 80), np.uint8)
+    mask[20:30, 40:50] = 255
+    kept, dropped = (Planned(photo(tmp_path, f"{name}.png"), PackedMask.of(mask), "plan") for name in "ab")
+    journal = Journal(tmp_path / "journal")
+    journal.record_plans([kept, dropped])
+    assert journal.holds(kept) and journal.holds(dropped)
+    journal.leave_behind([kept])
+    journal.close()
+    (found,) = abandoned(tmp_path / "journal")
+    assert found.planned == kept and np.array_equal(found.planned.open().mask, mask)
+    found.discard()
+    assert not list((tmp_path / "journal").iterdir())
+
+
+def test_another_mask_of_a_parked_photo_is_in_its_record(tmp_path):
+    document = worked_on(photo(tmp_path, "a.png", (200, 300)))
+    journal, mask = Journal(tmp_path / "journal"), np.zeros((200, 300), np.uint8)
+    mask[5:9, 7:11] = 255
+    assert journal.record(document)
+    parked = Parked(document, Spill()).with_plan(Planned(document.path, PackedMask.of(mask), "plan"))
+    journal.record_plans([parked])
+    journal.leave_behind(None)
+    journal.close()
+    (found,) = abandoned(tmp_path / "journal")
+    from inpaint_studio.core.work import bring_back
+
+    again = bring_back(found.state, found.read, read_photo(document.path))
+    assert np.array_equal(again.mask, mask) and len(again.retouches) == len(document.retouches)

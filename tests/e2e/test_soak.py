@@ -70,6 +70,7 @@ def open_window(monkeypatch, qtbot) -> Driver:
     """The program's, by its real main(); nobody else keeps it."""
     monkeypatch.setattr(app_module, "execute", lambda app: 0)
     monkeypatch.setattr(app_module, "hold", held := [])
+    monkeypatch.setattr(dialogs, "ask_left", lambda *_: dialogs.Left.DISCARD)  # masks that the last monkey has kept
     assert main([]) == 0
     return Driver(held.pop(), qtbot)
 
