@@ -9,7 +9,7 @@ import numpy as np
 
 from inpaint_studio.core.mask import Mask
 
-MANY = {"dust": 60, "scratches": 50}  # pieces; scans that we damage ourselves have up to 48 and 22
+MANY = {"dust": 60, "scratches": 40}  # pieces; scans that we damage ourselves have up to 54 and 28
 MESHES = 12  # that lines which cross each other enclose: those of a net, a fence, a drawing
 SMALL_MESH = 64  # px: what is smaller is a gap inside a scratch
 CELLS = 6  # a side: the photo is divided into so many
