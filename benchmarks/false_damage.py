@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio import paths
-from inpaint_studio.core.image_io import Photo, photos_in
-from inpaint_studio.core.mask import share
+from inpaint_studio.core.masks.mask import share
+from inpaint_studio.core.photo_io import Photo, photos_in
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.find import examine
 from inpaint_studio.engine.damage.findings import mendable

@@ -17,11 +17,11 @@ import numpy as np
 from PIL import Image
 
 from inpaint_studio import paths
-from inpaint_studio.core.document import Document
-from inpaint_studio.core.fill import Fill
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.image_io import read_photo, write_photo
-from inpaint_studio.core.journal import Journal
+from inpaint_studio.core.photo_io import read_photo, write_photo
+from inpaint_studio.core.saving.crash_journal import Journal
 
 HOLE = 600  # px
 FORMATS = ("jpg", "png", "tif", "webp")

@@ -19,12 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio import paths
+from inpaint_studio.core.editing.fill import with_fills
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.fill import with_fills
-from inpaint_studio.core.image_io import read_photo, to_8_bit
-from inpaint_studio.engine.blend import seam
-from inpaint_studio.engine.inpainter import FillRequest, Inpainter
+from inpaint_studio.core.photo_io import read_photo, to_8_bit
+from inpaint_studio.engine.fill.inpainter import FillRequest, Inpainter
 from inpaint_studio.engine.job import CancelToken, no_progress
+from inpaint_studio.engine.texture.blend import seam
 from inpaint_studio.training.contact_sheet import save_contact_sheet
 from inpaint_studio.training.methods import method
 

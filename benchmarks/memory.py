@@ -22,9 +22,9 @@ import psutil
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
-from inpaint_studio.core.document import Document
+from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.mask import REMOVE
+from inpaint_studio.core.masks.mask import REMOVE
 from inpaint_studio.ui.app import application
 from inpaint_studio.ui.main_window import MainWindow
 

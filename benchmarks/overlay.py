@@ -19,10 +19,10 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from inpaint_studio.core.errors import MaskError
-from inpaint_studio.core.image_io import photos_in
-from inpaint_studio.core.mask import grow
-from inpaint_studio.engine.batch.fitting import fit_mask
-from inpaint_studio.engine.overlay import find_overlay
+from inpaint_studio.core.masks.mask import grow
+from inpaint_studio.core.photo_io import photos_in
+from inpaint_studio.workflows.batch.fitting import fit_mask
+from inpaint_studio.workflows.watermark import find_overlay
 
 TOLERANCE = 2  # px: nearer than that to the overlay is no mistake
 

@@ -23,8 +23,8 @@ from PIL import Image
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.image_io import photos_in
-from inpaint_studio.core.mask import Mask
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.photo_io import photos_in
 from inpaint_studio.training.methods import Image8, Method, method
 
 SIDE = 768  # px of the crop

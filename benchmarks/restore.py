@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio import paths
-from inpaint_studio.core.image_io import Photo, photos_in
-from inpaint_studio.core.mask import Mask, grow
+from inpaint_studio.core.masks.mask import Mask, grow
+from inpaint_studio.core.photo_io import Photo, photos_in
 from inpaint_studio.engine.damage.find import examine
-from inpaint_studio.engine.inpainter import FillOptions, shared_inpainter
+from inpaint_studio.engine.fill.inpainter import FillOptions, shared_inpainter
 from inpaint_studio.training import damage
 from inpaint_studio.training.metrics import ssim
 

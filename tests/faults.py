@@ -6,7 +6,11 @@ import cv2
 import torch
 
 from inpaint_studio.core.errors import BadFillError
-from inpaint_studio.engine import blend, detail, joints, ladder, region_fill
+from inpaint_studio.engine.fill import region_fill
+from inpaint_studio.engine.network import coarse_to_fine as ladder
+from inpaint_studio.engine.texture import blend
+from inpaint_studio.engine.texture import copy_seams as joints
+from inpaint_studio.engine.texture import patch_match as detail
 
 STAGES = {
     "reduce": region_fill,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.page import BEGIN, END, QUOTES, SHORT, in_short
-from inpaint_studio.ui.actions import ACTIONS, TOOLS
+from inpaint_studio.ui.actions.table import ACTIONS, TOOLS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "models" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -11,10 +11,10 @@ from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, say_json, wa
 from inpaint_studio.core.errors import StudioError, UsageError
 
 if TYPE_CHECKING:
-    from inpaint_studio.engine.batch.pairing import Plan, Rules
-    from inpaint_studio.engine.batch.run import BatchOptions, BatchResult
-    from inpaint_studio.engine.inpainter import Inpainter
-    from inpaint_studio.engine.removal import RemovalOptions
+    from inpaint_studio.engine.fill.inpainter import Inpainter
+    from inpaint_studio.workflows.batch.pairing import Plan, Rules
+    from inpaint_studio.workflows.batch.run import BatchOptions, BatchResult
+    from inpaint_studio.workflows.remove_file import RemovalOptions
 
 MOST_NAMED = 5  # folders that are left out, for each reason
 
@@ -22,11 +22,11 @@ MOST_NAMED = 5  # folders that are left out, for each reason
 def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:
     """The exit code: 0 all is done, 1 something failed or has no mask, 3 there was nothing to do. Raises
     :class:`StudioError`."""
-    from inpaint_studio.engine.batch.pairing import AUTO, plan_batch
-    from inpaint_studio.engine.batch.report import check_report
-    from inpaint_studio.engine.batch.run import run_batch
     from inpaint_studio.engine.damage.find import wanted
-    from inpaint_studio.engine.device import choose
+    from inpaint_studio.engine.device_choice import choose
+    from inpaint_studio.workflows.batch.pairing import AUTO, plan_batch
+    from inpaint_studio.workflows.batch.report import check_report
+    from inpaint_studio.workflows.batch.run import run_batch
 
     if arguments.in_place != arguments.backup:
         raise UsageError("--in-place and --backup go together: the photos are kept in originals/.")
@@ -57,7 +57,7 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
 
 def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult]) -> bool:
     """Write the report; whether it is where it was wanted. Where not, that is said: what is done is done."""
-    from inpaint_studio.engine.batch.report import keep_report
+    from inpaint_studio.workflows.batch.report import keep_report
 
     try:
         path, why = keep_report(arguments.report, plan, results, arguments.overwrite)
@@ -70,7 +70,7 @@ def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult
 
 
 def _rules(arguments: argparse.Namespace) -> Rules:
-    from inpaint_studio.engine.batch.pairing import Rules, mask_of
+    from inpaint_studio.workflows.batch.pairing import Rules, mask_of
 
     ending = f".{arguments.format.lstrip('.').lower()}" if arguments.format else ""
     mask = mask_of(arguments.mask)
@@ -79,7 +79,7 @@ def _rules(arguments: argparse.Namespace) -> Rules:
 
 
 def _options(arguments: argparse.Namespace, shared: RemovalOptions, device: str) -> BatchOptions:
-    from inpaint_studio.engine.batch.run import BatchOptions, OnExists, engine_id
+    from inpaint_studio.workflows.batch.run import BatchOptions, OnExists, engine_id
 
     wished: OnExists | None = "overwrite" if shared.overwrite else arguments.on_exists
     return BatchOptions(
@@ -128,7 +128,7 @@ class _Speaker:
 
     def result(self, number: int, result: BatchResult) -> None:
         """What became of a photo."""
-        from inpaint_studio.engine.batch.report import as_row
+        from inpaint_studio.workflows.batch.report import as_row
 
         row = as_row(result)
         text = f"{number}/{self._files}  {result.status:8}{result.item.photo.name}  {row['message']}".rstrip()
@@ -155,7 +155,7 @@ class _Speaker:
 
 def _left_out(plan: Plan) -> str:
     """Which folders are left out, by reason, with some of their names."""
-    from inpaint_studio.engine.batch.walking import REASONS
+    from inpaint_studio.workflows.batch.walking import REASONS
 
     by_reason: dict[str, list[str]] = {}
     for one in plan.left_out:

@@ -30,8 +30,8 @@ from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.engine.job import Cancelled
 
 if TYPE_CHECKING:
-    from inpaint_studio.engine.inpainter import Inpainter
-    from inpaint_studio.engine.removal import RemovalOptions
+    from inpaint_studio.engine.fill.inpainter import Inpainter
+    from inpaint_studio.workflows.remove_file import RemovalOptions
 
 
 def run(argv: list[str]) -> int:
@@ -85,8 +85,8 @@ def _show(text: str) -> None:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    from inpaint_studio.core.image_io import stem_of
-    from inpaint_studio.engine.removal import output_for, remove_file
+    from inpaint_studio.core.photo_io import stem_of
+    from inpaint_studio.workflows.remove_file import output_for, remove_file
 
     output = output_for(arguments.photo, arguments.output, arguments.overwrite)
     options = _options(arguments)
@@ -122,9 +122,9 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 
 def _watermark(arguments: argparse.Namespace) -> int:
-    from inpaint_studio.core.image_io import write_mask
-    from inpaint_studio.engine.batch.pairing import Rules, plan_batch
-    from inpaint_studio.engine.overlay import find_overlay
+    from inpaint_studio.core.photo_io import write_mask
+    from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
+    from inpaint_studio.workflows.watermark import find_overlay
 
     output: Path = arguments.output
     if output.suffix.lower() != ".png" or (output.exists() and not arguments.overwrite):
@@ -143,7 +143,7 @@ def _watermark(arguments: argparse.Namespace) -> int:
 def _doctor(arguments: argparse.Namespace) -> int:
     if arguments.remove_data:
         return _remove_data()
-    from inpaint_studio.engine.doctor import examine
+    from inpaint_studio.workflows.doctor import examine
 
     findings = examine()
     for finding in findings:
@@ -162,7 +162,7 @@ def _selftest(arguments: argparse.Namespace) -> int:
 
 
 def _remove_data() -> int:
-    from inpaint_studio.core.own_data import remove
+    from inpaint_studio.app_data import remove
 
     left = remove(paths.own_data().values())
     for place in paths.own_data().values():
@@ -183,9 +183,9 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
 
 
 def _options(arguments: argparse.Namespace) -> RemovalOptions:
-    from inpaint_studio.engine import memory
-    from inpaint_studio.engine.inpainter import FillOptions
-    from inpaint_studio.engine.removal import RemovalOptions
+    from inpaint_studio.engine.fill.inpainter import FillOptions
+    from inpaint_studio.engine.machine import memory
+    from inpaint_studio.workflows.remove_file import RemovalOptions
 
     memory.keep_fills_within(arguments.memory)
     fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_detail)
@@ -196,7 +196,7 @@ def _loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
     """The inpainter of these options, loaded at the first call: torch takes seconds."""
 
     def load() -> Inpainter:
-        from inpaint_studio.engine.inpainter import shared_inpainter
+        from inpaint_studio.engine.fill.inpainter import shared_inpainter
 
         return shared_inpainter(arguments.device, arguments.weights)
 

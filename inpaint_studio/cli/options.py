@@ -15,7 +15,7 @@ from inpaint_studio import __version__
 from inpaint_studio.cli.terminal import write
 from inpaint_studio.core.arguments import MOST_GROW, MOST_SEED
 from inpaint_studio.core.names import plain
-from inpaint_studio.engine.batch import Fit
+from inpaint_studio.workflows.batch import Fit
 
 COMMANDS = ("remove", "batch", "restore", "watermark", "train", "evaluate", "doctor", "selftest")
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, warn
 from inpaint_studio.core.errors import StudioError, UsageError
-from inpaint_studio.core.image_io import read_photo, write_mask
-from inpaint_studio.core.mask import Mask, share
+from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.names import fitted
+from inpaint_studio.core.photo_io import read_photo, write_mask
 
 if TYPE_CHECKING:
-    from inpaint_studio.engine.batch.pairing import Plan
-    from inpaint_studio.engine.batch.run import BatchResult
     from inpaint_studio.engine.damage.findings import Findings
-    from inpaint_studio.engine.inpainter import Inpainter
-    from inpaint_studio.engine.removal import RemovalOptions
+    from inpaint_studio.engine.fill.inpainter import Inpainter
+    from inpaint_studio.workflows.batch.pairing import Plan
+    from inpaint_studio.workflows.batch.run import BatchResult
+    from inpaint_studio.workflows.remove_file import RemovalOptions
 
 NAME_THEM = "name them with --kinds to have them looked for"
 LOOK = "Look at it with --mask-only or in the window; --yes mends it as it is."
@@ -30,9 +30,9 @@ SENSOR = 0.02  # of a photo: no sensor is so dirty
 def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:
     """The exit code: 0 all is done (also where nothing was found), 1 something failed, 3 there was no photo. Raises
     :class:`StudioError`."""
-    from inpaint_studio.engine.batch.pairing import AUTO, Rules, plan_batch
     from inpaint_studio.engine.damage import ORDINARY
     from inpaint_studio.engine.damage.find import wanted
+    from inpaint_studio.workflows.batch.pairing import AUTO, Rules, plan_batch
 
     kinds = arguments.kinds or ORDINARY
     wanted(kinds)  # an unknown one is wrong usage, not a failure of every photo
@@ -52,15 +52,15 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
 
 
 def _beside(inputs: list[Path]) -> Path:
-    from inpaint_studio.engine.batch.pairing import RESTORED
+    from inpaint_studio.workflows.batch.pairing import RESTORED
 
     first = inputs[0]
     return (first if first.is_dir() else first.parent) / RESTORED
 
 
 def _mend(plan: Plan, arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:
-    from inpaint_studio.engine.batch.run import BatchOptions, engine_id, run_batch
-    from inpaint_studio.engine.device import choose
+    from inpaint_studio.engine.device_choice import choose
+    from inpaint_studio.workflows.batch.run import BatchOptions, engine_id, run_batch
 
     options = BatchOptions(
         fill=shared.fill,
@@ -89,7 +89,7 @@ def warn_of(result: BatchResult) -> None:
 
 def _save_masks(plan: Plan, output: Path, kinds: str, arguments: argparse.Namespace) -> int:
     """A mask beside each other, for those photos in which something is found."""
-    from inpaint_studio.engine.batch.manifest import mark
+    from inpaint_studio.workflows.batch.manifest import mark
 
     try:
         output.mkdir(parents=True, exist_ok=True)

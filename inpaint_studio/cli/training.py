@@ -22,7 +22,7 @@ def train_command(arguments: argparse.Namespace) -> int:
     """Train the network, or the detector; the exit code."""
     if arguments.detector:
         return _train_detector(arguments)
-    from inpaint_studio.engine.device import choose
+    from inpaint_studio.engine.device_choice import choose
     from inpaint_studio.training.config import TrainConfig
     from inpaint_studio.training.train import train
 

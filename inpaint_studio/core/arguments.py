@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import MaskError, UsageError
-from inpaint_studio.core.mask import bounds
+from inpaint_studio.core.masks.mask import bounds
 
 Plane = TypeVar("Plane", bound=NDArray[Any])
 MOST_GROW = 500  # px

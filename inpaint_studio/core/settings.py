@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from inpaint_studio.core.errors import ImageWriteError
-from inpaint_studio.core.image_io import write_bytes
+from inpaint_studio.core.photo_io import write_bytes
 
 logger = logging.getLogger(__name__)
 MOST_RECENT = 8  # photos in the menu

@@ -15,8 +15,8 @@ from PIL import Image, ImageCms
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.image_io import Photo, read_mask, read_photo, write_photo
-from inpaint_studio.core.image_io.formats import READABLE, WRITABLE
+from inpaint_studio.core.photo_io import Photo, read_mask, read_photo, write_photo
+from inpaint_studio.core.photo_io.formats import READABLE, WRITABLE
 
 SEEN = 14  # of 255: the error up to which a lossy format's picture is the one that was written
 
@@ -27,7 +27,7 @@ class SelfTestError(StudioError):
 
 def weights() -> str:
     """Both networks are what was bundled."""
-    from inpaint_studio.engine.checkpoint import sha256
+    from inpaint_studio.engine.network.checkpoint import sha256
 
     for path, noted in (
         (paths.weights(), paths.weights_checksum()),
@@ -76,8 +76,8 @@ def metadata(folder: Path) -> str:
 
 def fill(photo_path: Path) -> str:
     """A removal on the CPU, twice: the rest stays, the same seed gives the same pixels."""
-    from inpaint_studio.engine.inpainter import FillOptions, Inpainter
-    from inpaint_studio.engine.probe import MOST_ON_RAMP, error_in, ramp
+    from inpaint_studio.engine.device_probe import MOST_ON_RAMP, error_in, ramp
+    from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
 
     photo = read_photo(photo_path)
     mask = read_mask(paths.sample_mask(paths.samples()[0]))

@@ -13,14 +13,14 @@ from pathlib import Path
 import numpy as np
 
 from inpaint_studio.core.errors import TrainingError
-from inpaint_studio.core.image_io import read_mask, read_photo, to_8_bit
-from inpaint_studio.core.mask import Mask, share
+from inpaint_studio.core.masks.mask import Mask, share
+from inpaint_studio.core.photo_io import read_mask, read_photo, to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress
-from inpaint_studio.engine.removal import check_mask
 from inpaint_studio.training.contact_sheet import CELL, save_contact_sheet
 from inpaint_studio.training.losses import VGGFeatures
 from inpaint_studio.training.methods import Image8, Method, method
 from inpaint_studio.training.metrics import METRICS, Yardstick, view
+from inpaint_studio.workflows.remove_file import check_mask
 
 SHEET_ROWS = 12  # photos in a contact sheet, spread over all
 BUCKETS = (0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)  # hole shares of the tables of Liu et al. 2018

@@ -9,8 +9,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from inpaint_studio.engine.ladder import climb
-from inpaint_studio.engine.membrane import membrane
+from inpaint_studio.engine.network.coarse_to_fine import climb
+from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.training.dataset import BatchPlan, Pool, make_batch
 from inpaint_studio.training.holes import HoleMaker
 from inpaint_studio.training.tensors import to_image, to_valid

@@ -11,11 +11,11 @@ import torch
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.image_io import to_8_bit
-from inpaint_studio.core.mask import Mask
-from inpaint_studio.engine.device import choose
-from inpaint_studio.engine.inpainter import FillOptions, Inpainter
-from inpaint_studio.engine.ladder import only_guide
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.photo_io import to_8_bit
+from inpaint_studio.engine.device_choice import choose
+from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.network.coarse_to_fine import only_guide
 
 Image8 = NDArray[np.uint8]
 Method = Callable[[Image8, Mask], Image8]

@@ -8,7 +8,7 @@ import torch
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.mask import Mask, bounds
+from inpaint_studio.core.masks.mask import Mask, bounds
 from inpaint_studio.training.losses import VGGFeatures
 
 Image8 = NDArray[np.uint8]

@@ -13,9 +13,9 @@ import torch
 
 from inpaint_studio.core.errors import CheckpointError, TrainingError
 from inpaint_studio.engine.job import CancelToken
-from inpaint_studio.engine.ladder import climb
 from inpaint_studio.engine.machine.threads import torch_threads
-from inpaint_studio.engine.membrane import membrane
+from inpaint_studio.engine.network.coarse_to_fine import climb
+from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.contact_sheet import save_contact_sheet
 from inpaint_studio.training.dataset import Batch, BatchPlan, Pool, load_photos

@@ -11,10 +11,16 @@ import torch
 from torch import Tensor
 
 from inpaint_studio.core.errors import CheckpointError
-from inpaint_studio.engine.checkpoint import config_of, load_checkpoint, read_tensors, save_checkpoint, write_tensors
-from inpaint_studio.engine.ladder import own_guide
-from inpaint_studio.engine.membrane import membrane
-from inpaint_studio.engine.unet import PConvUNet
+from inpaint_studio.engine.network.checkpoint import (
+    config_of,
+    load_checkpoint,
+    read_tensors,
+    save_checkpoint,
+    write_tensors,
+)
+from inpaint_studio.engine.network.coarse_to_fine import own_guide
+from inpaint_studio.engine.network.membrane import membrane
+from inpaint_studio.engine.network.unet import PConvUNet
 from inpaint_studio.training import losses
 from inpaint_studio.training.adversary import Adversary
 from inpaint_studio.training.config import TrainConfig

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from inpaint_studio.core.mask import REMOVE
-from inpaint_studio.core.tools import Tool
+from inpaint_studio.core.editing.gestures import Tool
+from inpaint_studio.core.masks.mask import REMOVE
 from inpaint_studio.ui.preferences.preferences import Preferences
-from inpaint_studio.ui.session import EditorSession
+from inpaint_studio.ui.session.session import EditorSession
 
 
 class AtOnce(QObject):

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QFileDialog, QGr
 
 from inpaint_studio import __version__
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.image_io import FORMATS, READABLE, with_ending
-from inpaint_studio.engine.batch import Fit
+from inpaint_studio.core.photo_io import FORMATS, READABLE, with_ending
+from inpaint_studio.workflows.batch import Fit
 
 _OPEN_FILTER = (
     f"Photos and projects (*.inpaint {' '.join(f'*{suffix} *{suffix.upper()}' for suffix in READABLE)});;All files (*)"

@@ -9,21 +9,25 @@ from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
 
 from inpaint_studio import paths
-from inpaint_studio.core import tools
-from inpaint_studio.core.image_io import Draft
-from inpaint_studio.core.image_io.flattening import colour_of
-from inpaint_studio.engine import memory
-from inpaint_studio.ui.actions import COMPARISONS, TOOLBAR, TOOLS, fill_menus, make_actions, set_keys, tint_icons
+from inpaint_studio.core.editing import gestures as tools
+from inpaint_studio.core.photo_io import Draft
+from inpaint_studio.core.photo_io.flattening import colour_of
+from inpaint_studio.engine.machine import memory
+from inpaint_studio.ui.actions.availability import availability
+from inpaint_studio.ui.actions.commands import commands
+from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
+from inpaint_studio.ui.actions.table import COMPARISONS, TOOLBAR, TOOLS, fill_menus, make_actions, set_keys, tint_icons
 from inpaint_studio.ui.at_once import AtOnce
-from inpaint_studio.ui.availability import availability
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.command_table import commands
-from inpaint_studio.ui.file_commands import FileCommands
-from inpaint_studio.ui.folder.commands import FolderCommands
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
 from inpaint_studio.ui.layout import keep_layout, restore_layout
-from inpaint_studio.ui.mask_commands import MaskCommands
-from inpaint_studio.ui.network_commands import NetworkCommands
+from inpaint_studio.ui.menus.file import FileCommands
+from inpaint_studio.ui.menus.folder import FolderCommands
+from inpaint_studio.ui.menus.mask import MaskCommands
+from inpaint_studio.ui.menus.network import NetworkCommands
+from inpaint_studio.ui.menus.projects import WorkCommands
+from inpaint_studio.ui.menus.recent import RecentMenu
+from inpaint_studio.ui.menus.restore import RestoreCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
 from inpaint_studio.ui.panels.empty_state import EmptyState
 from inpaint_studio.ui.panels.history import HistoryPanel
@@ -32,15 +36,11 @@ from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.preferences.dialog import PreferencesDialog
 from inpaint_studio.ui.preferences.preferences import Preferences
-from inpaint_studio.ui.preferences.sheet import ShortcutSheet
-from inpaint_studio.ui.recent_menu import RecentMenu
-from inpaint_studio.ui.restore.commands import RestoreCommands
 from inpaint_studio.ui.screen import ScreenWatch, keep_size_on_screen, look_when_framed
-from inpaint_studio.ui.session import EditorSession
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
-from inpaint_studio.ui.thumbnails import wait_for_abandoned
-from inpaint_studio.ui.toolbox import Toolbox
-from inpaint_studio.ui.work_commands import WorkCommands
+from inpaint_studio.ui.threads.background_cache import wait_for_abandoned
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
 OF_A_FOLDER = ("remove_all", "save_all")

@@ -8,7 +8,8 @@ import unicodedata
 import pytest
 
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.image_io import (
+from inpaint_studio.core.names import LONGEST, Photos, fitted, is_system_folder, length, natural_key, plain
+from inpaint_studio.core.photo_io import (
     ending_for,
     free_name,
     name_behind,
@@ -17,7 +18,6 @@ from inpaint_studio.core.image_io import (
     with_ending,
     write_bytes,
 )
-from inpaint_studio.core.names import LONGEST, Photos, fitted, is_system_folder, length, natural_key, plain
 from inpaint_studio.log import OneLine
 
 ODD = os.fsdecode(b"caf\xe9")
@@ -171,7 +171,7 @@ def test_results_are_named_after_the_whole_name(tmp_path):
 
 
 def test_names_of_any_bytes_come_back_from_settings_journal_and_locks(tmp_path):
-    from inpaint_studio.core import owner
+    from inpaint_studio.core.saving import owner
     from inpaint_studio.core.settings import Settings, load_settings, save_settings
 
     folder = tmp_path / f"{ODD}\n"

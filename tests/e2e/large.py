@@ -23,7 +23,7 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.__main__ import main
-from inpaint_studio.core.mask import REMOVE
+from inpaint_studio.core.masks.mask import REMOVE
 from inpaint_studio.ui import app, dialogs
 from inpaint_studio.ui.panels.toast import Toast
 

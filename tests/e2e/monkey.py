@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inpaint_studio.core.image_io import read_photo
+from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
 from tests.conftest import textured
 

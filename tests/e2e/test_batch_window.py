@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
 from inpaint_studio.__main__ import main
-from inpaint_studio.engine import inpainter
+from inpaint_studio.engine.fill import inpainter
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.form import BatchForm
 from tests.conftest import textured

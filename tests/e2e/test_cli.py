@@ -12,10 +12,10 @@ from PIL import Image
 
 from inpaint_studio import paths
 from inpaint_studio.cli import run
-from inpaint_studio.core.image_io import read_mask, read_photo
-from inpaint_studio.core.mask import default_grow, grow
+from inpaint_studio.core.masks.mask import default_grow, grow
+from inpaint_studio.core.photo_io import read_mask, read_photo
 from tests.conftest import textured
-from tests.engine.test_overlay import stamped
+from tests.workflows.test_watermark import stamped
 
 
 def one_line(capsys) -> str:
@@ -262,7 +262,7 @@ def test_the_window_without_qt_says_so():
 def test_core_works_without_torch_and_qt():
     code = (
         BLOCK.format(names=["torch", "PySide6"])
-        + "import inpaint_studio.core.document, inpaint_studio.core.image_io, inpaint_studio.core.tools, inpaint_studio.core.settings"
+        + "import inpaint_studio.core.editing.document, inpaint_studio.core.photo_io, inpaint_studio.core.editing.gestures, inpaint_studio.core.settings"
     )
     assert child(code).returncode == 0
 

@@ -7,9 +7,10 @@ import pytest
 import torch
 from PySide6.QtCore import Qt, QTimer
 
-from inpaint_studio.core.document import Document
-from inpaint_studio.engine import device, inpainter
-from inpaint_studio.engine.inpainter import Inpainter
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.engine import device_choice as device
+from inpaint_studio.engine.fill import inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.ui import dialogs
 from tests.faults import DRIVER, Fault
 

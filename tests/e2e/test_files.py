@@ -8,11 +8,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.image_io import read_photo
+from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui import session as session_module
+from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.recent_menu import RecentMenu
+from inpaint_studio.ui.session.session import session as session_module
 from tests.conftest import textured
 
 pytestmark = pytest.mark.timeout(240)

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from inpaint_studio.core.editing.layers import Retouch
 from inpaint_studio.core.errors import HistoryError
-from inpaint_studio.core.retouch import Retouch
-from inpaint_studio.core.shelf import Parked, State
-from inpaint_studio.ui import dialogs, thumbnails
+from inpaint_studio.core.saving.folder_shelf import Parked, State
+from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder.filmstrip import PATH, STATE
+from inpaint_studio.ui.threads import background_cache as thumbnails
 from tests.conftest import textured
 from tests.e2e.test_folder import CTRL, fill_folder, paint
 

@@ -8,16 +8,16 @@ from PIL import Image
 from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from inpaint_studio.core.document import Document
-from inpaint_studio.core.image_io import read_photo
-from inpaint_studio.core.shelf import PackedMask, Parked, Planned
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.photo_io import read_photo
+from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import save_all
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from tests.conftest import textured
 from tests.e2e.test_filmstrip import states
 from tests.e2e.test_folder import CTRL, fill_folder, paint
-from tests.engine.test_overlay import stamped
+from tests.workflows.test_watermark import stamped
 
 pytestmark = pytest.mark.timeout(240)
 SHIFT = Qt.KeyboardModifier.ShiftModifier

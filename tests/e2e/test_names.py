@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from inpaint_studio.core.project import Project
+from inpaint_studio.core.saving.project_file import Project
 from inpaint_studio.ui import dialogs
 from tests.conftest import textured
 

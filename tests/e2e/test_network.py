@@ -13,7 +13,7 @@ import inpaint_studio
 from inpaint_studio import paths
 from inpaint_studio.cli import run
 from inpaint_studio.core.settings import Settings, load_settings, save_settings
-from inpaint_studio.engine.checkpoint import load_checkpoint, save_checkpoint
+from inpaint_studio.engine.network.checkpoint import load_checkpoint, save_checkpoint
 from inpaint_studio.ui import dialogs
 
 pytestmark = pytest.mark.timeout(240)

@@ -24,7 +24,7 @@ from PySide6.QtCore import QPointF, QTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from inpaint_studio.__main__ import main
-from inpaint_studio.core.image_io import writing
+from inpaint_studio.core.photo_io import writing
 from inpaint_studio.ui import app as app_module
 
 def die(*_):
@@ -182,9 +182,9 @@ def test_a_removal_that_ends_on_a_photo_that_is_not_shown_is_kept(start, tmp_pat
 
 
 def test_of_several_pasted_photos_one_is_taken_up_and_the_others_wait(start, tmp_path, monkeypatch):
-    from inpaint_studio.core.document import Document
-    from inpaint_studio.core.image_io import Photo
-    from inpaint_studio.core.journal import Journal
+    from inpaint_studio.core.editing.document import Document
+    from inpaint_studio.core.photo_io import Photo
+    from inpaint_studio.core.saving.crash_journal import Journal
 
     journal = Journal(paths.journal_folder())
     for seed in range(3):

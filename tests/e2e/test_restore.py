@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from inpaint_studio import paths
 from inpaint_studio.cli import restore as restore_command
 from inpaint_studio.cli import run
-from inpaint_studio.core.image_io import read_mask, read_photo
-from inpaint_studio.engine.batch.pairing import Rules, plan_batch
-from inpaint_studio.engine.batch.run import BatchOptions, run_batch
+from inpaint_studio.core.photo_io import read_mask, read_photo
 from inpaint_studio.engine.damage import LEARNED, find, learned
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.restore.panel import WAIT
+from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
+from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
 from tests.e2e.controls import check, drag
 from tests.engine.damage.test_find import scratched, smooth
 from tests.engine.damage.test_page import made

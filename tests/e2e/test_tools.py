@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from inpaint_studio.core.image_io import read_mask
+from inpaint_studio.core.photo_io import read_mask
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.status import Hint
 

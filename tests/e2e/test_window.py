@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio import paths
-from inpaint_studio.core.image_io import read_photo
+from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.actions import ACTIONS
-from inpaint_studio.ui.preferences.sheet import ShortcutSheet
+from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
+from inpaint_studio.ui.actions.table import ACTIONS
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier

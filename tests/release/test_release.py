@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio import __version__
-from inpaint_studio.core.image_io.formats import FORMATS
+from inpaint_studio.core.photo_io.formats import FORMATS
 from release import contents, deb, icons, licences, make, sbom, size, windows
 
 ROOT = Path(__file__).resolve().parents[2]

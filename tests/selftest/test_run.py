@@ -58,7 +58,7 @@ def test_the_users_settings_decide_nothing(isolated_home, settings, tmp_path):
 
 
 def test_a_window_whose_removal_is_wrong_is_reported_and_closed(monkeypatch, tmp_path):
-    from inpaint_studio.ui import session
+    from inpaint_studio.ui.session.session import session
 
     monkeypatch.setattr(session.EditorSession, "undo", lambda self: None)
     photo = Path(shutil.copy(paths.samples()[0], tmp_path))
@@ -68,7 +68,7 @@ def test_a_window_whose_removal_is_wrong_is_reported_and_closed(monkeypatch, tmp
 
 def test_a_fill_of_one_colour_and_a_detector_that_sees_nothing_do_not_pass(monkeypatch, tmp_path):
     from inpaint_studio.engine.damage import find
-    from inpaint_studio.engine.inpainter import Inpainter
+    from inpaint_studio.engine.fill.inpainter import Inpainter
 
     remove = Inpainter.remove
 

@@ -24,6 +24,6 @@ def test_the_share_stays_in_bounds(silhouettes, max_share):
 
 
 def test_thin_holes_are_thin():
-    from inpaint_studio.core.mask import thickness
+    from inpaint_studio.core.masks.mask import thickness
 
     assert np.median([thickness(holes.thin(np.random.default_rng(i), 128)) for i in range(40)]) < 14

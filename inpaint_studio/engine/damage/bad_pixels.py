@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.mask import Mask
+from inpaint_studio.core.masks.mask import Mask
 
 APART = 70  # grey levels from all neighbours, at the middle sensitivity
 NOISY = 2.0  # times what pixels around differ among each other

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.mask import Mask
+from inpaint_studio.core.masks.mask import Mask
 
 CELL = 8  # px
 FLAT = 3  # grey levels: compressing a lost block again changes it by that much

@@ -7,7 +7,7 @@ from itertools import product
 import cv2
 import numpy as np
 
-from inpaint_studio.core.mask import Mask
+from inpaint_studio.core.masks.mask import Mask
 
 MANY = {"dust": 60, "scratches": 40}  # pieces; scans that we damage ourselves have up to 54 and 28
 MESHES = 12  # that lines which cross each other enclose: those of a net, a fence, a drawing

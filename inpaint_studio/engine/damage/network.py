@@ -17,8 +17,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from inpaint_studio.core.errors import CheckpointError
-from inpaint_studio.engine.checkpoint import read_tensors, write_tensors
 from inpaint_studio.engine.damage import LEARNED
+from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
 
 FORMAT = "inpaint_studio.damage_unet.1"
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.mask import REMOVE, Mask, empty_mask
+from inpaint_studio.core.masks.mask import REMOVE, Mask, empty_mask
 
 MOST = 400  # pieces; what is beyond is one piece, the smallest ones
 NEAR = 0.004  # of the photo's long side: what is nearer belongs together

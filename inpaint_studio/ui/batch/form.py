@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inpaint_studio.core.image_io import FORMATS
-from inpaint_studio.engine.batch.pairing import ALPHA, AUTO, Rules
+from inpaint_studio.core.photo_io import FORMATS
 from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.wish import BatchWish
 from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox
+from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, Rules
 
 BESIDE, ONE, FOLDER, TRANSPARENT, DAMAGE = "beside", "one", "folder", ALPHA, AUTO
 CLEANED, OTHER, IN_PLACE = "cleaned", "other", "in_place"

@@ -14,17 +14,17 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.image_io import Photo, read_thumbnail, size_of, stamp_of
-from inpaint_studio.core.mask import share
-from inpaint_studio.engine.batch import Fit
-from inpaint_studio.engine.batch.fitting import mask_for
-from inpaint_studio.engine.batch.pairing import BatchItem, Plan
+from inpaint_studio.core.masks.mask import share
+from inpaint_studio.core.photo_io import Photo, read_thumbnail, size_of, stamp_of
 from inpaint_studio.ui.batch.wish import BatchWish
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.thumbnails import Thumbnails
+from inpaint_studio.ui.threads.background_cache import Thumbnails
+from inpaint_studio.workflows.batch import Fit
+from inpaint_studio.workflows.batch.fitting import mask_for
+from inpaint_studio.workflows.batch.pairing import BatchItem, Plan
 
 if TYPE_CHECKING:
-    from inpaint_studio.engine.batch.run import BatchResult
+    from inpaint_studio.workflows.batch.run import BatchResult
 
 LONGEST = 192  # px of a small picture
 ROW = 60  # px

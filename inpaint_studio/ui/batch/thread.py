@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from inpaint_studio.engine.batch.pairing import Plan
 from inpaint_studio.ui.batch.wish import BatchWish, options_of
-from inpaint_studio.ui.work_thread import WorkThread
+from inpaint_studio.ui.threads.worker_thread import WorkThread
+from inpaint_studio.workflows.batch.pairing import Plan
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ class BatchThread(WorkThread):
                 self._write(results)
 
     def _run(self, results: list[object]) -> None:
-        from inpaint_studio.engine.batch.run import run_batch  # torch takes seconds: not before the window
-        from inpaint_studio.engine.device import choose
-        from inpaint_studio.engine.inpainter import shared_inpainter
+        from inpaint_studio.engine.device_choice import choose
+        from inpaint_studio.engine.fill.inpainter import shared_inpainter
+        from inpaint_studio.workflows.batch.run import run_batch  # torch takes seconds: not before the window
 
         wish = self._wish
         options = options_of(wish, choose(wish.device))
@@ -61,7 +61,7 @@ class BatchThread(WorkThread):
             self.result.emit(len(results) - 1, result)
 
     def _write(self, results: list[object]) -> None:
-        from inpaint_studio.engine.batch.report import keep_report
+        from inpaint_studio.workflows.batch.report import keep_report
 
         known = self._before.results | dict(zip(self._rows, results, strict=False))
         plan = Plan(self._items, left_out=self._left_out)

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.engine.batch.pairing import Plan, plan_batch
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.form import BatchForm
 from inpaint_studio.ui.batch.pairs import ROW, FailedOnly, PairModel
@@ -30,6 +29,7 @@ from inpaint_studio.ui.batch.thread import BatchThread, Before
 from inpaint_studio.ui.batch.wish import BatchWish
 from inpaint_studio.ui.panels.parts import literal
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
+from inpaint_studio.workflows.batch.pairing import Plan, plan_batch
 
 WAIT = 300  # ms after the last change before the folders are looked at
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from inpaint_studio.engine.batch import Fit
-from inpaint_studio.engine.batch.pairing import Missing, Rules
+from inpaint_studio.workflows.batch import Fit
+from inpaint_studio.workflows.batch.pairing import Missing, Rules
 
 if TYPE_CHECKING:
-    from inpaint_studio.engine.batch.run import BatchOptions
+    from inpaint_studio.workflows.batch.run import BatchOptions
 
 OnExists = Literal["resume", "rename", "skip", "overwrite"]
 
@@ -34,8 +34,8 @@ class BatchWish:
 
 def options_of(wish: BatchWish, device: str) -> BatchOptions:
     """The engine's options; ``device``: the one that was chosen. Raises :class:`StudioError`. Loads torch."""
-    from inpaint_studio.engine.batch.run import BatchOptions, engine_id
-    from inpaint_studio.engine.inpainter import FillOptions
+    from inpaint_studio.engine.fill.inpainter import FillOptions
+    from inpaint_studio.workflows.batch.run import BatchOptions, engine_id
 
     return BatchOptions(
         fill=FillOptions(grow=wish.margin),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from inpaint_studio.core.document import Document
-from inpaint_studio.core.fill import Fill
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.canvas.compare import Comparison, DifferenceView, SideBySide, SplitView
 from inpaint_studio.ui.canvas.layers import BARRED, ImageLayer, MaskLayer, MaskStyle, PreviewLayer

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from inpaint_studio.core.tools import Tool, opposite
-from inpaint_studio.ui.session import EditorSession
+from inpaint_studio.core.editing.gestures import Tool, opposite
+from inpaint_studio.ui.session.session import EditorSession
 
 if TYPE_CHECKING:
     from inpaint_studio.ui.canvas.view import CanvasView

@@ -22,18 +22,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from inpaint_studio.core.fill import Fill
+from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.image_io import Draft
+from inpaint_studio.core.photo_io import Draft
 from inpaint_studio.ui.canvas.compare import Comparison, SideBySide
 from inpaint_studio.ui.canvas.keyboard import Keyboard
 from inpaint_studio.ui.canvas.layers import CROSS, MaskStyle, paint_cross, paint_draft, paint_outline, paint_ring
 from inpaint_studio.ui.canvas.picture import Picture
 from inpaint_studio.ui.canvas.pointer import ZOOM_STEP, Pointer
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted, showing
-from inpaint_studio.ui.session import EditorSession
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import surround
-from inpaint_studio.ui.toolbox import Toolbox
 
 RING_MARGIN = 4  # view pixels repainted around the ring
 BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating bar

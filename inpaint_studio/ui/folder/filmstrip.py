@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inpaint_studio.core.document import Document
+from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.image_io import read_thumbnail
-from inpaint_studio.core.shelf import State
-from inpaint_studio.ui.folder.photos import FolderPhotos
+from inpaint_studio.core.photo_io import read_thumbnail
+from inpaint_studio.core.saving.folder_shelf import State
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.session import EditorSession
-from inpaint_studio.ui.thumbnails import Thumbnails
+from inpaint_studio.ui.session.folder_photos import FolderPhotos
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.background_cache import Thumbnails
 
 LONGEST = 192  # px of a small picture: enough for 200 %
 CELL = QSize(124, 96)  # px

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.engine.overlay import Overlay, find_overlay
-from inpaint_studio.ui.panels.progress import ThreadDialog
-from inpaint_studio.ui.work_thread import WorkThread
+from inpaint_studio.ui.threads.progress import ThreadDialog
+from inpaint_studio.ui.threads.worker_thread import WorkThread
+from inpaint_studio.workflows.watermark import Overlay, find_overlay
 
 NOTHING = "Nothing was found that these photos have in common."
 

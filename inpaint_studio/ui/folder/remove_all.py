@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from inpaint_studio.core.document import Document
+from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.shelf import Parked, Planned
-from inpaint_studio.ui.session import EditorSession
+from inpaint_studio.core.saving.folder_shelf import Parked, Planned
+from inpaint_studio.ui.session.session import EditorSession
 
 logger = logging.getLogger(__name__)
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.core.document import Document
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.history import Version
-from inpaint_studio.core.image_io import free_name, name_behind, write_photo
-from inpaint_studio.core.shelf import Parked
-from inpaint_studio.ui.panels.progress import ThreadDialog
-from inpaint_studio.ui.session import EditorSession
+from inpaint_studio.core.photo_io import free_name, name_behind, write_photo
+from inpaint_studio.core.saving.folder_shelf import Parked
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.progress import ThreadDialog
 
 logger = logging.getLogger(__name__)
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
 
-from inpaint_studio.ui.drawing import Drawing
 from inpaint_studio.ui.panels.edge_page import EdgePage
 from inpaint_studio.ui.panels.parts import MARGINS, button, literal, row
 from inpaint_studio.ui.panels.tool_options import ToolOptionsRow
+from inpaint_studio.ui.session.drawing import Drawing
+from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import is_dark
-from inpaint_studio.ui.toolbox import Toolbox
 
 RADIUS = 12
 WIDTH, HEIGHT = 680, 48  # px; narrower where the canvas is

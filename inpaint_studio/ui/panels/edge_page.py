@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from inpaint_studio.core.mask_edge import MaskEdge
-from inpaint_studio.ui.drawing import Drawing
+from inpaint_studio.core.editing.edge_adjustment import MaskEdge
 from inpaint_studio.ui.panels.parts import MARGINS, emphasise, figure, move_quietly, row, slider
+from inpaint_studio.ui.session.drawing import Drawing
 
 
 class EdgePage:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QWidget
 
-from inpaint_studio.core.document import Document
+from inpaint_studio.core.editing.document import Document
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.session import EditorSession
+from inpaint_studio.ui.session.session import EditorSession
 
 THUMB = 64  # px, the longer side of a small picture
 TINT = np.array((255, 38, 110), np.float32)  # of the mask

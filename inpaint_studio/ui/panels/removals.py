@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QToolBar, QVBoxLayout, QWidget
 
-from inpaint_studio.core.document import Document
-from inpaint_studio.core.retouch import Retouch
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.layers import Retouch
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.session import EditorSession
+from inpaint_studio.ui.session.session import EditorSession
 
 THUMB = 56  # px, the longer side of a small picture
 EMPTY = "Nothing is removed yet"

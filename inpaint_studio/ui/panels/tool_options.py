@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QLabel, QStackedWidget, QWidget
 
-from inpaint_studio.core.tools import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE
+from inpaint_studio.core.editing.gestures import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE
 from inpaint_studio.ui.panels.parts import figure, move_quietly, row, slider
-from inpaint_studio.ui.toolbox import Toolbox
+from inpaint_studio.ui.session.toolbox import Toolbox
 
 STEPS = 400  # of the slider for the size, which is logarithmic
 PAGES = {"brush": 0, "wand": 1, "object": 2}  # by the tool's kind; the others have no settings

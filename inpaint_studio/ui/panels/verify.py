@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from inpaint_studio.core.document import Document
-from inpaint_studio.core.image_io import Photo
-from inpaint_studio.core.retouch import Retouches
-from inpaint_studio.core.verify import Verdict, touched, verify
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.layers import Retouches
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.photo_io.verify import Verdict, touched, verify
 from inpaint_studio.ui.screen import ScreenDialog
 
 BLOCKS = "A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept."

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inpaint_studio.ui.actions import ACTIONS, ActionSpec
-from inpaint_studio.ui.preferences.keymap import PRESETS, conflicts, keys_of
+from inpaint_studio.ui.actions.keymap import PRESETS, conflicts, keys_of
+from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec
 from inpaint_studio.ui.preferences.preferences import Preferences
 
 NAME = Qt.ItemDataRole.UserRole

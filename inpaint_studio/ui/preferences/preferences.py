@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 from inpaint_studio.core.settings import Settings, load_settings, merged, save_settings
-from inpaint_studio.ui.preferences.keymap import Keys, keys_of
+from inpaint_studio.ui.actions.keymap import Keys, keys_of
 
 LONGEST_WAIT = 300  # ms for another window that writes them; that takes one or two
 

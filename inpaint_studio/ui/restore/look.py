@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.core.image_io import Photo
-from inpaint_studio.ui.panels.progress import ThreadDialog
-from inpaint_studio.ui.work_thread import WorkThread
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.ui.threads.progress import ThreadDialog
+from inpaint_studio.ui.threads.worker_thread import WorkThread
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.damage.find import Examination

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inpaint_studio.core.document import Document
+from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask, pieces_of
 from inpaint_studio.ui.panels.parts import emphasise, slider
 from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.screen import ScreenDialog
-from inpaint_studio.ui.session import EditorSession
-from inpaint_studio.ui.thumbnails import Thumbnails
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.background_cache import Thumbnails
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.damage.find import Examination

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.image_io import Photo
+from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import LEARNED, USUAL
 from inpaint_studio.engine.damage import pieces as pieces_module
 from inpaint_studio.engine.damage.find import KINDS, damage_mask, examine, known, repeated

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.image_io import Photo
+from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import ORDINARY, PRINTED, USUAL, findings
 from inpaint_studio.engine.damage.fields import MANY, is_field
 from inpaint_studio.engine.damage.find import FIELD, PAGE, wanted

@@ -7,7 +7,6 @@ import pytest
 import torch
 
 from inpaint_studio.core.errors import CheckpointError
-from inpaint_studio.engine.checkpoint import write_tensors
 from inpaint_studio.engine.damage import LEARNED, learned
 from inpaint_studio.engine.damage.learned import chances
 from inpaint_studio.engine.damage.network import (
@@ -18,6 +17,7 @@ from inpaint_studio.engine.damage.network import (
     save_detector,
 )
 from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.engine.network.checkpoint import write_tensors
 from tests.conftest import textured
 
 SMALL = DamageConfig(widths=(4, 6), dilated=(1,))

@@ -34,7 +34,13 @@ SHOW = "import {}, os; print(*(os.environ.get(name, '-') for name in ('OMP_WAIT_
 
 
 @pytest.mark.parametrize(
-    "module", ["inpaint_studio", "inpaint_studio.__main__", "inpaint_studio.core.mask", "inpaint_studio.engine.unet"]
+    "module",
+    [
+        "inpaint_studio",
+        "inpaint_studio.__main__",
+        "inpaint_studio.core.masks.mask",
+        "inpaint_studio.engine.network.unet",
+    ],
 )
 def test_whatever_is_imported_first_torch_finds_threads_that_sleep(module):
     assert printed(SHOW.format(module)) == ["passive", "0"]

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from inpaint_studio.ui.actions import ACTIONS
-from inpaint_studio.ui.preferences.keymap import OURS, PRESETS, conflicts, keys_of
+from inpaint_studio.ui.actions.keymap import OURS, PRESETS, conflicts, keys_of
+from inpaint_studio.ui.actions.table import ACTIONS
 
 NAMES = {spec.name for spec in ACTIONS}
 

@@ -1,0 +1,43 @@
+"""The edge of a mask, moved and faded while one looks: nothing is a step of the history until it is finished."""
+
+from __future__ import annotations
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import bounds, edge_distance, with_edge
+
+SHARE = 0.02  # of the photo's long side: the farthest that an edge goes
+LEAST_REACH = 20  # px
+
+
+class MaskEdge:
+    """From the first look to :meth:`finish` or :meth:`abort`, on the mask of one document."""
+
+    def __init__(self, document: Document) -> None:
+        """``document`` must have a mask; :class:`ValueError` otherwise."""
+        if not document.has_mask:
+            raise ValueError("there is no mask whose edge could be moved")
+        self.document = document
+        self.reach = max(LEAST_REACH, round(SHARE * max(document.mask.shape)))  # px: of growing, shrinking, feathering
+        self._rect = bounds(document.mask).expand(2 * self.reach + 2).clip(document.frame)
+        self._mask = document.mask[self._rect.slices].copy()
+        self._distance = edge_distance(self._mask)  # once: the sliders move often
+        self.by = self.feather = 0
+        document.begin_stroke("mask")
+
+    def set(self, by: int, feather: int) -> Rect:
+        """Grow by ``by`` px (shrink where negative), then fade out over ``feather`` px; what to repaint."""
+        self.by, self.feather = by, feather
+        unchanged = by == 0 and feather == 0
+        window = self._mask if unchanged else with_edge(self._mask, by, feather, self._distance)
+        return self.document.try_mask(self._rect, window)
+
+    def finish(self) -> Rect:
+        """Keep it as one step of the history; what to repaint."""
+        feathered = f", feather {self.feather} px" if self.feather else ""
+        moved = f"{'Grow' if self.by > 0 else 'Shrink'} mask {abs(self.by)} px" if self.by else "Mask"
+        return self.document.commit_stroke(moved + feathered)
+
+    def abort(self) -> Rect:
+        """Give the mask back as it was; what to repaint."""
+        return self.document.abort_stroke()

@@ -1,0 +1,267 @@
+"""Undo and redo: one line over strokes and removals, bounded by bytes of memory and of disk."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill
+from inpaint_studio.core.editing.layers import Retouches
+from inpaint_studio.core.geometry import Rect
+
+Plane = Literal["image", "mask", "barred"]
+Planes = dict[Plane, NDArray[Any]]
+
+MAX_BYTES = 512 << 20  # of memory
+MAX_STORED = 8 << 30  # of disk
+logger = logging.getLogger(__name__)
+
+
+class Version(NamedTuple):
+    """What a photo was at one moment: a number that stands for its pixels, and what lay over the original."""
+
+    image_state: int
+    retouches: Retouches
+
+
+class Patch:
+    """Pixels of one plane that are *not* shown now: before an undo the old ones, after it the new."""
+
+    def __init__(self, plane: Plane, rect: Rect, pixels: NDArray[Any]) -> None:
+        """``pixels`` as large as ``rect``; they are kept, not copied."""
+        self.plane, self.rect, self.kept = plane, rect, KeptArray(pixels)
+
+    def swap(self, planes: Planes) -> None:
+        """Exchange the pixels, which must be in memory, with those of the plane."""
+        window = planes[self.plane][self.rect.slices]
+        current = window.copy()
+        window[...] = self.kept.array
+        self.kept = KeptArray(current)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One step of the history: all patches of one stroke or one removal. ``retouches``: what lies over the original
+    after it, None if that stays as it was; ``retouch``: the id of the one that it made or exchanged."""
+
+    label: str
+    patches: tuple[Patch, ...]
+    retouches: Retouches | None = None
+    retouch: int | None = None
+    id: int = field(default_factory=itertools.count(1).__next__)
+
+    @property
+    def arrays(self) -> list[KeptArray]:
+        """All that its patches keep."""
+        return [patch.kept for patch in self.patches]
+
+    @property
+    def nbytes(self) -> int:
+        """Memory its patches hold."""
+        return sum(array.nbytes for array in self.arrays)
+
+    @property
+    def touches_image(self) -> bool:
+        """Whether the photo itself changes, not only the mask."""
+        return any(patch.plane == "image" for patch in self.patches)
+
+    def load(self) -> None:
+        """Bring all pixels into memory, before the first one is exchanged."""
+        for array in self.arrays:
+            array.load()
+
+    def undo(self, planes: Planes) -> None:
+        """Go back to before; the last patch first, since patches may overlap."""
+        self.load()
+        for patch in reversed(self.patches):
+            patch.swap(planes)
+
+    def redo(self, planes: Planes) -> None:
+        """Go to after again."""
+        self.load()
+        for patch in self.patches:
+            patch.swap(planes)
+
+
+def changed_patch(plane: Plane, rect: Rect, before: NDArray[Any]) -> Patch:
+    """A patch that remembers ``before``, a copy of the pixels of ``rect``."""
+    return Patch(plane, rect, np.ascontiguousarray(before))
+
+
+class History:
+    """What was done and what was undone. Beyond ``max_bytes`` of memory the steps that are farthest away wait on disk;
+    beyond ``max_stored`` bytes there, or where the disk is full, the oldest are forgotten."""
+
+    def __init__(self, max_bytes: int = MAX_BYTES, max_stored: int = MAX_STORED, spill: Spill | None = None) -> None:
+        """``spill``: where steps wait, None for a temporary folder."""
+        self.max_bytes, self.max_stored = max_bytes, max_stored
+        self._spill = spill or Spill()
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+        self._oldest_state = 0  # of the photo: the id of the last change that was forgotten
+        self._oldest_retouches: Retouches = ()  # after it
+        self._saved_state = 0
+
+    @property
+    def undo_label(self) -> str | None:
+        """What an undo would take back; None if there is nothing."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What a redo would bring again; None if there is nothing."""
+        return self._undone[-1].label if self._undone else None
+
+    @property
+    def last(self) -> Change | None:
+        """The last step that is done."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def labels(self) -> list[str]:
+        """All steps that are done, oldest first."""
+        return [change.label for change in self._done]
+
+    @property
+    def steps(self) -> list[Change]:
+        """All steps in their order, done and undone; the first ``len(labels)`` of them are done."""
+        return [*self._done, *reversed(self._undone)]
+
+    @property
+    def retouches(self) -> Retouches:
+        """What lies over the original now."""
+        return self._done[-1].retouches or () if self._done else self._oldest_retouches
+
+    @property
+    def image_state(self) -> int:
+        """A number that stands for the photo's pixels: the id of the change that made them."""
+        made = (change.id for change in reversed(self._done) if change.touches_image)
+        return next(made, self._oldest_state)
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held by all steps and retouches."""
+        return sum(array.nbytes for array in self._arrays)
+
+    def push(self, change: Change) -> None:
+        """Remember a step that has just been made; what was undone before it is gone."""
+        self._undone.clear()
+        self._done.append(change if change.retouches is not None else replace(change, retouches=self.retouches))
+        self.keep_bounds()
+
+    @contextmanager
+    def in_place_of_last(self, planes: Planes, changed: Callable[[Change], Rect]) -> Iterator[Rect]:
+        """Take the last step back for good, for another one to be put in its place; where that fails it is there again.
+        ``changed`` is told either way; what it says of the first is given. :class:`IndexError` if there is no step."""
+        step = self._done[-1]
+        step.undo(planes)
+        self._done.pop()
+        try:
+            yield changed(step)
+        except BaseException:
+            step.redo(planes)
+            self._done.append(step)
+            changed(step)
+            raise
+
+    def undo(self, planes: Planes) -> Change | None:
+        """Take the last step back; None if there is none. Raises :class:`~inpaint_studio.core.errors.HistoryError`, and
+        nothing has changed then."""
+        if not self._done:
+            return None
+        change = self._done[-1]
+        change.undo(planes)
+        self._undone.append(self._done.pop())
+        self.keep_bounds()
+        return change
+
+    def redo(self, planes: Planes) -> Change | None:
+        """Bring the last undone step again; None if there is none. Errors as in :meth:`undo`."""
+        if not self._undone:
+            return None
+        change = self._undone[-1]
+        change.redo(planes)
+        self._done.append(self._undone.pop())
+        self.keep_bounds()
+        return change
+
+    @property
+    def version(self) -> Version:
+        """What the photo is now."""
+        return Version(self.image_state, self.retouches)
+
+    def mark_saved(self, image_state: int | None = None) -> None:
+        """The photo as it is now is on disk, or as it was at ``image_state``."""
+        self._saved_state = self.image_state if image_state is None else image_state
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the photo differs from what was opened or last saved (strokes do not count)."""
+        return self.image_state != self._saved_state
+
+    def keep_bounds(self) -> None:
+        """Put on disk, and forget, what is too much: after each step, and after ``max_bytes`` was changed."""
+        disk_works = True
+        try:
+            self._store_farthest()
+        except OSError as error:
+            logger.warning("older steps cannot be put on disk: %s", error)
+            disk_works = False
+        while len(self._done) > 1 and (
+            self._stored_by_steps > self.max_stored or (not disk_works and self._held_by_steps > self.max_bytes)
+        ):
+            oldest = self._done.pop(0)
+            self._oldest_retouches = oldest.retouches or ()
+            if oldest.touches_image:
+                self._oldest_state = oldest.id
+
+    def put_away(self) -> None:
+        """Put everything on disk: nobody looks at this photo now. Raises :class:`OSError`, and the rest stays."""
+        for array in self._arrays:
+            array.store(self._spill)
+
+    @property
+    def _arrays(self) -> list[KeptArray]:
+        """All arrays of all steps and retouches, each once."""
+        changes = self._done + self._undone
+        found = [array for change in changes for array in change.arrays]
+        return list(dict.fromkeys([*found, *self._retouched(changes)]))
+
+    def _retouched(self, changes: list[Change]) -> list[KeptArray]:
+        """The arrays of all retouches, oldest first."""
+        states = [self._oldest_retouches, *(change.retouches or () for change in changes)]
+        different = {id(state): state for state in states}.values()  # most steps are strokes and change none
+        retouches = dict.fromkeys(itertools.chain(*different))
+        return list(dict.fromkeys(array for retouch in retouches for place in retouch.places for array in place.arrays))
+
+    @property
+    def _steps_arrays(self) -> list[KeptArray]:
+        """What is free when steps are forgotten; retouches stay."""
+        return [array for change in self._done + self._undone for array in change.arrays]
+
+    @property
+    def _stored_by_steps(self) -> int:
+        return sum(array.stored_bytes for array in self._steps_arrays)
+
+    @property
+    def _held_by_steps(self) -> int:
+        return sum(array.nbytes for array in self._steps_arrays)
+
+    def _store_farthest(self) -> None:
+        """The next step in each direction stays in memory, whatever its size; retouches go after all other steps, since
+        they are looked at again when one of them is hidden."""
+        total = self.nbytes
+        far = [(len(line) - place, change) for line in (self._done, self._undone) for place, change in enumerate(line)]
+        steps = [change.arrays for distance, change in sorted(far, key=lambda item: -item[0]) if distance > 1]
+        for array in [*itertools.chain(*steps), *self._retouched(self._done + self._undone)]:
+            if total <= self.max_bytes:
+                return
+            total -= array.nbytes
+            array.store(self._spill)

@@ -1,0 +1,145 @@
+"""Removals as layers over the photo as it was opened: each can be hidden, taken out or exchanged by itself.
+
+The law of this module: a photo's pixels are :func:`compose` of its original and its retouches, to the bit.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.editing.disk_arrays import KeptArray
+from inpaint_studio.core.editing.fill import Fill, mix
+from inpaint_studio.core.editing.transparency import with_holes_filled
+from inpaint_studio.core.geometry import Rect, union_all
+from inpaint_studio.core.masks.mask import Mask
+
+next_id = itertools.count(1).__next__
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """One rectangle of a retouch. ``coverage`` (uint8): how much of ``pixels`` is seen, 255 = nothing else; ``pixels``
+    None: the original. ``mask``: what was painted there, to be edited again."""
+
+    rect: Rect
+    coverage: KeptArray
+    pixels: KeptArray | None = None
+    mask: KeptArray | None = None
+
+    @property
+    def arrays(self) -> list[KeptArray]:
+        """All that it keeps."""
+        return [array for array in (self.coverage, self.pixels, self.mask) if array is not None]
+
+
+@dataclass(frozen=True, eq=False)
+class Retouch:
+    """A removal, or the original painted back over removals (``is_removal`` False). ``number``: which of the possible
+    fills it shows. Compared by identity: whatever changes is another one with the same ``id``."""
+
+    places: tuple[Place, ...]
+    number: int = 0
+    shown: bool = True
+    is_removal: bool = True
+    id: int = 0
+
+    @property
+    def rect(self) -> Rect:
+        """The smallest rectangle that holds all of it."""
+        return union_all(self.rects)
+
+    @property
+    def rects(self) -> list[Rect]:
+        """The rectangles of its places."""
+        return [place.rect for place in self.places]
+
+    @property
+    def fills(self) -> list[Fill]:
+        """What it puts into the photo; raises :class:`~inpaint_studio.core.errors.HistoryError`."""
+        return [Fill(place.rect, place.pixels.array, place.coverage.array) for place in self.places if place.pixels]
+
+    def hole(self, shape: tuple[int, ...]) -> Mask:
+        """Its coverage as a mask (uint8 H×W) of the photo's ``shape``."""
+        whole = np.zeros(shape[:2], np.uint8)
+        for place in self.places:
+            np.maximum(whole[place.rect.slices], place.coverage.array, out=whole[place.rect.slices])
+        return whole
+
+    def painted(self, shape: tuple[int, ...]) -> Mask:
+        """What was painted for it, as a mask (uint8 H×W) of the photo's ``shape``."""
+        whole = np.zeros(shape[:2], np.uint8)
+        for place in self.places:
+            if place.mask is not None:
+                np.maximum(whole[place.rect.slices], place.mask.array, out=whole[place.rect.slices])
+        return whole
+
+    def with_shown(self, shown: bool) -> Retouch:
+        """The same, shown or hidden."""
+        return replace(self, shown=shown)
+
+
+Retouches = tuple[Retouch, ...]
+
+
+def make_removal(fills: Iterable[Fill], mask: Mask, number: int = 0, of: int | None = None) -> Retouch:
+    """A removal that shows ``fills``; ``mask``: what was painted, as large as the photo. ``of``: the id of the removal
+    whose place it takes."""
+    places = tuple(
+        Place(
+            fill.rect,
+            KeptArray(fill.hole.copy()),
+            KeptArray(fill.pixels.copy()),
+            KeptArray(np.where(fill.hole > 0, mask[fill.rect.slices], 0).astype(np.uint8)),
+        )
+        for fill in fills
+    )
+    return Retouch(places, number, id=next_id() if of is None else of)
+
+
+def with_other_fills(retouch: Retouch, fills: Iterable[Fill], number: int, shape: tuple[int, ...]) -> Retouch:
+    """The same removal with other fills of its hole; ``shape``: the photo's."""
+    return make_removal(fills, retouch.painted(shape), number, retouch.id).with_shown(retouch.shown)
+
+
+def painted_back(rect: Rect, coverage: Mask) -> Retouch:
+    """The original, over whatever was removed before."""
+    return Retouch((Place(rect, KeptArray(coverage)),), is_removal=False, id=next_id())
+
+
+def transparency_of(alpha: NDArray[Any], retouches: Sequence[Retouch]) -> NDArray[Any]:
+    """The transparency (H×W) of a photo under what is shown of ``retouches``; a new array. ``alpha``: the original's.
+    Raises :class:`~inpaint_studio.core.errors.HistoryError`."""
+    result = alpha.copy()
+    for retouch in retouches:
+        if not retouch.shown:
+            continue
+        holes = [(place.rect, place.coverage.array) for place in retouch.places]
+        if retouch.is_removal:
+            result = with_holes_filled(result, holes)
+            continue
+        for rect, coverage in holes:
+            share = coverage.astype(np.float32) / 255
+            window = result[rect.slices]
+            window[...] = np.rint(window + (alpha[rect.slices] - window.astype(np.float32)) * share)
+    return result
+
+
+def compose(original: NDArray[Any], retouches: Sequence[Retouch], rect: Rect) -> NDArray[Any]:
+    """``rect`` of the photo (H×W×3) with what is shown of ``retouches``, the first at the bottom; a new array.
+    Raises :class:`~inpaint_studio.core.errors.HistoryError`."""
+    window: NDArray[Any] = original[rect.slices].copy()
+    places = (place for retouch in retouches if retouch.shown for place in retouch.places)
+    for place in places:
+        both = place.rect.clip(rect)
+        if both.is_empty:
+            continue
+        here = both.shift(-place.rect.x, -place.rect.y).slices
+        pixels = place.pixels.array[here] if place.pixels is not None else original[both.slices]
+        mix(window[both.shift(-rect.x, -rect.y).slices], pixels, place.coverage.array[here])
+    return window

@@ -1,0 +1,83 @@
+"""Shapes and areas to mask: what a lasso, a rectangle or a wand selects.
+
+Every function returns a :class:`Selection`: a rectangle of the photo and, inside it, 255 where something is selected.
+Photos are uint8 or uint16 H×W×3 RGB; points are x, y in image pixels, edges at integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.geometry import EMPTY, Rect
+from inpaint_studio.core.masks.mask import REMOVE, Mask, Point, bounds, mask_where
+from inpaint_studio.core.photo_io import to_8_bit
+
+SHIFT = 4  # OpenCV draws at 1/16 px
+
+
+@dataclass(frozen=True)
+class Selection:
+    """``mask`` (uint8, 255 = selected) is as large as ``rect``."""
+
+    rect: Rect
+    mask: Mask
+
+
+NOTHING = Selection(EMPTY, np.zeros((0, 0), np.uint8))
+
+
+def polygon(points: Sequence[Point], frame: Rect) -> Selection:
+    """What a closed outline encloses, as far as it lies in ``frame``."""
+    if len(points) < 3:
+        return NOTHING
+    x, y = np.array(points).T
+    outer = Rect.of_ends(int(np.floor(x.min())), int(np.floor(y.min())), int(np.ceil(x.max())), int(np.ceil(y.max())))
+    rect = outer.clip(frame)
+    if rect.is_empty:
+        return NOTHING
+    mask = np.zeros((rect.height, rect.width), np.uint8)
+    corners = (np.array(points) - (rect.x + 0.5, rect.y + 0.5)) * (1 << SHIFT)
+    cv2.fillPoly(mask, [np.rint(corners).astype(np.int32)], REMOVE, cv2.LINE_8, SHIFT)
+    return Selection(rect, mask)
+
+
+def rectangle(start: Point, end: Point, frame: Rect) -> Selection:
+    """The pixels that a rectangle between two corners touches."""
+    (left, right), (top, bottom) = (sorted(pair) for pair in zip(start, end, strict=True))
+    outer = Rect.of_ends(int(np.floor(left)), int(np.floor(top)), int(np.ceil(right)), int(np.ceil(bottom)))
+    rect = outer.clip(frame)
+    return NOTHING if rect.is_empty else Selection(rect, np.full((rect.height, rect.width), REMOVE, np.uint8))
+
+
+def wand(image: NDArray[Any], seed: Point, tolerance: int, contiguous: bool = True) -> Selection:
+    """Pixels whose colour differs from that at ``seed`` by at most ``tolerance`` (0..255) in every channel;
+    ``contiguous``: only those that are connected to it."""
+    height, width = image.shape[:2]
+    x, y = int(seed[0]), int(seed[1])
+    if not (0 <= x < width and 0 <= y < height):
+        return NOTHING
+    colour = to_8_bit(image[y : y + 1, x : x + 1])[0, 0].astype(int)
+    low, high = (np.clip(colour + step, 0, 255).astype(np.float64) for step in (-tolerance, tolerance))
+    similar = cv2.inRange(to_8_bit(image), low, high)
+    if contiguous:
+        cv2.floodFill(similar, None, (x, y), 128, flags=8)
+        similar = mask_where(similar == 128)
+    return cut(np.asarray(similar, np.uint8))
+
+
+def transparent(alpha: NDArray[Any]) -> Selection:
+    """What is more than half transparent (alpha uint8 or uint16 H×W)."""
+    middle = alpha.dtype.type(np.iinfo(alpha.dtype).max // 2)
+    return cut(mask_where(alpha <= middle))
+
+
+def cut(mask: Mask) -> Selection:
+    """What a mask selects, without the empty rest around it."""
+    rect = bounds(mask)
+    return NOTHING if rect.is_empty else Selection(rect, mask[rect.slices].copy())

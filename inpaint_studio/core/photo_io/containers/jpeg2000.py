@@ -1,0 +1,112 @@
+"""JPEG 2000 files: the boxes that hold what comes with the pixels. ISO/IEC 15444-1, annex I; XMP: ISO 16684-1, part
+3."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import NamedTuple
+
+SIGNATURE = b"\0\0\0\x0cjP  \r\n\x87\n"
+XMP = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
+EXIF = b"JpgTiffExif->JP2"
+IPTC = bytes.fromhex("33C7A4D2B81D4723A0BAF1A3E097AD38")
+ENUMERATED, RESTRICTED = 1, 2  # methods of a colour box
+INCH = 0.0254  # m
+MOST_OTHER = 1 << 20  # bytes of a box that is copied unread
+OTHERS = (b"xml ", b"uinf", b"asoc", b"lbl ")
+
+
+class Box(NamedTuple):
+    """``data``: what is inside, without length and type."""
+
+    kind: bytes
+    data: bytes
+
+    @property
+    def file_bytes(self) -> bytes:
+        """As it stands in a file."""
+        return struct.pack(">I4s", len(self.data) + 8, self.kind) + self.data
+
+
+class BoxMetadata(NamedTuple):
+    """What the boxes tell: as in :class:`~inpaint_studio.core.photo_io.photo.Metadata`; ``others`` may be copied."""
+
+    exif: bytes = b""
+    icc: bytes = b""
+    xmp: bytes = b""
+    iptc: bytes = b""
+    dpi: tuple[float, float] | None = None
+    others: tuple[tuple[bytes, bytes], ...] = ()
+
+
+def boxes(data: bytes) -> Iterator[Box]:
+    """The boxes that ``data`` is made of; a damaged one ends it."""
+    at = 0
+    while at + 8 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        head = 8
+        if length == 1 and at + 16 <= len(data):
+            length, head = struct.unpack_from(">Q", data, at + 8)[0], 16
+        end = len(data) if length == 0 else at + length
+        if end > len(data) or end < at + head:
+            return
+        yield Box(kind, data[at + head : end])
+        at = end
+
+
+def metadata_of(data: bytes) -> BoxMetadata:
+    """What a JP2 file tells of its pixels; nothing of a bare code stream."""
+    if not data.startswith(SIGNATURE):
+        return BoxMetadata()
+    found: dict[bytes, bytes] = {}
+    others = []
+    header = b""
+    for box in boxes(data):
+        if box.kind == b"jp2h":
+            header = box.data
+        elif box.kind == b"uuid" and box.data[:16] in (XMP, EXIF, IPTC):
+            found.setdefault(box.data[:16], box.data[16:])
+        elif box.kind in (*OTHERS, b"uuid") and len(box.data) <= MOST_OTHER:
+            others.append((box.kind, box.data))
+    inner = list(boxes(header))
+    icc = next((box.data[3:] for box in inner if box.kind == b"colr" and box.data[:1] in (b"\2", b"\3")), b"")
+    dpi = next((_resolution(box.data) for box in inner if box.kind == b"res "), None)
+    exif = found.get(EXIF, b"").removeprefix(b"Exif\0\0")
+    return BoxMetadata(exif, icc, found.get(XMP, b""), found.get(IPTC, b""), dpi, tuple(others))
+
+
+def _resolution(data: bytes) -> tuple[float, float] | None:
+    """Dots an inch, across and down: of the capture, else of the display."""
+    for wanted in (b"resc", b"resd"):
+        for box in boxes(data):
+            if box.kind == wanted and len(box.data) >= 10:
+                down, down_by, across, across_by, down_power, across_power = struct.unpack(">HHHHbb", box.data[:10])
+                if down_by and across_by and max(abs(down_power), abs(across_power)) < 12:
+                    return across / across_by * 10.0**across_power * INCH, down / down_by * 10.0**down_power * INCH
+    return None
+
+
+def with_metadata(data: bytes, told: BoxMetadata) -> bytes:
+    """A JP2 file, as an encoder has made it, that tells ``told``; a bare code stream can tell nothing."""
+    if not data.startswith(SIGNATURE):
+        return data
+    new = [
+        Box(b"uuid", name + value) for name, value in ((XMP, told.xmp), (EXIF, told.exif), (IPTC, told.iptc)) if value
+    ]
+    new += [Box(*other) for other in told.others]
+    out = []
+    for box in boxes(data):
+        if box.kind == b"jp2c":
+            out += new
+        out.append(Box(b"jp2h", _header(box.data, told)) if box.kind == b"jp2h" else box)
+    return b"".join(box.file_bytes for box in out)
+
+
+def _header(data: bytes, told: BoxMetadata) -> bytes:
+    colour = Box(b"colr", bytes([RESTRICTED, 0, 0]) + told.icc)
+    kept = [colour if box.kind == b"colr" and told.icc else box for box in boxes(data) if box.kind != b"res "]
+    if told.dpi is not None:
+        across, down = (min(65535, max(1, round(value / INCH))) for value in told.dpi)
+        kept.append(Box(b"res ", Box(b"resc", struct.pack(">HHHHbb", down, 1, across, 1, 0, 0)).file_bytes))
+    return b"".join(box.file_bytes for box in kept)

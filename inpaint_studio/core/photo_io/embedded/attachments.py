@@ -1,0 +1,133 @@
+"""What phones put behind a JPEG photo in its file: gain maps for bright screens, clips, depth.
+
+A gain map (Adobe, *Gain map specification* 1.0; ISO 21496-1) says for each place how much brighter it is on a screen
+that can show more. It fits an edited photo wherever that was not edited, so it is kept and evened out inside the
+edits. A clip and a depth map show what was removed and are left out. The index of pictures is CIPA DC-007
+(Multi-Picture Format).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from inpaint_studio.core.photo_io.containers import jpeg
+from inpaint_studio.core.photo_io.embedded import segments, xmp
+
+ALIKE = 0.02  # of the proportions: a gain map of other ones belongs to something else
+REACH = 3  # px around an edit that are evened out in a gain map, too: it was reduced, and compressed
+GAIN_MAP_NAMES = (xmp.GAIN_MAP, xmp.APPLE_GAIN_MAP, segments.ISO_GAIN_MAP)
+INDEX_VERSION, INDEX_COUNT, INDEX_ENTRIES = 0xB000, 0xB001, 0xB002
+PRIMARY_JPEG = 0x20030000  # attributes of the main picture in the index: representative, baseline primary
+WORDS = (
+    (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), "the motion clip, which shows what was removed"),
+    (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), "the depth map"),
+    (re.compile(rb"AXS[!*]|^.{0,64}FOTOSTATION|cbipcbbl", re.S), "metadata behind the photo (AFCP, IPTC)"),
+)
+
+
+@dataclass(frozen=True)
+class Attachments:
+    """What stands behind a photo: its gain map (a JPEG; empty if there is none), and all else, in words."""
+
+    gain_map: bytes = b""
+    others: tuple[str, ...] = ()
+
+
+def find(data: bytes) -> Attachments:
+    """Look behind the photo in the JPEG file ``data``."""
+    end = jpeg.end_of(data)
+    behind = data[end:].rstrip(b"\0\xff\n\r ")
+    if not behind:
+        return Attachments()
+    pictures = _pictures(data, end)
+    gain_maps = [one for one in pictures if any(name in one[:65536] for name in GAIN_MAP_NAMES)]
+    head = data[: min(end, 1 << 20)]
+    words = [word for pattern, word in WORDS[:1] if pattern.search(behind)]
+    words += [word for pattern, word in WORDS[1:2] if pattern.search(head)]
+    words += [word for pattern, word in WORDS[2:] if pattern.search(behind)]
+    if len(pictures) > len(gain_maps) + len([word for word in words if "depth" in word]):
+        words.append("other pictures of the same file")
+    return Attachments(gain_maps[0] if gain_maps else b"", tuple(words or ([] if gain_maps else [_unknown(behind)])))
+
+
+def _unknown(behind: bytes) -> str:
+    return f"{len(behind):,} bytes behind the photo, which no program here can read"
+
+
+def _pictures(data: bytes, at: int) -> list[bytes]:
+    """The JPEGs behind the photo."""
+    found: list[bytes] = []
+    at = data.find(jpeg.START, at)
+    while at >= 0 and len(found) < 64:
+        end = jpeg.end_of(data, at)
+        found.append(data[at:end])
+        at = data.find(jpeg.START, end)
+    return found
+
+
+# -- gain maps --------------------------------------------------------------------------------
+
+
+def fitting_gain_map(gain_map: bytes, changed: NDArray[np.bool_]) -> bytes:
+    """``gain_map`` evened out where the photo has ``changed`` (H×W, as stored); empty where it does not fit or cannot
+    be read. Its own metadata stay."""
+    try:
+        with Image.open(io.BytesIO(gain_map), formats=("JPEG",)) as image:
+            image.load()
+            mode, tables = image.mode, image.quantization  # type: ignore[attr-defined]
+            pixels = np.array(image if mode in ("L", "RGB") else image.convert("RGB"))
+    except Exception:  # Pillow's decoders raise a dozen types on damaged files
+        return b""
+    height, width = changed.shape
+    if abs(pixels.shape[1] * height / (pixels.shape[0] * width) - 1) > ALIKE:
+        return b""
+    edits = _reduced(changed, pixels.shape[:2])
+    if not edits.any():
+        return gain_map
+    even = cv2.inpaint(pixels, edits, REACH, cv2.INPAINT_TELEA)
+    buffer = io.BytesIO()
+    Image.fromarray(np.asarray(even)).save(buffer, "JPEG", qtables=tables, subsampling=0)
+    own, _ = segments.kept(jpeg.segments(gain_map))
+    iso = [one for one in jpeg.segments(gain_map) if one[1].startswith(segments.ISO_GAIN_MAP)]
+    return jpeg.with_segments(buffer.getvalue(), [*own, *iso])
+
+
+def _reduced(changed: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    """255 wherever any part of a pixel of the small picture has changed, and a little around it."""
+    share = cv2.resize(changed.astype(np.float32), (shape[1], shape[0]), interpolation=cv2.INTER_AREA)
+    some = np.where(share > 0, 255, 0).astype(np.uint8)
+    return np.asarray(cv2.dilate(some, np.ones((2 * REACH + 1, 2 * REACH + 1), np.uint8)), np.uint8)
+
+
+def with_gain_map(photo: bytes, gain_map: bytes) -> bytes:
+    """A JPEG file of a photo with its gain map behind it, and an index that names both. ISO's note on the photo itself
+    is put back where the gain map carries one."""
+    has_iso = any(payload.startswith(segments.ISO_GAIN_MAP) for _, payload in jpeg.segments(gain_map))
+    told = [(jpeg.APP2, segments.ISO_GAIN_MAP + bytes(4))] * has_iso
+    head = jpeg.segments(photo)
+    own = [one for one in head if one[0] != jpeg.APP14]
+    size = len(jpeg.with_segments(photo, [*own, *told, _index(0, 0, 0)]))
+    at = size - _place_of_index(jpeg.with_segments(photo, [*own, *told, _index(0, 0, 0)]))
+    return jpeg.with_segments(photo, [*own, *told, _index(size, at, len(gain_map))]) + gain_map
+
+
+def _index(size: int, at: int, length: int) -> jpeg.Segment:
+    """The index of two pictures: ``size`` of the first; the second ``at``, counted from the index, of ``length``
+    bytes."""
+    entries = struct.pack(">IIIHH", PRIMARY_JPEG, size, 0, 0, 0) + struct.pack(">IIIHH", 0, length, at, 0, 0)
+    rows = struct.pack(">HHI4s", INDEX_VERSION, 7, 4, b"0100") + struct.pack(">HHII", INDEX_COUNT, 4, 1, 2)
+    rows += struct.pack(">HHII", INDEX_ENTRIES, 7, len(entries), 8 + 2 + 3 * 12 + 4)
+    return jpeg.APP2, jpeg.MPF + b"MM\0*" + struct.pack(">IH", 8, 3) + rows + bytes(4) + entries
+
+
+def _place_of_index(data: bytes) -> int:
+    """Where in a JPEG the index begins that places are counted from."""
+    return data.index(jpeg.MPF + b"MM\0*") + len(jpeg.MPF)

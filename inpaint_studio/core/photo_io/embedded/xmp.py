@@ -1,0 +1,168 @@
+"""XMP packets: how the photo is turned, and what must not stay in them.
+
+Phones and editors put whole pictures into XMP (thumbnails, the sharp original of a depth photo), and tell of pictures
+and clips that lie behind the photo in its file. XMP specification (ISO 16684-1) part 1, and part 3 for how a JPEG holds
+it. Packets are changed as text: a parser would write the rest of them anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+
+from inpaint_studio.core.photo_io.containers import jpeg
+
+EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
+GUID = 32  # letters that name an extension: the MD5 of all of it
+ROOM = jpeg.LONGEST - len(EXTENSION) - GUID - 8
+NOTE = b"http://ns.adobe.com/xmp/note/"
+CAMERA, ITEM = b"http://ns.google.com/photos/1.0/camera/", b"http://ns.google.com/photos/1.0/container/item/"
+CONTAINER = b"http://ns.google.com/photos/1.0/container/"
+GAIN_MAP, APPLE_GAIN_MAP = b"http://ns.adobe.com/hdr-gain-map/1.0/", b"http://ns.apple.com/HDRGainMap/1.0/"
+PICTURES = (  # everything in them is a picture of the photo, or tells of one
+    b"http://ns.google.com/photos/1.0/image/",
+    b"http://ns.google.com/photos/1.0/depthmap/",
+    b"http://ns.google.com/photos/1.0/focus/",
+    b"http://ns.google.com/photos/dd/1.0/image/",
+    b"http://ns.google.com/photos/dd/1.0/depthmap/",
+    b"http://ns.google.com/photos/dd/1.0/device/",
+    b"http://ns.google.com/photos/dd/1.0/container/",
+    b"http://ns.google.com/photos/dd/1.0/item/",
+    b"http://ns.xiaomi.com/photos/1.0/camera/",
+)
+MAIN = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description rdf:about="" xmlns:xmpNote="%s" xmpNote:HasExtendedXMP="%s"/></rdf:RDF></x:xmpmeta>'
+)
+MOTION = rb"(?:MotionPhoto|MicroVideo)\w*"
+# Base64 of what a JPEG, PNG, WebP, HEIF or TIFF begins with, as an attribute or between tags
+BASE64 = re.compile(
+    rb"([\"'>])\s*(?:/9j/|iVBORw0KGgo|UklGR|AAAA[\w+/]{2}Bm[\w+/]|SUkqA|TU0AK)(?:[\w+/=]|\s|&#x?[0-9A-Fa-f]+;){60,}"
+)
+THUMBNAIL = re.compile(rb"(<xmpGImg:image>)[^<]*|(xmpGImg:image=)([\"'])[^\"']*")
+ORIENTATION = re.compile(rb"(tiff:Orientation(?:=[\"']|>))\s*[1-8]")
+
+
+def turned(xmp: bytes, orientation: int) -> bytes:
+    """XMP that says how the pixels are turned."""
+    return ORIENTATION.sub(rb"\g<1>%d" % orientation, xmp)
+
+
+def without_pictures(xmp: bytes) -> bytes:
+    """XMP that holds no picture."""
+    for namespace in PICTURES:
+        xmp = without(xmp, namespace)
+    xmp = THUMBNAIL.sub(lambda match: match.group(1) or match.group(2) + match.group(3), xmp)
+    return BASE64.sub(rb"\g<1>", xmp)
+
+
+def without_promises(xmp: bytes, gain_map_bytes: int | None = None) -> bytes:
+    """XMP that tells of no clip, depth or gain map behind the photo, but for a gain map of ``gain_map_bytes`` that is
+    kept there."""
+    xmp = without(xmp, CAMERA, MOTION)
+    if gain_map_bytes is None:
+        return without(without(without(xmp, CONTAINER, rb"Directory"), GAIN_MAP), APPLE_GAIN_MAP)
+    return _with_one_item(xmp, gain_map_bytes)
+
+
+def without(xmp: bytes, namespace: bytes, names: bytes = rb"[\w.-]+") -> bytes:
+    """XMP without the attributes and elements of a namespace whose names match."""
+    for prefix in _prefixes(xmp, namespace):
+        name = re.escape(prefix) + b":" + names
+        xmp = re.sub(rb"\s+" + name + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')", b"", xmp)
+        xmp = re.sub(rb"<(" + name + rb")(?:\s[^<>]*)?(?:/>|>.*?</\1\s*>)", b"", xmp, flags=re.S)
+    return xmp
+
+
+def _prefixes(xmp: bytes, namespace: bytes) -> set[bytes]:
+    """What a packet calls a namespace."""
+    return set(re.findall(rb"xmlns:([\w.-]+)\s*=\s*[\"']" + re.escape(namespace) + rb"[\"']", xmp))
+
+
+def _with_one_item(xmp: bytes, length: int) -> bytes:
+    """A directory of the photo and its gain map alone."""
+    for prefix in _prefixes(xmp, ITEM):
+
+        def item(match: re.Match[bytes], prefix: bytes = prefix) -> bytes:
+            text = match.group()
+            semantic = re.search(re.escape(prefix) + rb":Semantic(?:\s*=\s*[\"']|>)\s*(\w+)", text)
+            if semantic is None or semantic.group(1) == b"Primary":
+                return text
+            if semantic.group(1) != b"GainMap":
+                return b""
+            return re.sub(rb"(" + re.escape(prefix) + rb":Length(?:\s*=\s*[\"']|>)\s*)\d+", rb"\g<1>%d" % length, text)
+
+        xmp = re.sub(rb"<rdf:li\b(?:[^>]*/>|.*?</rdf:li\s*>)", item, xmp, flags=re.S)
+    return xmp
+
+
+def split(packet: bytes) -> list[jpeg.Segment]:
+    """A packet as the segments of a JPEG. One that does not fit a segment goes, all of it, into an extension (part 3,
+    section 1.1.3.1), which only its readers find."""
+    if not packet:
+        return []
+    if len(packet) <= jpeg.LONGEST - len(jpeg.XMP):
+        return [(jpeg.APP1, jpeg.XMP + packet)]
+    main = MAIN % (NOTE.decode(), _name(packet).decode())
+    return [(jpeg.APP1, jpeg.XMP + main.encode()), *_in_segments(packet)]
+
+
+# -- extensions: what does not fit one segment of a JPEG ----------------------------------------
+
+
+def cleaned_extensions(segments: list[jpeg.Segment]) -> list[jpeg.Segment]:
+    """The segments of a JPEG with the XMP extensions cleaned of pictures; an extension of which nothing is left goes,
+    with the main packet's word of it."""
+    whole: dict[bytes, list[bytes]] = {}
+    for marker, payload in segments:
+        if marker == jpeg.APP1 and payload.startswith(EXTENSION):
+            at = len(EXTENSION)
+            whole.setdefault(payload[at : at + GUID], []).append(payload[at + GUID :])
+    if not whole:
+        return segments
+    new = {guid: without_promises(without_pictures(_assembled(parts))) for guid, parts in whole.items()}
+    names = {guid: _name(packet) if _says_something(packet) else b"" for guid, packet in new.items()}
+    kept = [
+        (marker, _renamed(payload, names) if payload.startswith(jpeg.XMP) else payload)
+        for marker, payload in segments
+        if not payload.startswith(EXTENSION)
+    ]
+    return [*kept, *(one for guid, packet in new.items() if names[guid] for one in _in_segments(packet))]
+
+
+def _assembled(parts: list[bytes]) -> bytes:
+    """An extension from its parts, each behind its total length and its place."""
+    placed = [(struct.unpack_from(">I", part, 4)[0], part[8:]) for part in parts if len(part) >= 8]
+    return b"".join(part for _, part in sorted(placed))
+
+
+def _says_something(packet: bytes) -> bool:
+    """Whether a description has any attribute or element left besides the declarations."""
+    inside = re.search(rb"<rdf:Description\b(.*?)(?:/>|>(.*?)</rdf:Description)", packet, re.S)
+    if inside is None:
+        return False
+    attributes = re.sub(rb"\s*(?:xmlns:[\w.-]+|rdf:about)\s*=\s*(?:\"[^\"]*\"|'[^']*')", b"", inside.group(1))
+    return bool(attributes.strip() or (inside.group(2) or b"").strip())
+
+
+def _name(packet: bytes) -> bytes:
+    return hashlib.md5(packet, usedforsecurity=False).hexdigest().upper().encode()
+
+
+def _renamed(main: bytes, names: dict[bytes, bytes]) -> bytes:
+    """The main packet with the new names of its extensions."""
+    for old, new in names.items():
+        if new:
+            main = main.replace(old, new)
+        elif old in main:
+            main = jpeg.XMP + without(main[len(jpeg.XMP) :], NOTE, rb"HasExtendedXMP")
+    return main
+
+
+def _in_segments(packet: bytes) -> list[jpeg.Segment]:
+    head = EXTENSION + _name(packet)
+    return [
+        (jpeg.APP1, head + struct.pack(">II", len(packet), at) + packet[at : at + ROOM])
+        for at in range(0, len(packet), ROOM)
+    ]

@@ -1,0 +1,44 @@
+"""A photo with transparent parts for a format that has no transparency: what is hidden must not come to light."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.photo_io.formats import WRITABLE
+from inpaint_studio.core.photo_io.photo import Photo
+
+Colour = tuple[int, int, int]
+WHITE: Colour = (255, 255, 255)
+BAND = 256  # rows at a time
+
+
+def colour_of(name: str) -> Colour:
+    """The colour that a setting names (``#rrggbb``); white for an empty one."""
+    return (int(name[1:3], 16), int(name[3:5], 16), int(name[5:7], 16)) if name else WHITE
+
+
+def flattened(photo: Photo, kind: str, background: Colour = WHITE) -> Photo:
+    """``photo`` on a ``background`` (0..255 RGB), if a file of ``kind`` (Pillow's name) holds no transparency; itself
+    otherwise."""
+    if photo.alpha is None or WRITABLE[kind].alpha:
+        return photo
+    if bool((photo.alpha == np.iinfo(photo.alpha.dtype).max).all()):
+        return replace(photo, alpha=None)
+    grey = photo.stored.mode in ("L", "1") and len(set(background)) == 1
+    stored = replace(photo.stored, mode="L" if grey else "RGB", planes=None, palette=None, transparency=None)
+    return replace(photo, pixels=_over(photo.pixels, photo.alpha, background), alpha=None, stored=stored)
+
+
+def _over(pixels: NDArray[np.uint8 | np.uint16], alpha: NDArray[np.uint8 | np.uint16], ground: Colour) -> NDArray:  # type: ignore[type-arg]
+    """Pixels over a colour, in their own type."""
+    most = float(np.iinfo(pixels.dtype).max)
+    colour = np.array(ground, np.float32) * (most / 255)
+    result = np.empty_like(pixels)
+    for top in range(0, pixels.shape[0], BAND):
+        rows = slice(top, top + BAND)
+        share = alpha[rows, :, None].astype(np.float32) / np.iinfo(alpha.dtype).max
+        result[rows] = np.rint(pixels[rows] * share + colour * (1 - share)).astype(pixels.dtype)
+    return result

@@ -1,0 +1,53 @@
+"""What a saved photo is called: with an ending that can be written, and not too long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.names import LONGEST, fitted, length
+from inpaint_studio.core.photo_io.formats import FORMATS, NOT_HERE, READABLE
+
+USUAL = ".png"  # where a photo's own ending cannot be written
+_PICTURES = (
+    "psb xcf kra ora svgz eps ps ai cdr ico icns cur tga dds exr hdr pcx ppm pgm pbm pnm pfm xpm xbm jxl jxr wdp jpx "
+    "jpf jpm j2c jpc qoi fits fit dcm xyz sgi rgb ras wmf emf apng bpg"
+)
+_RAW = "crw nrw sr2 srf pef rwl 3fr iiq x3f erf mrw kdc dcr gpr"
+_OTHERS = (
+    "mp4 mov avi mkv webm mpg mpeg wmv mp3 wav txt rtf doc docx odt xls xlsx ppt pptx htm html xml json csv tsv md "
+    "zip 7z rar tar gz exe py inpaint safetensors npy"
+)
+_KNOWN = frozenset((*READABLE, *NOT_HERE, *(f".{one}" for one in f"{_PICTURES} {_RAW} {_OTHERS}".split())))
+
+
+def stem_of(name: str) -> str:
+    """``name`` without its ending. What stands behind a dot and is no ending that anybody knows belongs to the stem:
+    ``photo 12.05.2024`` has none."""
+    return Path(name).stem if Path(name).suffix.lower() in _KNOWN else name
+
+
+def ending_for(photo: Path | None) -> str:
+    """The ending of a photo's result: its own where that can be written."""
+    return photo.suffix if photo is not None and photo.suffix.lower() in FORMATS else USUAL
+
+
+def name_behind(photo: Path, tail: str = "", ending: str = "") -> str:
+    """The name of a photo's result: its stem, ``tail`` and an ending that can be written; shortened if need be."""
+    return fitted(stem_of(photo.name), tail + (ending or ending_for(photo)))
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """``path`` with ``ending`` behind it where its name has none. Raises :class:`UsageError` for an ending of another
+    kind of file, and for a name that is too long."""
+    suffix = path.suffix.lower()
+    if suffix in _KNOWN and suffix not in FORMATS:
+        raise UsageError(f"{path.name}: {suffix} cannot be written. Use one of {', '.join(FORMATS)}.")
+    if not path.name.strip("."):
+        raise UsageError(f"{path} is a folder. Name a file.")
+    complete = path if suffix in FORMATS else path.with_name(path.name.rstrip(".") + ending)
+    if length(complete.name) > LONGEST:
+        raise UsageError(f"{complete.name}: the name is too long ({length(complete.name)}; {LONGEST} are possible).")
+    if path.is_dir() or complete.is_dir():
+        raise UsageError(f"{path} is a folder. Name a file.")
+    return complete

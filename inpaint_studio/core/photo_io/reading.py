@@ -1,0 +1,349 @@
+"""From a file to a photo: upright, whole, and told why where it cannot be."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import warnings
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import ExifTags, Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
+
+from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.names import Photos, natural_key
+from inpaint_studio.core.photo_io import metadata
+from inpaint_studio.core.photo_io import stored_modes as native
+from inpaint_studio.core.photo_io.colour import to_screen
+from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
+from inpaint_studio.core.photo_io.formats import NOT_HERE, READABLE, prepare
+from inpaint_studio.core.photo_io.photo import Draft, Photo, Pixels, Stored, stamp_of, to_8_bit, turn
+
+Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
+MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
+LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
+MAX_FILE = 4 << 30  # bytes
+NO_PHOTO = f"It is not a photo that can be opened ({', '.join(READABLE)} can)."
+STRIP = 64  # rows that are converted at a time
+DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
+DRAFT = 700  # px: a draft is at least as large as this, both ways
+NOISE = 24  # of 255
+BLOCK = 16  # px: of a JPEG, what is missing is missing by these
+
+
+def read_photo(path: Path, partial: bool = False) -> Photo:
+    """Open a photo; raises :class:`ImageReadError`, which names the file and the reason.
+
+    A file that ends too early raises :class:`TruncatedImageError`, or with ``partial`` is opened as far as it goes;
+    ``missing`` says then what is not there.
+    """
+    prepare()
+    data = _read_bytes(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # size and EXIF warnings: sizes are checked here
+            return _decode(path, data, partial)
+    except ImageReadError:
+        raise
+    except UnidentifiedImageError as error:
+        why = tiff.unusual(data) or NOT_HERE.get(path.suffix.lower()) or NO_PHOTO
+        raise ImageReadError(f"{path} cannot be opened. {why}") from error
+    except MemoryError as error:
+        raise ImageReadError(f"{path} is too large for this machine's memory.") from error
+    except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
+        if "truncated" in str(error) and data[:2] == b"\xff\xd8":
+            raise TruncatedImageError(f"{path} ends too early: a part of the photo is missing.") from error
+        raise ImageReadError(f"{path} is damaged and cannot be opened: {error}") from error
+
+
+def read_draft(path: Path) -> Draft | None:
+    """A coarse picture of a large JPEG, in a fraction of the time that reading it takes; None for whatever else."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=("JPEG",)) as image:
+                width, height = image.size
+                if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
+                    return None
+                orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+                image.draft("RGB", (DRAFT, DRAFT))
+                coarse = np.asarray(image.convert("RGB"))
+                pixels = turn(to_screen(image.info.get("icc_profile") or b"")(coarse), orientation)
+    except Exception:  # whoever reads the photo itself says what is wrong with it
+        return None
+    return Draft(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))
+
+
+def read_mask(path: Path, soft: bool = False) -> Mask:
+    """Open a mask: white (> 127) is removed; a mask of one colour with varying alpha is read by its alpha.
+
+    EXIF orientation applies. Returns uint8 H×W of 0 and 255, with ``soft`` also of what lies between, but for the last
+    :data:`NOISE` at both ends, which a lossy format makes. Raises :class:`ImageReadError`.
+    """
+    photo = read_photo(path)
+    if photo.alpha is not None and bool(np.ptp(photo.alpha)) and not np.ptp(photo.pixels.reshape(-1, 3), axis=0).any():
+        plane: NDArray[Any] = photo.alpha
+    else:
+        plane = photo.pixels.max(axis=2)
+    if soft:
+        levels = to_8_bit(plane)
+        return np.where(levels < NOISE, 0, np.where(levels > 255 - NOISE, 255, levels)).astype(np.uint8)
+    middle = plane.dtype.type(np.iinfo(plane.dtype).max // 2)
+    return np.where(plane > middle, np.uint8(255), np.uint8(0))
+
+
+def photos_in(folder: Path) -> list[Path]:
+    """The photos of a folder, by name, 9 before 10; masks of them are no photos, nor is what is hidden."""
+    entries = list(folder.iterdir())
+    photos = Photos((path.name for path in entries), (*READABLE, *NOT_HERE))
+    shown = (path for path in entries if path.suffix.lower() in READABLE and not path.name.startswith("."))
+    return sorted((path for path in shown if not photos.owns(path.name) and _is_file(path)), key=natural_key)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a link to where one may not look
+        return False
+
+
+# -- decoding ---------------------------------------------------------------------------------
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path.is_file() and path.stat().st_size > MAX_FILE:
+            raise ImageReadError(f"{path} is larger than {MAX_FILE >> 30} GB: no photo is.")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ImageReadError(f"{path} does not exist.") from error
+    except OSError as error:
+        raise ImageReadError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if not data:
+        raise ImageReadError(f"{path} is empty (0 bytes).")
+    return data
+
+
+def _decode(path: Path, data: bytes, partial: bool) -> Photo:
+    with Image.open(io.BytesIO(data)) as image:
+        width, height = image.size
+        deep = _is_16_bit(data, image) and _can_be_deep(image)
+        limit = MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS
+        if width * height > limit or max(width, height) > LONGEST_SIDE:
+            raise ImageReadError(f"{path} is {width}×{height} pixels; the limit is {limit // 10**6} megapixels.")
+        missing = None if deep else _load(image, partial)
+        orientation = _orientation(image)
+        meta = metadata.collect(image, data)
+        if deep:
+            pixels, alpha, stored = _decode_16(data, image, orientation)
+        else:
+            pixels, alpha, stored = _decode_8(data, image, orientation, meta.icc)
+        more = _more(image, data)
+        if more:
+            stored, meta = replace(stored, has_more=True), replace(meta, left_out=(more, *meta.left_out))
+        notice = _notice(image, data, deep, more, path.name)
+        if missing is not None:
+            missing, stored = turn(missing, orientation), replace(stored, jpeg=b"")
+        sha256 = hashlib.sha256(data).hexdigest()
+        return Photo(pixels, alpha, path, stored, meta, notice, sha256, stamp_of(path), missing)
+
+
+def _notice(image: Image.Image, data: bytes, deep: bool, more: str, name: str) -> str:
+    """What is not as the user may think."""
+    said = []
+    if (_is_16_bit(data, image) and not deep) or max(_bits_of_jp2(data), _bits_of_boxes(data)) > 8:
+        said.append(f"{name} has more than 8 bits; this kind of file is opened with 8.")
+    if more:
+        said.append(f"Of the pictures in {name} the first is opened.")
+    return " ".join(said)
+
+
+def _more(image: Image.Image, data: bytes) -> str:
+    """What a file holds besides its first picture, in words; empty if there is nothing. Smaller copies of it do not
+    count."""
+    if image.format in ("JPEG", "MPO"):  # its other pictures are attachments
+        return ""
+    try:
+        if image.format == "TIFF":
+            pages = tiff.kinds_of_pages(data)[1:].count(False)
+            return f"its other {pages} pages" if pages > 1 else "its other page" if pages else ""
+        image.seek(1)  # counting them all may take minutes
+    except (EOFError, OSError, ValueError, SyntaxError, struct.error):
+        return ""
+    return (
+        "the other pictures of its animation"
+        if image.format in ("GIF", "PNG", "WEBP", "AVIF")
+        else "its other pictures"
+    )
+
+
+def _bits_of_boxes(data: bytes) -> int:
+    """Bits of a channel of an AVIF or HEIC file (ISO/IEC 23008-12, 6.5.6: pixel information); 8 for all others."""
+    at = data.find(b"pixi", 0, 1 << 16) if data[4:8] == b"ftyp" else -1
+    return max(data[at + 9 : at + 9 + min(data[at + 8], 4)], default=8) if 0 <= at < len(data) - 9 else 8
+
+
+def _bits_of_jp2(data: bytes) -> int:
+    """Bits of a channel of a JPEG 2000 file; 8 for all others. (ISO/IEC 15444-1, I.5.3.1: the header box.)"""
+    at = data.find(b"ihdr", 0, 200) if data[4:8] == b"jP  " else -1
+    return (data[at + 14] & 0x7F) + 1 if at >= 0 and at + 14 < len(data) else 8
+
+
+def _can_be_deep(image: Image.Image) -> bool:
+    """Whether 16 bits can be read: OpenCV takes one plane after the other for another picture, and inks for colours.
+    Raises :class:`ValueError` for what nobody here reads right."""
+    if image.format != "TIFF":
+        return True
+    tags = image.tag_v2  # type: ignore[attr-defined]
+    colours, planar, samples = tags.get(262, 2), tags.get(284, 1), tags.get(277, 1)
+    if planar == 2 and samples > 1:
+        raise ValueError("its 16-bit colours are stored one after the other; save it interleaved")
+    return colours in (0, 1, 2)
+
+
+def _orientation(image: Image.Image) -> int:
+    value = image.getexif().get(ExifTags.Base.Orientation, 1)
+    return value if value in range(1, 9) else 1
+
+
+def _load(image: Image.Image, partial: bool) -> Mask | None:
+    """Decode; with ``partial`` what there is of a truncated file, and a mask of what is missing."""
+    if not partial:
+        image.load()
+        return None
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, True
+    try:
+        image.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+    return _missing(np.asarray(image.convert("RGB")))
+
+
+def _missing(pixels: NDArray[np.uint8]) -> Mask | None:
+    """The blocks at the end of a photo that hold nothing but what the decoder fills with."""
+    fill = pixels[-1, -1]
+    rows, columns = -(-pixels.shape[0] // BLOCK), -(-pixels.shape[1] // BLOCK)
+    mask = np.zeros(pixels.shape[:2], np.uint8)
+    for block in range(rows * columns - 1, -1, -1):
+        row, column = divmod(block, columns)
+        here = np.s_[row * BLOCK : (row + 1) * BLOCK, column * BLOCK : (column + 1) * BLOCK]
+        if (pixels[here] != fill).any():
+            break
+        mask[here] = 255
+    return mask if mask.any() else None
+
+
+def _decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> tuple[Pixels, Pixels | None, Stored]:
+    if image.mode in ("F", "I"):
+        raise ValueError("32 bits a channel are not supported")
+    kind = {"MPO": "JPEG"}.get(image.format or "PNG", image.format or "PNG")
+    mode = {"LA": "L", "RGBA": "RGB", "PA": "P", "RGBX": "RGB", "YCbCr": "RGB", "La": "L"}.get(image.mode, image.mode)
+    stored = Stored(kind, mode if mode in ("RGB", "L", "P", "1", "CMYK") else "RGB", orientation=orientation)
+    options: dict[str, Any] = {}
+    if mode == "P":
+        palette = np.array(image.getpalette("RGB") or [], np.uint8).reshape(-1, 3)
+        planes = turn(np.asarray(image), orientation)
+        if planes.ndim == 2 and len(palette) > int(planes.max(initial=0)):
+            options = {"planes": planes, "palette": palette, "transparency": image.info.get("transparency")}
+    elif mode == "1":
+        options = {"planes": turn(np.asarray(image.convert("L")), orientation)}
+    elif mode == "CMYK":
+        planes = turn(np.asarray(image), orientation)
+        pixels = native.inks_to_rgb(planes, icc)
+        return pixels, None, replace(stored, planes=planes, **_of_jpeg(data, image))
+    pixels, alpha = _rgb(image)
+    options |= _of_jpeg(data, image) | {"lossless": kind == "WEBP" and _is_lossless(data)}
+    return turn(pixels, orientation), None if alpha is None else turn(alpha, orientation), replace(stored, **options)
+
+
+def _is_lossless(webp: bytes) -> bool:
+    """Whether the first picture of a WebP is stored without loss (RIFF chunk VP8L)."""
+    at = 12
+    while at + 8 <= len(webp):
+        kind, length = webp[at : at + 4], int.from_bytes(webp[at + 4 : at + 8], "little")
+        if kind in (b"VP8L", b"VP8 "):
+            return kind == b"VP8L"
+        at += 8 + (16 if kind == b"ANMF" else length + length % 2)
+    return False
+
+
+def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
+    """What is needed to write a JPEG like this one."""
+    if not isinstance(image, JpegImagePlugin.JpegImageFile):
+        return {}
+    sampling = JpegImagePlugin.get_sampling(image)
+    options = {
+        "qtables": image.quantization,
+        "subsampling": sampling if sampling >= 0 else 0,
+        "progressive": bool(image.info.get("progressive")),
+    }
+    rare = jpeg.sampling(data)
+    if rare in jpeg.OPENCV_SAMPLING:
+        options["factors"] = rare
+    elif jpeg.is_lossless(data):
+        options = {"quality": 100, "subsampling": 0}
+    return {"jpeg": data, "jpeg_options": options}
+
+
+def _rgb(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | None]:
+    has_alpha = image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info
+    wanted = "RGBA" if has_alpha else "RGB"
+    pixels = np.empty((image.height, image.width, 3), np.uint8)
+    alpha = np.empty(pixels.shape[:2], np.uint8) if has_alpha else None
+    for top in range(0, image.height, STRIP):  # strips fit the cache: four times as fast as all at once
+        part = image.crop((0, top, image.width, min(image.height, top + STRIP)))
+        strip = np.asarray(part if part.mode == wanted else part.convert(wanted))
+        pixels[top : top + STRIP] = strip[..., :3]
+        if alpha is not None:
+            alpha[top : top + STRIP] = strip[..., 3]
+    return pixels, alpha
+
+
+def _is_16_bit(data: bytes, image: Image.Image) -> bool:
+    if image.format == "PNG":
+        return len(data) > 24 and data[24] == 16  # bit depth in the IHDR chunk
+    bits = getattr(image, "tag_v2", {}).get(258, (8,))
+    return image.format == "TIFF" and max(bits if isinstance(bits, tuple) else (bits,)) == 16
+
+
+def _decode_16(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixels, Pixels | None, Stored]:
+    """16 bits a channel, which Pillow reduces to 8: OpenCV keeps them (and turns TIFFs upright, not PNGs)."""
+    array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    if array is None or array.dtype != np.uint16:
+        image.load()
+        return _decode_8(data, image, _orientation(image), b"")
+    grey = array.ndim == 2
+    colour = cv2.COLOR_GRAY2RGB if grey else cv2.COLOR_BGRA2RGBA if array.shape[2] == 4 else cv2.COLOR_BGR2RGB
+    if image.format == "TIFF" and image.tag_v2.get(262) == 0:  # type: ignore[attr-defined]
+        array = np.invert(array)  # white is zero
+    upright = turn(cv2.cvtColor(array, colour), orientation if image.format == "PNG" else 1)
+    alpha = np.ascontiguousarray(upright[..., 3]) if upright.shape[2] == 4 else None
+    pixels = np.ascontiguousarray(upright[..., :3])
+    if image.format == "TIFF" and alpha is not None:
+        kind = (image.tag_v2.get(tiff.EXTRA_SAMPLES) or (0,))[0]  # type: ignore[attr-defined]
+        pixels, alpha = (pixels, None) if kind == tiff.UNSPECIFIED else (pixels, alpha)
+        if kind == tiff.ASSOCIATED and alpha is not None:
+            pixels = _without_transparency(pixels, alpha)
+    if image.format == "PNG":
+        grey = data[25] in png.GREY_TYPES
+        clear = png.clear_grey(data) if grey and alpha is None else None
+        if clear is not None:  # OpenCV reads no transparency of grey
+            alpha = np.where(upright[..., 0] == clear, np.uint16(0), np.uint16(65535))
+    stored = Stored(image.format or "PNG", "L" if grey else "RGB", orientation=orientation)
+    return pixels, alpha, stored
+
+
+def _without_transparency(pixels: NDArray[np.uint16], alpha: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Plain colours of colours that are multiplied with their transparency."""
+    result = np.empty_like(pixels)
+    for top in range(0, pixels.shape[0], STRIP):
+        rows = slice(top, top + STRIP)
+        share = np.maximum(alpha[rows, :, None].astype(np.float32), 1) / 65535
+        result[rows] = np.minimum(np.rint(pixels[rows] / share), 65535).astype(np.uint16)
+    return result

@@ -1,0 +1,102 @@
+"""Small pictures of photos, for lists of many."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import ExifTags, Image
+
+from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.photo_io.colour import to_screen
+from inpaint_studio.core.photo_io.formats import prepare
+from inpaint_studio.core.photo_io.photo import to_8_bit, turn
+from inpaint_studio.core.photo_io.reading import MAX_PIXELS, read_photo
+
+THUMBNAIL_AT, THUMBNAIL_LENGTH = 513, 514  # EXIF tags of the directory of the camera's own small picture
+
+
+def size_of(path: Path) -> tuple[int, int]:
+    """Width and height of a photo as it is shown, from the beginning of its file; raises :class:`ImageReadError`."""
+    prepare()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path) as image:
+                turned = image.getexif().get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
+                return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
+    except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
+        raise ImageReadError(f"{path} cannot be opened: {error}") from error
+
+
+def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
+    """A picture (uint8, H×W×3 RGB, as a screen shows it) no longer than ``longest`` px; raises :class:`ImageReadError`.
+
+    The one that the camera has put into a JPEG is taken if there is one; else as little as possible is decoded.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=("JPEG",)) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    raise ImageReadError(f"{path} is too large.")
+                return _of_jpeg(image, longest)
+    except ImageReadError:
+        raise
+    except Exception:  # no JPEG, or one that only reading it whole can tell about
+        photo = read_photo(path)  # not what there is of it: that is asked for
+        pixels = _reduced(to_8_bit(_coarse(photo.pixels, longest)), longest)
+        return to_screen(photo.profile)(pixels)
+
+
+def _of_jpeg(image: Image.Image, longest: int) -> NDArray[np.uint8]:
+    exif = image.getexif()
+    orientation = exif.get(ExifTags.Base.Orientation, 1)
+    size, screen = image.size, to_screen(image.info.get("icc_profile") or b"" if image.mode != "CMYK" else b"")
+    own = _of_camera(image, exif, longest)
+    if own is None:
+        image.draft("RGB", (longest, longest))
+        own = np.asarray(image.convert("RGB"))
+    pixels = _reduced(_without_bars(own, size[0] / size[1]), longest)
+    return screen(turn(pixels, orientation if orientation in range(1, 9) else 1))
+
+
+def _of_camera(image: Image.Image, exif: Image.Exif, longest: int) -> NDArray[np.uint8] | None:
+    """The small picture inside the EXIF data (Exif 3.0, 4.5.5), unless it is too small."""
+    directory = exif.get_ifd(ExifTags.IFD.IFD1)
+    start, length = directory.get(THUMBNAIL_AT), directory.get(THUMBNAIL_LENGTH)
+    data = image.info.get("exif", b"")[6:]
+    if not isinstance(start, int) or not isinstance(length, int) or not 0 < start < start + length <= len(data):
+        return None
+    try:
+        with Image.open(io.BytesIO(data[start : start + length]), formats=("JPEG",)) as small:
+            fits = longest * 0.6 <= max(small.size) <= 1024
+            return np.asarray(small.convert("RGB")) if fits else None
+    except Exception:  # damaged: the photo itself is there
+        return None
+
+
+def _without_bars(pixels: NDArray[np.uint8], ratio: float) -> NDArray[np.uint8]:
+    """The middle of the proportions ``ratio``: cameras pad theirs with black."""
+    height, width = pixels.shape[:2]
+    rows, columns = min(height, round(width / ratio)), min(width, round(height * ratio))
+    top, left = (height - rows) // 2, (width - columns) // 2
+    return pixels[top : top + max(1, rows), left : left + max(1, columns)]
+
+
+def _coarse(pixels: NDArray[np.uint8] | NDArray[np.uint16], longest: int) -> NDArray[np.uint8] | NDArray[np.uint16]:
+    """Every so many pixels: four times as many as wanted are enough for a small picture."""
+    step = max(1, max(pixels.shape[:2]) // (4 * longest))
+    return pixels[::step, ::step]
+
+
+def _reduced(pixels: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:
+    scale = longest / max(pixels.shape[:2])
+    if scale >= 1:
+        return np.ascontiguousarray(pixels)
+    size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -1,0 +1,307 @@
+"""From a photo to a file: in the way it was stored, with all that came with it, in one step."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.names import fitted
+from inpaint_studio.core.photo_io import file_attributes as attributes
+from inpaint_studio.core.photo_io import metadata
+from inpaint_studio.core.photo_io import stored_modes as native
+from inpaint_studio.core.photo_io.containers import bmp, jpeg, png, tiff
+from inpaint_studio.core.photo_io.embedded import attachments
+from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
+from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
+from inpaint_studio.core.photo_io.losses import losses, lost_gain_map
+from inpaint_studio.core.photo_io.photo import Metadata, Photo, to_8_bit, turn_back
+
+logger = logging.getLogger(__name__)
+QUALITY = 95  # for a JPEG or WebP that was none before
+SOUND = 2.0  # of 255: more means that blocks were misread, not only blended at their borders
+DEPTH_16 = ("PNG", "TIFF")
+NAMES = "{}. Use one of {}."
+
+
+def write_photo(
+    photo: Photo, path: Path, keep_times: bool = False, quality: int | None = None, background: Colour = WHITE
+) -> tuple[str, ...]:
+    """Save a photo through a temporary file beside ``path``, which is replaced in one step.
+
+    The format follows the name's ending. Bit depth, grey, palette, inks and metadata stay as far as the format holds
+    them; with ``keep_times`` the file has the times of the one that was opened. ``quality``: 1–100 of a lossy format,
+    None for the photo's own. ``background``: the colour (0..255 RGB) under transparent parts, where the format has no
+    transparency. Returns what the user should know of the file, a sentence each. On any failure what was at ``path`` is
+    intact. Raises :class:`ImageWriteError`.
+    """
+    kind = FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise ImageWriteError(NAMES.format(f"{path.name}: unknown ending", ", ".join(FORMATS)))
+    check_replaceable(photo, path)
+    try:
+        notes = losses(photo, kind, path.name, quality)
+        data = encode(flattened(photo, kind, background), kind, quality)
+        notes += lost_gain_map(photo, data, kind, path.name)
+    except Exception as error:
+        reason = unexpected(error) if is_out_of_memory(error) else str(error)
+        raise ImageWriteError(f"{path} cannot be written as {kind}: {reason}") from error
+    times = _times(photo.path) if keep_times else None
+    notes += write_bytes(path, data)
+    if times is not None:
+        with suppress(OSError):
+            os.utime(path, ns=times)
+    return notes
+
+
+def check_replaceable(photo: Photo, path: Path) -> None:
+    """Raise :class:`ImageWriteError` if saving ``photo`` to ``path`` would lose other pictures of the file that it came
+    from: pages of a scan, frames of an animation."""
+    if photo.stored.has_more and photo.path is not None and path.exists() and path.samefile(photo.path):
+        raise ImageWriteError(
+            f"{path} holds more than one picture, and only the first would be left. Save under another name."
+        )
+
+
+def _times(source: Path | None) -> tuple[int, int] | None:
+    """When a file was read and changed last, ns; None if it is gone."""
+    try:
+        state = source.stat() if source is not None else None
+    except OSError:
+        return None
+    return (state.st_atime_ns, state.st_mtime_ns) if state is not None else None
+
+
+def write_bytes(path: Path, data: bytes) -> tuple[str, ...]:
+    """Replace ``path`` by ``data`` atomically; what the file system knew of the old file it knows of the new one.
+    Returns what could not be kept, a sentence each. Raises :class:`ImageWriteError` with the old file intact."""
+    path = Path(os.path.realpath(path))  # what a link points at, not the link
+    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        notes = attributes.copy(path, temporary) if path.exists() else ()
+        temporary.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ImageWriteError(f"{path} cannot be written: {reason}. Choose another place.") from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return notes
+
+
+def write_mask(mask: Mask, path: Path) -> None:
+    """Save a mask (uint8 H×W), white where it removes; raises :class:`ImageWriteError`."""
+    write_photo(Photo(mask[..., None].repeat(3, 2)), path)
+
+
+def free_name(path: Path) -> Path:
+    """``path``, or the first of ``name_2``, ``name_3`` … that does not exist yet; shortened where it is too long."""
+    candidate, number = path.with_name(fitted(path.stem, path.suffix)), 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(fitted(path.stem, f"_{number}{path.suffix}"))
+    return candidate
+
+
+def encode(photo: Photo, kind: str, quality: int | None = None) -> bytes:
+    """The bytes of a file of ``kind`` (Pillow's name)."""
+    same = photo.stored.format == kind
+    if kind == "JPEG":
+        return _jpeg(photo, same, quality)
+    meta = metadata.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
+    if photo.pixels.dtype == np.uint16 and kind in DEPTH_16:
+        data = _deep(photo, kind)
+        meta = metadata.fitting(meta, "L" if photo.stored.mode == "L" else "RGB")
+    else:
+        image = _image(photo, kind)
+        meta = metadata.fitting(meta, image.mode)
+        if kind == "BMP" and (image.mode == "RGBA" or (image.mode == "RGB" and meta.icc)):
+            alpha = None if photo.alpha is None else to_8_bit(photo.alpha)
+            return bmp.encode(to_8_bit(photo.pixels), alpha, meta.icc, meta.dpi)
+        buffer = io.BytesIO()
+        image.save(buffer, kind, **_options(photo, kind, image.mode, meta, quality))
+        data = buffer.getvalue()
+    return metadata.into_file(data, kind, meta, same)
+
+
+def _jpeg(photo: Photo, same: bool, quality: int | None) -> bytes:
+    """A JPEG; one that was a JPEG keeps its tables, its turn and every block in which nothing was edited."""
+    stored = photo.stored
+    orientation = stored.orientation if same else 1
+    options = stored.jpeg_options if same and quality is None else {"quality": quality or QUALITY, "subsampling": 0}
+    upright = _image(photo, "JPEG")
+    image = upright
+    if orientation != 1:  # a large photo has no memory for a copy that is not needed
+        image = Image.fromarray(turn_back(np.asarray(upright), orientation), upright.mode)
+    keeps = same and bool(stored.jpeg) and quality is None
+    if keeps and image.mode == "RGB" and jpeg.transform(stored.jpeg) == 0:
+        options = {**options, "keep_rgb": True}
+    elif not same and photo.metadata.dpi is not None:
+        options = {**options, "dpi": photo.metadata.dpi}
+    data = _encoded(image, options)
+    if keeps and jpeg.transform(data) == jpeg.transform(stored.jpeg):
+        try:
+            data = _with_old_blocks(stored.jpeg, data, np.asarray(image)) or data
+        except MemoryError:  # the photo is saved all the same
+            logger.warning("there is no memory for keeping the blocks of a JPEG")
+    gain_map = _gain_map(photo, np.asarray(image)) if same else b""
+    return metadata.into_jpeg(data, metadata.for_file(photo, orientation, inks=True, gain_map=gain_map), same)
+
+
+def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
+    """The photo's gain map, evened out where ``wanted`` (as stored) is another than the file; empty if it has none, or
+    it does not fit any more."""
+    if not photo.metadata.gain_map or not photo.stored.jpeg:
+        return b""
+    before = _decoded(photo.stored.jpeg, "L" if wanted.ndim == 2 else "RGB")
+    if before.shape != wanted.shape:
+        return b""
+    return attachments.fitting_gain_map(photo.metadata.gain_map, _changed(wanted, before))
+
+
+def _changed(wanted: np.ndarray, before: np.ndarray) -> np.ndarray:
+    """Where two pictures differ (bool H×W)."""
+    changed = np.empty(wanted.shape[:2], bool)
+    for band in _bands(changed):
+        edited = wanted[band] != before[band]
+        changed[band] = edited if edited.ndim == 2 else edited.any(axis=2)
+    return changed
+
+
+def _with_old_blocks(old: bytes, new: bytes, wanted: np.ndarray) -> bytes | None:
+    """``new`` with the blocks of ``old`` where nothing was edited; None where that does not give ``wanted``: no
+    combination of encoders may spoil a photo."""
+    mode = {2: "L", 3: "RGB"}.get(wanted.ndim if wanted.ndim == 2 else wanted.shape[2], "CMYK")
+    before = _decoded(old, mode)
+    if before.shape != wanted.shape:
+        return None
+    changed = _changed(wanted, before)
+    result = jpeg.keep_blocks(old, new, changed)
+    if result is None:
+        return None
+    after, recoded = _decoded(result, mode), _decoded(new, mode)
+    if after.shape != wanted.shape:
+        return None
+    sound = _off(after, before, ~changed) < SOUND and _off(after, recoded, changed) < 4 * SOUND
+    return result if sound else None
+
+
+def _bands(plane: np.ndarray) -> list[slice]:
+    """Rows that are compared at a time: large photos have no memory for more."""
+    return [slice(top, top + 256) for top in range(0, plane.shape[0], 256)]
+
+
+def _off(one: np.ndarray, other: np.ndarray, here: np.ndarray) -> float:
+    """Mean difference of two pictures (uint8), where ``here`` says; 0 where it says so nowhere."""
+    total = count = 0
+    for band in _bands(here):
+        apart = cv2.absdiff(one[band], other[band])[here[band]]
+        total, count = total + int(apart.sum()), count + apart.size
+    return total / count if count else 0.0
+
+
+def _encoded(image: Image.Image, options: dict[str, Any]) -> bytes:
+    """A JPEG; where chroma is stored as Pillow cannot, OpenCV makes one whose coefficients are quantised anew later."""
+    options = dict(options)
+    factors = options.pop("factors", None)
+    if factors is not None and image.mode == "RGB":
+        rare = jpeg.OPENCV_SAMPLING[factors]
+        array = cv2.cvtColor(np.asarray(image), cv2.COLOR_RGB2BGR)
+        done, data = cv2.imencode(
+            ".jpg", array, [cv2.IMWRITE_JPEG_QUALITY, 100, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, rare]
+        )
+        if done:
+            return data.tobytes()
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", **options)
+    return buffer.getvalue()
+
+
+def _decoded(data: bytes, mode: str) -> np.ndarray:
+    """The pixels of a JPEG as they are stored."""
+    with Image.open(io.BytesIO(data)) as image:
+        return np.asarray(image if image.mode == mode else image.convert(mode))
+
+
+def _image(photo: Photo, kind: str) -> Image.Image:
+    """The photo as Pillow's, in the mode that it was stored in, if the format holds that."""
+    stored, holds = photo.stored, WRITABLE[kind]
+    with_alpha = photo.alpha is not None and holds.alpha
+    if stored.planes is not None and stored.mode in holds.modes and (not with_alpha or _has_index(photo, kind)):
+        return native.to_pillow(photo)
+    planes = [to_8_bit(photo.pixels)]
+    if photo.alpha is not None and with_alpha:
+        planes.append(to_8_bit(photo.alpha)[..., None])
+    image = Image.fromarray(np.concatenate(planes, 2) if len(planes) > 1 else np.ascontiguousarray(planes[0]))
+    if stored.mode in ("L", "1") and "L" in holds.modes:
+        image = image.convert("LA" if with_alpha and kind in ("PNG", "TIFF") else "L" if not with_alpha else image.mode)
+    return image.quantize(256, dither=Image.Dither.NONE) if "RGB" not in holds.modes and image.mode == "RGB" else image
+
+
+def _has_index(photo: Photo, kind: str) -> bool:
+    """Whether the palette can say what is transparent: in a GIF by one index alone."""
+    stored = photo.stored
+    return stored.mode == "P" and (kind == "PNG" or (kind == "GIF" and stored.clear_index is not None))
+
+
+def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
+    """What Pillow's encoder is told; PNG and TIFF get their metadata afterwards."""
+    come = {"exif": meta.exif, "icc_profile": meta.icc, "xmp": meta.xmp}
+    given = {key: value for key, value in come.items() if value}
+    stored = photo.stored
+    options: dict[str, Any] = {}
+    if kind == "WEBP":
+        lossless = stored.format == "WEBP" and stored.lossless and quality is None
+        options = {"quality": quality or QUALITY, "lossless": lossless, "exact": True, **given}
+    elif kind == "AVIF":
+        options = {"quality": quality or QUALITY, "subsampling": "4:4:4", **given}
+    elif kind == "PNG":
+        options = {"compress_level": 4, "icc_profile": None}
+    elif kind == "TIFF":
+        options = {"compression": "tiff_lzw" if mode != "1" else "group4"}
+    elif kind == "GIF" and meta.comment:
+        options = {"comment": meta.comment}
+    elif kind == "JPEG2000" and photo.path is not None and photo.path.suffix.lower() == ".j2k":
+        options = {"no_jp2": True}
+    elif kind == "BMP" and meta.dpi is not None:
+        options = {"dpi": meta.dpi}
+    return options | _transparency(photo, kind, mode)
+
+
+def _transparency(photo: Photo, kind: str, mode: str) -> dict[str, Any]:
+    stored = photo.stored
+    if mode != "P" or stored.mode != "P" or stored.transparency is None or kind not in ("PNG", "GIF"):
+        return {}
+    return {"transparency": stored.transparency if kind == "PNG" else stored.clear_index}
+
+
+def _deep(photo: Photo, kind: str) -> bytes:
+    """16 bits a channel, which Pillow cannot write."""
+    is_grey = photo.stored.mode == "L" and bool((photo.pixels == photo.pixels[..., :1]).all())
+    if is_grey and photo.alpha is not None and kind == "PNG":
+        return png.encode_grey_with_alpha(np.ascontiguousarray(photo.pixels[..., 0]), photo.alpha.astype(np.uint16))
+    parts = [photo.pixels] if photo.alpha is None else [photo.pixels, photo.alpha]
+    planes = np.dstack(parts).astype(np.uint16, copy=False)
+    if photo.stored.mode == "L" and photo.alpha is None:
+        array = np.rint(photo.pixels @ np.array([0.299, 0.587, 0.114])).astype(np.uint16)
+    else:
+        array = cv2.cvtColor(planes, cv2.COLOR_RGB2BGR if photo.alpha is None else cv2.COLOR_RGBA2BGRA)
+    done, data = cv2.imencode(".png" if kind == "PNG" else ".tiff", array)
+    if not done:
+        raise ValueError("the encoder refused it")
+    file = data.tobytes()
+    return tiff.with_plain_alpha(file) if kind == "TIFF" and photo.alpha is not None else file

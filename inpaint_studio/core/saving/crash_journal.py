@@ -1,0 +1,251 @@
+"""What is being worked on, kept on disk while it is: a program that dies loses no stroke that was ended.
+
+A folder for each run of the program, in it one for each photo. Pieces are written beside their place and moved there,
+the state last: whenever the program dies, there is a whole state. (Not for when the machine does: nothing waits for the
+disk.) What the user wants to go on with another day is moved to a folder that no program owns.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import secrets
+import shutil
+import zlib
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.errors import HistoryError, ProjectError
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.saving import owner
+from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
+from inpaint_studio.core.saving.snapshot import STATE, VERSION, Pieces, Source, read_state, source_of
+
+logger = logging.getLogger(__name__)
+OWNER = "owner.json"
+MAX_BYTES = 4 << 30  # of one run
+PLAN = "planned-"  # begins the names of records of photos that nobody has opened
+Key = tuple[int, bool]  # the last step, and whether it is saved
+
+
+class Journal:
+    """The journal of this run, below ``root``. What cannot be written is logged, and the work goes on."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._folder = root / f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._left = root / f"left-{secrets.token_hex(8)}"
+        self._pieces: dict[int, Pieces] = {}
+        self._recorded: dict[int, Key] = {}
+        self._plans: dict[str, Planned] = {}  # by the name of their record
+        self._planned: list[Planned] = []
+        self._wanted: frozenset[str] | None = frozenset()  # records that stay when their photos are closed; None: all
+
+    def record(self, document: Document) -> bool:
+        """Keep the document as it is now, if it is not kept already; whether it is, or there is nothing to keep."""
+        last = document.history.last
+        key = last.id if last is not None else 0, document.is_modified
+        if self._recorded.get(document.id) == key:
+            return True
+        try:
+            if document.is_modified or is_begun(document):
+                self._write(document)
+            else:
+                self.forget(document.id)
+        except (OSError, HistoryError) as error:
+            logger.warning("the journal of %s cannot be written: %s", document.name, error)
+            return False  # tried again after the next step
+        self._recorded[document.id] = key
+        return True
+
+    def record_plans(self, kept: Iterable[Kept]) -> None:
+        """Keep the masks that wait for photos which are not in memory, of all that is ``kept`` of a folder."""
+        waiting = [(one, plan) for one in kept if (plan := _plan_of(one)) is not None]
+        if [plan for _, plan in waiting] == self._planned:
+            return  # the same objects: comparing them takes no time
+        self._planned = [plan for _, plan in waiting]
+        plans = {self._record_of(one, plan): plan for one, plan in waiting}
+        for name in [name for name in self._plans if name not in plans]:
+            self._plans.pop(name)
+            if name.startswith(PLAN):  # else it is a document's record
+                self._close(name)
+        for name, plan in plans.items():
+            if self._plans.get(name) is plan:
+                continue
+            try:
+                self._write_plan(self._claimed(name), plan)
+                self._plans[name] = plan
+            except (OSError, ProjectError) as error:
+                logger.warning("the journal of %s cannot be written: %s", plan.path, error)
+
+    def holds(self, kept: Kept) -> bool:
+        """Whether what was done to a photo is on disk, or there is nothing to keep."""
+        if isinstance(kept, Document):
+            return self.record(kept)
+        plan = _plan_of(kept)
+        return plan is None or self._plans.get(self._record_of(kept, plan)) is plan
+
+    def forget(self, document_id: int) -> None:
+        """A photo was saved, or is not open any more."""
+        self._pieces.pop(document_id, None)
+        self._recorded.pop(document_id, None)
+        shutil.rmtree(self._folder / str(document_id), ignore_errors=True)
+
+    def keep_only(self, documents: set[int]) -> None:
+        """Photos of other numbers are not open any more."""
+        for document_id in (set(self._pieces) | set(self._recorded)) - documents:
+            self._close(str(document_id))
+            self.forget(document_id)
+
+    def leave_behind(self, kept: Iterable[Kept] | None) -> None:
+        """What is recorded of ``kept`` stays when it is closed, to be offered at the next start; None: all there is."""
+        names = [[_name_of(one), *([_name_of(plan)] if (plan := _plan_of(one)) else [])] for one in kept or ()]
+        self._wanted = frozenset(name for both in names for name in both) if kept is not None else None
+
+    def close(self) -> None:
+        """The program ends as it should."""
+        records = [path for path in self._folder.iterdir() if path.is_dir()] if self._folder.is_dir() else []
+        left = [path for path in records if self._is_wanted(path)]
+        for path in records if left else ():
+            if path not in left:
+                shutil.rmtree(path, ignore_errors=True)
+        if left:
+            (self._folder / OWNER).unlink(missing_ok=True)  # nobody owns it any more
+        else:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _is_wanted(self, record: Path) -> bool:
+        return (record / STATE).exists() and (self._wanted is None or record.name in self._wanted)
+
+    def _close(self, name: str) -> None:
+        """Leave a record to the next start, or remove it."""
+        record = self._folder / name
+        if self._is_wanted(record):
+            try:
+                self._left.mkdir(exist_ok=True)
+                record.rename(self._left / name)
+            except OSError as error:
+                logger.warning("%s cannot be left to the next start: %s", record, error)
+        shutil.rmtree(record, ignore_errors=True)
+
+    def _record_of(self, kept: Kept, plan: Planned) -> str:
+        """The name of the record of a mask that waits: that of its document, if it has one."""
+        own = isinstance(kept, Parked) and (self._folder / str(kept.id) / STATE).exists()
+        return _name_of(kept if own else plan)
+
+    def _claimed(self, name: str) -> Path:
+        """The folder of a record, which is made."""
+        folder = self._folder / name
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+            if not owner.is_ours(self._folder / OWNER):
+                owner.claim(self._folder / OWNER)
+        return folder
+
+    @staticmethod
+    def _write_plan(folder: Path, plan: Planned) -> None:
+        """Write a record of a photo that nobody has opened, or another mask into that of one which was."""
+        source: dict[str, Any] = {"version": VERSION, "photo": {"path": str(plan.path)}, "margin": 0, "planned": True}
+        if (folder / STATE).exists():
+            state = read_state(lambda name: (folder / name).read_bytes())
+            source = source if state.get("planned") else state
+        piece, rect = f"mask-{zlib.crc32(plan.mask.data):08x}.z", plan.mask.rect
+        mask = {"rect": [rect.x, rect.y, rect.width, rect.height], "piece": piece}
+        _put(folder / piece, plan.mask.data)
+        state = {**source, "mask": mask, "shape": list(plan.mask.shape), "label": plan.label}
+        _put(folder / STATE, json.dumps(state).encode())
+
+    def _write(self, document: Document) -> None:
+        folder = self._claimed(str(document.id))
+        pieces = self._pieces.setdefault(document.id, Pieces()).of(document)
+        wanted = {name for name, _ in pieces}
+        for name, make in pieces:
+            if name == STATE or not (folder / name).exists():
+                _put(folder / name, make())
+        for old in folder.iterdir():
+            if old.name not in wanted:
+                old.unlink(missing_ok=True)
+        size = sum(file.stat().st_size for file in folder.iterdir())
+        if size > MAX_BYTES:
+            logger.warning("the journal of %s is larger than %d bytes and is given up", document.name, MAX_BYTES)
+            self.forget(document.id)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Work that a program which died has left in ``folder``."""
+
+    folder: Path
+    state: dict[str, Any]
+
+    @property
+    def source(self) -> Source:
+        """The photo that it is about."""
+        return source_of(self.state)
+
+    @property
+    def planned(self) -> Planned | None:
+        """The mask of a photo that nobody had opened; None if this is another kind of work. Raises
+        :class:`ProjectError`."""
+        if not self.state.get("planned"):
+            return None
+        try:
+            mask, path = self.state["mask"], Path(self.state["photo"]["path"])
+            height, width = self.state["shape"]
+            packed = PackedMask((int(height), int(width)), Rect(*mask["rect"]), self.read(mask["piece"]))
+            packed.unpack()
+            return Planned(path, packed, str(self.state["label"]))
+        except Exception as error:  # a damaged file may hold anything
+            raise ProjectError(f"The mask of {self.source.name} cannot be read: it is damaged.") from error
+
+    def read(self, name: str) -> bytes:
+        """One of its pieces; raises :class:`OSError`."""
+        return (self.folder / Path(name).name).read_bytes()
+
+    def discard(self) -> None:
+        """It is not wanted, or is open again."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        with suppress(OSError):
+            (self.folder.parent / OWNER).unlink(missing_ok=True)
+            self.folder.parent.rmdir()
+
+
+def abandoned(root: Path) -> list[Found]:
+    """What programs that are not running any more have left, the latest last; what cannot be read is removed."""
+    found = []
+    for run in sorted(root.iterdir(), key=lambda path: path.stat().st_mtime) if root.is_dir() else []:
+        if not run.is_dir() or owner.is_alive(run / OWNER):
+            continue
+        for folder in sorted(path for path in run.iterdir() if path.is_dir()):
+            try:
+                found.append(Found(folder, read_state(lambda name, folder=folder: (folder / name).read_bytes())))  # type: ignore[misc]
+            except ProjectError:
+                shutil.rmtree(folder, ignore_errors=True)
+        if not any(path.is_dir() for path in run.iterdir()):
+            shutil.rmtree(run, ignore_errors=True)
+    return found
+
+
+def _plan_of(kept: Kept) -> Planned | None:
+    """The mask that waits for a photo."""
+    return kept if isinstance(kept, Planned) else kept.plan if isinstance(kept, Parked) else None
+
+
+def _name_of(kept: Kept) -> str:
+    """The name of its record."""
+    if isinstance(kept, Planned):
+        return PLAN + hashlib.sha256(str(kept.path).encode(errors="surrogateescape")).hexdigest()[:24]
+    return str(kept.id)
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write beside ``path`` and move it there."""
+    temporary = path.with_name(f".{path.name}.part")
+    temporary.write_bytes(data)
+    temporary.replace(path)

@@ -1,0 +1,277 @@
+"""The photos of a folder that are not shown: what was done to them waits, in memory or without its pixels."""
+
+from __future__ import annotations
+
+import copy
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+
+import numpy as np
+
+from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.errors import PhotoChangedError
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Mask, bounds, empty_mask
+from inpaint_studio.core.photo_io import Photo, read_photo, size_of, stamp_of
+from inpaint_studio.core.saving.snapshot import pack, unpack
+
+logger = logging.getLogger(__name__)
+NOTHING = np.zeros((0, 0, 3), np.uint8)
+MAX_BYTES = 512 << 20  # of photos that are not shown
+
+
+class State(Enum):
+    """What has become of a photo of the folder."""
+
+    UNTOUCHED = "untouched"
+    MASKED = "masked"
+    UNSAVED = "unsaved"
+    DONE = "done"  # something was removed, and it is saved
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class PackedMask:
+    """A mask in a few bytes. The same one can be had for many photos of its size."""
+
+    shape: tuple[int, int]
+    rect: Rect
+    data: bytes
+
+    @classmethod
+    def of(cls, mask: Mask) -> PackedMask:
+        """``mask`` (uint8 H×W), packed."""
+        rect = bounds(mask)
+        return cls((mask.shape[0], mask.shape[1]), rect, pack(mask[rect.slices]))
+
+    def unpack(self) -> Mask:
+        """The mask, as it was."""
+        mask = empty_mask(self.shape)
+        if not self.rect.is_empty:
+            mask[self.rect.slices] = unpack(self.data, (self.rect.height, self.rect.width))
+        return mask
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A mask for a photo that nobody has opened yet; it becomes the first step of its history."""
+
+    path: Path
+    mask: PackedMask
+    label: str
+    is_modified = False
+    has_mask = True
+    has_marks = False
+
+    @property
+    def name(self) -> str:
+        """What to call the photo."""
+        return self.path.name
+
+    is_done = False
+
+    def open(self, margin: int | None = None) -> Document:
+        """The photo with its mask; raises :class:`ImageReadError`, of which :class:`PhotoChangedError` if the mask does
+        not fit any more."""
+        document = Document(read_photo(self.path), margin)
+        self._compare(document.mask.shape)
+        document.set_mask(self.mask.unpack(), self.label)
+        return document
+
+    def check(self) -> None:
+        """Raise what :meth:`open` would, as far as the beginning of the file tells."""
+        width, height = size_of(self.path)
+        self._compare((height, width))
+
+    def _compare(self, shape: tuple[int, ...]) -> None:
+        if self.mask.shape != shape:
+            raise PhotoChangedError(f"{self.path} has another size than before: its mask does not fit any more.")
+
+
+class Parked:
+    """A document without its pixels: they are read again from its file, and what was done is done again. Where the file
+    is not what was opened any more, the pixels wait on disk."""
+
+    def __init__(self, document: Document, spill: Spill) -> None:
+        """Raises :class:`OSError` where the disk is full; ``document`` is as it was then."""
+        assert document.path is not None
+        photo, barred = document.photo, document.barred
+        self.id, self.path, self.name = document.id, document.path, document.name
+        self._has_mask, self._margin, self.history = document.has_mask, document.margin, document.history
+        self._planned: Planned | None = None
+        self._mask = PackedMask.of(document.mask)
+        self._barred = PackedMask.of(barred) if barred is not None else None
+        self.history.put_away()
+        self._pixels: KeptArray | None = None
+        if stamp_of(self.path) == photo.stamp:
+            photo = Photo(NOTHING, None, self.path, sha256=photo.sha256, missing=photo.missing)
+        else:
+            self._pixels = KeptArray(document.original)
+            self._pixels.store(spill)
+        self._photo = replace(photo, pixels=NOTHING)
+
+    @property
+    def has_mask(self) -> bool:
+        """Whether something is painted on it."""
+        return self._has_mask or self._planned is not None
+
+    @property
+    def mask(self) -> PackedMask:
+        """What is painted on it."""
+        return self._planned.mask if self._planned is not None else self._mask
+
+    @property
+    def plan(self) -> Planned | None:
+        """The mask that was planned for it since it was put away; None if there is none, or it does not fit."""
+        return self._planned if self._planned is not None and self._planned.mask.shape == self._mask.shape else None
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether something is marked as no source of texture."""
+        return self._barred is not None and not self._barred.rect.is_empty
+
+    def with_plan(self, planned: Planned) -> Parked:
+        """The same with another mask, which becomes a step of its history in :meth:`take_plan`."""
+        other = copy.copy(self)
+        other._planned = planned
+        return other
+
+    def take_plan(self, document: Document) -> None:
+        """Give the planned mask to the document that :meth:`open` has made, for good."""
+        if self.plan is not None:
+            document.set_mask(self.plan.mask.unpack(), self.plan.label)
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether it has changes that are not saved."""
+        return self.history.is_modified
+
+    @property
+    def is_done(self) -> bool:
+        """Whether something was removed from it, and is saved."""
+        return bool(self.history.retouches) and not self.is_modified
+
+    def open(self, margin: int | None = None) -> Document:
+        """The document as it was put away, without what was planned since: in any thread, since its history is only
+        read. Raises :class:`PhotoChangedError` where its file was changed meanwhile, :class:`ImageReadError` and
+        :class:`~inpaint_studio.core.errors.HistoryError`; nothing is lost then."""
+        if self._pixels is not None:
+            photo = replace(self._photo, pixels=self._pixels.array.copy())
+        else:
+            photo = read_photo(self.path, self._photo.missing is not None)
+            if photo.sha256 != self._photo.sha256:
+                raise PhotoChangedError(
+                    f"{self.path} was changed by another program. What you did to it is kept: put the file back as it "
+                    "was, and open it again."
+                )
+        document = Document(photo, self._margin)
+        barred = self._barred.unpack() if self._barred is not None else None
+        document.go_on(self.id, self.history, self._mask.unpack(), barred)
+        return document
+
+
+Kept = Document | Parked | Planned
+
+
+class Shelf:
+    """What was done to the photos of a folder, by their paths. The documents that were looked at last are in memory, up
+    to ``max_bytes`` of them; the others are parked."""
+
+    def __init__(self, max_bytes: int = MAX_BYTES, busy: Callable[[], int] = lambda: 0) -> None:
+        """``busy``: tells the id of the document that a removal is working on, which is never parked."""
+        self.max_bytes, self._busy = max_bytes, busy
+        self._kept: dict[Path, Kept] = {}  # the one put there last is the last
+        self._spill = Spill()
+
+    @property
+    def all(self) -> list[Kept]:
+        """All that is kept."""
+        return list(self._kept.values())
+
+    def get(self, path: Path) -> Kept | None:
+        """What is kept of a photo, as it lies there."""
+        return self._kept.get(path)
+
+    def put(self, kept: Kept) -> None:
+        """Keep a document."""
+        assert kept.path is not None
+        self._kept.pop(kept.path, None)
+        self._kept[kept.path] = kept
+        self.trim()
+
+    def take(self, path: Path, margin: int | None = None) -> Document | None:
+        """The document of a photo, out of the shelf; None if nothing was done to it. ``margin``: of one that nobody has
+        opened yet. Errors as in :meth:`Parked.open`; it stays on the shelf then."""
+        kept = self._kept.get(path)
+        document = kept if kept is None or isinstance(kept, Document) else kept.open(margin)
+        if document is not None and isinstance(kept, Parked):
+            kept.take_plan(document)
+        self._kept.pop(path, None)
+        return document
+
+    def exchange(self, kept: Parked | Planned, document: Document) -> bool:
+        """Put ``document``, which ``kept`` has become, in its place, and park nothing yet; False if something else lies
+        there by now."""
+        if self._kept.get(kept.path) is not kept:
+            return False
+        if isinstance(kept, Parked):
+            kept.take_plan(document)
+        self._kept.pop(kept.path)
+        self._kept[kept.path] = document
+        return True
+
+    def drop(self, path: Path) -> None:
+        """Nobody wants what was done to a photo any more."""
+        self._kept.pop(path, None)
+
+    def trim(self) -> None:
+        """Park what is too much, the one that nobody has looked at for longest first."""
+        documents = [one for one in self._kept.values() if isinstance(one, Document)]
+        held = sum(one.nbytes + one.history.nbytes for one in documents)
+        for document in documents:
+            if held <= self.max_bytes:
+                return
+            if document.id == self._busy() or document.path is None:
+                continue
+            size = document.nbytes + document.history.nbytes
+            try:
+                parked = Parked(document, self._spill)
+            except OSError as error:
+                logger.warning("%s stays in memory: %s", document.name, error)
+                return
+            self._kept[document.path] = parked  # in its place: the order stays
+            held -= size
+
+
+def is_begun(kept: Kept) -> bool:
+    """Whether something is painted that no removal has used up yet: a mask, or marks of no source of texture."""
+    if isinstance(kept, Document):
+        return kept.has_mask or (kept.barred is not None and bool(kept.barred.any()))
+    return kept.has_mask or kept.has_marks
+
+
+def last_mask(kept: Kept | None) -> Mask | None:
+    """What is painted on a photo, or what was painted for its last removal; None if there is neither. Raises
+    :class:`~inpaint_studio.core.errors.HistoryError`."""
+    if kept is None or isinstance(kept, Planned):
+        return kept.mask.unpack() if kept is not None else None
+    mask = kept.mask if isinstance(kept, Document) else kept.mask.unpack()
+    if kept.has_mask:
+        return mask
+    removals = [retouch for retouch in kept.history.retouches if retouch.is_removal]
+    return removals[-1].painted(mask.shape) if removals else None
+
+
+def state_of(kept: Kept | None) -> State:
+    """What has become of a photo, from what is kept of it."""
+    if kept is None:
+        return State.UNTOUCHED
+    if kept.is_modified:
+        return State.UNSAVED
+    if kept.has_mask:
+        return State.MASKED
+    return State.DONE if kept.is_done else State.UNTOUCHED

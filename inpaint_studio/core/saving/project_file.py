@@ -1,0 +1,85 @@
+"""Project files: a photo's masks and removals, to go on another day. The photo itself stays where it is."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.photo_io import write_bytes
+from inpaint_studio.core.saving.snapshot import Pieces, Source, bring_back, inside, read_state, source_of
+
+SUFFIX = ".inpaint"
+MAX_PIECE = 2 << 30  # bytes, unpacked: more is no project
+
+
+def save_project(document: Document, path: Path) -> None:
+    """Write a project file in one step; raises :class:`~inpaint_studio.core.errors.StudioError`, and what was at
+    ``path`` is intact."""
+    buffer = io.BytesIO()
+    try:
+        with zipfile.ZipFile(buffer, "w") as archive:
+            for name, make in Pieces().of(document):
+                kind = zipfile.ZIP_STORED if name.endswith(".z") else zipfile.ZIP_DEFLATED
+                archive.writestr(name, make(), kind, 1)
+    except OSError as error:
+        raise ProjectError(f"{path} cannot be written: {error.strerror or error}.") from error
+    write_bytes(path, buffer.getvalue())
+
+
+class Project:
+    """An opened project file."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises :class:`ProjectError`, which names the file."""
+        self.path = path
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+            self.state = read_state(self._read)
+        except OSError as error:
+            raise ProjectError(f"{path} cannot be read: {error.strerror or error}.") from error
+        except zipfile.BadZipFile as error:
+            raise ProjectError(f"{path} is no project, or it is damaged: {error}.") from error
+        except ProjectError as error:
+            raise ProjectError(f"{path}: {error}") from error
+
+    @property
+    def source(self) -> Source:
+        """The photo that it is about."""
+        return source_of(self.state)
+
+    def find_photo(self) -> Path | None:
+        """The photo where it was, or beside the project; None if it is at neither place, or was changed."""
+        source = self.source
+        if source.path is None:
+            return None
+        beside = self.path.parent / source.path.name
+        return next((path for path in (source.path, beside) if path.is_file() and source.fits(path)), None)
+
+    def open(self, photo: Path | None) -> Document:
+        """The document as it was saved, on the file ``photo`` (None for a pasted one); raises
+        :class:`~inpaint_studio.core.errors.StudioError`."""
+        if photo is not None and not self.source.fits(photo):
+            raise ProjectError(
+                f"{photo} is not the photo that {self.path.name} was made with, or it was changed since."
+            )
+        try:
+            opened = self.source.read(photo) if photo is not None else inside(self.state, self._read)
+            return bring_back(self.state, self._read, opened)
+        except ProjectError as error:
+            raise ProjectError(f"{self.path}: {error}") from error
+
+    def _read(self, name: str) -> bytes:
+        try:
+            if self._archive.getinfo(name).file_size > MAX_PIECE:
+                raise ValueError("larger than any project")
+            return self._archive.read(name)
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+            raise ValueError(str(error)) from error
+
+
+def is_project(path: Path) -> bool:
+    """Whether a file is meant as a project: its name says so."""
+    return path.suffix.lower() == SUFFIX

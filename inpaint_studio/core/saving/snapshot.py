@@ -1,0 +1,258 @@
+"""What was done to a photo, as named pieces of bytes: for the journal and for project files.
+
+``state.json`` says which photo, which mask and which retouches; every array is a piece of its own, written once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import math
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.editing.disk_arrays import KeptArray
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.layers import Place, Retouch, Retouches, next_id
+from inpaint_studio.core.errors import ProjectError, StudioError
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Mask, bounds
+from inpaint_studio.core.photo_io import Photo, read_photo, stamp_of
+
+VERSION = 1
+STATE, ORIGINAL, ALPHA = "state.json", "original.npy", "alpha.npy"
+MOST_MARGIN = 2000  # px
+Read = Callable[[str], bytes]  # a piece by its name; raises KeyError, OSError or ValueError
+Piece = tuple[str, Callable[[], bytes]]  # name, and what makes its bytes, which is not called for what is there already
+
+
+@dataclass(frozen=True)
+class Source:
+    """The photo that the work is about: where it was, and what it was. No ``path`` if it is ``inside`` the work itself.
+    ``partial``: a file that ends too early; ``name``: what to call it."""
+
+    path: Path | None
+    sha256: str
+    partial: bool = False
+    name: str = "a pasted photo"
+
+    def read(self, path: Path) -> Photo:
+        """The photo at ``path`` as it was opened then; raises :class:`StudioError`."""
+        return read_photo(path, self.partial)
+
+    def fits(self, path: Path) -> bool:
+        """Whether the file at ``path`` is that photo."""
+        try:
+            return digest(path) == self.sha256
+        except OSError:
+            return False
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file; raises :class:`OSError`."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class Pieces:
+    """A document's work in pieces. It remembers the names of arrays, so that each is written once."""
+
+    def __init__(self) -> None:
+        self._names: WeakKeyDictionary[KeptArray, str] = WeakKeyDictionary()
+        self._next = 0
+
+    def of(self, document: Document) -> list[Piece]:
+        """All pieces as they are now, the state last; raises :class:`OSError` where the photo is gone."""
+        found: list[Piece] = []
+        source = _source(document, found)
+        state: dict[str, Any] = {"version": VERSION, "margin": document.margin, "photo": source}
+        planes: tuple[tuple[str, Mask | None], ...] = (("mask", document.mask), ("barred", document.barred))
+        for name, plane in planes:
+            if plane is not None and plane.any():
+                rect = bounds(plane)
+                data = pack(plane[rect.slices])
+                piece = f"{name}-{zlib.crc32(data):08x}.z"
+                found.append((piece, lambda data=data: data))  # type: ignore[misc]
+                state[name] = {"rect": _numbers(rect), "piece": piece}
+        state["retouches"] = [self._retouch(retouch, found) for retouch in document.retouches]
+        found.append((STATE, lambda: json.dumps(state).encode()))
+        return found
+
+    def _retouch(self, retouch: Retouch, found: list[Piece]) -> dict[str, Any]:
+        places = []
+        for place in retouch.places:
+            arrays = {"coverage": place.coverage, "pixels": place.pixels, "mask": place.mask}
+            pieces = {name: self._array(array, found) for name, array in arrays.items() if array is not None}
+            places.append({"rect": _numbers(place.rect), **pieces})
+        return {"number": retouch.number, "shown": retouch.shown, "removal": retouch.is_removal, "places": places}
+
+    def _array(self, array: KeptArray, found: list[Piece]) -> str:
+        if array not in self._names:
+            self._names[array] = f"array-{self._next}.npy"
+            self._next += 1
+        found.append((self._names[array], lambda: _npy(array.array)))
+        return self._names[array]
+
+
+def _source(document: Document, found: list[Piece]) -> dict[str, Any]:
+    """Where the photo is; where its file is none or not any more what was opened, the photo itself."""
+    photo, original = document.photo, document.original
+    state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}
+    if photo.path is not None and stamp_of(photo.path) == photo.stamp:
+        return state | {"sha256": photo.sha256, "partial": photo.missing is not None}
+    found.append((ORIGINAL, lambda: _npy(original)))
+    if photo.alpha is not None:
+        alpha = photo.alpha
+        found.append((ALPHA, lambda: _npy(alpha)))
+    return state | {"inside": True, "alpha": photo.alpha is not None}
+
+
+def read_state(read: Read) -> dict[str, Any]:
+    """The state; raises :class:`ProjectError`."""
+    try:
+        state = json.loads(read(STATE))
+        if state["version"] != VERSION:
+            raise ProjectError(f"It was made by another version of the program ({state['version']}).")
+        if not isinstance(state["photo"], dict) or not isinstance(state["photo"].get("path", ""), str):
+            raise ValueError("no photo")
+    except ProjectError:
+        raise
+    except (KeyError, OSError, ValueError, TypeError, zlib.error) as error:
+        raise ProjectError("What was done cannot be read: it is damaged.") from error
+    return dict(state)
+
+
+def source_of(state: dict[str, Any]) -> Source:
+    """Which photo a state is about."""
+    photo = state.get("photo", {})
+    path = Path(photo["path"]) if "path" in photo else None
+    name = path.name if path is not None else Source.name
+    return Source(None if photo.get("inside") else path, str(photo.get("sha256", "")), bool(photo.get("partial")), name)
+
+
+def inside(state: dict[str, Any], read: Read) -> Photo:
+    """The photo that is inside the work; raises :class:`ProjectError`. If its file holds a photo of the same size, that
+    says how it was stored and what came with it."""
+    pixels = _checked("the photo", lambda: _pixels(read(ORIGINAL)))
+    alpha = _checked("its transparency", lambda: _array(read(ALPHA))) if state["photo"].get("alpha") else None
+    path = state["photo"].get("path")
+    try:
+        now = read_photo(Path(path)) if path else Photo(pixels, alpha)
+    except StudioError:
+        now = Photo(pixels, alpha)
+    fits = now.pixels.shape == pixels.shape and now.pixels.dtype == pixels.dtype
+    return replace(now, pixels=pixels, alpha=alpha, stamp=(0, 0)) if fits else Photo(pixels, alpha)
+
+
+def _pixels(data: bytes) -> NDArray[Any]:
+    pixels = _array(data)
+    if pixels.dtype not in (np.uint8, np.uint16) or pixels.ndim != 3 or pixels.shape[2] != 3:
+        raise ValueError("no pixels")
+    return pixels
+
+
+def bring_back(state: dict[str, Any], read: Read, photo: Photo) -> Document:
+    """A document of ``photo`` with the work of a state; raises :class:`ProjectError`, which names what is damaged."""
+    document = Document(photo, _checked("the margin", lambda: _margin(state)))
+    shape = document.mask.shape
+    masks: dict[str, Mask] = {}
+    for name in ("mask", "barred"):
+        if name in state:
+            masks[name] = _checked(f"the {name}", partial(_plane, state[name], read, shape))
+    listed = _checked("the list of removals", lambda: list(state.get("retouches", [])))
+    total = len(listed)
+    made = []
+    for number, one in enumerate(listed, 1):
+        made.append(_checked(f"removal {number} of {total}", partial(_made, one, read, photo.pixels)))
+    retouches: Retouches = tuple(made)
+    document.bring_back(retouches, masks.get("mask"), masks.get("barred"))
+    return document
+
+
+def _margin(state: dict[str, Any]) -> int:
+    margin = state.get("margin", 0)
+    if not isinstance(margin, int) or not 0 <= margin <= MOST_MARGIN:
+        raise ValueError("no margin")
+    return margin
+
+
+def _made(one: dict[str, Any], read: Read, pixels: NDArray[Any]) -> Retouch:
+    places = []
+    for place in one["places"]:
+        rect = Rect(*place["rect"])
+        arrays = {name: _array(read(place[name])) for name in ("coverage", "pixels", "mask") if name in place}
+        for name, array in arrays.items():
+            wanted = (rect.height, rect.width, *pixels.shape[2:]) if name == "pixels" else (rect.height, rect.width)
+            if array.shape != wanted or array.dtype != (pixels.dtype if name == "pixels" else np.uint8):
+                raise ValueError("an array of another size or kind")
+        if rect.clip(Rect.of_shape(pixels.shape)) != rect:
+            raise ValueError("a place beside the photo")
+        kept = {name: KeptArray(array) for name, array in arrays.items()}
+        places.append(Place(rect, kept["coverage"], kept.get("pixels"), kept.get("mask")))
+    return Retouch(tuple(places), int(one["number"]), bool(one["shown"]), bool(one["removal"]), next_id())
+
+
+def _plane(one: dict[str, Any], read: Read, shape: tuple[int, ...]) -> Mask:
+    rect = Rect(*one["rect"])
+    if rect.clip(Rect.of_shape(shape)) != rect:
+        raise ValueError("a mask of another photo")
+    plane = np.zeros(shape[:2], np.uint8)
+    plane[rect.slices] = unpack(read(one["piece"]), (rect.height, rect.width))
+    return plane
+
+
+def _checked(what: str, make: Callable[[], Any]) -> Any:
+    try:
+        return make()
+    except Exception as error:  # a damaged file may hold anything
+        raise ProjectError(f"It is damaged: {what} cannot be read.") from error
+
+
+def pack(mask: Mask) -> bytes:
+    """A mask, small: bits where it is hard, bytes where it is soft."""
+    hard = not ((mask != 0) & (mask != 255)).any()
+    data = np.packbits(mask > 0).tobytes() if hard else np.ascontiguousarray(mask).tobytes()
+    return (b"h" if hard else b"s") + zlib.compress(data, 1)
+
+
+def unpack(data: bytes, shape: tuple[int, int]) -> Mask:
+    """What :func:`pack` made; raises :class:`ValueError` or :class:`zlib.error`."""
+    unpacked = zlib.decompressobj()
+    values = np.frombuffer(unpacked.decompress(data[1:], shape[0] * shape[1] + 8), np.uint8)
+    if not unpacked.eof:
+        raise ValueError("more than a mask of this size")
+    if data[:1] == b"s":
+        return values.reshape(shape)
+    bits = np.unpackbits(values)[: shape[0] * shape[1]]
+    return (bits.reshape(shape) * 255).astype(np.uint8)
+
+
+def _npy(array: NDArray[Any]) -> bytes:
+    buffer = io.BytesIO()
+    np.save(buffer, array, allow_pickle=False)
+    return buffer.getvalue()
+
+
+def _array(data: bytes) -> NDArray[Any]:
+    buffer = io.BytesIO(data)
+    version = np.lib.format.read_magic(buffer)
+    read_header = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}[version]
+    shape, _, dtype = read_header(buffer)
+    if dtype.kind != "u" or math.prod(shape) * dtype.itemsize != len(data) - buffer.tell():
+        raise ValueError("not what it says")  # before the memory for it is asked for
+    buffer.seek(0)
+    array: NDArray[Any] = np.load(buffer, allow_pickle=False)
+    return array
+
+
+def _numbers(rect: Rect) -> list[int]:
+    return [rect.x, rect.y, rect.width, rect.height]

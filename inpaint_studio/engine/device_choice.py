@@ -1,0 +1,131 @@
+"""Which device the network runs on. A device counts only after it has computed something right."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import torch
+
+from inpaint_studio.core.errors import DeviceError, UsageError
+
+CPU = torch.device("cpu")
+logger = logging.getLogger(__name__)
+_given_up: dict[str, str] = {}  # by name: why
+
+
+@dataclass(frozen=True)
+class DeviceInfo:
+    """A device of this machine: torch's name, a name to show, why it cannot be used (or None), and why it is used only
+    if asked for by name (or None)."""
+
+    name: str
+    label: str
+    problem: str | None = None
+    slow: str | None = None
+
+
+def probe() -> list[DeviceInfo]:
+    """All devices, best first, each tried with a real fill (once a process); the CPU comes last and counts always."""
+    found = [DeviceInfo(f"cuda:{i}", _label(torch.cuda.get_device_name, i)) for i in range(_cuda_count())]
+    found += [DeviceInfo(f"xpu:{i}", _label(torch.xpu.get_device_name, i)) for i in range(_xpu_count())]
+    if torch.backends.mps.is_available():
+        found.append(DeviceInfo("mps", "Apple GPU"))
+    tried = [_tried(info) for info in found]
+    return [*tried, DeviceInfo("cpu", f"CPU, {torch.get_num_threads()} threads")]
+
+
+def set_aside() -> list[str]:
+    """What was found and is not used, a line each: what it is, and why."""
+    return [f"{info.label} is not used: {why}" for info in probe() if (why := info.problem or info.slow)]
+
+
+def give_up(name: str, reason: str) -> None:
+    """Use a device no more in this process: it failed while it worked (a driver that does not survive the machine's
+    sleep, a card that is too hot)."""
+    logger.warning("%s is given up: %s", name, reason)
+    _given_up[name] = reason
+
+
+def first_line(error: Exception) -> str:
+    """What a driver says, without what it says on top."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def is_given_up(name: str) -> bool:
+    """Whether a device has failed while it worked."""
+    return name in _given_up
+
+
+def choose(wanted: str = "auto") -> str:
+    """The torch device for ``auto``, ``cpu``, ``cuda``, ``cuda:N``, ``xpu``, ``xpu:N`` or ``mps``.
+
+    ``auto`` takes the best that works and is faster than the CPU. Raises :class:`UsageError` for an unknown name,
+    :class:`DeviceError` for a device that is missing or fails.
+    """
+    if wanted == "cpu":
+        return wanted
+    if wanted == "auto":
+        return next(info.name for info in probe() if info.problem is None and info.slow is None)
+    if not re.fullmatch(r"(cuda|xpu)(:\d+)?|mps", wanted):
+        raise UsageError(f"Unknown device {wanted!r}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.")
+    name = f"{wanted}:0" if wanted in ("cuda", "xpu") else wanted
+    info = next((info for info in probe() if info.name == name), None)
+    if info is None:
+        raise DeviceError(f"This machine has no device {wanted}. Use --device cpu.")
+    if info.problem:
+        raise DeviceError(f"{wanted} ({info.label}) does not work: {info.problem}. Use --device cpu.")
+    return name
+
+
+def free_memory(device: torch.device) -> None:
+    """Give back what torch keeps for later, after an operation failed for want of memory."""
+    gc.collect()
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
+    elif device.type == "xpu":
+        torch.xpu.empty_cache()
+    elif device.type == "mps":
+        torch.mps.empty_cache()
+
+
+def free_on(device: torch.device) -> float:
+    """Bytes that are free on a device; infinite where it does not say."""
+    try:
+        if device.type == "cuda":
+            kept = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)  # by torch
+            return float(torch.cuda.mem_get_info(device)[0] + kept)
+        if device.type == "xpu":
+            kept = torch.xpu.memory_reserved(device) - torch.xpu.memory_allocated(device)
+            return float(torch.xpu.mem_get_info(device)[0] + kept)
+        if device.type == "mps":
+            return float(torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory())
+    except (RuntimeError, AttributeError):  # older torch, or a driver that does not know
+        logger.info("%s does not say how much memory is free", device)
+    return math.inf
+
+
+def _xpu_count() -> int:
+    return torch.xpu.device_count() if hasattr(torch, "xpu") and torch.xpu.is_available() else 0
+
+
+def _cuda_count() -> int:
+    return torch.cuda.device_count() if torch.cuda.is_available() else 0
+
+
+def _label(ask: Callable[[int], str], index: int) -> str:
+    try:
+        return ask(index)
+    except RuntimeError:  # a driver that has died does not even know its name
+        return f"GPU {index}"
+
+
+def _tried(info: DeviceInfo) -> DeviceInfo:
+    from inpaint_studio.engine.device_probe import problem_of, slowness_of  # they fill, and what fills asks for devices
+
+    problem = _given_up.get(info.name) or problem_of(info.name)
+    return replace(info, problem=problem, slow=None if problem else slowness_of(info.name))

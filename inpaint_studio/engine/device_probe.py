@@ -1,0 +1,104 @@
+"""A small fill with the bundled network, against one that is stored: whether a device computes what it should.
+
+The stored one was made on a CPU (``python -m inpaint_studio.engine.device_probe`` makes it again, after new weights).
+"""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+
+from inpaint_studio import paths
+from inpaint_studio.engine.device_choice import first_line
+from inpaint_studio.engine.network.checkpoint import load_checkpoint
+
+MOST_ON_RAMP = 12.0  # of 255: the mean error up to which a ramp is filled as it should be
+MEAN_OFF, MOST_OFF = 1.5, 24  # of 255: by how much a fill may differ; other processors differ by a rounding
+SLOWEST = 20.0  # s: a device that takes longer for this is no help
+TIMED_SIDE = 384  # px: a usual level of a fill
+SLOWER = 1.3  # times the CPU's: less is chance
+Picture = NDArray[np.uint8]
+
+
+def scene() -> tuple[Picture, Picture]:
+    """A picture (uint8 H×W×3) of edges and ramps at odd sizes, and its hole (uint8 H×W)."""
+    y, x = np.mgrid[:93, :127].astype(np.float64)
+    planes = [x * 1.4 + 20, 110 + 80 * np.sin(x / 7) * np.cos(y / 11), np.where(x + y > 110, 190, 60)]
+    hole = np.zeros((93, 127), np.uint8)
+    hole[33:60, 41:83] = 255
+    return np.clip(np.stack(planes, -1), 0, 255).astype(np.uint8), hole
+
+
+def ramp() -> tuple[Picture, Picture]:
+    """A picture of which everybody knows what belongs into its hole (as :func:`scene`)."""
+    picture = np.repeat(np.tile(np.linspace(40, 200, 256, dtype=np.uint8), (192, 1))[..., None], 3, axis=2)
+    hole = np.zeros((192, 256), np.uint8)
+    hole[70:120, 90:160] = 255
+    return picture, hole
+
+
+def error_in(hole: Picture, result: Picture, picture: Picture) -> float:
+    """Mean error of a fill, of 255."""
+    return float(np.abs(result[hole > 0].astype(float) - picture[hole > 0]).mean())
+
+
+def small_fill(device: str) -> Picture:
+    """The fill of :func:`scene` on ``device``, without texture, whose search may take other turns elsewhere. Whatever
+    is wrong is raised: nothing falls back to the CPU."""
+    from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+
+    picture, hole = scene()
+    inpainter = Inpainter.load(paths.weights(), device)
+    inpainter.falls_back = False
+    return np.asarray(inpainter.remove(picture, hole, options=FillOptions(grow=0, detail=False)), np.uint8)
+
+
+@cache
+def problem_of(device: str) -> str | None:
+    """Why ``device`` cannot be used, in one line; None if it can. Asked once a process."""
+    started = time.monotonic()
+    try:
+        got = small_fill(device)
+    except Exception as error:  # a broken driver raises whatever it likes
+        return first_line(error)
+    seconds = time.monotonic() - started
+    with Image.open(paths.reference_fill()) as image:
+        off = np.abs(got.astype(int) - np.asarray(image.convert("RGB"), int))
+    if off.mean() > MEAN_OFF or off.max() > MOST_OFF:
+        return f"wrong results (off by {off.max()} of 255)"
+    return f"too slow ({seconds:.0f} s for a small fill)" if seconds > SLOWEST else None
+
+
+@cache
+def slowness_of(device: str) -> str | None:
+    """Why ``device`` is no help although it works: the CPU is faster. None if it is not. Asked once a process."""
+    try:
+        theirs, ours = seconds_on(device), seconds_on("cpu")
+    except Exception as error:  # a broken driver raises whatever it likes
+        return f"fails at {TIMED_SIDE} × {TIMED_SIDE} px: {first_line(error)}"
+    if theirs <= SLOWER * ours:
+        return None
+    return f"slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {TIMED_SIDE} × {TIMED_SIDE} px)"
+
+
+def seconds_on(device: str) -> float:
+    """How long the network takes for :data:`TIMED_SIDE` px square, once it is warm, with the ways there and back."""
+    network = load_checkpoint(paths.weights()).network.fold().eval().to(device)
+    inputs = [torch.full((1, channels, TIMED_SIDE, TIMED_SIDE), 0.5) for channels in (3, 1, 3)]
+    seconds = []
+    with torch.inference_mode():
+        for _ in range(3):
+            started = time.monotonic()
+            network(*(one.to(device) for one in inputs)).cpu()
+            seconds.append(time.monotonic() - started)
+    return min(seconds[1:])
+
+
+if __name__ == "__main__":
+    Image.fromarray(small_fill("cpu")).save(paths.reference_fill())
+    print(paths.reference_fill())

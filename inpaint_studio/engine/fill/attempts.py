@@ -1,0 +1,81 @@
+"""What is tried in turn until a region is filled: smaller where the memory does not last, then the CPU."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Iterator
+
+import torch
+
+from inpaint_studio.core.errors import BadFillError, NotEnoughMemoryError, StudioError, is_out_of_memory
+from inpaint_studio.engine.device_choice import CPU, first_line, free_memory, free_on, give_up
+from inpaint_studio.engine.fill.regions import Region, smaller
+from inpaint_studio.engine.job import Cancelled
+
+logger = logging.getLogger(__name__)
+Attempt = tuple[torch.device, Region]
+
+
+class Attempts(Iterator[Attempt]):
+    """Devices and regions in the order in which they are tried; tell :meth:`failed` what came of the last one."""
+
+    def __init__(self, region: Region, device: torch.device) -> None:
+        self._region = region
+        self._failure: StudioError = NotEnoughMemoryError()
+        self._doubted: set[torch.device] = set()
+        devices = [device] if device == CPU else [device, CPU]
+        ways = [(one, part) for one in devices for part in (region, smaller(region))]
+        self._left = [(one, part) for one, part in ways if one == CPU or part.level_bytes <= free_on(one)]
+        if len(self._left) < len(ways):
+            logger.info("%s has no room for %s px", device, region.size)
+        self._now = self._left[0]
+
+    def __next__(self) -> Attempt:
+        """Raises :class:`NotEnoughMemoryError` or :class:`BadFillError` where nothing is left."""
+        if not self._left:
+            self._end()
+        self._now = self._left.pop(0)
+        return self._now
+
+    def failed(self, error: Exception) -> None:
+        """Go on after ``error``, or raise it again: a cancel, and what no other try would mend."""
+        device, part = self._now
+        if isinstance(error, Cancelled) or (isinstance(error, StudioError) and not isinstance(error, BadFillError)):
+            raise error
+        if device == CPU and not isinstance(error, BadFillError) and not is_out_of_memory(error):
+            raise error
+        logger.warning("a fill of %s px failed on %s", part.size, device, exc_info=error)
+        traceback.clear_frames(error.__traceback__)  # they hold what the next try needs the memory for
+        if is_out_of_memory(error):
+            self._failure = NotEnoughMemoryError()
+            self._make_room()
+        elif isinstance(error, BadFillError) and device not in self._doubted:
+            self._doubted.add(device)  # once more: it may have been chance
+            self._left.insert(0, self._now)
+        else:
+            self._leave(error)
+        if isinstance(error, BadFillError):
+            self._failure = BadFillError(str(error))
+
+    def _make_room(self) -> None:
+        try:
+            free_memory(self._now[0])
+        except Exception as error:  # a driver that has died
+            self._leave(error)
+
+    def _leave(self, error: Exception) -> None:
+        """Nothing more on this device; a GPU is given up."""
+        device, _ = self._now
+        self._left = [one for one in self._left if one[0] != device]
+        if device != CPU:
+            give_up(str(device), first_line(error))
+
+    def _end(self) -> None:
+        if isinstance(self._failure, BadFillError):
+            raise BadFillError(f"{self._failure} The mask is kept. 'inpaint-studio selftest' says what is wrong.")
+        rect = self._region.hole
+        raise NotEnoughMemoryError(
+            f"There is not enough memory to fill {rect.width} × {rect.height} px. "
+            "Close other programs, or remove it in smaller parts; the mask is kept."
+        )

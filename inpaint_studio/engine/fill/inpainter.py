@@ -1,0 +1,127 @@
+"""The fill: numpy in, numpy out. Everything outside the hole stays bit-identical."""
+
+from __future__ import annotations
+
+import copy
+from functools import lru_cache
+from pathlib import Path
+
+import torch
+
+from inpaint_studio import paths
+from inpaint_studio.core.arguments import check_arrays, contiguous
+from inpaint_studio.core.editing.fill import Fill, with_fills
+from inpaint_studio.core.masks.mask import Mask, default_grow, grow
+from inpaint_studio.engine.device_choice import CPU, choose, first_line, give_up, is_given_up
+from inpaint_studio.engine.fill.attempts import Attempts
+from inpaint_studio.engine.fill.region_fill import Course, FillOptions, FillRequest, Preview, RegionFill
+from inpaint_studio.engine.fill.regions import Pixels, Region, plan_regions
+from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+from inpaint_studio.engine.machine import memory
+from inpaint_studio.engine.machine.threads import share_cores
+from inpaint_studio.engine.network.checkpoint import load_checkpoint
+
+__all__ = ["FillOptions", "FillRequest", "Inpainter", "shared_inpainter"]
+
+
+class Inpainter:
+    """A network on a device, ready to fill holes."""
+
+    def __init__(self, network: torch.nn.Module, device: str = "cpu") -> None:
+        self.device = torch.device(device)
+        self.falls_back = True  # to the CPU, where the device fails
+        self.network = network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        # a device that has failed gives nothing back: the CPU's stays
+        self._copy = self.network
+        if self.device != CPU:
+            try:
+                self._copy = copy.deepcopy(self.network).to(self.device)
+            except Exception as error:  # a driver raises whatever it likes
+                give_up(str(self.device), first_line(error))
+
+    @property
+    def working_device(self) -> torch.device:
+        """Where the next fill is computed: :attr:`device`, unless that has failed."""
+        return CPU if self.falls_back and is_given_up(str(self.device)) else self.device
+
+    @classmethod
+    def load(cls, weights: Path, device: str = "cpu") -> Inpainter:
+        """An inpainter from a weight file; raises :class:`CheckpointError`."""
+        return cls(load_checkpoint(weights).network.fold(), device)
+
+    def remove(
+        self,
+        image: Pixels,
+        mask: Mask,
+        progress: Progress = no_progress,
+        token: CancelToken | None = None,
+        options: FillOptions | None = None,
+    ) -> Pixels:
+        """``image`` with what ``mask`` covers filled; a new array.
+
+        ``image``: uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove, grown as the options
+        say; outside the grown mask every pixel is returned as it was. Raises :class:`MaskError` for wrong
+        shapes or types, and :class:`~inpaint_studio.engine.job.Cancelled`.
+        """
+        check_arrays(image, mask)
+        image, mask = contiguous(image), contiguous(mask)
+        options = options or FillOptions()
+        hole = grow(mask, default_grow(mask.shape) if options.grow is None else options.grow)
+        request = FillRequest(image, hole, options=options)
+        return with_fills(image, self.fills(request, progress, token or CancelToken()))
+
+    @torch.inference_mode()
+    def fills(
+        self, request: FillRequest, progress: Progress, token: CancelToken, preview: Preview | None = None
+    ) -> list[Fill]:
+        """One :class:`Fill` for each part of the request's hole (which is not grown any more); arrays are only read.
+
+        ``preview`` is shown what a place looks like so far. Errors as in :meth:`remove`.
+        """
+        check_arrays(request.image, request.hole)
+        for mask in (request.barred, request.hidden):
+            if mask is not None:
+                check_arrays(request.image, mask)
+        token.check()
+        regions = plan_regions(request.hole, request.options.context, memory.budget(), token.check)
+        course = Course(progress, token, preview, sum(region.levels + region.detail_levels for region in regions))
+        fills: list[Fill] = []
+        for region in regions:
+            fills.append(self._fill(region, request, course, [fill for fill in fills if _continues(region, fill)]))
+        return fills
+
+    def _fill(self, region: Region, request: FillRequest, course: Course, before: list[Fill]) -> Fill:
+        """Fill one region, on another device or smaller where that is needed."""
+        if not self.falls_back:
+            return RegionFill(region, request, course, before).run(self._network_on(self.device), self.device)
+        attempts = Attempts(region, self.working_device)
+        for device, part in attempts:
+            try:
+                return RegionFill(part, request, course, before).run(self._network_on(device), device)
+            except Exception as error:  # a driver raises whatever it likes
+                if course.has_raised(error):
+                    raise
+                attempts.failed(error)
+        raise AssertionError("attempts end with an error")
+
+    def _network_on(self, device: torch.device) -> torch.nn.Module:
+        network: torch.nn.Module = self.network if device == CPU else self._copy
+        return network
+
+
+def _continues(region: Region, fill: Fill) -> bool:
+    """Whether ``fill`` is another piece of the same hole, and in sight."""
+    return region.whole.overlaps(fill.rect) and region.crop.overlaps(fill.rect)
+
+
+def shared_inpainter(device: str = "auto", weights: Path | None = None) -> Inpainter:
+    """The network in ``weights`` (None: the bundled one) on a device, loaded once, and again after the file has
+    changed; raises :class:`StudioError`."""
+    path = weights or paths.weights()
+    return _loaded(path, path.stat().st_mtime_ns if path.is_file() else 0, device)
+
+
+@lru_cache(maxsize=4)
+def _loaded(path: Path, changed: int, device: str) -> Inpainter:
+    share_cores()
+    return Inpainter.load(path, choose(device))

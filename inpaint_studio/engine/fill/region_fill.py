@@ -1,0 +1,250 @@
+"""One region, from its reduced picture to pixels of the photo: structure, texture, and what is shown meanwhile."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from inpaint_studio.core.editing.fill import Fill, mix
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Mask, grow
+from inpaint_studio.engine.fill.regions import SMALLEST_SIDE, Pixels, Region, enlarge, from_float, reduce
+from inpaint_studio.engine.job import CancelToken, Progress
+from inpaint_studio.engine.network.coarse_to_fine import Network, climb, only_guide
+from inpaint_studio.engine.texture.blend import LEAST_TEXTURE, add_grain, grain_level, meet, texture_level
+from inpaint_studio.engine.texture.copy_seams import joint_correction
+from inpaint_studio.engine.texture.patch_match import (
+    Level,
+    Scene,
+    SearchOptions,
+    copy_sources,
+    fill_of,
+    find_sources,
+    source_map,
+)
+
+BAND = 128  # rows at the photo's own size that are worked on at a time
+EDGE = 2  # px around the hole at which a fill is compared with the photo
+SHOW_EVERY = 0.15  # s between two previews; the first one comes at once
+NO_SOURCE = "There was nothing around it to take texture from, so the fill is smooth."
+
+
+Preview = Callable[[Fill], None]
+"""Called with what a place looks like so far, coarse at first."""
+
+
+@dataclass(frozen=True)
+class FillOptions:
+    """How to fill. ``grow``: px around the mask, None for the default of the photo's size. ``seed``: of grain and
+    search; the same seed gives the same pixels, as long as the memory lasts (see ``engine/machine/memory.py``).
+    ``detail``: take texture from the photo; without it the fill is the network's alone. ``context``: how far around a
+    hole is looked, 1 is as far as it is wide."""
+
+    grow: int | None = None
+    seed: int = 0
+    detail: bool = True
+    context: float = 1.0
+
+
+@dataclass(frozen=True)
+class FillRequest:
+    """What to fill: ``image`` (uint8 or uint16 H×W×3) where ``hole`` (uint8 H×W) is 255, taking no texture from where
+    ``barred`` (like ``hole``) is 255, and neither taking texture from nor looking at what is ``hidden``
+    (transparent)."""
+
+    image: Pixels
+    hole: Mask
+    barred: Mask | None = None
+    hidden: Mask | None = None
+    options: FillOptions = field(default_factory=FillOptions)
+
+
+class Course:
+    """Progress, cancel and preview of one job with ``total`` units of work."""
+
+    def __init__(self, progress: Progress, token: CancelToken, preview: Preview | None, total: int) -> None:
+        self._progress, self._token, self._preview, self._total = progress, token, preview, total
+        self._done = 0
+        self._shown = -math.inf
+        self._raised: Exception | None = None
+        progress(0, total)
+
+    def has_raised(self, error: Exception) -> bool:
+        """Whether ``error`` comes from whoever follows the job, and not from the work."""
+        return error is self._raised
+
+    def step(self, units: int = 1) -> None:
+        """``units`` of work are done; raises :class:`~inpaint_studio.engine.job.Cancelled`."""
+        self._done = min(self._done + units, self._total)  # a second attempt does some work again
+        self._ask(lambda: self._progress(self._done, self._total))
+        self.pause()
+
+    def pause(self) -> None:
+        """A point at which the job may be stopped."""
+        self._ask(self._token.check)
+
+    def show(self, make: Callable[[], Fill]) -> None:
+        """Show a preview, unless the last one has only just been shown or nobody looks."""
+        if self._preview is not None and time.monotonic() - self._shown >= SHOW_EVERY:
+            preview, fill = self._preview, make()
+            self._ask(lambda: preview(fill))
+            self._shown = time.monotonic()
+
+    def _ask(self, follower: Callable[[], None]) -> None:
+        try:
+            follower()
+        except Exception as error:
+            self._raised = error
+            raise
+
+
+class RegionFill:
+    """The work on one region of a request; ``before``: the pieces of the same hole that are filled."""
+
+    def __init__(self, region: Region, request: FillRequest, course: Course, before: Sequence[Fill] = ()) -> None:
+        self._region, self._options, self._course = region, request.options, course
+        self._crop, self._hole = _with_pieces(request, region.crop, before)
+        self._barred = None if request.barred is None else request.barred[region.crop.slices]
+        self._own_hole = request.hole[region.hole.slices].copy()
+        self._picture, self._small_hole = reduce(self._crop, self._hole, region.size)
+        self._own = _own(region)
+        self._grey = _is_grey(self._crop)
+        self._wide = region.hole.expand(EDGE).clip(region.crop)
+
+    def run(self, network: Network, device: torch.device) -> Fill:
+        """Fill it."""
+
+        def tensor(array: NDArray[np.float32]) -> Tensor:
+            return torch.from_numpy(array).to(device).permute(2, 0, 1).unsqueeze(0)
+
+        image, valid = tensor(self._picture), tensor((self._small_hole == 0).astype(np.float32)[..., None])
+        if min(self._region.size) < SMALLEST_SIDE:
+            network = only_guide  # a strip of a few pixels is no picture: the network makes it dark
+        textured = self._options.detail and (texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE)
+        # only the low-pass of the network's fill counts where copies take its place
+        skip = int(textured and self._region.copy == 1)
+        filled = climb(network, image, valid, self._region.levels, self._on_structure, skip)
+        level = None
+        if textured:
+            scene = Scene(image, filled, valid, tensor(self._own[..., None]), tensor(self._allowed()[..., None]))
+            level = find_sources(scene, SearchOptions(self._region.detail_levels, self._options.seed), self)
+            if level is None and skip:
+                filled = climb(network, image, valid, self._region.levels)
+        else:
+            self._course.step(self._region.detail_levels)
+        picture, known = self._at_full_size(_array(filled), level)
+        inner = self._wide.shift(-self._region.crop.x, -self._region.crop.y).slices
+        around = (grow(self._hole[inner], EDGE) > 0) & (self._hole[inner] == 0)
+        meet(picture, self._crop[inner], around & known, self.pause)
+        if level is None:
+            hole = self._region.hole.shift(-self._wide.x, -self._wide.y).slices
+            add_grain(picture[hole], grain_level(self._picture, self._small_hole), self._options.seed)
+        note = NO_SOURCE if textured and level is None else ""
+        return self._fill(lambda band: picture[band.shift(-self._wide.x, -self._wide.y).slices], note)
+
+    def _at_full_size(
+        self, smooth: NDArray[np.float32], level: Level | None
+    ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """The hole's rectangle and :data:`EDGE` px around it, float32 0..1, and where that is not the reduced picture
+        for want of a source. ``smooth``: the network's fill; ``level``: what was copied into it."""
+        crop, wide, copy = self._region.crop, self._wide, self._region.copy
+        barred = self._hole if self._barred is None else np.maximum(self._hole, self._barred)
+        picture, known = (
+            np.empty((wide.height, wide.width, 3), np.float32),
+            np.ones((wide.height, wide.width), np.bool_),
+        )
+        if level is not None:
+            sources, copies, joints = source_map(level), _array(fill_of(level)), _array(joint_correction(level))
+        for band in wide.bands(BAND):
+            self.pause()
+            rows = band.shift(-wide.x, -wide.y).slices
+            picture[rows] = enlarge(smooth, self._region, band)
+            if level is None:
+                continue
+            copied, found = copy_sources(self._crop, barred, sources, band.shift(-crop.x, -crop.y))
+            texture = np.where(found[..., None], copied, enlarge(copies, self._region, band))
+            texture += enlarge(joints, self._region, band)
+            picture[rows] += copy * (texture - picture[rows])
+            known[rows] = found
+        return picture, known
+
+    def _allowed(self) -> NDArray[np.float32]:
+        if self._barred is None:
+            return np.ones(self._small_hole.shape, np.float32)
+        small = reduce(self._crop, self._barred, self._region.size)[1]
+        return np.where(small > 0, 0, 1).astype(np.float32)
+
+    # -- on the way ---------------------------------------------------------------------------
+
+    def _on_structure(self, filled: Tensor) -> None:
+        self._course.show(lambda: self._preview(filled))
+        self._course.step()
+
+    def pause(self) -> None:
+        """Of the search: a few times a second."""
+        self._course.pause()
+
+    def done(self, level: Level | None) -> None:
+        """Of the search: after each level."""
+        if level is not None:
+            self._course.show(lambda: self._preview(fill_of(level)))
+        self._course.step()
+
+    def _preview(self, picture: Tensor) -> Fill:
+        small = _array(picture)
+        return self._fill(lambda band: enlarge(small, self._region, band))
+
+    def _fill(self, part_of: Callable[[Rect], NDArray[np.float32]], note: str = "") -> Fill:
+        """What ``part_of`` says of the hole's rectangle (float 0..1), in the photo's own type; grey in a grey photo."""
+        rect = self._region.hole
+        pixels = np.empty((rect.height, rect.width, 3), self._crop.dtype)
+        for band in rect.bands(BAND):
+            part = part_of(band)
+            rows = band.shift(-rect.x, -rect.y).slices
+            pixels[rows] = from_float(part.mean(axis=2, keepdims=True) if self._grey else part, self._crop.dtype)
+        return Fill(rect, pixels, self._own_hole, note)
+
+
+def _array(picture: Tensor) -> NDArray[np.float32]:
+    return np.asarray(picture[0].permute(1, 2, 0).float().cpu().numpy())
+
+
+def _with_pieces(request: FillRequest, crop: Rect, pieces: Sequence[Fill]) -> tuple[Pixels, Mask]:
+    """``crop`` of image and unknown part, in which ``pieces`` are known, and what is hidden is not."""
+    image, hole = request.image[crop.slices], request.hole[crop.slices]
+    if request.hidden is not None:
+        hole = np.maximum(hole, request.hidden[crop.slices])
+    if not pieces:
+        return image, hole
+    image, hole = image.copy(), hole.copy()
+    for piece in pieces:
+        both = piece.rect.clip(crop)
+        here, there = both.shift(-crop.x, -crop.y).slices, both.shift(-piece.rect.x, -piece.rect.y).slices
+        mix(image[here], piece.pixels[there], piece.hole[there])
+        hole[here][piece.hole[there] > 0] = 0
+    return image, hole
+
+
+def _is_grey(crop: Pixels) -> bool:
+    """Whether no pixel has a colour."""
+    some = (crop[::16, ::16],)  # most photos are told by a few pixels
+    all_of_it = (crop[band.slices] for band in Rect.of_shape(crop.shape).bands(BAND))
+    return all(bool((part == part[..., :1]).all()) for part in itertools.chain(some, all_of_it))
+
+
+def _own(region: Region) -> NDArray[np.float32]:
+    """1 in the rectangle of the region's own hole, at the reduced size."""
+    part = region.hole.shift(-region.crop.x, -region.crop.y)
+    across, down = region.size[0] / region.crop.width, region.size[1] / region.crop.height
+    own = np.zeros(region.size[::-1], np.float32)
+    rows = slice(math.floor(part.y * down), math.ceil(part.bottom * down))
+    own[rows, math.floor(part.x * across) : math.ceil(part.right * across)] = 1
+    return own

@@ -1,0 +1,236 @@
+"""Which part of a photo a fill looks at, and at which size."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Mask, bounds, components, mask_where, thickness
+
+LEAST_CONTEXT = 96  # px
+MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
+THICKEST = 64.0  # px: the widest hole that the network fills in one step
+THIN = 24.0  # px: in narrower holes the network sees both sides, and a mean of its fill and the copy …
+THIN_COPY = 0.5  # … measures better than either (decision 7)
+DETAIL_EXTENT = 24.0  # px: about the hole's extent at the coarsest level of the search for texture
+DETAIL_SIDE = 40.0  # px: a smaller picture offers no sources
+SMALLEST_SIDE = 24  # px: below this a level holds no picture any more
+PIECE = 384  # px: about the side of the pieces in which a long thin hole is filled …
+PIECE_OF_WIDTH = 6  # … or so many times its width, if that is more
+MOST_PIECES = 16  # of one hole; a mesh over a whole photo is looked at in larger, reduced pieces instead
+LEAST_PIXELS = 1 << 16  # px: a finest level is not made smaller for want of memory
+# Bytes that a fill takes (decision 16): for each pixel of the finest level, for each of those in the hole, for each of
+# the hole's rectangle at the photo's own size, and for each of what is around it there.
+LEVEL_BYTES, SEARCH_BYTES, RECT_BYTES, CROP_BYTES = 200, 900, 50, 8
+
+Pixels = NDArray[np.uint8] | NDArray[np.uint16]
+
+
+class Shape(NamedTuple):
+    """Of what is filled: the ``width`` of its widest place in px, and how many ``pixels`` it has."""
+
+    width: float
+    pixels: int
+
+
+@dataclass(frozen=True)
+class Region:
+    """One piece of work.
+
+    ``whole``: bounding rectangle of the hole that it is a piece of. ``crop``: the part of the photo to look at;
+    ``hole``: bounding rectangle of what is filled (other holes in the crop are only avoided); all in photo pixels.
+    ``size``: width and height of the finest level that the network fills. ``levels``: how many levels it climbs to get
+    there. ``detail_levels``: how many levels the search for texture takes. ``copy``: the share of copied texture in the
+    fill, the rest is the network's. ``shape``: the hole, measured.
+    """
+
+    whole: Rect
+    crop: Rect
+    hole: Rect
+    size: tuple[int, int]
+    levels: int
+    detail_levels: int
+    copy: float
+    shape: Shape
+
+    @property
+    def scale(self) -> float:
+        """How many pixels of the finest level there are for one of the photo's."""
+        return self.size[0] * self.size[1] / self.crop.area
+
+    @property
+    def level_bytes(self) -> int:
+        """About how much memory its network and its search take, on the device that computes."""
+        return LEVEL_BYTES * self.size[0] * self.size[1] + round(SEARCH_BYTES * self.shape.pixels * self.scale)
+
+    @property
+    def bytes(self) -> int:
+        """About how much memory it takes where the photo is."""
+        return max(self.level_bytes, RECT_BYTES * self.hole.area) + CROP_BYTES * self.crop.area
+
+
+def plan_regions(
+    hole: Mask, context: float = 1.0, budget: float = math.inf, pause: Callable[[], None] = lambda: None
+) -> list[Region]:
+    """Split a mask (uint8, 255 = fill) into regions; parts close to each other go together. ``context``: how much
+    around a hole is looked at, 1 is as much as the hole is wide. A hole that is long and thin (a wire, a scratch, a
+    fold) is filled in pieces: as a whole it would only fit in reduced until little of it is left. So is one that takes
+    more than ``budget`` bytes; a region whose pictures take more is looked at smaller. ``pause`` is called on
+    the way and may raise."""
+    cutter = _Cutter(hole, context, budget, pause)
+    regions = []
+    for whole in components(hole, gap=LEAST_CONTEXT // 2):
+        for rect in cutter.few(whole):
+            crop = cutter.context(rect)
+            region = _region(whole, crop, rect, cutter.shape(rect), MAX_PIXELS)
+            while region.bytes > budget and region.size[0] * region.size[1] > LEAST_PIXELS:
+                region = smaller(region, 2)
+            regions.append(region)
+    return regions
+
+
+@dataclass(frozen=True)
+class _Cutter:
+    """Cuts holes into pieces, and says what around each is looked at."""
+
+    hole: Mask
+    around: float
+    budget: float
+    pause: Callable[[], None]
+    known: dict[Rect, Shape] = field(default_factory=dict)
+
+    def shape(self, rect: Rect) -> Shape:
+        """Of the hole in ``rect``; measuring a large one takes long."""
+        if rect not in self.known:
+            part = self.hole[rect.slices]
+            self.known[rect] = Shape(thickness(part), int(np.count_nonzero(part)))
+        return self.known[rect]
+
+    def few(self, whole: Rect) -> list[Rect]:
+        """The pieces of one hole, larger ones where there were too many."""
+        side = PIECE
+        pieces = self._cut(whole, side)
+        while len(pieces) > MOST_PIECES and side < max(whole.width, whole.height):
+            side *= 2
+            pieces = self._cut(whole, side)
+        return pieces
+
+    def _cut(self, rect: Rect, side: int) -> list[Rect]:
+        """``rect`` of the hole, cut in two where the cut is shortest until no part is much longer than ``side`` or than
+        it is wide, or too much for the memory."""
+        self.pause()
+        crop = self.context(rect)
+        fits = RECT_BYTES * rect.area + CROP_BYTES * crop.area <= self.budget or max(rect.width, rect.height) <= PIECE
+        if fits and crop.area <= MAX_PIXELS:
+            return [rect]
+        part = self.hole[rect.slices]
+        if fits and max(rect.width, rect.height) <= 2 * max(side, PIECE_OF_WIDTH * self.shape(rect).width):
+            return [rect]
+        along = 1 if rect.width >= rect.height else 0
+        length = part.shape[along]
+        first = length // 3
+        across = np.count_nonzero(part, axis=1 - along)[first : length - first]
+        # of equally short cuts the one nearest to the middle
+        cut = first + min(range(len(across)), key=lambda at: (across[at], abs(at - len(across) // 2)))
+        halves = (part[:, :cut], part[:, cut:]) if along else (part[:cut], part[cut:])
+        corners = ((0, 0), (cut, 0) if along else (0, cut))
+        tight = [
+            bounds(np.ascontiguousarray(half)).shift(rect.x + x, rect.y + y)
+            for half, (x, y) in zip(halves, corners, strict=True)
+        ]
+        return [piece for half in tight if not half.is_empty for piece in self._cut(half, side)]
+
+    def context(self, rect: Rect) -> Rect:
+        """``rect`` with enough around it to know what belongs there: as much as the hole is wide, and for
+        long thin holes at least a square-ish view, if that need not be reduced for it."""
+        frame, (width, height) = Rect.of_shape(self.hole.shape), (rect.width, rect.height)
+        reach = max(LEAST_CONTEXT, round(self.around * math.sqrt(width * height)))
+        across = max(reach, min(round(self.around * width), 2 * reach))
+        down = max(reach, min(round(self.around * height), 2 * reach))
+        crop = rect.expand(across, down).move_inside(frame)
+        if crop.area <= MAX_PIXELS:
+            return crop
+        most = (math.sqrt(max(0, (width - height) ** 2 + 4 * MAX_PIXELS)) - width - height) / 4
+        least = max(LEAST_CONTEXT, 2 * self.around * self.shape(rect).width)
+        closer = int(max(most, least))
+        return rect.expand(closer).move_inside(frame) if closer < reach else crop
+
+
+def smaller(region: Region, times: int = 4) -> Region:
+    """The same region at a fourth of its pixels (or ``times`` less), for a machine that has not enough memory."""
+    most = max(1, region.size[0] * region.size[1] // times)
+    return _region(region.whole, region.crop, region.hole, region.shape, most)
+
+
+def _region(whole: Rect, crop: Rect, rect: Rect, shape: Shape, most: int) -> Region:
+    scale = min(1.0, math.sqrt(most / crop.area))
+    size = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
+    width = shape.width * scale
+    extent = max(rect.width, rect.height) * scale
+    detail = 1 + _halvings(extent / DETAIL_EXTENT, min(size) / DETAIL_SIDE)
+    copy = THIN_COPY if width < THIN else 1.0
+    return Region(whole, crop, rect, size, count_levels(width, min(size)), detail, copy, shape)
+
+
+def count_levels(width: float, side: int) -> int:
+    """How many levels bring a hole ``width`` px wide to at most :data:`THICKEST` at the coarsest, in a
+    picture whose short side is ``side`` px."""
+    return 1 + _halvings(width / THICKEST, side / SMALLEST_SIDE)
+
+
+def _halvings(wanted: float, possible: float) -> int:
+    """How often to halve so that ``wanted`` comes to 1, as long as ``possible`` stays at least 1."""
+    return min(math.ceil(math.log2(max(1.0, wanted))), int(math.log2(max(1.0, possible))))
+
+
+def reduce(pixels: Pixels, hole: Mask, size: tuple[int, int]) -> tuple[NDArray[np.float32], Mask]:
+    """Bring a crop to ``size`` (width, height) as float32 0..1, colours averaged over known pixels only.
+
+    ``pixels``: uint8 or uint16 H×W×3, ``hole``: H×W, 255 = hole. Returns picture and mask; a pixel is
+    hole unless more than half of it is known. Averaging over all pixels would leave a halo of the object.
+    """
+    if hole.shape == size[::-1]:
+        return to_float(pixels), hole
+    known_pixels = pixels * (hole == 0)[..., None]
+    total = to_float(cv2.resize(known_pixels, size, interpolation=cv2.INTER_AREA))
+    known = 1 - cv2.resize(hole, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    total, known = total.reshape(*size[::-1], 3), known.reshape(*size[::-1])
+    picture = np.minimum(total / np.maximum(known, 1e-3)[..., None], 1)
+    return picture, mask_where(known <= 0.5)
+
+
+def enlarge(picture: NDArray[np.float32], region: Region, place: Rect) -> NDArray[np.float32]:
+    """The part ``place`` (photo pixels, inside the crop) of a region's picture (any size, the whole crop), at the
+    photo's own size.
+
+    Only that part is computed: the crop may be many times larger.
+    """
+    part = place.shift(-region.crop.x, -region.crop.y)
+    down, across = picture.shape[0] / region.crop.height, picture.shape[1] / region.crop.width
+    if down == across == 1:
+        return picture[part.slices]
+    # destination to source, pixel centres to pixel centres
+    matrix = np.array(
+        [[across, 0, (part.x + 0.5) * across - 0.5], [0, down, (part.y + 0.5) * down - 0.5]],
+    )
+    flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+    size = part.width, part.height
+    return np.asarray(cv2.warpAffine(picture, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32)
+
+
+def to_float(pixels: NDArray[Any]) -> NDArray[np.float32]:
+    """uint8 or uint16 as float32 0..1."""
+    return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
+
+
+def from_float(picture: NDArray[np.float32], dtype: np.dtype[Any]) -> Pixels:
+    """Float 0..1 as uint8 or uint16; what lies outside is cut off."""
+    pixels: Pixels = np.rint(np.clip(picture, 0, 1) * np.iinfo(dtype).max).astype(dtype)
+    return pixels

@@ -1,0 +1,137 @@
+"""Weights on disk: safetensors with the network's design and history in the header."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+from torch.overrides import TorchFunctionMode
+
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
+
+FORMAT = "inpaint_studio.pconv_unet.1"
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A network and what is known of it: ``info`` says how it was trained."""
+
+    network: PConvUNet
+    info: dict[str, Any] = field(default_factory=dict)
+
+
+def save_checkpoint(path: Path, network: PConvUNet, info: dict[str, Any]) -> None:
+    """Write ``network`` in half precision (all that the weights need), with its design."""
+    tensors = {key: value.half() for key, value in network.state_dict().items() if value.is_floating_point()}
+    write_tensors(path, tensors, {"format": FORMAT, "config": asdict(network.config), "info": info})
+
+
+def load_checkpoint(path: Path) -> Checkpoint:
+    """Read a network in fp32 on the CPU, ready to infer.
+
+    Raises :class:`CheckpointError` if the file is missing, damaged, of another design, or has NaN.
+    """
+    tensors, header = read_tensors(path)
+    if header.get("format") != FORMAT:
+        raise CheckpointError(f"{path} holds no inpaint_studio network (format {header.get('format')!r}).")
+    config = config_of(path, header)
+    _check(path, config, tensors)
+    network = PConvUNet(config)
+    network.load_state_dict({key: value.float() for key, value in tensors.items()}, strict=False)
+    return Checkpoint(network.eval(), header.get("info", {}))
+
+
+def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
+    """Write tensors and a JSON header to a temporary file, then put it in the place of ``path``."""
+    temporary = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        plain = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
+        with _in_utf8(temporary) as named:
+            save_file(plain, named, {"header": json.dumps(header, sort_keys=True)})
+            if named != temporary:
+                temporary.write_bytes(named.read_bytes())
+        temporary.replace(path)
+    except (OSError, SafetensorError) as error:
+        temporary.unlink(missing_ok=True)
+        raise CheckpointError(f"{path} cannot be written: {error}") from error
+
+
+def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
+    """Tensors and JSON header of a file made by :func:`write_tensors`."""
+    if not path.is_file():
+        raise CheckpointError(f"{path} does not exist. Install the program again, or name other weights.")
+    try:
+        with _in_utf8(path) as named, safe_open(named, framework="pt") as file:
+            tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118
+            header = json.loads((file.metadata() or {}).get("header", "{}"))
+    except (OSError, SafetensorError, ValueError) as error:
+        raise CheckpointError(f"{path} is damaged or no safetensors file: {error}") from error
+    return tensors, header
+
+
+@contextmanager
+def _in_utf8(path: Path) -> Iterator[Path]:
+    """``path``, or a link to it where its name is no UTF-8, which safetensors does not take."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as folder:
+            link = Path(folder) / "weights.safetensors"
+            link.symlink_to(path.resolve())
+            yield link
+    else:
+        yield path
+
+
+def sha256(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:
+    """The design in a header (its ``config``); raises :class:`CheckpointError`, which names ``path``."""
+    try:
+        values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in header["config"].items()}
+        return UNetConfig(**values)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CheckpointError(f"{path} is of another design: {error}") from error
+
+
+class _Undrawn(TorchFunctionMode):
+    """Leaves first weights as they are: to draw numbers for no memory torch loads its compiler, which takes longer than
+    a removal and is not part of the packaged program."""
+
+    def __torch_function__(self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None) -> Any:
+        return args[0] if func in (Tensor.normal_, Tensor.uniform_) else func(*args, **(kwargs or {}))
+
+
+def _check(path: Path, config: UNetConfig, tensors: dict[str, Tensor]) -> None:
+    """Raise :class:`CheckpointError` unless ``tensors`` are all the weights of the design, and numbers."""
+    try:
+        with torch.device("meta"), _Undrawn():  # shapes alone: a header may ask for more than there is memory
+            state = PConvUNet(config).state_dict()
+    except Exception as error:
+        raise CheckpointError(f"{path} is of another design: {error}") from error
+    for key, value in state.items():
+        if not value.is_floating_point():
+            continue
+        if key not in tensors or tensors[key].shape != value.shape:
+            raise CheckpointError(f"{path} is of another design: {key} is missing or has another shape.")
+        if not bool(torch.isfinite(tensors[key]).all()):
+            raise CheckpointError(f"{path} has weights that are not finite numbers.")

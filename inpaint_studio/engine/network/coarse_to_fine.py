@@ -1,0 +1,121 @@
+"""Coarse to fine: the same network fills every level of a pyramid, each guided by the one below.
+
+A network sees structure only as far as it was trained to: a wide hole is filled where it is small,
+and what was found there is the guide one level up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import EllipsisType
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from inpaint_studio.core.errors import BadFillError
+from inpaint_studio.engine.network.membrane import membrane, shrink
+from inpaint_studio.engine.texture.blend import match_boundary
+
+NEAR = 64  # px: more of the photo changes a fill's quality by less than what one photo does (decision 9)
+LEAST_OF_MANY, SPREAD = 192, 0.05  # values and range (0..1) of a guide above which a fill of one value is none
+GRID = 32  # px: the network's strides multiplied, so that a window lies on a whole picture's grid
+
+Network = Callable[[Tensor, Tensor, Tensor], Tensor]
+Level = tuple[Tensor, Tensor]
+
+
+def only_guide(image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:
+    """In a network's place: what a network starts from."""
+    return guide
+
+
+def pyramid(image: Tensor, valid: Tensor, levels: int) -> list[Level]:
+    """``levels`` pictures with their masks, finest first, each half the size of the one before.
+
+    ``image`` is B×3×H×W float 0..1, ``valid`` B×1×H×W, 1 = known. Colours are means over known pixels
+    only; a pixel stays known while at least half of it is.
+    """
+    result = [(image * valid, valid)]
+    for _ in range(levels - 1):
+        small, known = shrink(*result[-1])
+        binary = (known >= 0.5).to(valid.dtype)
+        result.append((small * binary, binary))
+    return result
+
+
+def climb(
+    network: Network,
+    image: Tensor,
+    valid: Tensor,
+    levels: int,
+    done: Callable[[Tensor], None] = lambda filled: None,
+    skip: int = 0,
+) -> Tensor:
+    """Fill the hole of ``image`` through ``levels`` levels; known pixels stay as they are.
+
+    Shapes and ranges as in :func:`pyramid`. ``done`` is called with each filled level, coarsest first, and may raise.
+    The finest ``skip`` levels are enlarged only. Above the coarsest, which has seen everything, the network looks at
+    the hole and what is near, so that its cost follows the hole's size.
+    """
+    steps = pyramid(image, valid, levels)[::-1]
+    guide = membrane(*steps[0])
+    for step, (picture, known) in enumerate(steps):
+        filled = guide
+        if step == 0:
+            filled = _apply(network, picture, known, guide)
+        elif step < levels - skip:
+            near = _near_hole(known)
+            filled = guide.clone()
+            filled[near] = _apply(network, picture[near], known[near], guide[near])
+        done(filled)
+        if step + 1 < len(steps):
+            guide = enlarge(filled, *steps[step + 1])
+    return filled
+
+
+def _apply(network: Network, picture: Tensor, known: Tensor, guide: Tensor) -> Tensor:
+    output = network(picture, known, guide)
+    _check(output, known, guide)
+    return picture * known + match_boundary(output, picture, known) * (1 - known)
+
+
+def _check(output: Tensor, known: Tensor, guide: Tensor) -> None:
+    """Raise :class:`BadFillError` for what no network gives: not a number, or one colour where its guide has many."""
+    if not bool(torch.isfinite(output).all()):
+        raise BadFillError("The network gave something that is not a number.")
+    inside = (known == 0).expand_as(output)
+    if (
+        int(inside.sum()) >= LEAST_OF_MANY
+        and float(_spread(output[inside])) == 0 < float(_spread(guide[inside])) - SPREAD
+    ):
+        raise BadFillError("The network gave one colour for all of it.")
+
+
+def _spread(values: Tensor) -> Tensor:
+    return values.max() - values.min()
+
+
+def _near_hole(known: Tensor) -> tuple[EllipsisType | slice, ...]:
+    """Rows and columns of the hole and :data:`NEAR` px around it."""
+    parts = []
+    for along in (-1, -2):
+        places = (known < 1).any(dim=along).flatten(0, -2).any(dim=0).nonzero()[:, 0].tolist() or [0]
+        parts.append(slice(max(0, places[0] - NEAR) // GRID * GRID, places[-1] + 1 + NEAR))
+    return (..., *parts)
+
+
+def enlarge(coarse: Tensor, picture: Tensor, known: Tensor) -> Tensor:
+    """``coarse`` brought to the size of ``picture``, shifted to meet it along the hole's edge, and put
+    into the hole: the guide of that level."""
+    large = F.interpolate(coarse, size=picture.shape[-2:], mode="bicubic", align_corners=False)
+    return picture * known + match_boundary(large, picture, known) * (1 - known)
+
+
+@torch.no_grad()
+def own_guide(network: Network, image: Tensor, valid: Tensor) -> Tensor:
+    """The guide that the network itself gives from the level below: the training's guided half. Shapes as in
+    :func:`pyramid`."""
+    coarse_image, coarse_valid = pyramid(image, valid, 2)[1]
+    coarse = climb(network, coarse_image, coarse_valid, 1)
+    return enlarge(coarse, image * valid, valid)

@@ -1,0 +1,135 @@
+"""What makes a fill belong: the colours at its edge, and the photo's grain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.engine.fill.regions import Pixels, to_float
+from inpaint_studio.engine.network.membrane import SWEEPS, membrane, relax, shrink
+
+Picture = NDArray[np.float32]
+LEAST_TEXTURE = 0.004  # mean absolute detail of 1/255: below it a smooth fill is the better one
+RING = 24  # px around a hole that are looked at for texture
+BLOCK = 8  # px: grain is measured in the quietest blocks of this side
+QUIET = 0.2  # the share of blocks that counts as quiet
+PARALLEL = 4  # px: lines around a hole that its seam is compared with
+BAND = 256  # rows that are shifted at a time; even, for they are halved
+SOFT = 0.6  # px: cameras and JPEG smooth their noise about this much
+
+
+def match_boundary(output: Tensor, image: Tensor, valid: Tensor) -> Tensor:
+    """``output`` shifted in colour so that it meets ``image`` along the hole's edge.
+
+    All B×3×H×W in 0..1, ``valid`` 1 = known. The network reproduces the known pixels almost; what it
+    misses there is spread smoothly over the hole (membrane cloning; Farbman et al. 2009 do the same with
+    mean-value coordinates).
+    """
+    error = (image - output) * valid
+    met = valid.flatten(1).amax(dim=1).view(-1, 1, 1, 1)  # with nothing known there is nothing to meet
+    return (output + membrane(error, valid) * met).clamp(0, 1)
+
+
+def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], pause: Callable[[], None] = lambda: None) -> None:
+    """Shift ``picture`` in colour so that it equals ``photo`` where ``known``: :func:`match_boundary` at a photo's own
+    size, in place and a few rows at a time.
+
+    ``picture``: H×W×3 float32 0..1; ``photo``: H×W×3 uint8 or uint16; ``known`` H×W: the pixels next to the hole that
+    ``picture`` has, too. ``pause`` is called on the way and may raise.
+    """
+    rows, columns = np.nonzero(known)
+    if not len(rows):
+        return
+    height, width = known.shape
+    values = (to_float(photo[rows, columns]) - picture[rows, columns]).T
+
+    def error(band: Rect) -> tuple[Tensor, Tensor]:
+        at = slice(*np.searchsorted(rows, (band.y, band.bottom)))
+        plane, valid = torch.zeros(1, 3, band.height, width), torch.zeros(1, 1, band.height, width)
+        place = torch.from_numpy(rows[at] - band.y), torch.from_numpy(columns[at])
+        plane[0, :, *place], valid[0, 0, *place] = torch.from_numpy(values[:, at]), 1.0
+        return plane, valid
+
+    bands = list(Rect(0, 0, width, height).bands(BAND))
+    small, seen = (torch.cat(halves, dim=2) for halves in zip(*[shrink(*error(band)) for band in bands], strict=True))
+    for channel in range(3):
+        pause()
+        coarse = membrane(small[:, channel : channel + 1], (seen > 0).float())[0, 0].numpy()
+        large = np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+        for band in bands:
+            pause()
+            wider = band.expand(0, SWEEPS).clip(Rect(0, 0, width, height))
+            plane, valid = error(wider)
+            fill = torch.from_numpy(large[wider.slices])[None, None]
+            smooth = relax(fill, plane[:, channel : channel + 1], valid)[0, 0].numpy()
+            picture[..., channel][band.slices] += smooth[band.y - wider.y : band.bottom - wider.y]
+
+
+def grain_level(picture: Picture, hole: Mask) -> float:
+    """Standard deviation (0..1) of the grain around a hole: what remains of the quietest blocks'
+    detail, so that texture does not count as grain. 0 where there is no whole block to look at.
+
+    ``picture``: H×W×3 float32 0..1; ``hole``: uint8 H×W, 255 = do not look.
+    """
+    grey = picture.mean(axis=2)
+    detail = grey - cv2.GaussianBlur(grey, (0, 0), 1.5)
+    rows, columns = (side // BLOCK for side in hole.shape)
+    if rows * columns == 0:
+        return 0.0
+    cut = np.s_[: rows * BLOCK, : columns * BLOCK]
+    blocks = detail[cut].reshape(rows, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(rows * columns, -1)
+    known = ~hole[cut].reshape(rows, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(rows * columns, -1).any(axis=1)
+    return float(np.quantile(blocks[known].std(axis=1), QUIET)) if known.any() else 0.0
+
+
+def texture_level(picture: Picture, hole: Mask, own: Picture) -> float:
+    """Mean absolute detail (0..1) of the known pixels around a hole: whether there is texture to take.
+
+    ``picture`` H×W×3, ``hole`` H×W as in :func:`grain_level`; ``own`` H×W, 1 = the hole that is looked at.
+    """
+    grey = picture.mean(axis=2)
+    detail = np.abs(grey - cv2.GaussianBlur(grey, (0, 0), 1.5))
+    around = cv2.dilate(own, np.ones((2 * RING + 1, 2 * RING + 1), np.uint8)) > 0
+    known = around & (cv2.dilate(hole, np.ones((7, 7), np.uint8)) == 0)
+    return float(detail[known].mean()) if known.any() else 0.0
+
+
+def seam(image: NDArray[Any], hole: Mask) -> float:
+    """How much a fill's edge shows: the mean step between a pixel of the hole and its neighbour outside, against the
+    mean step across parallel lines 1 to :data:`PARALLEL` px further out. 1 is no seam; NaN without an edge.
+
+    ``image``: uint8 or uint16 H×W×3, filled; ``hole``: uint8 H×W, 255 = the fill.
+    """
+    grey = image.mean(axis=2, dtype=np.float32)
+    away = cv2.distanceTransform(np.where(hole > 0, 0, 1).astype(np.uint8), cv2.DIST_L2, 5)
+    edge, beside = [], []
+    for axis in (0, 1):
+        step = np.abs(np.diff(grey, axis=axis))
+        first, second = (np.delete(away, index, axis) for index in (-1, 0))
+        near, far = np.minimum(first, second), np.maximum(first, second)
+        edge.append(step[(near == 0) & (far > 0)])
+        beside.append(step[(near >= 1) & (far <= PARALLEL + 1) & (far - near > 0.5)])
+    across, parallel = (np.concatenate(parts) for parts in (edge, beside))
+    if not len(across) or not len(parallel):
+        return float("nan")
+    return float((across.mean() + 1e-6) / (parallel.mean() + 1e-6))
+
+
+def add_grain(fill: Picture, level: float, seed: int) -> None:
+    """Add grain of standard deviation ``level`` to ``fill`` (H×W×3 float32), the same for the same seed."""
+    if level <= 0:
+        return
+    noise = np.random.default_rng(seed).standard_normal(fill.shape[:2], np.float32)
+    noise = np.asarray(cv2.GaussianBlur(noise, (0, 0), SOFT), np.float32)
+    noise -= cv2.GaussianBlur(noise, (0, 0), 1.5)
+    noise *= level / max(float(noise.std()), 1e-6)
+    for channel in range(fill.shape[2]):
+        fill[..., channel] += noise

@@ -1,0 +1,97 @@
+"""Where copies from different places of a photo meet: their colours are brought together.
+
+A fill of copied pixels jumps wherever two neighbours come from different places. Its gradients there should be those
+of the photo instead: the correction that comes closest to that is smooth and reaches about :data:`REACH` px, for far
+from a joint the colours are the network's business (gradient-domain blending: Pérez et al. 2003, section 2; of copied
+pixels: Pritch et al. 2009; screened, so that it stays near: Bhat et al. 2008).
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from inpaint_studio.engine.texture.patch_match import Level
+
+REACH = 32.0  # px over which a correction fades out
+CYCLES = 4  # each brings it twice as close
+SWEEPS = 3  # of smoothing before and after a coarser grid
+DAMPING = 0.8  # of a Jacobi sweep, the usual one for smoothing
+COARSEST = 4  # px: a side at which sweeps alone solve it
+
+
+def joint_correction(level: Level) -> Tensor:
+    """What to add to a fill of copies so that its joints do not show, 1×3×H×W; 0 outside the hole."""
+    divergence, hole = _jumps(level)
+    rows, columns = (hole[0, 0].any(dim=along).nonzero()[:, 0] for along in (1, 0))
+    part = (..., slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1))
+    result = torch.zeros_like(divergence)
+    result[part] = solve(divergence[part], hole[part].to(divergence.dtype), REACH**-2)
+    return result
+
+
+def solve(divergence: Tensor, free: Tensor, screening: float) -> Tensor:
+    """The ``c`` of Δc − ``screening``·c = ``divergence`` where ``free`` is 1, and 0 elsewhere and around.
+
+    ``divergence`` B×C×H×W, ``free`` B×1×H×W; Δ is the sum of four neighbours less four times the pixel. Multigrid
+    V-cycles (Briggs et al. 2000, chapter 3) from 0.
+    """
+    height, width = divergence.shape[-2:]
+    # grids that halve without a rest, with a fixed pixel on every side: what stood out would grow with every cycle
+    unit = 2 ** max(0, math.ceil(math.log2(min(height, width) / COARSEST)))
+    margin = (1, -(width + 2) % unit + 1, 1, -(height + 2) % unit + 1)
+    divergence, free = F.pad(divergence, margin), F.pad(free, margin)
+    result = torch.zeros_like(divergence)
+    for _ in range(CYCLES):
+        result = _cycle(result, divergence, free, screening)
+    return result[..., 1 : height + 1, 1 : width + 1]
+
+
+def _jumps(level: Level) -> tuple[Tensor, Tensor]:
+    """The divergence of the gradients to add at joints, 1×3×H×W, and the hole, bool 1×1×H×W."""
+    height, width = level.height, level.width
+    hole = torch.zeros(height * width, dtype=torch.bool, device=level.image.device)
+    hole[level.hole] = True
+    hole = hole.view(height, width)
+    source, image = level.source.view(height, width), level.image.view(height, width, 3)
+    divergence = torch.zeros_like(image)
+    for first, second, step in (
+        ((slice(None), slice(-1)), (slice(None), slice(1, None)), 1),
+        ((slice(-1), slice(None)), (slice(1, None), slice(None)), width),
+    ):
+        joint = hole[first] & hole[second] & (source[second] - source[first] != step)
+        ours, theirs = source[first][joint], source[second][joint]
+        # what follows after the one's source, and what comes before the other's: both are the photo's own gradients
+        wanted = level.image[ours + step] - level.image[ours] + level.image[theirs] - level.image[theirs - step]
+        missing = wanted / 2 - (image[second][joint] - image[first][joint])
+        divergence[first][joint] += missing
+        divergence[second][joint] -= missing
+    return divergence.permute(2, 0, 1).unsqueeze(0), hole.view(1, 1, height, width)
+
+
+def _cycle(start: Tensor, divergence: Tensor, free: Tensor, screening: float) -> Tensor:
+    if min(start.shape[-2:]) <= COARSEST:
+        return _smooth(start, divergence, free, screening, COARSEST**2)
+    fine = _smooth(start, divergence, free, screening, SWEEPS)
+    left = (divergence - (_neighbours(fine) - (4 + screening) * fine)) * free
+    within = (F.avg_pool2d(free, 2) >= 1).to(free.dtype)  # what is partly fixed stays fixed
+    # twice the distance: a fourth of the second derivative
+    below = F.avg_pool2d(left, 2) * 4 * within
+    coarse = _cycle(torch.zeros_like(below), below, within, 4 * screening)
+    fine = fine + F.interpolate(coarse, size=fine.shape[-2:], mode="bilinear", align_corners=False) * free
+    return _smooth(fine, divergence, free, screening, SWEEPS)
+
+
+def _smooth(start: Tensor, divergence: Tensor, free: Tensor, screening: float, sweeps: int) -> Tensor:
+    for _ in range(sweeps):
+        start = start + DAMPING * ((_neighbours(start) - divergence) / (4 + screening) - start) * free
+    return start
+
+
+def _neighbours(x: Tensor) -> Tensor:
+    padded = F.pad(x, (1, 1, 1, 1))
+    across = padded[..., 1:-1, :-2] + padded[..., 1:-1, 2:]
+    return across + padded[..., :-2, 1:-1] + padded[..., 2:, 1:-1]

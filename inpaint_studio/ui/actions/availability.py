@@ -1,0 +1,46 @@
+"""Which actions are possible now."""
+
+from __future__ import annotations
+
+from inpaint_studio.ui.actions.table import COMPARISONS
+from inpaint_studio.ui.session.session import EditorSession
+
+VIEW = ("save_as", "save_project", "verify", "copy", "fit", "actual", "double", "zoom_in", "zoom_out")  # need a photo
+MASKING = ("invert", "again", "from_transparency", "load_mask")  # need a photo to mask
+MASKED = ("clear", "grow", "shrink", "edge", "fill_holes", "save_mask")  # need something painted
+REMOVED = ("another", "earlier", "edit_removal", "delete_removal")  # need a removal
+
+
+def availability(session: EditorSession) -> dict[str, bool]:
+    """By the action's name; what is not named is always possible."""
+    document, removals = session.document, session.removals
+    return {
+        **dict.fromkeys((*VIEW, *MASKING), document is not None),
+        **dict.fromkeys(MASKED, document is not None and document.has_mask),
+        "edge": document is not None and document.has_mask and not removals.is_working_on(document),
+        **dict.fromkeys(REMOVED, removals.can_change),
+        "earlier": removals.can_change and removals.has_previous,
+        **dict.fromkeys(("original", *COMPARISONS), document is not None and document.original is not document.image),
+        "save": document is not None and document.is_modified,
+        "undo": session.can_undo,
+        "redo": session.can_redo,
+        "remove": removals.is_possible,
+        "allow": document is not None and document.barred is not None,
+        **_of_folder(session),
+        "find_damage": document is not None and not session.drawing.in_stroke and not removals.is_busy,
+        "previous": session.can_step(-1),
+        "next": session.can_step(1),
+    }
+
+
+def _of_folder(session: EditorSession) -> dict[str, bool]:
+    document, photos = session.document, session.photos
+    busy = session.removals.is_busy or session.drawing.in_stroke
+    inside = document is not None and document.path in photos.paths
+    return {
+        "mask_all": inside and document is not None and document.has_mask,
+        "mask_previous": inside,
+        "find_overlay": inside and not session.drawing.in_stroke,
+        "remove_all": bool(photos.paths) and not busy and any(one.has_mask for one in photos.all_kept),
+        "save_all": bool(session.unsaved) and not busy,
+    }

@@ -1,0 +1,88 @@
+"""What each action of the table does, by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.actions.table import TOOLS
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.main_window import MainWindow
+
+
+def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
+    """Every action has one; checkable ones are told whether they are checked."""
+    session, canvas, toolbox = window.session, window.canvas, window.toolbox
+    files, masks, folders, removals = window.files, window.masks, window.folders, session.removals
+    return {
+        "open": files.ask_open,
+        "open_folder": files.ask_open_folder,
+        "paste": files.paste,
+        "save": files.save,
+        "save_as": files.save_as,
+        "verify": files.verify,
+        "save_project": window.work.save_project,
+        "copy": files.copy,
+        "find_damage": window.restore.find,
+        "previous": folders.previous,
+        "next": folders.next,
+        "mask_all": folders.mask_all,
+        "mask_previous": folders.mask_of_previous,
+        "find_overlay": folders.find_overlay,
+        "remove_all": folders.remove_all.start,
+        "save_all": folders.save_all,
+        "batch": folders.show_batch,
+        "filmstrip": window.filmstrip.set_shown,
+        "preferences": window.show_preferences,
+        "quit": window.close,
+        "undo": session.undo,
+        "redo": session.redo,
+        "swap": window.swap_tools,
+        "smaller": toolbox.make_smaller,
+        "larger": toolbox.make_larger,
+        "harder": toolbox.make_harder,
+        "softer": toolbox.make_softer,
+        "scribble": window.set_scribble,
+        "contiguous": toolbox.set_contiguous,
+        "clear": session.clear_mask,
+        "remove": removals.start,
+        "another": removals.try_another,
+        "earlier": removals.try_previous,
+        "edit_removal": removals.edit_mask,
+        "delete_removal": window.delete_removal,
+        "allow": session.clear_barred,
+        "only_marked": removals.set_only_marked,
+        **dict.fromkeys(TOOLS, window.choose_tool),
+        "invert": masks.invert,
+        "grow": masks.grow,
+        "shrink": masks.shrink,
+        "edge": session.drawing.begin_edge,
+        "fill_holes": masks.fill_holes,
+        "again": masks.again,
+        "from_transparency": masks.from_transparency,
+        "load_mask": masks.load,
+        "save_mask": masks.save,
+        "overlay": canvas.show_mask,
+        "outline": canvas.show_mask_outline,
+        "cancel": window.cancel,
+        "fit": canvas.fit,
+        "actual": canvas.show_actual_size,
+        "double": canvas.show_double_size,
+        "zoom_in": canvas.zoom_in,
+        "zoom_out": canvas.zoom_out,
+        "original": canvas.show_original,
+        "compare": canvas.show_split,
+        "side_by_side": canvas.show_side_by_side,
+        "difference": canvas.show_difference,
+        "network_bundled": window.networks.choose_bundled,
+        "network_file": window.networks.choose_file,
+        "removals": window.removals.set_shown,
+        "history": window.history.set_shown,
+        "full_screen": window.set_full_screen,
+        "keys": window.show_keys,
+        "diagnostics": window.work.copy_diagnostics,
+        "remove_data": window.remove_data,
+        "about": lambda: dialogs.show_about(window),
+    }

@@ -1,0 +1,86 @@
+"""Which keys do what: a preset, and what the user made different."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtGui import QKeySequence
+
+from inpaint_studio.ui.actions.table import ACTIONS
+
+Keys = dict[str, tuple[str, ...]]  # of every action, by its name
+
+RESERVED = {
+    "Space": "moving the photo",
+    **dict.fromkeys(("Ctrl+Space", "Ctrl+Shift+Space"), "painting with keys"),
+    **dict.fromkeys((shift + arrow for shift in ("", "Shift+") for arrow in ("Left", "Right", "Up", "Down")),
+                    "moving the pointer"),
+}  # fmt: skip
+
+OURS = "inpaint_studio"
+PRESETS: dict[str, Keys] = {  # what differs from the table of actions
+    OURS: {},
+    "Photoshop": {
+        "brush": ("B", "J"),
+        "object": ("Shift+W",),
+        "overlay": ("Ctrl+H",),
+        "outline": ("Q",),
+        "grow": ("Shift+.",),
+        "shrink": ("Shift+,",),
+        "full_screen": ("F",),
+        "redo": ("Ctrl+Shift+Z",),
+        "preferences": ("Ctrl+K",),
+        "history": ("F9",),
+        "removals": ("F7",),
+    },
+    "GIMP": {
+        "brush": ("P",),
+        "eraser": ("Shift+E",),
+        "lasso": ("F",),
+        "rectangle": ("R",),
+        "wand": ("U",),
+        "restore": ("H",),
+        "hand": ("V",),
+        "fit": ("Shift+Ctrl+J",),
+        "actual": ("1",),
+        "double": ("2",),
+        "zoom_in": ("+", "="),
+        "zoom_out": ("-",),
+        "redo": ("Ctrl+Y",),
+        "clear": ("Ctrl+Shift+A",),
+        "invert": ("Ctrl+I",),
+        "overlay": ("Ctrl+T",),
+        "outline": ("Shift+Q",),
+    },
+    "IOPaint": {
+        "remove": ("Shift+R", "Return", "Enter"),
+        "again": ("Ctrl+R",),
+        "another": ("Alt+R",),
+        "earlier": ("Alt+Shift+R",),
+        "open_folder": ("F",),
+        "original": ("Tab",),
+    },
+}
+
+
+def keys_of(preset: str, own: Mapping[str, Sequence[str]]) -> Keys:
+    """The keys of every action; an unknown preset is ours, what is no key and what is said of actions that do not exist
+    is ignored."""
+    keys = {spec.name: spec.keys for spec in ACTIONS} | PRESETS.get(preset, {})
+    return keys | {name: tuple(key for key in own[name] if is_key(key)) for name in own if name in keys}
+
+
+def is_key(text: str) -> bool:
+    """Whether ``text`` names one key with its modifiers."""
+    sequence = QKeySequence.fromString(text)
+    return sequence.count() == 1 and "Unknown" not in sequence.toString() and bool(sequence.toString())
+
+
+def conflicts(keys: Keys) -> dict[str, list[str]]:
+    """Keys that more than one action has, with the actions' names; those in :data:`RESERVED` belong to drawing."""
+    users: dict[str, list[str]] = defaultdict(list, {key.lower(): [RESERVED[key]] for key in RESERVED})
+    for name, own in keys.items():
+        for key in own:
+            users[key.lower()].append(name)
+    return {key: names for key, names in users.items() if len(names) > 1}

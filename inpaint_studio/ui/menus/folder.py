@@ -1,0 +1,223 @@
+"""The Folder menu: what is done to many photos at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.errors import HistoryError, ImageReadError, MaskError
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.photo_io import size_of
+from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, last_mask
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.batch.window import BatchWindow
+from inpaint_studio.ui.batch.wish import BatchWish
+from inpaint_studio.ui.folder.overlay_search import OverlaySearch
+from inpaint_studio.ui.folder.remove_all import RemoveAll
+from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.workflows.batch import Fit
+from inpaint_studio.workflows.batch.fitting import fit_mask
+from inpaint_studio.workflows.batch.pairing import CLEANED
+
+MOST_NAMED = 5  # of what failed
+
+
+class FolderCommands(QObject):
+    """What the Folder menu does."""
+
+    said = Signal(str)
+
+    def __init__(self, session: EditorSession, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self.window = session, window
+        self._fit: Fit = "auto"  # of the last watermark that was found
+        self.remove_all = RemoveAll(session)
+        self.remove_all.ended.connect(self._on_removed)
+        self.batch = BatchWindow(self._template, window)
+
+    def previous(self) -> None:
+        """The photo before this one."""
+        self._session.step(-1)
+
+    def next(self) -> None:
+        """The photo after this one."""
+        self._session.step(1)
+
+    # -- masks --------------------------------------------------------------------------------
+
+    def mask_all(self) -> None:
+        """This photo's mask on all others that the strip shows; their own masks are replaced, as a step of theirs."""
+        document = self._session.document
+        if document is None or not document.has_mask or not self._session.drawing.settle():
+            return
+        others = [path for path in self._session.photos.shown if path != document.path]
+        sizes, unread = self._sizes(others)
+        own = document.mask.shape
+        odd = sum(size != own for size in sizes.values())
+        fit = dialogs.ask_fit(self.window, len(sizes) - odd, odd, self._fit) if odd else "auto"
+        if fit is None:
+            return
+        masked = self._mask(document.mask, document.name, sizes, fit)
+        left = len(sizes) - masked
+        said = [f"The mask is on {masked + 1} photos now."]
+        said += [f"{left} of another size were left as they were."] if left else []
+        said += [f"{len(unread)} cannot be opened."] if unread else []
+        self.said.emit(" ".join(said))
+
+    def mask_of_previous(self) -> None:
+        """The mask of the photo before this one, or what was removed there, on this one."""
+        document, photos = self._session.document, self._session.photos
+        if document is None or document.path not in photos.paths:
+            return
+        index = photos.paths.index(document.path)
+        kept = photos.kept(photos.paths[index - 1]) if index else None
+        try:
+            mask = last_mask(kept)
+            fitted = fit_mask(mask, document.frame.height, document.frame.width) if mask is not None else None
+        except MaskError:
+            self.said.emit("The photo before this one has another size")
+            return
+        except HistoryError as error:
+            self._session.failed.emit(str(error))
+            return
+        if fitted is None:
+            self.said.emit("Nothing was masked on the photo before this one")
+            return
+        self._session.edit(lambda one: one.set_mask(fitted, "Mask of the previous photo"))
+
+    def find_overlay(self) -> None:
+        """Look for what all photos of the folder have in common, and put it on this one as its mask."""
+        session = self._session
+        document = session.document
+        if document is None or not session.drawing.settle():
+            return
+        search = OverlaySearch(session.photos.paths, self.window)
+        search.run()
+        search.deleteLater()
+        if search.problem:
+            session.failed.emit(search.problem)
+        if search.found is None:
+            return
+        try:
+            mask = fit_mask(search.found.mask, document.frame.height, document.frame.width, search.found.fit)
+        except MaskError:
+            session.failed.emit("A watermark was found, but not at the size of this photo. Open another photo first.")
+            return
+        self._fit = search.found.fit
+        session.edit(lambda one: one.set_mask(mask, "Watermark found"))
+        self.said.emit(
+            f"Found in {search.found.photos} photos. Look at it, correct it with the brush, "
+            "then put “This mask on all photos”."
+        )
+
+    def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
+        """Height and width of each photo, and those that cannot be opened."""
+        sizes, unread = {}, []
+        for path in paths:
+            try:
+                sizes[path] = size_of(path)[::-1]
+            except ImageReadError as error:
+                self._session.photos.note_failure(path, str(error))
+                unread.append(path)
+        return sizes, unread
+
+    def _mask(self, mask: Mask, name: str, sizes: dict[Path, tuple[int, int]], fit: Fit | str) -> int:
+        """Mask the photos; how many."""
+        photos, label, masked = self._session.photos, f"Mask of {name}", 0
+
+        @cache
+        def fitted(size: tuple[int, int]) -> PackedMask | None:
+            if fit == "skip" and size != mask.shape:
+                return None
+            try:
+                return PackedMask.of(fit_mask(mask, *size, "auto" if fit == "skip" else fit))  # type: ignore[arg-type]
+            except MaskError:
+                return None
+
+        for path, size in sizes.items():
+            packed = fitted(size)
+            if packed is None or packed.rect.is_empty:
+                continue
+            self._put(Planned(path, packed, label))
+            masked += 1
+            photos.touched.emit(path)
+        self._session.state_changed.emit()
+        return masked
+
+    def _put(self, planned: Planned) -> None:
+        photos = self._session.photos
+        kept = photos.kept(planned.path)
+        if isinstance(kept, Document):
+            kept.set_mask(planned.mask.unpack(), planned.label)
+        elif isinstance(kept, Parked):
+            photos.shelf.put(kept.with_plan(planned))
+        else:
+            photos.shelf.put(planned)
+
+    def show_batch(self) -> None:
+        """Open the batch window, on the open folder."""
+        paths = self._session.photos.paths
+        self.batch.show_folder(paths[0].parent if paths else None)
+
+    def _template(self) -> BatchWish:
+        """A batch does as the window does."""
+        session = self._session
+        return BatchWish(
+            Path(),
+            device=session.removals.device,
+            weights=session.network.weights,
+            keep_time=session.keep_times,
+            margin=session.margin,
+        )
+
+    # -- all of them --------------------------------------------------------------------------
+
+    def save_all(self) -> bool:
+        """Save everything that is unsaved; whether all of it is on disk now."""
+        savings = savings_of(self._session)
+        if not savings:
+            self.said.emit("Everything is saved")
+            return True
+        folder = self._folder()
+        if any(saving.target is None for saving in savings):
+            chosen = dialogs.ask_save_all(self.window, len(savings), folder)
+            if chosen is None:
+                return False
+            folder = chosen
+        dialog = SaveAllDialog(self._session, savings, folder, self.window)
+        dialog.run()
+        dialog.deleteLater()
+        notes = list(dict.fromkeys(dialog.notes))[:MOST_NAMED]
+        self._tell(" ".join([f"{dialog.saved} photos saved.", *notes]), dialog.failures)
+        return dialog.saved == len(savings)
+
+    def finish_and_save_all(self) -> bool:
+        """Stop what is being removed, and save everything; whether nothing is unsaved now."""
+        self.remove_all.stop()
+        self._session.runner.cancel()
+        flags = QEventLoop.ProcessEventsFlag
+        wait = flags.WaitForMoreEvents | flags.ExcludeUserInputEvents
+        while self._session.runner.is_running or self.remove_all.is_running:
+            QCoreApplication.processEvents(wait)
+        return self.save_all() and not self._session.unsaved
+
+    def _folder(self) -> Path:
+        document = self._session.document
+        path = document.path if document is not None else None
+        return (path.parent if path is not None else Path.home()) / CLEANED
+
+    def _on_removed(self, done: int, failures: list[str]) -> None:
+        self._tell(f"Removed on {done} photos. Save all keeps them." if done else "Nothing was removed.", failures)
+
+    def _tell(self, good: str, failures: list[str]) -> None:
+        if not failures:
+            self.said.emit(good)
+            return
+        more = f"\n… and {len(failures) - MOST_NAMED} more" if len(failures) > MOST_NAMED else ""
+        self._session.failed.emit(f"{good}\n" + "\n".join(failures[:MOST_NAMED]) + more)

@@ -1,0 +1,130 @@
+"""The Mask menu: operations on the whole mask, each one step of the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.masks import mask as masks
+from inpaint_studio.core.masks.mask import REMOVE, Mask
+from inpaint_studio.core.masks.selection import transparent
+from inpaint_studio.core.names import fitted
+from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.session.session import EditorSession
+
+STEP = 0.0008  # of the photo's long side: by how much a mask grows or shrinks at a time
+
+
+Change = Callable[[Mask], Mask]
+
+
+class MaskCommands(QObject):
+    """What the Mask menu does to the open photo's mask."""
+
+    said = Signal(str)
+
+    def __init__(self, session: EditorSession, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+
+    def invert(self) -> None:
+        """Remove what is kept, keep what is removed."""
+        self._replace("Invert mask", masks.invert)
+
+    def grow(self) -> None:
+        """A little larger on all sides."""
+        self._replace("Grow mask", lambda mask: masks.grow(mask, self._step()))
+
+    def shrink(self) -> None:
+        """A little smaller on all sides."""
+        self._replace("Shrink mask", lambda mask: masks.shrink(mask, self._step()))
+
+    def fill_holes(self) -> None:
+        """Remove what the mask encloses, too."""
+        self._replace("Fill holes of the mask", masks.fill_holes)
+
+    def again(self) -> None:
+        """The mask of the last removal once more, on this photo or another one of its size."""
+        last, document = self._session.last_mask, self._session.document
+        if document is None or last is None:
+            self.said.emit("Nothing has been removed yet")
+        elif last.shape != document.mask.shape:
+            self.said.emit("The last mask was made for a photo of another size")
+        else:
+            self._replace("Last mask again", lambda mask: masks.union(mask, last))
+
+    def from_transparency(self) -> None:
+        """Mask what is transparent."""
+        document = self._session.document
+        if document is None:
+            return
+        alpha = document.alpha
+        if alpha is None:
+            self.said.emit("This photo has no transparent part")
+            return
+        selection = transparent(alpha)
+        self._session.edit(lambda doc: doc.select(selection, REMOVE, "Mask from transparency"))
+
+    def load(self) -> None:
+        """Add a mask from a file."""
+        path = dialogs.ask_mask(self._window, self._folder())
+        if path is not None:
+            self.load_from(path)
+
+    def takes(self, path: Path) -> bool:
+        """Whether a dropped file is meant as a mask of the open photo: its name says so."""
+        return self._session.document is not None and path.is_file() and path.stem.lower().endswith("mask")
+
+    def load_from(self, path: Path) -> None:
+        """Add the mask in ``path``; a file that does not fit is named and changes nothing."""
+        document = self._session.document
+        if document is None:
+            return
+        try:
+            loaded = read_mask(path, soft=True)
+        except StudioError as error:
+            self._session.failed.emit(str(error))
+            return
+        if loaded.shape != document.mask.shape:
+            sizes = [f"{shape[1]} × {shape[0]}" for shape in (loaded.shape, document.mask.shape)]
+            self._session.failed.emit(
+                f"{path} is {sizes[0]} pixels, but the photo is {sizes[1]}. The mask is as it was."
+            )
+            return
+        self._replace("Load mask", lambda mask: masks.union(mask, loaded))
+
+    def save(self) -> None:
+        """Save the mask as a PNG, white where it removes."""
+        document = self._session.document
+        if document is None or not document.has_mask:
+            self.said.emit("There is no mask to save yet")
+            return
+        proposed = Path(self._folder()) / fitted(stem_of(document.name), "_mask.png")
+        asked = dialogs.ask_save(self._window, proposed)
+        path = dialogs.completed(self._window, asked, ".png", self._session.failed.emit) if asked is not None else None
+        if path is None:
+            return
+        try:
+            write_mask(document.mask, path)
+        except StudioError as error:
+            self._session.failed.emit(str(error))
+        else:
+            self.said.emit(f"Mask saved as {path}")
+
+    def _replace(self, label: str, change: Change) -> None:
+        self._session.edit(lambda document: document.set_mask(change(document.mask), label))
+
+    def _step(self) -> int:
+        document = self._session.document
+        return max(1, round(STEP * max(document.mask.shape))) if document is not None else 1
+
+    def _folder(self) -> str:
+        document = self._session.document
+        path = document.path if isinstance(document, Document) else None
+        return str(path.parent if path is not None else Path.home())

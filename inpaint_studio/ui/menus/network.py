@@ -1,0 +1,60 @@
+"""The Network menu: which network is in use, and choosing another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.panels.status import StatusLine
+from inpaint_studio.ui.preferences.preferences import Preferences
+from inpaint_studio.ui.session.network_choice import NetworkChoice
+
+
+class NetworkCommands(QObject):
+    """Check marks and the status bar follow what is in use, not the click."""
+
+    def __init__(
+        self,
+        network: NetworkChoice,
+        preferences: Preferences,
+        actions: Mapping[str, QAction],
+        status: StatusLine,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._network, self._preferences, self._actions, self._status = network, preferences, actions, status
+        self._window = window
+        network.changed.connect(self._on_changed)
+
+    def restore(self, weights: Path | None) -> None:
+        """Use ``weights`` this time, or what the settings say."""
+        kept = Path(self._preferences.settings.weights) if self._preferences.settings.weights else None
+        self._network.weights = weights.absolute() if weights is not None else kept
+        self._show()
+
+    def choose_bundled(self) -> None:
+        """The network that came with the program."""
+        self._network.choose(None)
+        self._show()
+
+    def choose_file(self) -> None:
+        """Let the user choose a weight file."""
+        path = dialogs.ask_network(self._window, self._preferences.settings.last_folder)
+        if path is not None:
+            self._network.choose(path)
+        self._show()
+
+    def _on_changed(self) -> None:
+        weights = self._network.weights
+        self._preferences.change(weights=str(weights) if weights is not None else "")
+        self._show()
+
+    def _show(self) -> None:
+        self._status.show_network(self._network.name)
+        self._actions["network_bundled"].setChecked(self._network.weights is None)
+        self._actions["network_file"].setChecked(self._network.weights is not None)

@@ -1,0 +1,182 @@
+"""What the pointer draws: strokes and outlines from press to release, and the mask's edge while it is being moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from inpaint_studio.core.editing.edge_adjustment import MaskEdge
+from inpaint_studio.core.editing.gestures import BRUSH, Gesture, Outline, Stroke, Tool, ToolOptions, gesture
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Point
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.session.session import EditorSession
+
+
+class Drawing(QObject):
+    """What is not finished yet on the session's open photo; nothing of it is a step of the history."""
+
+    outline_changed = Signal()  # what the pointer has drawn around
+    edge_changed = Signal()  # the mask's edge is being moved, or not any more
+    ended = Signal(object)  # Tool: what was drawn with it is a step of the history
+
+    def __init__(self, session: EditorSession) -> None:
+        super().__init__(session)
+        self._session = session
+        self._gesture: Gesture | None = None
+        self._tool = BRUSH  # of the gesture
+        self._step = 0  # the last one when the gesture began
+        self._edge: MaskEdge | None = None
+
+    def settle(self) -> bool:
+        """Before something else is done to the photo: an open outline is given up, a moved edge is kept. Whether it may
+        be done: not in the middle of a stroke."""
+        if self.outline_is_open:
+            self.abort_stroke()
+        self.finish_edge()
+        return self._gesture is None
+
+    # -- strokes ------------------------------------------------------------------------------
+
+    @property
+    def in_stroke(self) -> bool:
+        """Whether the pointer is drawing."""
+        return self._gesture is not None
+
+    @property
+    def outline(self) -> Sequence[Point]:
+        """What the pointer has drawn around so far, in image pixels."""
+        return self._gesture.outline if self._gesture is not None else ()
+
+    @property
+    def outline_is_open(self) -> bool:
+        """Whether a polygon waits for its next corner."""
+        return self._gesture is not None and self._gesture.is_open
+
+    @property
+    def corners(self) -> int:
+        """How many corners an open polygon has."""
+        return self._gesture.corners if isinstance(self._gesture, Outline) else 0
+
+    def drop_corner(self) -> None:
+        """Take the last corner of an open polygon back."""
+        if isinstance(self._gesture, Outline):
+            self._gesture.drop_corner()
+            self.outline_changed.emit()
+
+    def press(self, tool: Tool, options: ToolOptions, point: Point, pressure: float = 1.0) -> None:
+        """Begin what ``tool`` does at ``point`` (image pixels), or put the next corner of an open polygon there.
+        ``pressure``: 0..1, of a pen."""
+        if self._session.document is None or (self._gesture is not None and not self._gesture.is_open):
+            return
+        self.finish_edge()
+        if self._gesture is None:
+            if tool.plane == "image" and self._is_read:
+                self._session.noted.emit("The original can be painted back when the removal is done.")
+                return
+            self._tool = tool
+            self._step = self._last_step
+            self._gesture = gesture(self._session.document, tool, options, point)
+        self._tell_drawn(self._gesture.press(point, pressure))
+        self._session.state_changed.emit()
+
+    def move(self, point: Point, pressure: float = 1.0) -> None:
+        """Draw on to ``point``."""
+        if self._gesture is not None:
+            self._tell_drawn(self._gesture.move(point, pressure))
+
+    def hover(self, point: Point) -> None:
+        """The pointer is at ``point`` with nothing pressed: an open polygon reaches there."""
+        if isinstance(self._gesture, Outline):
+            self._gesture.hover(point)
+            self.outline_changed.emit()
+
+    def release(self) -> None:
+        """End the stroke; a polygon stays open for its next corner."""
+        if self._gesture is not None:
+            self._tell_drawn(self._gesture.release())
+            if not self._gesture.is_open:
+                self._gesture = None
+            self._tell_ended()
+
+    def finish_outline(self) -> None:
+        """Close an open polygon and select what it encloses."""
+        outline, self._gesture = self._gesture, None
+        if isinstance(outline, Outline):
+            self._tell_drawn(outline.close())
+            self._tell_ended()
+
+    def abort_stroke(self) -> None:
+        """Take the unfinished stroke back."""
+        stroke, self._gesture = self._gesture, None
+        if stroke is not None:
+            self._tell_drawn(stroke.abort())
+            self._session.state_changed.emit()
+
+    def settle_stroke(self) -> None:
+        """End what changes pixels already; an outline, which changes nothing before it is closed, goes on."""
+        self.finish_edge()
+        if isinstance(self._gesture, Stroke):
+            self.release()
+
+    def _tell_drawn(self, rect: Rect) -> None:
+        """A gesture touched ``rect`` of its plane; the other planes need no work while the pointer moves."""
+        session = self._session
+        changed = {"mask": session.mask_changed, "barred": session.barred_changed, "image": session.image_changed}
+        changed[self._tool.plane].emit(rect)
+        if rect.is_empty:
+            self.outline_changed.emit()
+
+    def _tell_ended(self) -> None:
+        self.outline_changed.emit()
+        self._session.state_changed.emit()
+        if self._gesture is not None:
+            return
+        if self._last_step != self._step:
+            self.ended.emit(self._tool)
+        elif self._tool.kind == "object":
+            self._session.noted.emit("Nothing was found there. Draw the box closer, or paint with the brush.")
+
+    @property
+    def _is_read(self) -> bool:
+        """Whether a removal works on the photo's pixels, which must not change meanwhile."""
+        document = self._session.document
+        return document is not None and self._session.removals.is_working_on(document)
+
+    @property
+    def _last_step(self) -> int:
+        document = self._session.document
+        last = document.history.last if document is not None else None
+        return last.id if last is not None else 0
+
+    # -- the mask's edge ----------------------------------------------------------------------
+
+    @property
+    def edge(self) -> MaskEdge | None:
+        """The edge that is being moved."""
+        return self._edge
+
+    def begin_edge(self) -> MaskEdge | None:
+        """Begin to move the mask's edge; None where there is no mask, or a stroke is being drawn."""
+        self.finish_edge()
+        document = self._session.document
+        if document is not None and document.has_mask and self._gesture is None and not self._is_read:
+            self._edge = MaskEdge(document)
+        self.edge_changed.emit()
+        return self._edge
+
+    def move_edge(self, by: int, feather: int) -> None:
+        """Show the mask grown by ``by`` px and faded over ``feather`` px."""
+        if self._edge is not None:
+            self._session.mask_changed.emit(self._edge.set(by, feather))
+
+    def finish_edge(self, keep: bool = True) -> None:
+        """Keep the edge as it is now, or give it back; whatever else is done to the photo keeps it."""
+        edge, self._edge = self._edge, None
+        if edge is not None:
+            self._session.mask_changed.emit(edge.finish() if keep else edge.abort())
+            self.edge_changed.emit()
+            self._session.state_changed.emit()

@@ -1,0 +1,119 @@
+"""The photos of the open folder: which there are, what has become of each, which one is next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.saving.folder_shelf import Kept, Shelf, State, state_of
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.session.session import EditorSession
+
+
+class FolderPhotos(QObject):
+    """Empty while a single photo is open. The shown photo is the session's; the others wait on the shelf."""
+
+    replaced = Signal()  # another folder
+    changed = Signal()  # other photos, or another filter
+    touched = Signal(object)  # Path: another state, or other pixels
+
+    def __init__(self, session: EditorSession) -> None:
+        super().__init__(session)
+        self._session = session
+        self.paths: list[Path] = []
+        self.shelf = Shelf(busy=lambda: session.busy)
+        self.filter: State | None = None
+        self._failures: dict[Path, str] = {}
+        self._told: dict[Path, tuple[State, int]] = {}
+        session.state_changed.connect(self._on_state)
+
+    def set(self, paths: list[Path]) -> None:
+        """Other photos, of which nothing is kept yet."""
+        self.paths, self.filter = paths, None
+        self.shelf = Shelf(self.shelf.max_bytes, lambda: self._session.busy)
+        self._failures, self._told = {}, {}
+        self.replaced.emit()
+        self.changed.emit()
+
+    def kept(self, path: Path) -> Kept | None:
+        """What was done to a photo, shown or not; None if nothing was, or it is none of these."""
+        shown = self._session.document
+        return shown if shown is not None and shown.path == path else self.shelf.get(path)
+
+    @property
+    def all_kept(self) -> list[Kept]:
+        """Of the shown photo and of all that wait."""
+        shown = self._session.document
+        return [*([shown] if shown is not None else []), *(one for one in self.shelf.all if one is not shown)]
+
+    @property
+    def in_memory(self) -> list[Document]:
+        """Those of them that are whole documents."""
+        return [one for one in self.all_kept if isinstance(one, Document)]
+
+    # -- what has become of them --------------------------------------------------------------
+
+    def state(self, path: Path) -> State:
+        """What has become of a photo."""
+        return State.FAILED if path in self._failures else state_of(self.kept(path))
+
+    def failure(self, path: Path) -> str:
+        """Why a photo has failed; empty if it has not."""
+        return self._failures.get(path, "")
+
+    def note_failure(self, path: Path | None, why: str) -> None:
+        """Opening or removing did not work."""
+        if path in self.paths and path is not None:
+            self._failures[path] = why
+            self.touched.emit(path)
+
+    def note_success(self, path: Path | None) -> None:
+        """It works, after all."""
+        if path is not None and self._failures.pop(path, None) is not None:
+            self.touched.emit(path)
+
+    def counts(self) -> Counter[State]:
+        """How many are in which state."""
+        return Counter(self.state(path) for path in self.paths)
+
+    def in_state(self, state: State) -> list[Path]:
+        """The photos of one state, in their order."""
+        return [path for path in self.paths if self.state(path) is state]
+
+    # -- walking ------------------------------------------------------------------------------
+
+    def set_filter(self, state: State | None) -> None:
+        """Only photos of this state are walked through from now on; None: all."""
+        if state is not self.filter:
+            self.filter = state
+            self.changed.emit()
+            self._session.state_changed.emit()
+
+    @property
+    def shown(self) -> list[Path]:
+        """Those that pass the filter."""
+        return self.paths if self.filter is None else self.in_state(self.filter)
+
+    def beyond(self, path: Path | None, by: int) -> list[Path]:
+        """The photos that pass the filter after ``path`` (``by`` 1, nearest first) or before it (-1)."""
+        if path is None or path not in self.paths:
+            return []
+        index = self.paths.index(path)
+        walked = self.paths[index + 1 :] if by > 0 else self.paths[:index][::-1]
+        return [one for one in walked if self.filter is None or self.state(one) is self.filter]
+
+    def _on_state(self) -> None:
+        """Tell of what has changed; only what is in memory can have."""
+        for document in self.in_memory if self.paths else []:
+            path = document.path
+            if path is None or (path not in self._told and state_of(document) is State.UNTOUCHED):
+                continue
+            now = self.state(path), document.history.image_state
+            if self._told.get(path) != now:
+                self._told[path] = now
+                self.touched.emit(path)

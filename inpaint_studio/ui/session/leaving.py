@@ -1,0 +1,107 @@
+"""What is unfinished when the open photos are left, and the question what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.saving.folder_shelf import Kept, Parked, is_begun
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.dialogs import Unfinished, Unsaved
+from inpaint_studio.ui.menus.folder import FolderCommands
+from inpaint_studio.ui.session.session import EditorSession
+
+
+class Leaving(QObject):
+    """Asked before another photo is opened, and before the program ends. Changes are saved to files; masks that were
+    not removed are left in the journal, which is offered at the next start."""
+
+    def __init__(
+        self, session: EditorSession, folders: FolderCommands, save: Callable[[], bool], window: QWidget
+    ) -> None:
+        """``save``: saves the open photo, and tells whether it is on disk now."""
+        super().__init__(window)
+        self._session, self._folders, self._save, self._window = session, folders, save, window
+        self._in_projects: dict[int, int] = {}  # the last step that is in a project file, by document
+
+    def may_leave(self, keeps: bool = True) -> bool:
+        """Whether what is open may go: nothing is unfinished, or it was saved, kept or given up now. ``keeps``: masks
+        can be offered at the next start."""
+        self._session.drawing.settle_stroke()  # what is being drawn counts
+        unfinished = self.unfinished
+        if not unfinished.begun and not unfinished.removing:
+            return self._may_leave_unsaved()
+        keeps = keeps and self._session.journal is not None
+        answer = dialogs.ask_unfinished(self._window, unfinished, keeps)
+        if answer is Unsaved.SAVE:
+            return self._save_unsaved() and (not keeps or self._keep_begun())
+        return answer is Unsaved.DISCARD
+
+    def note_project(self, document: Document) -> None:
+        """What was done to a document so far is in a project file."""
+        self._in_projects[document.id] = _last_step(document)
+
+    def stay(self) -> None:
+        """It has not been left, after all, or something new is open: nothing of that is left behind."""
+        if self._session.journal is not None:
+            self._session.journal.leave_behind(())
+
+    @property
+    def unfinished(self) -> Unfinished:
+        """What would be lost now."""
+        session, waiting = self._session, self._folders.remove_all.waiting
+        busy = [one for one in session.photos.in_memory if one.id == session.busy]
+        begun = [one for one in self._begun if one not in busy]
+        return Unfinished(
+            tuple(one.name for one in self._unsaved),
+            tuple(one.name for one in begun if one.path not in waiting),
+            (*(one.name for one in busy), *(path.name for path in waiting)),
+        )
+
+    @property
+    def _unsaved(self) -> list[Document | Parked]:
+        return [one for one in self._session.unsaved if not self._is_in_project(one)]
+
+    @property
+    def _begun(self) -> list[Kept]:
+        return [one for one in self._session.photos.all_kept if is_begun(one) and not self._is_in_project(one)]
+
+    def _is_in_project(self, kept: Kept) -> bool:
+        return isinstance(kept, Document) and self._in_projects.get(kept.id) == _last_step(kept)
+
+    def _may_leave_unsaved(self) -> bool:
+        """Nothing but changes that are not saved."""
+        unsaved = self._unsaved
+        if not unsaved:
+            return True
+        if len(unsaved) > 1:
+            answer = dialogs.ask_unsaved_many(self._window, [document.name for document in unsaved])
+        else:
+            answer = dialogs.ask_unsaved(self._window, unsaved[0].name)
+        return self._save_unsaved() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
+
+    def _save_unsaved(self) -> bool:
+        """Save all changes; whether all are on disk now."""
+        unsaved = self._unsaved
+        if len(unsaved) > 1:
+            return self._folders.finish_and_save_all()
+        return not unsaved or (self._session.show_by_id(unsaved[0].id) and self._save())
+
+    def _keep_begun(self) -> bool:
+        """Leave masks to the next start; whether they are on disk."""
+        journal = self._session.journal
+        begun = self._begun
+        if journal is None or not all(journal.holds(one) for one in begun):
+            self._session.failed.emit("The masks cannot be kept: their folder cannot be written. Save them with "
+                                      "Mask → Save mask, or discard them.")  # fmt: skip
+            return False
+        journal.leave_behind(begun)
+        return True
+
+
+def _last_step(document: Document) -> int:
+    last = document.history.last
+    return last.id if last is not None else 0

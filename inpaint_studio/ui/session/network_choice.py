@@ -1,0 +1,56 @@
+"""Which network fills: the bundled one or a weight file of the user's, tried before it counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from inpaint_studio.ui.session.removal_thread import JobRunner
+
+BUNDLED = "bundled network"
+
+
+class NetworkChoice(QObject):
+    """``weights`` is the file in use, None for the bundled network. A file that cannot be loaded never stays."""
+
+    changed = Signal(object)  # Path | None, now in use
+    failed = Signal(str)
+
+    def __init__(self, runner: JobRunner, device: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.weights: Path | None = None
+        self._runner, self._device = runner, device
+        runner.network_loaded.connect(self._on_loaded)
+        runner.network_failed.connect(self._on_failed)
+
+    @property
+    def name(self) -> str:
+        """What to call the network in use."""
+        return BUNDLED if self.weights is None else self.weights.name
+
+    def use_device(self, device: str) -> None:
+        """Where networks are loaded from now on."""
+        self._device = device
+
+    def choose(self, weights: Path | None) -> None:
+        """Load ``weights`` (None: the bundled ones) in the background; ``changed`` or ``failed`` follows."""
+        self._runner.load_network(self._device, weights)
+
+    def warm_up(self) -> None:
+        """Load the network in use while the user looks at the photo."""
+        self._runner.load_network(self._device, self.weights)
+
+    def _on_loaded(self, weights: Path | None) -> None:
+        if weights != self.weights:
+            self.weights = weights
+            self.changed.emit(weights)
+
+    def _on_failed(self, weights: Path | None, message: str) -> None:
+        if weights is None:
+            return  # the first removal says so: until then nobody has asked for anything
+        if weights == self.weights:  # it was there at the last start
+            self.weights = None
+            self.changed.emit(None)
+        stays = f"The {BUNDLED}" if self.weights is None else self.weights.name
+        self.failed.emit(f"{message} {stays} stays in use.")

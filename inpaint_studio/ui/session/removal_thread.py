@@ -1,0 +1,276 @@
+"""The thread of a removal, and whoever starts and waits for it."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QThread, Signal
+
+from inpaint_studio.core.editing.fill import Candidate
+from inpaint_studio.core.editing.transparency import hidden
+from inpaint_studio.core.errors import StudioError, unexpected
+from inpaint_studio.core.masks.mask import mask_where
+from inpaint_studio.engine.job import Cancelled, CancelToken
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class RemovalJob:
+    """What to work on: a document's pixels, which nobody changes until the job has ended, a copy of its hole, and which
+    document they are of.
+
+    ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``numbers``: which of the possible fills
+    are wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one. ``barred``:
+    where no texture is taken from; ``alpha``: the photo's transparency. ``is_first``: nothing has been removed yet, so
+    that a copy is needed of what was there.
+    """
+
+    document_id: int
+    image: NDArray[Any]
+    hole: NDArray[np.uint8]
+    barred: NDArray[np.uint8] | None = None
+    alpha: NDArray[Any] | None = None
+    device: str = "auto"
+    weights: Path | None = None
+    numbers: tuple[int, ...] = (0,)
+    of: int | None = None
+    is_first: bool = False
+
+
+@dataclass(frozen=True)
+class JobResult:
+    """``candidates``: the fills, best first; ``device``: where they were computed; ``original``: a copy of the job's
+    image, if it is the first removal and there was memory for it."""
+
+    candidates: list[Candidate]
+    device: str
+    original: NDArray[Any] | None
+
+
+Shown = Callable[[Any], None]
+
+
+def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown) -> JobResult:
+    """The work itself, with no thread."""
+    from inpaint_studio.engine.fill.candidates import candidates  # torch takes seconds: not before the window
+    from inpaint_studio.engine.fill.inpainter import FillRequest, shared_inpainter
+
+    token.check()
+    inpainter = shared_inpainter(usable(job.device)[0], job.weights)
+    hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
+    request = FillRequest(job.image, hole, job.barred, hidden(job.alpha))
+    found = candidates(inpainter, request, job.numbers, progress, token, preview)
+    return JobResult(found, str(inpainter.working_device), _copied(job.image) if job.is_first else None)
+
+
+def _copied(image: NDArray[Any]) -> NDArray[Any] | None:
+    """A copy, made here, for the window must not wait for it; None if there is no memory now."""
+    try:
+        return image.copy()
+    except MemoryError:
+        return None
+
+
+def usable(device: str) -> tuple[str, str]:
+    """``device`` and nothing, or the CPU and why: what the settings say must not keep anybody from working."""
+    from inpaint_studio.engine.device_choice import choose
+
+    try:
+        return choose(device), ""
+    except StudioError as error:
+        logger.warning("the CPU is used instead of %s: %s", device, error)
+        return "cpu", f"The CPU is used: {str(error).removesuffix(' Use --device cpu.')}"
+
+
+def not_used(device: str) -> str:
+    """What is there and does not compute, a line each; ``device``: what was asked for."""
+    from inpaint_studio.engine.device_choice import set_aside
+
+    why = usable(device)[1]
+    return "\n".join(dict.fromkeys([*set_aside(), *([why] if why else [])]))
+
+
+class JobThread(QThread):
+    """Runs one job. It has no slots: they would run in the thread that made it."""
+
+    progressed = Signal(int, int)
+    previewed = Signal(object)  # Fill
+    succeeded = Signal(object)  # JobResult
+    failed = Signal(str)
+    cancelled = Signal()
+    set_aside = Signal(str)  # devices that are not used, and why
+
+    def __init__(self, job: RemovalJob, parent: QObject) -> None:
+        super().__init__(parent)
+        self.job, self.token = job, CancelToken()
+
+    def run(self) -> None:
+        """Called by Qt in the new thread."""
+        try:
+            result = run_job(self.job, self._progress, self.token, self._preview)
+        except Cancelled:
+            self.cancelled.emit()
+        except StudioError as error:
+            self.failed.emit(str(error))
+        except Exception as error:  # reported to the user: an exception here would end in nothing
+            logger.exception("removal failed")
+            self.failed.emit(f"The removal failed: {unexpected(error)}. The mask is kept.")
+        else:
+            self.succeeded.emit(result)
+        try:
+            self.set_aside.emit(not_used(self.job.device))  # the device may have failed while it worked
+        except Exception:  # as above; what was computed has been handed over
+            logger.warning("the devices do not answer", exc_info=True)
+
+    def _progress(self, done: int, total: int) -> None:
+        self.progressed.emit(done, total)
+
+    def _preview(self, fill: Any) -> None:
+        self.previewed.emit(fill)
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """While torch is loaded: to look through all of it for garbage stops every thread for 0.1 s, then and again and
+    again later. What is there by the end is never looked through."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        if gc.get_freeze_count() == 0:
+            gc.freeze()
+        gc.enable()
+
+
+class LoadThread(QThread):
+    """Loads torch and a network while the user looks at the photo."""
+
+    loaded = Signal(object)
+    failed = Signal(object, str)
+    set_aside = Signal(str)  # devices that are there and do not work, and why
+
+    def __init__(self, device: str, weights: Path | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._device, self._weights = device, weights
+
+    def run(self) -> None:
+        """Called by Qt in the new thread."""
+        try:
+            with _nothing_to_collect():
+                from inpaint_studio.engine.fill.inpainter import shared_inpainter
+
+                shared_inpainter(usable(self._device)[0], self._weights)
+            self.set_aside.emit(not_used(self._device))
+        except Exception as error:  # reported: an exception here would end in nothing
+            logger.warning("the network could not be loaded", exc_info=True)
+            known = isinstance(error, StudioError)
+            text = str(error) if known else f"The network cannot be loaded ({type(error).__name__}: {error})."
+            self.failed.emit(self._weights, text)
+        else:
+            self.loaded.emit(self._weights)
+
+
+class JobRunner(QObject):
+    """At most one removal at a time; results come back in the window's thread."""
+
+    started = Signal()
+    progressed = Signal(int, int)
+    previewed = Signal(object, object)  # job, Fill
+    succeeded = Signal(object, object)  # job, JobResult
+    failed = Signal(str)
+    cancelled = Signal()
+    network_loaded = Signal(object)  # Path | None, the weights
+    network_failed = Signal(object, str)
+    set_aside = Signal(str)  # what was found to compute on and is not used, and why; empty: nothing
+    idle = Signal()  # no thread is left
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread: JobThread | None = None
+        self._loading: LoadThread | None = None
+        self._wanted: tuple[str, Path | None] | None = None  # asked for while another one was loading
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a removal is under way."""
+        return self._thread is not None
+
+    @property
+    def job(self) -> RemovalJob | None:
+        """The removal under way."""
+        return self._thread.job if self._thread is not None else None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no thread is left at all, so that the program may end."""
+        return self._thread is None and self._loading is None
+
+    def load_network(self, device: str, weights: Path | None) -> None:
+        """Load a network in the background, so that the first removal need not; one at a time, the last wish wins."""
+        if self._loading is not None:
+            self._wanted = device, weights
+            return
+        self._loading = LoadThread(device, weights, self)
+        self._loading.loaded.connect(self.network_loaded)
+        self._loading.failed.connect(self.network_failed)
+        self._loading.set_aside.connect(self.set_aside)
+        self._loading.finished.connect(self._on_load_finished)
+        self._loading.start(QThread.Priority.LowPriority)
+
+    def start(self, job: RemovalJob) -> None:
+        """Begin a removal; :class:`RuntimeError` if one is under way."""
+        if self._thread is not None:
+            raise RuntimeError("a removal is already under way")
+        thread = self._thread = JobThread(job, self)
+        thread.progressed.connect(self.progressed)
+        thread.previewed.connect(self._on_previewed)
+        thread.succeeded.connect(self._on_succeeded)
+        thread.failed.connect(self.failed)
+        thread.cancelled.connect(self.cancelled)
+        thread.set_aside.connect(self.set_aside)
+        thread.finished.connect(self._on_finished)
+        self.started.emit()
+        thread.start()
+
+    def cancel(self) -> None:
+        """Ask the removal to stop; ``cancelled`` follows when it has. A network that waits to be loaded is given up."""
+        self._wanted = None
+        if self._thread is not None:
+            self._thread.token.cancel()
+
+    def _on_previewed(self, fill: object) -> None:
+        if self._thread is not None and not self._thread.token.cancelled:
+            self.previewed.emit(self._thread.job, fill)
+
+    def _on_succeeded(self, result: object) -> None:
+        if self._thread is None:
+            return
+        if self._thread.token.cancelled:  # asked for after the last progress point
+            self.cancelled.emit()
+        else:
+            self.succeeded.emit(self._thread.job, result)
+
+    def _on_finished(self) -> None:
+        if self._thread is not None:
+            self._thread.deleteLater()
+        self._thread = None
+        self.idle.emit()
+
+    def _on_load_finished(self) -> None:
+        if self._loading is not None:
+            self._loading.deleteLater()
+        self._loading = None
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.load_network(*wanted)
+        else:
+            self.idle.emit()

@@ -1,0 +1,269 @@
+"""From Remove to a filled photo: starting jobs, showing what comes; each removal by itself afterwards."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.fill import Candidate
+from inpaint_studio.core.editing.layers import Retouch
+from inpaint_studio.core.errors import StudioError, unexpected
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Mask, copy_of
+from inpaint_studio.core.photo_io import Pixels
+from inpaint_studio.ui.session.fill_choice import FillChoice, Key
+from inpaint_studio.ui.session.network_choice import NetworkChoice
+from inpaint_studio.ui.session.removal_thread import JobResult, JobRunner, RemovalJob
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.session.session import EditorSession
+
+logger = logging.getLogger(__name__)
+NO_STROKE = "Paint over what you want to remove first"
+
+
+class Removals(QObject):
+    """One removal at a time, on the session's open photo. Results go to the photo that they were made from."""
+
+    done = Signal(str)  # the device
+    refused = Signal(str)  # what was filled cannot be put into its photo
+    noted = Signal(str)  # something worth knowing that is no failure
+    previewed = Signal(object)  # Fill: what a place of the open photo looks like so far; None: no more
+
+    def __init__(self, session: EditorSession, runner: JobRunner, network: NetworkChoice, device: str) -> None:
+        super().__init__(session)
+        self._session, self._runner, self._network, self._device = session, runner, network, device
+        self._choice = FillChoice()
+        self._chosen: int | None = None  # in the list
+        self._only_marked = self._reserved = False
+        runner.succeeded.connect(self._on_succeeded)
+        runner.previewed.connect(self._on_previewed)
+        runner.idle.connect(self._on_idle)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether something is painted and no removal is under way."""
+        document = self._session.document
+        return document is not None and document.has_mask and self._is_free
+
+    @property
+    def why_not(self) -> str:
+        """Why :meth:`start` is not possible now; empty if it is."""
+        if self._session.document is None:
+            return "Open a photo first"
+        if self.is_busy:
+            return "A removal is under way"
+        return "" if self._session.document.has_mask else NO_STROKE
+
+    def start(self) -> None:
+        """Start removing what is painted."""
+        document = self._session.document
+        self._session.drawing.finish_edge()
+        if document is not None and self.is_possible:
+            self._session.last_mask = copy_of(document.mask)
+            self._chosen = None
+            self.start_on(document)
+
+    def start_on(self, document: Document) -> None:
+        """Start removing what is painted on a document, shown or not; :class:`RuntimeError` if a removal is under
+        way."""
+        self._run(document, document.image, copy_of(document.hole))
+
+    def is_working_on(self, document: Document) -> bool:
+        """Whether the removal under way is this photo's."""
+        job = self._runner.job
+        return job is not None and job.document_id == document.id
+
+    @property
+    def device(self) -> str:
+        """Which device computes, as it was asked for."""
+        return self._device
+
+    def use_device(self, device: str) -> None:
+        """Which device computes from now on."""
+        self._device = device
+        self._network.use_device(device)
+
+    def set_only_marked(self, only: bool) -> None:
+        """Whether what is marked is the only source of texture, instead of none."""
+        self._only_marked = only
+
+    def reserve(self, reserved: bool) -> None:
+        """Whether several photos wait for their removals: nobody else may start one between them."""
+        self._reserved = reserved
+        self._session.state_changed.emit()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a removal is under way, or several wait."""
+        return self._reserved or self._runner.is_running
+
+    @property
+    def _is_free(self) -> bool:
+        return not self.is_busy and not self._session.drawing.in_stroke
+
+    # -- one removal of several ---------------------------------------------------------------
+
+    @property
+    def current(self) -> Retouch | None:
+        """The removal that commands are about: the one chosen in the list, else the newest."""
+        document = self._session.document
+        if document is None or not document.removals:
+            return None
+        return document.removal(self._chosen) or document.removals[-1]
+
+    def choose(self, removal_id: int | None) -> None:
+        """Commands are about this removal from now on; None: about the newest."""
+        if removal_id != self._chosen:
+            self._chosen = removal_id
+            self._session.state_changed.emit()
+
+    @property
+    def can_change(self) -> bool:
+        """Whether there is a removal, and nothing runs."""
+        return self.current is not None and self._is_free
+
+    def show(self, removal_id: int, shown: bool) -> None:
+        """Show or hide a removal."""
+        self._edit(removal_id, lambda document, removal: document.show_removal(removal, shown))
+
+    def delete(self) -> bool:
+        """Take the current removal out; whether that was done."""
+        before = self._current_id
+        self._edit(before, Document.delete_removal)
+        document = self._session.document
+        return before is not None and document is not None and document.removal(before) is None
+
+    def edit_mask(self) -> None:
+        """Take the current removal out and give its mask back."""
+        self._edit(self._current_id, Document.edit_removal)
+
+    def _edit(self, removal_id: int | None, edit: Callable[[Document, Retouch], Rect]) -> None:
+        document = self._session.document
+        removal = document.removal(removal_id) if document is not None else None
+        if removal is not None and self._is_free:
+            self._session.edit(lambda document: edit(document, removal))
+
+    @property
+    def _current_id(self) -> int | None:
+        return self.current.id if self.current is not None else None
+
+    # -- other fills --------------------------------------------------------------------------
+
+    def try_another(self) -> None:
+        """Show the next fill of the current removal; what is not known yet is made, a few at a time."""
+        self._session.drawing.finish_edge()
+        document, removal = self._session.document, self.current
+        if document is None or removal is None or not self._is_free:
+            return
+        try:
+            if self._choice.key != self._key(document, removal):
+                self._choice.begin(self._key(document, removal), Candidate(removal.number, removal.fills))
+            known = self._choice.next()
+            if known is not None:
+                self._put(document, removal, known)
+                return
+            image, hole = document.without(removal), removal.hole(document.mask.shape)
+        except (StudioError, MemoryError) as error:
+            self._refuse(document, error)
+            return
+        self._run(document, image, hole, self._choice.wanted, removal.id)
+
+    def try_previous(self) -> None:
+        """Show the fill of the current removal that was shown before."""
+        self._session.drawing.finish_edge()
+        document, removal = self._session.document, self.current
+        if document is None or removal is None or not self._is_free:
+            return
+        known = self._choice.previous() if self._choice.key == self._key(document, removal) else None
+        try:
+            if known is not None:
+                self._put(document, removal, known)
+        except (StudioError, MemoryError) as error:
+            self._refuse(document, error)
+
+    @property
+    def has_previous(self) -> bool:
+        """Whether the current removal has shown another fill before."""
+        document, removal = self._session.document, self.current
+        known = document is not None and removal is not None and self._choice.key == self._key(document, removal)
+        return known and self._choice.has_previous
+
+    def forget_fills(self) -> None:
+        """Another photo: nobody leafs through those fills any more."""
+        self._choice = FillChoice()
+
+    def _key(self, document: Document, removal: Retouch) -> Key:
+        return removal.id, document.history.image_state
+
+    def _put(self, document: Document, removal: Retouch, candidate: Candidate) -> None:
+        """Let a removal show another fill."""
+        rect = document.exchange_fill(removal, candidate.fills, candidate.number)
+        self._choice.key = self._key(document, removal)
+        self._show(document, rect, candidate)
+        self.noted.emit(f"Fill {self._choice.position}")
+
+    # -- the job ------------------------------------------------------------------------------
+
+    def _run(
+        self, document: Document, image: Pixels, hole: Mask, numbers: tuple[int, ...] = (0,), of: int | None = None
+    ) -> None:
+        barred = document.barred_from_copying(self._only_marked)
+        engine = self._device, self._network.weights
+        first = image is document.original
+        self._runner.start(RemovalJob(document.id, image, hole, barred, document.alpha, *engine, numbers, of, first))
+
+    def _on_previewed(self, job: RemovalJob, fill: Any) -> None:
+        document = self._session.document
+        if document is not None and job.document_id == document.id:
+            self.previewed.emit(fill)
+
+    def _on_idle(self) -> None:
+        if not self._runner.is_running:  # a network that was loaded meanwhile ends, too
+            self.previewed.emit(None)
+
+    def _on_succeeded(self, job: RemovalJob, result: JobResult) -> None:
+        """Put a result into the photo it was made from; if that one is gone, drop it."""
+        document = self._session.find(job.document_id)
+        if document is None:
+            logger.info("a late result of document %d was dropped", job.document_id)
+            return
+        if document is self._session.document:
+            self._session.drawing.settle_stroke()  # what is being drawn ends here: steps must not interleave
+        found = [replace(one, fills=[fill.covering(job.hole) for fill in one.fills]) for one in result.candidates]
+        removal = document.removal(job.of)
+        try:
+            if removal is None:
+                document.keep_original(result.original)
+                rect = document.apply_fills(found[0].fills)
+                if document is self._session.document:
+                    self._choice.begin(self._key(document, document.removals[-1]), found[0])
+                self._show(document, rect, found[0])
+            else:
+                self._choice.add(found)
+                self._put(document, removal, self._choice.next() or found[0])
+        except (StudioError, MemoryError) as error:
+            self.refused.emit(self._refuse(document, error))
+        else:
+            self.done.emit(result.device)
+
+    def _refuse(self, document: Document, error: Exception) -> str:
+        """Say that a fill could not be put into its photo, which is as it was."""
+        text = str(error) if isinstance(error, StudioError) else f"Nothing was filled: {unexpected(error)}."
+        if document is self._session.document:
+            self._session.tell_changed(document.frame)
+        self._session.failed.emit(text)
+        return text
+
+    def _show(self, document: Document, rect: Rect, candidate: Candidate) -> None:
+        self.previewed.emit(None)
+        if document is self._session.document:
+            self._session.tell_changed(rect)
+        notes = sorted({fill.note for fill in candidate.fills if fill.note})
+        if notes:
+            self.noted.emit(" ".join(notes))

@@ -1,0 +1,73 @@
+"""Which tool is chosen, and how it is set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from inpaint_studio.core.editing.gestures import BRUSH, Tool, ToolOptions, resized
+
+SOFTER = 10  # %: a step of the brush's softness
+
+
+class Toolbox(QObject):
+    """The chosen tool and its options."""
+
+    tool_changed = Signal()
+    options_changing = Signal()  # they are still what they were
+    options_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tool: Tool | None = BRUSH  # None: the hand
+        self.options = ToolOptions()
+
+    def choose(self, tool: Tool | None) -> None:
+        """What the left button does; None: it moves the photo."""
+        self.tool = tool
+        self.tool_changed.emit()
+
+    def set_size(self, size: int) -> None:
+        """The brush's diameter in image pixels."""
+        self._set(size=size)
+
+    def set_softness(self, softness: int) -> None:
+        """How much of the brush's radius fades out, in %."""
+        self._set(softness=min(100, max(0, softness)))
+
+    def set_tolerance(self, tolerance: int) -> None:
+        """Of the wand, 0..255."""
+        self._set(tolerance=tolerance)
+
+    def set_contiguous(self, contiguous: bool) -> None:
+        """Whether the wand takes only what is connected."""
+        self._set(contiguous=contiguous)
+
+    def set_scribble(self, scribble: bool) -> None:
+        """Whether objects are found under a stroke instead of in a box."""
+        self._set(scribble=scribble)
+
+    def make_smaller(self) -> None:
+        """The brush, one step."""
+        self.set_size(resized(self.options.size, -1))
+
+    def make_larger(self) -> None:
+        """The brush, one step."""
+        self.set_size(resized(self.options.size, 1))
+
+    def make_softer(self) -> None:
+        """The brush, one step."""
+        self.set_softness(self.options.softness + SOFTER)
+
+    def make_harder(self) -> None:
+        """The brush, one step."""
+        self.set_softness(self.options.softness - SOFTER)
+
+    def _set(self, **values: Any) -> None:
+        options = replace(self.options, **values)
+        if options != self.options:
+            self.options_changing.emit()
+            self.options = options
+            self.options_changed.emit()

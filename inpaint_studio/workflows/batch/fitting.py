@@ -1,0 +1,75 @@
+"""A mask made to fit a photo of another size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from inpaint_studio.core.errors import MaskError
+from inpaint_studio.core.masks.mask import Mask, empty_mask, mask_where
+from inpaint_studio.core.masks.mask import invert as inverted
+from inpaint_studio.core.masks.selection import transparent
+from inpaint_studio.core.photo_io import Photo, read_mask
+from inpaint_studio.workflows.batch import Fit
+from inpaint_studio.workflows.batch.pairing import ALPHA, BatchItem
+
+ALIKE = 0.01  # share by which proportions may differ and still be the same
+
+
+def mask_for(item: BatchItem, photo: Photo, fit: Fit, invert: bool) -> Mask:
+    """The mask of an item, as large as its photo (of which only the shape counts, unless it is what is transparent).
+    Raises :class:`StudioError`."""
+    height, width = photo.pixels.shape[:2]
+    if item.mask == ALPHA:
+        if photo.alpha is None:
+            raise MaskError(f"{item.photo} has no transparent part.")
+        selection = transparent(photo.alpha)
+        mask = empty_mask((height, width))
+        mask[selection.rect.slices] = selection.mask
+    else:
+        assert isinstance(item.mask, Path)
+        read = read_mask(item.mask)
+        try:
+            mask = fit_mask(inverted(read) if invert else read, height, width, fit)
+        except MaskError as error:
+            raise MaskError(f"{item.mask}: {error}") from error
+    if not mask.any():
+        raise MaskError(f"{item.mask} is empty: it has no white pixel, so there is nothing to remove.")
+    return mask
+
+
+def fit_mask(mask: Mask, height: int, width: int, fit: Fit = "auto") -> Mask:
+    """``mask`` (0 and 255) for a photo of ``height`` × ``width``; raises :class:`MaskError`.
+
+    ``auto``: as it is, or scaled where the proportions agree within 1 %. ``scale``: stretched. ``anchor``: at its own
+    size, in a corner or the middle: for a watermark on photos of several sizes.
+    """
+    own = mask.shape[:2]
+    if own == (height, width):
+        return mask
+    if fit.startswith("anchor="):
+        return _anchored(mask, height, width, fit.removeprefix("anchor="))
+    alike = abs((own[1] / own[0]) / (width / height) - 1) <= ALIKE
+    if fit == "scale" or (fit == "auto" and alike):
+        # whatever is partly covered is removed: a rim of the object would grow back
+        covered = cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA)
+        return mask_where(np.asarray(covered) > 0)
+    raise MaskError(
+        f"The mask is {own[1]}×{own[0]} pixels, the photo {width}×{height}. "
+        "It can be stretched, or kept in a corner (--mask-fit scale, or anchor=br, tl, tr, bl, center)."
+    )
+
+
+def _anchored(mask: Mask, height: int, width: int, where: str) -> Mask:
+    rows, columns = mask.shape[:2]
+    down = {"t": 0, "b": height - rows}.get(where[0], (height - rows) // 2)
+    across = {"l": 0, "r": width - columns}.get(where[1], (width - columns) // 2)
+    if where == "center":
+        down, across = (height - rows) // 2, (width - columns) // 2
+    fitted = np.zeros((height, width), np.uint8)
+    top, left = max(0, down), max(0, across)
+    bottom, right = min(height, down + rows), min(width, across + columns)
+    fitted[top:bottom, left:right] = mask[top - down : bottom - down, left - across : right - across]
+    return fitted

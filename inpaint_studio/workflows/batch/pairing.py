@@ -1,0 +1,166 @@
+"""Which photos, which mask belongs to each and by which rule, and where its result goes: only folders are read."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
+from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
+from inpaint_studio.workflows.batch.walking import MASKS, Entries, LeftOut, Walk, asked, chosen
+
+ALPHA = "alpha"  # in place of a mask: what is transparent is removed
+CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos
+AUTO = "auto:"  # in place of a mask, with kinds of damage behind it: what is found of them is removed
+Missing = Literal["skip", "copy", "fail"]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """``mask``: a file for all, a folder, :data:`ALPHA`, kinds of damage behind :data:`AUTO`, or None: masks lie beside
+    the photos or in ``masks/``.
+    ``output``: a folder, None for ``cleaned/`` beside the photos. ``include`` and ``exclude``: patterns of names.
+    ``in_place``: results take the photos' places, which are kept in ``originals/``."""
+
+    mask: Path | str | None = None
+    output: Path | None = None
+    suffix: str = ""
+    format: str = ""  # an ending, with its dot
+    recursive: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    in_place: bool = False
+
+
+@dataclass(frozen=True)
+class BatchItem:
+    """One photo of a batch, its mask (None: there is none), the ``rule`` that found it, and where the result goes."""
+
+    photo: Path
+    mask: Path | str | None
+    output: Path
+    rule: str = ""
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether the photo's name was too long for its result."""
+        return not self.output.name.startswith(stem_of(self.photo.name))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What will be done; ``ignored``: files that are no photos; ``left_out``: folders that were not looked into."""
+
+    items: list[BatchItem]
+    ignored: list[Path] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    @property
+    def folders(self) -> list[Path]:
+        """Where results go."""
+        return list(dict.fromkeys(item.output.parent for item in self.items))
+
+
+def mask_of(text: str | None) -> Path | str | None:
+    """What the option ``--mask`` means."""
+    is_word = text is None or text == ALPHA or text.startswith(AUTO)
+    return text if is_word else Path(str(text))
+
+
+def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
+    """Pair photos with their masks; raises :class:`UsageError` where the request itself makes no sense."""
+    inputs = list(inputs)
+    _check(inputs, rules)
+    masks = rules.mask if isinstance(rules.mask, Path) and rules.mask.is_dir() else None
+    walk = Walk(Entries(), rules.recursive, chosen(rules.include, rules.exclude), masks)
+    found = [(photo, root) for root in inputs for photo in walk.photos(root)]
+    taken: set[str] = set()
+    items = []
+    for photo, root in dict.fromkeys(found):
+        if isinstance(rules.mask, Path) and photo.resolve() == rules.mask.resolve():
+            continue
+        mask, rule = _mask_of(photo, root, rules, walk.entries)
+        items.append(BatchItem(photo, mask, _output(photo, root, rules, taken), rule))
+    return Plan(items, walk.ignored, walk.left_out)
+
+
+def _check(inputs: list[Path], rules: Rules) -> None:
+    gone = [path for path in inputs if not asked(path.exists)]
+    if gone:
+        raise UsageError(f"{gone[0]} does not exist.")
+    if isinstance(rules.mask, Path) and not asked(rules.mask.exists):
+        raise UsageError(f"{rules.mask} does not exist. Name a mask, a folder of masks, or 'alpha' with --mask.")
+    if rules.format and rules.format.lower() not in FORMATS:
+        raise UsageError(f"{rules.format}: unknown format. Use one of {', '.join(FORMATS)}.")
+    if set(rules.suffix) & set("/\\\0") or length(rules.suffix) > LONGEST // 2:
+        raise UsageError(f"{rules.suffix!r} cannot be put behind a name.")
+    if rules.in_place and rules.output is not None:
+        raise UsageError("Results are either put in place of the photos or into a folder, not both.")
+    if rules.output is not None:
+        _check_output(inputs, rules.output, rules.suffix)
+
+
+def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
+    if length(output.name) > LONGEST:
+        raise UsageError(f"{output} cannot be used for the results: its name is too long.")
+    if output.is_file():
+        raise UsageError(f"{output} cannot be used for the results: it is a file.")
+    folders = [path if path.is_dir() else path.parent for path in inputs]
+    if output.exists() and not suffix and output.resolve() in [folder.resolve() for folder in folders]:
+        raise UsageError(f"{output} is the folder of the photos. Results need a folder of their own.")
+
+
+def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[Path | str | None, str]:
+    """The first rule that matches, and its name."""
+    if rules.mask == ALPHA:
+        return ALPHA, "transparency"
+    if isinstance(rules.mask, str):
+        return rules.mask, "damage that is found"
+    if isinstance(rules.mask, Path) and rules.mask.is_file():
+        return rules.mask, "one mask for all"
+    if isinstance(rules.mask, Path):
+        inside = photo.parent.relative_to(root) if root.is_dir() else Path()
+        for folder in dict.fromkeys((rules.mask / inside, rules.mask)):
+            found = _named(entries, folder, photo, with_plain=True)
+            if found is not None:
+                return found, "folder of masks"
+        return None, ""
+    beside = _named(entries, photo.parent, photo, with_plain=False)
+    if beside is not None:
+        return beside, "beside the photo"
+    found = _named(entries, photo.parent / MASKS, photo, with_plain=True)
+    return (found, "masks folder") if found is not None else (None, "")
+
+
+def _named(entries: Entries, folder: Path, photo: Path, with_plain: bool) -> Path | None:
+    """A mask of the photo's name: ``STEM_mask`` or ``STEM.mask``, and in a folder of masks ``STEM`` alone."""
+    stem = stem_of(photo.name)
+    for end in (*MASK_ENDS, *([""] if with_plain else [])):
+        for suffix in dict.fromkeys((".png", photo.suffix.lower(), *READABLE)):
+            path = entries.find(folder, fitted(stem, end + suffix))
+            if path is not None and asked(path.resolve) != asked(photo.resolve):
+                return path
+    return None
+
+
+def _output(photo: Path, root: Path, rules: Rules, taken: set[str]) -> Path:
+    if rules.in_place:
+        return photo
+    base = root if root.is_dir() else root.parent
+    folder = (rules.output or base / CLEANED) / photo.parent.relative_to(base)
+    return folder / _result_name(photo, rules, folder, taken)
+
+
+def _result_name(photo: Path, rules: Rules, folder: Path, taken: set[str]) -> str:
+    """The photo's name, with an ending that can be written, unlike all others of this batch."""
+    ending, stem = rules.format or ending_for(photo), stem_of(photo.name)
+    was = f"_{photo.suffix[1:].lower()}" if photo.name != stem else "_2"
+    tails = itertools.chain(("", was), (f"{was}_{number}" for number in itertools.count(2)))
+    names = (fitted(stem, rules.suffix + tail + ending) for tail in tails)
+    name = next(one for one in names if str(folder / one).lower() not in taken)
+    taken.add(str(folder / name).lower())
+    return name

@@ -1,0 +1,117 @@
+"""What became of every photo of a batch, as CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from inpaint_studio.core.errors import ImageWriteError, UsageError
+from inpaint_studio.core.names import LONGEST, fitted, length, plain
+from inpaint_studio.core.photo_io import stem_of, write_bytes
+from inpaint_studio.workflows.batch.pairing import Plan
+from inpaint_studio.workflows.batch.run import BatchResult
+from inpaint_studio.workflows.batch.walking import REASONS, LeftOut
+
+COLUMNS = ("photo", "mask", "rule", "status", "output", "seconds", "mask_percent", "sha256", "message")
+ENDINGS = (".csv", ".json", ".txt", ".tsv")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # wide ones are taken for them, too
+
+
+class Kept(NamedTuple):
+    """Where a report is, and why it is not where it was wanted (empty if it is)."""
+
+    path: Path
+    why: str
+
+
+def as_row(result: BatchResult) -> dict[str, str]:
+    """One result, by column."""
+    item = result.item
+    return {
+        "photo": str(item.photo),
+        "mask": str(item.mask or ""),
+        "rule": item.rule,
+        "status": result.status,
+        "output": str(item.output) if result.is_good else "",
+        "seconds": f"{result.seconds:.2f}",
+        "mask_percent": f"{100 * result.mask_share:.3f}",
+        "sha256": result.sha256,
+        "message": "; ".join(part for part in (result.message, result.left_alone) if part),
+    }
+
+
+def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list[dict[str, str]]:
+    """What became of every photo, and which folders were not looked into."""
+    rows = [as_row(result) for result in results]
+    nothing = dict.fromkeys(COLUMNS, "")
+    for one in left_out:
+        told = {"photo": str(one.folder), "status": "left_out", "message": REASONS[one.reason]}
+        rows.append(nothing | told)
+    return rows
+
+
+def report_path(plan: Plan, overwrite: bool = False) -> Path:
+    """Where the report goes unless told otherwise: among the results, where neither CSV nor JSON is there yet."""
+    return _free(plan.folders[0] / "report.csv", overwrite)
+
+
+def check_report(path: Path) -> None:
+    """Raise :class:`UsageError` where a report would take the place of something else than a report."""
+    if (
+        length(path.name) > LONGEST
+        or path.is_dir()
+        or (stem_of(path.name) != path.name and path.suffix.lower() not in ENDINGS)
+    ):
+        raise UsageError(f"{path} cannot be used for the report. Name a file that ends in .csv.")
+
+
+def write_report(path: Path, results: Iterable[BatchResult], left_out: Iterable[LeftOut] = ()) -> None:
+    """Write ``path`` as CSV and the same beside it as JSON; raises :class:`ImageWriteError`.
+
+    Both are UTF-8. The JSON is exact: bytes of names that are no text stand in it as Python has them (``\\udce9``). The
+    CSV is for people and their tables: what cannot be shown is escaped, and no cell is taken for a formula.
+    """
+    rows, text = as_rows(results, left_out), io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS)
+    writer.writeheader()
+    writer.writerows({column: _cell(value) for column, value in row.items()} for row in rows)
+    stem = path.with_suffix("").name if path.suffix.lower() in ENDINGS else path.name
+    beside = path.with_name(fitted(stem, ".json"))
+    csv_path = path if beside != path else path.with_name(fitted(stem, ".csv"))
+    write_bytes(csv_path, text.getvalue().encode("utf-8"))
+    write_bytes(beside, json.dumps(rows, indent=1).encode("utf-8"))
+
+
+def keep_report(wanted: Path | None, plan: Plan, results: list[BatchResult], overwrite: bool = False) -> Kept:
+    """Write the report of a plan where it is wanted (None: among the results); where that cannot be, among the results,
+    and at last among the system's temporary files. Raises :class:`ImageWriteError` where it can be nowhere."""
+    why = ""
+    for path in (wanted, report_path(plan, overwrite)):
+        try:
+            if path is not None:
+                write_report(path, results, plan.left_out)
+                return Kept(path, why)
+        except ImageWriteError as error:
+            why = why or str(error)
+    path = _free(Path(tempfile.gettempdir()) / "inpaint_studio_report.csv")
+    write_report(path, results, plan.left_out)
+    return Kept(path, why)
+
+
+def _free(path: Path, overwrite: bool = False) -> Path:
+    number, candidate = 1, path
+    while not overwrite and (candidate.exists() or candidate.with_suffix(".json").exists()):
+        number += 1
+        candidate = path.with_name(f"{path.stem}_{number}{path.suffix}")
+    return candidate
+
+
+def _cell(value: str) -> str:
+    """A value that a table shows as it is: programs take what begins like a formula for one, and run it."""
+    shown = plain(value)
+    return f"'{shown}" if shown.startswith(FORMULA) else shown

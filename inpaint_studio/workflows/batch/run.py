@@ -1,0 +1,343 @@
+"""The run: reading, filling and writing go on side by side, and what fails is reported while the rest goes on."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from inpaint_studio import paths
+from inpaint_studio.core.errors import StudioError, UsageError, unexpected
+from inpaint_studio.core.masks.mask import Mask, empty_mask, share
+from inpaint_studio.core.names import fitted
+from inpaint_studio.core.photo_io import (
+    Photo,
+    check_replaceable,
+    free_name,
+    read_photo,
+    stem_of,
+    write_bytes,
+    write_photo,
+)
+from inpaint_studio.core.photo_io.flattening import WHITE, Colour
+from inpaint_studio.core.saving.snapshot import digest
+from inpaint_studio.engine.damage import LEARNED, ORDINARY
+from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.engine.network.checkpoint import sha256
+from inpaint_studio.workflows.batch import Fit
+from inpaint_studio.workflows.batch.fitting import mask_for
+from inpaint_studio.workflows.batch.manifest import Manifest, holds_results, key_of, mark
+from inpaint_studio.workflows.batch.pairing import AUTO, ORIGINALS, BatchItem, Missing, Plan
+from inpaint_studio.workflows.remove_file import remove_from_photo
+
+OnExists = Literal["resume", "skip", "rename", "overwrite", "fail"]
+Status = Literal["done", "finished", "skipped", "copied", "sound", "no_mask", "doubtful", "failed"]
+GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied", "sound")
+MUCH = 0.6  # of a photo: a mask that covers more is probably the wrong way round
+SHORTENED = "The photo's name was too long for the result's and is shortened."
+TellProgress = Callable[[int, int, int], None]  # number of the file, units done, units in all
+
+
+@dataclass(frozen=True)
+class BatchOptions:
+    """How to fill, and what to do where something is there already or is missing. ``on_exists``: ``resume`` leaves what
+    the manifest proves to be this very result, and gives the rest another name. ``unseen``: damage is mended also where
+    so much is found that it is probably none."""
+
+    fill: FillOptions = field(default_factory=FillOptions)
+    fit: Fit = "auto"
+    invert: bool = False
+    on_exists: OnExists = "resume"
+    missing: Missing = "skip"
+    fail_fast: bool = False
+    unseen: bool = False
+    keep_time: bool = False
+    quality: int | None = None
+    background: Colour = WHITE  # under transparent parts, in formats that have none
+    engine: str = ""  # what else a result depends on: the network and the device
+
+
+@dataclass(frozen=True)
+class BatchResult:
+    """What became of one item; ``message`` says why, or what to know; ``left_alone``: what was taken for damage and is
+    what the photo shows."""
+
+    item: BatchItem
+    status: Status
+    seconds: float = 0.0
+    mask_share: float = 0.0
+    sha256: str = ""
+    message: str = ""
+    left_alone: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing is left to do for it."""
+        return self.status in GOOD
+
+
+@dataclass
+class _Loaded:
+    item: BatchItem
+    photo: Photo
+    mask: Mask
+    key: str
+    left_alone: str = ""
+
+
+def engine_id(weights: Path | None, device: str, mask: Path | str | None = None) -> str:
+    """What a result depends on besides the options: the network (None: the bundled one), the device, and the detector
+    where it makes the ``mask``. Raises :class:`StudioError`."""
+    networks = [weights or paths.weights()]
+    kinds = mask.removeprefix(AUTO).split(",") if isinstance(mask, str) and mask.startswith(AUTO) else []
+    if {ORDINARY, *LEARNED} & set(kinds):
+        networks.append(paths.detector())
+    for path in networks:
+        if not path.is_file():
+            raise StudioError(f"{path} does not exist.")
+    return " ".join([*(sha256(path) for path in networks), device])
+
+
+def run_batch(
+    plan: Plan,
+    inpainter: Callable[[], Inpainter],
+    options: BatchOptions,
+    token: CancelToken,
+    progress: TellProgress | None = None,
+) -> Iterator[BatchResult]:
+    """Work through the plan, a result for each item in its order. The next photo is read and the last one written while
+    one is filled; no more than three are in memory.
+
+    Folders of results are made. Raises :class:`UsageError` where one cannot be used, and ``Cancelled``; what was
+    finished stays finished.
+    """
+    tell = progress or (lambda number, done, total: None)
+    manifests = _manifests(plan)
+    try:
+        with ThreadPoolExecutor(2, "batch") as pool:
+            yield from _Line(inpainter, options, token, tell, manifests, pool).run(plan.items)
+    finally:
+        for manifest in manifests.values():
+            manifest.close()
+
+
+def _manifests(plan: Plan) -> dict[Path, Manifest]:
+    made: dict[Path, Manifest] = {}
+    try:
+        for folder in plan.folders:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise UsageError(f"{folder} cannot be used for the results: {error.strerror or error}.") from error
+            in_place = any(item.output == item.photo for item in plan.items if item.output.parent == folder)
+            made[folder] = Manifest(folder, "photos" if in_place else "results")
+    except UsageError:
+        for manifest in made.values():
+            manifest.close()
+        raise
+    return made
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What the photos go through: one is read, one is filled, one is written."""
+
+    inpainter: Callable[[], Inpainter]
+    options: BatchOptions
+    token: CancelToken
+    tell: TellProgress
+    manifests: dict[Path, Manifest]
+    pool: ThreadPoolExecutor
+
+    def run(self, items: list[BatchItem]) -> Iterator[BatchResult]:
+        """Results in the order of ``items``."""
+        leaving: Future[BatchResult] | None = None
+        for number, loaded in enumerate(self._loaded(items)):
+            try:
+                task = self._fill(number, loaded)
+            except Cancelled:
+                if leaving is not None:
+                    yield leaving.result()
+                raise
+            if leaving is not None:
+                result = leaving.result()
+                yield result
+                if self.options.fail_fast and not result.is_good:
+                    return
+            leaving = task
+        if leaving is not None:
+            yield leaving.result()
+
+    def _loaded(self, items: list[BatchItem]) -> Iterator[_Loaded | BatchResult]:
+        """Each item read, the next one while this one is worked on."""
+        coming = [self.pool.submit(_load, item, self.options, self.manifests, self.token) for item in items[:1]]
+        for number in range(len(items)):
+            loaded = coming.pop().result()
+            coming = [
+                self.pool.submit(_load, item, self.options, self.manifests, self.token)
+                for item in items[number + 1 :][:1]
+            ]
+            yield loaded
+
+    def _fill(self, number: int, loaded: _Loaded | BatchResult) -> Future[BatchResult]:
+        """Fill one photo, and let it be written; raises ``Cancelled``."""
+        self.token.check()
+        if isinstance(loaded, BatchResult):
+            return _settled(loaded)
+        started = time.monotonic()
+        try:
+            photo = remove_from_photo(
+                self.inpainter(),
+                loaded.photo,
+                loaded.mask,
+                self.options.fill,
+                lambda done, total: self.tell(number, done, total),
+                self.token,
+            )
+        except Cancelled:
+            raise
+        except Exception as error:  # whatever it is, the other photos go on
+            return _settled(_failed(loaded.item, error))
+        return self.pool.submit(_write, loaded, photo, self.options, self.manifests, started)
+
+
+def _settled(result: BatchResult) -> Future[BatchResult]:
+    future: Future[BatchResult] = Future()
+    future.set_result(result)
+    return future
+
+
+def _load(
+    item: BatchItem, options: BatchOptions, manifests: dict[Path, Manifest], token: CancelToken
+) -> _Loaded | BatchResult:
+    """Read photo and mask, unless there is nothing to do. Cancelled, it fails: the next look at the token ends all."""
+    try:
+        if item.mask is None:
+            return _without_mask(item, options)
+        if options.on_exists == "skip" and item.output.exists():
+            return BatchResult(item, "skipped", message="the result exists")
+        if options.on_exists == "fail" and item.output.exists() and item.output != item.photo:
+            return BatchResult(item, "failed", message=f"{item.output} exists.")
+        settings = options.fill, options.fit, options.invert, options.quality, options.background, options.engine
+        key, manifest = key_of(item.photo, item.mask, settings), manifests[item.output.parent]
+        found = manifest.finished(key) if options.on_exists == "resume" else None
+        if item.output == item.photo and manifest.is_result(item.photo):
+            found = item.photo
+        if found is not None:
+            return BatchResult(replace(item, output=found), "finished", message="finished by an earlier run")
+        photo = _read(item)
+        if isinstance(item.mask, str) and item.mask.startswith(AUTO):
+            return _looked_at(_Loaded(item, photo, empty_mask(photo.pixels.shape), key), manifest, options, token)
+        return _Loaded(item, photo, mask_for(item, photo, options.fit, options.invert), key)
+    except Exception as error:  # whatever it is, the other photos go on
+        return _failed(item, error)
+
+
+def _read(item: BatchItem) -> Photo:
+    photo = read_photo(item.photo)
+    if item.output == item.photo:
+        check_replaceable(photo, item.output)  # before the work
+    return photo
+
+
+def _looked_at(loaded: _Loaded, manifest: Manifest, options: BatchOptions, token: CancelToken) -> _Loaded | BatchResult:
+    """With the damage that is found as its mask, unless there is none, or more than anybody should mend unseen."""
+    from inpaint_studio.engine.damage.findings import find_damage  # torch takes seconds: not before the window
+
+    item = loaded.item
+    found = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), token)
+    if found.excess and not options.unseen:
+        message = f"nothing mended: found were {found.excess}"
+        return BatchResult(item, "doubtful", mask_share=share(found.mask), message=message, left_alone=found.left_alone)
+    if not found.mask.any():
+        return replace(_sound(item, manifest, loaded.key, options), left_alone=found.left_alone)
+    return replace(loaded, mask=found.mask, left_alone=found.left_alone)
+
+
+def _sound(item: BatchItem, manifest: Manifest, key: str, options: BatchOptions) -> BatchResult:
+    """Nothing is damaged: the photo goes among the results as it is. In its own place it is no result of ours."""
+    sha256 = ""
+    if item.output != item.photo:
+        item = _as_it_was(item)
+        item = replace(item, output=free_name(item.output)) if options.on_exists in ("resume", "rename") else item
+        _copy(item.photo, item.output)
+        sha256 = manifest.add(key, item.output)
+    return BatchResult(item, "sound", sha256=sha256, message=_noted(item, "nothing found: as it was"))
+
+
+def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
+    if options.missing == "copy":
+        item = _as_it_was(item)
+        if not item.output.exists():
+            _copy(item.photo, item.output)
+        return BatchResult(item, "copied", message=_noted(item, "no mask: copied as it is"))
+    status: Status = "failed" if options.missing == "fail" else "no_mask"
+    return BatchResult(item, status, message="no mask belongs to it")
+
+
+def _as_it_was(item: BatchItem) -> BatchItem:
+    """The same, with a result that has the photo's own ending: its bytes are the photo's."""
+    ending = item.photo.name[len(stem_of(item.photo.name)) :]
+    return replace(item, output=item.output.with_name(fitted(stem_of(item.output.name), ending)))
+
+
+def _noted(item: BatchItem, message: str) -> str:
+    """``message``, and what to know of the result's name."""
+    return f"{message} {SHORTENED}".strip() if item.is_shortened else message
+
+
+def _write(
+    loaded: _Loaded, photo: Photo, options: BatchOptions, manifests: dict[Path, Manifest], started: float
+) -> BatchResult:
+    item = loaded.item
+    try:
+        if item.output == item.photo:
+            _keep_original(item.photo)
+        elif options.on_exists in ("resume", "rename"):
+            item = replace(item, output=free_name(item.output))
+        notes = write_photo(photo, item.output, options.keep_time, options.quality, options.background)
+        sha256 = manifests[item.output.parent].add(loaded.key, item.output)
+    except Exception as error:  # whatever it is, the other photos go on
+        return _failed(item, error)
+    covered = share(loaded.mask)
+    said = [photo.notice, *notes]
+    if covered > MUCH:
+        said.append(f"The mask covers {100 * covered:.0f} % of the photo: is it the wrong way round? (--invert-mask)")
+    message = _noted(item, " ".join(text for text in said if text))
+    seconds = time.monotonic() - started
+    return BatchResult(item, "done", seconds, covered, sha256, message, loaded.left_alone)
+
+
+def _keep_original(photo: Path) -> None:
+    """Put a photo into ``originals/`` before its result takes its place; beside another one of its name, if need be."""
+    kept = _backups(photo.parent) / photo.name
+    kept.parent.mkdir(exist_ok=True)
+    if not kept.exists() or digest(kept) != digest(photo):
+        _copy(photo, free_name(kept))
+    mark(kept.parent, "originals")
+
+
+def _backups(folder: Path) -> Path:
+    """The folder for what results take the place of; a folder called ``originals`` that holds photos of the user's own
+    is left alone."""
+    names = itertools.chain((ORIGINALS,), (f"{ORIGINALS}_{number}" for number in itertools.count(2)))
+    paths = (folder / name for name in names)
+    return next(path for path in paths if holds_results(path) or not path.exists() or not any(path.iterdir()))
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Whole or not at all."""
+    write_bytes(target, source.read_bytes())
+    shutil.copystat(source, target)
+
+
+def _failed(item: BatchItem, error: Exception) -> BatchResult:
+    known = isinstance(error, StudioError)
+    message = str(error) if known else f"{item.photo.name}: {unexpected(error)}."
+    return BatchResult(item, "failed", message=message)

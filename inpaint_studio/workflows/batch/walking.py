@@ -1,0 +1,163 @@
+"""The photos of folders, in the order that people expect, and what is left out on the way."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from inpaint_studio.core.names import Photos, folded, is_named_like_mask, is_system_folder, natural_key
+from inpaint_studio.core.photo_io import READABLE
+from inpaint_studio.core.photo_io.formats import NOT_HERE
+from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results
+
+MASKS = "masks"  # a folder beside the photos
+Answer = TypeVar("Answer")
+Reason = Literal["results", "system", "hidden", "masks", "unreadable", "link"]
+REASONS: dict[Reason, str] = {
+    "results": "results of this program",
+    "system": "thumbnails or trash of the system",
+    "hidden": "hidden",
+    "masks": "the folder of masks",
+    "unreadable": "cannot be read",
+    "link": "looked at already, by another name",
+}
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A folder that was not looked into."""
+
+    folder: Path
+    reason: Reason
+
+
+class Entries:
+    """What lies in folders; each of them is read once."""
+
+    def __init__(self) -> None:
+        self._names: dict[Path, dict[str, list[Path]] | None] = {}
+        self._photos: dict[Path, Photos] = {}
+
+    def of(self, folder: Path) -> list[Path] | None:
+        """All entries of a folder, 9 before 10; None where it cannot be read."""
+        known = self._known(folder)
+        if known is None:
+            return None
+        return sorted((path for paths in known.values() for path in paths), key=natural_key)
+
+    def find(self, folder: Path, name: str) -> Path | None:
+        """The file of this name; where there is none, one whose name differs only in upper and lower case."""
+        alike = (self._known(folder) or {}).get(folded(name), [])
+        files = [path for path in alike if asked(path.is_file)]
+        return next((path for path in files if path.name == name), files[0] if files else None)
+
+    def photos(self, folder: Path) -> Photos:
+        """The names of its photos."""
+        if folder not in self._photos:
+            names = [path.name for paths in (self._known(folder) or {}).values() for path in paths]
+            self._photos[folder] = Photos(names, (*READABLE, *NOT_HERE))
+        return self._photos[folder]
+
+    def is_mask(self, path: Path) -> bool:
+        """Whether a file is the mask of a photo beside it, or in ``masks/`` of a photo beside that folder, or lies in a
+        folder of masks that this program has made."""
+        if self.photos(path.parent).owns(path.name) or (is_named_like_mask(path.name) and holds_masks(path.parent)):
+            return True
+        return folded(path.parent.name) == MASKS and self.photos(path.parent.parent).owns(path.name, plainly=True)
+
+    def _known(self, folder: Path) -> dict[str, list[Path]] | None:
+        if folder not in self._names:
+            found: dict[str, list[Path]] | None = {}
+            try:
+                for path in sorted(folder.iterdir()):
+                    found.setdefault(folded(path.name), []).append(path)  # type: ignore[union-attr]
+            except OSError:
+                found = None
+            self._names[folder] = found
+        return self._names[folder]
+
+
+@dataclass
+class Walk:
+    """A walk through folders. ``wanted``: which names are photos; ``masks``: a folder of masks, which holds none."""
+
+    entries: Entries
+    recursive: bool
+    wanted: Callable[[str], bool]
+    masks: Path | None = None
+    ignored: list[Path] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    _seen: set[Path] = field(default_factory=set)
+
+    def photos(self, root: Path) -> Iterator[Path]:
+        """The photos of a folder (or the file itself); what a link leads back to is not entered twice."""
+        if root.is_file():
+            yield root
+            return
+        self._seen = set()
+        waiting = [root]
+        while waiting:
+            folder = waiting.pop(0)
+            real = asked(folder.resolve)
+            if real is None or real in self._seen:
+                self._leave(folder, "link")
+                continue
+            self._seen.add(real)
+            entries = self.entries.of(folder)
+            if entries is None:
+                self._leave(folder, "unreadable")
+                continue
+            waiting += self._folders(entries) if self.recursive else []
+            files = [path for path in entries if asked(path.is_file)]
+            yield from (path for path in files if self._is_photo(path))
+            self.ignored += [path for path in files if not self._is_photo(path)]
+
+    def _folders(self, entries: Iterable[Path]) -> list[Path]:
+        """The folders to go on with."""
+        going = []
+        for path in entries:
+            if not asked(path.is_dir):
+                continue
+            reason = self._reason(path)
+            if reason is None:
+                going.append(path)
+            else:
+                self._leave(path, reason)
+        return going
+
+    def _reason(self, folder: Path) -> Reason | None:
+        if is_system_folder(folder.name):
+            return "system"
+        if folder.name.startswith("."):
+            return "hidden"
+        if self.masks is not None and asked(folder.resolve) == asked(self.masks.resolve):
+            return "masks"
+        return "results" if holds_results(folder) else None
+
+    def _leave(self, folder: Path, reason: Reason) -> None:
+        self.left_out.append(LeftOut(folder, reason))
+
+    def _is_photo(self, path: Path) -> bool:
+        hidden = path.name.startswith(".") or path.suffix.lower() not in READABLE
+        return not hidden and not self.entries.is_mask(path) and self.wanted(path.name)
+
+
+def chosen(include: tuple[str, ...], exclude: tuple[str, ...]) -> Callable[[str], bool]:
+    """Tells whether a name fits patterns: one of ``include`` (if there are any), and none of ``exclude``."""
+
+    def fits(name: str) -> bool:
+        wanted = not include or any(fnmatch.fnmatch(name, pattern) for pattern in include)
+        return wanted and not any(fnmatch.fnmatch(name, pattern) for pattern in exclude)
+
+    return fits
+
+
+def asked(question: Callable[[], Answer]) -> Answer | None:
+    """What the file system says; None where it will not: no access, a name that is too long, a loop of links."""
+    try:
+        return question()
+    except (OSError, RuntimeError):
+        return None

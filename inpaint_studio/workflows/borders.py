@@ -1,0 +1,122 @@
+"""What photos have in common round their edges: bars of a film, mats, frames. They are no watermark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Mask, bounds
+
+ALIKE = 8.0  # grey levels by which photos differ from their median on a border: noise and compression
+WHOLE = 0.9  # share of a side that a border covers
+THICK = 0.03  # of the short side: what sticks out of a border and is thinner belongs to the photo
+MOST = 0.7  # share of the photos that is border: more is a scene that they share
+BELT = 3  # px at each side of a border's edge where it shows
+ORNATE = 0.1  # share of a border that changes from pixel to pixel: then it is a frame with a pattern
+LINE = 0.6  # share of a side along which a line runs that is one of a frame
+STEP = 2.5  # grey levels from pixel to pixel
+SKEWED = 0.01  # of a side: by that much a frame may lie off the middle
+
+
+@dataclass(frozen=True)
+class Borders:
+    """``ignored``: bool H×W, where edges are those of borders; ``inner``: what they leave of the photos."""
+
+    ignored: NDArray[np.bool_]
+    inner: Rect
+
+
+def borders_of(photos: list[NDArray[np.uint8]]) -> Borders:
+    """Those of aligned photos (uint8 H×W, grey)."""
+    median, spread = _median_and_spread(photos)
+    border = _connected(spread <= ALIKE)
+    ignored, inner = _lines(photos), Rect.of_shape(median.shape)
+    if 0 < border.mean() <= MOST:
+        ignored |= _edges(border)
+        if _is_ornate(median, border):
+            ignored |= border
+        rest = bounds(np.where(border, np.uint8(0), np.uint8(255)))
+        inner = inner if rest.is_empty else rest
+    return Borders(ignored, inner)
+
+
+def _median_and_spread(photos: list[NDArray[np.uint8]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The photos' median, and by how much they differ from it on average, H×W each."""
+    median, spread = (np.empty(photos[0].shape, np.float32) for _ in range(2))
+    for top in range(0, photos[0].shape[0], 128):  # strips: all at once would be gigabytes
+        rows = np.stack([photo[top : top + 128] for photo in photos]).astype(np.float32)
+        median[top : top + 128] = np.median(rows, axis=0)
+        spread[top : top + 128] = np.abs(rows - median[top : top + 128]).mean(axis=0)
+    return median, np.asarray(cv2.blur(spread, (3, 3)), np.float32)
+
+
+def _connected(alike: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What of the parts that are alike is a border: it goes along a whole side, and is no thin thing."""
+    sides = alike[:2], alike[-2:], alike[:, :2], alike[:, -2:]
+    whole = [float(side.mean()) >= WHOLE for side in sides]
+    if not any(whole):
+        return np.zeros(alike.shape, bool)
+    reach = max(3, round(THICK * min(alike.shape)) | 1)
+    closed = cv2.morphologyEx(alike.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    pad = reach + 1
+    around = cv2.copyMakeBorder(closed, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=1)  # thin bands at the edge stay
+    opened = cv2.morphologyEx(around, cv2.MORPH_OPEN, np.ones((reach, reach), np.uint8))[pad:-pad, pad:-pad]
+    _, labels = cv2.connectedComponents(np.asarray(opened, np.uint8), connectivity=4)
+    ends = labels[0], labels[-1], labels[:, 0], labels[:, -1]
+    own = np.unique(np.concatenate([end for end, good in zip(ends, whole, strict=True) if good]))
+    return np.asarray(np.isin(labels, own[own > 0]))
+
+
+def _edges(border: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """A belt along the edges of a border inside the photo."""
+    size = 2 * BELT + 1
+    plane, kernel = border.astype(np.uint8), np.ones((size, size), np.uint8)
+    wider = cv2.dilate(plane, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    narrower = cv2.erode(plane, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=1)
+    return np.asarray((wider > 0) & (narrower == 0))
+
+
+def _is_ornate(median: NDArray[np.float32], border: NDArray[np.bool_]) -> bool:
+    """All round, with a pattern: not plain with a word on it."""
+    sides = border[0], border[-1], border[:, 0], border[:, -1]
+    if not all(float(side.mean()) >= WHOLE for side in sides):
+        return False
+    inside = border & ~_edges(border)
+    steps = np.abs(np.diff(median, axis=1, append=median[:, -1:])) > STEP
+    steps |= np.abs(np.diff(median, axis=0, append=median[-1:])) > STEP
+    return bool(inside.any() and steps[inside].mean() > ORNATE)
+
+
+# -- thin lines -------------------------------------------------------------------------------
+
+
+def _lines(photos: list[NDArray[np.uint8]]) -> NDArray[np.bool_]:
+    """Belts along the lines of frames: straight, nearly as long as a side, as far from it as from the opposite one."""
+    ignored = np.zeros(photos[0].shape, bool)
+    for axis in (0, 1):
+        for place in _paired(_long_steps(photos, axis), ignored.shape[axis]):
+            belt = slice(max(0, place - BELT), place + BELT + 1)
+            ignored[(belt, slice(None)) if axis == 0 else (slice(None), belt)] = True
+    return ignored
+
+
+def _long_steps(photos: list[NDArray[np.uint8]], axis: int) -> Mask:
+    """Which rows (``axis`` 0) or columns hold a step of one sign along most of them, in nearly all photos: 0 and 1."""
+    agree = np.zeros(photos[0].shape[axis], np.int32)
+    for photo in photos:
+        steps = np.diff(photo.astype(np.int16), axis=axis)
+        up, down = (np.greater(sign * steps, STEP).mean(axis=1 - axis) for sign in (1, -1))
+        agree[:-1] += np.maximum(up, down) >= LINE
+    return np.asarray(agree >= 0.8 * len(photos), np.uint8)
+
+
+def _paired(steps: Mask, size: int) -> list[int]:
+    """Those rows that have their like at the opposite side."""
+    places = np.flatnonzero(steps)
+    reach = max(2.0, SKEWED * size)
+    return [int(place) for place in places if place * 3 < size or place * 3 > 2 * size
+            if np.abs(places - (size - 2 - place)).min() <= reach]  # fmt: skip

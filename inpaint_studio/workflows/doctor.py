@@ -1,0 +1,107 @@
+"""A look at this machine: versions, devices, weights, and a test removal."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import numpy as np
+
+from inpaint_studio import __version__, paths
+from inpaint_studio import app_data as own_data
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.diagnostics import PACKAGES
+from inpaint_studio.engine.damage.network import load_detector
+from inpaint_studio.engine.device_choice import choose, probe
+from inpaint_studio.engine.device_probe import MOST_ON_RAMP, error_in, ramp
+from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.machine import memory
+from inpaint_studio.engine.network.checkpoint import load_checkpoint, sha256
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report."""
+
+    topic: str
+    text: str
+    ok: bool = True
+
+
+def examine() -> list[Finding]:
+    """Everything that a report of a problem should contain; a check that fails says so and the rest goes on."""
+    return [
+        finding for check in (_program, _packages, _devices, _weights, _folders, _removal) for finding in _safe(check)
+    ]
+
+
+def _safe(check: Callable[[], Iterator[Finding]]) -> list[Finding]:
+    try:
+        return list(check())
+    except StudioError as error:
+        return [Finding(check.__name__.strip("_"), str(error), ok=False)]
+
+
+def _program() -> Iterator[Finding]:
+    system = f"Python {platform.python_version()}, {platform.system()} {platform.release()} {platform.machine()}"
+    yield Finding("program", f"inpaint-studio {__version__}, {system}")
+
+
+def _packages() -> Iterator[Finding]:
+    for name in PACKAGES:
+        try:
+            yield Finding("package", f"{name} {version(name)}")
+        except PackageNotFoundError:
+            needed = name not in ("PySide6-Essentials", "opencv-python-headless")
+            yield Finding("package", f"{name} is not installed as a package", ok=not needed)
+
+
+def _devices() -> Iterator[Finding]:
+    for info in probe():
+        why = info.problem or info.slow
+        note = f": set aside, {why}" if why else ""
+        yield Finding("device", f"{info.name} ({info.label}){note}")
+    yield Finding(
+        "memory", f"{memory.available() >> 20} MB free, a fill takes at most {memory.budget() >> 20} MB of it"
+    )
+
+
+def _weights() -> Iterator[Finding]:
+    path = paths.weights()
+    checkpoint = load_checkpoint(path)
+    size = sum(parameter.numel() for parameter in checkpoint.network.parameters())
+    yield Finding("weights", f"{path}, {size / 1e6:.1f} M parameters, {checkpoint.info.get('samples', '?')} samples")
+    yield _sum(path, paths.weights_checksum())
+    path = paths.detector()
+    size = sum(parameter.numel() for parameter in load_detector(path).parameters())
+    yield Finding("detector", f"{path}, {size / 1e6:.1f} M parameters")
+    yield _sum(path, paths.detector_checksum())
+
+
+def _sum(path: Path, noted_in: Path) -> Finding:
+    found, noted = sha256(path), noted_in.read_text().split()[0]
+    return Finding(
+        "weights", f"SHA-256 {found}" + ("" if found == noted else f", but {noted} was expected"), found == noted
+    )
+
+
+def _folders() -> Iterator[Finding]:
+    for what, place in paths.own_data().items():
+        yield Finding(what, f"{place}, {own_data.in_words(own_data.size(place))}")
+
+
+def _removal() -> Iterator[Finding]:
+    device = choose()
+    image, mask = ramp()
+    inpainter = Inpainter.load(paths.weights(), device)
+    started = time.monotonic()
+    result = np.asarray(inpainter.remove(image, mask, options=FillOptions(grow=0)), np.uint8)
+    seconds = time.monotonic() - started
+    outside = bool((result[mask == 0] == image[mask == 0]).all())
+    error = error_in(mask, result, image)
+    text = f"on {device} in {seconds:.2f} s, mean error {error:.1f}/255 on a ramp, rest untouched: {outside}"
+    yield Finding("removal", text, ok=outside and error < MOST_ON_RAMP)

@@ -1,0 +1,126 @@
+"""One removal from file to file: what the command line does once and a batch does often."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from inpaint_studio.core.arguments import check_arrays
+from inpaint_studio.core.editing.fill import with_fills
+from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
+from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
+from inpaint_studio.core.masks.mask import Mask, default_grow, grow, share
+from inpaint_studio.core.photo_io import (
+    Photo,
+    ending_for,
+    free_name,
+    name_behind,
+    read_mask,
+    read_photo,
+    with_ending,
+    write_photo,
+)
+from inpaint_studio.core.photo_io.flattening import WHITE, Colour
+from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
+from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+
+
+@dataclass(frozen=True)
+class RemovalReport:
+    """What was done: where the result lies, how long it took, how much of the photo was masked. ``notes``: what the
+    user should know of the result, a sentence each."""
+
+    output: Path
+    seconds: float
+    mask_share: float
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RemovalOptions:
+    """How to fill, and whether a result that exists may be replaced."""
+
+    fill: FillOptions = field(default_factory=FillOptions)
+    overwrite: bool = False
+    keep_time: bool = False
+    background: Colour = WHITE  # under transparent parts, in formats that have none
+
+
+def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
+    """Where the result goes: ``output``, with the photo's ending if it has none, or a free name beside the photo.
+
+    Raises :class:`UsageError` where that would overwrite something unasked.
+    """
+    if output is None:
+        return free_name(photo.with_name(name_behind(photo, "_removed")))
+    output = with_ending(output, ending_for(photo))
+    if output.exists() and not overwrite:
+        same = photo.exists() and output.samefile(photo)
+        raise UsageError(f"{output} {'is the photo itself' if same else 'exists'}. Add --overwrite to replace it.")
+    return output
+
+
+def remove_file(
+    inpainter: Callable[[], Inpainter],
+    photo_path: Path,
+    mask_path: Path,
+    output: Path,
+    options: RemovalOptions,
+    progress: Progress = no_progress,
+    token: CancelToken | None = None,
+) -> RemovalReport:
+    """Read a photo and its mask, remove, and write the result to ``output``.
+
+    ``inpainter`` is called only after both files have been read and fit. Raises :class:`StudioError`.
+    """
+    started = time.monotonic()
+    photo, mask = read_photo(photo_path), read_mask(mask_path)
+    check_mask(photo, mask, photo_path, mask_path)
+    check_writable(output)
+    result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token)
+    notes = write_photo(result, output, options.keep_time, background=options.background)
+    notes = (*([photo.notice] if photo.notice else []), *notes)
+    return RemovalReport(output, time.monotonic() - started, share(mask), notes)
+
+
+def remove_from_photo(
+    inpainter: Inpainter,
+    photo: Photo,
+    mask: Mask,
+    options: FillOptions,
+    progress: Progress = no_progress,
+    token: CancelToken | None = None,
+) -> Photo:
+    """``photo`` without what ``mask`` (uint8 H×W, 255 = remove) covers, transparent where it was so around the holes.
+
+    The mask is grown as the options say. Raises :class:`StudioError` and
+    :class:`~inpaint_studio.engine.job.Cancelled`.
+    """
+    check_arrays(photo.pixels, mask)
+    hole = grow(mask, default_grow(mask.shape) if options.grow is None else options.grow)
+    request = FillRequest(photo.pixels, hole, hidden=hidden(photo.alpha), options=options)
+    fills = inpainter.fills(request, progress, token or CancelToken())
+    alpha = photo.alpha
+    if alpha is not None:
+        alpha = with_holes_filled(alpha, ((fill.rect, fill.hole) for fill in fills))
+    return replace(photo, pixels=with_fills(photo.pixels, fills), alpha=alpha)
+
+
+def check_mask(photo: Photo, mask: Mask, photo_path: Path, mask_path: Path) -> None:
+    """Raise :class:`MaskError` unless ``mask`` has the photo's size and something to remove."""
+    ours, theirs = photo.pixels.shape[:2], mask.shape
+    if ours != theirs:
+        raise MaskError(
+            f"{mask_path} is {theirs[1]}×{theirs[0]} pixels, but {photo_path} is {ours[1]}×{ours[0]}. "
+            "The mask must have the photo's size."
+        )
+    if not mask.any():
+        raise MaskError(f"{mask_path} is empty: it has no white pixel, so there is nothing to remove.")
+
+
+def check_writable(output: Path) -> None:
+    """Raise :class:`ImageWriteError` before the work if the folder of ``output`` does not exist."""
+    if not output.parent.is_dir():
+        raise ImageWriteError(f"{output} cannot be written: the folder {output.parent} does not exist.")

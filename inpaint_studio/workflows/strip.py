@@ -1,0 +1,49 @@
+"""Several files and folders at once: which photos they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.photo_io import photos_in, size_of
+from inpaint_studio.core.saving.project_file import is_project
+
+MOST_NAMED = 5  # of what cannot be opened
+
+
+def strip_of(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
+    """The photos of ``paths`` in their order, each once, of folders all that are in them; and why the others are not
+    among them."""
+    photos: dict[Path, None] = {}
+    problems = []
+    for path in paths:
+        try:
+            photos |= dict.fromkeys(_photos_of(path))
+        except ImageReadError as error:
+            problems.append(str(error))
+    return list(photos), problems
+
+
+def _photos_of(path: Path) -> list[Path]:
+    """Raises :class:`ImageReadError` where there is none."""
+    if path.is_dir():
+        try:
+            found = photos_in(path)
+        except OSError as error:
+            raise ImageReadError(f"{path} cannot be read: {error.strerror or error}.") from error
+        if not found:
+            raise ImageReadError(f"{path} holds no photo.")
+        return found
+    if is_project(path):
+        raise ImageReadError(f"{path} is a project. Open it by itself.")
+    size_of(path)
+    return [path]
+
+
+def in_words(problems: list[str], total: int) -> str:
+    """What cannot be opened of ``total`` files, in one message."""
+    if len(problems) == 1:
+        return problems[0]
+    more = [f"… and {len(problems) - MOST_NAMED} more"] if len(problems) > MOST_NAMED else []
+    return "\n".join([f"{len(problems)} of {total} cannot be opened:", *problems[:MOST_NAMED], *more])

@@ -1,0 +1,153 @@
+"""Steps that wait on disk."""
+
+import gc
+
+import numpy as np
+import pytest
+
+from inpaint_studio.core.editing.disk_arrays import Spill, load
+from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.history import Change, History, Patch
+from inpaint_studio.core.editing.layers import compose, make_removal
+from inpaint_studio.core.errors import HistoryError
+from inpaint_studio.core.geometry import Rect
+
+SIDE = 40
+STEP = SIDE * SIDE  # bytes of one step
+
+
+def paint(history, planes, value):
+    """Paint everything as one step."""
+    before = planes["mask"].copy()
+    planes["mask"][...] = value
+    history.push(Change(f"to {value}", (Patch("mask", Rect(0, 0, SIDE, SIDE), before),)))
+
+
+@pytest.fixture
+def planes():
+    return {"mask": np.zeros((SIDE, SIDE), np.uint8)}
+
+
+def files(folder):
+    return sorted(folder.rglob("*.npy"))
+
+
+def test_far_steps_go_to_disk_and_come_back_to_the_bit(tmp_path, planes):
+    history = History(3 * STEP, spill=Spill(tmp_path))
+    for value in range(1, 11):
+        paint(history, planes, value)
+    assert history.nbytes <= 3 * STEP and len(files(tmp_path)) == 7
+    for value in range(9, -1, -1):
+        history.undo(planes)
+        assert (planes["mask"] == value).all() and history.nbytes <= 3 * STEP
+    assert history.undo(planes) is None and len(history.steps) == 10
+    for value in range(1, 11):
+        history.redo(planes)
+        assert (planes["mask"] == value).all() and history.nbytes <= 3 * STEP
+
+
+def test_what_is_undone_and_painted_over_leaves_no_files(tmp_path, planes):
+    history = History(0, spill=Spill(tmp_path))
+    for value in range(1, 6):
+        paint(history, planes, value)
+    for _ in range(4):
+        history.undo(planes)
+    paint(history, planes, 99)
+    assert len(files(tmp_path)) == 1 and history.labels == ["to 1", "to 99"]
+
+
+def test_the_folder_goes_with_the_history(tmp_path, planes):
+    history = History(0, spill=Spill(tmp_path))
+    for value in range(1, 4):
+        paint(history, planes, value)
+    assert list(tmp_path.iterdir())
+    del history
+    gc.collect()
+    assert not list(tmp_path.iterdir())
+
+
+def test_small_histories_make_no_folder(tmp_path, planes):
+    history = History(spill=Spill(tmp_path))
+    paint(history, planes, 1)
+    assert not list(tmp_path.iterdir())
+
+
+def test_beyond_the_disk_bound_the_oldest_are_forgotten(tmp_path, planes):
+    history = History(2 * STEP, max_stored=3 * (STEP + 128), spill=Spill(tmp_path))
+    for value in range(1, 11):
+        paint(history, planes, value)
+    assert history.labels == [f"to {value}" for value in range(6, 11)]
+    assert len(files(tmp_path)) == 3
+
+
+def test_where_the_disk_cannot_be_written_the_oldest_are_forgotten(tmp_path, planes, caplog):
+    history = History(2 * STEP, spill=Spill(tmp_path / "missing"))
+    for value in range(1, 6):
+        paint(history, planes, value)
+    assert history.labels == ["to 4", "to 5"] and "cannot be put on disk" in caplog.text
+    history.undo(planes)
+    assert (planes["mask"] == 4).all()
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"\x93NUMPY")])
+def test_a_lost_file_is_named_and_nothing_changes(tmp_path, planes, damage):
+    history = History(0, spill=Spill(tmp_path))
+    for value in range(1, 4):
+        paint(history, planes, value)
+    history.undo(planes)
+    path = files(tmp_path)[1]
+    damage(path)
+    with pytest.raises(HistoryError, match="as it was"):
+        history.undo(planes)
+    assert (planes["mask"] == 2).all() and history.labels == ["to 1", "to 2"]
+
+
+def test_a_stored_array_is_read_as_it_was(tmp_path):
+    array = np.arange(60, dtype=np.uint16).reshape(3, 5, 4)[:, ::2]
+    assert np.array_equal(load(Spill(tmp_path).store(array)), array)
+
+
+def test_the_pixels_of_removals_wait_on_disk_too_and_go_with_the_last_who_wants_them(tmp_path, planes):
+    history = History(0, spill=Spill(tmp_path))
+    planes["image"] = np.zeros((SIDE, SIDE, 3), np.uint8)
+    whole = Rect(0, 0, SIDE, SIDE)
+    rng = np.random.default_rng(0)
+    pixels = [rng.integers(0, 255, (SIDE, SIDE, 3)).astype(np.uint8) for _ in range(3)]
+    for fill in pixels:
+        made = make_removal([Fill(whole, fill, np.full((SIDE, SIDE), 255, np.uint8))], planes["mask"])
+        patch = Patch("image", whole, planes["image"].copy())
+        planes["image"][...] = fill
+        history.push(Change("Remove", (patch,), (*history.retouches, made), made.id))
+    assert history.nbytes <= 3 * STEP, "the next step back alone is in memory"
+    original = np.zeros((SIDE, SIDE, 3), np.uint8)
+    assert np.array_equal(compose(original, history.retouches[:2], whole), pixels[1])
+    stored = len(files(tmp_path))
+    history.undo(planes)
+    del made, patch
+    history.push(Change("stroke", (Patch("mask", whole, planes["mask"].copy()),)))
+    gc.collect()
+    assert len(files(tmp_path)) < stored and len(history.retouches) == 2
+
+
+def test_a_lost_removal_is_named_and_nothing_changes(tmp_path, planes):
+    made = make_removal(
+        [Fill(Rect(0, 0, 9, 9), np.zeros((9, 9, 3), np.uint8), np.full((9, 9), 255, np.uint8))], planes["mask"]
+    )
+    made.places[0].pixels.store(Spill(tmp_path))
+    files(tmp_path)[0].unlink()
+    with pytest.raises(HistoryError, match="as it was"):
+        compose(np.ones((SIDE, SIDE, 3), np.uint8), (made,), Rect(0, 0, SIDE, SIDE))
+
+
+def test_steps_are_not_forgotten_where_that_frees_nothing(tmp_path, planes):
+    """Removals hold more than the bound, and the disk cannot be written: the steps that can be freed are small."""
+    history = History(3 * STEP, spill=Spill(tmp_path / "missing"))
+    planes["image"] = np.zeros((SIDE, SIDE, 3), np.uint8)
+    made = ()
+    for value in range(1, 5):
+        fill = Fill(
+            Rect(0, 0, SIDE, SIDE), np.full((SIDE, SIDE, 3), value, np.uint8), np.full((SIDE, SIDE), 255, np.uint8)
+        )
+        made = (*made, make_removal([fill], planes["mask"]))
+        history.push(Change("Remove", (Patch("mask", Rect(0, 0, 4, 4), np.zeros((4, 4), np.uint8)),), made))
+    assert len(history.labels) == 4 and history.nbytes > 3 * STEP

@@ -1,0 +1,97 @@
+"""Fills are transparent where their surroundings are, and as sharp at the edge of a cut-out."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.photo_io.verify import touched, verify
+
+RECT = Rect(30, 20, 40, 30)
+
+
+def whole(rect=RECT):
+    return np.full((rect.height, rect.width), 255, np.uint8)
+
+
+def test_what_is_as_good_as_transparent_is_hidden():
+    alpha = np.array([[0, 12, 13, 128, 255]], np.uint8)
+    assert hidden(alpha).tolist() == [[255, 255, 0, 0, 0]]
+    assert hidden(alpha.astype(np.uint16) * 257).tolist() == [[255, 255, 0, 0, 0]]
+    assert hidden(None) is None and hidden(np.full((2, 2), 255, np.uint8)) is None
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+@pytest.mark.parametrize("around", [0.0, 0.5, 1.0])
+def test_a_hole_takes_the_transparency_around_it(dtype, around):
+    most = np.iinfo(dtype).max
+    alpha = np.full((80, 100), round(around * most), dtype)
+    alpha[25:45, 35:65] = most - alpha[0, 0]
+    filled = with_holes_filled(alpha, [(RECT, whole())])
+    assert (filled == alpha[0, 0]).all() and filled.dtype == dtype
+    assert alpha[30, 40] == most - alpha[0, 0], "the given one stays"
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_the_edge_of_a_cut_out_goes_on_straight_and_sharp(turn):
+    alpha = np.zeros((120, 120), np.uint8)
+    alpha[:, :57] = 255
+    expected = np.rot90(alpha, turn)
+    damaged = expected.copy()
+    rect = Rect(40, 45, 36, 30)
+    damaged[rect.slices] = 128
+    filled = with_holes_filled(damaged, [(rect, whole(rect))])
+    wrong = np.abs(filled.astype(int) - expected) > 127
+    assert wrong.sum() <= 0.08 * rect.area, "the edge is off by a pixel or two at most"
+    between = (filled[rect.slices] > 40) & (filled[rect.slices] < 215)
+    assert between.mean() < 0.15
+    outside = np.ones(alpha.shape, bool)
+    outside[rect.slices] = False
+    assert np.array_equal(filled[outside], expected[outside])
+
+
+def test_soft_holes_mix_and_a_photo_that_is_all_hole_stays():
+    alpha = np.zeros((80, 100), np.uint8)
+    alpha[RECT.slices] = 200
+    filled = with_holes_filled(alpha, [(RECT, np.full((RECT.height, RECT.width), 128, np.uint8))])
+    assert np.abs(filled[RECT.slices].astype(int) - 100).max() <= 1
+    frame = Rect.of_shape(alpha.shape)
+    assert np.array_equal(with_holes_filled(alpha, [(frame, whole(frame))]), alpha)
+
+
+def document():
+    alpha = np.zeros((80, 100), np.uint8)
+    alpha[25:45, 35:65] = 255  # a sticker
+    return Document(Photo(np.full((80, 100, 3), 90, np.uint8), alpha))
+
+
+def test_removals_of_a_document_change_its_transparency_until_they_are_undone_hidden_or_painted_back():
+    doc = document()
+    before = doc.alpha.copy()
+    doc.apply_fills([Fill(RECT, np.full((30, 40, 3), 7, np.uint8), whole())])
+    assert (doc.alpha == 0).all() and (doc.result.alpha == 0).all() and np.array_equal(doc.photo.alpha, before)
+    doc.undo()
+    assert np.array_equal(doc.alpha, before)
+    doc.redo()
+    doc.show_removal(doc.removals[0], False)
+    assert np.array_equal(doc.alpha, before)
+    doc.undo()
+    doc.begin_stroke("image")
+    doc.draw((50, 35), (50, 35), 8, 255)
+    doc.commit_stroke("Restore")
+    assert doc.alpha[35, 50] == 255 and doc.alpha[26, 36] == 0
+
+
+def test_verify_asks_for_transparency_outside_the_removals_only():
+    doc = document()
+    doc.apply_fills([Fill(RECT, np.full((30, 40, 3), 7, np.uint8), whole())])
+    removed = touched(doc.retouches, doc.mask.shape)
+    assert verify(doc.original, doc.photo.alpha, doc.result, removed).is_exact
+    other = doc.result.alpha.copy()
+    other[0, 0] = 9
+    assert not verify(doc.original, doc.photo.alpha, replace(doc.result, alpha=other), removed).same_alpha

@@ -1,0 +1,67 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.selection import NOTHING, Selection, polygon, rectangle, transparent, wand
+
+FRAME = Rect(0, 0, 80, 60)
+points = st.tuples(st.floats(-20, 100), st.floats(-20, 80))
+
+
+def on_photo(selection: Selection, shape: tuple[int, int]) -> np.ndarray:
+    """A selection as a mask of the photo's size."""
+    mask = np.zeros(shape, np.uint8)
+    mask[selection.rect.slices] = selection.mask
+    return mask
+
+
+def test_a_polygon_encloses_what_it_encloses():
+    mask = on_photo(polygon([(10, 10), (50, 10), (50, 40), (10, 40)], FRAME), (60, 80))
+    assert mask[25, 30] == 255 and mask[5, 30] == 0 and mask[45, 30] == 0
+    assert np.count_nonzero(mask) == pytest.approx(40 * 30, rel=0.06)
+
+
+@given(st.lists(points, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_no_outline_leaves_the_photo(outline):
+    selection = polygon(outline, FRAME)
+    assert selection.rect.clip(FRAME) == selection.rect
+    assert selection.mask.shape == (selection.rect.height, selection.rect.width)
+
+
+@given(points, points)
+@settings(max_examples=60, deadline=None)
+def test_a_rectangle_has_no_direction(start, end):
+    first, second = rectangle(start, end, FRAME), rectangle(end, start, FRAME)
+    assert first.rect == second.rect and first.rect.clip(FRAME) == first.rect
+
+
+def squares() -> np.ndarray:
+    image = np.full((60, 80, 3), 40, np.uint8)
+    image[10:30, 10:30] = (200, 60, 60)
+    image[10:30, 50:70] = (206, 60, 60)
+    return image
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "contiguous", "size"), [(0, True, 400), (10, True, 400), (10, False, 800), (0, False, 400)]
+)
+def test_the_wand_takes_similar_colours(tolerance, contiguous, size):
+    selection = wand(squares(), (20.5, 20.5), tolerance, contiguous)
+    mask = on_photo(selection, (60, 80))
+    assert np.count_nonzero(mask) == size and mask[20, 20] == 255 and mask[40, 40] == 0
+
+
+def test_the_wand_reads_sixteen_bits_and_ignores_clicks_beside_the_photo():
+    assert np.count_nonzero(wand(squares().astype(np.uint16) * 257, (20, 20), 2).mask) == 400
+    assert wand(squares(), (90, 20), 10) is NOTHING
+
+
+def test_transparency_and_whole_masks():
+    alpha = np.full((60, 80), 65535, np.uint16)
+    alpha[5:10, 6:9] = 100
+    assert np.count_nonzero(transparent(alpha).mask) == 15 and transparent(alpha).rect == Rect(6, 5, 3, 5)
+    assert transparent(np.full((4, 4), 255, np.uint8)) is NOTHING
+    assert transparent(np.full((4, 4), 200, np.uint8)) is NOTHING

@@ -1,0 +1,101 @@
+"""Profiles: what is stored stays, what is seen is right."""
+
+import struct
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image, ImageCms
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.photo_io import Metadata, Photo, read_draft, read_photo, write_photo
+from inpaint_studio.core.photo_io.colour import to_screen, unchanged
+from tests.conftest import textured
+
+# primaries as XYZ at D50 (columns red, green, blue): ICC registry, Display P3 and Adobe RGB (1998)
+P3 = ((0.51512, 0.24120, -0.00105), (0.29198, 0.69225, 0.04189), (0.15710, 0.06657, 0.78407))
+ADOBE = ((0.60974, 0.31111, 0.01947), (0.20528, 0.62567, 0.06087), (0.14919, 0.06322, 0.74457))
+D50 = (0.9642, 1.0, 0.8249)
+
+
+def profile(primaries=None, gamma=2.2) -> bytes:
+    """A display profile of three primaries (or grey) and a gamma, version 2."""
+
+    def number(value):
+        return struct.pack(">i", round(value * 65536))
+
+    def xyz(values):
+        return b"XYZ \0\0\0\0" + b"".join(number(value) for value in values)
+
+    curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(gamma * 256)) + b"\0\0"
+    name = b"test\0"
+    tags = {
+        b"desc": b"desc\0\0\0\0" + struct.pack(">I", len(name)) + name + bytes(78),
+        b"cprt": b"text\0\0\0\0none\0",
+        b"wtpt": xyz(D50),
+    }
+    if primaries is None:
+        tags[b"kTRC"] = curve
+    else:
+        tags |= {channel + b"XYZ": xyz(p) for channel, p in zip((b"r", b"g", b"b"), primaries, strict=True)}
+        tags |= {channel + b"TRC": curve for channel in (b"r", b"g", b"b")}
+    table, body = struct.pack(">I", len(tags)), b""
+    start = 128 + 4 + 12 * len(tags)
+    for tag, data in tags.items():
+        padded = data + bytes(-len(data) % 4)
+        table += tag + struct.pack(">II", start + len(body), len(data))
+        body += padded
+    space = b"GRAY" if primaries is None else b"RGB "
+    header = struct.pack(">I4s4s4s4s4s", start + len(body), b"test", b"\x02\x20\0\0", b"mntr", space, b"XYZ ")
+    header += bytes(12) + b"acsp" + bytes(28) + b"".join(number(value) for value in D50) + bytes(48)
+    return header + table + body
+
+
+def with_profile(icc: bytes, colour=(200, 60, 40)) -> Photo:
+    return Photo(np.full((60, 80, 3), colour, np.uint8), metadata=Metadata(icc=icc))
+
+
+@pytest.mark.parametrize("primaries", [P3, ADOBE], ids=["P3", "Adobe RGB"])
+def test_wide_colours_are_shown_stronger_and_stay_as_they_are_stored(primaries, tmp_path):
+    document = Document(with_profile(profile(primaries)))
+    shown = document.to_screen(document.image)
+    assert shown[0, 0, 0] > 205 and shown[0, 0, 1] < 60, "the same number is a stronger red there"
+    write_photo(document.photo, tmp_path / "a.png")
+    again = read_photo(tmp_path / "a.png")
+    assert np.array_equal(again.pixels, document.image) and again.profile == document.photo.profile
+
+
+def test_greys_follow_their_curve():
+    icc = profile(None, gamma=1.0)
+    photo = with_profile(icc, (64, 64, 64))
+    photo = replace(photo, stored=replace(photo.stored, mode="L"))
+    shown = Document(photo).to_screen(photo.pixels)
+    assert np.ptp(shown[0, 0]) == 0 and 130 < shown[0, 0, 0] < 145, (
+        "a quarter of the light is more than half of the way"
+    )
+
+
+def test_srgb_and_what_is_no_profile_change_nothing():
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for icc in (b"", srgb, b"nonsense" * 40, profile(P3)[:200]):
+        assert to_screen(icc) is unchanged
+
+
+def test_sixteen_bits_are_seen_in_eight():
+    photo = with_profile(profile(P3))
+    deep = replace(photo, pixels=photo.pixels.astype(np.uint16) * 257)
+    assert np.array_equal(Document(deep).to_screen(deep.pixels), Document(photo).to_screen(photo.pixels))
+
+
+def test_a_draft_has_the_colours_of_the_photo(tmp_path):
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", (2600, 1800), (200, 60, 40)).save(path, quality=95, icc_profile=profile(P3))
+    document = Document(read_photo(path))
+    assert np.abs(read_draft(path).pixels[5, 5].astype(int) - document.to_screen(document.image)[5, 5]).max() <= 3
+
+
+def test_inks_are_shown_through_their_profile_or_without_one(tmp_path):
+    image = Image.fromarray(textured(40, 50)).convert("CMYK")
+    image.save(tmp_path / "a.tif")
+    photo = read_photo(tmp_path / "a.tif")
+    assert photo.profile == b"" and np.array_equal(photo.pixels, np.asarray(image.convert("RGB")))

@@ -1,0 +1,323 @@
+"""What fails is done again: smaller, elsewhere, or not at all; photo and mask are as they were."""
+
+import weakref
+
+import numpy as np
+import pytest
+import torch
+
+from inpaint_studio import paths
+from inpaint_studio.core.errors import BadFillError, MaskError, NotEnoughMemoryError
+from inpaint_studio.engine import device_choice as device
+from inpaint_studio.engine.fill import attempts as attempts_module
+from inpaint_studio.engine.fill import inpainter as inpainter_module
+from inpaint_studio.engine.fill import region_fill
+from inpaint_studio.engine.fill.attempts import Attempts
+from inpaint_studio.engine.fill.inpainter import FillRequest, Inpainter
+from inpaint_studio.engine.fill.regions import plan_regions
+from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
+from inpaint_studio.engine.network.unet import PConvUNet
+from tests.conftest import textured
+from tests.faults import DRIVER, NONSENSE, NONSENSE_ERROR, OUT_OF_MEMORY, SMOOTH_STAGES, STAGES, Fault
+
+MANY = 1000
+
+
+@pytest.fixture(scope="module")
+def inpainter():
+    return Inpainter.load(paths.weights())
+
+
+@pytest.fixture
+def gpu():
+    """A device of its own that can compute: torch tells cpu and cpu:0 apart."""
+    yield Inpainter.load(paths.weights(), "cpu:0")
+    device._given_up.clear()
+
+
+@pytest.fixture
+def scene():
+    image, mask = textured(200, 240), np.zeros((200, 240), np.uint8)
+    mask[80:140, 90:150] = 255
+    return image, mask
+
+
+def smooth_scene():
+    ramp = np.linspace(60, 190, 240).astype(np.uint8)
+    image, mask = np.tile(ramp[None, :, None], (200, 1, 3)), np.zeros((200, 240), np.uint8)
+    mask[80:140, 90:150] = 255
+    return image, mask
+
+
+def scene_for(stage, scene):
+    return smooth_scene() if stage in SMOOTH_STAGES else scene
+
+
+def filled(inpainter, image, mask):
+    """The fill, and that nothing else has changed."""
+    before = image.copy(), mask.copy()
+    (fill,) = inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())
+    assert np.array_equal(image, before[0]) and np.array_equal(mask, before[1])
+    assert np.array_equal(fill.hole > 0, mask[fill.rect.slices] > 0)
+    assert not np.array_equal(fill.pixels, image[fill.rect.slices])
+    return fill.pixels
+
+
+# -- the order ----------------------------------------------------------------------------------
+
+GPU, CPU = torch.device("cuda"), torch.device("cpu")
+
+
+def ways(monkeypatch, errors, free=1e12, on=GPU):
+    """Where it is tried while ``errors`` come."""
+    monkeypatch.setattr(attempts_module, "free_on", lambda device: free)
+    monkeypatch.setattr(attempts_module, "free_memory", lambda device: None)
+    given_up = []
+    monkeypatch.setattr(attempts_module, "give_up", lambda name, reason: given_up.append((name, reason)))
+    mask = np.zeros((400, 400), np.uint8)
+    mask[100:200, 100:200] = 255
+    (region,) = plan_regions(mask)
+    attempts, tried = Attempts(region, on), []
+    for where, part in attempts:
+        tried.append(where.type + ("" if part == region else " smaller"))
+        if not errors:
+            return tried, given_up
+        attempts.failed(errors.pop(0))
+    raise AssertionError("attempts end with an error")
+
+
+@pytest.mark.parametrize(
+    ("errors", "expected"),
+    [
+        ([], ["cuda"]),
+        ([MemoryError()], ["cuda", "cuda smaller"]),
+        ([MemoryError()] * 2, ["cuda", "cuda smaller", "cpu"]),
+        ([MemoryError()] * 3, ["cuda", "cuda smaller", "cpu", "cpu smaller"]),
+        ([NONSENSE_ERROR], ["cuda", "cuda"]),
+        ([NONSENSE_ERROR] * 2, ["cuda", "cuda", "cpu"]),
+        ([NONSENSE_ERROR] * 3, ["cuda", "cuda", "cpu", "cpu"]),
+        ([NONSENSE_ERROR, MemoryError(), NONSENSE_ERROR], ["cuda", "cuda", "cuda smaller", "cpu"]),
+        ([DRIVER], ["cuda", "cpu"]),
+        ([AssertionError()], ["cuda", "cpu"]),
+        ([MemoryError(), DRIVER], ["cuda", "cuda smaller", "cpu"]),
+    ],
+)
+def test_smaller_comes_before_the_cpu_and_a_broken_gpu_is_left_at_once(monkeypatch, errors, expected):
+    tried, given_up = ways(monkeypatch, list(errors))
+    assert tried == expected
+    broken = any(error is DRIVER or isinstance(error, AssertionError) for error in errors) or (
+        errors.count(NONSENSE_ERROR) > 1
+    )
+    assert bool(given_up) == broken, "want of memory passes; what is broken stays broken"
+    assert all("\n" not in reason and reason for _, reason in given_up)
+
+
+def test_a_gpu_without_room_is_not_even_asked(monkeypatch):
+    assert ways(monkeypatch, [], free=1e3)[0] == ["cpu"]
+    assert ways(monkeypatch, [], free=10e6)[0] == ["cuda smaller"]
+
+
+@pytest.mark.parametrize(
+    ("errors", "expected"),
+    [([MemoryError()] * 4, NotEnoughMemoryError), ([NONSENSE_ERROR] * 4, BadFillError),
+     ([NONSENSE_ERROR, NONSENSE_ERROR, MemoryError(), MemoryError()], NotEnoughMemoryError)],
+)  # fmt: skip
+def test_where_nothing_is_left_it_says_so_and_that_the_mask_is_kept(monkeypatch, errors, expected):
+    with pytest.raises(expected, match="mask is kept"):
+        ways(monkeypatch, list(errors))
+
+
+@pytest.mark.parametrize("error", [Cancelled(), RuntimeError("shapes do not match"), KeyError("x")])
+def test_what_no_other_try_mends_is_raised(monkeypatch, error):
+    with pytest.raises(type(error)):
+        ways(monkeypatch, [error], on=CPU)
+
+
+@pytest.mark.parametrize("error", [Cancelled(), MaskError("of another size")])
+def test_a_cancel_and_our_own_errors_are_no_failure_of_the_gpu(monkeypatch, error):
+    with pytest.raises(type(error)):
+        ways(monkeypatch, [error])
+
+
+@pytest.mark.parametrize("who", ["progress", "preview"])
+def test_whoever_follows_a_fill_and_fails_is_no_failure_of_the_gpu(gpu, scene, who):
+    def fail(*_):
+        raise BrokenPipeError("nobody listens")
+
+    calls = []
+
+    def later(*_):
+        calls.append(1)
+        if len(calls) > 1:
+            fail()
+
+    followers = (later, CancelToken()) if who == "progress" else (no_progress, CancelToken(), fail)
+    with pytest.raises(BrokenPipeError):
+        gpu.fills(FillRequest(*scene), *followers)
+    assert not device._given_up
+
+
+def test_a_gpu_that_cannot_even_give_memory_back_is_left_for_the_cpu(gpu, scene, monkeypatch):
+    def dead(_):
+        raise RuntimeError("CUDA error: unspecified launch failure")
+
+    monkeypatch.setattr(attempts_module, "free_memory", dead)
+    Fault(monkeypatch, "climb", torch.OutOfMemoryError("CUDA out of memory"))
+    filled(gpu, *scene)
+    assert device._given_up == {"cpu:0": "CUDA error: unspecified launch failure"}
+
+
+def test_a_gpu_that_died_before_the_network_was_loaded_is_left_for_the_cpu(inpainter, scene, monkeypatch):
+    def dead(self, *_):
+        raise RuntimeError("CUDA error: unknown error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(PConvUNet, "to", lambda self, *to, **more: self if more else dead(self))
+        late = Inpainter.load(paths.weights(), "cpu:0")
+    assert device._given_up == {"cpu:0": "CUDA error: unknown error"}
+    assert np.array_equal(filled(late, *scene), filled(inpainter, *scene))
+    device._given_up.clear()
+
+
+def test_a_failed_try_keeps_no_memory(inpainter, scene, monkeypatch):
+    alive = []
+
+    def remember(network, image, *more):
+        alive.append(weakref.ref(image))
+        raise MemoryError if len(alive) == 1 else BadFillError("nonsense")
+
+    monkeypatch.setattr(region_fill, "climb", remember)
+    original = attempts_module.free_memory
+    seen = []
+    monkeypatch.setattr(attempts_module, "free_memory", lambda one: (seen.append(alive[0]()), original(one)))
+    with pytest.raises(BadFillError):
+        inpainter.remove(*scene)
+    assert seen == [None], "before it is tried again"
+
+
+# -- a fault at every stage ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def sizes(monkeypatch):
+    """Of the regions that are tried."""
+    tried = []
+
+    class Noted(region_fill.RegionFill):
+        def __init__(self, region, *more) -> None:
+            tried.append(region.size)
+            super().__init__(region, *more)
+
+    monkeypatch.setattr(inpainter_module, "RegionFill", Noted)
+    return tried
+
+
+@pytest.mark.parametrize(
+    ("stage", "call"),
+    [(stage, 1) for stage in (*STAGES, *SMOOTH_STAGES)]
+    + [(stage, 3) for stage in ("search", "vote", "enlarge", "relax")],
+)
+def test_out_of_memory_at_any_stage_is_mended_by_a_smaller_size(inpainter, scene, sizes, monkeypatch, stage, call):
+    image, mask = scene_for(stage, scene)
+    fault = Fault(monkeypatch, stage, OUT_OF_MEMORY[call], call, call)
+    filled(inpainter, image, mask)
+    assert fault.happened, f"{stage} is called less often"
+    assert sizes == [(240, 200), (120, 100)]
+
+
+@pytest.mark.parametrize("error", OUT_OF_MEMORY, ids=lambda error: type(error).__name__)
+def test_every_way_to_say_it_is_known(inpainter, scene, sizes, monkeypatch, error):
+    Fault(monkeypatch, "find_sources", error)
+    filled(inpainter, *scene)
+    assert sizes == [(240, 200), (120, 100)]
+
+
+@pytest.mark.parametrize("stage", [*STAGES, *SMOOTH_STAGES])
+def test_without_memory_at_any_stage_it_ends_with_one_typed_error(inpainter, scene, monkeypatch, stage):
+    image, mask = scene_for(stage, scene)
+    before = image.copy(), mask.copy()
+    Fault(monkeypatch, stage, MemoryError(), 1, MANY)
+    with pytest.raises(NotEnoughMemoryError, match="smaller parts"):
+        inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())
+    assert np.array_equal(image, before[0]) and np.array_equal(mask, before[1])
+
+
+@pytest.mark.parametrize("stage", [*STAGES, *SMOOTH_STAGES])
+def test_a_gpu_that_fails_at_any_stage_is_left_for_the_cpu(gpu, inpainter, scene, monkeypatch, stage):
+    image, mask = scene_for(stage, scene)
+    expected = filled(inpainter, image, mask)
+    fault = Fault(monkeypatch, stage, DRIVER)
+    assert np.array_equal(filled(gpu, image, mask), expected)
+    assert fault.happened and str(gpu.working_device) == "cpu"
+    assert device._given_up == {"cpu:0": "CUDA error: unspecified launch failure"}
+    calls = fault.calls
+    assert np.array_equal(filled(gpu, image, mask), expected), "and the next one begins there"
+    assert fault.calls > calls
+
+
+@pytest.mark.parametrize("stage", [*STAGES, *SMOOTH_STAGES])
+def test_what_fails_on_the_cpu_is_raised_and_changes_nothing(inpainter, scene, monkeypatch, stage):
+    image, mask = scene_for(stage, scene)
+    before = image.copy(), mask.copy()
+    Fault(monkeypatch, stage, RuntimeError("shapes do not match"))
+    with pytest.raises(RuntimeError, match="shapes"):
+        inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())
+    assert np.array_equal(image, before[0]) and np.array_equal(mask, before[1])
+
+
+# -- nonsense -----------------------------------------------------------------------------------
+
+
+class Spoilt(torch.nn.Module):
+    """A network whose first ``times`` results are spoilt."""
+
+    def __init__(self, network, how, times) -> None:
+        super().__init__()
+        self.network, self.how, self.times, self.calls = network, how, times, 0
+
+    def forward(self, *inputs):
+        self.calls += 1
+        output = self.network(*inputs)
+        return self.how(output) if self.calls <= self.times else output
+
+
+@pytest.mark.parametrize("how", NONSENSE)
+def test_nonsense_is_computed_again(inpainter, scene, monkeypatch, how):
+    expected = filled(inpainter, *scene)
+    network = Spoilt(inpainter.network, NONSENSE[how], 1)
+    monkeypatch.setattr(inpainter, "network", network)
+    monkeypatch.setattr(inpainter, "_copy", network)
+    assert np.array_equal(filled(inpainter, *scene), expected) and network.calls > 1
+    assert not device._given_up, "it may have been chance"
+
+
+@pytest.mark.parametrize("how", NONSENSE)
+def test_a_gpu_that_computes_nonsense_is_given_up(gpu, inpainter, scene, monkeypatch, how):
+    expected = filled(inpainter, *scene)
+    monkeypatch.setattr(gpu, "_copy", Spoilt(gpu.network, NONSENSE[how], MANY))
+    assert np.array_equal(filled(gpu, *scene), expected)
+    assert "The network gave" in device._given_up["cpu:0"]
+
+
+@pytest.mark.parametrize("how", NONSENSE)
+def test_where_only_nonsense_comes_it_is_said_and_nothing_is_filled(inpainter, scene, monkeypatch, how):
+    network = Spoilt(inpainter.network, NONSENSE[how], MANY)
+    monkeypatch.setattr(inpainter, "network", network)
+    with pytest.raises(BadFillError, match="mask is kept"):
+        inpainter.remove(*scene)
+    assert network.calls == 2, "asked once more, not for ever"
+
+
+# -- several regions, several pieces ------------------------------------------------------------
+
+
+def test_a_gpu_that_fails_at_the_second_hole_does_not_do_the_first_one_again(gpu, inpainter, monkeypatch):
+    image, mask = textured(200, 400), np.zeros((200, 400), np.uint8)
+    mask[80:120, 40:80] = mask[80:120, 320:360] = 255
+    request = FillRequest(image, mask)
+    expected = inpainter.fills(request, no_progress, CancelToken())
+    fault = Fault(monkeypatch, "climb", DRIVER, 2, 2)
+    fills = gpu.fills(request, no_progress, CancelToken())
+    assert fault.calls == 3
+    for one, other in zip(fills, expected, strict=True):
+        assert np.array_equal(one.pixels, other.pixels)

@@ -1,0 +1,58 @@
+"""Joints of copied pixels, where the right answer is known."""
+
+import pytest
+import torch
+from torch.nn import functional as F
+
+from inpaint_studio.engine.texture.copy_seams import joint_correction, solve
+from inpaint_studio.engine.texture.patch_match import Level
+
+HEIGHT, WIDTH = 60, 90
+
+
+def laplacian(x):
+    padded = F.pad(x, (1, 1, 1, 1))
+    around = padded[..., 1:-1, :-2] + padded[..., 1:-1, 2:] + padded[..., :-2, 1:-1] + padded[..., 2:, 1:-1]
+    return around - 4 * x
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (5, 60), (63, 127), (64, 64), (97, 130)])
+@pytest.mark.parametrize("screening", [0.0, 1e-3])
+def test_the_equation_is_solved(shape, screening):
+    torch.manual_seed(0)
+    free = torch.ones(1, 1, *shape)
+    free[..., : shape[0] // 3, : shape[1] // 4] = 0
+    truth = F.avg_pool2d(torch.randn(1, 2, *shape), 5, 1, 2) * free
+    found = solve((laplacian(truth) - screening * truth) * free, free, screening)
+    assert (found - truth).abs().max() <= 0.03 * truth.abs().max() + 1e-6
+    assert (found * (1 - free)).abs().max() == 0
+
+
+def level_of(image, source, hole):
+    """A level whose hole (y0, y1, x0, x1) copies the rows that ``source`` says."""
+    rows = torch.arange(HEIGHT * WIDTH).view(HEIGHT, WIDTH)[hole[0] : hole[1], hole[2] : hole[3]].flatten()
+    flat = image.reshape(-1, 3).clone()
+    flat[rows] = flat[source.flatten()[rows]]
+    nothing = torch.zeros(0, dtype=torch.long)
+    return Level(HEIGHT, WIDTH, flat, flat, flat, nothing, rows, rows, rows, source.flatten())
+
+
+def test_copies_from_one_place_are_left_alone():
+    torch.manual_seed(0)
+    source = torch.arange(HEIGHT * WIDTH).view(HEIGHT, WIDTH) - 40
+    level = level_of(torch.rand(HEIGHT, WIDTH, 3), source, (20, 40, 45, 80))
+    assert joint_correction(level).abs().max() < 1e-6
+
+
+def test_a_step_between_copies_from_a_dark_and_a_bright_place_is_gone():
+    image = torch.full((HEIGHT, WIDTH, 3), 0.4)
+    image[:, 30:] = 0.6
+    source = torch.arange(HEIGHT * WIDTH).view(HEIGHT, WIDTH)
+    source = torch.where(torch.arange(WIDTH) < 60, source - 40, source + 19)  # columns 5 to 19, and 79 to 88
+    level = level_of(image, source, (20, 40, 45, 70))
+    before = level.image.view(HEIGHT, WIDTH, 3).permute(2, 0, 1)
+    after = before + joint_correction(level)[0]
+    steps = [(x[:, 28:32, 60] - x[:, 28:32, 59]).abs().mean() for x in (before, after)]
+    assert steps[0] == pytest.approx(0.2, abs=1e-6)
+    assert steps[1] < 0.04
+    assert torch.equal(after[:, :20], before[:, :20]), "nothing changes outside the hole"

@@ -1,0 +1,293 @@
+"""Which photos, which masks, which names."""
+
+import os
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio.core.errors import MaskError, UsageError
+from inpaint_studio.core.names import fitted, length
+from inpaint_studio.workflows.batch.fitting import fit_mask
+from inpaint_studio.workflows.batch.manifest import NAME, Manifest, mark
+from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
+
+
+def make(folder, *names):
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (8, 8)).save(path) if path.suffix in (".png", ".jpg", ".gif") else path.touch()
+
+
+def pairs(*inputs, **rules):
+    return {
+        item.photo.name: (item.mask.name if hasattr(item.mask, "name") else item.mask, item.rule)
+        for item in plan_batch(inputs, Rules(**rules)).items
+    }
+
+
+def test_the_first_rule_that_matches_counts(tmp_path):
+    make(tmp_path, "a.jpg", "a_mask.png", "b.png", "b.mask.png", "c.jpg", "masks/c.png", "masks/a.png", "d.png")
+    assert pairs(tmp_path) == {
+        "a.jpg": ("a_mask.png", "beside the photo"),
+        "b.png": ("b.mask.png", "beside the photo"),
+        "c.jpg": ("c.png", "masks folder"),
+        "d.png": (None, ""),
+    }
+    make(tmp_path, "one.gif")
+    assert set(pairs(tmp_path, mask=tmp_path / "one.gif").values()) == {("one.gif", "one mask for all")}
+    assert "one.gif" not in pairs(tmp_path, mask=tmp_path / "one.gif"), "the mask itself is no photo"
+    assert set(pairs(tmp_path, mask="alpha").values()) == {("alpha", "transparency")}
+    assert pairs(tmp_path, mask=tmp_path / "masks")["a.jpg"] == ("a.png", "folder of masks")
+
+
+def test_a_folder_of_photos_that_is_the_folder_of_masks(tmp_path):
+    make(tmp_path, "a.png", "b.png", "a_mask.png")
+    assert pairs(tmp_path, mask=tmp_path) == {"a.png": ("a_mask.png", "folder of masks"), "b.png": (None, "")}
+
+
+def test_folders_in_folders_keep_their_tree(tmp_path):
+    make(tmp_path, "a.png", "x/a.png", "x/y/b.png", "cleaned/a.png", "x/originals/b.png", ".hidden/c.png", "m/x/a.png")
+    mark(tmp_path / "cleaned", "results")
+    plan = plan_batch([tmp_path], Rules(mask=tmp_path / "m", output=tmp_path / "out", recursive=True, exclude=("m",)))
+    found = {str(item.photo.relative_to(tmp_path)): item for item in plan.items}
+    assert {"a.png", "x/a.png", "x/y/b.png"} <= set(found) and not {"cleaned/a.png", ".hidden/c.png"} & set(found)
+    assert found["x/a.png"].output == tmp_path / "out" / "x" / "a.png"
+    assert found["x/a.png"].mask == tmp_path / "m" / "x" / "a.png"
+    assert {item.photo.name for item in plan_batch([tmp_path], Rules()).items} == {"a.png"}
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_that_leads_back_is_not_followed_for_ever(tmp_path):
+    make(tmp_path, "x/a.png")
+    (tmp_path / "x" / "back").symlink_to(tmp_path)
+    assert len(plan_batch([tmp_path], Rules(recursive=True)).items) == 1
+
+
+def test_names_are_chosen_by_patterns_and_the_rest_is_counted(tmp_path):
+    make(tmp_path, "IMG_1.jpg", "IMG_2.jpg", "other.jpg", "desktop.ini")
+    plan = plan_batch([tmp_path], Rules(include=("IMG_*",), exclude=("*_2*",)))
+    assert [item.photo.name for item in plan.items] == ["IMG_1.jpg"]
+    assert sorted(path.name for path in plan.ignored) == ["IMG_2.jpg", "desktop.ini", "other.jpg"]
+
+
+def test_no_two_results_have_the_same_name_and_the_default_folder_is_cleaned(tmp_path):
+    make(tmp_path, "a.jpg", "a.png", "a.gif", "ü with space.png")
+    outputs = [item.output for item in plan_batch([tmp_path], Rules(format=".png", suffix="_x")).items]
+    assert len({str(path).lower() for path in outputs}) == 4
+    assert {path.parent for path in outputs} == {tmp_path / "cleaned"}
+    assert all(path.suffix == ".png" and "_x" in path.stem for path in outputs)
+
+
+def test_single_photos_and_folders_together(tmp_path):
+    make(tmp_path, "x/a.png", "y/b.png")
+    plan = plan_batch(
+        [tmp_path / "x" / "a.png", tmp_path / "y", tmp_path / "x" / "a.png"], Rules(output=tmp_path / "o")
+    )
+    assert [item.output for item in plan.items] == [tmp_path / "o" / "a.png", tmp_path / "o" / "b.png"]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {"mask": "none"},
+        {"output": "photos"},
+        {"output": "photos/a.png"},
+        {"format": ".xyz"},
+        {"in_place": True, "output": "o"},
+    ],
+)
+def test_wrong_wishes_are_wrong_usage(tmp_path, rules):
+    make(tmp_path, "photos/a.png")
+    rules = {key: tmp_path / value if key in ("mask", "output") else value for key, value in rules.items()}
+    with pytest.raises(UsageError):
+        plan_batch([tmp_path / "photos"], Rules(**rules))
+    with pytest.raises(UsageError, match="does not exist"):
+        plan_batch([tmp_path / "nowhere"], Rules())
+
+
+# -- masks of another size ----------------------------------------------------------------------
+
+
+def corner(height=40, width=60):
+    mask = np.zeros((height, width), np.uint8)
+    mask[-10:, -20:] = 255
+    return mask
+
+
+@pytest.mark.parametrize(
+    ("fit", "where"),
+    [("anchor=br", np.s_[90:100, 180:200]), ("anchor=tl", np.s_[30:40, 40:60]), ("anchor=tr", np.s_[30:40, 180:200]),
+     ("anchor=bl", np.s_[90:100, 40:60]), ("anchor=center", np.s_[60:70, 110:130])],
+)  # fmt: skip
+def test_a_mask_stays_in_its_corner(fit, where):
+    fitted = fit_mask(corner(), 100, 200, fit)
+    assert (fitted[where] == 255).all() and np.count_nonzero(fitted) == 200
+
+
+def test_a_mask_larger_than_the_photo_is_cut():
+    fitted = fit_mask(corner(400, 600), 30, 50, "anchor=br")
+    assert fitted.shape == (30, 50) and (fitted[-10:, -20:] == 255).all() and np.count_nonzero(fitted) == 200
+    assert not fit_mask(corner(400, 600), 30, 50, "anchor=tl").any()
+
+
+def test_masks_are_scaled_where_the_proportions_agree_and_refused_elsewhere():
+    scaled = fit_mask(corner(), 80, 120)
+    assert scaled.shape == (80, 120) and (scaled[-18:, -38:] == 255).all()
+    assert fit_mask(corner(), 40, 60, "exact") is not None
+    for fit, size in (("auto", (80, 150)), ("exact", (80, 120))):
+        with pytest.raises(MaskError, match="60×40"):
+            fit_mask(corner(), *size, fit)
+    assert fit_mask(corner(), 80, 150, "scale").shape == (80, 150)
+
+
+def test_thin_masks_survive_being_made_smaller():
+    mask = np.zeros((400, 600), np.uint8)
+    mask[200] = 255
+    assert fit_mask(mask, 40, 60).any()
+
+
+def test_names_at_the_limit_of_the_file_system_are_photos_like_others(tmp_path):
+    long = "x" * 249 + ".png"
+    for name in (long, "a.png"):
+        Image.new("RGB", (8, 8)).save(tmp_path / name)
+    plan = plan_batch([tmp_path], Rules())
+    assert [item.photo.name for item in plan.items] == ["a.png", long]
+
+
+def test_links_in_a_circle_and_to_nowhere_are_passed_by(tmp_path):
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
+    (tmp_path / "loop.png").symlink_to(tmp_path / "loop.png")
+    (tmp_path / "gone.png").symlink_to(tmp_path / "nothing.png")
+    (tmp_path / "down").symlink_to(tmp_path)
+    plan = plan_batch([tmp_path], Rules(recursive=True))
+    assert [item.photo.name for item in plan.items] == ["a.png"]
+
+
+# -- folders of real collections ------------------------------------------------------------------
+
+
+def names_of(tmp_path, **rules):
+    plan = plan_batch([tmp_path], Rules(recursive=True, **rules))
+    return [str(item.photo.relative_to(tmp_path)) for item in plan.items], plan
+
+
+def test_folders_that_systems_make_are_left_out_and_counted(tmp_path):
+    make(
+        tmp_path, "a.jpg", "@eaDir/a.jpg/SYNOFILE_THUMB_XL.jpg", "#recycle/d.jpg", "#snapshot/d.jpg", "lost+found/e.jpg",
+        ".Trash-1000/files/c.jpg", "$RECYCLE.BIN/f.jpg", "System Volume Information/g.jpg", ".thumbnails/h.jpg",
+        ".git/i.jpg", "._a.jpg", "x/@eaDir/j.jpg", "x/k.jpg",
+    )  # fmt: skip
+    found, plan = names_of(tmp_path)
+    assert found == ["a.jpg", "x/k.jpg"]
+    left = {str(one.folder.relative_to(tmp_path)): one.reason for one in plan.left_out}
+    assert left.pop(".git") == "hidden"
+    assert len(left) == 9 and set(left.values()) == {"system"} and "x/@eaDir" in left
+    assert [path.name for path in plan.ignored] == ["._a.jpg"]
+
+
+def test_only_a_manifest_makes_a_folder_one_of_ours(tmp_path):
+    make(tmp_path, "cleaned/a.jpg", "originals/b.jpg", "restored/c.jpg", "masks/venice.jpg", "out/d.jpg", "kept/e.jpg", "here/f.jpg")  # fmt: skip
+    mark(tmp_path / "out", "results")
+    mark(tmp_path / "kept", "originals")
+    mark(tmp_path / "here", "photos")
+    (tmp_path / "old").mkdir()
+    make(tmp_path, "old/g.jpg")
+    (tmp_path / "old" / NAME).write_text('{"key": "k", "output": "g.jpg", "sha256": "s"}\n')
+    found, plan = names_of(tmp_path)
+    assert found == ["cleaned/a.jpg", "here/f.jpg", "masks/venice.jpg", "originals/b.jpg", "restored/c.jpg"]
+    assert sorted(one.folder.name for one in plan.left_out) == ["kept", "old", "out"]
+    assert {one.reason for one in plan.left_out} == {"results"}
+
+
+def test_results_of_a_run_are_no_photos_of_the_next(tmp_path):
+    make(tmp_path, "a.jpg", "x/b.jpg")
+    _, plan = names_of(tmp_path, output=tmp_path / "x" / "results")
+    for folder in plan.folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        Manifest(folder).close()
+        make(folder, "copied.jpg")
+    assert names_of(tmp_path)[0] == ["a.jpg", "x/b.jpg"]
+
+
+def test_a_name_that_ends_like_a_masks_is_one_only_beside_its_photo(tmp_path):
+    make(tmp_path, "gas_mask.jpg", "a.jpg", "a_mask.png", "b.JPG", "B_MASK.PNG", "masks/a.png", "masks/venice.jpg")
+    found, plan = names_of(tmp_path)
+    assert found == ["a.jpg", "b.JPG", "gas_mask.jpg", "masks/venice.jpg"]
+    masks = {item.photo.name: item.mask.name for item in plan.items if item.mask is not None}
+    assert masks == {"a.jpg": "a_mask.png", "b.JPG": "B_MASK.PNG"}
+    make(tmp_path, "gas.jpg")
+    found, plan = names_of(tmp_path)
+    assert "gas_mask.jpg" not in found
+    assert {i.photo.name: i.mask for i in plan.items}["gas.jpg"] == tmp_path / "gas_mask.jpg"
+
+
+def test_masks_that_this_program_has_made_are_no_photos(tmp_path):
+    make(tmp_path, "m/a_mask.png", "m/b.jpg")
+    mark(tmp_path / "m", "masks")
+    assert [item.photo.name for item in plan_batch([tmp_path / "m"], Rules()).items] == ["b.jpg"]
+
+
+def test_the_folder_of_masks_holds_no_photos(tmp_path):
+    make(tmp_path, "a.jpg", "m/a.png")
+    found, plan = names_of(tmp_path, mask=tmp_path / "m")
+    assert found == ["a.jpg"] and plan.items[0].mask == tmp_path / "m" / "a.png"
+    assert [(one.folder.name, one.reason) for one in plan.left_out] == [("m", "masks")]
+
+
+def test_9_comes_before_10_in_photos_and_in_folders(tmp_path):
+    make(tmp_path, "10.jpg", "9.jpg", "roll 10/2.jpg", "roll 9/1.jpg")
+    assert names_of(tmp_path)[0] == ["9.jpg", "10.jpg", "roll 9/1.jpg", "roll 10/2.jpg"]
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everybody may read")
+def test_a_folder_that_cannot_be_read_is_said(tmp_path):
+    make(tmp_path, "a.jpg", "x/b.jpg")
+    (tmp_path / "x").chmod(0)
+    _, plan = names_of(tmp_path)
+    (tmp_path / "x").chmod(0o700)
+    assert [(one.folder.name, one.reason) for one in plan.left_out] == [("x", "unreadable")]
+
+
+# -- long names, names with dots ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stem", ["a" * 251, "é" * 125, "写" * 83, "🙂" * 62])
+def test_results_of_long_names_fit_and_stay_apart(tmp_path, stem):
+    other = stem[:-1] + ("b" if stem[-1] == "a" else "c")
+    make(tmp_path, f"{stem}.jpg", f"{other}.jpg")
+    plan = plan_batch([tmp_path], Rules(suffix="_without", format=".jpeg"))
+    names = [item.output.name for item in plan.items]
+    assert len(set(names)) == 2 and all(name.endswith("_without.jpeg") and length(name) <= 255 for name in names)
+    assert all(item.is_shortened for item in plan.items)
+    assert not any(item.is_shortened for item in plan_batch([tmp_path], Rules()).items)
+
+
+def test_the_mask_of_a_long_name_is_found(tmp_path):
+    stem = "x" * 250
+    make(tmp_path, f"{stem}.jpg", fitted(stem, "_mask.png"), f"{'x' * 249}y.jpg")
+    masks = {item.photo.stem: item.mask for item in plan_batch([tmp_path], Rules()).items}
+    assert masks == {stem: tmp_path / fitted(stem, "_mask.png"), "x" * 249 + "y": None}
+
+
+def test_names_with_dots_keep_them(tmp_path):
+    Image.new("RGB", (8, 8)).save(tmp_path / "photo 12.05.2024", "JPEG")
+    make(tmp_path, "a.b.jpg")
+    plan = plan_batch([tmp_path / "photo 12.05.2024", tmp_path / "a.b.jpg"], Rules(output=tmp_path / "o", suffix=".x"))
+    assert [item.output.name for item in plan.items] == ["photo 12.05.2024.x.png", "a.b.x.jpg"]
+
+
+@pytest.mark.parametrize("suffix", ["/../x", "a/b", "a\\b", "\0", "x" * 200])
+def test_what_cannot_stand_behind_a_name_is_refused(tmp_path, suffix):
+    make(tmp_path, "a.jpg")
+    with pytest.raises(UsageError, match="behind a name"):
+        plan_batch([tmp_path], Rules(suffix=suffix))
+
+
+def test_names_that_no_file_can_have_are_wrong_usage(tmp_path):
+    make(tmp_path, "a.jpg")
+    long = tmp_path / ("n" * 300)
+    for inputs, rules in (([long], {}), ([tmp_path], {"mask": long}), ([tmp_path], {"output": long})):
+        with pytest.raises(UsageError):
+            plan_batch(inputs, Rules(**rules))

@@ -1,0 +1,449 @@
+"""Runs that no bad file stops, that go on where they ended, and that lose nothing."""
+
+import csv
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio.core.errors import ImageWriteError, UsageError
+from inpaint_studio.core.photo_io import read_photo
+from inpaint_studio.core.saving import owner
+from inpaint_studio.engine.fill.inpainter import shared_inpainter
+from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.workflows.batch import report as report_module
+from inpaint_studio.workflows.batch.manifest import LOCK, NAME
+from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
+from inpaint_studio.workflows.batch.report import COLUMNS, check_report, keep_report, report_path, write_report
+from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
+from tests.conftest import textured
+from tests.workflows.batch.runs import plan, results_in, run, statuses
+
+pytestmark = pytest.mark.timeout(240)
+
+
+def test_one_bad_file_never_stops_the_rest(folder):
+    results = run(folder)
+    assert statuses(results) == {
+        "a.jpg": "done",
+        "a.png": "done",
+        "b with space ü.png": "done",
+        "broken.png": "failed",
+        "empty.jpg": "failed",
+        "nomask.png": "no_mask",
+        "small.png": "failed",
+    }
+    assert "60×50" in results["small.png"].message and "40×40" in results["small.png"].message
+    assert "small.png" in results["small.png"].message and "--mask-fit" in results["small.png"].message
+    assert (
+        "0 bytes" in results["empty.jpg"].message
+        and str(folder / "photos" / "broken.png") in results["broken.png"].message
+    )
+    assert results_in(folder / "out") == ["a.jpg", "a.png", "b with space ü.png"]
+    assert not (folder / "out" / LOCK).exists()
+
+
+def test_a_second_run_finds_what_is_finished_and_does_only_the_rest(folder):
+    run(folder)
+    before = {path.name: path.stat().st_mtime_ns for path in (folder / "out").glob("*.*")}
+    (folder / "out" / "a.jpg").write_bytes(b"somebody else's")
+    Image.fromarray(textured(50, 60)).save(folder / "photos" / "broken.png")
+    again = run(folder)
+    assert again["a.png"].status == again["b with space ü.png"].status == "finished"
+    assert again["a.jpg"].status == "done" and again["a.jpg"].item.output.name == "a_2.jpg"
+    assert again["broken.png"].status == "done"
+    assert (folder / "out" / "a.jpg").read_bytes() == b"somebody else's"
+    assert (folder / "out" / "a.png").stat().st_mtime_ns == before["a.png"]
+    mask = np.asarray(Image.open(folder / "masks" / "a.png")).copy()
+    mask[40:45, 40:45] = 255
+    Image.fromarray(mask).save(folder / "masks" / "a.png")
+    assert run(folder)["a.png"].status == "done", "another mask is another result"
+
+
+@pytest.mark.parametrize(
+    ("on_exists", "status", "names"),
+    [("skip", "skipped", ["a.png"]), ("rename", "done", ["a.png", "a_2.png"]), ("overwrite", "done", ["a.png"]),
+     ("fail", "failed", ["a.png"])],
+)  # fmt: skip
+def test_what_happens_where_a_result_exists(folder, on_exists, status, names):
+    only = plan(folder, include=("a.png",))
+    run(folder, only)
+    (folder / "out" / "a.png").write_bytes(b"older")
+    assert statuses(run(folder, only, on_exists=on_exists)) == {"a.png": status}
+    assert results_in(folder / "out") == names
+    assert ((folder / "out" / "a.png").read_bytes() == b"older") == (on_exists != "overwrite")
+
+
+@pytest.mark.parametrize(("missing", "status"), [("skip", "no_mask"), ("copy", "copied"), ("fail", "failed")])
+def test_photos_without_a_mask(folder, missing, status):
+    only = plan(folder, include=("nomask.png",))
+    assert statuses(run(folder, only, missing=missing)) == {"nomask.png": status}
+    copied = folder / "out" / "nomask.png"
+    assert copied.exists() == (missing == "copy")
+    if missing == "copy":
+        assert copied.read_bytes() == (folder / "photos" / "nomask.png").read_bytes()
+
+
+def test_results_take_the_photos_places_and_the_photos_are_kept(folder):
+    before = (folder / "photos" / "a.png").read_bytes()
+    only = plan_batch([folder / "photos"], Rules(folder / "masks", in_place=True, include=("a.png",)))
+    assert statuses(run(folder, only)) == {"a.png": "done"}
+    assert (folder / "photos" / "originals" / "a.png").read_bytes() == before
+    result = (folder / "photos" / "a.png").read_bytes()
+    assert result != before
+    assert statuses(run(folder, only)) == {"a.png": "finished"}, "a result is not removed from again"
+    assert (folder / "photos" / "a.png").read_bytes() == result
+    assert (folder / "photos" / "originals" / "a.png").read_bytes() == before
+
+
+def test_the_same_bytes_as_a_single_removal(folder):
+    from inpaint_studio.workflows.remove_file import RemovalOptions, remove_file
+
+    run(folder)
+    for name in ("a.png", "a.jpg"):
+        single = folder / f"single-{name}"
+        remove_file(
+            lambda: shared_inpainter("cpu"),
+            folder / "photos" / name,
+            folder / "masks" / "a.png",
+            single,
+            RemovalOptions(),
+        )
+        assert single.read_bytes() == (folder / "out" / name).read_bytes()
+
+
+def test_transparent_parts_are_removed(folder):
+    rgba = np.dstack([textured(50, 60), np.full((50, 60), 255, np.uint8)])
+    rgba[20:30, 20:30, 3] = 0
+    Image.fromarray(rgba).save(folder / "photos" / "holes.png")
+    what = plan_batch([folder / "photos"], Rules("alpha", folder / "out", include=("holes.png", "a.png")))
+    results = run(folder, what)
+    assert results["holes.png"].status == "done" and "no transparent part" in results["a.png"].message
+    assert (read_photo(folder / "out" / "holes.png").pixels[22:28, 22:28] != rgba[22:28, 22:28, :3]).any()
+
+
+def test_masks_the_wrong_way_round_are_told_and_can_be_inverted(folder):
+    mask = 255 - np.asarray(Image.open(folder / "masks" / "a.png"))
+    Image.fromarray(mask).save(folder / "masks" / "a.png")
+    only = plan(folder, include=("a.png",))
+    assert "--invert-mask" in run(folder, only)["a.png"].message
+    result = run(folder, only, invert=True)["a.png"]
+    assert result.message == "" and result.mask_share == pytest.approx(0.0333, abs=0.001)
+    Image.fromarray(np.zeros((50, 60), np.uint8)).save(folder / "masks" / "a.png")
+    assert "is empty" in run(folder, only)["a.png"].message
+
+
+def test_formats_names_and_quality(folder):
+    only = plan(folder, include=("a.png",), suffix="_clean", format=".jpg")
+    results = [run(folder, only, quality=quality)["a.png"].item.output for quality in (95, 20)]
+    assert [path.name for path in results] == ["a_clean.jpg", "a_clean_2.jpg"]
+    assert results[1].stat().st_size < results[0].stat().st_size / 2
+
+
+def test_it_stops_at_the_first_failure_if_so_wished(folder):
+    results = run(folder, fail_fast=True)
+    assert list(statuses(results).values()).count("failed") == 1 and "small.png" not in results
+
+
+def test_a_failing_fill_is_reported_and_the_rest_goes_on(folder):
+    real, calls = shared_inpainter("cpu"), []
+
+    class Failing:
+        def fills(self, *arguments):
+            calls.append(1)
+            if len(calls) == 1:
+                raise RuntimeError("no kernel image is available")
+            return real.fills(*arguments)
+
+    results = {r.item.photo.name: r for r in run_batch(plan(folder), Failing, BatchOptions(), CancelToken())}
+    assert results["a.jpg"].status == "failed" and "no kernel image" in results["a.jpg"].message
+    assert results["a.png"].status == "done"
+
+
+def test_a_full_disk_fails_one_and_leaves_no_half_file(folder, monkeypatch):
+    calls = []
+    fsync = os.fsync
+
+    def full(number):
+        calls.append(number)
+        if len(calls) == 1:
+            raise OSError(28, "No space left on device")
+        fsync(number)
+
+    monkeypatch.setattr("inpaint_studio.core.photo_io.writing.os.fsync", full)
+    results = run(folder)
+    assert sorted(statuses(results).values()).count("done") == 2
+    assert "No space left" in next(r.message for r in results.values() if "No space" in r.message)
+    assert not list((folder / "out").glob(".*part"))
+
+
+def test_the_report_names_every_photo(folder):
+    results = run(folder).values()
+    write_report(folder / "report.csv", results)
+    with (folder / "report.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert tuple(rows[0]) == COLUMNS and len(rows) == 7
+    done = next(row for row in rows if row["status"] == "done")
+    assert done["mask_percent"] == "3.333" and done["rule"] == "folder of masks" and len(done["sha256"]) == 64
+    assert json.loads((folder / "report.json").read_text()) == rows
+
+
+def test_a_cancel_ends_it_and_what_is_finished_stays(folder):
+    token = CancelToken()
+    results = run_batch(plan(folder), lambda: shared_inpainter("cpu"), BatchOptions(), token)
+    next(results)
+    token.cancel()
+    with pytest.raises(Cancelled):
+        list(results)
+    assert not (folder / "out" / LOCK).exists()
+    assert run(folder)["a.jpg"].status == "finished"
+
+
+def test_two_batches_on_one_folder_refuse_politely(folder):
+    first = run_batch(plan(folder), lambda: shared_inpainter("cpu"), BatchOptions(), CancelToken())
+    next(first)
+    with pytest.raises(UsageError, match="Another batch"):
+        next(run_batch(plan(folder), lambda: shared_inpainter("cpu"), BatchOptions(), CancelToken()))
+    list(first)
+    (folder / "out" / LOCK).write_text(json.dumps({"pid": 1, "created": 1.0}))
+    assert run(folder)["a.png"].status == "finished", "the lock of a program that died stops nobody"
+
+
+def test_a_damaged_manifest_is_read_as_far_as_it_goes(folder):
+    run(folder)
+    path = folder / "out" / NAME
+    path.write_text(path.read_text() + '{"key": "half a li')
+    assert run(folder)["a.png"].status == "finished"
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from inpaint_studio.cli import run
+run(["batch", sys.argv[1], "--mask", sys.argv[2], "--output", sys.argv[3]])
+"""
+
+
+def test_a_killed_batch_goes_on_where_it_ended(tmp_path):
+    photos, masks, out = (tmp_path / name for name in ("photos", "masks", "out"))
+    photos.mkdir()
+    mask = np.zeros((300, 400), np.uint8)
+    mask[100:200, 100:200] = 255
+    for number in range(12):
+        Image.fromarray(textured(300, 400, seed=number)).save(photos / f"{number:02}.png")
+    Image.fromarray(mask).save(tmp_path / "mask.png")
+    del masks
+    child = subprocess.Popen([sys.executable, "-c", KILLED, str(photos), str(tmp_path / "mask.png"), str(out)], stdout=subprocess.PIPE)  # fmt: skip
+    deadline = time.monotonic() + 120
+    while len(list(out.glob("*.png"))) < 3 and child.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    child.send_signal(signal.SIGKILL)
+    child.communicate()
+    there = len(list(out.glob("*.png")))
+    assert there >= 3
+    for path in out.glob("*.png"):
+        assert read_photo(path).pixels.shape == (300, 400, 3), "half-written files never exist"
+    what = plan_batch([photos], Rules(tmp_path / "mask.png", out))
+    results = list(run_batch(what, lambda: shared_inpainter("cpu"), BatchOptions(engine="x"), CancelToken()))
+    assert len(results) == 12 and all(result.is_good for result in results)
+
+
+def in_place(folder, **options):
+    return run(folder, plan_batch([folder / "photos"], Rules(folder / "masks", in_place=True)), **options)
+
+
+def test_an_original_is_kept_whole_or_not_at_all(folder, monkeypatch):
+    photo = folder / "photos" / "a.png"
+    before, replace = photo.read_bytes(), os.replace
+
+    def fail(source, target):
+        if "originals" in str(target):
+            raise OSError(28, "No space left on device")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fail)
+    results = in_place(folder)
+    assert results["a.png"].status == "failed" and photo.read_bytes() == before
+    assert list((folder / "photos" / "originals").iterdir()) == []
+    monkeypatch.undo()
+    assert in_place(folder)["a.png"].status == "done"
+    assert (folder / "photos" / "originals" / "a.png").read_bytes() == before
+
+
+def test_another_photo_of_the_same_name_is_kept_beside_the_first_original(folder):
+    photo, originals = folder / "photos" / "a.png", folder / "photos" / "originals"
+    first = photo.read_bytes()
+    in_place(folder)
+    Image.fromarray(textured(50, 60, seed=7)).save(photo)
+    second = photo.read_bytes()
+    assert in_place(folder)["a.png"].status == "done"
+    assert {path.read_bytes() for path in originals.glob("a*.png")} == {first, second}
+    assert in_place(folder)["a.png"].status == "finished"
+
+
+def test_a_photo_that_is_only_copied_is_whole(folder, monkeypatch):
+    monkeypatch.setattr(shutil, "copystat", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    results = run(folder, plan(folder), missing="copy")
+    assert results["nomask.png"].status == "failed"
+    monkeypatch.undo()
+    assert run(folder, plan(folder), missing="copy")["nomask.png"].status == "copied"
+    assert (folder / "out" / "nomask.png").read_bytes() == (folder / "photos" / "nomask.png").read_bytes()
+
+
+@pytest.mark.parametrize("where", ["folder", "lock"])
+def test_a_folder_of_results_that_cannot_be_written_is_named(folder, monkeypatch, where):
+    def refused(*_args, **_kwargs):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(*((Path, "mkdir") if where == "folder" else (owner, "claim")), refused)
+    with pytest.raises(UsageError, match=r"out cannot be used for the results: Permission denied"):
+        run(folder)
+
+
+# -- names and folders ----------------------------------------------------------------------------
+
+ODD = os.fsdecode(b"caf\xe9")
+
+
+def one_photo(folder, name="a.png"):
+    """Only the photo ``a.png`` with its mask, under another name."""
+    photos = folder / "real"
+    photos.mkdir(parents=True)
+    shutil.copy(folder / "photos" / "a.png", photos / name)
+    return photos
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes only here")
+def test_names_of_any_bytes_are_done_reported_and_finished(folder):
+    name = f"{ODD} \x1b[31m\n=1.png"
+    photos = one_photo(folder, name)
+    what = plan_batch([photos], Rules(folder / "masks" / "a.png", folder / "out"))
+    result = run(folder, what)[name]
+    assert result.status == "done" and (folder / "out" / name).is_file()
+    assert run(folder, what)[name].status == "finished"
+    write_report(folder / "report.csv", [result])
+    (row,) = csv.DictReader((folder / "report.csv").read_text("utf-8").splitlines())
+    assert row["photo"].endswith(r"caf\udce9 \x1b[31m\n=1.png")
+    (exact,) = json.loads((folder / "report.json").read_text("ascii"))
+    assert Path(os.fsdecode(os.fsencode(exact["photo"]))).is_file()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝"])
+def test_no_cell_of_the_report_is_a_formula(folder, start, monkeypatch):
+    one_photo(folder, f"{start}cmd.png")
+    monkeypatch.chdir(folder / "real")
+    photo = Path(f"{start}cmd.png")
+    (result,) = run(folder, plan_batch([photo], Rules(folder / "masks" / "a.png", folder / "out"))).values()
+    write_report(folder / "report.csv", [result])
+    with (folder / "report.csv").open(newline="", encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
+    assert row["photo"] == f"'{photo}"
+    assert json.loads((folder / "report.json").read_text("utf-8"))[0]["photo"] == str(photo)
+
+
+@pytest.mark.parametrize("stem", ["a" * 251, "写" * 83 + "ab"])
+def test_a_name_that_is_shortened_is_said(folder, stem):
+    photos = one_photo(folder, f"{stem}.png")
+    what = plan_batch([photos], Rules(folder / "masks" / "a.png", folder / "out", suffix="_clean"))
+    (result,) = run(folder, what).values()
+    assert result.status == "done" and "shortened" in result.message
+    assert result.item.output.name.endswith("_clean.png") and result.item.output.is_file()
+    again = run(folder, plan_batch([photos], Rules(folder / "masks" / "a.png", folder / "out")), on_exists="rename")
+    assert "shortened" not in next(iter(again.values())).message
+    third = next(iter(run(folder, plan_batch([photos], Rules(folder / "masks" / "a.png", folder / "out")), on_exists="rename").values()))  # fmt: skip
+    assert third.item.output.name.endswith("_2.png") and "shortened" in third.message
+
+
+@pytest.mark.parametrize("stem", ["a" * 251, "写" * 83])
+def test_originals_with_long_names_are_kept(folder, stem):
+    photos = one_photo(folder, f"{stem}.png")
+    for seed in (1, 2):
+        Image.fromarray(textured(50, 60, seed=seed)).save(photos / f"{stem}.png")
+        what = plan_batch([photos], Rules(folder / "masks" / "a.png", in_place=True))
+        assert list(statuses(run(folder, what)).values()) == ["done"]
+    assert len(list((photos / "originals").glob("*.png"))) == 2
+
+
+def test_photos_in_a_folder_called_originals_are_photos_before_and_after(folder):
+    photos = folder / "real"
+    for name in ("originals/a.png", "b.png"):
+        (photos / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(folder / "photos" / "a.png", photos / name)
+    before = (photos / "originals" / "a.png").read_bytes()
+
+    def again():
+        what = plan_batch([photos], Rules(folder / "masks" / "a.png", in_place=True, recursive=True))
+        return {str(result.item.photo.relative_to(photos)): result.status for result in run_batch(
+            what, lambda: shared_inpainter("cpu"), BatchOptions(), CancelToken()
+        )}  # fmt: skip
+
+    assert again() == {"b.png": "done", "originals/a.png": "done"}
+    assert (photos / "originals" / "originals" / "a.png").read_bytes() == before
+    assert (photos / "originals_2" / "b.png").read_bytes() == before, "not among the user's photos"
+    assert again() == {"b.png": "finished", "originals/a.png": "finished"}, "what was kept is no photo"
+
+
+@pytest.mark.parametrize("missing", ["skip", "copy"])
+def test_results_are_no_photos_of_a_later_run(folder, missing):
+    photos = folder / "photos"
+    for _ in range(2):
+        what = plan_batch([photos], Rules(folder / "masks", recursive=True))
+        results = run(folder, what, missing=missing)
+        assert len(results) == 7
+    assert [one.folder.name for one in what.left_out] == ["cleaned"]
+
+
+def test_a_copy_has_the_ending_of_its_bytes(folder):
+    what = plan(folder, include=("nomask.png",), format=".jpg")
+    result = run(folder, what, missing="copy")["nomask.png"]
+    assert result.item.output.name == "nomask.png" and result.item.output.is_file()
+
+
+def test_the_report_counts_what_is_left_out_and_is_written_in_any_case(folder, monkeypatch, tmp_path):
+    shutil.copytree(folder / "photos", folder / "photos" / "@eaDir")
+    what = plan_batch([folder / "photos"], Rules(folder / "masks", folder / "out", recursive=True, include=("a.png",)))
+    results = list(run(folder, what).values())
+    kept = keep_report(folder / "no" / "such" / "r.csv", what, results)
+    assert kept.path == folder / "out" / "report.csv" and "r.csv cannot be written" in kept.why
+    rows = json.loads((folder / "out" / "report.json").read_text("utf-8"))
+    assert [row["status"] for row in rows] == ["done", "left_out"] and "thumbnails" in rows[1]["message"]
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    real = report_module.write_bytes
+
+    def full(path, data):
+        if path.parent != tmp_path:
+            raise ImageWriteError(f"{path} cannot be written: No space left on device.")
+        real(path, data)
+
+    monkeypatch.setattr(report_module, "write_bytes", full)
+    assert keep_report(None, what, results).path == tmp_path / "inpaint_studio_report.csv"
+
+
+def test_a_report_takes_the_place_of_nothing_else(folder):
+    what = plan(folder, include=("a.png",))
+    results = list(run(folder, what).values())
+    (folder / "out" / "report.json").write_text("mine")
+    assert report_path(what).name == "report_2.csv"
+    for name in ("a.png", "photos", "x" * 256):
+        with pytest.raises(UsageError, match="report"):
+            check_report(folder / name)
+    for name, pair in (
+        ("r.json", {"r.json", "r.csv"}),
+        ("r 12.05.2024", {"r 12.05.2024", "r 12.05.2024.json"}),
+        ("x" * 251 + ".csv", None),
+    ):
+        where = folder / f"reports of {name[:8]}"
+        where.mkdir()
+        check_report(where / name)
+        write_report(where / name, results)
+        found = {path.name for path in where.iterdir()}
+        assert len(found) == 2 and (pair is None or found == pair)
+        assert sum(path.read_text("utf-8").startswith("photo,mask") for path in where.iterdir()) == 1

@@ -1,0 +1,248 @@
+"""What several photos have in common is found; what they do not have is not made up."""
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from inpaint_studio.core.errors import MaskError
+from inpaint_studio.core.masks.mask import grow
+from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.training.procedural import procedural
+from inpaint_studio.workflows import watermark as overlay
+from inpaint_studio.workflows.batch.fitting import fit_mask
+from inpaint_studio.workflows.watermark import find_overlay
+
+
+def photo(seed: int, size: tuple[int, int]) -> np.ndarray:
+    pixels = procedural(np.random.default_rng(seed), 512)
+    return np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC), np.float32)
+
+
+def stamped(folder, sizes, alpha=0.5, where="br", count=8):
+    """Photos with words in a corner, as JPEG; their paths and the truths."""
+    paths, truths = [], []
+    for number in range(count):
+        size = sizes[number % len(sizes)]
+        plane = Image.new("L", size)
+        place = {"br": (size[0] - 190, size[1] - 60), "tl": (20, 20)}[where]
+        ImageDraw.Draw(plane).text(place, "SAMPLE", 255, ImageFont.load_default(44))
+        cover = np.asarray(plane, np.float32)[..., None] / 255 * alpha
+        mixed = photo(number, size) * (1 - cover) + 255 * cover
+        paths.append(folder / f"{number}.jpg")
+        Image.fromarray(mixed.round().astype(np.uint8)).save(paths[-1], quality=90)
+        truths.append(np.where(cover[..., 0] > 0.05, np.uint8(255), np.uint8(0)))
+    return paths, truths
+
+
+def score(found, truths):
+    right = wrong = hit = known = 0
+    for truth in truths:
+        mask = fit_mask(found.mask, truth.shape[0], truth.shape[1], found.fit)
+        near = grow(truth, 2) > 0
+        right, wrong = right + int((mask[near] > 0).sum()), wrong + int((mask[~near] > 0).sum())
+        hit, known = hit + int((grow(mask, 2)[truth > 0] > 0).sum()), known + int((truth > 0).sum())
+    return right / max(1, right + wrong), hit / known
+
+
+@pytest.mark.parametrize("alpha", [0.4, 1.0])
+def test_words_over_photos_of_one_size_are_found(tmp_path, alpha):
+    paths, truths = stamped(tmp_path, [(500, 400)], alpha)
+    found = find_overlay(paths)
+    assert found is not None and found.fit == "auto" and found.photos == 8
+    assert found.mask.shape == (400, 500) and set(np.unique(found.mask)) == {0, 255}
+    precision, recall = score(found, truths)
+    assert precision > 0.85 and recall > 0.9
+
+
+@pytest.mark.parametrize("where", ["br", "tl"])
+def test_the_corner_is_found_where_sizes_differ(tmp_path, where):
+    paths, truths = stamped(tmp_path, [(500, 400), (400, 520), (450, 450)], 0.6, where)
+    found = find_overlay(paths)
+    assert found is not None and found.fit == f"anchor={where}"
+    precision, recall = score(found, truths)
+    assert precision > 0.85 and recall > 0.9
+
+
+def test_large_photos_are_searched_small_and_masked_at_their_own_size(tmp_path, monkeypatch):
+    monkeypatch.setattr(overlay, "SIDE", 260)
+    paths, truths = stamped(tmp_path, [(500, 400)], 0.7)
+    found = find_overlay(paths)
+    assert found is not None and min(score(found, truths)) > 0.8
+
+
+def test_nothing_is_found_where_there_is_nothing(tmp_path):
+    paths, _ = stamped(tmp_path, [(500, 400)], 0.0, count=10)
+    assert find_overlay(paths) is None
+
+
+def test_photos_of_one_scene_are_told_apart_from_a_watermark(tmp_path):
+    same = photo(1, (300, 240))
+    for number in range(5):
+        noisy = same + np.random.default_rng(number).normal(0, 2, same.shape)
+        Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).save(tmp_path / f"{number}.png")
+    with pytest.raises(MaskError, match="too much alike"):
+        find_overlay(sorted(tmp_path.iterdir()))
+
+
+def test_a_broken_photo_is_left_out_and_too_few_are_refused(tmp_path):
+    paths, _ = stamped(tmp_path, [(500, 400)])
+    paths[2].write_bytes(b"x")
+    found = find_overlay(paths)
+    assert found is not None and found.photos == 7
+    with pytest.raises(MaskError, match="At least 4 photos"):
+        find_overlay(paths[:4])
+
+
+def test_it_can_be_cancelled_and_tells_how_far_it_is(tmp_path):
+    paths, _ = stamped(tmp_path, [(200, 160)])
+    told, token = [], CancelToken()
+
+    def progress(done, total):
+        told.append((done, total))
+        if done == 3:
+            token.cancel()
+
+    with pytest.raises(Cancelled):
+        find_overlay(paths, progress, token)
+    assert told == [(number, overlay.MOST + 1) for number in range(4)]
+
+
+def test_of_many_photos_some_are_looked_at(tmp_path, monkeypatch):
+    monkeypatch.setattr(overlay, "MOST", 6)
+    paths, _ = stamped(tmp_path, [(300, 240)], count=9)
+    assert len(looked_at(paths)) == 6
+    paths[0].write_bytes(b"x")
+    assert len(looked_at(paths)) == 6, "another one in the place of a broken one"
+    monkeypatch.setattr(overlay, "MOST_PIXELS", 4.5 * 300 * 240)
+    assert len(looked_at(paths)) == 5
+
+
+def looked_at(paths):
+    return list(overlay._read(paths, lambda *_: None, CancelToken()))
+
+
+def test_a_much_smaller_photo_does_not_defeat_the_search(tmp_path):
+    paths, _ = stamped(tmp_path, [(500, 400)])
+    Image.fromarray(np.zeros((40, 40, 3), np.uint8)).save(tmp_path / "icon.png")
+    found = find_overlay([*paths, tmp_path / "icon.png"])
+    assert found is not None and found.photos == 8
+
+
+def test_a_field_of_differences_is_integrated():
+    rng = np.random.default_rng(0)
+    surface = np.cumsum(np.cumsum(rng.normal(size=(31, 44)), 0), 1).astype(np.float32)
+    across, down = np.diff(surface, axis=1, append=surface[:, -1:]), np.diff(surface, axis=0, append=surface[-1:])
+    back = overlay._integrated(across, down)
+    away = (back - back.mean()) - (surface - surface.mean())
+    assert np.abs(away).max() < 1e-3 * np.ptp(surface)
+
+
+# -- borders ----------------------------------------------------------------------------------
+
+
+def letterbox(pixels, tone=0):
+    pixels[:60] = pixels[-60:] = tone
+
+
+def pillarbox(pixels):
+    pixels[:, :70] = pixels[:, -70:] = 0
+
+
+def windowbox(pixels):
+    letterbox(pixels, 20)
+    pixels[:, :50] = pixels[:, -50:] = 20
+
+
+def white_mat(pixels):
+    letterbox(pixels, 245)
+    pixels[:, :30] = pixels[:, -30:] = 245
+
+
+def thin_frame(pixels):
+    pixels[:6] = pixels[-6:] = 255
+    pixels[:, :6] = pixels[:, -6:] = 255
+
+
+def line_inside(pixels):
+    cv2.rectangle(pixels, (24, 24), (pixels.shape[1] - 25, pixels.shape[0] - 25), (255, 255, 255), 3)
+
+
+def one_bar(pixels):
+    pixels[-50:] = 0
+
+
+def oval_mat(pixels):
+    down, across = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
+    outside = (across / pixels.shape[1] - 0.5) ** 2 + (down / pixels.shape[0] - 0.5) ** 2 > 0.24
+    pixels[outside] = 235
+
+
+def patterned_frame(pixels):
+    down, across = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
+    pattern = 110 + 90 * np.sin(across / 3) * np.sin(down / 4)
+    inside = np.zeros(pattern.shape, bool)
+    inside[40:-40, 40:-40] = True
+    pixels[~inside] = pattern[~inside][:, None]
+
+
+BORDERS = [letterbox, pillarbox, windowbox, white_mat, thin_frame, line_inside, one_bar, oval_mat, patterned_frame]
+
+
+def bordered(folder, border, words="SAMPLE", noise=4.0, size=(560, 420), count=8, place=(230, 190)):
+    """Photos with a border that they share, a watermark if there are ``words``, noise, and JPEG's loss."""
+    paths, truths = [], []
+    for number in range(count):
+        plane = Image.new("L", size)
+        ImageDraw.Draw(plane).text(place, words, 255, ImageFont.load_default(44))
+        cover = np.asarray(plane, np.float32)[..., None] / 255 * 0.5
+        pixels = np.ascontiguousarray(photo(number, size))
+        border(pixels)
+        mixed = pixels * (1 - cover) + 255 * cover
+        mixed += np.random.default_rng(number).normal(0, noise, mixed.shape)
+        paths.append(folder / f"{number}.jpg")
+        Image.fromarray(np.clip(mixed, 0, 255).astype(np.uint8)).save(paths[-1], quality=80)
+        truths.append(np.where(cover[..., 0] > 0.05, np.uint8(255), np.uint8(0)))
+    return paths, truths
+
+
+@pytest.mark.parametrize(("border", "noise"), [(letterbox, 0.0), *((border, 6.0) for border in BORDERS)])
+def test_a_border_that_photos_share_is_no_watermark(tmp_path, border, noise):
+    paths, _ = bordered(tmp_path, border, "", noise)
+    assert find_overlay(paths) is None
+
+
+@pytest.mark.parametrize("border", BORDERS)
+def test_a_watermark_is_found_beside_a_border(tmp_path, border):
+    paths, truths = bordered(tmp_path, border, "SAMPLE", 6.0)
+    found = find_overlay(paths)
+    assert found is not None
+    precision, recall = score(found, truths)
+    assert precision > 0.85 and recall > 0.85
+
+
+def test_bars_of_large_photos_are_ignored_at_their_own_size(tmp_path, monkeypatch):
+    monkeypatch.setattr(overlay, "SIDE", 280)
+    paths, truths = bordered(tmp_path, letterbox, place=(230, 300))
+    found = find_overlay(paths)
+    assert found is not None and min(score(found, truths)) > 0.8
+    (tmp_path / "bare").mkdir()
+    assert find_overlay(bordered(tmp_path / "bare", letterbox, "")[0]) is None
+
+
+def test_words_on_a_bar_are_a_watermark(tmp_path):
+    paths, truths = bordered(tmp_path, letterbox, place=(200, 4))
+    found = find_overlay(paths)
+    assert found is not None and min(score(found, truths)) > 0.8
+
+
+def test_an_opaque_stamp_that_touches_the_edge_is_no_border(tmp_path):
+    paths = []
+    for number in range(8):
+        pixels = photo(number, (400, 300)).copy()
+        pixels[-40:, -120:] = 30
+        pixels[-30:-10, -100:-20] = 240
+        paths.append(tmp_path / f"{number}.png")
+        Image.fromarray(pixels.astype(np.uint8)).save(paths[-1])
+    found = find_overlay(paths)
+    assert found is not None and (found.mask[-38:-2, -118:-2] > 0).mean() > 0.4
