@@ -17,8 +17,9 @@ from PIL import Image
 
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import read_mask, read_photo, write_photo
-from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter, shared_inpainter
+from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
 

@@ -26,8 +26,9 @@ ONE = """
 import time
 from pathlib import Path
 from benchmarks.fill import disc, enlarged, middle
-from inpaint_studio.core.photo_io import read_photo, to_8_bit
-from inpaint_studio.engine.fill.inpainter import shared_inpainter
+from inpaint_studio.core.photo_io import read_photo
+from inpaint_studio.core.pixels import to_8_bit
+from inpaint_studio.engine.shared import shared_inpainter
 image = middle(to_8_bit(read_photo(Path({photo!r})).pixels), 3 * {hole})
 mask, inpainter = disc(image.shape, {hole}), shared_inpainter("cpu")
 inpainter.remove(image, mask)

@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from inpaint_studio import paths
 from inpaint_studio.core.editing.fill import with_fills
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.photo_io import read_photo, to_8_bit
+from inpaint_studio.core.photo_io import read_photo
+from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.fill.inpainter import FillRequest, Inpainter
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.engine.texture.blend import seam

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inpaint_studio.core.masks.mask import Mask
-    from inpaint_studio.core.photo_io import Pixels
+    from inpaint_studio.core.pixels import Pixels
 
 wait_passively()  # before anything here, or in a program that uses this library, loads torch
 __version__ = "0.1.0"
@@ -43,6 +43,7 @@ def remove(
     margin = None if grow is None else arguments.whole("grow", grow, arguments.MOST_GROW)
     number = arguments.whole("seed", seed, arguments.MOST_SEED)
     name, path = arguments.device_name(device), arguments.weights_path(weights)
-    from inpaint_studio.engine.fill.inpainter import FillOptions, shared_inpainter  # loads torch, which takes seconds
+    from inpaint_studio.engine.fill.inpainter import FillOptions
+    from inpaint_studio.engine.shared import shared_inpainter  # loads torch, which takes seconds
 
     return shared_inpainter(name, path).remove(image, mask, options=FillOptions(margin, number))

@@ -196,7 +196,7 @@ def _loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
     """The inpainter of these options, loaded at the first call: torch takes seconds."""
 
     def load() -> Inpainter:
-        from inpaint_studio.engine.fill.inpainter import shared_inpainter
+        from inpaint_studio.engine.shared import shared_inpainter
 
         return shared_inpainter(arguments.device, arguments.weights)
 

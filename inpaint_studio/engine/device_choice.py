@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import logging
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,10 +9,8 @@ from dataclasses import dataclass, replace
 import torch
 
 from inpaint_studio.core.errors import DeviceError, UsageError
-
-CPU = torch.device("cpu")
-logger = logging.getLogger(__name__)
-_given_up: dict[str, str] = {}  # by name: why
+from inpaint_studio.engine.device_probe import problem_of, slowness_of
+from inpaint_studio.engine.machine import devices
 
 
 @dataclass(frozen=True)
@@ -44,23 +39,6 @@ def set_aside() -> list[str]:
     return [f"{info.label} is not used: {why}" for info in probe() if (why := info.problem or info.slow)]
 
 
-def give_up(name: str, reason: str) -> None:
-    """Use a device no more in this process: it failed while it worked (a driver that does not survive the machine's
-    sleep, a card that is too hot)."""
-    logger.warning("%s is given up: %s", name, reason)
-    _given_up[name] = reason
-
-
-def first_line(error: Exception) -> str:
-    """What a driver says, without what it says on top."""
-    return (str(error).strip() or type(error).__name__).splitlines()[0]
-
-
-def is_given_up(name: str) -> bool:
-    """Whether a device has failed while it worked."""
-    return name in _given_up
-
-
 def choose(wanted: str = "auto") -> str:
     """The torch device for ``auto``, ``cpu``, ``cuda``, ``cuda:N``, ``xpu``, ``xpu:N`` or ``mps``.
 
@@ -82,33 +60,6 @@ def choose(wanted: str = "auto") -> str:
     return name
 
 
-def free_memory(device: torch.device) -> None:
-    """Give back what torch keeps for later, after an operation failed for want of memory."""
-    gc.collect()
-    if device.type == "cuda":
-        torch.cuda.empty_cache()
-    elif device.type == "xpu":
-        torch.xpu.empty_cache()
-    elif device.type == "mps":
-        torch.mps.empty_cache()
-
-
-def free_on(device: torch.device) -> float:
-    """Bytes that are free on a device; infinite where it does not say."""
-    try:
-        if device.type == "cuda":
-            kept = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)  # by torch
-            return float(torch.cuda.mem_get_info(device)[0] + kept)
-        if device.type == "xpu":
-            kept = torch.xpu.memory_reserved(device) - torch.xpu.memory_allocated(device)
-            return float(torch.xpu.mem_get_info(device)[0] + kept)
-        if device.type == "mps":
-            return float(torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory())
-    except (RuntimeError, AttributeError):  # older torch, or a driver that does not know
-        logger.info("%s does not say how much memory is free", device)
-    return math.inf
-
-
 def _xpu_count() -> int:
     return torch.xpu.device_count() if hasattr(torch, "xpu") and torch.xpu.is_available() else 0
 
@@ -125,7 +76,5 @@ def _label(ask: Callable[[int], str], index: int) -> str:
 
 
 def _tried(info: DeviceInfo) -> DeviceInfo:
-    from inpaint_studio.engine.device_probe import problem_of, slowness_of  # they fill, and what fills asks for devices
-
-    problem = _given_up.get(info.name) or problem_of(info.name)
+    problem = devices.reason_of(info.name) or problem_of(info.name)
     return replace(info, problem=problem, slow=None if problem else slowness_of(info.name))

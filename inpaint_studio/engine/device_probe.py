@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio import paths
-from inpaint_studio.engine.device_choice import first_line
+from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.machine.devices import first_line
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
 MOST_ON_RAMP = 12.0  # of 255: the mean error up to which a ramp is filled as it should be
@@ -50,8 +51,6 @@ def error_in(hole: Picture, result: Picture, picture: Picture) -> float:
 def small_fill(device: str) -> Picture:
     """The fill of :func:`scene` on ``device``, without texture, whose search may take other turns elsewhere. Whatever
     is wrong is raised: nothing falls back to the CPU."""
-    from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
-
     picture, hole = scene()
     inpainter = Inpainter.load(paths.weights(), device)
     inpainter.falls_back = False

@@ -14,7 +14,8 @@ import numpy as np
 
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.core.masks.mask import Mask, share
-from inpaint_studio.core.photo_io import read_mask, read_photo, to_8_bit
+from inpaint_studio.core.photo_io import read_mask, read_photo
+from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.training.contact_sheet import CELL, save_contact_sheet
 from inpaint_studio.training.losses import VGGFeatures

@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from inpaint_studio.core.errors import ImageReadError, MaskError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, fill_holes, share
-from inpaint_studio.core.photo_io import read_photo, to_8_bit
+from inpaint_studio.core.photo_io import read_photo
+from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.borders import borders_of

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.engine import device_choice as device
-from inpaint_studio.engine.fill import inpainter
+from inpaint_studio.engine import shared
 from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.machine import devices
 from inpaint_studio.ui import dialogs
 from tests.faults import DRIVER, Fault
 
@@ -19,10 +20,10 @@ pytestmark = pytest.mark.timeout(240)
 
 @pytest.fixture(autouse=True)
 def fresh():
-    inpainter._loaded.cache_clear()
+    shared._loaded.cache_clear()
     yield
-    inpainter._loaded.cache_clear()
-    device._given_up.clear()
+    shared._loaded.cache_clear()
+    devices._given_up.clear()
 
 
 def state(document):
@@ -64,10 +65,10 @@ def test_a_fault_is_told_and_the_same_removal_works_afterwards(
 @pytest.mark.parametrize("stage", ["climb", "search", "meet"])
 def test_a_gpu_that_dies_is_told_once_and_the_photo_is_filled(start, photo_file, messages, monkeypatch, stage):
     monkeypatch.setattr(
-        inpainter, "choose", lambda wanted: "cpu" if device.is_given_up("cpu:0") else "cpu:0"
+        shared, "choose", lambda wanted: "cpu" if devices.is_given_up("cpu:0") else "cpu:0"
     )  # torch tells cpu:0 and cpu apart
     monkeypatch.setattr(
-        device, "set_aside", lambda: [f"Some GPU is not used: {why}" for why in device._given_up.values()]
+        device, "set_aside", lambda: [f"Some GPU is not used: {why}" for why in devices._given_up.values()]
     )
     user = start(photo_file)
     user.wait_idle()

@@ -12,7 +12,7 @@ from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.session.session import session as session_module
+from inpaint_studio.ui.session import session as session_module
 from tests.conftest import textured
 
 pytestmark = pytest.mark.timeout(240)

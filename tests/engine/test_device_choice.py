@@ -8,6 +8,7 @@ from inpaint_studio.core.errors import DeviceError, UsageError
 from inpaint_studio.engine import device_choice as device
 from inpaint_studio.engine import device_probe as probe_module
 from inpaint_studio.engine.device_choice import choose, probe
+from inpaint_studio.engine.machine import devices
 
 
 def test_the_cpu_is_always_there_and_last():
@@ -39,7 +40,7 @@ def gpu(monkeypatch):
     yield
     for known in (probe_module.problem_of, probe_module.slowness_of):
         known.cache_clear()
-    device._given_up.clear()
+    devices._given_up.clear()
 
 
 def right():
@@ -111,7 +112,7 @@ def test_a_gpu_that_fails_only_at_a_larger_size_is_set_aside(gpu, monkeypatch):
 def test_a_gpu_that_fails_while_it_works_is_given_up(gpu, monkeypatch):
     monkeypatch.setattr(probe_module, "small_fill", lambda name: right())
     assert choose("auto") == "cuda:0"
-    device.give_up("cuda:0", "unspecified launch failure")
+    devices.give_up("cuda:0", "unspecified launch failure")
     assert choose("auto") == "cpu"
     assert device.set_aside() == ["Some GPU is not used: unspecified launch failure"]
     with pytest.raises(DeviceError, match="unspecified launch failure"):
@@ -123,7 +124,7 @@ def test_a_gpu_whose_driver_does_not_know_its_name_any_more_is_still_told_of(gpu
         raise RuntimeError("CUDA error: unknown error")
 
     monkeypatch.setattr(torch.cuda, "get_device_name", ask)
-    device.give_up("cuda:0", "unknown error")
+    devices.give_up("cuda:0", "unknown error")
     assert device.set_aside() == ["GPU 0 is not used: unknown error"]
 
 

@@ -58,7 +58,7 @@ def test_the_users_settings_decide_nothing(isolated_home, settings, tmp_path):
 
 
 def test_a_window_whose_removal_is_wrong_is_reported_and_closed(monkeypatch, tmp_path):
-    from inpaint_studio.ui.session.session import session
+    from inpaint_studio.ui.session import session
 
     monkeypatch.setattr(session.EditorSession, "undo", lambda self: None)
     photo = Path(shutil.copy(paths.samples()[0], tmp_path))

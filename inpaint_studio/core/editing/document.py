@@ -28,8 +28,9 @@ from inpaint_studio.core.geometry import EMPTY, Rect, union_all
 from inpaint_studio.core.masks.mask import KEEP, Mask, Point, bounds, default_grow, draw_line, empty_mask, grow
 from inpaint_studio.core.masks.object_search import ObjectSearch
 from inpaint_studio.core.masks.selection import Selection
-from inpaint_studio.core.photo_io import Photo, Pixels, to_8_bit
+from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.colour import to_screen
+from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 _ids = itertools.count(1)
 DrawnPlane = Literal["mask", "barred", "image"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
-from inpaint_studio.core.photo_io import Pixels
+from inpaint_studio.core.pixels import Pixels
 
 
 @dataclass(frozen=True)

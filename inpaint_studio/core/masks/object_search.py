@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, Mask, Point, mask_where
 from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
-from inpaint_studio.core.photo_io import to_8_bit
+from inpaint_studio.core.pixels import to_8_bit
 
 LARGEST = 640  # px: the longer side of the picture that an object is sought in
 ROUNDS = 4  # of GrabCut

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import REMOVE, Mask, Point, bounds, mask_where
-from inpaint_studio.core.photo_io import to_8_bit
+from inpaint_studio.core.pixels import to_8_bit
 
 SHIFT = 4  # OpenCV draws at 1/16 px
 

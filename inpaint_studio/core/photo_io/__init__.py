@@ -2,7 +2,7 @@
 
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
 from inpaint_studio.core.photo_io.naming import ending_for, name_behind, stem_of, with_ending
-from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Pixels, Stored, stamp_of, to_8_bit
+from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of
 from inpaint_studio.core.photo_io.reading import photos_in, read_draft, read_mask, read_photo
 from inpaint_studio.core.photo_io.thumbnails import read_thumbnail, size_of
 from inpaint_studio.core.photo_io.writing import check_replaceable, free_name, write_bytes, write_mask, write_photo
@@ -13,7 +13,6 @@ __all__ = [
     "Draft",
     "Metadata",
     "Photo",
-    "Pixels",
     "Stored",
     "check_replaceable",
     "ending_for",
@@ -27,7 +26,6 @@ __all__ = [
     "size_of",
     "stamp_of",
     "stem_of",
-    "to_8_bit",
     "with_ending",
     "write_bytes",
     "write_mask",

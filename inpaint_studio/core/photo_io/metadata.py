@@ -15,7 +15,8 @@ from PIL import Image
 from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io.containers import bmp, gif, jpeg, jpeg2000, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, segments, xmp
-from inpaint_studio.core.photo_io.photo import Metadata, Photo, to_8_bit, turn_back
+from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
+from inpaint_studio.core.pixels import to_8_bit
 
 DPI_TAGS, INCHES = (282, 283), 296
 ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)

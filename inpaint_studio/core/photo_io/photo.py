@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Pixels = NDArray[np.uint8] | NDArray[np.uint16]
+from inpaint_studio.core.pixels import Pixels
 
 
 @dataclass(frozen=True)
@@ -117,13 +117,6 @@ def stamp_of(path: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return state.st_mtime_ns, state.st_size
-
-
-def to_8_bit(plane: NDArray[Any]) -> NDArray[np.uint8]:
-    """uint8 as it is; uint16 rounded to uint8."""
-    if plane.dtype == np.uint8:
-        return plane
-    return ((plane.astype(np.uint32) + 128) // 257).astype(np.uint8)
 
 
 def turn(array: NDArray[Any], orientation: int) -> NDArray[Any]:

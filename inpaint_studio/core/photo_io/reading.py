@@ -23,7 +23,8 @@ from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 from inpaint_studio.core.photo_io.formats import NOT_HERE, READABLE, prepare
-from inpaint_studio.core.photo_io.photo import Draft, Photo, Pixels, Stored, stamp_of, to_8_bit, turn
+from inpaint_studio.core.photo_io.photo import Draft, Photo, Stored, stamp_of, turn
+from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
 MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused

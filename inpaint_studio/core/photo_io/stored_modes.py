@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
-from inpaint_studio.core.photo_io.photo import Photo, to_8_bit
+from inpaint_studio.core.photo_io.photo import Photo
+from inpaint_studio.core.pixels import to_8_bit
 
 SRGB = ImageCms.createProfile("sRGB")
 

@@ -14,8 +14,9 @@ from PIL import ExifTags, Image
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.formats import prepare
-from inpaint_studio.core.photo_io.photo import to_8_bit, turn
+from inpaint_studio.core.photo_io.photo import turn
 from inpaint_studio.core.photo_io.reading import MAX_PIXELS, read_photo
+from inpaint_studio.core.pixels import to_8_bit
 
 THUMBNAIL_AT, THUMBNAIL_LENGTH = 513, 514  # EXIF tags of the directory of the camera's own small picture
 

@@ -9,7 +9,8 @@ import numpy as np
 
 from inpaint_studio.core.editing.layers import Retouches
 from inpaint_studio.core.masks.mask import Mask
-from inpaint_studio.core.photo_io import Photo, Pixels, to_8_bit
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 STRIP = 512  # rows that are compared at a time: differences take more memory than pixels
 

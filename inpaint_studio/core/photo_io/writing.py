@@ -25,7 +25,8 @@ from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.losses import losses, lost_gain_map
-from inpaint_studio.core.photo_io.photo import Metadata, Photo, to_8_bit, turn_back
+from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
+from inpaint_studio.core.pixels import to_8_bit
 
 logger = logging.getLogger(__name__)
 QUALITY = 95  # for a JPEG or WebP that was none before

@@ -16,7 +16,8 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.masks.selection import transparent
-from inpaint_studio.core.photo_io import Photo, to_8_bit
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
-from inpaint_studio.core.photo_io import Photo, to_8_bit
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.damage import PRINTED
 from inpaint_studio.engine.damage.find import FIELD, PAGE, examine, wanted
 from inpaint_studio.engine.damage.page import is_page

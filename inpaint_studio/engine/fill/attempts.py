@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import torch
 
 from inpaint_studio.core.errors import BadFillError, NotEnoughMemoryError, StudioError, is_out_of_memory
-from inpaint_studio.engine.device_choice import CPU, first_line, free_memory, free_on, give_up
 from inpaint_studio.engine.fill.regions import Region, smaller
 from inpaint_studio.engine.job import Cancelled
+from inpaint_studio.engine.machine.devices import CPU, first_line, free_memory, free_on, give_up
 
 logger = logging.getLogger(__name__)
 Attempt = tuple[torch.device, Region]

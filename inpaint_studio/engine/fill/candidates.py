@@ -11,9 +11,9 @@ import numpy as np
 from inpaint_studio.core.editing.fill import Candidate, Fill, with_fills
 from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest, Preview
-from inpaint_studio.engine.fill.regions import Pixels
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.texture.blend import PARALLEL, seam
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import copy
-from functools import lru_cache
 from pathlib import Path
 
 import torch
 
-from inpaint_studio import paths
 from inpaint_studio.core.arguments import check_arrays, contiguous
 from inpaint_studio.core.editing.fill import Fill, with_fills
 from inpaint_studio.core.masks.mask import Mask, default_grow, grow
-from inpaint_studio.engine.device_choice import CPU, choose, first_line, give_up, is_given_up
+from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.attempts import Attempts
 from inpaint_studio.engine.fill.region_fill import Course, FillOptions, FillRequest, Preview, RegionFill
-from inpaint_studio.engine.fill.regions import Pixels, Region, plan_regions
+from inpaint_studio.engine.fill.regions import Region, plan_regions
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine import memory
-from inpaint_studio.engine.machine.threads import share_cores
+from inpaint_studio.engine.machine.devices import CPU, first_line, give_up, is_given_up
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
-__all__ = ["FillOptions", "FillRequest", "Inpainter", "shared_inpainter"]
+__all__ = ["FillOptions", "FillRequest", "Inpainter"]
 
 
 class Inpainter:
@@ -112,16 +110,3 @@ class Inpainter:
 def _continues(region: Region, fill: Fill) -> bool:
     """Whether ``fill`` is another piece of the same hole, and in sight."""
     return region.whole.overlaps(fill.rect) and region.crop.overlaps(fill.rect)
-
-
-def shared_inpainter(device: str = "auto", weights: Path | None = None) -> Inpainter:
-    """The network in ``weights`` (None: the bundled one) on a device, loaded once, and again after the file has
-    changed; raises :class:`StudioError`."""
-    path = weights or paths.weights()
-    return _loaded(path, path.stat().st_mtime_ns if path.is_file() else 0, device)
-
-
-@lru_cache(maxsize=4)
-def _loaded(path: Path, changed: int, device: str) -> Inpainter:
-    share_cores()
-    return Inpainter.load(path, choose(device))

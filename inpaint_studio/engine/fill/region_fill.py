@@ -16,7 +16,8 @@ from torch import Tensor
 from inpaint_studio.core.editing.fill import Fill, mix
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, grow
-from inpaint_studio.engine.fill.regions import SMALLEST_SIDE, Pixels, Region, enlarge, from_float, reduce
+from inpaint_studio.core.pixels import Pixels, from_float
+from inpaint_studio.engine.fill.regions import SMALLEST_SIDE, Region, enlarge, reduce
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.network.coarse_to_fine import Network, climb, only_guide
 from inpaint_studio.engine.texture.blend import LEAST_TEXTURE, add_grain, grain_level, meet, texture_level

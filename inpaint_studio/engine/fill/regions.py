@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, components, mask_where, thickness
+from inpaint_studio.core.pixels import Pixels, to_float
 
 LEAST_CONTEXT = 96  # px
 MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
@@ -29,8 +30,6 @@ LEAST_PIXELS = 1 << 16  # px: a finest level is not made smaller for want of mem
 # Bytes that a fill takes (decision 16): for each pixel of the finest level, for each of those in the hole, for each of
 # the hole's rectangle at the photo's own size, and for each of what is around it there.
 LEVEL_BYTES, SEARCH_BYTES, RECT_BYTES, CROP_BYTES = 200, 900, 50, 8
-
-Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 
 
 class Shape(NamedTuple):
@@ -223,14 +222,3 @@ def enlarge(picture: NDArray[np.float32], region: Region, place: Rect) -> NDArra
     flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
     size = part.width, part.height
     return np.asarray(cv2.warpAffine(picture, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.float32)
-
-
-def to_float(pixels: NDArray[Any]) -> NDArray[np.float32]:
-    """uint8 or uint16 as float32 0..1."""
-    return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
-
-
-def from_float(picture: NDArray[np.float32], dtype: np.dtype[Any]) -> Pixels:
-    """Float 0..1 as uint8 or uint16; what lies outside is cut off."""
-    pixels: Pixels = np.rint(np.clip(picture, 0, 1) * np.iinfo(dtype).max).astype(dtype)
-    return pixels

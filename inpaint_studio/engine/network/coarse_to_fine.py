@@ -14,8 +14,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from inpaint_studio.core.errors import BadFillError
-from inpaint_studio.engine.network.membrane import membrane, shrink
-from inpaint_studio.engine.texture.blend import match_boundary
+from inpaint_studio.engine.network.membrane import match_boundary, membrane, shrink
 
 NEAR = 64  # px: more of the photo changes a fill's quality by less than what one photo does (decision 9)
 LEAST_OF_MANY, SPREAD = 192, 0.05  # values and range (0..1) of a guide above which a fill of one value is none

@@ -51,3 +51,15 @@ def _neighbour_mean(image: Tensor) -> Tensor:
     padded = F.pad(image, (1, 1, 1, 1), mode="replicate")
     across = padded[..., 1:-1, :-2] + padded[..., 1:-1, 2:]
     return (across + padded[..., :-2, 1:-1] + padded[..., 2:, 1:-1]) / 4
+
+
+def match_boundary(output: Tensor, image: Tensor, valid: Tensor) -> Tensor:
+    """``output`` shifted in colour so that it meets ``image`` along the hole's edge.
+
+    All B×3×H×W in 0..1, ``valid`` 1 = known. The network reproduces the known pixels almost; what it
+    misses there is spread smoothly over the hole (membrane cloning; Farbman et al. 2009 do the same with
+    mean-value coordinates).
+    """
+    error = (image - output) * valid
+    met = valid.flatten(1).amax(dim=1).view(-1, 1, 1, 1)  # with nothing known there is nothing to meet
+    return (output + membrane(error, valid) * met).clamp(0, 1)

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
-from inpaint_studio.engine.fill.regions import Pixels, to_float
+from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.network.membrane import SWEEPS, membrane, relax, shrink
 
 Picture = NDArray[np.float32]
@@ -24,18 +24,6 @@ QUIET = 0.2  # the share of blocks that counts as quiet
 PARALLEL = 4  # px: lines around a hole that its seam is compared with
 BAND = 256  # rows that are shifted at a time; even, for they are halved
 SOFT = 0.6  # px: cameras and JPEG smooth their noise about this much
-
-
-def match_boundary(output: Tensor, image: Tensor, valid: Tensor) -> Tensor:
-    """``output`` shifted in colour so that it meets ``image`` along the hole's edge.
-
-    All B×3×H×W in 0..1, ``valid`` 1 = known. The network reproduces the known pixels almost; what it
-    misses there is spread smoothly over the hole (membrane cloning; Farbman et al. 2009 do the same with
-    mean-value coordinates).
-    """
-    error = (image - output) * valid
-    met = valid.flatten(1).amax(dim=1).view(-1, 1, 1, 1)  # with nothing known there is nothing to meet
-    return (output + membrane(error, valid) * met).clamp(0, 1)
 
 
 def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], pause: Callable[[], None] = lambda: None) -> None:

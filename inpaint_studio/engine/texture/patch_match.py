@@ -21,7 +21,7 @@ from torch.nn import functional as F
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
-from inpaint_studio.engine.fill.regions import Pixels, to_float
+from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.network.coarse_to_fine import pyramid
 from inpaint_studio.engine.network.membrane import shrink
 

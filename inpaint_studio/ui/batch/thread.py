@@ -44,7 +44,7 @@ class BatchThread(WorkThread):
 
     def _run(self, results: list[object]) -> None:
         from inpaint_studio.engine.device_choice import choose
-        from inpaint_studio.engine.fill.inpainter import shared_inpainter
+        from inpaint_studio.engine.shared import shared_inpainter
         from inpaint_studio.workflows.batch.run import run_batch  # torch takes seconds: not before the window
 
         wish = self._wish

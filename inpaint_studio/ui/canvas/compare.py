@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.photo_io import Pixels, to_8_bit
+from inpaint_studio.core.pixels import Pixels, to_8_bit
 from inpaint_studio.ui.canvas.layers import ImageLayer
 from inpaint_studio.ui.canvas.viewport import Viewport
 

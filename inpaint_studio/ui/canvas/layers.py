@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.photo_io import Draft, Pixels
+from inpaint_studio.core.photo_io import Draft
+from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.pyramid import Pyramid
 from inpaint_studio.ui.canvas.viewport import Viewport
 from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb_view, rgba_copy

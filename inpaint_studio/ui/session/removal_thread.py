@@ -62,7 +62,8 @@ Shown = Callable[[Any], None]
 def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown) -> JobResult:
     """The work itself, with no thread."""
     from inpaint_studio.engine.fill.candidates import candidates  # torch takes seconds: not before the window
-    from inpaint_studio.engine.fill.inpainter import FillRequest, shared_inpainter
+    from inpaint_studio.engine.fill.inpainter import FillRequest
+    from inpaint_studio.engine.shared import shared_inpainter
 
     token.check()
     inpainter = shared_inpainter(usable(job.device)[0], job.weights)
@@ -166,7 +167,7 @@ class LoadThread(QThread):
         """Called by Qt in the new thread."""
         try:
             with _nothing_to_collect():
-                from inpaint_studio.engine.fill.inpainter import shared_inpainter
+                from inpaint_studio.engine.shared import shared_inpainter
 
                 shared_inpainter(usable(self._device)[0], self._weights)
             self.set_aside.emit(not_used(self._device))

@@ -15,7 +15,7 @@ from inpaint_studio.core.editing.layers import Retouch
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, copy_of
-from inpaint_studio.core.photo_io import Pixels
+from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.ui.session.fill_choice import FillChoice, Key
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.removal_thread import JobResult, JobRunner, RemovalJob

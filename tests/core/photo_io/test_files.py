@@ -11,9 +11,9 @@ from inpaint_studio.core.photo_io import (
     read_draft,
     read_mask,
     read_photo,
-    to_8_bit,
     write_photo,
 )
+from inpaint_studio.core.pixels import to_8_bit
 from tests.conftest import textured
 
 LOSSLESS = ["png", "tif", "bmp"]

@@ -8,7 +8,6 @@ import torch
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import BadFillError, MaskError, NotEnoughMemoryError
-from inpaint_studio.engine import device_choice as device
 from inpaint_studio.engine.fill import attempts as attempts_module
 from inpaint_studio.engine.fill import inpainter as inpainter_module
 from inpaint_studio.engine.fill import region_fill
@@ -16,6 +15,7 @@ from inpaint_studio.engine.fill.attempts import Attempts
 from inpaint_studio.engine.fill.inpainter import FillRequest, Inpainter
 from inpaint_studio.engine.fill.regions import plan_regions
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
+from inpaint_studio.engine.machine import devices as device
 from inpaint_studio.engine.network.unet import PConvUNet
 from tests.conftest import textured
 from tests.faults import DRIVER, NONSENSE, NONSENSE_ERROR, OUT_OF_MEMORY, SMOOTH_STAGES, STAGES, Fault

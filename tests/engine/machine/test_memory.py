@@ -9,9 +9,9 @@ import psutil
 import pytest
 
 from inpaint_studio.core.masks.mask import default_grow, grow
-from inpaint_studio.engine.fill.inpainter import shared_inpainter
 from inpaint_studio.engine.fill.regions import PIECE, plan_regions
 from inpaint_studio.engine.machine import memory
+from inpaint_studio.engine.shared import shared_inpainter
 from tests.conftest import textured
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits and their measure are Linux'")
@@ -38,7 +38,7 @@ def test_no_more_is_available_than_the_machine_has():
 @pytest.mark.parametrize("limit", ["RLIMIT_DATA", "RLIMIT_AS"])
 def test_what_ulimit_leaves_counts(limit):
     code = (
-        "import resource; from inpaint_studio.engine import memory\n"
+        "import resource; from inpaint_studio.engine.machine import memory\n"
         f"resource.setrlimit(resource.{limit}, (3 << 30, 3 << 30)); print(memory.available())"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -96,7 +96,8 @@ def test_the_peak_of_a_fill_stays_within_its_budget():
 import sys
 import cv2, numpy as np, psutil
 from inpaint_studio.engine.machine import memory
-from inpaint_studio.engine.fill.inpainter import FillRequest, shared_inpainter
+from inpaint_studio.engine.fill.inpainter import FillRequest
+from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.engine.job import CancelToken, no_progress
 image = cv2.resize(np.random.default_rng(0).integers(0, 255, (900, 1200, 3), np.uint8), (4800, 3600))
 mask = np.zeros((3600, 4800), np.uint8)

@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 import torch
 
-from inpaint_studio.engine.fill.regions import to_float
+from inpaint_studio.core.pixels import to_float
+from inpaint_studio.engine.network.membrane import match_boundary
 from inpaint_studio.engine.texture import blend
-from inpaint_studio.engine.texture.blend import add_grain, grain_level, match_boundary, meet, seam
+from inpaint_studio.engine.texture.blend import add_grain, grain_level, meet, seam
 
 
 def test_a_colour_offset_is_taken_out():

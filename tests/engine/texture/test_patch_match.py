@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.engine.fill.regions import to_float
+from inpaint_studio.core.pixels import to_float
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.engine.texture.patch_match import (

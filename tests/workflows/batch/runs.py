@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from inpaint_studio.engine.fill.inpainter import shared_inpainter
 from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
 

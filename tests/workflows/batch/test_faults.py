@@ -6,9 +6,10 @@ import pytest
 import torch
 
 from inpaint_studio import paths
-from inpaint_studio.engine import device_choice as device
-from inpaint_studio.engine.fill.inpainter import Inpainter, shared_inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.engine.machine import devices as device
+from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch import run as run_module
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
 from tests.faults import DRIVER, STAGES, Fault

@@ -17,8 +17,8 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageWriteError, UsageError
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.saving import owner
-from inpaint_studio.engine.fill.inpainter import shared_inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch import report as report_module
 from inpaint_studio.workflows.batch.manifest import LOCK, NAME
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch

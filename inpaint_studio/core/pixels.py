@@ -1,0 +1,29 @@
+"""What a photo's pixels are in memory, and how their types turn into each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8] | NDArray[np.uint16]
+"""H×W×3 RGB, or one plane H×W, in the file's own colour space."""
+
+
+def to_8_bit(plane: NDArray[Any]) -> NDArray[np.uint8]:
+    """uint8 as it is; uint16 rounded to uint8."""
+    if plane.dtype == np.uint8:
+        return plane
+    return ((plane.astype(np.uint32) + 128) // 257).astype(np.uint8)
+
+
+def to_float(pixels: NDArray[Any]) -> NDArray[np.float32]:
+    """uint8 or uint16 as float32 0..1."""
+    return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
+
+
+def from_float(picture: NDArray[np.float32], dtype: np.dtype[Any]) -> Pixels:
+    """Float 0..1 as uint8 or uint16; what lies outside is cut off."""
+    pixels: Pixels = np.rint(np.clip(picture, 0, 1) * np.iinfo(dtype).max).astype(dtype)
+    return pixels

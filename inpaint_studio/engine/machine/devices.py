@@ -1,0 +1,62 @@
+"""Devices that torch computes on: their memory, and which of them have failed while they worked."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import math
+
+import torch
+
+CPU = torch.device("cpu")
+logger = logging.getLogger(__name__)
+_given_up: dict[str, str] = {}  # by name: why
+
+
+def give_up(name: str, reason: str) -> None:
+    """Use a device no more in this process: it failed while it worked (a driver that does not survive the machine's
+    sleep, a card that is too hot)."""
+    logger.warning("%s is given up: %s", name, reason)
+    _given_up[name] = reason
+
+
+def first_line(error: Exception) -> str:
+    """What a driver says, without what it says on top."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def reason_of(name: str) -> str | None:
+    """Why a device was given up; None if it was not."""
+    return _given_up.get(name)
+
+
+def is_given_up(name: str) -> bool:
+    """Whether a device has failed while it worked."""
+    return name in _given_up
+
+
+def free_memory(device: torch.device) -> None:
+    """Give back what torch keeps for later, after an operation failed for want of memory."""
+    gc.collect()
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
+    elif device.type == "xpu":
+        torch.xpu.empty_cache()
+    elif device.type == "mps":
+        torch.mps.empty_cache()
+
+
+def free_on(device: torch.device) -> float:
+    """Bytes that are free on a device; infinite where it does not say."""
+    try:
+        if device.type == "cuda":
+            kept = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)  # by torch
+            return float(torch.cuda.mem_get_info(device)[0] + kept)
+        if device.type == "xpu":
+            kept = torch.xpu.memory_reserved(device) - torch.xpu.memory_allocated(device)
+            return float(torch.xpu.mem_get_info(device)[0] + kept)
+        if device.type == "mps":
+            return float(torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory())
+    except (RuntimeError, AttributeError):  # older torch, or a driver that does not know
+        logger.info("%s does not say how much memory is free", device)
+    return math.inf
