@@ -222,7 +222,7 @@ def _by_mouse(machine: Machine, mouse: Mouse, folder: Path, pictures: Path | Non
         _until(lambda: bool(mouse.windows(r"a photo.*\*")), "The title does not say that the photo was changed.")
         _picture(machine.environment["DISPLAY"], pictures, "removed")
         mouse.do("key", "ctrl+s")
-        mouse.focus("Save the photo")
+        mouse.focus("Save photo")
         _picture(machine.environment["DISPLAY"], pictures, "saving")
         mouse.do("key", "Return")
         _until(lambda: len(list(photo.parent.glob("a photo*.png"))) == 2, "Nothing was saved.")

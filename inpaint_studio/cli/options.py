@@ -75,7 +75,7 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mask-fit", choices=get_args(Fit), default="auto", help="where sizes differ (default: scale, if alike)"
     )
-    parser.add_argument("--invert-mask", action="store_true", help="black means remove")
+    parser.add_argument("--invert-mask", action="store_true", help="Invert mask (black = remove)")
     parser.add_argument("--missing-mask", choices=("skip", "copy", "fail"), default="skip")
     parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the results (default: cleaned/)")
     parser.add_argument("--suffix", default="", help="put behind each name")

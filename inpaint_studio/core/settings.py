@@ -89,33 +89,39 @@ def _checked(default: Any, kind: Kind) -> Any:
 class Settings:
     """What the program remembers between two starts. The dialog is made from the fields that are shown."""
 
-    theme: Theme = _shown(
-        "system", Choice("Colours", (("system", "as the system's"), ("light", "light"), ("dark", "dark")))
-    )
+    theme: Theme = _shown("system", Choice("Theme", (("system", "Match system"), ("light", "Light"), ("dark", "Dark"))))
     overlay_colour: str = _shown(
-        "", Colour("Colour of the mask", "What will be removed is tinted in it. By itself: one that the photo lacks.")
+        "", Colour("Mask overlay colour", "Automatic: a colour that does not occur in the photo.")
     )
-    overlay_opacity: int = _shown(50, Number("Opacity of the mask", 10, 90, " %"))
-    wheel: str = _shown("zoom", Choice("Mouse wheel", (("zoom", "zooms"), ("scroll", "scrolls; with Ctrl it zooms"))))
-    remove_at_once: bool = _shown(
-        False, Switch("Remove after each stroke", "Without waiting for the button; each stroke is a removal.")
-    )
+    overlay_opacity: int = _shown(50, Number("Mask overlay opacity", 10, 90, " %"))
+    wheel: str = _shown("zoom", Choice("Mouse wheel", (("zoom", "Zoom"), ("scroll", "Scroll (Ctrl: zoom)"))))
+    remove_at_once: bool = _shown(False, Switch("Remove as you paint", "Remove as soon as a stroke ends."))
     keep_times: bool = _shown(
-        False, Switch("Saved photos keep the time of the original", "Of the file, not what the camera wrote into it.")
+        False, Switch("Keep the original file date", "The capture date inside the photo is always kept.")
     )
     background: str = _shown(
-        "", Colour("Colour under transparent parts", "In files that have no transparency, like JPEG. Automatic: white.")
+        "",
+        Colour(
+            "Background for transparent areas", "Used by formats without transparency, such as JPEG. Automatic: white."
+        ),
     )
     margin: int = _shown(
         -1,
-        Number("Margin around the mask", -1, 100, " px", "Photos opened from now on.", "0.15 % of the photo"),
+        Number(
+            "Margin around the mask",
+            -1,
+            100,
+            " px",
+            "Applies to photos opened from now on.",
+            "Automatic (0.15 % of the photo)",
+        ),
     )
     device: str = _shown(
         "auto",
         Choice(
-            "Computes on",
+            "Processor",
             (
-                ("auto", "the fastest that works"),
+                ("auto", "Automatic"),
                 ("cpu", "CPU"),
                 ("cuda", "NVIDIA GPU (CUDA)"),
                 ("xpu", "Intel GPU"),
@@ -124,9 +130,7 @@ class Settings:
             also=r"(cuda|xpu):\d+",
         ),
     )
-    history_mb: int = _shown(
-        512, Number("History in memory", 16, 65536, " MB", "Older steps wait on disk and come back as they were.")
-    )
+    history_mb: int = _shown(512, Number("Memory for undo history", 16, 65536, " MB", "Older steps move to disk."))
     fill_mb: int = _shown(
         0,
         Number(
@@ -134,8 +138,8 @@ class Settings:
             0,
             1 << 20,
             " MB",
-            "What needs more is filled in pieces, or looked at smaller.",
-            "half of what is free",
+            "Larger areas are filled in parts or at lower resolution.",
+            "Automatic (half of free memory)",
         ),
     )
     brush_size: int = _checked(48, Number("Brush size", 1, 2000, " px"))

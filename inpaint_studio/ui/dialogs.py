@@ -63,10 +63,10 @@ class Left(Enum):
 
 def ask_left(parent: QWidget, names: list[str]) -> Left:
     """Open what was left, throw it away, or decide at the next start?"""
-    box = QMessageBox(QMessageBox.Icon.Question, "Go on where it ended?", "", parent=parent)
+    box = QMessageBox(QMessageBox.Icon.Question, "Restore your work?", "", parent=parent)
     box.setText(f"Your unfinished work on {shortened(names)} was kept when Inpaint Studio last ended.")
-    open_it = box.addButton("Go on with it", QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton("Throw it away", QMessageBox.ButtonRole.DestructiveRole)
+    open_it = box.addButton("Restore", QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
     box.addButton("Decide later", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(open_it)
     box.exec()
@@ -79,13 +79,13 @@ def ask_remove_data(parent: QWidget, places: list[str]) -> bool:
     listed = "\n".join(places)
     text = f"Remove settings, log and journal?\n\n{listed}\n\nPhotos and projects are not touched. The program ends."
     buttons = QMessageBox.StandardButton
-    answer = QMessageBox.question(parent, "Remove all data", text, buttons.Yes | buttons.Cancel, buttons.Cancel)
+    answer = QMessageBox.question(parent, "Reset app data", text, buttons.Yes | buttons.Cancel, buttons.Cancel)
     return answer == buttons.Yes
 
 
 def ask_save_project(parent: QWidget, proposed: Path) -> Path | None:
     """Where to save a project; the dialog asks before it replaces a file."""
-    dialog = QFileDialog(parent, "Save the project", str(proposed.parent), "Projects (*.inpaint)")
+    dialog = QFileDialog(parent, "Save project", str(proposed.parent), "Projects (*.inpaint)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(proposed.suffix)
     dialog.selectFile(proposed.name)
@@ -106,13 +106,13 @@ def ask_open(parent: QWidget, folder: str) -> list[Path]:
 
 def ask_folder(parent: QWidget, folder: str) -> Path | None:
     """A folder to open."""
-    name = QFileDialog.getExistingDirectory(parent, "Open a folder of photos", folder)
+    name = QFileDialog.getExistingDirectory(parent, "Open folder", folder)
     return Path(name) if name else None
 
 
 def ask_save(parent: QWidget, proposed: Path) -> Path | None:
     """Where to save; the dialog asks before it replaces a file."""
-    dialog = QFileDialog(parent, "Save the photo", str(proposed.parent), f"Photos (*);;{_SAVE_FILTER}")
+    dialog = QFileDialog(parent, "Save photo", str(proposed.parent), f"Photos (*);;{_SAVE_FILTER}")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(proposed.suffix)  # completed before the dialog looks whether the file exists
     dialog.selectFile(proposed.name)
@@ -135,24 +135,24 @@ def completed(
         fail(str(error))
         return None
     unasked = complete != path and complete.exists() and not asked_later(complete)
-    return complete if not unasked or ask_replace(parent, complete, "It exists already") else None
+    return complete if not unasked or ask_replace(parent, complete, "It already exists") else None
 
 
 def ask_mask(parent: QWidget, folder: str) -> Path | None:
     """A mask to load."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Load a mask", folder, _OPEN_FILTER)
+    name, _ = QFileDialog.getOpenFileName(parent, "Load mask", folder, _OPEN_FILTER)
     return Path(name) if name else None
 
 
 def ask_network(parent: QWidget, folder: str) -> Path | None:
     """A weight file, as ``train`` writes it."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Choose a network", folder, "Networks (*.safetensors);;All files (*)")
+    name, _ = QFileDialog.getOpenFileName(parent, "Load network", folder, "Networks (*.safetensors);;All files (*)")
     return Path(name) if name else None
 
 
 def ask_colour(parent: QWidget, colour: str) -> str | None:
     """A colour as ``#rrggbb``; ``colour`` is the one that it begins with."""
-    chosen = QColorDialog.getColor(QColor(colour), parent, "Colour of the mask")
+    chosen = QColorDialog.getColor(QColor(colour), parent, "Mask overlay colour")
     return chosen.name() if chosen.isValid() else None
 
 
@@ -161,7 +161,7 @@ def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
     box = QMessageBox(
         QMessageBox.Icon.Question, "Unsaved changes", f"Save the changes to {shortened([name])}?", parent=parent
     )
-    box.setInformativeText("Otherwise what you removed comes back.")
+    box.setInformativeText("If you don't save, your changes will be lost.")
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
@@ -173,7 +173,7 @@ def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
     """Save, discard, or stay, with several photos at once?"""
     box = QMessageBox(QMessageBox.Icon.Question, "Unsaved changes", "", parent=parent)
     box.setText(f"Save the changes to {len(names)} photos? ({shortened(names)})")
-    box.setInformativeText("Otherwise what you removed from them comes back.")
+    box.setInformativeText("If you don't save, your changes will be lost.")
     save = box.addButton("Save all…", QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton("Discard all", QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
@@ -220,38 +220,38 @@ def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
 def ask_forget(parent: QWidget, why: str) -> bool:
     """Open a photo as it is now, and forget what was done to it?"""
     box = QMessageBox(QMessageBox.Icon.Warning, "The photo has changed", why, parent=parent)
-    box.setInformativeText("Or open it as it is now, and forget what was done to it.")
-    forget = box.addButton("Open it as it is now", QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton("Keep what was done", QMessageBox.ButtonRole.RejectRole)
+    box.setInformativeText("You can also open it as it is now and discard your changes.")
+    forget = box.addButton("Open and discard changes", QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton("Keep changes", QMessageBox.ButtonRole.RejectRole)
     box.exec()
     return box.clickedButton() is forget
 
 
 def ask_stop_batch(parent: QWidget) -> bool:
     """Stop a batch that is under way?"""
-    text = "A batch is under way. Stop it?\n\nWhat is finished stays; a later run goes on where this one ended."
+    text = "A batch is running. Stop it?\n\nFinished photos are kept. You can resume later."
     buttons = QMessageBox.StandardButton
-    answer = QMessageBox.question(parent, "Stop the batch", text, buttons.Yes | buttons.Cancel, buttons.Cancel)
+    answer = QMessageBox.question(parent, "Stop batch", text, buttons.Yes | buttons.Cancel, buttons.Cancel)
     return answer == buttons.Yes
 
 
 def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Literal["skip"] | None:
     """What to do with photos of another size than the mask's; None: nothing at all."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Photos of another size", "", parent=parent)
+    box = QMessageBox(QMessageBox.Icon.Question, "Photos of a different size", "", parent=parent)
     box.setText(f"{fitting} photos have this photo's size, {odd} another one. Where is the mask to be on those?")
     words: dict[str, Fit | Literal["skip"]] = {
-        "Stretched to the photo": "scale",
-        "In the lower right corner": "anchor=br",
-        "In the lower left corner": "anchor=bl",
-        "In the upper right corner": "anchor=tr",
-        "In the upper left corner": "anchor=tl",
-        "In the middle": "anchor=center",
-        "Not on them": "skip",
+        "Stretch to fit the photo": "scale",
+        "Bottom right corner": "anchor=br",
+        "Bottom left corner": "anchor=bl",
+        "Top right corner": "anchor=tr",
+        "Top left corner": "anchor=tl",
+        "Centre": "anchor=center",
+        "Skip these photos": "skip",
     }
     choice = QComboBox()
     choice.addItems(list(words))
     choice.setCurrentIndex(max(0, list(words.values()).index(proposed) if proposed in words.values() else 0))
-    choice.setAccessibleName("Where the mask is to be")
+    choice.setAccessibleName("Mask position")
     layout = box.layout()
     assert isinstance(layout, QGridLayout)
     layout.addWidget(choice, layout.rowCount() - 1, 0, 1, layout.columnCount())
@@ -268,9 +268,9 @@ def shortened(names: list[str], most: int = 5) -> str:
 
 def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
     """Replace a file although something speaks against it?"""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Replace this file", f"Replace {path.name}? {why}.", parent=parent)
-    box.setInformativeText("What is in it now is lost then.")
-    replace = box.addButton("Replace it", QMessageBox.ButtonRole.DestructiveRole)
+    box = QMessageBox(QMessageBox.Icon.Warning, "Replace file", f"Replace {path.name}? {why}.", parent=parent)
+    box.setInformativeText("Its current contents will be lost.")
+    replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     box.exec()
@@ -279,9 +279,11 @@ def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
 
 def ask_partial(parent: QWidget, why: str) -> bool:
     """Open a photo of which a part is missing?"""
-    text = "Open it as far as it goes, with the missing part masked?"
+    text = "Open what is there and mask the missing part?"
     buttons = QMessageBox.StandardButton
-    answer = QMessageBox.question(parent, "A part is missing", f"{why}\n\n{text}", buttons.Open | buttons.Cancel)
+    answer = QMessageBox.question(
+        parent, "Part of the photo is missing", f"{why}\n\n{text}", buttons.Open | buttons.Cancel
+    )
     return answer == buttons.Open
 
 
@@ -294,4 +296,4 @@ def show(dialog: QDialog) -> None:
 def show_about(parent: QWidget) -> None:
     """Name and version."""
     text = f"<b>inpaint_studio {__version__}</b><p>Removes things from photos, on this machine alone.</p>"
-    QMessageBox.about(parent, "About inpaint_studio", text + "<p>Apache License 2.0</p>")
+    QMessageBox.about(parent, "About Inpaint Studio", text + "<p>Apache License 2.0</p>")

@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         """Take the current removal out, with a way back."""
         if self.session.removals.delete():
             self._undoable = self._last_step
-            self.toast.say("The removal is deleted.", undoable=True)
+            self.toast.say("Removal deleted.", undoable=True)
 
     def cancel(self) -> None:
         """End what is being done: the innermost first."""
@@ -313,7 +313,7 @@ class MainWindow(QMainWindow):
         for name, possible in availability(self.session).items():
             self.actions_by_name[name].setEnabled(possible)
         remove, keys = self.actions_by_name["remove"], self.preferences.keys["remove"]
-        ready = f"Remove what is painted ({keys[0]})" if keys else "Remove what is painted"
+        ready = f"Remove the masked area ({keys[0]})" if keys else "Remove the masked area"
         remove.setToolTip(self.session.removals.why_not or ready)
         if self._last_step != self._undoable:
             self.toast.drop_undo()
@@ -322,7 +322,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         document = self.session.document
         if document is None:
-            self.setWindowTitle("inpaint_studio")
+            self.setWindowTitle("Inpaint Studio")
             return
         self.setWindowTitle(f"{document.name}[*] – inpaint_studio")
         self.setWindowModified(document.is_modified)

@@ -156,7 +156,7 @@ def test_usual_values_and_close(user, settings):
     changed = {"theme": "light", "remove_at_once": True, "overlay_opacity": 20, "overlay_colour": "#00ff00"}
     user.window.preferences.change(**changed)
     buttons = {one.text(): one for one in settings.findChild(QDialogButtonBox).buttons()}
-    click(buttons["Usual values"])
+    click(buttons["Restore defaults"])
     for name in changed:
         assert kept(name) == getattr(Settings(), name)
     assert not settings.fields["remove_at_once"].box.isChecked() and settings.fields["theme"].box.currentIndex() == 0

@@ -268,7 +268,7 @@ def test_a_click_that_finds_nothing_says_so_and_masks_nothing(user):
     user.key(KEYS.Key_S)
     user.drag((2, 225), (30, 238))
     if not user.session.document.has_mask:
-        assert "Nothing was found" in user.window.toast.text
+        assert "No object found" in user.window.toast.text
     user.action("clear").trigger()
     user.key(KEYS.Key_S, SHIFT)
     user.press(240, 180)

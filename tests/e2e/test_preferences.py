@@ -212,7 +212,7 @@ def test_a_message_goes_by_itself_or_with_a_click_and_a_failure_says_so(user):
     user.key(KEYS.Key_Escape)
     assert toast.text == "" and not toast._timer.isActive()
     user.session.failed.emit("The disk is full.")
-    assert toast.text == "That did not work. The disk is full."
+    assert toast.text == "⚠ The disk is full."
     assert user.window.rect().contains(toast.geometry())
     toast._timer.timeout.emit()
     assert toast.text == ""

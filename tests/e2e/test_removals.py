@@ -20,7 +20,7 @@ def user(start, tmp_path):
     user = start(path)
     user.window.toolbox.set_size(40)
     user.action("removals").trigger()
-    assert rows(user) == ["Nothing is removed yet"]
+    assert rows(user) == ["No removals yet"]
     for x in (80, 240):
         user.drag((x, 120), (x + 20, 120))
         user.wait_removed()
@@ -117,7 +117,7 @@ def test_nothing_of_it_happens_while_a_removal_runs(user):
 def test_another_photo_has_another_list(user, photo_file):
     user.session.document.history.mark_saved()
     user.window.open(photo_file)
-    assert rows(user) == ["Nothing is removed yet"] and not user.action("edit_removal").isEnabled()
+    assert rows(user) == ["No removals yet"] and not user.action("edit_removal").isEnabled()
 
 
 def test_the_button_of_a_message_undoes_what_it_told_of_and_nothing_else(user):

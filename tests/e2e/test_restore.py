@@ -12,6 +12,7 @@ from inpaint_studio.cli import run
 from inpaint_studio.core.photo_io import read_mask, read_photo
 from inpaint_studio.engine.damage import LEARNED, find, learned
 from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.restore.panel import WAIT
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
@@ -185,7 +186,7 @@ def test_a_sound_photo_is_told_to_be_sound(start, tmp_path):
     user = start(tmp_path / "sound.png")
     user.action("find_damage").trigger()
     panel = user.window.restore.panel
-    user.qtbot.waitUntil(lambda: "Nothing was found" in panel.message.text(), timeout=20_000)
+    user.qtbot.waitUntil(lambda: "No damage found" in panel.message.text(), timeout=20_000)
     assert not user.session.document.has_mask and user.session.document.history.labels == []
     assert not panel.remove_button.isEnabled()
 
@@ -197,7 +198,7 @@ def test_a_page_is_told_and_its_kinds_can_be_turned_on(start, tmp_path):
     panel = user.window.restore.panel
     assert panel.hint.isVisible() and "page of text" in panel.hint.text() and "Dust and spots" in panel.hint.text()
     assert not panel.checks["dust"].isChecked() and panel.checks["blocks"].isChecked()
-    user.qtbot.waitUntil(lambda: "Nothing was found" in panel.message.text(), timeout=20_000)
+    user.qtbot.waitUntil(lambda: "No damage found" in panel.message.text(), timeout=20_000)
     QTest.mouseClick(panel.checks["dust"], Qt.MouseButton.LeftButton)
     assert panel.checks["dust"].isChecked()
 
@@ -206,7 +207,8 @@ def test_a_photo_has_no_such_hint(panel):
     assert not panel.hint.isVisible() and panel.checks["dust"].isChecked()
 
 
-def test_another_photo_closes_it(panel, tmp_path):
+def test_another_photo_closes_it(panel, tmp_path, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     Image.fromarray(smooth()).save(tmp_path / "other.png")
     panel.user.window.open(tmp_path / "other.png")
     assert panel.user.window.restore.panel is None
@@ -361,7 +363,7 @@ def test_a_page_comes_back_as_it_is_and_it_is_said(page, capsys):
 
 def test_no_mask_is_written_for_a_page(page, tmp_path, capsys):
     assert run(["restore", str(page), "--mask-only", "--output", str(tmp_path / "m")]) == 0
-    assert not list((tmp_path / "m").iterdir()) and "page of text" in capsys.readouterr().out
+    assert not list((tmp_path / "m").glob("*.png")) and "page of text" in capsys.readouterr().out
 
 
 def test_more_than_can_be_damage_is_not_mended_unless_told(speckled, capsys):

@@ -133,7 +133,7 @@ def test_operations_on_the_whole_mask_are_one_step_each(start, scene):
     user.key(KEYS.Key_Z, CTRL)
     assert np.array_equal(mask_of(user), filled)
     labels = user.session.document.history.labels
-    assert labels == ["Rectangle", "Grow mask", "Shrink mask", "Rectangle, taken away", "Fill holes of the mask"]
+    assert labels == ["Rectangle", "Grow mask", "Shrink mask", "Rectangle, taken away", "Fill holes"]
 
 
 def test_a_mask_is_saved_loaded_and_used_again(start, scene, tmp_path, monkeypatch, messages):

@@ -196,7 +196,7 @@ class Document:
 
     def clear_barred(self) -> Rect:
         """Allow texture from everywhere; what to repaint."""
-        return self._clear("barred", "Allow copying everywhere")
+        return self._clear("barred", "Clear source marks")
 
     def _clear(self, plane: DrawnPlane, label: str) -> Rect:
         pixels = self._planes.get(plane)
@@ -336,7 +336,7 @@ class Document:
     def exchange_fill(self, removal: Retouch, fills: Iterable[Fill], number: int) -> Rect:
         """Let a removal show other fills of its hole; what to repaint. Leafing through fills is one step, and none at
         all for a removal that was made just now."""
-        label, of = f"Remove (fill {number + 1})", removal.id
+        label, of = f"Remove (variation {number + 1})", removal.id
         with self._in_place_of_last(self.history.last is not None and self.history.last.retouch == of) as touched:
             if self.removal(of) is None:
                 return touched.union(self.apply_fills(fills, label, number, of))

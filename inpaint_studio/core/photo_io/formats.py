@@ -51,8 +51,8 @@ NOT_HERE = {  # what people try to open, and what to do about it
         "Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.",
     ),
     ".psd": "Photoshop files must be saved as TIFF or PNG first.",
-    ".svg": "Drawings are no photos: save them as PNG first.",
-    ".pdf": "Documents are no photos: save the page as PNG first.",
+    ".svg": "SVG isn't supported: export it as PNG first.",
+    ".pdf": "PDF isn't supported: export the page as PNG first.",
 }
 
 

@@ -13,12 +13,12 @@ from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec
 from inpaint_studio.ui.screen import ScreenDialog
 
 HELD = (
-    ("Right button, Alt", "take away what the tool adds"),
-    ("Shift+click", "a straight line from the last stroke"),
+    ("Right button, Alt", "subtract from the mask"),
+    ("Shift+click", "straight line from the last stroke"),
     ("Wheel", "zoom at the pointer"),
     ("Alt+wheel", "brush size"),
     ("Space or middle button, two fingers", "move the photo"),
-    ("Arrows, Shift+arrows", "move a pointer without a mouse"),
+    ("Arrows, Shift+arrows", "move the pointer without a mouse"),
     ("Ctrl+Space", "paint there; with Shift a straight line"),
 )
 

@@ -102,23 +102,25 @@ class BatchForm(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.folder = PathField("Folder of photos", is_folder=True)
-        self.recursive = QCheckBox("with the folders in it")
+        self.recursive = QCheckBox("Include subfolders")
         self.masks = _choice("Masks", MASKS)
         self.mask_path = PathField("Mask", is_folder=False)
         self.masks_path = PathField("Folder of masks", is_folder=True)
-        self.fit = _choice("Masks of another size", FITS)
-        self.invert = QCheckBox("black means remove")
-        self.missing = _choice("A photo without a mask", MISSING)
+        self.fit = _choice("If the mask size differs", FITS)
+        self.invert = QCheckBox("Invert mask (black = remove)")
+        self.missing = _choice("If there is no mask", MISSING)
         self.output = _choice("Results", OUTPUTS)
         self.output_path = PathField("Folder of results", is_folder=True)
-        self.exists = _choice("Results that exist", EXISTS)
-        self.format = _choice("Format", {"": "as the photo"} | {ending: ending[1:].upper() for ending in _endings()})
+        self.exists = _choice("If the output exists", EXISTS)
+        self.format = _choice(
+            "Format", {"": "Same as the photo"} | {ending: ending[1:].upper() for ending in _endings()}
+        )
         self.suffix = QLineEdit()
-        self.suffix.setAccessibleName("Put behind each name")
-        self.suffix.setPlaceholderText("nothing")
+        self.suffix.setAccessibleName("Filename suffix")
+        self.suffix.setPlaceholderText("none")
         self.quality = CalmSpinBox()
         self.quality.setRange(0, 100)
-        self.quality.setSpecialValueText("as the photo's")
+        self.quality.setSpecialValueText("Same as the photo")
         self.quality.setAccessibleName("Quality of JPEG, WebP and AVIF")
         self._layout = QFormLayout(self)
         self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -179,15 +181,15 @@ class BatchForm(QWidget):
             ("Masks", self.masks),
             ("Mask", self.mask_path),
             ("Folder", self.masks_path),
-            ("Of another size", self.fit),
+            ("If the mask size differs", self.fit),
             ("", self.invert),
-            ("Without a mask", self.missing),
+            ("If there is no mask", self.missing),
             ("Results", self.output),
             ("Folder", self.output_path),
-            ("That exist", self.exists),
+            ("If the output exists", self.exists),
             ("Format", self.format),
             ("Quality", self.quality),
-            ("Behind the name", self.suffix),
+            ("Filename suffix", self.suffix),
         )
         for text, widget in rows:
             label = QLabel(text)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LONGEST = 192  # px of a small picture
 ROW = 60  # px
 TINT = np.array([255, 40, 90], np.float32)
-HEADERS = ("", "Photo", "Mask", "What happens")
+HEADERS = ("", "Photo", "Mask", "Status")
 STATUS = {
     "done": "done",
     "finished": "finished by an earlier run",

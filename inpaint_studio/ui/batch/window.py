@@ -57,7 +57,7 @@ class BatchWindow(ScreenDialog):
         self._failed_only = FailedOnly(self)
         self._failed_only.setSourceModel(self.model)
         self.table = _table(self._failed_only)
-        self.only_failed = QCheckBox("Only what failed")
+        self.only_failed = QCheckBox("Failed only")
         self.only_failed.toggled.connect(self._failed_only.set_only)
         self.message = QLabel(wordWrap=True)
         self.progress = QProgressBar()
@@ -65,8 +65,8 @@ class BatchWindow(ScreenDialog):
         self.start_button = _button("Start", self.start)
         self.pause_button = _button("Pause", self.pause)
         self.cancel_button = _button("Cancel", self.cancel)
-        self.retry_button = _button("Try what failed again", self.retry)
-        self.report_button = _button("Open the report", self._open_report)
+        self.retry_button = _button("Retry failed", self.retry)
+        self.report_button = _button("Open report", self._open_report)
         self._look = QTimer(self, singleShot=True, interval=WAIT)
         self._look.timeout.connect(self.look)
         self.form.changed.connect(self._look.start)
@@ -200,7 +200,7 @@ class BatchWindow(ScreenDialog):
         words = [self._said] if self._said else []
         ended = "Stopped" if cancelled else "Ended"
         words.append(f"{ended}: {good} of {len(self._rows)} photos are done, {bad} failed.")
-        words.append("Start goes on where it ended." if cancelled else "")
+        words.append("Press Start to resume." if cancelled else "")
         self._said = " ".join(word for word in words if word)
         self.progress.setFormat("")
         self._show_state()

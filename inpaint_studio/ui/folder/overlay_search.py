@@ -34,7 +34,7 @@ class OverlaySearch(ThreadDialog):
 
     def __init__(self, paths: list[Path], parent: QWidget) -> None:
         self._search = OverlayThread(paths, parent)
-        super().__init__("Find a watermark or stamp", self._search, parent)
+        super().__init__("Find watermark", self._search, parent)
         self.found: Overlay | None = None
         self.problem = ""
         self._search.progressed.connect(self._on_progress)

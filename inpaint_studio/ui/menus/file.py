@@ -102,7 +102,7 @@ class FileCommands(QObject):
         if document is not None:
             pixels = np.ascontiguousarray(document.to_screen(document.image))
             QGuiApplication.clipboard().setImage(rgb_view(pixels).copy())
-            self.said.emit("The photo is on the clipboard.")
+            self.said.emit("Photo copied to the clipboard.")
 
     def save(self) -> bool:
         """Save where this photo was saved before; the first time, ask. The original is never the target."""
@@ -125,7 +125,7 @@ class FileCommands(QObject):
         """Look at what is in the saved file."""
         document, path = self._session.document, self._session.save_target
         if document is None or path is None:
-            self.said.emit("Save the photo first: there is nothing to verify yet.")
+            self.said.emit("Save the photo first, then verify it.")
             return
         try:
             saved = read_photo(path)

@@ -65,7 +65,7 @@ class FolderCommands(QObject):
             return
         masked = self._mask(document.mask, document.name, sizes, fit)
         left = len(sizes) - masked
-        said = [f"The mask is on {masked + 1} photos now."]
+        said = [f"Mask applied to {masked + 1} photos."]
         said += [f"{left} of another size were left as they were."] if left else []
         said += [f"{len(unread)} cannot be opened."] if unread else []
         self.said.emit(" ".join(said))
@@ -81,15 +81,15 @@ class FolderCommands(QObject):
             mask = last_mask(kept)
             fitted = fit_mask(mask, document.frame.height, document.frame.width) if mask is not None else None
         except MaskError:
-            self.said.emit("The photo before this one has another size")
+            self.said.emit("The previous photo has a different size")
             return
         except HistoryError as error:
             self._session.failed.emit(str(error))
             return
         if fitted is None:
-            self.said.emit("Nothing was masked on the photo before this one")
+            self.said.emit("The previous photo has no mask")
             return
-        self._session.edit(lambda one: one.set_mask(fitted, "Mask of the previous photo"))
+        self._session.edit(lambda one: one.set_mask(fitted, "Copy mask from previous photo"))
 
     def find_overlay(self) -> None:
         """Look for what all photos of the folder have in common, and put it on this one as its mask."""
@@ -113,7 +113,7 @@ class FolderCommands(QObject):
         session.edit(lambda one: one.set_mask(mask, "Watermark found"))
         self.said.emit(
             f"Found in {search.found.photos} photos. Look at it, correct it with the brush, "
-            "then put “This mask on all photos”."
+            "then put “Apply mask to all photos”."
         )
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
@@ -182,7 +182,7 @@ class FolderCommands(QObject):
         """Save everything that is unsaved; whether all of it is on disk now."""
         savings = savings_of(self._session)
         if not savings:
-            self.said.emit("Everything is saved")
+            self.said.emit("All photos are saved")
             return True
         folder = self._folder()
         if any(saving.target is None for saving in savings):
@@ -213,7 +213,10 @@ class FolderCommands(QObject):
         return (path.parent if path is not None else Path.home()) / CLEANED
 
     def _on_removed(self, done: int, failures: list[str]) -> None:
-        self._tell(f"Removed on {done} photos. Save all keeps them." if done else "Nothing was removed.", failures)
+        self._tell(
+            f"Removed on {done} photos. Choose Save all to keep the results." if done else "Nothing was removed.",
+            failures,
+        )
 
     def _tell(self, good: str, failures: list[str]) -> None:
         if not failures:

@@ -47,17 +47,17 @@ class MaskCommands(QObject):
 
     def fill_holes(self) -> None:
         """Remove what the mask encloses, too."""
-        self._replace("Fill holes of the mask", masks.fill_holes)
+        self._replace("Fill holes", masks.fill_holes)
 
     def again(self) -> None:
         """The mask of the last removal once more, on this photo or another one of its size."""
         last, document = self._session.last_mask, self._session.document
         if document is None or last is None:
-            self.said.emit("Nothing has been removed yet")
+            self.said.emit("No removals yet")
         elif last.shape != document.mask.shape:
-            self.said.emit("The last mask was made for a photo of another size")
+            self.said.emit("The last mask was made for a photo of a different size")
         else:
-            self._replace("Last mask again", lambda mask: masks.union(mask, last))
+            self._replace("Reuse last mask", lambda mask: masks.union(mask, last))
 
     def from_transparency(self) -> None:
         """Mask what is transparent."""
@@ -66,7 +66,7 @@ class MaskCommands(QObject):
             return
         alpha = document.alpha
         if alpha is None:
-            self.said.emit("This photo has no transparent part")
+            self.said.emit("This photo has no transparent areas")
             return
         selection = transparent(alpha)
         self._session.edit(lambda doc: doc.select(selection, REMOVE, "Mask from transparency"))

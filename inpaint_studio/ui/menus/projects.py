@@ -46,7 +46,7 @@ class WorkCommands(QObject):
             f"{one.size().width()}×{one.size().height()} at {one.devicePixelRatio():g}" for one in app.screens()
         )
         app.clipboard().setText(collect([f"Qt {qVersion()} on {app.platformName()}, screens {screens}"]))
-        self.said.emit("Diagnostics are on the clipboard: versions, log and crashes, without paths or names.")
+        self.said.emit("Diagnostics copied: versions, log and crashes, without paths or names.")
 
     def remove_data(self) -> bool:
         """Ask, and remove all that the program keeps on this machine; whether that was done."""
@@ -98,7 +98,7 @@ class WorkCommands(QObject):
             if self._session.journal is not None and self._session.journal.holds(kept):
                 one.discard()  # it is in the journal of this run now
         if 0 < taken < len(found):
-            self.said.emit("The rest is offered again at the next start.")
+            self.said.emit("The rest will be offered again at the next start.")
 
     def _read(self, found: Found, shown: bool) -> Document | Planned | None:
         """What was left; a mask of a photo that nobody has opened stays one, unless it is to be ``shown``."""
@@ -123,7 +123,7 @@ class WorkCommands(QObject):
             return False
         if not is_project(path):  # the dialog takes what stands behind a dot for an ending
             path = path.with_name(path.name + SUFFIX)
-            if path.exists() and not dialogs.ask_replace(self._window, path, "It exists already"):
+            if path.exists() and not dialogs.ask_replace(self._window, path, "It already exists"):
                 return False
         try:
             save_project(document, path)
@@ -131,7 +131,7 @@ class WorkCommands(QObject):
             self._session.failed.emit(str(error))
             return False
         self.in_project.emit(document)
-        self.said.emit(f"Project saved as {path}. The photo itself is not in it.")
+        self.said.emit(f"Project saved as {path}. The photo itself is not included.")
         return True
 
     def open_project(self, path: Path) -> bool:

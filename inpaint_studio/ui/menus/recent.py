@@ -29,10 +29,10 @@ class RecentMenu(QMenu):
                 action.setToolTip(name)
                 action.triggered.connect(partial(self._open, path))
         if self.isEmpty():
-            self.addAction("Nothing yet").setEnabled(False)
+            self.addAction("No recent photos").setEnabled(False)
         else:
             self.addSeparator()
-            self.addAction("Forget these").triggered.connect(self._on_forget)
+            self.addAction("Clear list").triggered.connect(self._on_forget)
 
     def _on_forget(self) -> None:
         self._preferences.change(recent=())

@@ -19,7 +19,7 @@ RADIUS = 12
 WIDTH, HEIGHT = 680, 48  # px; narrower where the canvas is
 GAP = 16  # px to the canvas's lower edge
 IN_THE_WAY = 40  # px around the bar
-PREPARING = "Getting ready …"
+PREPARING = "Preparing …"
 EDITING, RUNNING, EDGE = range(3)
 
 

@@ -15,8 +15,8 @@ class EdgePage:
 
     def __init__(self, drawing: Drawing) -> None:
         self._drawing = drawing
-        self.by = slider(-1, 1, "Grow or shrink", "Left: the mask becomes smaller. Right: larger.")
-        self.feather = slider(0, 1, "Feather", "How far the fill fades into the photo around the mask")
+        self.by = slider(-1, 1, "Grow or shrink", "Left: smaller. Right: larger.")
+        self.feather = slider(0, 1, "Feather", "Softness of the mask's edge")
         self._moved, self._faded = figure("−9999 px"), figure("9999 px")
         self.done, self.cancel = QPushButton("Done"), QPushButton("Cancel")
         for made in (self.done, self.cancel):

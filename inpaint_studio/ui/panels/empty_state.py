@@ -28,7 +28,9 @@ class EmptyState(QWidget):
         button.setMinimumSize(180, 40)
         button.clicked.connect(open_action.trigger)
         layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(QLabel("Paint over what disturbs, press Remove."), alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(
+            QLabel("Paint over anything you want gone, then press Remove."), alignment=Qt.AlignmentFlag.AlignHCenter
+        )
         layout.addSpacing(16)
         self._add_recent(layout, recent)
         layout.addWidget(QLabel("Or try a sample:"), alignment=Qt.AlignmentFlag.AlignHCenter)

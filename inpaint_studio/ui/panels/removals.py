@@ -14,7 +14,7 @@ from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 
 THUMB = 56  # px, the longer side of a small picture
-EMPTY = "Nothing is removed yet"
+EMPTY = "No removals yet"
 ID = Qt.ItemDataRole.UserRole
 
 
@@ -75,7 +75,7 @@ class RemovalsPanel(QDockWidget):
             item.setData(ID, removal.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if removal.shown else Qt.CheckState.Unchecked)
-            item.setToolTip("Uncheck to hide this removal")
+            item.setToolTip("Clear the box to hide this removal")
             self._list.addItem(item)
             if removal is current:
                 self._list.setCurrentItem(item)

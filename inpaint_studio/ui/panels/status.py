@@ -8,19 +8,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 HINTS = {
-    "brush": "Paint over what disturbs, then press Remove (Enter). Right button erases, Shift draws straight lines.",
-    "eraser": "Take the mask away where it covers too much.",
-    "lasso": "Draw around what disturbs, or click corner by corner. The right button takes away.",
-    "rectangle": "Drag from corner to corner. The right button takes away.",
-    "wand": "Click on a colour. The right button takes it away.",
-    "object": "Drag a box around an object. Then paint over what was missed, the right button over what is too much.",
-    "restore": "Paint the photo back as it was opened, where a removal took too much.",
-    "bar": "Paint over what must not be copied into the fill. The right button allows it again.",
+    "brush": "Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.",
+    "eraser": "Erase the mask where it covers too much.",
+    "lasso": "Draw around anything you want gone, or click corner by corner. Right-drag subtracts.",
+    "rectangle": "Drag from corner to corner. Right-drag subtracts.",
+    "wand": "Click a colour to select it. Right-click subtracts.",
+    "object": "Drag a box around an object. Then paint over areas it missed, or right-drag over areas to exclude.",
+    "restore": "Paint to restore the original where a removal took too much.",
+    "bar": "Paint over areas that must not be used as a source for fills. Right-drag allows them again.",
     "hand": "Drag to move the photo. The wheel zooms.",
 }
 
 
-COMPUTES = "What computes, the network, and the memory that the program takes"
+COMPUTES = "Processor, network, and memory used"
 
 
 class Hint(QLabel):

@@ -16,7 +16,7 @@ FAILURE = QColor("#c62828")
 
 class Toast(QFrame):
     """One message at a time, in the middle of its parent's upper edge. ``failed`` ones stay longer and are marked by a
-    bar and by the words "That did not work", not by colour alone."""
+    bar and by a warning sign, not by colour alone."""
 
     def __init__(self, undo: QAction, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class Toast(QFrame):
 
     def fail(self, message: str) -> None:
         """Tell what did not work."""
-        self._show(f"That did not work. {message}", FAIL_MS, False, True)
+        self._show(f"⚠ {message}", FAIL_MS, False, True)
 
     def _show(self, message: str, time: int, undoable: bool, is_failure: bool) -> None:
         self._text.setText(message)

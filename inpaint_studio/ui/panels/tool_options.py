@@ -23,17 +23,15 @@ class ToolOptionsRow(QStackedWidget):
         super().__init__()
         self._toolbox = toolbox
         self.size_slider = slider(0, STEPS, "Brush size", "Brush size in pixels of the photo ([ and ])")
-        self.softness = slider(0, 100, "Softness", "How much of the brush fades out into the photo ({ and })")
-        self.tolerance = slider(
-            0, LARGEST_TOLERANCE, "Tolerance", "How far a colour may differ from the one that is clicked"
-        )
+        self.softness = slider(0, 100, "Softness", "Softness of the brush's edge ({ and })")
+        self.tolerance = slider(0, LARGEST_TOLERANCE, "Tolerance", "How similar colours must be to the one clicked")
         self._size, self._percent, self._difference = figure("2000 px"), figure("100 %"), figure("128")
         self.size_slider.valueChanged.connect(lambda value: toolbox.set_size(to_size(value)))
         self.softness.valueChanged.connect(toolbox.set_softness)
         self.tolerance.valueChanged.connect(toolbox.set_tolerance)
         brush = QLabel("Size"), self.size_slider, self._size, QLabel("Soft"), self.softness, self._percent
-        wand = QLabel("Tolerance"), self.tolerance, self._difference, _check(contiguous, "connected")
-        for page in (row(*brush), row(*wand), row(_check(scribble, "Scribble on objects instead of a box")), QWidget()):
+        wand = QLabel("Tolerance"), self.tolerance, self._difference, _check(contiguous, "Contiguous")
+        for page in (row(*brush), row(*wand), row(_check(scribble, "Scribble to select")), QWidget()):
             self.addWidget(page)
         toolbox.options_changed.connect(self._show_options)
         toolbox.tool_changed.connect(self._show_tool)

@@ -13,7 +13,7 @@ from inpaint_studio.core.photo_io.verify import Verdict, touched, verify
 from inpaint_studio.ui.screen import ScreenDialog
 
 BLOCKS = "A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept."
-LOSSY = "This format cannot keep pixels to the bit. Save as PNG or TIFF to keep them."
+LOSSY = "This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly."
 
 
 class VerifyPanel(ScreenDialog):
@@ -22,7 +22,7 @@ class VerifyPanel(ScreenDialog):
     def __init__(self, document: Document, retouches: Retouches, path: Path, saved: Photo, parent: QWidget) -> None:
         """``retouches``: those that were saved."""
         super().__init__(parent)
-        self.setWindowTitle("Verify the saved file")
+        self.setWindowTitle("Verify saved file")
         removed = touched(retouches, document.mask.shape)
         verdict = verify(document.original, document.photo.alpha, saved, removed)
         self.text = describe(verdict, path, saved)
@@ -41,9 +41,9 @@ def describe(verdict: Verdict, path: Path, saved: Photo) -> str:
     name = path.name
     if not verdict.same_size:
         return f"{name} has another size than the photo that was opened: it is another file."
-    figures = f"{verdict.inside:,} pixels were removed, {verdict.outside:,} were not."
+    figures = f"{verdict.inside:,} pixels removed, {verdict.outside:,} kept."
     if verdict.is_exact:
-        return f"Every pixel outside the removals is in {name} as it was opened, to the bit.\n\n{figures}"
+        return f"All pixels outside the removals are identical in {name}.\n\n{figures}"
     if not verdict.same_alpha:
         return f"{figures} The transparency of {name} is another one than that of the photo."
     share = 100 * verdict.changed / max(1, verdict.outside)

@@ -44,7 +44,7 @@ class PreferencesDialog(ScreenDialog):
         tabs.addTab(scrolled(self._general()), "General")
         tabs.addTab(self.keys, "Keys")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        usual = buttons.addButton("Usual values", QDialogButtonBox.ButtonRole.ResetRole)
+        usual = buttons.addButton("Restore defaults", QDialogButtonBox.ButtonRole.ResetRole)
         usual.clicked.connect(self._reset)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
@@ -169,7 +169,7 @@ class ColourField(Field):
     def __init__(self, kind: Colour) -> None:
         super().__init__()
         self._colour = ""
-        self.choose, self.automatic = QPushButton(), QPushButton("By itself")
+        self.choose, self.automatic = QPushButton(), QPushButton("Automatic")
         self.choose.setAccessibleName(kind.label)
         self.choose.clicked.connect(self._ask)
         self.automatic.clicked.connect(self._on_automatic)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 WAIT = 120  # ms after the last move of a slider
 LABEL = "Damage found"
-NOTHING = "Nothing was found. The photo is as it was."
+NOTHING = "No damage found. The photo is unchanged."
 PIECE = Qt.ItemDataRole.UserRole
 
 
@@ -130,7 +130,7 @@ class DamagePanel(ScreenDialog):
         self.hint = _Hint({KINDS[name].label: why for name, why in examination.content.items()})
         self.message = QLabel(wordWrap=True)
         self.list = PieceList()
-        self.list.setAccessibleName("What was found; Enter keeps it, Delete skips it")
+        self.list.setAccessibleName("Damage found; Enter: keep, Delete: skip")
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemChanged.connect(self._on_item)
         self.remove_button = QPushButton("Remove all")
@@ -146,7 +146,7 @@ class DamagePanel(ScreenDialog):
         layout.addWidget(self.hint)
         layout.addWidget(self.message)
         layout.addWidget(self.list, 1)
-        layout.addWidget(QLabel("Enter keeps, Delete skips, the arrows go on."))
+        layout.addWidget(QLabel("Enter: keep · Delete: skip · ↑↓: next"))
         layout.addLayout(buttons)
         self.resize(400, 560)
         session.document_changed.connect(self._on_document)

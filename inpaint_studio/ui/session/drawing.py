@@ -75,7 +75,7 @@ class Drawing(QObject):
         self.finish_edge()
         if self._gesture is None:
             if tool.plane == "image" and self._is_read:
-                self._session.noted.emit("The original can be painted back when the removal is done.")
+                self._session.noted.emit("You can restore the original when the removal is done.")
                 return
             self._tool = tool
             self._step = self._last_step
@@ -138,7 +138,7 @@ class Drawing(QObject):
         if self._last_step != self._step:
             self.ended.emit(self._tool)
         elif self._tool.kind == "object":
-            self._session.noted.emit("Nothing was found there. Draw the box closer, or paint with the brush.")
+            self._session.noted.emit("No object found. Draw a tighter box, or paint with the brush.")
 
     @property
     def _is_read(self) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from inpaint_studio.ui.session.session import EditorSession
 
 logger = logging.getLogger(__name__)
-NO_STROKE = "Paint over what you want to remove first"
+NO_STROKE = "Paint over anything you want gone first"
 
 
 class Removals(QObject):
@@ -57,7 +57,7 @@ class Removals(QObject):
         if self._session.document is None:
             return "Open a photo first"
         if self.is_busy:
-            return "A removal is under way"
+            return "A removal is running"
         return "" if self._session.document.has_mask else NO_STROKE
 
     def start(self) -> None:
@@ -206,7 +206,7 @@ class Removals(QObject):
         rect = document.exchange_fill(removal, candidate.fills, candidate.number)
         self._choice.key = self._key(document, removal)
         self._show(document, rect, candidate)
-        self.noted.emit(f"Fill {self._choice.position}")
+        self.noted.emit(f"Variation {self._choice.position}")
 
     # -- the job ------------------------------------------------------------------------------
 
