@@ -50,7 +50,9 @@ KINDS: dict[str, Kind] = {
     "dust": Kind("Dust and spots", "Small specks, bright or dark, on scans", 1.0, 0.9, 3),
     "stamps": Kind("Dates and words", "Burnt in by a camera, in one colour", 1.0, 0.97, 24),
     "pixels": Kind("Dead and hot pixels", "Single pixels of the sensor"),
-    "wires": Kind("Wires", "Thin lines across the sky; they are no damage, and looked for only if asked", 1.0, 0.5, 60),
+    "wires": Kind(
+        "Wires", "Thin lines across the sky; they are no damage, and looked for only if asked", 1.0, 0.35, 30
+    ),
 }
 
 
@@ -76,7 +78,8 @@ class Examination:
         """The kinds of which what is found is what the photo shows: :data:`PAGE` or :data:`FIELD` for each."""
         if is_page(self._pixels):
             return dict.fromkeys(PRINTED, PAGE)
-        return {kind: FIELD for kind in MANY if kind in self._seen and is_field(kind, self.mask(kind))}
+        fields = {kind: FIELD for kind in MANY if kind in self._seen and is_field(kind, self.mask(kind))}
+        return fields | {"pixels": FIELD} if "dust" in fields else fields  # the smallest stars are single pixels
 
 
 def examine(

@@ -142,7 +142,8 @@ def _is_row(letters: _Letters) -> bool:
     slope, start = np.polyfit(x, y, 1)
     away = float(np.median(np.abs(y - slope * x - start)))
     filled = float(np.median(letters.area / (letters.width * letters.height)))
-    varied = float(np.std(letters.area) / np.mean(letters.area))  # widths are alike on a typewriter
+    quarters = np.percentile(letters.area, (25, 50, 75))  # widths are alike on a typewriter
+    varied = float((quarters[2] - quarters[0]) / quarters[1])
     return abs(slope) < 0.1 and away < ALIGNED * height and filled < SQUARE and varied > VARIED
 
 

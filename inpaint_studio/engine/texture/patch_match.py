@@ -28,7 +28,8 @@ from inpaint_studio.engine.network.membrane import shrink
 REACH = 3  # px: a patch is 7×7 …
 STRIDE = 2  # … of which every second row and column is compared
 ROUNDS = (10, 6, 4, 2)  # rounds of search and vote a level, coarsest first; the last number repeats
-GUIDE_WEIGHT = 0.7  # of the low-pass difference against the mean patch difference
+GUIDE_WEIGHT = 0.7  # of the low-pass difference against the mean patch difference, at the coarsest level …
+GUIDE_DECAY = 0.5  # … and what is left of it one level finer: a guide is a blur, and what is nearest to one is blurred
 NEARNESS = 0.02  # of a source's squared distance in long sides; up and down counts twice
 SMOOTH = 3.0  # px: sigma of the low-pass
 SPREAD = 1.0  # px: sigma of a vote …
@@ -53,7 +54,7 @@ class Level:
     ``image`` N×3: photo and fill so far. ``low`` N×3: low-pass of the known pixels. ``guide`` N×3: the
     network's fill. ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
     ``targets``: rows of the wanted one, and of everything whose patch touches it. ``source`` N: the row each target
-    copies from.
+    copies from. ``guide_weight``: what the low-pass difference counts.
     """
 
     height: int
@@ -66,6 +67,7 @@ class Level:
     hole: Tensor
     targets: Tensor
     source: Tensor
+    guide_weight: float = GUIDE_WEIGHT
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     for step, (image, known) in enumerate(reversed(sizes)):
         parts = (F.interpolate(x, size=image.shape[-2:], mode="area") for x in (scene.filled, scene.own, scene.allowed))
         level = make_level(image, known, *parts)
+        level.guide_weight = GUIDE_WEIGHT * GUIDE_DECAY**step
         if not bool(level.usable.any()) or not len(level.hole):
             watcher.done(None)
             below = None
@@ -270,7 +273,7 @@ def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs:
     down, across = _window(REACH, STRIDE).to(source.device).unbind(1)
     patches = theirs[source[:, None] + (down * level.width + across)]
     cost = (patches - around).square_().sum((1, 2)) / len(down)
-    cost += GUIDE_WEIGHT * (level.guide[targets] - level.low[source]).square_().sum(1)
+    cost += level.guide_weight * (level.guide[targets] - level.low[source]).square_().sum(1)
     down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
     far = (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
     return cost + NEARNESS * far

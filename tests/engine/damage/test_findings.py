@@ -6,9 +6,9 @@ import pytest
 
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.engine.damage import ORDINARY, PRINTED, USUAL, findings
+from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL, findings
 from inpaint_studio.engine.damage.fields import MANY, is_field
-from inpaint_studio.engine.damage.find import FIELD, PAGE, wanted
+from inpaint_studio.engine.damage.find import FIELD, PAGE, Examination, wanted
 from inpaint_studio.engine.damage.findings import LIMITS, find_damage, in_words, mendable
 from inpaint_studio.engine.damage.pieces import count_pieces
 from inpaint_studio.training import damage
@@ -94,6 +94,17 @@ def test_stars_are_left_alone_and_a_scratch_is_not(monkeypatch):
     found = find_damage(sky, ORDINARY)
     assert not found.mask.any() and "dust left alone" in found.left_alone
     assert find_damage(sky, "dust").mask.any(), "it was named"
+
+
+def test_the_smallest_stars_are_left_alone_with_the_others(monkeypatch):
+    specks = np.zeros((len(LEARNED), *SHAPE), np.uint8)
+    specks[LEARNED.index("dust")] = dots(200)
+    sky = np.full((*SHAPE, 3), 20, np.uint8)
+    sky[20::60, 30::60] = 255
+    examination = Examination(Photo(sky), dict(zip(LEARNED, specks, strict=True)))
+    assert examination.mask("pixels").any() and examination.content == {"dust": FIELD, "pixels": FIELD}
+    specks[:] = 0
+    assert not Examination(Photo(sky), dict(zip(LEARNED, specks, strict=True))).content
 
 
 def test_scratches_on_a_photo_are_still_found():
