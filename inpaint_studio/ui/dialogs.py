@@ -150,9 +150,9 @@ def ask_network(parent: QWidget, folder: str) -> Path | None:
     return Path(name) if name else None
 
 
-def ask_colour(parent: QWidget, colour: str) -> str | None:
+def ask_colour(parent: QWidget, colour: str, title: str) -> str | None:
     """A colour as ``#rrggbb``; ``colour`` is the one that it begins with."""
-    chosen = QColorDialog.getColor(QColor(colour), parent, "Mask overlay colour")
+    chosen = QColorDialog.getColor(QColor(colour), parent, title)
     return chosen.name() if chosen.isValid() else None
 
 

@@ -324,7 +324,7 @@ class MainWindow(QMainWindow):
         if document is None:
             self.setWindowTitle("Inpaint Studio")
             return
-        self.setWindowTitle(f"{document.name}[*] – inpaint_studio")
+        self.setWindowTitle(f"{document.name}[*] – Inpaint Studio")
         self.setWindowModified(document.is_modified)
 
     def _on_run_state(self) -> None:

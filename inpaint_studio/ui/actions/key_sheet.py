@@ -28,10 +28,10 @@ class ShortcutSheet(ScreenDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle("Keyboard shortcuts")
         self.resize(480, 560)
         self.page = QTextBrowser()
-        self.page.setAccessibleName("Keys")
+        self.page.setAccessibleName("Keyboard shortcuts")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)

@@ -42,7 +42,7 @@ class PreferencesDialog(ScreenDialog):
         self.keys = KeyEditor(preferences)
         self._tabs = tabs = QTabWidget()
         tabs.addTab(scrolled(self._general()), "General")
-        tabs.addTab(self.keys, "Keys")
+        tabs.addTab(self.keys, "Shortcuts")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         usual = buttons.addButton("Restore defaults", QDialogButtonBox.ButtonRole.ResetRole)
         usual.clicked.connect(self._reset)
@@ -188,7 +188,7 @@ class ColourField(Field):
         self.automatic.setVisible(bool(value))
 
     def _ask(self) -> None:
-        colour = dialogs.ask_colour(self, self._colour or "#ff266e")
+        colour = dialogs.ask_colour(self, self._colour or "#ff266e", self.choose.accessibleName())
         if colour is not None:
             self.chosen.emit(colour)
 

@@ -38,7 +38,7 @@ class KeyEditor(QWidget):
         self.preset.textActivated.connect(self._on_preset)
         self.table = QTreeWidget()
         self.table.setAccessibleName("Keys of all actions")
-        self.table.setHeaderLabels(["Action", "Keys"])
+        self.table.setHeaderLabels(["Action", "Shortcut"])
         self.table.setRootIsDecorated(False)
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.currentItemChanged.connect(self._on_row)
