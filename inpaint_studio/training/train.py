@@ -64,9 +64,9 @@ def train(
         raise TrainingError(f"{config.output} already holds a training. Go on with --resume, or name another folder.")
     else:
         trainer = Trainer(config)
-    _make_folder(config.output)
     stream = BatchStream(config.crops())
     try:
+        _make_folder(config.output)  # not before there are photos to learn from
         with torch_threads(1 if trainer.device.type == "cpu" else None):
             _learn(trainer, stream, report, token)
     finally:

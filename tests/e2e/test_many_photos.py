@@ -328,12 +328,13 @@ def test_cancelling_a_save_keeps_the_dialog_until_it_has_ended(start, tmp_path, 
     remove_all(user)
     write, seen = save_all.write_photo, []
 
-    def slowly(*rest):
-        write(*rest)
+    def slowly(*rest, **more):
+        notes = write(*rest, **more)
         dialog = user.window.findChild(SaveAllDialog)
         seen.append(dialog.isVisible())
         QMetaObject.invokeMethod(dialog, "reject", Qt.ConnectionType.QueuedConnection)
         time.sleep(0.4)
+        return notes
 
     monkeypatch.setattr(save_all, "write_photo", slowly)
     monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
