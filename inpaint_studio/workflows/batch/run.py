@@ -18,6 +18,7 @@ from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import (
     Photo,
     check_replaceable,
+    file_attributes,
     free_name,
     read_photo,
     stem_of,
@@ -334,6 +335,7 @@ def _backups(folder: Path) -> Path:
 def _copy(source: Path, target: Path) -> None:
     """Whole or not at all."""
     write_bytes(target, source.read_bytes())
+    file_attributes.copy(source, target)
     shutil.copystat(source, target)
 
 
