@@ -209,7 +209,7 @@ def _by_mouse(machine: Machine, mouse: Mouse, folder: Path, pictures: Path | Non
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
-        window = mouse.focus("a photo.*inpaint_studio")
+        window = mouse.focus("a photo.*Inpaint Studio")
         mouse.do("windowmove", window, 0, 0)
         mouse.do("windowsize", window, *SCREEN)
         time.sleep(1.5)
@@ -228,7 +228,7 @@ def _by_mouse(machine: Machine, mouse: Mouse, folder: Path, pictures: Path | Non
         _until(lambda: len(list(photo.parent.glob("a photo*.png"))) == 2, "Nothing was saved.")
         result = next(path for path in photo.parent.glob("a photo*.png") if path != photo)
         time.sleep(1.0)
-        mouse.focus("inpaint_studio")
+        mouse.focus("Inpaint Studio")
         mouse.do("key", "ctrl+q")
         try:
             code = process.wait(30)

@@ -79,7 +79,7 @@ def test_other_fills_are_tried_and_left_again(start, large_file):
     first, second = another(user)
     assert not np.array_equal(first, second)
     assert np.array_equal(first[hole == 0], second[hole == 0])
-    assert document.history.labels[-1].startswith("Remove (fill ") and len(document.history.labels) == 2
+    assert document.history.labels[-1].startswith("Remove (variation ") and len(document.history.labels) == 2
     _, third = another(user)
     assert not np.array_equal(second, third)
     _, back = another(user, CTRL | SHIFT)

@@ -163,7 +163,7 @@ def test_the_mask_of_the_previous_photo(start, tmp_path):
     user.key(Qt.Key.Key_PageDown)
     user.action("mask_previous").trigger()
     assert not user.session.document.has_mask
-    assert "Nothing was masked" in user.window.toast.text
+    assert "The previous photo has no mask" in user.window.toast.text
 
 
 def test_a_folder_of_thousands_opens_at_once_and_asks_only_for_what_is_seen(start, tmp_path):

@@ -171,7 +171,8 @@ def test_a_mask_that_does_not_fit_is_named_and_changes_nothing(start, scene, tmp
     assert "bad.png" in messages[0] and np.array_equal(mask_of(user), painted)
 
 
-def test_what_is_transparent_can_be_masked(start, tmp_path, scene):
+def test_what_is_transparent_can_be_masked(start, tmp_path, scene, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     rgba = np.full((60, 80, 4), 200, np.uint8)
     rgba[10:20, 30:50, 3] = 0
     path = tmp_path / "clear.png"

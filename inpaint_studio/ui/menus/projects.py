@@ -46,7 +46,7 @@ class WorkCommands(QObject):
             f"{one.size().width()}×{one.size().height()} at {one.devicePixelRatio():g}" for one in app.screens()
         )
         app.clipboard().setText(collect([f"Qt {qVersion()} on {app.platformName()}, screens {screens}"]))
-        self.said.emit("Diagnostics copied: versions, log and crashes, without paths or names.")
+        self.said.emit("Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.")
 
     def remove_data(self) -> bool:
         """Ask, and remove all that the program keeps on this machine; whether that was done."""

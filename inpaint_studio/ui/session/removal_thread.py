@@ -124,7 +124,7 @@ class JobThread(QThread):
             self.failed.emit(str(error))
         except Exception as error:  # reported to the user: an exception here would end in nothing
             logger.exception("removal failed")
-            self.failed.emit(f"The removal failed: {unexpected(error)}. The mask was kept.")
+            self.failed.emit(f"The removal failed: {unexpected(error)}. The mask is kept.")
         else:
             self.succeeded.emit(result)
         try:
