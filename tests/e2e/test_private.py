@@ -106,6 +106,7 @@ def test_all_data_can_be_removed_from_the_window(start, photo_file, monkeypatch,
     user.drag((80, 60), (90, 60))
     user.window.preferences.change(theme="dark")
     asked = []
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     monkeypatch.setattr(dialogs, "ask_remove_data", lambda window, places: asked.append(places) or wanted)
     user.action("remove_data").trigger()
     user.wait_idle()
