@@ -327,7 +327,7 @@ def _decode_16(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixel
     alpha = np.ascontiguousarray(upright[..., 3]) if upright.shape[2] == 4 else None
     pixels = np.ascontiguousarray(upright[..., :3])
     if image.format == "TIFF" and alpha is not None:
-        kind = (image.tag_v2.get(tiff.EXTRA_SAMPLES) or (0,))[0]  # type: ignore[attr-defined]
+        kind = (image.tag_v2.get(tiff.EXTRA_SAMPLES) or (tiff.PLAIN,))[0]  # type: ignore[attr-defined]
         pixels, alpha = (pixels, None) if kind == tiff.UNSPECIFIED else (pixels, alpha)
         if kind == tiff.ASSOCIATED and alpha is not None:
             pixels = _without_transparency(pixels, alpha)

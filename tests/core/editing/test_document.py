@@ -115,7 +115,7 @@ def test_another_fill_of_what_was_removed_just_now_is_no_step_more():
     image, hole = document.without(removal), removal.hole(document.mask.shape)
     assert np.array_equal(image, document.original) and np.array_equal(hole > 0, (image != removed).any(-1))
     rect = document.exchange_fill(removal, others_of(removal), 2)
-    assert document.history.labels == ["stroke", "Remove (fill 3)"] and document.removals[0].number == 2
+    assert document.history.labels == ["stroke", "Remove (variation 3)"] and document.removals[0].number == 2
     assert document.removals[0].id == removal.id
     assert np.array_equal(document.image[hole == 0], document.original[hole == 0])
     changed = np.zeros(hole.shape, bool)
