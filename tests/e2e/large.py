@@ -63,6 +63,7 @@ def run(folder: Path, megapixels: float, gigabytes: float, hole: int) -> None:
     app.execute, app.hold = lambda _: 0, held
     Toast.fail = lambda _, message: failures.append(message)
     dialogs.ask_save = lambda *_: saved
+    dialogs.ask_unfinished = lambda *_: dialogs.Unsaved.DISCARD
     main([str(photo)])
     window = held[-1]
     process = psutil.Process()
