@@ -48,16 +48,18 @@ def _plain(rng: Rng, size: int) -> Picture:
 
 def _noise(rng: Rng, size: int) -> Picture:
     """Foliage, sand or water."""
-    return coloured_noise(rng, size, rng.uniform(0.01, 0.12), rng.uniform(0.6, 2.0))
+    return coloured_noise(rng, size, (0.01, 0.12), (0.6, 2.0))
 
 
-def coloured_noise(rng: Rng, size: int, deviation: float, power: float | None = None) -> Picture:
-    """Noise, float32 size×size, whose spectrum falls with a ``power`` of the frequency (None: any of 0.6–1.6), a little
-    stretched across."""
+def coloured_noise(
+    rng: Rng, size: int, deviation: tuple[float, float], power: tuple[float, float] = (0.6, 1.6)
+) -> Picture:
+    """Noise, float32 size×size, whose spectrum falls with a ``power`` of the frequency, a little stretched across; its
+    standard ``deviation`` and the power are drawn from these ranges."""
     across, down = np.fft.rfftfreq(size)[None] * rng.uniform(0.4, 1), np.fft.fftfreq(size)[:, None]
-    falling = np.maximum(np.hypot(across, down), 1 / size) ** -(rng.uniform(0.6, 1.6) if power is None else power)
+    falling = np.maximum(np.hypot(across, down), 1 / size) ** -rng.uniform(*power)
     field = np.fft.irfft2(np.fft.rfft2(rng.standard_normal((size, size))) * falling, (size, size))
-    return np.asarray(field / max(float(field.std()), 1e-9) * deviation, np.float32)
+    return np.asarray(field / max(float(field.std()), 1e-9) * rng.uniform(*deviation), np.float32)
 
 
 def _stripes(rng: Rng, size: int) -> Picture:

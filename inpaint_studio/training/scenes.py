@@ -145,7 +145,7 @@ def _shaded(rng: Rng, colour: Picture, size: int, grain: float) -> Picture:
     angle = rng.uniform(0, 2 * math.pi)
     rows, columns = np.mgrid[:size, :size].astype(np.float32) / size
     light = 1 + rng.uniform(0, 0.3) * (rows * math.sin(angle) + columns * math.cos(angle))
-    noise = coloured_noise(rng, size, grain)
+    noise = coloured_noise(rng, size, (grain, grain))
     return np.asarray(colour * light[..., None] + noise[..., None], np.float32)
 
 
@@ -160,7 +160,7 @@ def _grass(rng: Rng, size: int) -> Picture:
 def _sky(rng: Rng, size: int) -> Picture:
     ends = np.clip(rng.uniform(0.3, 1.0, (2, 3)) + np.array([0, 0, 0.15]), 0, 1).astype(np.float32)
     down = np.linspace(0, 1, size, dtype=np.float32)[:, None, None]
-    clouds = coloured_noise(rng, size, rng.uniform(0.005, 0.08), 1.8)[..., None]
+    clouds = coloured_noise(rng, size, (0.005, 0.08), (1.8, 1.8))[..., None]
     return np.asarray(ends[0] * (1 - down) + ends[1] * down + clouds, np.float32)
 
 

@@ -68,7 +68,7 @@ def fence():
 
 
 # the error that the texture at any other phase would have: stripes and squares 0.3, bricks 0.2, fence 0.24
-@pytest.mark.parametrize(("texture", "most"), [(stripes, 0.25), (checkerboard, 0.25), (bricks, 0.15), (fence, 0.2)])
+@pytest.mark.parametrize(("texture", "most"), [(stripes, 0.25), (checkerboard, 0.25), (bricks, 0.15), (fence, 0.22)])
 def test_a_regular_texture_goes_on_through_the_hole(texture, most):
     image, valid = case(texture())
     hole = (1 - valid).bool().expand_as(image)
