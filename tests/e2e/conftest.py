@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QThread, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -132,6 +132,7 @@ def start(qtbot, monkeypatch, messages):
     drivers: list[Driver] = []
 
     def run(*words: Path | str | None) -> Driver:
+        QCursor.setPos(10, 10)  # where it is at first: another test's mouse may rest over the canvas
         assert main([str(word) for word in words if word is not None]) == 0
         window = held[-1]
         window.resize(1100, 800)
