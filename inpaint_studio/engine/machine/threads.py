@@ -2,7 +2,7 @@
 
 PyTorch computes with OpenMP, whose threads spin while they wait for each other. Where another program computes too, a
 spinning thread keeps the one that it waits for from its core: removals take five to fifteen times as long. Threads
-that wait passively cost next to nothing on an idle machine (``benchmarks/busy.py``). No torch and no OpenCV here
+that soon fall asleep cost little on an idle machine (``benchmarks/busy.py``). No torch and no OpenCV here
 until :func:`share_cores` is called: OpenMP reads its environment once, when torch is loaded.
 """
 
@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-# GCC's runtime (Linux) reads the first two, LLVM's and Intel's (macOS, Windows) the first and the last
-PASSIVE = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "0", "KMP_BLOCKTIME": "0"}
+# GCC's runtime (Linux) reads the first two, LLVM's and Intel's (macOS, Windows) the first and the last. A thousand turns
+# are some microseconds: most waits end within them, and a sleeping thread is slow to wake (decision 17)
+PASSIVE = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "1000", "KMP_BLOCKTIME": "0"}
 COUNT = "OMP_NUM_THREADS"  # set by a user, it decides
 QUOTA = Path("/sys/fs/cgroup/cpu.max")  # of a container, version 2
 OLD_QUOTA = Path("/sys/fs/cgroup/cpu/cpu.cfs_quota_us"), Path("/sys/fs/cgroup/cpu/cpu.cfs_period_us")  # version 1

@@ -61,7 +61,7 @@ def test_the_runtime_understands_it():
         [sys.executable, "-c", "import inpaint_studio, torch; torch.ones(9).sum()"],
         env=environment(OMP_DISPLAY_ENV="verbose"), capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert "OMP_WAIT_POLICY = 'PASSIVE'" in done.stderr and "GOMP_SPINCOUNT = '0'" in done.stderr
+    assert "OMP_WAIT_POLICY = 'PASSIVE'" in done.stderr and "GOMP_SPINCOUNT = '1000'" in done.stderr
 
 
 def test_processes_that_are_started_inherit_it():
