@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-# GCC's runtime (Linux) reads the first two, LLVM's and Intel's (macOS, Windows) the first and the last. A thousand turns
-# are some microseconds: most waits end within them, and a sleeping thread is slow to wake (decision 17)
+# GCC's runtime (Linux) reads the first two, LLVM's and Intel's (macOS, Windows) the first and the last. A thousand
+# turns are some microseconds: most waits end within them, and a sleeping thread is slow to wake (decision 17)
 PASSIVE = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "1000", "KMP_BLOCKTIME": "0"}
 COUNT = "OMP_NUM_THREADS"  # set by a user, it decides
 QUOTA = Path("/sys/fs/cgroup/cpu.max")  # of a container, version 2
