@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
-from inpaint_studio.core.photo_io.photo import Photo
+from inpaint_studio.core.photo_io.photo import Photo, Stored
 from inpaint_studio.core.pixels import to_8_bit
 
 SRGB = ImageCms.createProfile("sRGB")
@@ -43,6 +43,18 @@ def decoded(photo: Photo) -> NDArray[np.uint8]:
         assert stored.palette is not None
         return np.asarray(stored.palette[stored.planes])
     return np.asarray(stored.planes[..., None].repeat(3, 2))
+
+
+def alpha_of(stored: Stored) -> NDArray[np.uint8]:
+    """The transparency (uint8 H×W) that a palette gives to the stored indexes."""
+    assert stored.planes is not None
+    table = np.full(256, 255, np.uint8)
+    if isinstance(stored.transparency, int):
+        table[stored.transparency] = 0
+    elif stored.transparency is not None:
+        told = np.frombuffer(stored.transparency, np.uint8)[:256]
+        table[: len(told)] = told
+    return np.asarray(table[stored.planes])
 
 
 def to_pillow(photo: Photo) -> Image.Image:

@@ -254,9 +254,12 @@ def _image(photo: Photo, kind: str) -> Image.Image:
 
 
 def _has_index(photo: Photo, kind: str) -> bool:
-    """Whether the palette can say what is transparent: in a GIF by one index alone."""
+    """Whether the palette can say what is transparent: in a GIF by one index alone, and nowhere if a removal has
+    changed it, for the old indexes would show what was removed."""
     stored = photo.stored
-    return stored.mode == "P" and (kind == "PNG" or (kind == "GIF" and stored.clear_index is not None))
+    if stored.mode != "P" or not (kind == "PNG" or (kind == "GIF" and stored.clear_index is not None)):
+        return False
+    return photo.alpha is None or np.array_equal(to_8_bit(photo.alpha), native.alpha_of(stored))
 
 
 def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
