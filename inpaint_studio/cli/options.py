@@ -177,6 +177,13 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--adversary-from", type=share, default=1.0, metavar="SHARE",
                         help="of the length: from here on a discriminator learns, too (default: never)")  # fmt: skip
     parser.add_argument("--save-seconds", type=positive, default=600.0, help="time between two checkpoints")
+    parser.add_argument("--features-every", type=whole(1), default=4, metavar="STEPS",
+                        help="between two looks at features (default: 4)")  # fmt: skip
+    parser.add_argument("--feature-crops", type=whole(1), default=4, metavar="N",
+                        help="crops of a batch that the losses of --vgg look at (default: 4)")  # fmt: skip
+    parser.add_argument("--learning-rate", type=positive, metavar="RATE", help="default: 1.2e-3, with --from 4e-4")
+    parser.add_argument("--design", choices=("standard", "wide"), default="standard",
+                        help="of a network that begins from nothing: wide sees further")  # fmt: skip
     parser.add_argument("--silhouettes", type=Path, help="folder of object shapes (white on black) for holes")
     parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual and style losses")
     parser.add_argument("--seed", type=whole(0, MOST_SEED), default=1)
