@@ -20,6 +20,7 @@ from inpaint_studio.core.pixels import Pixels, from_float
 from inpaint_studio.engine.fill.regions import SMALLEST_SIDE, Region, enlarge, reduce
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.network.coarse_to_fine import Network, climb, only_guide
+from inpaint_studio.engine.structure.find import find_lines
 from inpaint_studio.engine.texture.blend import LEAST_TEXTURE, add_grain, grain_level, meet, texture_level
 from inpaint_studio.engine.texture.copy_seams import joint_correction
 from inpaint_studio.engine.texture.patch_match import (
@@ -135,7 +136,8 @@ class RegionFill:
         filled = climb(network, image, valid, self._region.levels, self._on_structure, skip)
         level = None
         if textured:
-            scene = Scene(image, filled, valid, tensor(self._own[..., None]), tensor(self._allowed()[..., None]))
+            own, allowed = tensor(self._own[..., None]), tensor(self._allowed()[..., None])
+            scene = Scene(image, filled, valid, own, allowed, find_lines(self._picture, self._small_hole))
             level = find_sources(scene, SearchOptions(self._region.detail_levels, self._options.seed), self)
             if level is None and skip:
                 filled = climb(network, image, valid, self._region.levels)
