@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 BUNDLED = "bundled"  # in place of a weight file
 DETECTOR_FULL, DETECTOR_FINE = 2e-3, 1.3e-3
+FREEZE_FROM = 0.75  # of the length: batch norm's statistics stand still from here on
 FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from nothing and from trained weights
 
 
@@ -26,6 +27,7 @@ def train_command(arguments: argparse.Namespace) -> int:
     from inpaint_studio.training.config import TrainConfig
     from inpaint_studio.training.train import train
 
+    device = choose(arguments.device)
     config = TrainConfig(
         photos=arguments.photos,
         output=arguments.output,
@@ -48,7 +50,9 @@ def train_command(arguments: argparse.Namespace) -> int:
         learning_rate=arguments.learning_rate or (FINE_RATE if arguments.start else FULL_RATE),
         network=WIDE if arguments.design == "wide" else UNetConfig(),
         save_seconds=arguments.save_seconds,
-        device=choose(arguments.device),
+        # what is compiled for a GPU would be compiled anew, and its batches are large enough without
+        freeze_from=FREEZE_FROM if device == "cpu" else 1.0,
+        device=device,
         seed=arguments.seed,
     )
     train(config, _say_report, arguments.token, arguments.resume)

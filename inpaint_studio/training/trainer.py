@@ -52,6 +52,7 @@ class Trainer:
         self.adversary = Adversary(config.learning_rate, self.device) if config.adversary_from < 1 else None
         self._predict = self.network.predict
         if self.device.type == "cuda":  # elementwise steps fused: the network is bound by memory
+            torch.backends.cudnn.benchmark = True
             self._predict = torch.compile(self.network.predict, dynamic=False)
         self.step = self.samples = self.skipped = 0
         self.seconds = 0.0
