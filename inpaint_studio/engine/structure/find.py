@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.masks.mask import Mask, grow
-from inpaint_studio.engine.structure.lines import Line
 
 SHORTEST = 12.0  # px of a segment outside the hole …
 SHORTEST_SHARE = 0.06  # … and of the hole's size
@@ -21,6 +21,7 @@ OFFSET = 0.04  # of the gap: how far the one may miss the other …
 LEAST_OFFSET = 2.0  # … but this much px always
 BESIDE = 3.0  # px beside a line where its colours are read
 ALIKE = 0.13  # difference of colours (0..1) that may be those of one surface
+APART = 2.5  # px between two lines; nearer ones are one
 INSIDE = 0.8  # share of a join that must lie in the hole
 MOST = 12  # lines of one hole
 
@@ -54,7 +55,9 @@ def find_lines(picture: NDArray[np.float32], hole: Mask) -> list[Line]:
         if i in taken or j in taken:
             continue
         taken |= {i, j}
-        lines.append(_joined(ends[i], ends[j]))
+        line = _joined(ends[i], ends[j])
+        if not any(_is_same(line, other) for other in lines):
+            lines.append(line)
     return lines[:MOST]
 
 
@@ -66,6 +69,13 @@ def _joined(first: _End, second: _End) -> Line:
         second.point - second.way * second.length,
     )
     return Line(tuple((float(x), float(y)) for x, y in points))
+
+
+def _is_same(line: Line, other: Line) -> bool:
+    """Whether two joins lie on each other: one edge, found at two sizes."""
+    (a, b), (c, d) = (np.array(one.points[1:3]) for one in (line, other))
+    way = (d - c) / np.hypot(*(d - c))
+    return all(abs(_cross(way, point - c)) < APART for point in (a, b, (a + b) / 2))
 
 
 def _badness(first: _End, second: _End, hole: Mask) -> float | None:

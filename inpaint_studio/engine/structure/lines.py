@@ -6,29 +6,16 @@ the same distance (structure before texture: Sun et al. 2005, *Image completion 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core.geometry import Line
+from inpaint_studio.core.masks.mask import Mask
+
 REACH = 7.0  # px beside a line in which copies keep their distance to it
-
-
-@dataclass(frozen=True)
-class Line:
-    """A polyline of two or more different ``points`` (x, y), in pixels (0.5 is the middle of the first one); beyond its
-    ends it goes straight on."""
-
-    points: tuple[tuple[float, float], ...]
-
-    def scaled(self, across: float, down: float) -> Line:
-        """The same line in a picture ``across`` times as wide and ``down`` times as high."""
-        return Line(tuple((x * across, y * down) for x, y in self.points))
-
-    def shifted(self, dx: float, dy: float) -> Line:
-        """The line moved by ``dx`` and ``dy`` px."""
-        return Line(tuple((x + dx, y + dy) for x, y in self.points))
 
 
 def signed_distances(line: Line, shape: tuple[int, int]) -> NDArray[np.float32]:
@@ -56,3 +43,15 @@ def signed_distances(line: Line, shape: tuple[int, int]) -> NDArray[np.float32]:
 def distance_fields(lines: Sequence[Line], shape: tuple[int, int]) -> NDArray[np.float32]:
     """:func:`signed_distances` of each line: K×H×W."""
     return np.stack([signed_distances(line, shape) for line in lines])
+
+
+def crosses(line: Line, hole: Mask) -> bool:
+    """Whether ``line`` goes through ``hole`` (uint8 H×W, > 0 = hole)."""
+    points = np.asarray(line.points, np.float64)
+    for start, end in itertools.pairwise(points):
+        count = max(2, int(np.hypot(*(end - start))) + 1)
+        places = np.floor(start + (end - start) * np.linspace(0, 1, count)[:, None]).astype(int)
+        inside = ((places >= 0) & (places < hole.shape[::-1])).all(axis=1)
+        if hole[places[inside, 1], places[inside, 0]].any():
+            return True
+    return False

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from inpaint_studio.engine.structure.lines import REACH, Line, distance_fields
+from inpaint_studio.core.geometry import Line
+from inpaint_studio.engine.structure.lines import REACH, distance_fields
 
 WEIGHT = 0.01  # of a squared px of difference, against the squared difference of patches
 MOST_DIFFERENCE = 6.0  # px; more does not count for more

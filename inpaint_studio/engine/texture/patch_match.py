@@ -19,12 +19,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.network.coarse_to_fine import pyramid
 from inpaint_studio.engine.network.membrane import membrane, shrink
-from inpaint_studio.engine.structure.lines import Line
 from inpaint_studio.engine.texture.line_guides import LineGuides
 
 REACH = 3  # px: a patch is 7×7 …
