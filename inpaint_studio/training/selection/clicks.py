@@ -38,6 +38,15 @@ class Clicks:
         far = click_planes(self.points, self.negative, size)
         return torch.cat([near, far, box_plane(self.boxes, self.boxed, size), self.before], 1)
 
+    def single(self) -> Tensor:
+        """Whether there is one click and nothing else (B), which may mean several things."""
+        return (self.count <= 1) & ~self.boxed & (self.before.amax((1, 2, 3)) == 0)
+
+    def where(self, mine: Tensor, others: Clicks) -> Clicks:
+        """These for some crops (B), ``others`` for the rest."""
+        pairs = zip(vars(self).values(), vars(others).values(), strict=True)
+        return Clicks(*(torch.where(mine.view(-1, *[1] * (a.ndim - 1)), a, b) for a, b in pairs))
+
     def rows(self, which: Tensor) -> Clicks:
         """Those of some crops."""
         return Clicks(*(value[which] for value in vars(self).values()))

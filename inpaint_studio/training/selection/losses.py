@@ -9,6 +9,7 @@ from torch.nn import functional as F
 from inpaint_studio.engine.selection.network import Answers
 
 FOCUS = 2.0  # power by which easy pixels count less
+NOISE = 0.1  # share of an object by which its outline may be drawn wrong
 OTHERS = 0.05  # what answers count that are not the best, so that none dies
 JUDGED = 1.0
 
@@ -18,10 +19,10 @@ def each_loss(logits: Tensor, truth: Tensor, counted: Tensor) -> Tensor:
     guess = torch.sigmoid(logits)
     entropy = F.binary_cross_entropy_with_logits(logits, truth.expand_as(logits), reduction="none")
     hard = (guess - truth).abs().pow(FOCUS).detach() * counted
-    area = counted.sum((2, 3))
-    # what easy pixels do not count is given to the others, or the gradient would vanish as the answer gets good
-    weight = hard * (area / hard.sum((2, 3)).clamp(min=1e-3 * area.clamp(min=1)))[:, :, None, None]
-    focal = (weight * entropy).sum((2, 3)) / area.clamp(min=1)
+    # what easy pixels do not count is given to the others, or the gradient would vanish as the answer gets good; but
+    # an outline that is drawn inexactly must not become all that counts
+    least = (NOISE * (truth * counted).sum((2, 3))).clamp(min=4)
+    focal = (hard * entropy).sum((2, 3)) / torch.maximum(hard.sum((2, 3)), least)
     both, sums = (guess * truth * counted).sum((2, 3)), ((guess + truth) * counted).sum((2, 3))
     return focal + 1 - (2 * both + 1) / (sums + 1)
 
@@ -48,4 +49,11 @@ def total_loss(answers: Answers, truth: Tensor, inside: Tensor, single: Tensor, 
 def taken(answers: Answers, single: Tensor) -> Tensor:
     """The logits (B×1×H/2×W/2) of the answer that is shown: the first, or for a ``single`` click (B) the best."""
     best = torch.where(single, answers.iou.argmax(1), torch.zeros_like(single, dtype=torch.long))
+    return answers.logits[torch.arange(len(best), device=best.device), best][:, None]
+
+
+def closest(answers: Answers, truth: Tensor) -> Tensor:
+    """The logits (B×1×H/2×W/2) of the answer that comes nearest to ``truth`` (B×1×H×W)."""
+    real = F.avg_pool2d(truth, 2)
+    best = iou(answers.logits, real, torch.ones_like(real)).argmax(1)
     return answers.logits[torch.arange(len(best), device=best.device), best][:, None]

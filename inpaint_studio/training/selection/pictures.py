@@ -7,6 +7,7 @@ takes milliseconds, and no other process is needed to make it.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from PIL import Image
 from torch import Tensor
 
 LEVELS = 4  # the picture, and what is left of it at 1/2, 1/4 and 1/8
+THREADS = 8  # Pillow computes without Python's lock
 Planes = NDArray[np.uint8]  # H×W×4
 
 
@@ -34,9 +36,10 @@ class Pictures:
 
     def __init__(self, planes: list[Planes], labels: bool) -> None:
         parts, base, sizes, start = [], [], [], 0
-        for one in planes:
-            for level in range(LEVELS):
-                small = reduced(one, level, labels)
+        with ThreadPoolExecutor(THREADS) as pool:
+            pyramids = list(pool.map(lambda one: [reduced(one, level, labels) for level in range(LEVELS)], planes))
+        for pyramid in pyramids:
+            for small in pyramid:
                 parts.append(np.ascontiguousarray(small).view(np.int32).ravel())
                 base.append(start)
                 sizes.append(small.shape[:2])

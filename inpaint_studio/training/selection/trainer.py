@@ -14,18 +14,20 @@ from torch.nn import functional as F
 
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
-from inpaint_studio.engine.selection.network import ClickNetwork
+from inpaint_studio.engine.selection.network import Answers, ClickNetwork
 from inpaint_studio.engine.selection.weights import config_of, load_selector, save_selector
 from inpaint_studio.training.selection.clicks import Clicks, first_clicks, next_clicks
 from inpaint_studio.training.selection.compose import Composer, Sample
 from inpaint_studio.training.selection.config import SelectorConfig
 from inpaint_studio.training.selection.imagenet import fill_encoder
-from inpaint_studio.training.selection.losses import taken, total_loss
+from inpaint_studio.training.selection.losses import closest, taken, total_loss
 
 STATE_FORMAT = "inpaint_studio.selector_training.1"
 STATE_FILE = "selector_state.safetensors"
 WEIGHTS_FILE = "selector.safetensors"
 WARM_UP = 150  # steps until the full learning rate
+CLOSER = 0.25  # share of the kept crops that are looked at again without a click more
+COARSE = (1, 2, 4, 8)  # how coarse their answers are
 COUNTERS = ("step", "crops", "skipped", "seconds")
 MOMENTS = ("exp_avg", "exp_avg_sq")
 
@@ -69,14 +71,14 @@ class SelectorTrainer:
         self._schedule()
         now = self._batch()
         sample, clicks = now.sample, now.clicks
-        single = (clicks.count <= 1) & ~clicks.boxed
+        single = clicks.single()
         with torch.autocast(self.device.type, torch.bfloat16):
             answers = self.network(sample.picture.contiguous(memory_format=self.layout), clicks.maps())
         loss = total_loss(answers, sample.truth, sample.inside, single, sample.usable)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         norm = nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
-        self._go_on(now, torch.sigmoid(taken(answers, single).detach().float()))
+        self._go_on(now, answers)
         self._new = self._drawn(self.step + 1)  # while the device computes
         self.step += 1
         if not bool(torch.isfinite(loss.detach() + norm)):
@@ -107,15 +109,20 @@ class SelectorTrainer:
         return Clicked(sample, first_clicks(sample.truth, chance))
 
     @torch.no_grad()
-    def _go_on(self, now: Clicked, answer: Tensor) -> None:
-        """Keep some of the crops, with a click where the answer is most wrong."""
+    def _go_on(self, now: Clicked, answers: Answers) -> None:
+        """Keep some of the crops: most with a click where the answer is most wrong, some with a coarse answer alone,
+        as a crop has it that is looked at again in more detail."""
         count = self.config.shape(self.share)[0]
         chance = torch.Generator(self.device).manual_seed(self.config.seed * 9_000_011 + self.step)
-        order = torch.rand(len(answer), generator=chance, device=self.device).argsort()[:count]
-        kept = now.rows(order)
-        wide = F.interpolate(answer[order], scale_factor=2.0, mode="bilinear", align_corners=False)
-        clicks = next_clicks(kept.clicks, kept.sample.truth, kept.sample.inside, wide, chance)
-        self._old = Clicked(kept.sample, clicks)
+        order = torch.rand(len(now.sample.picture), generator=chance, device=self.device).argsort()[:count]
+        kept, answers = now.rows(order), Answers(answers.logits[order].detach().float(), answers.iou[order].detach())
+        sample, clicks = kept.sample, kept.clicks
+        shown = _wide(torch.sigmoid(taken(answers, clicks.single())))
+        more = next_clicks(clicks, sample.truth, sample.inside, shown, chance)
+        coarse = COARSE[self.step % len(COARSE)]
+        again = replace(clicks, before=_wide(F.avg_pool2d(torch.sigmoid(closest(answers, sample.truth)), coarse), coarse))
+        closer = torch.rand(count, generator=chance, device=self.device) < CLOSER
+        self._old = Clicked(sample, again.where(closer, more))
 
     # -- schedule -----------------------------------------------------------------------------
 
@@ -226,6 +233,11 @@ def _first(config: SelectorConfig) -> ClickNetwork:
     if config.encoder is not None:
         fill_encoder(network.encoder, config.encoder)
     return network
+
+
+def _wide(planes: Tensor, factor: int = 1) -> Tensor:
+    """At the size of the crop."""
+    return F.interpolate(planes, scale_factor=2.0 * factor, mode="bilinear", align_corners=False)
 
 
 def _under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
