@@ -165,6 +165,11 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, required=True, help="folder for state, weights and pictures")
     parser.add_argument("--detector", action="store_true", help="train the network that finds damage instead: of the "
                         "options below --from, --samples, --batch, --save-seconds and --seed count")  # fmt: skip
+    parser.add_argument("--selector", action="store_true", help="train the network that reads clicks instead: it needs "
+                        "--objects; --photos are what it pastes objects onto; --encoder, --from, --minutes, --batch, "
+                        "--crop, --resume, --save-seconds, --seed and --device count")  # fmt: skip
+    parser.add_argument("--objects", type=Path, metavar="DIR", help="photos with numbered objects, and cut-outs")
+    parser.add_argument("--encoder", type=Path, metavar="FILE", help="ImageNet weights of EfficientNet-Lite0")
     parser.add_argument("--resume", action="store_true", help="go on with the training in the output folder")
     parser.add_argument(
         "--from", dest="start", type=Path, metavar="WEIGHTS", help="begin with a weight file or 'bundled'"

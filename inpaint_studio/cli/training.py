@@ -19,9 +19,11 @@ FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from nothing and from trai
 
 
 def train_command(arguments: argparse.Namespace) -> int:
-    """Train the network, or the detector; the exit code."""
+    """Train the network, or another one; the exit code."""
     if arguments.detector:
         return _train_detector(arguments)
+    if arguments.selector:
+        return _train_selector(arguments)
     from inpaint_studio.engine.device_choice import choose
     from inpaint_studio.engine.network.unet import WIDE, UNetConfig
     from inpaint_studio.training.config import TrainConfig
@@ -109,4 +111,31 @@ def _train_detector(arguments: argparse.Namespace) -> int:
     )
     train_detector(config, lambda report: say(report.line), arguments.token)
     say(f"{config.output}: " + ("stopped" if arguments.token.cancelled else "done"))
+    return CANCELLED if arguments.token.cancelled else DONE
+
+
+def _train_selector(arguments: argparse.Namespace) -> int:
+    from inpaint_studio.core.errors import UsageError
+    from inpaint_studio.engine.device_choice import choose
+    from inpaint_studio.training.selection.config import SelectorConfig
+    from inpaint_studio.training.selection.train import train_selector
+
+    if arguments.objects is None:
+        raise UsageError("--selector needs --objects DIR, a folder of photos with numbered objects.")
+    config = SelectorConfig(
+        objects=arguments.objects,
+        output=arguments.output,
+        grounds=arguments.photos,
+        encoder=arguments.encoder,
+        start=arguments.start,
+        minutes=arguments.minutes,
+        batch=arguments.batch,
+        size=arguments.crop,
+        large=round(arguments.crop * 11 / 256) * 32,
+        device=choose(arguments.device),
+        save_seconds=arguments.save_seconds,
+        seed=arguments.seed,
+    )
+    train_selector(config, lambda report: say(report.line), arguments.token, arguments.resume)
+    say(f"{config.output}: " + ("stopped, go on with --resume" if arguments.token.cancelled else "done"))
     return CANCELLED if arguments.token.cancelled else DONE

@@ -1,0 +1,88 @@
+"""The first stages of EfficientNet-Lite0 (Tan & Le 2019; the variant without squeeze-and-excitation, with ReLU6).
+
+Its ImageNet weights (Apache-2.0) are where training begins; the program ships what training made of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from torch import Tensor, nn
+
+STEM = 32  # channels
+
+
+@dataclass(frozen=True)
+class Stage:
+    """``repeats`` blocks; the first of them has the ``stride``."""
+
+    kernel: int
+    stride: int
+    expansion: int
+    outputs: int
+    repeats: int
+
+
+STAGES = (
+    Stage(3, 1, 1, 16, 1),
+    Stage(3, 2, 6, 24, 2),
+    Stage(5, 2, 6, 40, 2),
+    Stage(3, 2, 6, 80, 3),
+    Stage(5, 1, 6, 112, 3),
+    Stage(5, 2, 6, 192, 4),
+)
+
+
+def convolution(inputs: int, outputs: int, kernel: int, stride: int = 1, groups: int = 1) -> nn.Sequential:
+    """A convolution and its batch norm, as this network has them."""
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, groups=groups, bias=False),
+        nn.BatchNorm2d(outputs, eps=1e-3, momentum=0.03),
+    )
+
+
+class Block(nn.Module):
+    """An inverted residual: widen, look round in every channel, narrow (Sandler et al. 2018)."""
+
+    def __init__(self, inputs: int, stage: Stage, stride: int) -> None:
+        super().__init__()
+        width = inputs * stage.expansion
+        self.expand = convolution(inputs, width, 1) if stage.expansion > 1 else None
+        self.depthwise = convolution(width, width, stage.kernel, stride, width)
+        self.project = convolution(width, stage.outputs, 1)
+        self.active = nn.ReLU6(inplace=True)
+        self.residual = stride == 1 and inputs == stage.outputs
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The same size, or half of it."""
+        y = x if self.expand is None else self.active(self.expand(x))
+        y = self.project(self.active(self.depthwise(y)))
+        return x + y if self.residual else y
+
+
+class Encoder(nn.Module):
+    """A picture (B×3×H×W, 0..1) to what is seen at strides 2, 4, 8, 16 and 32."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stem = convolution(3, STEM, 3, 2)
+        self.active = nn.ReLU6(inplace=True)
+        stages, inputs = [], STEM
+        for stage in STAGES:
+            blocks = []
+            for repeat in range(stage.repeats):
+                blocks.append(Block(inputs, stage, stage.stride if repeat == 0 else 1))
+                inputs = stage.outputs
+            stages.append(nn.Sequential(*blocks))
+        self.stages = nn.ModuleList(stages)
+
+    def near(self, picture: Tensor) -> tuple[Tensor, Tensor]:
+        """Strides 2 and 4: nothing here depends on clicks."""
+        half = self.stages[0](self.active(self.stem((picture * 255 - 127) / 128)))
+        return half, self.stages[1](half)
+
+    def far(self, quarter: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Strides 8, 16 and 32, from stride 4."""
+        eighth = self.stages[2](quarter)
+        sixteenth = self.stages[4](self.stages[3](eighth))
+        return eighth, sixteenth, self.stages[5](sixteenth)

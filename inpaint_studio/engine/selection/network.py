@@ -1,0 +1,123 @@
+"""The click network: a picture and what the user has said about it, to four answers and how good each of them is.
+
+Clicks enter twice: added to what the encoder sees at stride 4, so that 12 of its 15 blocks know what is meant, and
+again at stride 2, where the outline is drawn. In RITM they enter at stride 2 before all blocks; here the first two
+stages, which take about half of the encoder's time, do not depend on them and are computed once a photo. Clicks that
+reach the decoder only would make a hover cheaper still, but then no deep layer knows which object is meant, and a
+small network has none to spare for all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from inpaint_studio.engine.selection.click_maps import MAPS
+from inpaint_studio.engine.selection.encoder import Encoder
+
+STEP = 32  # px: sides of a picture are multiples of it
+ANSWERS = 4  # the first is the answer where there are several clicks, the others what a single click may mean
+
+
+@dataclass(frozen=True)
+class ClickConfig:
+    """The design. ``widths``: the decoder's channels at strides 32, 16, 8, 4 and 2; ``clicks``: of the two stems."""
+
+    widths: tuple[int, ...] = (128, 96, 64, 48, 24)
+    clicks: tuple[int, ...] = (32, 12)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the network sees of a picture before it knows of any click: strides 2 and 4."""
+
+    half: Tensor
+    quarter: Tensor
+
+
+@dataclass(frozen=True)
+class Answers:
+    """``logits`` B×4×H/2×W/2 (above 0 belongs to the object) and the IoU that each is expected to have, B×4."""
+
+    logits: Tensor
+    iou: Tensor
+
+
+class ClickNetwork(nn.Module):
+    """See above. Pictures are B×3×H×W in 0..1, maps B×:data:`MAPS`×H×W; H and W are multiples of :data:`STEP`."""
+
+    def __init__(self, config: ClickConfig | None = None) -> None:
+        super().__init__()
+        self.config = config or ClickConfig()
+        a, b, c, d, e = self.config.widths
+        early, late = self.config.clicks
+        self.encoder = Encoder()
+        self.clicks = nn.Sequential(
+            nn.Conv2d(16 * MAPS, early, 1), nn.ReLU(inplace=True), nn.Conv2d(early, 24, 3, padding=1)
+        )
+        self.late_clicks = nn.Sequential(nn.Conv2d(4 * MAPS, late, 1), nn.ReLU(inplace=True))
+        self.bottom = _layer(192, a, 1)
+        self.around = nn.ModuleList(_separable(a) for _ in range(2))
+        self.whole = nn.Linear(a, a)
+        self.skips = nn.ModuleList([_layer(112, 64, 1), _layer(40, 48, 1), _layer(24, 32, 1)])
+        self.up = nn.ModuleList([_double(a + 64, b), _double(b + 48, c), _layer(c + 32, d)])
+        self.narrow = _layer(d, e, 1)
+        self.last = nn.Sequential(_double(e + 16 + late, e), nn.Conv2d(e, ANSWERS, 1))
+        self.judge = nn.Sequential(nn.Linear(d + a + 2 + ANSWERS, 64), nn.ReLU(inplace=True), nn.Linear(64, 1))
+
+    def see(self, picture: Tensor) -> Seen:
+        """What does not depend on clicks."""
+        return Seen(*self.encoder.near(picture))
+
+    def answer(self, seen: Seen, maps: Tensor) -> Answers:
+        """What the clicks mean in a picture that has been seen."""
+        quarter = seen.quarter + self.clicks(F.pixel_unshuffle(maps, 4))
+        eighth, sixteenth, deep = self.encoder.far(quarter)
+        x = self.bottom(deep)
+        for layer in self.around:
+            x = x + layer(x)
+        context = F.relu(self.whole(x.mean((2, 3))))
+        x = x + context[:, :, None, None]
+        for layer, skip, what in zip(self.up, self.skips, (sixteenth, eighth, quarter), strict=True):
+            x = layer(torch.cat([_twice(x), skip(what)], 1))
+        fine = torch.cat([_twice(self.narrow(x)), seen.half, self.late_clicks(F.pixel_unshuffle(maps, 2))], 1)
+        logits = self.last(fine)
+        return Answers(logits, self._iou(logits, x, context))
+
+    def forward(self, picture: Tensor, maps: Tensor) -> Answers:
+        """Both at once."""
+        return self.answer(self.see(picture), maps)
+
+    def _iou(self, logits: Tensor, x: Tensor, context: Tensor) -> Tensor:
+        """From what lies under each answer, its size, its doubt, and the picture as a whole."""
+        inside = F.avg_pool2d(torch.sigmoid(logits.detach().float()), 2).flatten(2)
+        size = inside.mean(2).clamp(min=1e-5)
+        doubt = (inside * (1 - inside)).mean(2) / size
+        under = torch.einsum("bmn,bcn->bmc", inside.to(x.dtype), x.flatten(2)).float()
+        under = under / (size * inside.shape[2])[..., None]
+        which = torch.eye(ANSWERS, device=x.device).expand(len(x), -1, -1)
+        whole = context.float()[:, None].expand(-1, ANSWERS, -1)
+        known = torch.cat([under, whole, size.log()[..., None], doubt[..., None], which], 2)
+        return torch.sigmoid(self.judge(known).squeeze(2).float())
+
+
+def _twice(x: Tensor) -> Tensor:
+    return F.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
+
+
+def _layer(inputs: int, outputs: int, kernel: int = 3) -> nn.Sequential:
+    convolution = nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2, bias=False)
+    return nn.Sequential(convolution, nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
+
+
+def _double(inputs: int, outputs: int) -> nn.Sequential:
+    return nn.Sequential(_layer(inputs, outputs), _layer(outputs, outputs))
+
+
+def _separable(width: int) -> nn.Sequential:
+    """Looks 5 steps round in every channel, then mixes them."""
+    around = nn.Conv2d(width, width, 5, padding=2, groups=width, bias=False)
+    return nn.Sequential(around, nn.BatchNorm2d(width), nn.ReLU(inplace=True), _layer(width, width, 1))

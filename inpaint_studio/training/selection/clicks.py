@@ -1,0 +1,133 @@
+"""Clicks as users make them, for a whole batch at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from inpaint_studio.engine.selection.click_maps import box_plane, click_planes
+
+REDUCED = 2  # depths are measured at this fraction of a crop
+MOST = 8  # clicks on one object
+FINE, COARSE = 12, 12  # steps of 1 and 3 px by which depths are measured
+BOXED, ALONE = 0.15, 0.5  # share of the objects with a box, and of these without a click
+LOOSE = 0.12  # of a box's side: how inexact it is
+MISPLACED = 0.04  # share of first clicks that do not care for the middle
+
+
+@dataclass(frozen=True)
+class Clicks:
+    """Of each crop: ``points`` B×K×2 (x, y in px), which of them are ``positive`` and ``negative`` (B×K), a box (B×4)
+    where ``boxed`` (B), the mask so far (B×1×H×W, 0..1) and how many ``count`` (B)."""
+
+    points: Tensor
+    positive: Tensor
+    negative: Tensor
+    boxes: Tensor
+    boxed: Tensor
+    before: Tensor
+    count: Tensor
+
+    def maps(self) -> Tensor:
+        """The planes that the network reads."""
+        size = (self.before.shape[2], self.before.shape[3])
+        near = click_planes(self.points, self.positive, size)
+        far = click_planes(self.points, self.negative, size)
+        return torch.cat([near, far, box_plane(self.boxes, self.boxed, size), self.before], 1)
+
+    def single(self) -> Tensor:
+        """Whether there is one click and nothing else (B), which may mean several things."""
+        return (self.count <= 1) & ~self.boxed & (self.before.amax((1, 2, 3)) == 0)
+
+    def where(self, mine: Tensor, others: Clicks) -> Clicks:
+        """These for some crops (B), ``others`` for the rest."""
+        pairs = zip(vars(self).values(), vars(others).values(), strict=True)
+        return Clicks(*(torch.where(mine.view(-1, *[1] * (a.ndim - 1)), a, b) for a, b in pairs))
+
+    def rows(self, which: Tensor) -> Clicks:
+        """Those of some crops."""
+        return Clicks(*(value[which] for value in vars(self).values()))
+
+
+def depth(mask: Tensor) -> Tensor:
+    """How far each pixel of ``mask`` (B×1×H×W, 0 or 1) lies from its rim, in px: chessboard distance, up to 48."""
+    away = torch.zeros_like(mask)
+    for step, rounds in ((1, FINE), (3, COARSE)):
+        for _ in range(rounds):
+            away = away + step * mask
+            outside = F.pad(1 - mask, (step,) * 4, value=1.0)  # the crop's border is a rim, too
+            mask = 1 - F.max_pool2d(outside, 2 * step + 1, 1)
+    return away
+
+
+def _place(depths: Tensor, power: Tensor, chance: torch.Generator | None) -> Tensor:
+    """A pixel of each crop (B×2: x, y), the likelier the deeper it lies; without ``chance`` the deepest."""
+    flat = depths.flatten(1)
+    score = flat
+    if chance is not None:
+        noise = torch.rand(flat.shape, generator=chance, device=flat.device).clamp_(1e-6, 1 - 1e-6)
+        score = power[:, None] * flat.clamp(min=1e-3).log() - (-noise.log()).log()
+        score = torch.where(flat > 0, score, torch.full_like(score, -1e9))
+    best = score.argmax(1)
+    width = depths.shape[3]
+    return torch.stack([best % width, best // width], 1).float() * REDUCED + REDUCED / 2
+
+
+def _small(mask: Tensor) -> Tensor:
+    """Thin things stay: a pixel counts where any of it does, unless all of the shape is wider."""
+    return F.max_pool2d(mask, REDUCED)
+
+
+def first_clicks(truth: Tensor, chance: torch.Generator | None) -> Clicks:
+    """One click in each object (``truth`` B×1×H×W, 0..1), or a box round it, or both."""
+    count, device = len(truth), truth.device
+    solid = (truth > 0.5).float()
+    power = torch.full((count,), 2.0, device=device)
+    draw = torch.zeros(count, 3, device=device)
+    if chance is not None:
+        draw = torch.rand(count, 3, generator=chance, device=device)
+        power = torch.where(draw[:, 0] < MISPLACED, 0.0, 1 + 5 * draw[:, 0])
+    points = torch.zeros(count, MOST, 2, device=device)
+    points[:, 0] = _place(depth(_small(solid)), power, chance)
+    boxed = (draw[:, 1] > 1 - BOXED) if chance is not None else torch.zeros(count, dtype=torch.bool, device=device)
+    alone = boxed & (draw[:, 2] < ALONE)
+    positive = torch.zeros(count, MOST, dtype=torch.bool, device=device)
+    positive[:, 0] = ~alone
+    boxes = _boxes(solid, chance) if chance is not None else torch.zeros(count, 4, device=device)
+    taken = positive[:, 0].long()
+    return Clicks(points, positive, torch.zeros_like(positive), boxes, boxed, torch.zeros_like(truth), taken)
+
+
+def next_clicks(clicks: Clicks, truth: Tensor, inside: Tensor, answer: Tensor, chance: torch.Generator | None) -> Clicks:
+    """One click more, in the middle of the largest error of ``answer`` (B×1×H×W, 0..1), which is the mask so far."""
+    solid, found = truth > 0.5, answer > 0.5
+    missing = depth(_small((solid & ~found).float()))
+    wrong = depth(_small((~solid & found & (inside > 0.5)).float()))
+    more = missing.amax((1, 2, 3)) >= wrong.amax((1, 2, 3))
+    depths = torch.where(more[:, None, None, None], missing, wrong)
+    erred = depths.amax((1, 2, 3)) > 0
+    power = torch.full((len(truth),), 4.0, device=truth.device)
+    slot = F.one_hot(clicks.count.clamp(max=MOST - 1), MOST).bool() & erred[:, None]
+    points = torch.where(slot[..., None], _place(depths, power, chance)[:, None], clicks.points)
+    positive = torch.where(slot, more[:, None], clicks.positive)
+    negative = torch.where(slot, ~more[:, None], clicks.negative)
+    count = (clicks.count + erred.long()).clamp(max=MOST)
+    return Clicks(points, positive, negative, clicks.boxes, clicks.boxed, answer, count)
+
+
+def _boxes(solid: Tensor, chance: torch.Generator) -> Tensor:
+    """A box round each object, as inexact as drawn ones are."""
+    ends = []
+    for mask in (solid.amax(2), solid.amax(3)):  # columns, rows
+        line = mask[:, 0]
+        length = line.shape[1]
+        steps = torch.arange(length, device=line.device)
+        ends.append((torch.where(line > 0, steps, length).amin(1), torch.where(line > 0, steps + 1, 0).amax(1)))
+    (left, right), (top, bottom) = ends
+    box = torch.stack([left, top, right, bottom], 1).float()
+    side = torch.stack([right - left, bottom - top] * 2, 1).float().clamp(min=8)
+    off = torch.rand(box.shape, generator=chance, device=box.device) * 1.3 - 0.3  # rather too wide than too narrow
+    return box + side * LOOSE * off * torch.tensor([-1.0, -1.0, 1.0, 1.0], device=box.device)

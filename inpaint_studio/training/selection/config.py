@@ -1,0 +1,67 @@
+"""What decides a training of the click network, as one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inpaint_studio.engine.selection.network import ClickConfig
+
+
+@dataclass(frozen=True)
+class SelectorConfig:
+    """``objects``: the folder of objects; ``grounds``: photos to paste them onto; ``encoder``: ImageNet weights of
+    EfficientNet-Lite0 to begin with; ``start``: a trained network to begin with instead. The length is ``minutes`` of
+    work. ``batch``: crops of a step, half of them new ones and half those of the step before with one click more.
+    From ``large_from`` (0..1 of the length) on, crops are ``large`` px wide and as many fewer."""
+
+    objects: Path
+    output: Path
+    grounds: Path | None = None
+    encoder: Path | None = None
+    start: Path | None = None
+    minutes: float = 60.0
+    batch: int = 16
+    size: int = 256
+    large: int = 352
+    large_from: float = 0.7
+    learning_rate: float = 1.5e-3
+    encoder_rate: float = 0.35  # of the learning rate
+    freeze_from: float = 0.85  # batch-norm statistics stand still from here on
+    ema: float = 0.998
+    seed: int = 1
+    device: str = "cpu"
+    save_seconds: float = 90.0
+    report_seconds: float = 10.0
+    measure_seconds: float = 60.0
+    measured: int = 192  # objects that are held out
+    network: ClickConfig = field(default_factory=ClickConfig)
+
+    def shape(self, share: float) -> tuple[int, int]:
+        """New crops of a step, and their side in px, at ``share`` (0..1) of the training."""
+        if share < self.large_from:
+            return max(1, self.batch // 2), self.size
+        return max(1, round(self.batch / 2 * (self.size / self.large) ** 2)), self.large
+
+
+@dataclass(frozen=True)
+class SelectorReport:
+    """How it goes; ``held_out``: IoU after one click and after three, when it was measured."""
+
+    step: int
+    share: float
+    crops: int
+    crops_per_second: float
+    loss: float
+    skipped: int = 0
+    held_out: tuple[float, float] | None = None
+    note: str = ""
+
+    @property
+    def line(self) -> str:
+        """For people."""
+        line = f"{100 * self.share:5.1f} %  step {self.step}  {self.crops} crops  {self.crops_per_second:.1f} crops/s"
+        line += f"  loss {self.loss:.4f}" + (f"  skipped {self.skipped}" if self.skipped else "")
+        if self.held_out:
+            line += f"  held-out IoU {self.held_out[0]:.3f} after 1 click, {self.held_out[1]:.3f} after 3"
+        return line + (f"  {self.note}" if self.note else "")

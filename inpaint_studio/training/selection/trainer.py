@@ -1,0 +1,244 @@
+"""One training's state and its step: network, moving average, optimiser, counters, the crops being clicked on."""
+
+from __future__ import annotations
+
+import copy
+import math
+import time
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
+from inpaint_studio.engine.selection.network import Answers, ClickNetwork
+from inpaint_studio.engine.selection.weights import config_of, load_selector, save_selector
+from inpaint_studio.training.selection.clicks import Clicks, first_clicks, next_clicks
+from inpaint_studio.training.selection.compose import Composer, Sample
+from inpaint_studio.training.selection.config import SelectorConfig
+from inpaint_studio.training.selection.imagenet import fill_encoder
+from inpaint_studio.training.selection.losses import closest, taken, total_loss
+
+STATE_FORMAT = "inpaint_studio.selector_training.1"
+STATE_FILE = "selector_state.safetensors"
+WEIGHTS_FILE = "selector.safetensors"
+WARM_UP = 150  # steps until the full learning rate
+CLOSER = 0.25  # share of the kept crops that are looked at again without a click more
+COARSE = (1, 2, 4, 8)  # how coarse their answers are
+COUNTERS = ("step", "crops", "skipped", "seconds")
+MOMENTS = ("exp_avg", "exp_avg_sq")
+
+
+@dataclass(frozen=True)
+class Clicked:
+    """Crops and what has been said about them."""
+
+    sample: Sample
+    clicks: Clicks
+
+    def rows(self, which: Tensor) -> Clicked:
+        """Some of them."""
+        return Clicked(Sample(*(value[which] for value in vars(self.sample).values())), self.clicks.rows(which))
+
+
+class SelectorTrainer:
+    """Learns from crops that it draws itself; can be saved after every step and resumed."""
+
+    def __init__(self, config: SelectorConfig, composer: Composer | None, network: ClickNetwork | None = None) -> None:
+        torch.manual_seed(config.seed)
+        self.device, self.composer = torch.device(config.device), composer
+        network = network or _first(config)
+        self.config = replace(config, network=network.config)
+        self.network = network.to(self.device)
+        self.average = copy.deepcopy(self.network).eval().requires_grad_(False)
+        self.optimiser = torch.optim.AdamW(self._groups(), config.learning_rate, weight_decay=0.01)
+        self.layout = torch.contiguous_format
+        self.step = self.crops = self.skipped = 0
+        self.seconds = 0.0
+        self._old: Clicked | None = None
+        self._new: Clicked | None = None
+
+    @property
+    def share(self) -> float:
+        """How much of the planned length is spent, 0..1."""
+        return min(1.0, self.seconds / (self.config.minutes * 60))
+
+    def learn(self) -> float:
+        """One step; the loss. One that is not a number leaves the weights alone."""
+        self._schedule()
+        now = self._batch()
+        sample, clicks = now.sample, now.clicks
+        single = clicks.single()
+        with torch.autocast(self.device.type, torch.bfloat16):
+            answers = self.network(sample.picture.contiguous(memory_format=self.layout), clicks.maps())
+        loss = total_loss(answers, sample.truth, sample.inside, single, sample.usable)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        norm = nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
+        self._go_on(now, answers)
+        self._new = self._drawn(self.step + 1)  # while the device computes
+        self.step += 1
+        if not bool(torch.isfinite(loss.detach() + norm)):
+            self.skipped += 1
+            self._old = None
+            return math.nan
+        self.optimiser.step()
+        self.crops += len(sample.picture)
+        self._average()
+        return float(loss.detach())
+
+    # -- crops --------------------------------------------------------------------------------
+
+    def _batch(self) -> Clicked:
+        """New crops with their first clicks, and as many old ones with one click more."""
+        new = self._new or self._drawn(self.step)
+        old = self._old
+        if old is None or old.sample.picture.shape[-1] != new.sample.picture.shape[-1]:
+            return new
+        both = [(vars(a), vars(b)) for a, b in ((new.sample, old.sample), (new.clicks, old.clicks))]
+        sample, clicks = ([torch.cat([a[key], b[key]]) for key in a] for a, b in both)
+        return Clicked(Sample(*sample), Clicks(*clicks))
+
+    def _drawn(self, step: int) -> Clicked:
+        assert self.composer is not None
+        sample = self.composer.batch(step, *self.config.shape(self.share))
+        chance = torch.Generator(self.device).manual_seed(self.config.seed * 7_000_003 + step)
+        return Clicked(sample, first_clicks(sample.truth, chance))
+
+    @torch.no_grad()
+    def _go_on(self, now: Clicked, answers: Answers) -> None:
+        """Keep some of the crops: most with a click where the answer is most wrong, some with a coarse answer alone,
+        as a crop has it that is looked at again in more detail."""
+        count = self.config.shape(self.share)[0]
+        chance = torch.Generator(self.device).manual_seed(self.config.seed * 9_000_011 + self.step)
+        order = torch.rand(len(now.sample.picture), generator=chance, device=self.device).argsort()[:count]
+        kept, answers = now.rows(order), Answers(answers.logits[order].detach().float(), answers.iou[order].detach())
+        sample, clicks = kept.sample, kept.clicks
+        shown = _wide(torch.sigmoid(taken(answers, clicks.single())))
+        more = next_clicks(clicks, sample.truth, sample.inside, shown, chance)
+        coarse = COARSE[self.step % len(COARSE)]
+        again = replace(clicks, before=_wide(F.avg_pool2d(torch.sigmoid(closest(answers, sample.truth)), coarse), coarse))
+        closer = torch.rand(count, generator=chance, device=self.device) < CLOSER
+        self._old = Clicked(sample, again.where(closer, more))
+
+    # -- schedule -----------------------------------------------------------------------------
+
+    def _groups(self) -> list[dict[str, Any]]:
+        """The encoder learns more slowly; what is no matrix does not decay."""
+        groups = []
+        for encoder in (True, False):
+            for plain in (True, False):
+                found = [
+                    value
+                    for name, value in self.network.named_parameters()
+                    if name.startswith("encoder.") == encoder and (value.ndim > 1) == plain
+                ]
+                factor = self.config.encoder_rate if encoder else 1.0
+                groups.append({"params": found, "factor": factor, **({} if plain else {"weight_decay": 0.0})})
+        return groups
+
+    def _schedule(self) -> None:
+        warm = min(1.0, (self.step + 1) / WARM_UP)
+        rate = self.config.learning_rate * warm * (0.01 + 0.99 * (1 + math.cos(math.pi * self.share)) / 2)
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate * group["factor"]
+        self.network.train()
+        if self.share >= self.config.freeze_from:
+            for module in self.network.modules():
+                if isinstance(module, nn.BatchNorm2d):
+                    module.eval()
+
+    @torch.no_grad()
+    def _average(self) -> None:
+        keep = min(self.config.ema, (1 + self.step) / (10 + self.step))
+        ours, theirs = self.average.state_dict(), self.network.state_dict()
+        names = [name for name, value in ours.items() if value.is_floating_point()]
+        torch._foreach_lerp_([ours[name] for name in names], [theirs[name] for name in names], 1 - keep)
+
+    def choose_layout(self) -> str:
+        """Take the faster order of channels on this device; its name. Nothing is learned meanwhile."""
+        if self.device.type == "cpu":
+            return self._laid_out(torch.channels_last)
+        now, times = self._drawn(0), {}
+        for layout in (torch.contiguous_format, torch.channels_last):
+            trial = copy.deepcopy(self.network).to(memory_format=layout).train()  # type: ignore[call-overload]
+            picture, maps = now.sample.picture.contiguous(memory_format=layout), now.clicks.maps()
+            for number in range(5):
+                if number == 2:
+                    torch.cuda.synchronize()
+                    started = time.monotonic()
+                with torch.autocast(self.device.type, torch.bfloat16):
+                    trial(picture, maps).logits.float().mean().backward()
+            torch.cuda.synchronize()
+            times[layout] = time.monotonic() - started
+        return self._laid_out(min(times, key=lambda layout: times[layout])) + f" {sorted(times.values())}"
+
+    def _laid_out(self, layout: torch.memory_format) -> str:
+        self.layout = layout
+        self.network.to(memory_format=layout)  # type: ignore[call-overload]
+        self.average.to(memory_format=layout)  # type: ignore[call-overload]
+        return str(layout)
+
+    # -- disk ---------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Write the state (to go on) and the averaged weights (to use); raises :class:`CheckpointError`."""
+        tensors: dict[str, Tensor] = {}
+        for name, module in (("network", self.network), ("average", self.average)):
+            tensors |= {f"{name}.{key}": value for key, value in module.state_dict().items()}
+        for index, slots in self.optimiser.state_dict()["state"].items():
+            # moments in half the size: the file stays small, and a resumed training hardly differs
+            for key, value in slots.items():
+                kept = torch.as_tensor(value)
+                tensors[f"optimiser.{index}.{key}"] = kept.bfloat16() if key in MOMENTS else kept
+        counters = {name: getattr(self, name) for name in COUNTERS}
+        header = {"format": STATE_FORMAT, "config": asdict(self.config.network), "counters": counters}
+        write_tensors(self.config.output / STATE_FILE, tensors, header)
+        info = {**counters, "device": str(self.device), "size": self.config.size, "seed": self.config.seed}
+        save_selector(self.config.output / WEIGHTS_FILE, self.average, info)
+
+    @classmethod
+    def resumed(cls, config: SelectorConfig, composer: Composer | None) -> SelectorTrainer:
+        """The training in the output folder; raises :class:`CheckpointError` if there is none, or it is damaged."""
+        path = config.output / STATE_FILE
+        tensors, header = read_tensors(path)
+        if header.get("format") != STATE_FORMAT:
+            raise CheckpointError(f"{path} holds no training of the network that reads clicks.")
+        try:
+            trainer = cls(config, composer, ClickNetwork(config_of(header)))
+            trainer._take_up(tensors, header)
+        except (KeyError, TypeError, RuntimeError, ValueError) as error:
+            raise CheckpointError(f"{path} is damaged: {error}") from error
+        return trainer
+
+    def _take_up(self, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
+        for name, module in (("network", self.network), ("average", self.average)):
+            module.load_state_dict(_under(tensors, f"{name}."))
+        slots = self.optimiser.state_dict()
+        for key, value in _under(tensors, "optimiser.").items():
+            index, slot = key.split(".", 1)
+            slots["state"].setdefault(int(index), {})[slot] = value.float() if slot in MOMENTS else value
+        self.optimiser.load_state_dict(slots)
+        for key, value in header["counters"].items():
+            setattr(self, key, value)
+
+
+def _first(config: SelectorConfig) -> ClickNetwork:
+    if config.start is not None:
+        return load_selector(config.start)
+    network = ClickNetwork(config.network)
+    if config.encoder is not None:
+        fill_encoder(network.encoder, config.encoder)
+    return network
+
+
+def _wide(planes: Tensor, factor: int = 1) -> Tensor:
+    """At the size of the crop."""
+    return F.interpolate(planes, scale_factor=2.0 * factor, mode="bilinear", align_corners=False)
+
+
+def _under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    return {key[len(prefix) :]: value for key, value in tensors.items() if key.startswith(prefix)}
