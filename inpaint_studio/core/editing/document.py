@@ -25,7 +25,8 @@ from inpaint_studio.core.editing.layers import (
     with_other_fills,
 )
 from inpaint_studio.core.geometry import EMPTY, Rect, union_all
-from inpaint_studio.core.masks.mask import KEEP, Mask, Point, bounds, default_grow, draw_line, empty_mask, grow
+from inpaint_studio.core.masks.margin import Margin
+from inpaint_studio.core.masks.mask import KEEP, Mask, Point, bounds, draw_line, empty_mask
 from inpaint_studio.core.masks.object_search import ObjectSearch
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.photo_io import Photo
@@ -39,18 +40,18 @@ DrawnPlane = Literal["mask", "barred", "image"]
 class Document:
     """A photo being worked on.
 
-    ``mask`` is what was painted; ``hole`` is the mask grown by ``margin`` px: what is shown, what is removed, and
+    ``mask`` is what was painted; ``hole`` is the mask grown by its ``margins``: what is shown, what is removed, and
     outside of which no pixel changes. Where they are less than 255, the fill is blended with the photo. ``id`` is never
     used twice, so that a late result of another photo can be told apart. ``barred`` is where no texture is taken from,
     None until something was marked.
     """
 
-    def __init__(self, photo: Photo, margin: int | None = None) -> None:
+    def __init__(self, photo: Photo, margin: int | Margin | None = None) -> None:
         self.id = next(_ids)
         self.photo = photo
         self.mask = empty_mask(photo.pixels.shape)
         self.hole = empty_mask(photo.pixels.shape)
-        self.margin = default_grow(photo.pixels.shape) if margin is None else margin
+        self.margins = margin if isinstance(margin, Margin) else Margin.of(photo.pixels.shape, margin)
         self.history = History()
         self.barred: Mask | None = None
         self._stroke: np.ndarray | None = None  # the plane as it was before the stroke
@@ -161,7 +162,7 @@ class Document:
             return self._update_hole(touched)
         # Quick while the mouse moves; commit_stroke makes it exact. The margin of a stroke beside the photo
         # may reach into it although the stroke does not.
-        touched = touched.union(draw_line(self.hole, start, end, radius + self.margin, value, rim))
+        touched = touched.union(draw_line(self.hole, start, end, radius + self.margins.around(radius), value, rim))
         self._touched = self._touched.union(touched)
         return touched
 
@@ -281,9 +282,9 @@ class Document:
 
     def _update_hole(self, rect: Rect) -> Rect:
         """Grow the mask anew where ``rect`` of it changed."""
-        touched = rect.expand(self.margin + 2).clip(self.frame) if not rect.is_empty else EMPTY
+        touched = rect.expand(self.margins.reach + 2).clip(self.frame) if not rect.is_empty else EMPTY
         if not touched.is_empty:
-            self.hole[touched.slices] = grow(self.mask, self.margin, within=touched)
+            self.hole[touched.slices] = self.margins.grown(self.mask, within=touched)
         return touched
 
     # -- removals -----------------------------------------------------------------------------

@@ -101,7 +101,7 @@ class Parked:
         assert document.path is not None
         photo, barred = document.photo, document.barred
         self.id, self.path, self.name = document.id, document.path, document.name
-        self._has_mask, self._margin, self.history = document.has_mask, document.margin, document.history
+        self._has_mask, self._margin, self.history = document.has_mask, document.margins, document.history
         self._planned: Planned | None = None
         self._mask = PackedMask.of(document.mask)
         self._barred = PackedMask.of(barred) if barred is not None else None

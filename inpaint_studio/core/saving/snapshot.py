@@ -25,6 +25,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Place, Retouch, Retouches, next_id
 from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, bounds
 from inpaint_studio.core.photo_io import Photo, read_photo, stamp_of
 
@@ -74,7 +75,8 @@ class Pieces:
         """All pieces as they are now, the state last; raises :class:`OSError` where the photo is gone."""
         found: list[Piece] = []
         source = _source(document, found)
-        state: dict[str, Any] = {"version": VERSION, "margin": document.margin, "photo": source}
+        margins = {"margin": document.margins.pixels, "margin_follows_width": document.margins.follows_width}
+        state: dict[str, Any] = {"version": VERSION, **margins, "photo": source}
         planes: tuple[tuple[str, Mask | None], ...] = (("mask", document.mask), ("barred", document.barred))
         for name, plane in planes:
             if plane is not None and plane.any():
@@ -178,11 +180,11 @@ def bring_back(state: dict[str, Any], read: Read, photo: Photo) -> Document:
     return document
 
 
-def _margin(state: dict[str, Any]) -> int:
+def _margin(state: dict[str, Any]) -> Margin:
     margin = state.get("margin", 0)
     if not isinstance(margin, int) or not 0 <= margin <= MOST_MARGIN:
         raise ValueError("no margin")
-    return margin
+    return Margin(margin, bool(state.get("margin_follows_width", False)))
 
 
 def _made(one: dict[str, Any], read: Read, pixels: NDArray[Any]) -> Retouch:

@@ -9,7 +9,8 @@ import torch
 
 from inpaint_studio.core.arguments import check_arrays, contiguous
 from inpaint_studio.core.editing.fill import Fill, with_fills
-from inpaint_studio.core.masks.mask import Mask, default_grow, grow
+from inpaint_studio.core.masks.margin import Margin
+from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.attempts import Attempts
 from inpaint_studio.engine.fill.region_fill import Course, FillOptions, FillRequest, Preview, RegionFill
@@ -64,7 +65,7 @@ class Inpainter:
         check_arrays(image, mask)
         image, mask = contiguous(image), contiguous(mask)
         options = options or FillOptions()
-        hole = grow(mask, default_grow(mask.shape) if options.grow is None else options.grow)
+        hole = Margin.of(mask.shape, options.grow).grown(mask)
         request = FillRequest(image, hole, options=options)
         return with_fills(image, self.fills(request, progress, token or CancelToken()))
 

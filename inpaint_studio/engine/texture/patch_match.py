@@ -23,7 +23,7 @@ from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.network.coarse_to_fine import pyramid
-from inpaint_studio.engine.network.membrane import membrane, shrink
+from inpaint_studio.engine.network.membrane import shrink
 from inpaint_studio.engine.texture.line_guides import LineGuides
 
 REACH = 3  # px: a patch is 7×7 …
@@ -33,10 +33,6 @@ GUIDE_WEIGHT = 0.7  # of the low-pass difference against the mean patch differen
 GUIDE_DECAY = 0.5  # … and what is left of it one level finer: a guide is a blur, and what is nearest to one is blurred
 NEARNESS = 0.02  # of a source's squared distance in long sides; up and down counts twice
 SMOOTH = 3.0  # px: sigma of the low-pass
-SOFTNESS = 0.02  # of the squared logarithm by which a source's texture is weaker than what surrounds the hole …
-MOST_SOFTER, MOST_STRONGER = 2.0, 0.7  # … which counts no more beyond these, weaker and stronger
-STRENGTH_SIGMA = 2.0  # px around a pixel that count for its texture
-LEAST_STRENGTH = 0.006  # gradient (0..1) below which texture is noise
 SPREAD = 1.0  # px: sigma of a vote …
 SHARP = 0.5  # … and of the one that begins a level
 LEAST_VOTE = 1e-3  # of the middle one's: less than a grey level
@@ -61,8 +57,6 @@ class Level:
     network's fill. ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
     ``targets``: rows of the wanted one, and of everything whose patch touches it. ``source`` N: the row each target
     copies from. ``guide_weight``: what the low-pass difference counts. ``lines``: what goes on through the hole.
-    ``strength`` N: of the texture around a known pixel (:func:`texture_strength`); ``expected`` N: what it is around
-    the hole.
     """
 
     height: int
@@ -77,8 +71,6 @@ class Level:
     source: Tensor
     guide_weight: float = GUIDE_WEIGHT
     lines: LineGuides | None = None
-    strength: Tensor | None = None
-    expected: Tensor | None = None
 
 
 @dataclass(frozen=True)
@@ -198,15 +190,11 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed
     wanted = hole & (own > 0)
     touched = _widest(F.pad(wanted.float(), (REACH,) * 4), side) > 0
     low = _low_pass(image, valid)
-    strength = texture_strength(image, valid)
-    expected = strength * valid + membrane(strength * valid, valid) * (1 - valid)
     start = image * valid + guide * (1 - valid)
     rows = [x[0].permute(1, 2, 0).reshape(-1, 3).contiguous() for x in (start, low, guide)]
     empty = torch.zeros(height * width, dtype=torch.long, device=image.device)
     usable, rows_of = (~near).flatten(), [x.flatten().nonzero()[:, 0] for x in (hole, wanted, touched)]
-    level = Level(height, width, rows[0], rows[1], rows[2], usable, rows_of[0], rows_of[1], rows_of[2], empty)
-    level.strength, level.expected = strength.flatten(), expected.flatten()
-    return level
+    return Level(height, width, rows[0], rows[1], rows[2], usable, rows_of[0], rows_of[1], rows_of[2], empty)
 
 
 def scatter(level: Level, generator: torch.Generator) -> None:
@@ -305,9 +293,6 @@ def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs:
     down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
     far = (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
     cost += NEARNESS * far
-    if level.strength is not None and level.expected is not None:
-        softer = (level.expected[targets] - level.strength[source]).clamp_(-MOST_STRONGER, MOST_SOFTER)
-        cost += SOFTNESS * softer.square_()
     return cost if level.lines is None else cost + level.lines.cost(targets, source)
 
 
@@ -320,21 +305,6 @@ def _window(reach: int, stride: int) -> Tensor:
 def _widest(plane: Tensor, side: int) -> Tensor:
     """Maximum over squares: rows, then columns."""
     return F.max_pool2d(F.max_pool2d(plane, (side, 1), 1), (1, side), 1)
-
-
-def texture_strength(image: Tensor, valid: Tensor) -> Tensor:
-    """Logarithm of the mean gradient of the known pixels around each pixel, B×1×H×W: what tells grass from a blur of
-    the same colour (Newson et al. 2014, section 3.3, compare such means, too)."""
-    total, count = torch.zeros_like(valid), torch.zeros_like(valid)
-    for along in (-1, -2):
-        length = image.shape[along] - 1
-        first, second = image.narrow(along, 0, length), image.narrow(along, 1, length)
-        both = valid.narrow(along, 0, length) * valid.narrow(along, 1, length)
-        step = (second - first).abs().mean(1, keepdim=True) * both
-        total.narrow(along, 0, length).add_(step)
-        count.narrow(along, 0, length).add_(both)
-    mean = _blur(total, STRENGTH_SIGMA) / _blur(count, STRENGTH_SIGMA).clamp(min=1e-3)
-    return torch.log(mean + LEAST_STRENGTH)
 
 
 def _low_pass(image: Tensor, valid: Tensor) -> Tensor:
