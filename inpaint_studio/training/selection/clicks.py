@@ -101,7 +101,9 @@ def first_clicks(truth: Tensor, chance: torch.Generator | None) -> Clicks:
     return Clicks(points, positive, torch.zeros_like(positive), boxes, boxed, torch.zeros_like(truth), taken)
 
 
-def next_clicks(clicks: Clicks, truth: Tensor, inside: Tensor, answer: Tensor, chance: torch.Generator | None) -> Clicks:
+def next_clicks(
+    clicks: Clicks, truth: Tensor, inside: Tensor, answer: Tensor, chance: torch.Generator | None
+) -> Clicks:
     """One click more, in the middle of the largest error of ``answer`` (B×1×H×W, 0..1), which is the mask so far."""
     solid, found = truth > 0.5, answer > 0.5
     missing = depth(_small((solid & ~found).float()))

@@ -100,7 +100,7 @@ class Composer:
         draw = torch.rand(len(mine), 12, generator=chance, device=self.device)
         colours, means = self._textured(plan, layer, mine, sprite.rgb), self.means[which]
         below = rgb[rows]
-        alpha = ((sprite.plane - 0.5) * (1 + draw[:, 0, None, None, None]) + 0.5 - 0.25 * draw[:, 1, None, None, None])
+        alpha = (sprite.plane - 0.5) * (1 + draw[:, 0, None, None, None]) + 0.5 - 0.25 * draw[:, 1, None, None, None]
         alpha = alpha.clamp(0, 1)
         colours = _matched(colours, means, below.mean((2, 3)), draw[:, 2:6])
         below = below * (1 - _shadow(sprite.plane, draw[:, 6:12]))

@@ -22,7 +22,7 @@ CLICKS = 3
 
 
 class HeldOut:
-    """The objects of ``folder`` that are kept apart, each seen in a square crop of its photo of up to twice its size."""
+    """The objects of ``folder`` that are kept apart, each in a square crop of its photo, 2.5 times as wide as it."""
 
     def __init__(self, folder: Path, count: int, size: int, device: torch.device) -> None:
         objects = load_objects(folder, held_out=True)
