@@ -26,7 +26,7 @@ def refined(answer: Plane, picture: NDArray[np.uint8], full: NDArray[Any]) -> Pl
     scale = min(1.0, (MOST / max(1, height * width)) ** 0.5)
     size = max(1, round(width * scale)), max(1, round(height * scale))
     photo = to_8_bit(full if scale == 1 else cv2.resize(full, size, interpolation=cv2.INTER_AREA))
-    slopes, offset = _slopes(answer, picture.astype(np.float32) / 255)
+    slopes, offset = _slopes(answer, np.asarray(picture, np.float32) * np.float32(1 / 255))
     fine = np.asarray(cv2.resize(offset, size, interpolation=cv2.INTER_LINEAR), np.float32)
     for channel in range(3):
         slope = cv2.resize(slopes[channel], size, interpolation=cv2.INTER_LINEAR)
