@@ -30,12 +30,12 @@ def remove(
     """``image`` with what ``mask`` covers removed; a new array.
 
     ``image``: numpy uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove, grown by ``grow`` px
-    (None: a margin that fits the photo's size). Outside the grown mask every pixel is returned as it was.
+    (None: a margin that fits the photo's size, less around what is narrow). Outside the grown mask every pixel is returned as it was.
     ``device``: auto, cpu, cuda, cuda:N, xpu, xpu:N or mps. The same ``seed`` gives the same pixels
     where there is memory enough.
 
-    ``weights``: a network of your own, as ``train`` writes it (None: the bundled one). ``guide_lines``: edges that go on
-    through the hole, each two or more points (x, y) in pixels; those that cross no hole change nothing.
+    ``weights``: a network of your own, as ``train`` writes it (None: the bundled one). ``guide_lines``: edges that go
+    on through the hole, each two or more points (x, y) in pixels; those that cross no hole change nothing.
 
     Raises :class:`~inpaint_studio.core.errors.StudioError`, which names the argument and its value, for whatever is
     none of this, and for missing weights or devices. The network is loaded once a device and kept.

@@ -5,8 +5,6 @@ Each message is one sentence or two: what happened to which file, and what to do
 
 from __future__ import annotations
 
-import cv2
-
 
 class StudioError(Exception):
     """Whatever inpaint_studio reports to a user; ``str(error)`` is fit to be shown."""
@@ -72,7 +70,9 @@ def is_out_of_memory(error: Exception) -> bool:
     if isinstance(error, MemoryError):
         return True
     text = str(error).lower()
-    return isinstance(error, (RuntimeError, cv2.error)) and any(words in text for words in OUT_OF_MEMORY)
+    of_opencv = type(error).__module__ == "cv2"  # which is not loaded for the name of its error
+    of_libraries = isinstance(error, RuntimeError) or of_opencv
+    return of_libraries and any(words in text for words in OUT_OF_MEMORY)
 
 
 def unexpected(error: Exception) -> str:

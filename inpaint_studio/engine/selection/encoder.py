@@ -57,7 +57,8 @@ class Block(nn.Module):
         """The same size, or half of it."""
         y = x if self.expand is None else self.active(self.expand(x))
         y = self.project(self.active(self.depthwise(y)))
-        return x + y if self.residual else y
+        out: Tensor = x + y if self.residual else y
+        return out
 
 
 class Encoder(nn.Module):

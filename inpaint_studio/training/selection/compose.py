@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -70,7 +72,7 @@ class Composer:
         inside = torch.maximum(ground.inside, truth)
         return Sample((rgb / 255).clamp(0, 1) * inside + 0.5 * (1 - inside), truth, inside, usable)
 
-    def _put(self, values: np.ndarray) -> Tensor:  # type: ignore[type-arg]
+    def _put(self, values: NDArray[Any]) -> Tensor:
         tensor = torch.from_numpy(values)
         return (tensor.pin_memory() if self.device.type == "cuda" else tensor).to(self.device, non_blocking=True)
 
@@ -80,8 +82,9 @@ class Composer:
         parts = []
         for pictures, mine in ((self.photos, everyone[plan.own]), (self.grounds, everyone[~plan.own])):
             if pictures is not None and len(mine):
-                where = (plan.ground[mine], plan.ground_level[mine], plan.to_ground[mine], plan.table[mine])
-                parts.append(pictures.crops(*(self._put(one) for one in where), size))  # type: ignore[misc]
+                which, level = self._put(plan.ground[mine]), self._put(plan.ground_level[mine])
+                place, table = self._put(plan.to_ground[mine]), self._put(plan.table[mine])
+                parts.append(pictures.crops(which, level, place, table, size))
         order = self._put(np.argsort(np.concatenate([everyone[plan.own], everyone[~plan.own]])))
         rgb, plane, inside = (
             torch.cat([getattr(part, name) for part in parts])[order] for name in ("rgb", "plane", "inside")
@@ -109,7 +112,7 @@ class Composer:
         wide[rows] = alpha
         return out, wide
 
-    def _textured(self, plan: Plan, layer: int, mine: np.ndarray, colours: Tensor) -> Tensor:  # type: ignore[type-arg]
+    def _textured(self, plan: Plan, layer: int, mine: NDArray[Any], colours: Tensor) -> Tensor:
         """Colours of another photo where the plan says so."""
         rows = np.flatnonzero(plan.texture[mine, layer] >= 0)
         if self.grounds is None or not len(rows):
@@ -124,7 +127,7 @@ class Composer:
         return colours
 
 
-def _mean(planes: Planes) -> np.ndarray:  # type: ignore[type-arg]
+def _mean(planes: Planes) -> NDArray[Any]:
     inside = planes[..., 3] > 127
     return planes[..., :3][inside].mean(0) if inside.any() else np.full(3, 128.0)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +16,7 @@ from inpaint_studio.training.selection.clicks import first_clicks, next_clicks
 from inpaint_studio.training.selection.compose import Composer, Sample
 from inpaint_studio.training.selection.losses import iou, taken
 from inpaint_studio.training.selection.objects import load_objects
-from inpaint_studio.training.selection.plan import empty_plan
+from inpaint_studio.training.selection.plan import Plan, empty_plan
 
 SMALLEST, LARGEST = 0.01, 0.3  # of the photo
 AT_ONCE = 32
@@ -22,7 +24,7 @@ CLICKS = 3
 
 
 class HeldOut:
-    """The objects of ``folder`` that are kept apart, each seen in a square crop of its photo of up to twice its size."""
+    """The objects of ``folder`` that are kept apart, each in a square crop of its photo, 2.5 times as wide as it."""
 
     def __init__(self, folder: Path, count: int, size: int, device: torch.device) -> None:
         objects = load_objects(folder, held_out=True)
@@ -72,9 +74,7 @@ def _start(wanted: float, side: float, most: int) -> float:
     return (most - side) / 2 if side >= most else float(np.clip(wanted, 0, most - side))
 
 
-def _parts(plan):  # type: ignore[no-untyped-def]
-    from dataclasses import fields, replace
-
+def _parts(plan: Plan) -> Iterator[Plan]:
     total = len(plan.own)
     for first in range(0, total, AT_ONCE):
         rows = slice(first, first + AT_ONCE)

@@ -38,7 +38,7 @@ def train_selector(config: SelectorConfig, report: Report, token: CancelToken, r
 
 
 class Loop:
-    """A training and its clock: what is measured or saved does not count as work."""
+    """A training and its clock, which runs from the first step on, whatever is measured and saved meanwhile."""
 
     def __init__(self, trainer: SelectorTrainer, held_out: HeldOut | None, report: Report) -> None:
         self.trainer, self.held_out, self._report = trainer, held_out, report

@@ -120,9 +120,8 @@ class SelectorTrainer:
         shown = _wide(torch.sigmoid(taken(answers, clicks.single())))
         more = next_clicks(clicks, sample.truth, sample.inside, shown, chance)
         coarse = COARSE[self.step % len(COARSE)]
-        again = replace(
-            clicks, before=_wide(F.avg_pool2d(torch.sigmoid(closest(answers, sample.truth)), coarse), coarse)
-        )
+        nearest = torch.sigmoid(closest(answers, sample.truth))
+        again = replace(clicks, before=_wide(F.avg_pool2d(nearest, coarse), coarse))
         closer = torch.rand(count, generator=chance, device=self.device) < CLOSER
         self._old = Clicked(sample, again.where(closer, more))
 

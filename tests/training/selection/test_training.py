@@ -1,0 +1,146 @@
+"""The training learns, can be resumed, and survives a loss that is no number."""
+
+import math
+
+import numpy as np
+import pytest
+import torch
+
+from inpaint_studio.core.errors import CheckpointError, TrainingError
+from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.engine.selection.encoder import Encoder
+from inpaint_studio.engine.selection.network import ANSWERS, Answers, ClickNetwork
+from inpaint_studio.engine.selection.weights import load_selector
+from inpaint_studio.training.selection.compose import Composer
+from inpaint_studio.training.selection.config import SelectorConfig
+from inpaint_studio.training.selection.held_out import HeldOut
+from inpaint_studio.training.selection.imagenet import PARTS, encoder_state, fill_encoder
+from inpaint_studio.training.selection.losses import closest, each_loss, iou, taken, total_loss
+from inpaint_studio.training.selection.objects import load_objects
+from inpaint_studio.training.selection.train import train_selector
+from inpaint_studio.training.selection.trainer import SelectorTrainer
+
+CPU = torch.device("cpu")
+
+
+@pytest.fixture
+def composer(object_folder):
+    return Composer(load_objects(object_folder, held_out=False), [], CPU, 1)
+
+
+def config_of(object_folder, tmp_path, **values):
+    return SelectorConfig(object_folder, tmp_path / "out", **{"batch": 8, "size": 64, "measured": 4, **values})
+
+
+def answers_of(*squares):
+    logits = torch.full((1, ANSWERS, 32, 32), -6.0)
+    for number, (top, bottom) in enumerate(squares):
+        logits[0, number, top:bottom, 8:24] = 6
+    return logits
+
+
+def test_the_best_of_three_learns_for_a_single_click():
+    truth, ones = torch.zeros(1, 1, 64, 64), torch.ones(1, 1, 64, 64)
+    truth[..., 20:40, 16:48] = 1
+    logits = answers_of((10, 20), (2, 4), (10, 20), (0, 30)).requires_grad_()
+    answers = Answers(logits, torch.tensor([[0.5, 0.1, 0.9, 0.2]]))
+    single, usable = torch.tensor([True]), torch.tensor([True])
+    total_loss(answers, truth, ones, single, usable).backward()
+    pull = logits.grad.abs().sum((0, 2, 3))
+    assert pull[1] < 5 * pull[3], "those that are wrong hardly learn"
+    assert torch.equal(taken(answers, single), logits[:, 2:3]) and torch.equal(taken(answers, ~single), logits[:, :1])
+    assert torch.equal(closest(answers, truth), logits[:, :1])
+    found = iou(logits, torch.nn.functional.avg_pool2d(truth, 2), torch.ones(1, 1, 32, 32))
+    assert found[0].tolist() == pytest.approx([1, 0, 1, 1 / 3])
+
+
+def test_a_right_answer_costs_least_and_unusable_crops_nothing():
+    truth, ones = torch.zeros(1, 1, 32, 32), torch.ones(1, 1, 32, 32)
+    truth[..., 10:20, 8:24] = 1
+    costs = each_loss(answers_of((10, 20), (10, 16), (0, 2), (0, 32)), truth, ones)[0]
+    assert costs[0] < 0.02 < costs[1] < costs[2]
+    answers = Answers(answers_of((0, 2), (0, 2), (0, 2), (0, 2)), torch.zeros(1, ANSWERS))
+    wide = torch.nn.functional.interpolate(truth, scale_factor=2.0)
+    ones = torch.ones_like(wide)
+    assert total_loss(answers, wide, ones, torch.tensor([True]), torch.tensor([False])) == 0
+
+
+def test_it_learns(object_folder, tmp_path, composer):
+    torch.set_num_threads(1)
+    trainer = SelectorTrainer(config_of(object_folder, tmp_path, learning_rate=4e-3), composer)
+    losses = [trainer.learn() for _ in range(30)]
+    assert np.mean(losses[-5:]) < np.mean(losses[:5]) - 0.3
+    assert trainer.crops > 200 and trainer.skipped == 0
+
+
+def test_a_loss_that_is_no_number_leaves_the_weights_alone(object_folder, tmp_path, composer, monkeypatch):
+    trainer = SelectorTrainer(config_of(object_folder, tmp_path), composer)
+    trainer.learn()
+    before = {key: value.clone() for key, value in trainer.network.named_parameters()}
+    monkeypatch.setattr(
+        "inpaint_studio.training.selection.trainer.total_loss", lambda answers, *_: answers.logits.sum() * math.nan
+    )
+    assert math.isnan(trainer.learn())
+    assert trainer.skipped == 1 and all(torch.equal(before[k], v) for k, v in trainer.network.named_parameters())
+    monkeypatch.undo()
+    assert math.isfinite(trainer.learn())
+
+
+def test_training_saves_measures_and_goes_on(object_folder, tmp_path):
+    said = []
+    config = config_of(object_folder, tmp_path, minutes=0.03)
+    train_selector(config, said.append, CancelToken())
+    assert said[-1].note == "done" and said[-1].held_out is not None and "objects" in said[0].note
+    network = load_selector(config.output / "selector.safetensors")
+    assert isinstance(network, ClickNetwork)
+    assert (config.output / "selector.safetensors").stat().st_size < 8_000_000
+    assert (config.output / "selector_state.safetensors").stat().st_size < 40_000_000
+    steps = said[-1].step
+    resumed = SelectorTrainer.resumed(config, None)
+    assert resumed.step == steps and resumed.share == 1
+    slots = resumed.optimiser.state_dict()["state"]
+    assert len(slots) == len(list(resumed.network.parameters()))
+    kept = {key: value.half().float() for key, value in resumed.average.named_parameters()}
+    assert all(torch.equal(kept[key], value) for key, value in network.named_parameters())
+    with pytest.raises(CheckpointError):
+        SelectorTrainer.resumed(config_of(object_folder, tmp_path / "other"), None)
+
+
+def test_held_out_objects_are_seen_whole(object_folder):
+    held_out = HeldOut(object_folder, 10, 64, CPU)
+    truth = torch.cat([sample.truth for sample in held_out.samples])
+    assert len(truth) == 5  # two squares in two photos, one person
+    shares = [float(one.mean()) for one in truth]
+    assert shares == pytest.approx([3600 / 150**2] * 4 + [7200 / 200**2], abs=0.01), "at most all of the photo"
+    one, three = held_out.measure(ClickNetwork().eval())
+    assert 0 <= one <= 1 and 0 <= three <= 1
+
+
+def test_the_encoder_takes_the_packages_weights_and_no_others(tmp_path):
+    ours = Encoder()
+    theirs = {}
+    for key, value in ours.state_dict().items():
+        theirs[their_name(key)] = torch.randn_like(value) if value.is_floating_point() else value
+    torch.save({**theirs, "_fc.weight": torch.zeros(3)}, tmp_path / "lite0.pth")
+    fill_encoder(ours, tmp_path / "lite0.pth")
+    assert torch.equal(ours.state_dict()["stages.2.1.depthwise.0.weight"], theirs["_blocks.4._depthwise_conv.weight"])
+    assert torch.equal(ours.state_dict()["stem.1.running_var"], theirs["_bn0.running_var"])
+    assert len(encoder_state(theirs)) == sum(v.is_floating_point() for v in ours.state_dict().values())
+    torch.save({"_conv_stem.weight": torch.zeros(32, 3, 3, 3)}, tmp_path / "other.pth")
+    with pytest.raises(TrainingError, match="other"):
+        fill_encoder(Encoder(), tmp_path / "other.pth")
+    (tmp_path / "none.pth").write_bytes(b"nothing")
+    with pytest.raises(TrainingError, match="none"):
+        fill_encoder(Encoder(), tmp_path / "none.pth")
+
+
+def their_name(key):
+    numbers = {(0, 0): 0, (1, 0): 1, (1, 1): 2, (2, 0): 3, (2, 1): 4}
+    numbers |= (
+        {(3, i): 5 + i for i in range(3)} | {(4, i): 8 + i for i in range(3)} | {(5, i): 11 + i for i in range(4)}
+    )
+    parts = key.split(".")
+    if parts[0] == "stem":
+        return f"{'_conv_stem' if parts[1] == '0' else '_bn0'}.{parts[2]}"
+    names = {ours: theirs for theirs, ours in PARTS.items()}
+    return f"_blocks.{numbers[int(parts[1]), int(parts[2])]}.{names['.'.join(parts[3:5])]}.{parts[5]}"
