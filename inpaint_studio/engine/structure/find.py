@@ -50,7 +50,7 @@ def find_lines(picture: NDArray[np.float32], hole: Mask) -> list[Line]:
             if badness is not None:
                 pairs.append((badness, i, j))
     taken: set[int] = set()
-    lines = []
+    lines: list[Line] = []
     for _, i, j in sorted(pairs):
         if i in taken or j in taken:
             continue
