@@ -20,13 +20,22 @@ REACH = 7.0  # px beside a line in which copies keep their distance to it
 
 def signed_distances(line: Line, shape: tuple[int, int]) -> NDArray[np.float32]:
     """Distance (px) of every pixel's middle to ``line``, below 0 on its left: float32 H×W."""
+    y, x = np.mgrid[: shape[0], : shape[1]] + 0.5
+    return _distances(line, x, y)
+
+
+def distance_to(line: Line, point: NDArray[np.float64]) -> float:
+    """The same for one ``point`` (x, y)."""
+    return float(_distances(line, point[:1], point[1:])[0])
+
+
+def _distances(line: Line, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float32]:
     points = np.asarray(line.points, np.float64)
     starts, steps = points[:-1], np.diff(points, axis=0)
     lengths = np.maximum(np.hypot(steps[:, 0], steps[:, 1]), 1e-6)
     ways = steps / lengths[:, None]
-    y, x = np.mgrid[: shape[0], : shape[1]] + 0.5
-    nearest = np.full(shape, np.inf, np.float32)
-    signed = np.zeros(shape, np.float32)
+    nearest = np.full(x.shape, np.inf, np.float32)
+    signed = np.zeros(x.shape, np.float32)
     for number, (start, way, length) in enumerate(zip(starts, ways, lengths, strict=True)):
         dx, dy = x - start[0], y - start[1]
         least = 0.0 if number else -np.inf
