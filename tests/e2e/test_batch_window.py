@@ -78,7 +78,7 @@ def test_before_anything_runs_each_pair_is_shown_with_its_rule_and_what_will_hap
     what = cells(batch, 3)
     assert cells(batch, 2)["0.png"] == "0.png\nmasks folder" and cells(batch, 2)["nomask.png"] == "none"
     assert what["0.png"] == "6.25 % removed\n→ cleaned/0.png"
-    assert what["nomask.png"] == "left out: no mask"
+    assert what["nomask.png"] == "skipped: no mask"
     batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["broken.png"], timeout=20_000)
     assert "will fail" in cells(batch, 3)["odd.png"] and "90×50" in cells(batch, 3)["odd.png"]
     assert "7 photos, 6 of them with a mask" in batch.message.text()
@@ -156,7 +156,7 @@ def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos
     with batch.user.qtbot.waitSignal(batch.ended, timeout=LONG):
         click(batch.start_button)
         click(batch.pause_button)
-        assert batch.message.text() == "Paused." and batch.pause_button.text() == "Go on"
+        assert batch.message.text() == "Paused." and batch.pause_button.text() == "Resume"
         held = len(calls)
         batch.user.qtbot.wait(700)
         assert len(calls) <= held + 1

@@ -28,12 +28,16 @@ from inpaint_studio.core.geometry import EMPTY, Rect, union_all
 from inpaint_studio.core.masks.mask import KEEP, Mask, Point, bounds, default_grow, draw_line, empty_mask, grow
 from inpaint_studio.core.masks.object_search import ObjectSearch
 from inpaint_studio.core.masks.selection import Selection
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 _ids = itertools.count(1)
 DrawnPlane = Literal["mask", "barred", "image"]
+
+
+REMOVED = message("Remove")
 
 
 class Document:
@@ -83,7 +87,7 @@ class Document:
     @property
     def name(self) -> str:
         """A name to show."""
-        return self.path.name if self.path else "Pasted photo"
+        return self.path.name if self.path else message("Pasted photo")
 
     @property
     def has_mask(self) -> bool:
@@ -192,11 +196,11 @@ class Document:
 
     def clear_mask(self) -> Rect:
         """Remove the whole mask; what to repaint."""
-        return self._clear("mask", "Clear mask")
+        return self._clear("mask", message("Clear mask"))
 
     def clear_barred(self) -> Rect:
         """Allow texture from everywhere; what to repaint."""
-        return self._clear("barred", "Clear source marks")
+        return self._clear("barred", message("Clear source marks"))
 
     def _clear(self, plane: DrawnPlane, label: str) -> Rect:
         pixels = self._planes.get(plane)
@@ -302,7 +306,7 @@ class Document:
         """The removal of this id, if it is still there."""
         return next((retouch for retouch in self.removals if retouch.id == retouch_id), None)
 
-    def apply_fills(self, fills: Iterable[Fill], label: str = "Remove", number: int = 0, of: int | None = None) -> Rect:
+    def apply_fills(self, fills: Iterable[Fill], label: str = REMOVED, number: int = 0, of: int | None = None) -> Rect:
         """Put filled places into the photo and take their mask away, as one step; what to repaint. What was painted
         elsewhere in the meantime stays. ``number`` is that of the fill among several; ``of``: the id of the removal
         that it is another fill of."""
@@ -319,16 +323,16 @@ class Document:
     def show_removal(self, removal: Retouch, shown: bool) -> Rect:
         """Show or hide a removal, as one step; what to repaint."""
         changed = self._exchanged(removal, removal.with_shown(shown))
-        return self._retouch("Show removal" if shown else "Hide removal", changed, removal.rects)
+        return self._retouch(message("Show removal") if shown else message("Hide removal"), changed, removal.rects)
 
     def delete_removal(self, removal: Retouch) -> Rect:
         """Take a removal out, whatever was done after it; what to repaint."""
-        return self._retouch("Delete removal", self._exchanged(removal, None), removal.rects)
+        return self._retouch(message("Delete removal"), self._exchanged(removal, None), removal.rects)
 
     def edit_removal(self, removal: Retouch) -> Rect:
         """Take a removal out and give its mask back, to be painted on and removed anew; what to repaint."""
         masks = [(place.rect, place.mask.array) for place in removal.places if place.mask is not None]
-        touched = self._retouch("Edit mask of removal", self._exchanged(removal, None), removal.rects)
+        touched = self._retouch(message("Edit mask of removal"), self._exchanged(removal, None), removal.rects)
         for rect, mask in masks:
             np.maximum(self.mask[rect.slices], mask, out=self.mask[rect.slices])
         return touched.union(self._update_hole(removal.rect))
@@ -336,7 +340,7 @@ class Document:
     def exchange_fill(self, removal: Retouch, fills: Iterable[Fill], number: int) -> Rect:
         """Let a removal show other fills of its hole; what to repaint. Leafing through fills is one step, and none at
         all for a removal that was made just now."""
-        label, of = f"Remove (variation {number + 1})", removal.id
+        label, of = message("Remove (variation {number})", number=number + 1), removal.id
         with self._in_place_of_last(self.history.last is not None and self.history.last.retouch == of) as touched:
             if self.removal(of) is None:
                 return touched.union(self.apply_fills(fills, label, number, of))
@@ -359,7 +363,7 @@ class Document:
         rects = [self.frame] if retouches or mask is not None else []
         if retouches:
             self.keep_original()
-        touched = self._retouch("Work brought back", retouches, rects) if rects else EMPTY
+        touched = self._retouch(message("Work restored"), retouches, rects) if rects else EMPTY
         if mask is not None:
             self.mask[...] = mask
         self.barred = barred

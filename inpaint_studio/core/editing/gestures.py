@@ -11,6 +11,7 @@ from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch
 from inpaint_studio.core.masks.selection import Selection, polygon, rectangle, wand
+from inpaint_studio.core.messages import message
 
 MIN_SIZE, MAX_SIZE = 1, 2000  # px, diameter of a brush
 
@@ -30,15 +31,15 @@ class Tool:
     kind: Kind = "brush"
 
 
-BRUSH = Tool("brush", "Brush stroke", REMOVE)
-ERASER = Tool("eraser", "Eraser stroke", KEEP)
-BAR = Tool("bar", "Bar from copying", REMOVE, "barred")
-UNBAR = Tool("unbar", "Allow copying", KEEP, "barred")
-RESTORE = Tool("restore", "Original painted back", REMOVE, "image")
-LASSO = Tool("lasso", "Lasso", REMOVE, kind="lasso")
-RECTANGLE = Tool("rectangle", "Rectangle", REMOVE, kind="rectangle")
-WAND = Tool("wand", "Wand", REMOVE, kind="wand")
-OBJECT = Tool("object", "Object", REMOVE, kind="object")
+BRUSH = Tool("brush", message("Brush stroke"), REMOVE)
+ERASER = Tool("eraser", message("Eraser stroke"), KEEP)
+BAR = Tool("bar", message("Exclude as source"), REMOVE, "barred")
+UNBAR = Tool("unbar", message("Allow as source"), KEEP, "barred")
+RESTORE = Tool("restore", message("Restore original"), REMOVE, "image")
+LASSO = Tool("lasso", message("Lasso"), REMOVE, kind="lasso")
+RECTANGLE = Tool("rectangle", message("Rectangle"), REMOVE, kind="rectangle")
+WAND = Tool("wand", message("Magic wand"), REMOVE, kind="wand")
+OBJECT = Tool("object", message("Select object"), REMOVE, kind="object")
 TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJECT, RESTORE, BAR)}
 
 
@@ -47,7 +48,7 @@ def opposite(tool: Tool) -> Tool:
     if tool is RESTORE:
         return tool
     if tool.kind != "brush":
-        return replace(tool, value=KEEP, label=f"{tool.label}, taken away")
+        return replace(tool, value=KEEP, label=message("{tool}, subtracted", tool=tool.label))
     return UNBAR if tool.plane == "barred" else ERASER
 
 
@@ -203,7 +204,7 @@ class Scribble:
             search = ObjectSearch(None, (Hint(points, True),), self._tool.value)
             return self._document.find_object(search, self._tool.label)
         more = Hint(points, self._tool.value == REMOVE)
-        return self._document.find_object(self._search.with_hint(more), "Object, refined")
+        return self._document.find_object(self._search.with_hint(more), message("Select object, refined"))
 
     def abort(self) -> Rect:
         """Nothing was found yet."""

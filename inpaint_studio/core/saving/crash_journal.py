@@ -23,6 +23,7 @@ from typing import Any
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import HistoryError, ProjectError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
 from inpaint_studio.core.saving.snapshot import STATE, VERSION, Pieces, Source, read_state, source_of
@@ -202,7 +203,9 @@ class Found:
             packed.unpack()
             return Planned(path, packed, str(self.state["label"]))
         except Exception as error:  # a damaged file may hold anything
-            raise ProjectError(f"The mask of {self.source.name} cannot be read: it is damaged.") from error
+            raise ProjectError(
+                message("The mask of {name} cannot be read: it is damaged.", name=self.source.name)
+            ) from error
 
     def read(self, name: str) -> bytes:
         """One of its pieces; raises :class:`OSError`."""

@@ -16,6 +16,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, empty_mask
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_photo, size_of, stamp_of
 from inpaint_studio.core.saving.snapshot import pack, unpack
 
@@ -89,7 +90,8 @@ class Planned:
 
     def _compare(self, shape: tuple[int, ...]) -> None:
         if self.mask.shape != shape:
-            raise PhotoChangedError(f"{self.path} has another size than before: its mask does not fit any more.")
+            why = message("{path} has another size than before: its mask does not fit any more.", path=self.path)
+            raise PhotoChangedError(why)
 
 
 class Parked:
@@ -165,8 +167,11 @@ class Parked:
             photo = read_photo(self.path, self._photo.missing is not None)
             if photo.sha256 != self._photo.sha256:
                 raise PhotoChangedError(
-                    f"{self.path} was changed by another program. What you did to it is kept: put the file back as it "
-                    "was, and open it again."
+                    message(
+                        "{path} was changed by another program. What you did to it is kept: put the file back as it "
+                        "was, and open it again.",
+                        path=self.path,
+                    )
                 )
         document = Document(photo, self._margin)
         barred = self._barred.unpack() if self._barred is not None else None

@@ -16,6 +16,7 @@ from torch import Tensor
 from inpaint_studio.core.editing.fill import Fill, mix
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, grow
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels, from_float
 from inpaint_studio.engine.fill.regions import SMALLEST_SIDE, Region, enlarge, reduce
 from inpaint_studio.engine.job import CancelToken, Progress
@@ -35,7 +36,7 @@ from inpaint_studio.engine.texture.patch_match import (
 BAND = 128  # rows at the photo's own size that are worked on at a time
 EDGE = 2  # px around the hole at which a fill is compared with the photo
 SHOW_EVERY = 0.15  # s between two previews; the first one comes at once
-NO_SOURCE = "There was nothing around it to take texture from, so the fill is smooth."
+NO_SOURCE = message("There was nothing around it to take texture from, so the fill is smooth.")
 
 
 Preview = Callable[[Fill], None]

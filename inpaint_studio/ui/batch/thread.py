@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.ui.batch.wish import BatchWish, options_of
 from inpaint_studio.ui.threads.worker_thread import WorkThread
+from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import Plan
 
 
@@ -67,5 +68,6 @@ class BatchThread(WorkThread):
         plan = Plan(self._items, left_out=self._left_out)
         kept = keep_report(self._before.report, plan, [known[row] for row in sorted(known)])  # type: ignore[misc]
         if kept.why:
-            self.failed.emit(f"{kept.why} The report is {kept.path}.")
+            said = tr("The report is {path}.", path=kept.path)
+            self.failed.emit(f"{translated(kept.why)} {said}")
         self.reported.emit(kept.path)

@@ -34,6 +34,7 @@ from inpaint_studio.ui.canvas.viewport import Viewport, fitted, showing
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import surround
+from inpaint_studio.ui.translation import tr
 
 RING_MARGIN = 4  # view pixels repainted around the ring
 BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating bar
@@ -64,7 +65,7 @@ class CanvasView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
-        self.setAccessibleName("Photo")
+        self.setAccessibleName(tr("Photo"))
         toolbox.tool_changed.connect(self._on_tool)
         toolbox.options_changing.connect(self._update_ring)
         toolbox.options_changed.connect(self._update_ring)
