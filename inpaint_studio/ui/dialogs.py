@@ -10,7 +10,16 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QFileDialog, QGridLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QMessageBox,
+    QWidget,
+)
 
 from inpaint_studio import __version__
 from inpaint_studio.core.errors import UsageError
@@ -284,12 +293,20 @@ def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Lit
     choice.addItems(list(words))
     choice.setCurrentIndex(max(0, list(words.values()).index(proposed) if proposed in words.values() else 0))
     choice.setAccessibleName(tr("Mask position"))
-    layout = box.layout()
-    assert isinstance(layout, QGridLayout)
-    layout.addWidget(choice, layout.rowCount() - 1, 0, 1, layout.columnCount())
     box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
+    _put_above_buttons(box, choice)
     done = box.exec() == QMessageBox.StandardButton.Ok
     return words[choice.currentText()] if done else None
+
+
+def _put_above_buttons(box: QMessageBox, widget: QWidget) -> None:
+    """Into a question that is complete otherwise: texts and buttons that come later would be laid over it."""
+    layout, buttons = box.layout(), box.findChild(QDialogButtonBox)
+    assert isinstance(layout, QGridLayout) and buttons is not None
+    row, columns = layout.rowCount(), layout.columnCount()
+    layout.removeWidget(buttons)
+    for number, one in enumerate((widget, buttons)):
+        layout.addWidget(one, row + number, 0, 1, columns)
 
 
 def shortened(names: list[str], most: int = 5) -> str:

@@ -234,6 +234,10 @@ def _choice(name: str, choices: dict[str, str]) -> QComboBox:
     box.setMinimumContentsLength(22)
     for value, text in choices.items():
         box.addItem(translated(text), value)
+    # a narrow box cuts its text, the list shows the whole of it
+    box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + box.view().verticalScrollBar().sizeHint().width())
+    box.currentTextChanged.connect(box.setToolTip)
+    box.setToolTip(box.currentText())
     return box
 
 

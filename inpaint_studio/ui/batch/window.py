@@ -244,7 +244,7 @@ class BatchWindow(ScreenDialog):
         right.addWidget(self.only_failed)
         upper = QHBoxLayout()
         form = scrolled(self.form)
-        form.setFixedWidth(346)
+        form.setFixedWidth(max(346, form.minimumWidth()))  # the longest of its words, in any language
         upper.addWidget(form)
         upper.addLayout(right, 1)
         lower = QHBoxLayout()

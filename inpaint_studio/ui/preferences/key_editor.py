@@ -44,6 +44,7 @@ class KeyEditor(QWidget):
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.currentItemChanged.connect(self._on_row)
         self.field = OneKey()
+        self.field.setMinimumWidth(160)
         self.field.setAccessibleName(tr("New shortcut"))
         self.field.chosen.connect(self._on_key)
         self.none, self.usual = QPushButton(tr("Clear shortcut")), QPushButton(tr("Default shortcut"))
