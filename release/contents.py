@@ -64,7 +64,7 @@ FILES = {  # pattern of a path inside the package: why nothing misses it
     r"PySide6/Qt/plugins/platforms/libq(vnc|linuxfb|eglfs|minimalegl)": "screens without a desktop",
     r"PySide6/Qt/plugins/(egldeviceintegrations|wayland-graphics-integration-server|generic)/": "without a desktop",
     r"PySide6/Qt/(qml|libexec|metatypes)/": "for QML",
-    rf"PySide6/Qt/translations/(?!qtbase_({'|'.join(LANGUAGES)})\.qm)": "languages that the window does not speak",
+    rf"PySide6/(Qt/)?translations/(?!qtbase_({'|'.join(LANGUAGES)})\.qm)": "languages that the window does not speak",
     r"resources/translations/.*\.ts$": "what translators edit",
     r"PySide6/Qt/plugins/platformthemes/libqgtk3": "mixes the system's GTK with libraries of ours; portals stay",
     r"lib(atk|cairo|gdk|gio|gmodule|gobject|pango|thai|fribidi)[-_.\w]*$": "for GTK",

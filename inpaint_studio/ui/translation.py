@@ -60,6 +60,11 @@ def remove_language(app: QCoreApplication) -> None:
     QLocale.setDefault(QLocale.system())
 
 
+def missing_languages(app: QCoreApplication) -> list[str]:
+    """The languages of which a catalogue, ours or Qt's, is not there."""
+    return [one for one in LANGUAGES if one != SOURCE_LANGUAGE and len(_catalogues(one, app)) < 2]
+
+
 def system_language() -> str:
     """The first language that the user has told the system and that there is; English if there is none."""
     for name in QLocale.system().uiLanguages():

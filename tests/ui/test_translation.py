@@ -261,6 +261,14 @@ def test_the_first_language_of_the_system_that_there_is(monkeypatch, told, wante
     assert translation.system_language() == wanted
 
 
+def test_a_catalogue_that_is_missing_is_told(qapp, monkeypatch, tmp_path):
+    assert translation.missing_languages(qapp) == []
+    shutil.copytree(CATALOGUES, tmp_path / "translations")
+    (tmp_path / "translations" / "inpaint_studio_fr.qm").unlink()
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path)
+    assert translation.missing_languages(qapp) == ["fr"]
+
+
 def test_qt_s_own_buttons_are_translated_with_the_window(language, qapp):
     from PySide6.QtWidgets import QDialogButtonBox
 
@@ -308,6 +316,7 @@ def test_the_package_carries_the_catalogues_of_its_languages_alone():
         assert contents.wanted(f"resources/translations/inpaint_studio_{name}.qm")
         assert contents.wanted(f"PySide6/Qt/translations/qtbase_{name}.qm")
     assert not contents.wanted("PySide6/Qt/translations/qtbase_pl.qm")
+    assert not contents.wanted("PySide6/translations/qtbase_pl.qm")
     assert not contents.wanted("resources/translations/inpaint_studio_de.ts")
     assert paths.resources() / "translations" == CATALOGUES and (ROOT / "pyproject.toml").read_text().count(
         '"resources" = "inpaint_studio/resources"'
