@@ -22,6 +22,10 @@ check:
 translations: $(STAMP)
 	BIN=$(BIN) sh scripts/translations.sh
 
+# the options of every command, from the parser
+docs/cli.md: $(STAMP) inpaint_studio/cli/options.py scripts/cli_page.py
+	PYTHONPATH=. $(BIN)/python scripts/cli_page.py
+
 # docs/benchmarks.md; PHOTOS=FOLDER for photos of your own
 bench: $(STAMP) system
 	$(BIN)/python -m benchmarks.page $(if $(PHOTOS),--photos "$(PHOTOS)")

@@ -1,11 +1,15 @@
 """What the documents point at is there, and the guide knows every tool."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from benchmarks.page import BEGIN, END, QUOTES, SHORT, in_short
+from inpaint_studio.cli.options import COMMANDS
 from inpaint_studio.ui.actions.table import ACTIONS, TOOLS
 
 ROOT = Path(__file__).parents[1]
@@ -17,6 +21,14 @@ def test_every_link_leads_somewhere(document):
     links = re.findall(r"\]\(([^)#\s]+)", document.read_text("utf-8"))
     local = [link for link in links if not link.startswith(("http:", "https:"))]
     assert [link for link in local if not (document.parent / link).exists()] == []
+
+
+def test_the_page_of_the_command_line_says_what_the_parser_says(tmp_path):
+    made = tmp_path / "cli.md"
+    script = [sys.executable, str(ROOT / "scripts" / "cli_page.py"), str(made)]
+    subprocess.run(script, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
+    assert made.read_text("utf-8") == (ROOT / "docs" / "cli.md").read_text("utf-8"), "run `make docs/cli.md`"
+    assert all(f"## `inpaint-studio {command}`" in made.read_text("utf-8") for command in COMMANDS)
 
 
 def test_every_picture_of_the_guide_is_used_and_every_tool_is_told_with_its_key():
