@@ -1,9 +1,11 @@
 """What the documents point at is there, and the guide knows every tool."""
 
+import io
 import os
 import re
 import subprocess
 import sys
+import tokenize
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,33 @@ def test_the_page_of_the_command_line_says_what_the_parser_says(tmp_path):
     subprocess.run(script, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
     assert made.read_text("utf-8") == (ROOT / "docs" / "cli.md").read_text("utf-8"), "run `make docs/cli.md`"
     assert all(f"## `inpaint-studio {command}`" in made.read_text("utf-8") for command in COMMANDS)
+
+
+def rows_of_the_glossary():
+    text = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("| ")]
+    return [row for row in rows if row[0] != "term"]
+
+
+def words_of_identifiers(path):
+    names = {token.string for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
+             if token.type == tokenize.NAME}  # fmt: skip
+    return {word.lower() for name in names for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
+
+
+def test_every_place_of_the_glossary_exists():
+    rows = rows_of_the_glossary()
+    assert len(rows) > 20 and all(len(row) == 4 and row[0] and row[1] for row in rows)
+    assert [row[2] for row in rows if not (ROOT / "inpaint_studio" / row[2].strip("`")).is_file()] == []
+
+
+def test_what_the_glossary_avoids_is_no_word_of_the_code():
+    avoided = {word for row in rows_of_the_glossary() for word in re.findall(r"`(\w+)`", row[3])}
+    assert len(avoided) > 5
+    # in training a joint is what lies between two bricks
+    sources = [path for path in (ROOT / "inpaint_studio").rglob("*.py") if "training" not in path.parts]
+    found = {str(path): words & avoided for path in sources if (words := words_of_identifiers(path)) & avoided}
+    assert not found, "docs/glossary.md has better words"
 
 
 def test_every_picture_of_the_guide_is_used_and_every_tool_is_told_with_its_key():

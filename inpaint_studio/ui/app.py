@@ -23,7 +23,7 @@ from inpaint_studio.ui.theme import app_icon, apply_theme
 from inpaint_studio.ui.translation import install_language, tr
 
 logger = logging.getLogger(__name__)
-hold: list[MainWindow] = []  # the windows of this process: Qt does not own them
+open_windows: list[MainWindow] = []  # the windows of this process: Qt does not own them
 
 
 def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
@@ -34,7 +34,7 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
     _undo_opencv()
     app = application()
     window = MainWindow(weights)
-    hold.append(window)
+    open_windows.append(window)
     hook, before = ErrorRelay(window), sys.excepthook
     hook.happened.connect(window.session.failed)
     sys.excepthook = hook.handle
@@ -42,7 +42,7 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
     ends = EndSignals(window)
     window.show()
     window.open(*photos)
-    window.work.offer()
+    window.projects.offer()
     code = execute(app)
     ends.release()
     sys.excepthook = before

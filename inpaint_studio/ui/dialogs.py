@@ -61,7 +61,7 @@ class Unfinished:
         return [f"{text}: {shortened(list(names))}" for names, text in parts if names]
 
 
-class Left(Enum):
+class Recovery(Enum):
     """What to do with work that a program which died has left."""
 
     OPEN = "open"
@@ -69,7 +69,7 @@ class Left(Enum):
     LATER = "later"
 
 
-def ask_left(parent: QWidget, names: list[str]) -> Left:
+def ask_recovery(parent: QWidget, names: list[str]) -> Recovery:
     """Open what was left, throw it away, or decide at the next start?"""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Restore your work?"), "", parent=parent)
     box.setText(tr("Your unfinished work on {names} was kept when Inpaint Studio last ended.", names=shortened(names)))
@@ -78,8 +78,8 @@ def ask_left(parent: QWidget, names: list[str]) -> Left:
     box.addButton(tr("Decide later"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(open_it)
     box.exec()
-    answers = {open_it: Left.OPEN, discard: Left.DISCARD}
-    return next((answer for button, answer in answers.items() if box.clickedButton() is button), Left.LATER)
+    answers = {open_it: Recovery.OPEN, discard: Recovery.DISCARD}
+    return next((answer for button, answer in answers.items() if box.clickedButton() is button), Recovery.LATER)
 
 
 def ask_remove_data(parent: QWidget, places: list[str]) -> bool:

@@ -34,7 +34,7 @@ from inpaint_studio.ui.menus.file import FileCommands
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.mask import MaskCommands
 from inpaint_studio.ui.menus.network import NetworkCommands
-from inpaint_studio.ui.menus.projects import WorkCommands
+from inpaint_studio.ui.menus.projects import ProjectCommands
 from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.menus.restore import RestoreCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
@@ -80,9 +80,9 @@ class MainWindow(QMainWindow):
         self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
         self.toast = Toast(actions["undo"], self._pages)
         self.status = StatusLine(self.statusBar())
-        self.work = WorkCommands(self.session, paths.journal_folder(), self)
+        self.projects = ProjectCommands(self.session, paths.journal_folder(), self)
         self.folders = FolderCommands(self.session, self)
-        self.files = FileCommands(self.session, self.work, self.folders, self.preferences.settings.last_folder)
+        self.files = FileCommands(self.session, self.projects, self.folders, self.preferences.settings.last_folder)
         self.masks = MaskCommands(self.session, self)
         self.restore = RestoreCommands(self.session, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         self.restore.looked_at.connect(canvas.look_at)
         self.restore.mended.connect(canvas.fit)
         self.restore.mended.connect(self._on_mended)
-        for commands_that_talk in (self.files, self.masks, self.work, self.folders):
+        for commands_that_talk in (self.files, self.masks, self.projects, self.folders):
             commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)
 
@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
 
     def remove_data(self) -> None:
         """Ask, remove all that the program keeps, and end."""
-        if self.files.leaving.may_leave(keeps=False) and self.work.remove_data():
+        if self.files.leaving.may_leave(keeps=False) and self.projects.remove_data():
             self.preferences.stop_keeping()
             self._closing = True
             self.close()
@@ -400,7 +400,7 @@ class MainWindow(QMainWindow):
             self.session.runner.cancel()
             event.ignore()
             return
-        self.work.close()
+        self.projects.close()
         event.accept()
 
     def _may_close(self) -> bool:

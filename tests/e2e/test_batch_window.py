@@ -275,7 +275,7 @@ def test_a_mask_that_was_mended_is_seen_at_the_next_look(batch, photos):
 def test_a_batch_does_as_the_settings_say_now(batch):
     batch.user.window.preferences.change(margin=33)
     batch.look()
-    assert batch._wish.margin == 33
+    assert batch._request.margin == 33
 
 
 def test_closing_the_program_stops_the_batch_and_waits_for_it(batch, photos, monkeypatch):

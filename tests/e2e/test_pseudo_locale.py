@@ -335,7 +335,7 @@ def test_damage(user):
 
 UNFINISHED = dialogs.Unfinished(("photo.png",), ("photo.png",), ("photo.png",))
 QUESTIONS = {
-    "ask_left": (["photo.png"],),
+    "ask_recovery": (["photo.png"],),
     "ask_remove_data": (["/a (3 MB)"],),
     "ask_unsaved": ("photo.png",),
     "ask_unsaved_many": (["photo.png"] * 9,),

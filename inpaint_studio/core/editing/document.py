@@ -34,7 +34,7 @@ from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 _ids = itertools.count(1)
-DrawnPlane = Literal["mask", "barred", "image"]
+DrawnPlane = Literal["mask", "excluded", "image"]
 
 
 REMOVED = message("Remove")
@@ -45,8 +45,8 @@ class Document:
 
     ``mask`` is what was painted; ``hole`` is the mask grown by ``margin`` px: what is shown, what is removed, and
     outside of which no pixel changes. Where they are less than 255, the fill is blended with the photo. ``id`` is never
-    used twice, so that a late result of another photo can be told apart. ``barred`` is where no texture is taken from,
-    None until something was marked.
+    used twice, so that a late result of another photo can be told apart. ``excluded`` is where no texture is taken
+    from, None until something was marked.
     """
 
     def __init__(self, photo: Photo, margin: int | None = None) -> None:
@@ -56,7 +56,7 @@ class Document:
         self.hole = empty_mask(photo.pixels.shape)
         self.margin = default_grow(photo.pixels.shape) if margin is None else margin
         self.history = History()
-        self.barred: Mask | None = None
+        self.excluded: Mask | None = None
         self._stroke: np.ndarray | None = None  # the plane as it was before the stroke
         self._buffer: Mask | None = None
         self._dabs: Mask | None = None  # where the original is painted back
@@ -117,17 +117,17 @@ class Document:
     @property
     def nbytes(self) -> int:
         """Memory of its pixels and masks; the history counts its own."""
-        planes = (self.image, self._original, self.mask, self.hole, self.barred, self._buffer)
+        planes = (self.image, self._original, self.mask, self.hole, self.excluded, self._buffer)
         return sum(plane.nbytes for plane in planes if plane is not None)
 
-    def go_on(self, number: int, history: History, mask: Mask, barred: Mask | None) -> None:
+    def resume(self, number: int, history: History, mask: Mask, excluded: Mask | None) -> None:
         """Be the document ``number`` that was put away; this one is of the same photo, with nothing done to it."""
         self.id, self.history = number, history
         if self.retouches or any(step.touches_image for step in self.history.steps):
             self.keep_original()
             for rect in {place.rect for retouch in self.retouches for place in retouch.places}:
                 self.image[rect.slices] = compose(self.original, self.retouches, rect)
-        self.mask, self.barred = mask, barred
+        self.mask, self.excluded = mask, excluded
         self._update_hole(self.frame)
 
     @property
@@ -146,8 +146,8 @@ class Document:
     def begin_stroke(self, plane: DrawnPlane = "mask") -> None:
         """Start a stroke on one of the planes: what follows until commit or abort is one step of the history. On the
         image a stroke paints the original back."""
-        if plane == "barred" and self.barred is None:
-            self.barred = empty_mask(self.mask.shape)
+        if plane == "excluded" and self.excluded is None:
+            self.excluded = empty_mask(self.mask.shape)
         self._dabs = empty_mask(self.mask.shape) if plane == "image" else None
         self._drawn = plane
         self._stroke, self._touched = self._copy_of(self._planes[plane]), EMPTY
@@ -157,7 +157,7 @@ class Document:
         if self._dabs is not None:
             return self._restore(draw_line(self._dabs, start, end, radius, rim=rim))
         touched = draw_line(self._planes[self._drawn], start, end, radius, value, rim)
-        if self._drawn == "barred":
+        if self._drawn == "excluded":
             self._touched = self._touched.union(touched)
             return touched
         if value == KEEP:
@@ -198,9 +198,9 @@ class Document:
         """Remove the whole mask; what to repaint."""
         return self._clear("mask", message("Clear mask"))
 
-    def clear_barred(self) -> Rect:
+    def clear_excluded(self) -> Rect:
         """Allow texture from everywhere; what to repaint."""
-        return self._clear("barred", message("Clear source marks"))
+        return self._clear("excluded", message("Clear source marks"))
 
     def _clear(self, plane: DrawnPlane, label: str) -> Rect:
         pixels = self._planes.get(plane)
@@ -358,7 +358,7 @@ class Document:
             image[place.rect.slices] = compose(self.original, self._exchanged(removal, None), place.rect)
         return image
 
-    def bring_back(self, retouches: Retouches, mask: Mask | None, barred: Mask | None) -> Rect:
+    def bring_back(self, retouches: Retouches, mask: Mask | None, excluded: Mask | None) -> Rect:
         """Take up work that was done before, as the one step that there is; what to repaint."""
         rects = [self.frame] if retouches or mask is not None else []
         if retouches:
@@ -366,14 +366,14 @@ class Document:
         touched = self._retouch(message("Work restored"), retouches, rects) if rects else EMPTY
         if mask is not None:
             self.mask[...] = mask
-        self.barred = barred
+        self.excluded = excluded
         return touched.union(self._update_hole(touched))
 
-    def barred_from_copying(self, only_marked: bool) -> Mask | None:
+    def excluded_sources(self, only_marked: bool) -> Mask | None:
         """A copy of where no texture may be taken from, or None; ``only_marked``: of everything but what is marked."""
-        if self.barred is None or not self.barred.any():
+        if self.excluded is None or not self.excluded.any():
             return None
-        return np.asarray(cv2.inRange(self.barred, 0, 0), np.uint8) if only_marked else self.barred.copy()
+        return np.asarray(cv2.inRange(self.excluded, 0, 0), np.uint8) if only_marked else self.excluded.copy()
 
     def _exchanged(self, removal: Retouch, other: Retouch | None) -> Retouches:
         """All retouches with ``other`` in the place of ``removal``."""
@@ -416,7 +416,7 @@ class Document:
     @property
     def _planes(self) -> Planes:
         planes: Planes = {"image": self.image, "mask": self.mask}
-        return planes if self.barred is None else planes | {"barred": self.barred}
+        return planes if self.excluded is None else planes | {"excluded": self.excluded}
 
     def _after(self, change: Change | None) -> Rect:
         if change is None:

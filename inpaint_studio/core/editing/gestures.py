@@ -33,14 +33,14 @@ class Tool:
 
 BRUSH = Tool("brush", message("Brush stroke"), REMOVE)
 ERASER = Tool("eraser", message("Eraser stroke"), KEEP)
-BAR = Tool("bar", message("Exclude as source"), REMOVE, "barred")
-UNBAR = Tool("unbar", message("Allow as source"), KEEP, "barred")
+EXCLUDE = Tool("bar", message("Exclude as source"), REMOVE, "excluded")
+ALLOW = Tool("unbar", message("Allow as source"), KEEP, "excluded")
 RESTORE = Tool("restore", message("Restore original"), REMOVE, "image")
 LASSO = Tool("lasso", message("Lasso"), REMOVE, kind="lasso")
 RECTANGLE = Tool("rectangle", message("Rectangle"), REMOVE, kind="rectangle")
 WAND = Tool("wand", message("Magic wand"), REMOVE, kind="wand")
 OBJECT = Tool("object", message("Select object"), REMOVE, kind="object")
-TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJECT, RESTORE, BAR)}
+TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJECT, RESTORE, EXCLUDE)}
 
 
 def opposite(tool: Tool) -> Tool:
@@ -49,7 +49,7 @@ def opposite(tool: Tool) -> Tool:
         return tool
     if tool.kind != "brush":
         return replace(tool, value=KEEP, label=message("{tool}, subtracted", tool=tool.label))
-    return UNBAR if tool.plane == "barred" else ERASER
+    return ALLOW if tool.plane == "excluded" else ERASER
 
 
 class Gesture(Protocol):
@@ -216,7 +216,7 @@ class Stroke:
 
     def __init__(self, document: Document, tool: Tool, options: ToolOptions) -> None:
         self._document, self._tool, self._radius = document, tool, options.size / 2
-        self._softness = options.softness / 100 if tool.plane != "barred" else 0.0
+        self._softness = options.softness / 100 if tool.plane != "excluded" else 0.0
         self._last: Point = (0.0, 0.0)
         self.outline: Sequence[Point] = ()
         self.is_open = False

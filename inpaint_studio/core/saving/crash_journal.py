@@ -179,7 +179,7 @@ class Journal:
 
 
 @dataclass(frozen=True)
-class Found:
+class LeftSnapshot:
     """Work that a program which died has left in ``folder``."""
 
     folder: Path
@@ -219,7 +219,7 @@ class Found:
             self.folder.parent.rmdir()
 
 
-def abandoned(root: Path) -> list[Found]:
+def abandoned(root: Path) -> list[LeftSnapshot]:
     """What programs that are not running any more have left, the latest last; what cannot be read is removed."""
     found = []
     for run in sorted(root.iterdir(), key=lambda path: path.stat().st_mtime) if root.is_dir() else []:
@@ -227,7 +227,7 @@ def abandoned(root: Path) -> list[Found]:
             continue
         for folder in sorted(path for path in run.iterdir() if path.is_dir()):
             try:
-                found.append(Found(folder, read_state(lambda name, folder=folder: (folder / name).read_bytes())))  # type: ignore[misc]
+                found.append(LeftSnapshot(folder, read_state(lambda name, folder=folder: (folder / name).read_bytes())))  # type: ignore[misc]
             except ProjectError:
                 shutil.rmtree(folder, ignore_errors=True)
         if not any(path.is_dir() for path in run.iterdir()):

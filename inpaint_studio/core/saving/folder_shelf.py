@@ -101,12 +101,12 @@ class Parked:
     def __init__(self, document: Document, spill: Spill) -> None:
         """Raises :class:`OSError` where the disk is full; ``document`` is as it was then."""
         assert document.path is not None
-        photo, barred = document.photo, document.barred
+        photo, excluded = document.photo, document.excluded
         self.id, self.path, self.name = document.id, document.path, document.name
         self._has_mask, self._margin, self.history = document.has_mask, document.margin, document.history
         self._planned: Planned | None = None
         self._mask = PackedMask.of(document.mask)
-        self._barred = PackedMask.of(barred) if barred is not None else None
+        self._excluded = PackedMask.of(excluded) if excluded is not None else None
         self.history.put_away()
         self._pixels: KeptArray | None = None
         if stamp_of(self.path) == photo.stamp:
@@ -134,7 +134,7 @@ class Parked:
     @property
     def has_marks(self) -> bool:
         """Whether something is marked as no source of texture."""
-        return self._barred is not None and not self._barred.rect.is_empty
+        return self._excluded is not None and not self._excluded.rect.is_empty
 
     def with_plan(self, planned: Planned) -> Parked:
         """The same with another mask, which becomes a step of its history in :meth:`take_plan`."""
@@ -174,8 +174,8 @@ class Parked:
                     )
                 )
         document = Document(photo, self._margin)
-        barred = self._barred.unpack() if self._barred is not None else None
-        document.go_on(self.id, self.history, self._mask.unpack(), barred)
+        excluded = self._excluded.unpack() if self._excluded is not None else None
+        document.resume(self.id, self.history, self._mask.unpack(), excluded)
         return document
 
 
@@ -255,7 +255,7 @@ class Shelf:
 def is_begun(kept: Kept) -> bool:
     """Whether something is painted that no removal has used up yet: a mask, or marks of no source of texture."""
     if isinstance(kept, Document):
-        return kept.has_mask or (kept.barred is not None and bool(kept.barred.any()))
+        return kept.has_mask or (kept.excluded is not None and bool(kept.excluded.any()))
     return kept.has_mask or kept.has_marks
 
 

@@ -76,7 +76,7 @@ class Pieces:
         found: list[Piece] = []
         source = _source(document, found)
         state: dict[str, Any] = {"version": VERSION, "margin": document.margin, "photo": source}
-        planes: tuple[tuple[str, Mask | None], ...] = (("mask", document.mask), ("barred", document.barred))
+        planes: tuple[tuple[str, Mask | None], ...] = (("mask", document.mask), ("barred", document.excluded))
         for name, plane in planes:
             if plane is not None and plane.any():
                 rect = bounds(plane)

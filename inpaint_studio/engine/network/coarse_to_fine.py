@@ -44,7 +44,7 @@ def pyramid(image: Tensor, valid: Tensor, levels: int) -> list[Level]:
     return result
 
 
-def climb(
+def coarse_to_fine_pass(
     network: Network,
     image: Tensor,
     valid: Tensor,
@@ -117,5 +117,5 @@ def own_guide(network: Network, image: Tensor, valid: Tensor) -> Tensor:
     """The guide that the network itself gives from the level below: the training's guided half. Shapes as in
     :func:`pyramid`."""
     coarse_image, coarse_valid = pyramid(image, valid, 2)[1]
-    coarse = climb(network, coarse_image, coarse_valid, 1)
+    coarse = coarse_to_fine_pass(network, coarse_image, coarse_valid, 1)
     return enlarge(coarse, image * valid, valid)

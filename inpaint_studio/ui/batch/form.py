@@ -20,7 +20,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import FORMATS
 from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.batch.wish import BatchWish
+from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, Rules
@@ -146,7 +146,7 @@ class BatchForm(QWidget):
         }
         return next((text for text, field in needed.items() if field is not None and field.path is None), "")
 
-    def wish(self, template: BatchWish) -> BatchWish:
+    def request(self, template: BatchRequest) -> BatchRequest:
         """What the form says, with margin, device and network of ``template``. Only without :attr:`problem`."""
         folder = self.folder.path
         assert folder is not None
@@ -158,7 +158,7 @@ class BatchForm(QWidget):
             recursive=self.recursive.isChecked(),
             in_place=self.output.currentData() == IN_PLACE,
         )
-        return BatchWish(
+        return BatchRequest(
             folder,
             rules,
             self.fit.currentData(),

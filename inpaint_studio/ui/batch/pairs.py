@@ -17,9 +17,9 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.masks.mask import share
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_thumbnail, size_of, stamp_of
-from inpaint_studio.ui.batch.wish import BatchWish
+from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.threads.background_cache import Thumbnails
+from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.fitting import mask_for
@@ -74,18 +74,18 @@ class PairModel(QAbstractTableModel):
         self._owner = parent
         self._items: list[BatchItem] = []
         self._results: dict[int, BatchResult] = {}
-        self._wish: BatchWish | None = None
+        self._request: BatchRequest | None = None
         self._now = -1, 0.0
         self._asked: list[Asked] = []
         self._numbers: dict[Asked, int] = {}
-        self.previews = Thumbnails[Asked, Preview](_preview, self)
+        self.previews = BackgroundCache[Asked, Preview](_preview, self)
         self.previews.made.connect(lambda asked: self._tell(self._numbers.get(asked)))
 
-    def show_plan(self, plan: Plan, wish: BatchWish) -> None:
+    def show_plan(self, plan: Plan, request: BatchRequest) -> None:
         """Another plan, of which nothing is done yet."""
         self.beginResetModel()
-        self._items, self._wish, self._results, self._now = plan.items, wish, {}, (-1, 0.0)
-        self._asked = [_asked(item, wish) for item in plan.items]
+        self._items, self._request, self._results, self._now = plan.items, request, {}, (-1, 0.0)
+        self._asked = [_asked(item, request) for item in plan.items]
         self._numbers = {asked: number for number, asked in enumerate(self._asked)}
         self.endResetModel()
 
@@ -150,7 +150,7 @@ class PairModel(QAbstractTableModel):
         return None
 
     def _photo(self, row: int) -> str:
-        photo, folder = self._items[row].photo, self._wish.folder if self._wish is not None else None
+        photo, folder = self._items[row].photo, self._request.folder if self._request is not None else None
         return str(photo.relative_to(folder)) if folder is not None and photo.is_relative_to(folder) else photo.name
 
     def _mask(self, row: int) -> str:
@@ -168,7 +168,7 @@ class PairModel(QAbstractTableModel):
             return tr("removing … {percent:.0f} %", percent=100 * self._now[1])
         item, preview = self._items[row], self._preview(row)
         if item.mask is None:
-            missing = self._wish.missing if self._wish is not None else "skip"
+            missing = self._request.missing if self._request is not None else "skip"
             return translated(NO_MASK[missing])
         if preview is not None and preview.problem:
             return tr("will fail: {why}", why=preview.problem)
@@ -231,9 +231,9 @@ def _told(result: BatchResult) -> str:
     return f"{words}. {more}" if more else words
 
 
-def _asked(item: BatchItem, wish: BatchWish) -> Asked:
+def _asked(item: BatchItem, request: BatchRequest) -> Asked:
     files = [item.photo, *([item.mask] if isinstance(item.mask, Path) else [])]
-    return Asked(item, wish.fit, wish.invert, tuple(stamp_of(path) for path in files))
+    return Asked(item, request.fit, request.invert, tuple(stamp_of(path) for path in files))
 
 
 def _preview(asked: Asked) -> Preview:

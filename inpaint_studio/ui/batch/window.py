@@ -25,8 +25,8 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.form import BatchForm
 from inpaint_studio.ui.batch.pairs import ROW, FailedOnly, PairModel
+from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.thread import BatchThread, Before
-from inpaint_studio.ui.batch.wish import BatchWish
 from inpaint_studio.ui.panels.parts import literal
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
 from inpaint_studio.ui.translation import tr, translated
@@ -40,14 +40,14 @@ class BatchWindow(ScreenDialog):
 
     ended = Signal()  # a run has ended, and its thread, too
 
-    def __init__(self, template: Callable[[], BatchWish], parent: QWidget) -> None:
+    def __init__(self, template: Callable[[], BatchRequest], parent: QWidget) -> None:
         """``template``: tells margin, device and network of the photo window."""
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(tr("Batch"))
         self.resize(980, 640)
         self._template, self._closing = template, False
         self._plan: Plan | None = None
-        self._wish: BatchWish | None = None
+        self._request: BatchRequest | None = None
         self._thread: BatchThread | None = None
         self._rows: list[int] = []  # of the table, by number in the run
         self._report: Path | None = None
@@ -89,16 +89,16 @@ class BatchWindow(ScreenDialog):
         if self._thread is not None:
             return
         self._look.stop()
-        self._plan = self._wish = self._report = None
+        self._plan = self._request = self._report = None
         self._said = self.form.problem
         if not self._said:
-            self._wish = self.form.wish(self._template())
+            self._request = self.form.request(self._template())
             try:
-                self._plan = plan_batch([self._wish.folder], self._wish.rules)
+                self._plan = plan_batch([self._request.folder], self._request.rules)
             except (StudioError, OSError) as error:
                 self._said = translated(error)
-        plan, wish = self._plan or Plan([]), self._wish or self._template()
-        self.model.show_plan(plan, wish)
+        plan, request = self._plan or Plan([]), self._request or self._template()
+        self.model.show_plan(plan, request)
         if self._plan is not None:
             self._said = _counted(self._plan)
         self._show_state()
@@ -120,12 +120,12 @@ class BatchWindow(ScreenDialog):
         """Hold the run after the step that it is at, or let it go on."""
         if self._thread is None:
             return
-        if self._thread.token.held:
+        if self._thread.token.paused:
             self._started += time.monotonic() - self._held
-            self._thread.token.go_on()
+            self._thread.token.resume()
         else:
             self._held = time.monotonic()
-            self._thread.token.hold()
+            self._thread.token.pause()
         self._show_state()
 
     def cancel(self) -> None:
@@ -154,11 +154,11 @@ class BatchWindow(ScreenDialog):
         self.model.previews.stop()
 
     def _run(self, rows: list[int]) -> None:
-        if self._plan is None or self._wish is None or self._thread is not None or not rows:
+        if self._plan is None or self._request is None or self._thread is not None or not rows:
             return
         self._rows, self._said, self._started = rows, "", time.monotonic()
         before = Before(self._report, dict(self.model.results))
-        thread = self._thread = BatchThread(self._plan, rows, self._wish, before, self)
+        thread = self._thread = BatchThread(self._plan, rows, self._request, before, self)
         thread.progressed.connect(self._on_progress)
         thread.result.connect(self._on_result)
         thread.failed.connect(self._on_refused)
@@ -227,16 +227,16 @@ class BatchWindow(ScreenDialog):
 
     def _show_state(self) -> None:
         running, ready = self.is_running, self._plan is not None and bool(self._plan.items)
-        held = self._thread is not None and self._thread.token.held
+        paused = self._thread is not None and self._thread.token.paused
         self.form.setEnabled(not running)
         self.start_button.setEnabled(ready and not running)
         self.pause_button.setEnabled(running)
-        self.pause_button.setText(tr("Resume") if held else tr("Pause"))
+        self.pause_button.setText(tr("Resume") if paused else tr("Pause"))
         self.cancel_button.setEnabled(running)
         self.retry_button.setEnabled(not running and bool(self.model.failed))
         self.report_button.setEnabled(not running and self._report is not None)
         self.progress.setVisible(running)
-        self.message.setText(tr("Paused.") if held else self._said)
+        self.message.setText(tr("Paused.") if paused else self._said)
 
     def _build(self) -> None:
         right = QVBoxLayout()

@@ -72,7 +72,7 @@ class CanvasView(QWidget):
         session.document_changed.connect(self._on_document)
         session.image_changed.connect(self._on_image)
         session.mask_changed.connect(self._on_mask)
-        session.barred_changed.connect(self._on_barred)
+        session.excluded_changed.connect(self._on_excluded)
         session.drawing.outline_changed.connect(self.update)
         session.removals.previewed.connect(self._on_preview)
 
@@ -210,9 +210,9 @@ class CanvasView(QWidget):
             self._picture.update_mask(rect)
             self._update_image_rect(rect)
 
-    def _on_barred(self, rect: Rect) -> None:
+    def _on_excluded(self, rect: Rect) -> None:
         if not rect.is_empty:
-            self._picture.update_barred(rect)
+            self._picture.update_excluded(rect)
             self._update_image_rect(rect)
 
     def _on_preview(self, fill: Fill | None) -> None:

@@ -30,7 +30,7 @@ from inpaint_studio.core.saving.folder_shelf import State
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.background_cache import Thumbnails
+from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import capital, tr, translated
 
 LONGEST = 192  # px of a small picture: enough for 200 %
@@ -59,7 +59,7 @@ STATE = Qt.ItemDataRole.UserRole + 1
 class PhotoModel(QAbstractListModel):
     """The photos that pass the filter, as rows."""
 
-    def __init__(self, photos: FolderPhotos, thumbnails: Thumbnails[Path, QImage], parent: QWidget) -> None:
+    def __init__(self, photos: FolderPhotos, thumbnails: BackgroundCache[Path, QImage], parent: QWidget) -> None:
         super().__init__(parent)
         self._photos, self._thumbnails = photos, thumbnails
         self._rows: list[Path] = []
@@ -219,7 +219,7 @@ class Filmstrip(QDockWidget):
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._session, self._photos = session, session.photos
         self.wanted = True  # while a folder is open
-        self.thumbnails = Thumbnails[Path, QImage](_of_file, self)
+        self.thumbnails = BackgroundCache[Path, QImage](_of_file, self)
         self._model = PhotoModel(self._photos, self.thumbnails, self)
         self.list = PhotoList(self._model)
         self.list.clicked.connect(lambda index: self.chosen.emit(index.data(PATH)))

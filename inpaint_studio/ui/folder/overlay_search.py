@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.threads.progress import ThreadDialog
-from inpaint_studio.ui.threads.worker_thread import WorkThread
+from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.watermark import Overlay, find_overlay
 
 NOTHING = message("Nothing was found that these photos have in common.")
 
 
-class OverlayThread(WorkThread):
+class OverlayThread(WorkerThread):
     """Reads photos and looks for what they have in common."""
 
     progressed = Signal(int, int)

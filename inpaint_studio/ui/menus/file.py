@@ -16,7 +16,7 @@ from inpaint_studio.core.photo_io import READABLE, read_photo
 from inpaint_studio.core.saving.project_file import is_project
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.folder import FolderCommands
-from inpaint_studio.ui.menus.projects import WorkCommands
+from inpaint_studio.ui.menus.projects import ProjectCommands
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.leaving import Leaving
@@ -38,12 +38,12 @@ class FileCommands(QObject):
     opened = Signal(object)  # Path
     said = Signal(str)
 
-    def __init__(self, session: EditorSession, work: WorkCommands, folders: FolderCommands, folder: str) -> None:
+    def __init__(self, session: EditorSession, projects: ProjectCommands, folders: FolderCommands, folder: str) -> None:
         super().__init__(folders.window)
-        self._session, self._work, self._window = session, work, folders.window
+        self._session, self._projects, self._window = session, projects, folders.window
         self.folder = folder
         self.leaving = Leaving(session, folders, self.save, folders.window)
-        work.in_project.connect(self.leaving.note_project)
+        projects.in_project.connect(self.leaving.note_project)
         session.truncated.connect(self._on_truncated)
         session.changed_on_disk.connect(self._on_changed)
 
@@ -71,7 +71,7 @@ class FileCommands(QObject):
         return not any(map(is_project, paths)) and not strip_of(paths)[0]
 
     def _open_one(self, path: Path) -> bool:
-        return self._work.open_project(path) if is_project(path) else self._session.open(path)
+        return self._projects.open_project(path) if is_project(path) else self._session.open(path)
 
     def ask_open(self) -> None:
         """Let the user choose photos."""

@@ -16,8 +16,8 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import size_of
 from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, last_mask
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.window import BatchWindow
-from inpaint_studio.ui.batch.wish import BatchWish
 from inpaint_studio.ui.folder.overlay_search import OverlaySearch
 from inpaint_studio.ui.folder.remove_all import RemoveAll
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
@@ -177,10 +177,10 @@ class FolderCommands(QObject):
         paths = self._session.photos.paths
         self.batch.show_folder(paths[0].parent if paths else None)
 
-    def _template(self) -> BatchWish:
+    def _template(self) -> BatchRequest:
         """A batch does as the window does."""
         session = self._session
-        return BatchWish(
+        return BatchRequest(
             Path(),
             device=session.removals.device,
             weights=session.network.weights,

@@ -14,7 +14,7 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import stem_of
-from inpaint_studio.core.saving.crash_journal import Found, Journal, abandoned
+from inpaint_studio.core.saving.crash_journal import Journal, LeftSnapshot, abandoned
 from inpaint_studio.core.saving.folder_shelf import Planned
 from inpaint_studio.core.saving.project_file import SUFFIX, Project, is_project, save_project
 from inpaint_studio.core.saving.snapshot import bring_back, inside
@@ -24,7 +24,7 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
 
-class WorkCommands(QObject):
+class ProjectCommands(QObject):
     """Saving and opening projects; offering what was left at the start."""
 
     said = Signal(str)
@@ -76,14 +76,14 @@ class WorkCommands(QObject):
         if not found:
             return
         names = [one.source.name for one in found]
-        answer = dialogs.ask_left(self._window, names)
-        if answer is dialogs.Left.DISCARD:
+        answer = dialogs.ask_recovery(self._window, names)
+        if answer is dialogs.Recovery.DISCARD:
             for one in found:
                 one.discard()
-        elif answer is dialogs.Left.OPEN:
+        elif answer is dialogs.Recovery.OPEN:
             self._bring_back(found)
 
-    def _bring_back(self, found: list[Found]) -> None:
+    def _bring_back(self, found: list[LeftSnapshot]) -> None:
         """Take up what can be shown together: photos of files, or one that has none; the rest is offered again. One
         after the other: not all of them may fit into memory."""
         together = {one.source.path: one for one in reversed(found) if one.source.path is not None}
@@ -104,7 +104,7 @@ class WorkCommands(QObject):
         if 0 < taken < len(found):
             self.said.emit(tr("The rest will be offered again at the next start."))
 
-    def _read(self, found: Found, shown: bool) -> Document | Planned | None:
+    def _read(self, found: LeftSnapshot, shown: bool) -> Document | Planned | None:
         """What was left; a mask of a photo that nobody has opened stays one, unless it is to be ``shown``."""
         try:
             planned = found.planned
@@ -157,7 +157,7 @@ class WorkCommands(QObject):
         return True
 
 
-def _document(found: Found) -> Document:
+def _document(found: LeftSnapshot) -> Document:
     """The document of what was left; raises :class:`StudioError`."""
     source = found.source
     if source.path is None:

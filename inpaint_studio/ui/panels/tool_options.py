@@ -44,7 +44,7 @@ class ToolOptionsRow(QStackedWidget):
     def _show_tool(self) -> None:
         tool = self._toolbox.tool
         self.setCurrentIndex(PAGES.get(tool.kind, 3) if tool is not None else 3)
-        self.softness.setEnabled(tool is not None and tool.plane != "barred")
+        self.softness.setEnabled(tool is not None and tool.plane != "excluded")
 
     def _show_options(self) -> None:
         options = self._toolbox.options

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.ui.threads.progress import ThreadDialog
-from inpaint_studio.ui.threads.worker_thread import WorkThread
+from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Asked(NamedTuple):
     sensitivity: int
 
 
-class LookThread(WorkThread):
+class LookThread(WorkerThread):
     """Runs the detector over a photo."""
 
     progressed = Signal(int, int)

@@ -29,7 +29,7 @@ from inpaint_studio.ui.panels.parts import emphasise, slider
 from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.background_cache import Thumbnails
+from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class DamagePanel(ScreenDialog):
         self._image_state = document.history.image_state
         self._mine, self._skipped = (np.zeros_like(document.mask) for _ in range(2))  # what the panel has masked so far
         self._pieces, self._step, self._ended = list[Piece](), 0, False
-        self.found = Thumbnails[Asked, list[Piece]](
+        self.found = BackgroundCache[Asked, list[Piece]](
             lambda asked: pieces_of(asked.kind, examination.mask(asked.kind, asked.sensitivity / 100)), self
         )
         self.found.made.connect(self._on_found)

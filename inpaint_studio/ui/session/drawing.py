@@ -126,7 +126,7 @@ class Drawing(QObject):
     def _tell_drawn(self, rect: Rect) -> None:
         """A gesture touched ``rect`` of its plane; the other planes need no work while the pointer moves."""
         session = self._session
-        changed = {"mask": session.mask_changed, "barred": session.barred_changed, "image": session.image_changed}
+        changed = {"mask": session.mask_changed, "excluded": session.excluded_changed, "image": session.image_changed}
         changed[self._tool.plane].emit(rect)
         if rect.is_empty:
             self.outline_changed.emit()

@@ -30,7 +30,7 @@ class RemovalJob:
     document they are of.
 
     ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``numbers``: which of the possible fills
-    are wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one. ``barred``:
+    are wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one. ``excluded``:
     where no texture is taken from; ``alpha``: the photo's transparency. ``is_first``: nothing has been removed yet, so
     that a copy is needed of what was there.
     """
@@ -38,7 +38,7 @@ class RemovalJob:
     document_id: int
     image: NDArray[Any]
     hole: NDArray[np.uint8]
-    barred: NDArray[np.uint8] | None = None
+    excluded: NDArray[np.uint8] | None = None
     alpha: NDArray[Any] | None = None
     device: str = "auto"
     weights: Path | None = None
@@ -69,7 +69,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     token.check()
     inpainter = shared_inpainter(usable(job.device)[0], job.weights)
     hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
-    request = FillRequest(job.image, hole, job.barred, hidden(job.alpha))
+    request = FillRequest(job.image, hole, job.excluded, hidden(job.alpha))
     found = candidates(inpainter, request, job.numbers, progress, token, preview)
     return JobResult(found, str(inpainter.working_device), _copied(job.image) if job.is_first else None)
 

@@ -215,10 +215,10 @@ class Removals(QObject):
     def _run(
         self, document: Document, image: Pixels, hole: Mask, numbers: tuple[int, ...] = (0,), of: int | None = None
     ) -> None:
-        barred = document.barred_from_copying(self._only_marked)
+        excluded = document.excluded_sources(self._only_marked)
         engine = self._device, self._network.weights
         first = image is document.original
-        self._runner.start(RemovalJob(document.id, image, hole, barred, document.alpha, *engine, numbers, of, first))
+        self._runner.start(RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, numbers, of, first))
 
     def _on_previewed(self, job: RemovalJob, fill: Any) -> None:
         document = self._session.document

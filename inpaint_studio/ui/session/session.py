@@ -64,7 +64,7 @@ class EditorSession(QObject):
     document_changed = Signal()  # another photo, or none
     image_changed = Signal(Rect)
     mask_changed = Signal(Rect)
-    barred_changed = Signal(Rect)
+    excluded_changed = Signal(Rect)
     state_changed = Signal()  # what can be undone, saved, removed
     failed = Signal(str)
 
@@ -325,9 +325,9 @@ class EditorSession(QObject):
         """Remove the whole mask, as one step."""
         self.edit(lambda document: document.clear_mask())
 
-    def clear_barred(self) -> None:
+    def clear_excluded(self) -> None:
         """Allow texture from everywhere, as one step."""
-        self.edit(lambda document: document.clear_barred())
+        self.edit(lambda document: document.clear_excluded())
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -376,7 +376,7 @@ class EditorSession(QObject):
 
     def tell_changed(self, rect: Rect) -> None:
         """``rect`` of the open photo has changed: every view hears of it."""
-        for signal in (self.image_changed, self.mask_changed, self.barred_changed):
+        for signal in (self.image_changed, self.mask_changed, self.excluded_changed):
             signal.emit(rect)
         self.state_changed.emit()
 

@@ -13,7 +13,7 @@ from inpaint_studio.ui.translation import tr, translated
 logger = logging.getLogger(__name__)
 
 
-class WorkThread(QThread):
+class WorkerThread(QThread):
     """Calls :meth:`work` once. Whatever goes wrong comes as ``failed``; nothing comes where it was cancelled."""
 
     failed = Signal(str)
