@@ -33,6 +33,17 @@ def test_the_page_of_the_command_line_says_what_the_parser_says(tmp_path):
     assert all(f"## `inpaint-studio {command}`" in made.read_text("utf-8") for command in COMMANDS)
 
 
+PAGES = sorted(
+    path for path in ROOT.rglob("*.md") if not {".venv", "shared", "build", "dist", "runs"} & set(path.parts)
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_lines_of_pages_can_be_read_side_by_side(page):
+    long = [number for number, line in enumerate(page.read_text("utf-8").splitlines(), 1) if len(line) > 140]
+    assert not long, f"lines of more than 140 letters: {long}"
+
+
 def rows_of_the_glossary():
     text = (ROOT / "docs" / "glossary.md").read_text("utf-8")
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("| ")]
@@ -73,7 +84,7 @@ def test_the_readme_quotes_what_the_page_of_benchmarks_says_in_short():
     page, readme = ((ROOT / name).read_text("utf-8") for name in ("docs/benchmarks.md", "README.md"))
     short = page.partition(SHORT)[2].partition("\n\n## ")[0] + "\n"
     assert readme.partition(BEGIN)[2].partition(END)[0] == short
-    sentences = short.splitlines()
+    sentences = re.findall(r"^- ", short, re.M)
     assert len(sentences) == len(QUOTES)
     texts = {re.findall(r"python -m benchmarks\.(\w+)", part)[-1]: part for part in page.split("\n## ")[2:]}
     assert in_short(texts) == short, "and that is what the benchmarks printed"
