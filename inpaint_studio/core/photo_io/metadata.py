@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io.containers import bmp, gif, jpeg, jpeg2000, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, segments, xmp
@@ -77,7 +78,7 @@ def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     left_out = tuple(tiff.left_out(data, directory))
     for tag in LAYERS:
         if directory.entries.pop(tag, None) is not None:
-            left_out = (*left_out, "the layers (Photoshop), which hold what was removed")
+            left_out = (*left_out, message("the layers (Photoshop), which hold what was removed"))
     return replace(found, exif=tiff.exif_from(directory), photoshop=block, left_out=tuple(dict.fromkeys(left_out)))
 
 

@@ -17,6 +17,7 @@ from PIL import ExifTags, Image, ImageFile, JpegImagePlugin, UnidentifiedImageEr
 
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
 from inpaint_studio.core.photo_io import metadata
 from inpaint_studio.core.photo_io import stored_modes as native
@@ -30,7 +31,7 @@ Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos;
 MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
 MAX_FILE = 4 << 30  # bytes
-NO_PHOTO = f"It is not a photo that can be opened ({', '.join(READABLE)} can)."
+NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=", ".join(READABLE))
 STRIP = 64  # rows that are converted at a time
 DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
 DRAFT = 700  # px: a draft is at least as large as this, both ways
@@ -54,13 +55,15 @@ def read_photo(path: Path, partial: bool = False) -> Photo:
         raise
     except UnidentifiedImageError as error:
         why = tiff.unusual(data) or NOT_HERE.get(path.suffix.lower()) or NO_PHOTO
-        raise ImageReadError(f"{path} cannot be opened. {why}") from error
+        raise ImageReadError(message("{path} cannot be opened. {why}", path=path, why=why)) from error
     except MemoryError as error:
-        raise ImageReadError(f"{path} is too large for this machine's memory.") from error
+        raise ImageReadError(message("{path} is too large for this machine's memory.", path=path)) from error
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
         if "truncated" in str(error) and data[:2] == b"\xff\xd8":
-            raise TruncatedImageError(f"{path} ends too early: a part of the photo is missing.") from error
-        raise ImageReadError(f"{path} is damaged and cannot be opened: {error}") from error
+            why = message("{path} ends too early: a part of the photo is missing.", path=path)
+            raise TruncatedImageError(why) from error
+        why = message("{path} is damaged and cannot be opened: {reason}", path=path, reason=error)
+        raise ImageReadError(why) from error
 
 
 def read_draft(path: Path) -> Draft | None:
@@ -120,14 +123,17 @@ def _is_file(path: Path) -> bool:
 def _read_bytes(path: Path) -> bytes:
     try:
         if path.is_file() and path.stat().st_size > MAX_FILE:
-            raise ImageReadError(f"{path} is larger than {MAX_FILE >> 30} GB: no photo is.")
+            raise ImageReadError(
+                message("{path} is larger than {size} GB: no photo is.", path=path, size=MAX_FILE >> 30)
+            )
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise ImageReadError(f"{path} does not exist.") from error
+        raise ImageReadError(message("{path} does not exist.", path=path)) from error
     except OSError as error:
-        raise ImageReadError(f"{path} cannot be read: {error.strerror or error}.") from error
+        why = message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
+        raise ImageReadError(why) from error
     if not data:
-        raise ImageReadError(f"{path} is empty (0 bytes).")
+        raise ImageReadError(message("{path} is empty (0 bytes).", path=path))
     return data
 
 
@@ -137,7 +143,14 @@ def _decode(path: Path, data: bytes, partial: bool) -> Photo:
         deep = _is_16_bit(data, image) and _can_be_deep(image)
         limit = MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS
         if width * height > limit or max(width, height) > LONGEST_SIDE:
-            raise ImageReadError(f"{path} is {width}×{height} pixels; the limit is {limit // 10**6} megapixels.")
+            raise ImageReadError(
+                message(
+                    "{path} is {size} pixels; the limit is {limit} megapixels.",
+                    path=path,
+                    size=f"{width}×{height}",
+                    limit=limit // 10**6,
+                )
+            )
         missing = None if deep else _load(image, partial)
         orientation = _orientation(image)
         meta = metadata.collect(image, data)
@@ -159,10 +172,10 @@ def _notice(image: Image.Image, data: bytes, deep: bool, more: str, name: str) -
     """What is not as the user may think."""
     said = []
     if (_is_16_bit(data, image) and not deep) or max(_bits_of_jp2(data), _bits_of_boxes(data)) > 8:
-        said.append(f"{name} has more than 8 bits; this kind of file is opened with 8.")
+        said.append(message("{name} has more than 8 bits; this kind of file is opened with 8.", name=name))
     if more:
-        said.append(f"Of the pictures in {name} the first is opened.")
-    return " ".join(said)
+        said.append(message("Of the pictures in {name} the first is opened.", name=name))
+    return joined(said)
 
 
 def _more(image: Image.Image, data: bytes) -> str:
@@ -173,14 +186,14 @@ def _more(image: Image.Image, data: bytes) -> str:
     try:
         if image.format == "TIFF":
             pages = tiff.kinds_of_pages(data)[1:].count(False)
-            return f"its other {pages} pages" if pages > 1 else "its other page" if pages else ""
+            return message("its other %n pages", "its other page", pages) if pages else ""
         image.seek(1)  # counting them all may take minutes
     except (EOFError, OSError, ValueError, SyntaxError, struct.error):
         return ""
     return (
-        "the other pictures of its animation"
+        message("the other pictures of its animation")
         if image.format in ("GIF", "PNG", "WEBP", "AVIF")
-        else "its other pictures"
+        else message("its other pictures")
     )
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image
 
 from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.formats import prepare
 from inpaint_studio.core.photo_io.photo import turn
@@ -31,7 +32,7 @@ def size_of(path: Path) -> tuple[int, int]:
                 turned = image.getexif().get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
                 return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
-        raise ImageReadError(f"{path} cannot be opened: {error}") from error
+        raise ImageReadError(message("{path} cannot be opened: {reason}", path=path, reason=error)) from error
 
 
 def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
@@ -44,7 +45,7 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
             warnings.simplefilter("ignore")
             with Image.open(path, formats=("JPEG",)) as image:
                 if image.width * image.height > MAX_PIXELS:
-                    raise ImageReadError(f"{path} is too large.")
+                    raise ImageReadError(message("{path} is too large.", path=path))
                 return _of_jpeg(image, longest)
     except ImageReadError:
         raise

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from inpaint_studio.core.messages import message
+
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}  # bytes of a value, by type
 WORDS = {3: 2, 4: 4, 5: 4, 8: 2, 9: 4, 10: 4, 11: 4, 12: 8, 13: 4}  # what the byte order turns round
 EXIF, GPS, INTEROP = 34665, 34853, 40965  # directories within a directory
@@ -154,8 +156,10 @@ def unusual(file: bytes) -> str:
         samples, bits = (int(np.frombuffer(first[tag].data, "<u2")[0]) for tag in (SAMPLES, BITS))
     except (ValueError, struct.error, KeyError, IndexError):
         return ""
-    return (
-        f"It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with no further channel."
+    return message(
+        "It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with no further channel.",
+        samples=samples,
+        bits=bits,
     )
 
 
@@ -164,15 +168,15 @@ def left_out(file: bytes, first: Directory) -> list[str]:
     words = []
     kinds = kinds_of_pages(file)
     if any(kinds[1:]) or _has_sub_directories(file):
-        words.append("smaller copies of the photo, which would show what was removed")
+        words.append(message("smaller copies of the photo, which would show what was removed"))
     samples, extra = first.entries.get(SAMPLES), first.entries.get(EXTRA_SAMPLES)
     if samples is not None and extra is not None:
         kinds = np.frombuffer(extra.data, "<u2")[: extra.count].tolist()
         others = sum(one not in (ASSOCIATED, 2) for one in kinds)
         if others:
-            words.append("a channel besides colour" if others == 1 else f"{others} channels besides colour")
+            words.append(message("%n channels besides colour", "a channel besides colour", others))
         if ASSOCIATED in kinds:
-            words.append("colours multiplied with their transparency: they are stored plain")
+            words.append(message("colours multiplied with their transparency: they are stored plain"))
     return words
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.embedded import segments, xmp
 
@@ -27,9 +28,9 @@ GAIN_MAP_NAMES = (xmp.GAIN_MAP, xmp.APPLE_GAIN_MAP, segments.ISO_GAIN_MAP)
 INDEX_VERSION, INDEX_COUNT, INDEX_ENTRIES = 0xB000, 0xB001, 0xB002
 PRIMARY_JPEG = 0x20030000  # attributes of the main picture in the index: representative, baseline primary
 WORDS = (
-    (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), "the motion clip, which shows what was removed"),
-    (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), "the depth map"),
-    (re.compile(rb"AXS[!*]|^.{0,64}FOTOSTATION|cbipcbbl", re.S), "metadata behind the photo (AFCP, IPTC)"),
+    (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), message("the motion clip, which shows what was removed")),
+    (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), message("the depth map")),
+    (re.compile(rb"AXS[!*]|^.{0,64}FOTOSTATION|cbipcbbl", re.S), message("metadata behind the photo (AFCP, IPTC)")),
 )
 
 
@@ -54,12 +55,12 @@ def find(data: bytes) -> Attachments:
     words += [word for pattern, word in WORDS[1:2] if pattern.search(head)]
     words += [word for pattern, word in WORDS[2:] if pattern.search(behind)]
     if len(pictures) > len(gain_maps) + len([word for word in words if "depth" in word]):
-        words.append("other pictures of the same file")
+        words.append(message("other pictures of the same file"))
     return Attachments(gain_maps[0] if gain_maps else b"", tuple(words or ([] if gain_maps else [_unknown(behind)])))
 
 
 def _unknown(behind: bytes) -> str:
-    return f"{len(behind):,} bytes behind the photo, which no program here can read"
+    return message("{count:,} bytes behind the photo, which no program here can read", count=len(behind))
 
 
 def _pictures(data: bytes, at: int) -> list[bytes]:

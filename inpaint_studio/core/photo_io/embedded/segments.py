@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.embedded import xmp
 
@@ -32,9 +33,9 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
         if marker == jpeg.APP0 and payload.startswith(JFIF):
             result.append((marker, payload[: JFIF_HEAD - 2] + b"\0\0"))
         elif marker == APP11 and payload.startswith(CREDENTIALS):
-            left_out.append("the content credentials, which were signed for the photo as it was")
+            left_out.append(message("the content credentials, which were signed for the photo as it was"))
         elif _kind(marker, payload) in unsafe or payload.startswith(EXTENDED_JFIF):
-            left_out.append("previews, which would show what was removed")
+            left_out.append(message("previews, which would show what was removed"))
         else:
             result.append((marker, payload))
     return tuple(xmp.cleaned_extensions(result)), tuple(dict.fromkeys(left_out))
