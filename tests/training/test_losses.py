@@ -88,4 +88,6 @@ def test_certainty_is_best_where_the_variance_is_that_of_the_error():
     assert loss(right) < loss(right + 0.5) and loss(right) < loss(right - 0.5)
     spread = torch.full((1, 1, 32, 32), float(right) + 1, requires_grad=True)
     losses.certainty_loss(spread, output, truth, valid).backward()
-    assert output.grad is None and spread.grad[..., 10:20, 10:20].abs().min() > 0 == spread.grad[..., :4, :4].abs().max()
+    assert (
+        output.grad is None and spread.grad[..., 10:20, 10:20].abs().min() > 0 == spread.grad[..., :4, :4].abs().max()
+    )
