@@ -25,9 +25,9 @@ VGG_VIEW = 448  # px: the part of a photo that the perceptual distance looks at
 
 class Measured(NamedTuple):
     """``psnr`` in dB; ``ssim``; ``l1`` of 255; ``gradient``: energy as a share of the truth's (1 is right);
-    ``blurred``: share of the textured hole that is soft (NaN where the truth has no texture); ``halo``: error of the low-pass in the
-    hole's outermost 8 px, of 255; ``gram`` and ``vgg``: distances of the features' statistics and place by place (NaN
-    without features)."""
+    ``blurred``: share of the textured hole that is soft (NaN where the truth has no texture); ``halo``: error of the
+    low-pass in the hole's outermost 8 px, of 255; ``gram`` and ``vgg``: distances of the features' statistics and place
+    by place (NaN without features)."""
 
     psnr: float
     ssim: float
