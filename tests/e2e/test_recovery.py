@@ -13,6 +13,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from inpaint_studio import paths
+from inpaint_studio.core.saving import owner
 from inpaint_studio.ui import dialogs
 from tests.conftest import textured
 
@@ -160,8 +161,7 @@ def test_a_damaged_project_is_refused_and_the_open_photo_stays(start, photo, tmp
 def test_the_journal_of_a_running_program_is_nobody_elses(start, photo, monkeypatch):
     user = start(photo)
     user.drag((30, 60), (50, 60))
-    owner = json.loads(next(paths.journal_folder().glob("*/owner.json")).read_text())
-    assert owner["pid"] == os.getpid()
+    assert owner.is_ours(next(paths.journal_folder().glob("*/owner.json")))
     monkeypatch.setattr(dialogs, "ask_recovery", lambda *_: pytest.fail("offered to a second window"))
     start()
 
@@ -193,7 +193,7 @@ def test_of_several_pasted_photos_one_is_taken_up_and_the_others_wait(start, tmp
         document.draw((20, 20), (30, 20), 5, 255)
         document.commit_stroke("stroke")
         assert journal.record(document)
-    next(paths.journal_folder().glob("*/owner.json")).write_text('{"pid": 1, "created": 1.0}')
+    owner.release(next(paths.journal_folder().glob("*/owner.json")))
     offered = []
     monkeypatch.setattr(
         dialogs, "ask_recovery", lambda window, names: offered.append(len(names)) or dialogs.Recovery.OPEN

@@ -116,9 +116,8 @@ class Journal:
         for path in records if left else ():
             if path not in left:
                 shutil.rmtree(path, ignore_errors=True)
-        if left:
-            (self._folder / OWNER).unlink(missing_ok=True)  # nobody owns it any more
-        else:
+        owner.release(self._folder / OWNER)
+        if not left:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _is_wanted(self, record: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -93,23 +94,31 @@ class Manifest:
 
     def is_result(self, path: Path) -> bool:
         """Whether a photo that results take the place of is such a result already; raises :class:`OSError`."""
-        return any(one == (path.name, digest(path)) for one in self._known.values() if one[0] == path.name)
+        known = list(self._known.values())  # another thread adds to it
+        return any(one == (path.name, digest(path)) for one in known if one[0] == path.name)
 
     def add(self, key: str, output: Path) -> str:
         """``output`` is finished; its hash."""
         sha256 = digest(output)
         self._known[key] = output.name, sha256
         try:
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps({"key": key, "output": output.name, "sha256": sha256}) + "\n")
+            with self._path.open("a+", encoding="utf-8") as file:
+                torn = "" if self._ends_whole() else "\n"  # a line that the end of a program cut swallows no other
+                file.write(torn + json.dumps({"key": key, "output": output.name, "sha256": sha256}) + "\n")
         except OSError as error:
             logger.warning("the manifest cannot be written: %s", error)
         return sha256
 
+    def _ends_whole(self) -> bool:
+        with self._path.open("rb") as file:
+            if not file.seek(0, os.SEEK_END):
+                return True
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) == b"\n"
+
     def close(self) -> None:
         """Another batch may come."""
-        if owner.is_ours(self._lock):
-            self._lock.unlink(missing_ok=True)
+        owner.release(self._lock)
 
 
 def key_of(photo: Path, mask: Path | str | None, settings: object) -> str:
