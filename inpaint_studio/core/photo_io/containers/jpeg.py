@@ -10,6 +10,7 @@ import logging
 import re
 import struct
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,9 @@ def _without_segments(data: bytes) -> bytes:
     out, at = [], 2
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
+        if marker == 0xFF:  # padding
+            at += 1
+            continue
         if marker == SOS:
             break
         length = struct.unpack_from(">H", data, at + 2)[0]
@@ -81,6 +85,33 @@ def icc_segments(profile: bytes) -> list[Segment]:
     room = LONGEST - len(ICC) - 2
     parts = [profile[at : at + room] for at in range(0, len(profile), room)]
     return [(APP2, ICC + bytes([number, len(parts)]) + part) for number, part in enumerate(parts, 1)]
+
+
+def with_clean_profile(found: list[Segment], clean: Callable[[bytes], bytes]) -> list[Segment]:
+    """The segments with the profile changed, unless ``clean`` leaves it as it is."""
+    parts = [payload[len(ICC) :] for marker, payload in found if marker == APP2 and payload.startswith(ICC)]
+    profile = b"".join(part[2:] for part in sorted(parts))
+    new = clean(profile)
+    if new == profile:
+        return found
+    others = [(marker, payload) for marker, payload in found if not (marker == APP2 and payload.startswith(ICC))]
+    return others + icc_segments(new)
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether a JPEG holds nothing but what it is decoded from, besides what :func:`segments` finds."""
+    at, in_scans = 2, False
+    while True:
+        match = MARKER.search(data, at)
+        if match is None or data[match.start() + 1] == EOI or match.start() + 4 > len(data):
+            return match is not None
+        place, marker = match.start(), data[match.start() + 1]
+        if in_scans and (marker in (SOI, COM) or APP0 <= marker <= 0xEF or marker in FRAMES):
+            return False
+        if not in_scans and data[at:place].strip(b"\xff"):
+            return False
+        in_scans = in_scans or marker == SOS
+        at = place + 2 + int(struct.unpack_from(">H", data, place + 2)[0])
 
 
 def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | None:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
+from collections.abc import Callable
 
 from inpaint_studio.core.photo_io.containers import jpeg
+from inpaint_studio.core.photo_io.embedded import pictures
 
 EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 GUID = 32  # letters that name an extension: the MD5 of all of it
@@ -36,30 +38,65 @@ MAIN = (
     '<rdf:Description rdf:about="" xmlns:xmpNote="%s" xmpNote:HasExtendedXMP="%s"/></rdf:RDF></x:xmpmeta>'
 )
 MOTION = rb"(?:MotionPhoto|MicroVideo)\w*"
-# Base64 of what a JPEG, PNG, WebP, HEIF or TIFF begins with, as an attribute or between tags
-BASE64 = re.compile(
-    rb"([\"'>])\s*(?:/9j/|iVBORw0KGgo|UklGR|AAAA[\w+/]{2}Bm[\w+/]|SUkqA|TU0AK)(?:[\w+/=]|\s|&#x?[0-9A-Fa-f]+;){60,}"
+ENCODINGS = (  # by how a packet begins
+    (re.compile(rb"\xff\xfe\0\0|.\0\0\0", re.S), "utf-32-le"),
+    (re.compile(rb"\0\0\xfe\xff|\0\0\0."), "utf-32-be"),
+    (re.compile(rb"\xff\xfe|[^\0]\0", re.S), "utf-16-le"),
+    (re.compile(rb"\xfe\xff|\0[^\0]", re.S), "utf-16-be"),
 )
 THUMBNAIL = re.compile(rb"(<xmpGImg:image>)[^<]*|(xmpGImg:image=)([\"'])[^\"']*")
 ORIENTATION = re.compile(rb"(tiff:Orientation(?:=[\"']|>))\s*[1-8]")
 
 
+def _in_utf8(xmp: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A packet changed as UTF-8, and given back in its own encoding. One that is in none is emptied if it holds a
+    picture."""
+    encoding = next((name for pattern, name in ENCODINGS if pattern.match(xmp)), "")
+    if not encoding:
+        return change(xmp)
+    try:
+        old = xmp.decode(encoding).encode()
+        new = change(old)
+        return xmp if new == old else new.decode().encode(encoding)
+    except UnicodeError:
+        return b"" if pictures.are_in(xmp) else xmp
+
+
 def turned(xmp: bytes, orientation: int) -> bytes:
     """XMP that says how the pixels are turned."""
-    return ORIENTATION.sub(rb"\g<1>%d" % orientation, xmp)
+    return _in_utf8(xmp, lambda packet: ORIENTATION.sub(rb"\g<1>%d" % orientation, packet))
 
 
 def without_pictures(xmp: bytes) -> bytes:
     """XMP that holds no picture."""
+    return _in_utf8(xmp, lambda packet: _without_text(_without_thumbnails(packet)))
+
+
+def holds_unknown_pictures(xmp: bytes) -> bool:
+    """Whether there are pictures besides those that are known to be in XMP."""
+    return _in_utf8(xmp, _without_thumbnails) != without_pictures(xmp)
+
+
+def _without_thumbnails(xmp: bytes) -> bytes:
     for namespace in PICTURES:
         xmp = without(xmp, namespace)
-    xmp = THUMBNAIL.sub(lambda match: match.group(1) or match.group(2) + match.group(3), xmp)
-    return BASE64.sub(rb"\g<1>", xmp)
+    return THUMBNAIL.sub(lambda match: match.group(1) or match.group(2) + match.group(3), xmp)
+
+
+def _without_text(xmp: bytes) -> bytes:
+    """XMP without what spells a picture, in an attribute or between tags, and without pictures that are no text."""
+    for start, end in reversed(pictures.spans(xmp)):
+        xmp = xmp[:start] + xmp[end:]
+    return xmp
 
 
 def without_promises(xmp: bytes, gain_map_bytes: int | None = None) -> bytes:
     """XMP that tells of no clip, depth or gain map behind the photo, but for a gain map of ``gain_map_bytes`` that is
     kept there."""
+    return _in_utf8(xmp, lambda packet: _without_promises(packet, gain_map_bytes))
+
+
+def _without_promises(xmp: bytes, gain_map_bytes: int | None) -> bytes:
     xmp = without(xmp, CAMERA, MOTION)
     if gain_map_bytes is None:
         return without(without(without(xmp, CONTAINER, rb"Directory"), GAIN_MAP), APPLE_GAIN_MAP)
