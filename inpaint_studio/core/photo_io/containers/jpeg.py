@@ -30,6 +30,9 @@ LIBRARY = "turbo210"  # of those that jpeglib brings, the fastest; also named in
 START = b"\xff\xd8\xff"
 LONGEST = 65533  # bytes of a payload
 FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
+IN_SCANS = frozenset((0xC4, 0xCC, 0xDB, 0xDC, 0xDD, SOS))  # tables, the number of lines, restarts
+BEFORE_SCANS = IN_SCANS | FRAMES | frozenset((COM, *range(APP0, 0xF0)))
+ADOBE_LENGTH = 12  # bytes that APP14 needs
 MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # within a scan, other bytes follow 0xFF
 PILLOW_SAMPLING = tuple(((across, down), (1, 1), (1, 1)) for across, down in ((1, 1), (2, 1), (2, 2)))
 OPENCV_SAMPLING = {  # what OpenCV calls the others
@@ -100,18 +103,18 @@ def with_clean_profile(found: list[Segment], clean: Callable[[bytes], bytes]) ->
 
 def is_plain(data: bytes) -> bool:
     """Whether a JPEG holds nothing but what it is decoded from, besides what :func:`segments` finds."""
-    at, in_scans = 2, False
+    at, known = 2, BEFORE_SCANS
     while True:
         match = MARKER.search(data, at)
         if match is None or data[match.start() + 1] == EOI or match.start() + 4 > len(data):
             return match is not None
         place, marker = match.start(), data[match.start() + 1]
-        if in_scans and (marker in (SOI, COM) or APP0 <= marker <= 0xEF or marker in FRAMES):
+        stray = known is BEFORE_SCANS and data[at:place].strip(b"\xff")
+        length = int(struct.unpack_from(">H", data, place + 2)[0])
+        if marker not in known or stray or (marker == APP14 and length > 2 + ADOBE_LENGTH):
             return False
-        if not in_scans and data[at:place].strip(b"\xff"):
-            return False
-        in_scans = in_scans or marker == SOS
-        at = place + 2 + int(struct.unpack_from(">H", data, place + 2)[0])
+        known = IN_SCANS if marker == SOS else known
+        at = place + 2 + length
 
 
 def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | None:

@@ -57,6 +57,8 @@ def find(data: bytes) -> Attachments:
     if len(pictures) > len(gain_maps) + len([word for word in words if "depth" in word]):
         words.append("other pictures of the same file")
     gain_map = _cleaned(gain_maps[0]) if gain_maps else b""
+    if gain_maps and not gain_map:
+        words.append("the gain map for bright screens, which is damaged")
     return Attachments(gain_map, tuple(words or ([] if gain_maps else [_unknown(behind)])))
 
 
@@ -81,22 +83,29 @@ def _pictures(data: bytes, at: int) -> list[bytes]:
 def _cleaned(gain_map: bytes) -> bytes:
     """A gain map without pictures in its own metadata: the same bytes where there are none."""
     old = jpeg.segments(gain_map)
-    own = [one for one in old if one[0] != jpeg.APP14 and not one[1].startswith((jpeg.MPF, segments.ISO_GAIN_MAP))]
     clean = photoshop.with_blocks(
         exif.with_blocks(list(segments.kept(old)[0]), lambda block: exif.with_new_pictures(block, None)),
         lambda block: photoshop.cleaned(block, lambda _: b"", xmp.without_pictures),
     )
-    new = [
-        (marker, jpeg.XMP + xmp.without_pictures(payload[len(jpeg.XMP) :]))
-        if marker == jpeg.APP1 and payload.startswith(jpeg.XMP)
-        else (marker, payload)
-        for marker, payload in jpeg.with_clean_profile(clean, pictures.erased)
-    ]
-    if new == own and jpeg.is_plain(gain_map):
+    new = [_with_clean_xmp(one) for one in jpeg.with_clean_profile(clean, pictures.erased)] + _iso(old)
+    is_plain = jpeg.is_plain(gain_map)
+    if is_plain and all(one in new or _says_nothing(one) for one in old):
         return gain_map
-    iso = [one for one in old if one[1].startswith(segments.ISO_GAIN_MAP)]
-    bare = gain_map if jpeg.is_plain(gain_map) else _recoded(gain_map)
-    return jpeg.with_segments(bare, [*new, *iso]) if bare else b""
+    bare = gain_map if is_plain else _recoded(gain_map)
+    return jpeg.with_segments(bare, new) if bare else b""
+
+
+def _with_clean_xmp(segment: jpeg.Segment) -> jpeg.Segment:
+    marker, payload = segment
+    is_xmp = marker == jpeg.APP1 and payload.startswith(jpeg.XMP)
+    return (marker, jpeg.XMP + xmp.without_pictures(payload[len(jpeg.XMP) :])) if is_xmp else segment
+
+
+def _says_nothing(segment: jpeg.Segment) -> bool:
+    """Whether a segment that is never copied may stay where nothing else is changed: Adobe's word about colours, and
+    an index of pictures."""
+    marker, payload = segment
+    return marker == jpeg.APP14 or (payload.startswith(jpeg.MPF) and _is_note(payload))
 
 
 def _recoded(gain_map: bytes) -> bytes:
@@ -120,8 +129,16 @@ def fitting_gain_map(gain_map: bytes, changed: NDArray[np.bool_]) -> bytes:
         return gain_map
     even = np.asarray(cv2.inpaint(pixels, edits, REACH, cv2.INPAINT_TELEA), np.uint8)
     own, _ = segments.kept(jpeg.segments(gain_map))
-    iso = [one for one in jpeg.segments(gain_map) if one[1].startswith(segments.ISO_GAIN_MAP)]
-    return jpeg.with_segments(_encoded(even, tables), [*own, *iso])
+    return jpeg.with_segments(_encoded(even, tables), [*own, *_iso(jpeg.segments(gain_map))])
+
+
+def _iso(found: list[jpeg.Segment]) -> list[jpeg.Segment]:
+    """ISO's notes of a gain map, which are short."""
+    return [one for one in found if one[1].startswith(segments.ISO_GAIN_MAP) and _is_note(one[1])]
+
+
+def _is_note(payload: bytes) -> bool:
+    return len(payload) <= segments.MOST_UNKNOWN and not pictures.are_in(payload)
 
 
 def _decoded(gain_map: bytes) -> tuple[NDArray[np.uint8], Any] | None:

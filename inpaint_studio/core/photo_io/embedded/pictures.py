@@ -50,10 +50,10 @@ PNG_END = b"IEND\xaeB`\x82"
 PACKED = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 AUTOMATIC = 47  # zlib's word for: with the head of zlib or of gzip
 LETTERS = re.compile(rb"[A-Za-z0-9+/=_\-\s\\&#;%]{100,}")  # base64, in the ways that XML, JSON and URLs break it up
-DIGITS = re.compile(rb"(?:[0-9A-Fa-f]{2}[\s:,;.-]{0,3}){100,}")
+DIGITS = re.compile(rb"(?:(?:0x|\\x)?[0-9A-Fa-f]{2}[\s:,;.-]{0,3}){100,}")
 WIDE = re.compile(rb"(?:[A-Za-z0-9+/=_\-\s\\&#;%:,.]\x00(?:\x00\x00)?){100,}")  # UTF-16 and UTF-32
-ESCAPED = re.compile(rb"&#(\d{1,6});|&#x([0-9A-Fa-f]{1,5});|%([0-9A-Fa-f]{2})|\\([nrt])")
-NO_LETTER, NO_DIGIT = re.compile(rb"[^A-Za-z0-9+/=]"), re.compile(rb"[^0-9A-Fa-f]")
+ESCAPED = re.compile(rb"&#(\d{1,6});|&#x([0-9A-Fa-f]{1,5});|%([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\([nrt])")
+NO_LETTER, NO_DIGIT = re.compile(rb"[^A-Za-z0-9+/=]"), re.compile(rb"0x|[^0-9A-Fa-f]")
 MARK_OF_ORDER = re.compile(rb"\A(?:\xff\xfe|\xfe\xff)")
 CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 
@@ -252,8 +252,8 @@ def _from_letters(run: bytes) -> Iterator[bytes]:
 
 
 def _letter(match: re.Match[bytes]) -> bytes:
-    decimal, hexadecimal, percent, _ = match.groups()
-    number = int(decimal) if decimal else int(hexadecimal or percent or b"0", 16)
+    decimal, *others, _ = match.groups()
+    number = int(decimal) if decimal else int(next((one for one in others if one), b"0"), 16)
     return bytes([number]) if number < 256 else b""
 
 

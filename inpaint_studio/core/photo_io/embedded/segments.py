@@ -44,6 +44,8 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
             left_out.append(PREVIEWS)
         else:
             result.append((marker, payload))
+    if any(map(xmp.holds_unknown_pictures, xmp.extensions(result).values())):
+        left_out.append(PREVIEWS)
     return tuple(xmp.cleaned_extensions(result)), tuple(dict.fromkeys(left_out))
 
 

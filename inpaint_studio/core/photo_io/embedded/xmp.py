@@ -45,6 +45,11 @@ ENCODINGS = (  # by how a packet begins
     (re.compile(rb"\xfe\xff|\0[^\0]", re.S), "utf-16-be"),
 )
 THUMBNAIL = re.compile(rb"(<xmpGImg:image>)[^<]*|(xmpGImg:image=)([\"'])[^\"']*")
+BETWEEN_PARTS = (
+    re.compile(rb"<[^<>]*>"),
+    re.compile(rb"[\"']\s+[\w:.-]+\s*=\s*[\"']"),
+)  # of a picture in several values
+PART = re.compile(rb"[A-Za-z0-9+/=_-]{40,}")
 ORIENTATION = re.compile(rb"(tiff:Orientation(?:=[\"']|>))\s*[1-8]")
 
 
@@ -69,25 +74,26 @@ def turned(xmp: bytes, orientation: int) -> bytes:
 
 def without_pictures(xmp: bytes) -> bytes:
     """XMP that holds no picture."""
-    return _in_utf8(xmp, lambda packet: _without_text(_without_thumbnails(packet)))
+    return _in_utf8(xmp, lambda packet: _without_others(_without_thumbnails(packet)))
 
 
 def holds_unknown_pictures(xmp: bytes) -> bool:
-    """Whether there are pictures besides those that are known to be in XMP."""
+    """Whether there are pictures besides the usual thumbnails."""
     return _in_utf8(xmp, _without_thumbnails) != without_pictures(xmp)
 
 
 def _without_thumbnails(xmp: bytes) -> bytes:
-    for namespace in PICTURES:
-        xmp = without(xmp, namespace)
     return THUMBNAIL.sub(lambda match: match.group(1) or match.group(2) + match.group(3), xmp)
 
 
-def _without_text(xmp: bytes) -> bytes:
-    """XMP without what spells a picture, in an attribute or between tags, and without pictures that are no text."""
+def _without_others(xmp: bytes) -> bytes:
+    """XMP without namespaces of pictures, and without what is or spells one, in an attribute or between tags."""
+    for namespace in PICTURES:
+        xmp = without(xmp, namespace)
     for start, end in reversed(pictures.spans(xmp)):
         xmp = xmp[:start] + xmp[end:]
-    return xmp
+    in_parts = any(pictures.text_spans(between.sub(b"", xmp)) for between in BETWEEN_PARTS)
+    return PART.sub(b"", xmp) if in_parts else xmp
 
 
 def without_promises(xmp: bytes, gain_map_bytes: int | None = None) -> bytes:
@@ -148,17 +154,23 @@ def split(packet: bytes) -> list[jpeg.Segment]:
 # -- extensions: what does not fit one segment of a JPEG ----------------------------------------
 
 
-def cleaned_extensions(segments: list[jpeg.Segment]) -> list[jpeg.Segment]:
-    """The segments of a JPEG with the XMP extensions cleaned of pictures; an extension of which nothing is left goes,
-    with the main packet's word of it."""
-    whole: dict[bytes, list[bytes]] = {}
+def extensions(segments: list[jpeg.Segment]) -> dict[bytes, bytes]:
+    """The extensions of a JPEG's XMP, each from its parts, by their names."""
+    parts: dict[bytes, list[bytes]] = {}
     for marker, payload in segments:
         if marker == jpeg.APP1 and payload.startswith(EXTENSION):
             at = len(EXTENSION)
-            whole.setdefault(payload[at : at + GUID], []).append(payload[at + GUID :])
+            parts.setdefault(payload[at : at + GUID], []).append(payload[at + GUID :])
+    return {guid: _assembled(own) for guid, own in parts.items()}
+
+
+def cleaned_extensions(segments: list[jpeg.Segment]) -> list[jpeg.Segment]:
+    """The segments of a JPEG with the XMP extensions cleaned of pictures; an extension of which nothing is left goes,
+    with the main packet's word of it."""
+    whole = extensions(segments)
     if not whole:
         return segments
-    new = {guid: without_promises(without_pictures(_assembled(parts))) for guid, parts in whole.items()}
+    new = {guid: without_promises(without_pictures(packet)) for guid, packet in whole.items()}
     names = {guid: _name(packet) if _says_something(packet) else b"" for guid, packet in new.items()}
     kept = [
         (marker, _renamed(payload, names) if payload.startswith(jpeg.XMP) else payload)
