@@ -155,6 +155,7 @@ def end_of(data: bytes | bytearray, start: int = 0) -> int:
             if match is None:
                 return len(data)
             at = match.start()
+            continue
         marker = data[at + 1]
         if marker == EOI:
             return at + 2
