@@ -152,7 +152,6 @@ def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") 
         bare = data[:1] == bytes([iptc.MARK])
         return iptc.cleaned(data) if bare else photoshop.cleaned(data, clean_exif, clean_xmp)
 
-    profiles: dict[bytes, Clean] = {**dict.fromkeys(png.RESOURCES, resources), png.RAW_XMP: clean_xmp}
     return replace(
         kept,
         exif=block,
@@ -160,7 +159,7 @@ def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") 
         xmp=alone,
         photoshop=resources(kept.photoshop),
         segments=tuple(_for_jpeg(list(kept.segments), clean_exif, clean_xmp, resources)),
-        chunks=tuple((kind, _chunk(kind, data, block, clean_xmp, profiles)) for kind, data in kept.chunks),
+        chunks=_for_png(kept.chunks, _png_cleaners(lambda data: block or clean_exif(data), clean_xmp, resources)),
         gain_map=gain_map,
     )
 
@@ -195,12 +194,17 @@ def _cleaned(marker: int, payload: bytes, clean_xmp: Clean) -> bytes:
     return jpeg.XMP + clean_xmp(payload[len(jpeg.XMP) :]) if is_xmp else payload
 
 
-def _chunk(kind: bytes, data: bytes, block: bytes, clean_xmp: Clean, profiles: Mapping[bytes, Clean]) -> bytes:
-    if kind == b"eXIf" and block:
-        return block
-    if kind == b"iTXt":
-        return clean_xmp(data)
-    return png.with_clean_profile(data, profiles) if kind in (b"tEXt", b"zTXt") else data
+def _png_cleaners(clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean) -> dict[bytes, Clean]:
+    """What cleans the chunks of a PNG, by their types."""
+    profiles = dict.fromkeys(png.RESOURCES, clean_resources) | {png.RAW_XMP: clean_xmp}
+    raw = partial(png.with_clean_profile, clean=profiles)
+    return {b"eXIf": clean_exif, b"iTXt": partial(png.with_clean_xmp, clean=clean_xmp), b"tEXt": raw, b"zTXt": raw}
+
+
+def _for_png(found: tuple[png.Chunk, ...], cleaners: Mapping[bytes, Clean]) -> tuple[png.Chunk, ...]:
+    """The photo's own chunks, cleaned, without those of which nothing is left."""
+    changed = ((kind, data, cleaners[kind](data) if kind in cleaners else data) for kind, data in found)
+    return tuple((kind, new) for kind, old, new in changed if new or not old)
 
 
 def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:

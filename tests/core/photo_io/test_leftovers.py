@@ -5,6 +5,8 @@ import re
 import struct
 import zlib
 
+import cv2
+import numpy as np
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
@@ -57,6 +59,8 @@ PNG_CASES = {
     "unknown pixels": (b"prVw", RAW),
     "old EXIF": (b"exIf", exif_with_jpeg("<", PREVIEW)),
     "packed EXIF": (b"zxIf", zlib.compress(exif_with_raw_thumbnail("<", RAW, 80, 60))),
+    "pixels under a known name": (b"tIME", RAW),
+    "no profile": (b"iCCP", b"any\0\0" + RAW),
     "raw profile": raw_profile(b"generic", PREVIEW),
     "plain raw profile": raw_profile(b"generic", PREVIEW, packed=False),
 }
@@ -88,6 +92,22 @@ def test_raw_profiles_are_cleaned(tmp_path, packed):
         with Image.open(io.BytesIO(data)) as image:
             told = bytes.fromhex("".join(image.text["Raw profile type " + name.decode()].split("\n")[3:]))
         assert wanted in told and not pictures.are_in(told) and (PREVIEWS in notes) == (value != IPTC)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_exif_that_pillow_has_not_read_is_cleaned_too(tmp_path, first):
+    """Of 16 bits it reads nothing behind the pixels."""
+    path = tmp_path / "a.png"
+    cv2.imwrite(str(path), np.asarray(scene())[..., ::-1].astype(np.uint16) * 257)
+    data = path.read_bytes()
+    told = png._chunk(b"eXIf", exif_with_jpeg("<", PREVIEW)) + png._chunk(
+        b"iTXt", png.XMP + b"\0\0\0\0" + XMP_WITH_PICTURE
+    )
+    at = data.index(b"IDAT") - 4 if first else len(data) - 12
+    path.write_bytes(data[:at] + told + data[at:])
+    result, _ = cleaned(path)
+    holds_nothing(result)
+    assert b"eXIf" in result and b'"kept"' in result
 
 
 def test_a_text_that_is_too_much_to_look_into_goes():

@@ -10,7 +10,7 @@ import logging
 import re
 import struct
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -90,10 +90,15 @@ def icc_segments(profile: bytes) -> list[Segment]:
     return [(APP2, ICC + bytes([number, len(parts)]) + part) for number, part in enumerate(parts, 1)]
 
 
+def profile_of(found: Iterable[Segment]) -> bytes:
+    """The profile of a JPEG's segments, in the order of their numbers."""
+    parts = [payload[len(ICC) :] for marker, payload in found if marker == APP2 and payload.startswith(ICC)]
+    return b"".join(part[2:] for part in sorted(parts))
+
+
 def with_clean_profile(found: list[Segment], clean: Callable[[bytes], bytes]) -> list[Segment]:
     """The segments with the profile changed, unless ``clean`` leaves it as it is."""
-    parts = [payload[len(ICC) :] for marker, payload in found if marker == APP2 and payload.startswith(ICC)]
-    profile = b"".join(part[2:] for part in sorted(parts))
+    profile = profile_of(found)
     new = clean(profile)
     if new == profile:
         return found

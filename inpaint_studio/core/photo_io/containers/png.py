@@ -90,6 +90,14 @@ def _plain(text: bytes) -> bytes:
         return text
 
 
+def with_clean_xmp(text: bytes, clean: Callable[[bytes], bytes]) -> bytes:
+    """A chunk iTXt; one that holds XMP, with that cleaned."""
+    if not text.startswith(XMP):
+        return text
+    packet = text[len(XMP) :].split(b"\0", 4)[-1]
+    return text[: len(text) - len(packet)] + clean(packet)
+
+
 def with_clean_profile(data: bytes, clean: Mapping[bytes, Callable[[bytes], bytes]]) -> bytes:
     """A text chunk; one that holds data of another kind, as ImageMagick writes them (lines of hexadecimal digits), with
     these cleaned by what there is for its name."""

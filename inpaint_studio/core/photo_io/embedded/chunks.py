@@ -10,7 +10,6 @@ from inpaint_studio.core.photo_io.embedded import photoshop, pictures, xmp
 
 MOST_UNKNOWN = 2048  # bytes of an unknown kind, as in a JPEG
 CLEANED_LATER = {b"eXIf"}  # when it is known what the photo shows
-HARMLESS = png.KNOWN | {b"sPLT"}
 TEXTS = {b"tEXt", b"zTXt", b"iTXt"}
 PROFILES = (*png.RESOURCES, png.RAW_XMP)
 
@@ -21,7 +20,7 @@ def without_pictures(chunks: Sequence[png.Chunk]) -> tuple[tuple[png.Chunk, ...]
     kept: list[png.Chunk] = []
     for kind, data in chunks:
         if kind == b"iCCP":
-            kept.append((kind, _with_clean_profile(data)))
+            kept += [(kind, clean)] if (clean := _with_clean_profile(data)) else []
         elif kind not in unsafe and not (kind in TEXTS and _tells_a_picture(kind, data)):
             kept.append((kind, data))
     return tuple(kept), len(kept) < len(chunks) or _in_profiles(kept)
@@ -47,11 +46,7 @@ def _unsafe_kinds(chunks: Sequence[png.Chunk]) -> set[bytes]:
     for kind, data in chunks:
         if kind not in TEXTS | CLEANED_LATER | {b"iCCP"}:
             whole[kind] = whole.get(kind, b"") + data
-    return {
-        kind
-        for kind, data in whole.items()
-        if pictures.are_in(data) or (kind not in HARMLESS and pictures.is_opaque(data, MOST_UNKNOWN))
-    }
+    return {kind for kind, data in whole.items() if pictures.are_in(data) or pictures.is_opaque(data, MOST_UNKNOWN)}
 
 
 def _tells_a_picture(kind: bytes, data: bytes) -> bool:
@@ -72,11 +67,11 @@ def _tells_a_picture(kind: bytes, data: bytes) -> bool:
 
 
 def _with_clean_profile(data: bytes) -> bytes:
-    """A chunk iCCP with a profile that hides no picture."""
+    """A chunk iCCP with a profile that hides no picture; empty where nobody can read it."""
     name, _, rest = data.partition(b"\0")
     try:
         profile = png.inflate(rest[1:])
     except zlib.error:
-        return data
+        return b""
     clean = pictures.erased(profile)
     return data if clean == profile else name + b"\0\0" + zlib.compress(clean)

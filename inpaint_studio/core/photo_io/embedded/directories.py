@@ -103,12 +103,12 @@ def _inner_places(outer: list[Directory]) -> Iterator[int]:
             yield from one.numbers(tag)
 
 
-def without_rows(data: bytearray, order: str, one: Directory, dropped: set[int]) -> None:
-    """Take rows of some tags out of a directory; all else stays where it is, and a damaged directory as it is."""
+def without_rows(data: bytearray, order: str, one: Directory, dropped: list[Row]) -> None:
+    """Take rows out of a directory; all else stays where it is, and a damaged directory as it is."""
     if one.next_place != one.at + 2 + 12 * len(one.rows):
         return
     kept = [data[place : place + 12] for place in range(one.at + 2, one.at + 2 + 12 * len(one.rows), 12)]
-    kept = [row for row, told in zip(kept, one.rows, strict=True) if told.tag not in dropped]
+    kept = [row for row, told in zip(kept, one.rows, strict=True) if told not in dropped]
     following = data[one.next_place : one.next_place + 4]
     table = struct.pack(order + "H", len(kept)) + b"".join(kept) + following
     length = 2 + 12 * len(one.rows) + len(following)

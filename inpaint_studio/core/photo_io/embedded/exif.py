@@ -57,7 +57,7 @@ def with_new_pictures(exif: bytes, make: MakeThumbnail | None, most: int | None 
 
     Thumbnails that are no JPEG, further directories with pictures, and pictures inside makers' notes are erased.
     ``make``: None takes the thumbnail out. ``most``: bytes that the result may have. What is damaged beyond being read
-    is returned without its readable pictures.
+    is returned without its readable pictures, or not at all where it might be pixels.
     """
     data = bytearray(without_unknown_pictures(exif)[0])
     try:
@@ -65,7 +65,7 @@ def with_new_pictures(exif: bytes, make: MakeThumbnail | None, most: int | None 
         new = _with_new_thumbnail(data, order, make, most)
         exif_pictures.erase(data, order, new)
     except (ValueError, struct.error):
-        return pictures.erased(bytes(data))
+        return b"" if pictures.is_opaque(exif) else pictures.erased(exif)
     return bytes(data)
 
 

@@ -35,15 +35,20 @@ def without_unknown_values(exif: bytes) -> tuple[bytes, bool]:
     any."""
     data = bytearray(exif)
     order = tiff.order_of(exif)
-    found = False
-    for one in _all(exif, order):
-        dropped = {row.tag: row for row in one.rows if _is_picture(exif, row)}
-        for row in dropped.values():
-            data[row.place : row.place + row.length] = bytes(len(data[row.place : row.place + row.length]))
-        if dropped:
-            directories.without_rows(data, order, one, set(dropped))
-            found = True
-    return bytes(data), found
+    found = _all(exif, order)
+    dropped = [[row for row in one.rows if _is_picture(exif, row)] for one in found]
+    known = _known(
+        [
+            one._replace(rows=[row for row in one.rows if row not in rows])
+            for one, rows in zip(found, dropped, strict=True)
+        ]
+    )
+    for one, rows in zip(found, dropped, strict=True):
+        for row in rows:
+            _zero(data, row.place, min(row.place + row.length, len(data)), known)
+        if rows:
+            directories.without_rows(data, order, one, rows)
+    return bytes(data), any(dropped)
 
 
 def _is_picture(exif: bytes, row: Row) -> bool:

@@ -15,7 +15,7 @@ MOST_UNKNOWN = 2048  # bytes of an unknown kind: no preview is smaller
 MOST_OF_MARKER = 8192  # bytes of unknown kinds under one marker: a preview may be cut into parts without a name
 JFIF, EXTENDED_JFIF, CREDENTIALS, ISO_GAIN_MAP = b"JFIF\0", b"JFXX\0", b"JP", b"urn:iso:std:iso:ts:21496:-1\0"
 JFIF_HEAD = 14  # bytes, of which the last two are the size of its thumbnail
-APP11 = 0xEB
+APP11, PROFILE = 0xEB, b"acsp"
 PREVIEWS = "previews, which would show what was removed"
 KNOWN = {
     jpeg.APP0: (JFIF,),
@@ -31,6 +31,7 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
     result: list[jpeg.Segment] = []
     left_out: list[str] = []
     unsafe = _unsafe_kinds(found)
+    known_profile = jpeg.profile_of(found)[36:40] == PROFILE
     for marker, payload in found:
         if marker == jpeg.APP14 or (marker == jpeg.APP2 and payload.startswith((jpeg.MPF, ISO_GAIN_MAP))):
             continue
@@ -38,6 +39,8 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
             result.append((marker, payload[: JFIF_HEAD - 2] + b"\0\0"))
         elif marker == APP11 and payload.startswith(CREDENTIALS):
             left_out.append("the content credentials, which were signed for the photo as it was")
+        elif marker == jpeg.APP2 and payload.startswith(jpeg.ICC) and not known_profile:
+            left_out.append("a colour profile that is damaged")
         elif _is_unknown(marker, payload) and (
             _kind(marker, payload) in unsafe or payload.startswith(EXTENDED_JFIF) or pictures.are_in(payload)
         ):

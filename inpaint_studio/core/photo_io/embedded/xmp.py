@@ -37,6 +37,7 @@ MAIN = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
     '<rdf:Description rdf:about="" xmlns:xmpNote="%s" xmpNote:HasExtendedXMP="%s"/></rdf:RDF></x:xmpmeta>'
 )
+ROOT = b":RDF"
 MOTION = rb"(?:MotionPhoto|MicroVideo)\w*"
 ENCODINGS = (  # by how a packet begins
     (re.compile(rb"\xff\xfe\0\0|.\0\0\0", re.S), "utf-32-le"),
@@ -73,7 +74,9 @@ def turned(xmp: bytes, orientation: int) -> bytes:
 
 
 def without_pictures(xmp: bytes) -> bytes:
-    """XMP that holds no picture."""
+    """XMP that holds no picture; empty if it is none, and may be pixels."""
+    if ROOT not in xmp.replace(b"\0", b"") and pictures.is_opaque(xmp):
+        return b""
     return _in_utf8(xmp, lambda packet: _without_others(_without_thumbnails(packet)))
 
 

@@ -190,6 +190,34 @@ def test_iptc_records_stay_but_for_previews():
     assert iptc.cleaned(b"no record " + PREVIEW) == b"" and iptc.cleaned(b"") == b""
 
 
+def test_tags_that_stand_twice_go_both():
+    at = 8 + 2 + 3 * 12 + 4
+    rows = [entry("<", 315, 2, len(ARTIST), at), entry("<", 65000, 7, len(RAW), at + len(ARTIST)),
+            entry("<", 65000, 7, len(PREVIEW), at + len(ARTIST) + len(RAW))]  # fmt: skip
+    result = new(head("<") + directory("<", *rows) + ARTIST + RAW + PREVIEW)
+    assert RAW[300:600] not in result and PREVIEW[-300:-2] not in result
+    assert set(tiff.parse(result).entries) == {315} and ARTIST in result
+
+
+def test_a_private_tag_over_everything_takes_nothing_else():
+    at = 8 + 2 + 2 * 12 + 4
+    rows = [entry("<", 315, 2, len(ARTIST), at), entry("<", 65000, 7, at + len(ARTIST) + len(RAW), 0)]
+    result = new(head("<") + directory("<", *rows) + ARTIST + RAW)
+    assert RAW[300:600] not in result and tiff.parse(result).entries[315].data == ARTIST
+
+
+@pytest.mark.parametrize("name", ["EXIF", "XMP", "profile"])
+def test_pixels_under_a_known_name_go(tmp_path, name):
+    marker, begin = {
+        "EXIF": (jpeg.APP1, jpeg.EXIF),
+        "XMP": (jpeg.APP1, jpeg.XMP),
+        "profile": (jpeg.APP2, jpeg.ICC + b"\1\1"),
+    }[name]
+    path = tmp_path / "a.jpg"
+    path.write_bytes(with_extra(as_jpeg(scene()), (marker, begin + RAW)))
+    assert RAW[300:600] not in cleaned(path)[0]
+
+
 def test_directories_that_lead_back_are_left():
     loop = head("<") + directory("<", entry("<", 34665, 4, 1, 8), entry("<", 330, 4, 1, 8), following=8)
     assert new(loop)[:8] == loop[:8]
