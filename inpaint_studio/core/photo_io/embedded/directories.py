@@ -17,6 +17,9 @@ THUMBNAIL, THUMBNAIL_BYTES = tiff.THUMBNAIL, tiff.THUMBNAIL_BYTES
 SIZES = tiff.SIZES | {16: 8, 17: 8, 18: 8}
 CODES = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}  # whole numbers, by type
 MOST = 32  # directories
+MOST_PLACES, MOST_ROWS = 4, 256  # of what may be a directory that no standard names
+INNER = frozenset((tiff.EXIF, tiff.GPS, tiff.INTEROP, SUB_DIRECTORIES))
+PIXELS = frozenset((STRIPS, TILES, THUMBNAIL))
 
 
 class Value(NamedTuple):
@@ -83,24 +86,39 @@ def chain(data: bytes, order: str) -> list[Directory]:
 
 
 def inner(data: bytes, order: str, outer: list[Directory]) -> list[Directory]:
-    """Directories within others: of EXIF, GPS, interoperability, and of other sizes of the picture; each once."""
+    """Directories within others: of EXIF, GPS, interoperability, of other sizes of the picture, and those of private
+    tags that hold pixels; each once."""
     seen = {one.at for one in outer}
     found: list[Directory] = []
-    waiting = list(_inner_places(outer))
+    waiting = [place for one in outer for place in (*_inner_places(one), *_private_places(data, order, one))]
     while waiting and len(found) < MOST:
         at = waiting.pop(0)
         if at in seen or not 8 <= at < len(data) - 1:
             continue
         seen.add(at)
         found.append(read(data, order, at))
-        waiting += _inner_places(found[-1:])
+        waiting += (*_inner_places(found[-1]), *_private_places(data, order, found[-1]))
     return found
 
 
-def _inner_places(outer: list[Directory]) -> Iterator[int]:
-    for one in outer:
-        for tag in (tiff.EXIF, tiff.GPS, tiff.INTEROP, SUB_DIRECTORIES):
-            yield from one.numbers(tag)
+def _inner_places(outer: Directory) -> Iterator[int]:
+    for tag in INNER:
+        yield from outer.numbers(tag)
+
+
+def _private_places(data: bytes, order: str, outer: Directory) -> Iterator[int]:
+    """Where other tags point at something that is a directory with pixels beyond doubt."""
+    for tag, values in outer.values.items():
+        if tag not in INNER and tag not in PIXELS and len(values) <= MOST_PLACES:
+            yield from (value.number for value in values if _has_pixels(data, order, value.number))
+
+
+def _has_pixels(data: bytes, order: str, at: int) -> bool:
+    if not 8 <= at < len(data) - 14 or not 2 <= struct.unpack_from(order + "H", data, at)[0] <= MOST_ROWS:
+        return False
+    rows = read(data, order, at).rows
+    tags = [row.tag for row in rows]
+    return tags == sorted(set(tags)) and bool(PIXELS & set(tags)) and all(row.kind in SIZES for row in rows)
 
 
 def without_rows(data: bytearray, order: str, one: Directory, dropped: list[Row]) -> None:

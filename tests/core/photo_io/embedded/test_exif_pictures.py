@@ -190,6 +190,21 @@ def test_iptc_records_stay_but_for_previews():
     assert iptc.cleaned(b"no record " + PREVIEW) == b"" and iptc.cleaned(b"") == b""
 
 
+@pytest.mark.parametrize(("tag", "kind"), [(65024, 4), (33424, 4), (65000, 13), (50740, 16)])
+def test_pixels_in_the_directory_of_a_private_tag_go(tag, kind):
+    at = 8 + 2 + 2 * 12 + 4
+    place, inner = (at + len(ARTIST), at + len(ARTIST) + (8 if kind == 16 else 0))
+    rows = sorted(
+        [(315, entry("<", 315, 2, len(ARTIST), at)), (tag, entry("<", tag, kind, 1, place if kind == 16 else inner))]
+    )
+    pixels = inner + 2 + 2 * 12 + 4
+    own = directory("<", entry("<", 273, 4, 1, pixels), entry("<", 279, 4, 1, len(RAW)))
+    block = head("<") + directory("<", *(row for _, row in rows)) + ARTIST
+    block += struct.pack("<Q", inner) * (kind == 16) + own + RAW
+    result = new(block)
+    assert RAW[300:600] not in result and ARTIST in result and len(result) == len(block)
+
+
 def test_tags_that_stand_twice_go_both():
     at = 8 + 2 + 3 * 12 + 4
     rows = [entry("<", 315, 2, len(ARTIST), at), entry("<", 65000, 7, len(RAW), at + len(ARTIST)),
