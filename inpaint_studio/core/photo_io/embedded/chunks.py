@@ -67,11 +67,11 @@ def _tells_a_picture(kind: bytes, data: bytes) -> bool:
 
 
 def _with_clean_profile(data: bytes) -> bytes:
-    """A chunk iCCP with a profile that hides no picture; empty where nobody can read it."""
+    """A chunk iCCP with a profile that hides no picture; empty where nobody can read one that might be pixels."""
     name, _, rest = data.partition(b"\0")
     try:
         profile = png.inflate(rest[1:])
     except zlib.error:
-        return b""
+        return b"" if pictures.are_in(data) or pictures.is_opaque(data, MOST_UNKNOWN) else data
     clean = pictures.erased(profile)
     return data if clean == profile else name + b"\0\0" + zlib.compress(clean)

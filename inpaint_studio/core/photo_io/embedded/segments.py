@@ -31,7 +31,8 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
     result: list[jpeg.Segment] = []
     left_out: list[str] = []
     unsafe = _unsafe_kinds(found)
-    known_profile = jpeg.profile_of(found)[36:40] == PROFILE
+    profile = jpeg.profile_of(found)
+    is_profile = len(profile) <= MOST_UNKNOWN or profile[36:40] == PROFILE
     for marker, payload in found:
         if marker == jpeg.APP14 or (marker == jpeg.APP2 and payload.startswith((jpeg.MPF, ISO_GAIN_MAP))):
             continue
@@ -39,8 +40,8 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
             result.append((marker, payload[: JFIF_HEAD - 2] + b"\0\0"))
         elif marker == APP11 and payload.startswith(CREDENTIALS):
             left_out.append("the content credentials, which were signed for the photo as it was")
-        elif marker == jpeg.APP2 and payload.startswith(jpeg.ICC) and not known_profile:
-            left_out.append("a colour profile that is damaged")
+        elif marker == jpeg.APP2 and payload.startswith(jpeg.ICC) and not is_profile:
+            left_out.append("a colour profile that is none")
         elif _is_unknown(marker, payload) and (
             _kind(marker, payload) in unsafe or payload.startswith(EXTENDED_JFIF) or pictures.are_in(payload)
         ):
