@@ -90,7 +90,8 @@ def test_raw_profiles_are_cleaned(tmp_path, packed):
     for name, value, wanted in cases:
         data, notes = clean_png(tmp_path, raw_profile(name, value, packed))
         with Image.open(io.BytesIO(data)) as image:
-            told = bytes.fromhex("".join(image.text["Raw profile type " + name.decode()].split("\n")[3:]))
+            text = image.text.get("Raw profile type " + name.decode(), "")
+            told = bytes.fromhex("".join(text.split("\n")[3:])) or image.info.get("xmp", b"")
         assert wanted in told and not pictures.are_in(told) and (PREVIEWS in notes) == (value != IPTC)
 
 
@@ -155,7 +156,7 @@ def clean_jp2(tmp_path, *boxes: jpeg2000.Box):
     path.write_bytes(data[:at] + b"".join(box.file_bytes for box in boxes) + data[at:])
     result, notes = cleaned(path)
     holds_nothing(result)
-    return [tuple(box) for box in jpeg2000.boxes(result)], " ".join(notes)
+    return [box[:2] for box in jpeg2000.boxes(result)], " ".join(notes)
 
 
 def test_boxes_with_pictures_are_cleaned_with_a_word(tmp_path):
@@ -176,7 +177,7 @@ def test_boxes_with_pictures_are_cleaned_with_a_word(tmp_path):
     }  # fmt: skip
     for case, (own, kept) in cases.items():
         found, notes = clean_jp2(tmp_path, own, places)
-        assert tuple(places) in found and PREVIEWS in notes, case
+        assert places[:2] in found and PREVIEWS in notes, case
         assert sum(kind in (b"uuid", b"asoc", b"xml ") for kind, _ in found) == (2 if kept else 1), case
         if kept == b"asoc":
             assert any(label.data in data for kind, data in found if kind == b"asoc"), case
@@ -190,7 +191,7 @@ def test_ordinary_boxes_stay(tmp_path):
     own = [box(b"xml ", packet("a caption with JFIF").encode()), box(b"uuid", earth), box(b"uuid", bytes(16) + bytes(range(256)) * 4),
            box(b"asoc", box(b"lbl ", b"any").file_bytes + box(b"xml ", b"<a/>").file_bytes)]  # fmt: skip
     found, notes = clean_jp2(tmp_path, *own)
-    assert [tuple(one) for one in own if tuple(one) not in found] == [] and notes == ""
+    assert [one for one in own if one[:2] not in found] == [] and notes == ""
 
 
 # -- GIF ---------------------------------------------------------------------------------------
