@@ -42,9 +42,7 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
             left_out.append("the content credentials, which were signed for the photo as it was")
         elif marker == jpeg.APP2 and payload.startswith(jpeg.ICC) and not is_profile:
             left_out.append("a colour profile that is none")
-        elif _is_unknown(marker, payload) and (
-            _kind(marker, payload) in unsafe or payload.startswith(EXTENDED_JFIF) or pictures.are_in(payload)
-        ):
+        elif _is_unknown(marker, payload) and _kind(marker, payload) in unsafe:
             left_out.append(PREVIEWS)
         else:
             result.append((marker, payload))
@@ -75,7 +73,7 @@ def _unsafe_kinds(found: Sequence[jpeg.Segment]) -> set[tuple[int, bytes]]:
 
 
 def _is_unsafe(marker: int, whole: bytes, of_marker: int) -> bool:
-    if pictures.are_in(whole):
+    if whole.startswith(EXTENDED_JFIF) or pictures.are_in(whole):
         return True
     if marker == jpeg.COM:
         return pictures.is_opaque(whole, MOST_UNKNOWN)
