@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -13,8 +13,9 @@ import numpy as np
 from PIL import Image
 
 from inpaint_studio.core.photo_io import colour_codes as cicp
+from inpaint_studio.core.photo_io import privacy
 from inpaint_studio.core.photo_io.containers import bmp, gif, jpeg, jpeg2000, png, tiff
-from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, segments, xmp
+from inpaint_studio.core.photo_io.embedded import attachments, exif, iptc, photoshop, segments, xmp
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
@@ -37,6 +38,7 @@ def collect(image: Image.Image, data: bytes) -> Metadata:
     add_own = _OF_FORMAT.get(image.format or "")
     if add_own is not None:
         found = add_own(found, image, data)
+    found = privacy.without_unknown_pictures(found)
     return found if _fits(found.icc, image.mode) else replace(found, icc=b"")
 
 
@@ -44,7 +46,7 @@ def _of_jpeg(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     own = jpeg.segments(data)
     kept, left_out = segments.kept(own)
     blocks = exif.blocks(own)
-    resources = b"".join(p[len(jpeg.PHOTOSHOP) :] for m, p in own if m == jpeg.APP13 and p.startswith(jpeg.PHOTOSHOP))
+    resources = b"".join(photoshop.blocks(own).values())
     behind = attachments.find(data)
     return replace(
         found,
@@ -147,7 +149,8 @@ def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") 
     block = clean_exif(kept.exif)
 
     def resources(data: bytes) -> bytes:
-        return photoshop.cleaned(data, clean_exif, clean_xmp)
+        bare = data[:1] == bytes([iptc.MARK])
+        return iptc.cleaned(data) if bare else photoshop.cleaned(data, clean_exif, clean_xmp)
 
     return replace(
         kept,
@@ -156,7 +159,7 @@ def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") 
         xmp=alone,
         photoshop=resources(kept.photoshop),
         segments=tuple(_for_jpeg(list(kept.segments), clean_exif, clean_xmp, resources)),
-        chunks=tuple((kind, _chunk(kind, data, block, clean_xmp, resources)) for kind, data in kept.chunks),
+        chunks=_for_png(kept.chunks, _png_cleaners(lambda data: block or clean_exif(data), clean_xmp, resources)),
         gain_map=gain_map,
     )
 
@@ -181,23 +184,27 @@ def _for_jpeg(
 ) -> list[jpeg.Segment]:
     """The photo's own segments, cleaned."""
     return [
-        (marker, _cleaned(payload, clean_xmp, clean_resources))
-        for marker, payload in exif.with_blocks(found, clean_exif)
+        (marker, _cleaned(marker, payload, clean_xmp))
+        for marker, payload in photoshop.with_blocks(exif.with_blocks(found, clean_exif), clean_resources)
     ]
 
 
-def _cleaned(payload: bytes, clean_xmp: Clean, clean_resources: Clean) -> bytes:
-    if payload.startswith(jpeg.PHOTOSHOP):
-        return jpeg.PHOTOSHOP + clean_resources(payload[len(jpeg.PHOTOSHOP) :])
-    return jpeg.XMP + clean_xmp(payload[len(jpeg.XMP) :]) if payload.startswith(jpeg.XMP) else payload
+def _cleaned(marker: int, payload: bytes, clean_xmp: Clean) -> bytes:
+    is_xmp = marker == jpeg.APP1 and payload.startswith(jpeg.XMP)
+    return jpeg.XMP + clean_xmp(payload[len(jpeg.XMP) :]) if is_xmp else payload
 
 
-def _chunk(kind: bytes, data: bytes, block: bytes, clean_xmp: Clean, clean_resources: Clean) -> bytes:
-    if kind == b"eXIf" and block:
-        return block
-    if kind == b"iTXt":
-        return clean_xmp(data)
-    return png.with_clean_resources(data, clean_resources) if kind in (b"tEXt", b"zTXt") else data
+def _png_cleaners(clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean) -> dict[bytes, Clean]:
+    """What cleans the chunks of a PNG, by their types."""
+    profiles = dict.fromkeys(png.RESOURCES, clean_resources) | {png.RAW_XMP: clean_xmp}
+    raw = partial(png.with_clean_profile, clean=profiles)
+    return {b"eXIf": clean_exif, b"iTXt": partial(png.with_clean_xmp, clean=clean_xmp), b"tEXt": raw, b"zTXt": raw}
+
+
+def _for_png(found: tuple[png.Chunk, ...], cleaners: Mapping[bytes, Clean]) -> tuple[png.Chunk, ...]:
+    """The photo's own chunks, cleaned, without those of which nothing is left."""
+    changed = ((kind, data, cleaners[kind](data) if kind in cleaners else data) for kind, data in found)
+    return tuple((kind, new) for kind, old, new in changed if new or not old)
 
 
 def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
@@ -254,7 +261,7 @@ def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
     own = [segment for segment in jpeg.segments(data) if segment[0] == jpeg.APP0]
     new = exif.split(meta.exif) + xmp.split(meta.xmp)
     new += jpeg.icc_segments(meta.icc) if meta.icc else []
-    new += [(jpeg.APP13, jpeg.PHOTOSHOP + meta.photoshop)] * bool(meta.photoshop)
+    new += photoshop.split(meta.photoshop)
     return jpeg.with_segments(data, own + new)
 
 

@@ -10,6 +10,7 @@ import logging
 import re
 import struct
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,9 @@ LIBRARY = "turbo210"  # of those that jpeglib brings, the fastest; also named in
 START = b"\xff\xd8\xff"
 LONGEST = 65533  # bytes of a payload
 FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
+IN_SCANS = frozenset((0xC4, 0xCC, 0xDB, 0xDC, 0xDD, SOS))  # tables, the number of lines, restarts
+BEFORE_SCANS = IN_SCANS | FRAMES | frozenset((COM, *range(APP0, 0xF0)))
+ADOBE_LENGTH = 12  # bytes that APP14 needs
 MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # within a scan, other bytes follow 0xFF
 PILLOW_SAMPLING = tuple(((across, down), (1, 1), (1, 1)) for across, down in ((1, 1), (2, 1), (2, 2)))
 OPENCV_SAMPLING = {  # what OpenCV calls the others
@@ -67,6 +71,9 @@ def _without_segments(data: bytes) -> bytes:
     out, at = [], 2
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
+        if marker == 0xFF:  # padding
+            at += 1
+            continue
         if marker == SOS:
             break
         length = struct.unpack_from(">H", data, at + 2)[0]
@@ -81,6 +88,38 @@ def icc_segments(profile: bytes) -> list[Segment]:
     room = LONGEST - len(ICC) - 2
     parts = [profile[at : at + room] for at in range(0, len(profile), room)]
     return [(APP2, ICC + bytes([number, len(parts)]) + part) for number, part in enumerate(parts, 1)]
+
+
+def profile_of(found: Iterable[Segment]) -> bytes:
+    """The profile of a JPEG's segments, in the order of their numbers."""
+    parts = [payload[len(ICC) :] for marker, payload in found if marker == APP2 and payload.startswith(ICC)]
+    return b"".join(part[2:] for part in sorted(parts))
+
+
+def with_clean_profile(found: list[Segment], clean: Callable[[bytes], bytes]) -> list[Segment]:
+    """The segments with the profile changed, unless ``clean`` leaves it as it is."""
+    profile = profile_of(found)
+    new = clean(profile)
+    if new == profile:
+        return found
+    others = [(marker, payload) for marker, payload in found if not (marker == APP2 and payload.startswith(ICC))]
+    return others + icc_segments(new)
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether a JPEG holds nothing but what it is decoded from, besides what :func:`segments` finds."""
+    at, known = 2, BEFORE_SCANS
+    while True:
+        match = MARKER.search(data, at)
+        if match is None or data[match.start() + 1] == EOI or match.start() + 4 > len(data):
+            return match is not None
+        place, marker = match.start(), data[match.start() + 1]
+        stray = known is BEFORE_SCANS and data[at:place].strip(b"\xff")
+        length = int(struct.unpack_from(">H", data, place + 2)[0])
+        if marker not in known or stray or (marker == APP14 and length > 2 + ADOBE_LENGTH):
+            return False
+        known = IN_SCANS if marker == SOS else known
+        at = place + 2 + length
 
 
 def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | None:
@@ -121,6 +160,7 @@ def end_of(data: bytes | bytearray, start: int = 0) -> int:
             if match is None:
                 return len(data)
             at = match.start()
+            continue
         marker = data[at + 1]
         if marker == EOI:
             return at + 2

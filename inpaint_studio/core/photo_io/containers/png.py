@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ KNOWN = {b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"pHYs",
 RAW = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to keep EXIF, with an orientation of its own
 GREY_TYPES = (0, 4)  # colour types of grey without and with transparency
 RESOURCES = (b"Raw profile type 8bim", b"Raw profile type iptc")
+RAW_XMP = b"Raw profile type xmp"
 MOST_TEXT = 16 << 20  # bytes
 XMP = b"XML:com.adobe.xmp\0"
 Chunk = tuple[bytes, bytes]  # type, data
@@ -89,17 +90,25 @@ def _plain(text: bytes) -> bytes:
         return text
 
 
-def with_clean_resources(data: bytes, clean: Callable[[bytes], bytes]) -> bytes:
-    """A text chunk; one that holds Photoshop's resources, as ImageMagick writes them (lines of hexadecimal digits),
-    with these cleaned."""
+def with_clean_xmp(text: bytes, clean: Callable[[bytes], bytes]) -> bytes:
+    """A chunk iTXt; one that holds XMP, with that cleaned."""
+    if not text.startswith(XMP):
+        return text
+    packet = text[len(XMP) :].split(b"\0", 4)[-1]
+    return text[: len(text) - len(packet)] + clean(packet)
+
+
+def with_clean_profile(data: bytes, clean: Mapping[bytes, Callable[[bytes], bytes]]) -> bytes:
+    """A text chunk; one that holds data of another kind, as ImageMagick writes them (lines of hexadecimal digits), with
+    these cleaned by what there is for its name."""
     name, _, rest = data.partition(b"\0")
-    if name not in RESOURCES:
+    if name not in clean:
         return data
     packed = rest[:1] == b"\0" and rest[1:2] == b"\x78"  # zTXt: the method, then zlib
     try:
         text = inflate(rest[1:]) if packed else rest
         _, kind, _, digits = text.split(b"\n", 3)
-        new = clean(bytes.fromhex(digits.replace(b"\n", b"").decode("ascii")))
+        new = clean[name](bytes.fromhex(digits.replace(b"\n", b"").decode("ascii")))
     except (ValueError, zlib.error, UnicodeDecodeError):
         return name + b"\0" + rest[:1] * packed
     written = b"\n" + kind + b"\n" + b"%8d" % len(new) + b"\n" + new.hex().encode() + b"\n"

@@ -1,0 +1,77 @@
+"""Pictures in the chunks of a PNG: in texts, packed ones too, in profiles, and in chunks of a program's own."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+from inpaint_studio.core.photo_io.containers import png
+from inpaint_studio.core.photo_io.embedded import photoshop, pictures, xmp
+
+MOST_UNKNOWN = 2048  # bytes of an unknown kind, as in a JPEG
+CLEANED_LATER = {b"eXIf"}  # when it is known what the photo shows
+TEXTS = {b"tEXt", b"zTXt", b"iTXt"}
+PROFILES = (*png.RESOURCES, png.RAW_XMP)
+
+
+def without_pictures(chunks: Sequence[png.Chunk]) -> tuple[tuple[png.Chunk, ...], bool]:
+    """The chunks without those that hold pictures, and whether there were any."""
+    unsafe = _unsafe_kinds(chunks)
+    kept: list[png.Chunk] = []
+    for kind, data in chunks:
+        if kind == b"iCCP":
+            kept += [(kind, clean)] if (clean := _with_clean_profile(data)) else []
+        elif kind not in unsafe and not (kind in TEXTS and _tells_a_picture(kind, data)):
+            kept.append((kind, data))
+    return tuple(kept), len(kept) < len(chunks) or _in_profiles(kept)
+
+
+def _in_profiles(chunks: Sequence[png.Chunk]) -> bool:
+    """Whether raw profiles, which are cleaned when they are written, hold unknown pictures."""
+    found: list[bool] = []
+
+    def look(data: bytes) -> bytes:
+        found.append(photoshop.holds_unknown_pictures(data) or xmp.holds_unknown_pictures(data))
+        return data
+
+    for kind, data in chunks:
+        if kind in (b"tEXt", b"zTXt"):
+            png.with_clean_profile(data, dict.fromkeys(PROFILES, look))
+    return any(found)
+
+
+def _unsafe_kinds(chunks: Sequence[png.Chunk]) -> set[bytes]:
+    """Kinds that hold a picture, or, if they are unknown, bytes enough for one."""
+    whole: dict[bytes, bytes] = {}
+    for kind, data in chunks:
+        if kind not in TEXTS | CLEANED_LATER | {b"iCCP"}:
+            whole[kind] = whole.get(kind, b"") + data
+    return {kind for kind, data in whole.items() if pictures.are_in(data) or pictures.is_opaque(data, MOST_UNKNOWN)}
+
+
+def _tells_a_picture(kind: bytes, data: bytes) -> bool:
+    """Whether a text holds a picture, or cannot be looked into. XMP and raw profiles are cleaned when they are
+    written."""
+    name, _, rest = data.partition(b"\0")
+    if name in PROFILES and kind != b"iTXt":
+        return False
+    if kind == b"iTXt" and rest[:1] != b"\1":
+        return not data.startswith(png.XMP) and pictures.are_in(data)
+    if kind == b"tEXt":
+        return pictures.are_in(data)
+    try:
+        packed = rest[1:] if kind == b"zTXt" else rest[2:].split(b"\0", 2)[2]
+        return pictures.are_in(png.inflate(packed)) or pictures.are_in(data)
+    except (zlib.error, IndexError):
+        return True
+
+
+def _with_clean_profile(data: bytes) -> bytes:
+    """A chunk iCCP with a profile that hides no picture; empty where nobody can read one that might be pixels."""
+    name, _, rest = data.partition(b"\0")
+    try:
+        profile = png.inflate(rest[1:])
+    except zlib.error:
+        return b"" if pictures.are_in(data) or pictures.is_opaque(data, MOST_UNKNOWN) else data
+    clean = pictures.erased(profile)
+    return data if clean == profile else name + b"\0\0" + zlib.compress(clean)
