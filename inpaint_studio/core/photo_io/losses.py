@@ -8,6 +8,7 @@ from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.embedded import xmp
 from inpaint_studio.core.photo_io.formats import WRITABLE
+from inpaint_studio.core.photo_io.metadata import DAMAGED_BUT_KEPT
 from inpaint_studio.core.photo_io.photo import Metadata, Photo
 
 EVERYTHING = frozenset(("exif", "xmp", "icc", "photoshop"))
@@ -24,7 +25,8 @@ NAMES = {"exif": "EXIF data", "xmp": "XMP data", "icc": "the colour profile", "p
 def losses(photo: Photo, kind: str, name: str, quality: int | None = None) -> tuple[str, ...]:
     """Sentences about a file ``name`` of ``kind`` (Pillow's): what it cannot hold, and what is changed for it."""
     meta, same = photo.metadata, photo.stored.format == kind
-    missing = [*meta.left_out, *_not_held(meta, kind, same, bare=name.lower().endswith(".j2k"))]
+    damaged = [word for word in meta.damaged if not (same and word in DAMAGED_BUT_KEPT.get(kind, ()))]
+    missing = dict.fromkeys((*meta.left_out, *damaged, *_not_held(meta, kind, same, name.lower().endswith(".j2k"))))
     said = [f"Not in {name}: {'; '.join(missing)}."] if missing else []
     if photo.alpha is not None and not WRITABLE[kind].alpha and _is_transparent(photo):
         said.append(f"{kind} has no transparency: transparent parts of {name} have the background's colour.")
@@ -47,6 +49,8 @@ def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
     ]
     if any(payload.startswith(xmp.EXTENSION) for _, payload in meta.segments) and not (kind == "JPEG" and same):
         found.append("the extension of the XMP data")
+    if kind == "GIF" and b"\0" in meta.xmp:  # UTF-16: a zero ends what a GIF holds
+        found.append(NAMES["xmp"])
     if meta.gain_map and not (kind == "JPEG" and same):
         found.append("the gain map for bright screens")
     code = cicp.ColourCode(*meta.code) if meta.code is not None else None

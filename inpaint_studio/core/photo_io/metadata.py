@@ -13,14 +13,22 @@ import numpy as np
 from PIL import Image
 
 from inpaint_studio.core.photo_io import colour_codes as cicp
+from inpaint_studio.core.photo_io.colour import is_usable
 from inpaint_studio.core.photo_io.containers import bmp, gif, jpeg, jpeg2000, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, segments, xmp
+from inpaint_studio.core.photo_io.orientation import is_readable, upright
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
 DPI_TAGS, INCHES = (282, 283), 296
 ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)
 THUMBNAIL, MOST_THUMBNAIL = 160, 1024  # px
+EXIF_DATA, PROFILE, NUMBERS = "the EXIF data", "the colour profile", "the numbers of its colours"
+DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same kind
+    "JPEG": frozenset((EXIF_DATA, PROFILE)),
+    "PNG": frozenset((NUMBERS,)),
+    "AVIF": frozenset((NUMBERS,)),
+}
 
 
 def collect(image: Image.Image, data: bytes) -> Metadata:
@@ -37,7 +45,11 @@ def collect(image: Image.Image, data: bytes) -> Metadata:
     add_own = _OF_FORMAT.get(image.format or "")
     if add_own is not None:
         found = add_own(found, image, data)
-    return found if _fits(found.icc, image.mode) else replace(found, icc=b"")
+    if found.exif and not is_readable(found.exif):
+        found = replace(found, exif=b"", damaged=(*found.damaged, EXIF_DATA))
+    if found.icc and not (_fits(found.icc, image.mode) and is_usable(found.icc)):
+        found = replace(found, icc=b"", damaged=(*found.damaged, PROFILE))
+    return found
 
 
 def _of_jpeg(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
@@ -57,12 +69,32 @@ def _of_jpeg(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
 
 
 def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    chunks = tuple(png.chunks(data))
-    if not found.exif and "Raw profile type exif" in image.info:
-        block = image.getexif().tobytes().removeprefix(jpeg.EXIF)
-        return replace(found, exif=block, chunks=(*chunks, (b"eXIf", block)))
-    icc = found.icc or cicp.profile_of_png(chunks)
-    return replace(found, icc=icc, chunks=chunks, code=cicp.of_png(chunks))
+    chunks = [chunk for chunk in png.chunks(data) if chunk[0] != b"eXIf"]
+    old = png.raw_profiles(data)
+    block = found.exif or old.get(png.APP1_EXIF) or old.get(png.RAW_EXIF[0], b"").removeprefix(jpeg.EXIF)
+    damaged = (EXIF_DATA,) * (not block and any(name in old for name in png.RAW_EXIF))
+    if block and is_readable(block):
+        chunks.append((b"eXIf", block))
+        image.info["exif"] = block  # where the orientation is looked for
+    packet = found.xmp or old.get(png.APP1_XMP) or old.get(png.RAW_XMP, b"")
+    if packet and not any(kind == b"iTXt" and data.startswith(png.XMP) for kind, data in chunks):
+        chunks += png.texts(b"", b"", packet, None)
+    if not found.icc and any(kind == b"iCCP" for kind, _ in chunks):
+        damaged = (*damaged, PROFILE)
+    icc, code = found.icc, cicp.of_png(tuple(chunks))
+    try:
+        icc = icc or cicp.profile_of_png(tuple(chunks))
+    except ValueError:
+        code, damaged = None, (*damaged, NUMBERS)
+    return replace(
+        found,
+        exif=block,
+        xmp=packet,
+        icc=icc,
+        chunks=tuple(chunks),
+        code=code,
+        damaged=damaged,
+    )
 
 
 def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
@@ -95,7 +127,8 @@ def _of_boxes(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     code = cicp.of_boxes(data)
     if found.icc or code is None:
         return found
-    return replace(found, icc=cicp.profile_of(code), code=None if code.is_srgb else code)
+    damaged = () if code.is_known else (NUMBERS,)
+    return replace(found, icc=cicp.profile_of(code), code=None if code.is_srgb else code, damaged=damaged)
 
 
 def _of_gif(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
@@ -165,7 +198,8 @@ def _clean_exif(data: bytes, photo: Photo, orientation: int) -> bytes:
     if not data:
         return data
     thumbnail = partial(_thumbnail, photo, orientation=orientation)
-    return exif.with_orientation(exif.with_new_pictures(data, thumbnail), orientation)
+    turned = exif.with_orientation(exif.with_new_pictures(data, thumbnail), orientation)
+    return upright(turned) if orientation == 1 else turned
 
 
 def _clean_xmp(data: bytes, orientation: int, gain_map: bytes) -> bytes:

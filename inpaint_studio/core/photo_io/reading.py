@@ -13,7 +13,7 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import ExifTags, Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
 
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
@@ -23,7 +23,9 @@ from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 from inpaint_studio.core.photo_io.formats import NOT_HERE, READABLE, prepare
-from inpaint_studio.core.photo_io.photo import Draft, Photo, Stored, stamp_of, turn
+from inpaint_studio.core.photo_io.orientation import orientation_of
+from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of, turn
+from inpaint_studio.core.photo_io.repairs import without_damaged_metadata
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
@@ -49,7 +51,7 @@ def read_photo(path: Path, partial: bool = False) -> Photo:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # size and EXIF warnings: sizes are checked here
-            return _decode(path, data, partial)
+            return replace(_repaired(path, data, partial), sha256=hashlib.sha256(data).hexdigest())
     except ImageReadError:
         raise
     except UnidentifiedImageError as error:
@@ -72,7 +74,7 @@ def read_draft(path: Path) -> Draft | None:
                 width, height = image.size
                 if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
                     return None
-                orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+                orientation = orientation_of(image)
                 image.draft("RGB", (DRAFT, DRAFT))
                 coarse = np.asarray(image.convert("RGB"))
                 pixels = turn(to_screen(image.info.get("icc_profile") or b"")(coarse), orientation)
@@ -131,7 +133,20 @@ def _read_bytes(path: Path) -> bytes:
     return data
 
 
-def _decode(path: Path, data: bytes, partial: bool) -> Photo:
+def _repaired(path: Path, data: bytes, partial: bool) -> Photo:
+    """The photo; where only its metadata are damaged, without them."""
+    try:
+        return _decode(path, data, partial)
+    except (ImageReadError, MemoryError):
+        raise
+    except Exception:  # Pillow's decoders raise a dozen types on damaged files
+        sound, damaged = without_damaged_metadata(data)
+        if not damaged:
+            raise
+        return _decode(path, sound, partial, damaged)
+
+
+def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = ()) -> Photo:
     with Image.open(io.BytesIO(data)) as image:
         width, height = image.size
         deep = _is_16_bit(data, image) and _can_be_deep(image)
@@ -139,8 +154,9 @@ def _decode(path: Path, data: bytes, partial: bool) -> Photo:
         if width * height > limit or max(width, height) > LONGEST_SIDE:
             raise ImageReadError(f"{path} is {width}×{height} pixels; the limit is {limit // 10**6} megapixels.")
         missing = None if deep else _load(image, partial)
-        orientation = _orientation(image)
         meta = metadata.collect(image, data)
+        meta = replace(meta, damaged=(*meta.damaged, *damaged), left_out=(*meta.left_out, *damaged))
+        orientation = orientation_of(image)
         if deep:
             pixels, alpha, stored = _decode_16(data, image, orientation)
         else:
@@ -148,20 +164,23 @@ def _decode(path: Path, data: bytes, partial: bool) -> Photo:
         more = _more(image, data)
         if more:
             stored, meta = replace(stored, has_more=True), replace(meta, left_out=(more, *meta.left_out))
-        notice = _notice(image, data, deep, more, path.name)
+        notice = _notice(image, data, deep, meta, path.name)
         if missing is not None:
             missing, stored = turn(missing, orientation), replace(stored, jpeg=b"")
-        sha256 = hashlib.sha256(data).hexdigest()
-        return Photo(pixels, alpha, path, stored, meta, notice, sha256, stamp_of(path), missing)
+        return Photo(pixels, alpha, path, stored, meta, notice, stamp=stamp_of(path), missing=missing)
 
 
-def _notice(image: Image.Image, data: bytes, deep: bool, more: str, name: str) -> str:
+def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: str) -> str:
     """What is not as the user may think."""
     said = []
     if (_is_16_bit(data, image) and not deep) or max(_bits_of_jp2(data), _bits_of_boxes(data)) > 8:
         said.append(f"{name} has more than 8 bits; this kind of file is opened with 8.")
-    if more:
+    if _more(image, data):
         said.append(f"Of the pictures in {name} the first is opened.")
+    if meta.damaged:
+        said.append(f"{name}: {', '.join(dict.fromkeys(meta.damaged))} cannot be read.")
+    if set(meta.damaged) & {metadata.PROFILE, metadata.NUMBERS}:
+        said.append("It is shown as sRGB.")
     return " ".join(said)
 
 
@@ -206,11 +225,6 @@ def _can_be_deep(image: Image.Image) -> bool:
     if planar == 2 and samples > 1:
         raise ValueError("its 16-bit colours are stored one after the other; save it interleaved")
     return colours in (0, 1, 2)
-
-
-def _orientation(image: Image.Image) -> int:
-    value = image.getexif().get(ExifTags.Base.Orientation, 1)
-    return value if value in range(1, 9) else 1
 
 
 def _load(image: Image.Image, partial: bool) -> Mask | None:
@@ -318,7 +332,7 @@ def _decode_16(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixel
     array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     if array is None or array.dtype != np.uint16:
         image.load()
-        return _decode_8(data, image, _orientation(image), b"")
+        return _decode_8(data, image, orientation_of(image), b"")
     grey = array.ndim == 2
     colour = cv2.COLOR_GRAY2RGB if grey else cv2.COLOR_BGRA2RGBA if array.shape[2] == 4 else cv2.COLOR_BGR2RGB
     if image.format == "TIFF" and image.tag_v2.get(262) == 0:  # type: ignore[attr-defined]

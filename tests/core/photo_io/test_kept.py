@@ -151,8 +151,8 @@ def test_a_png_that_tells_its_colours_by_gamma_and_points_keeps_them(tmp_path):
     assert np.abs(shown - patch_colour(cicp.profile_of(P3))).max() < 12, "nearly Display P3, whose curve is sRGB's"
 
 
-@pytest.mark.parametrize("told", [((b"gAMA", struct.pack(">I", 45455)),), ((b"sRGB", b"\0"), (b"cHRM", CHRM_P3)), ((b"gAMA", bytes(4)),), ((b"cHRM", bytes(32)),)])  # fmt: skip
-def test_a_png_that_means_srgb_or_nonsense_has_no_profile(told):
+@pytest.mark.parametrize("told", [((b"gAMA", struct.pack(">I", 45455)),), ((b"sRGB", b"\0"), (b"cHRM", CHRM_P3))])
+def test_a_png_that_means_srgb_has_no_profile(told):
     assert cicp.profile_of_png(told) == b""
 
 

@@ -14,8 +14,8 @@ def xmp_of(data: bytes) -> bytes:
 
 
 def with_xmp(data: bytes, xmp: bytes) -> bytes:
-    """A GIF file with an XMP packet behind its colours."""
-    if not xmp:
+    """A GIF file with an XMP packet behind its colours; without one that holds zeros, which end it there."""
+    if not xmp or b"\0" in xmp:
         return data
     flags = data[10]
     at = 13 + (3 << ((flags & 7) + 1) if flags & 0x80 else 0)

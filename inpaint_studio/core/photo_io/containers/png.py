@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
+
+from inpaint_studio.core.photo_io.containers import jpeg
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PICTURE = {  # the pixels themselves, and what says how they are stored
     b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"hIST", b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT",
 }  # fmt: skip
 KNOWN = {b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"pHYs", b"tIME", b"eXIf"}  # unsafe, but ours
-RAW = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to keep EXIF, with an orientation of its own
+RAW_EXIF = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to keep them, as hexadecimal digits
+RAW_XMP = b"Raw profile type xmp"
+APP1_EXIF, APP1_XMP = b"APP1: EXIF", b"APP1: XMP"  # what a profile of type APP1 may be
 GREY_TYPES = (0, 4)  # colour types of grey without and with transparency
 RESOURCES = (b"Raw profile type 8bim", b"Raw profile type iptc")
 MOST_TEXT = 16 << 20  # bytes
@@ -29,7 +33,7 @@ def chunks(data: bytes) -> list[Chunk]:
         length, kind = struct.unpack_from(">I4s", data, at)
         if (kind in KNOWN or kind[3:4].islower()) and kind not in PICTURE and at + 12 + length <= len(data):
             content = data[at + 8 : at + 8 + length]
-            if not content.startswith(RAW):
+            if not content.startswith((*RAW_EXIF, RAW_XMP)):
                 found.append((kind, _plain(content) if kind == b"iTXt" else content))
         at += 12 + length
     return found
@@ -87,6 +91,40 @@ def _plain(text: bytes) -> bytes:
         return XMP + b"\0\0" + language + b"\0" + translated + b"\0" + inflate(packed)
     except (ValueError, zlib.error):
         return text
+
+
+def raw_profiles(data: bytes) -> dict[bytes, bytes]:
+    """EXIF and XMP as ImageMagick once wrote them, by the name of the text; empty where one cannot be read."""
+    found: dict[bytes, bytes] = {}
+    for whole in whole_chunks(data):
+        kind, content = whole[4:8], whole[8:-4]
+        name, _, rest = content.partition(b"\0")
+        if kind in (b"tEXt", b"zTXt") and name in (*RAW_EXIF, RAW_XMP):
+            block = _of_digits(rest, packed=kind == b"zTXt")
+            part = {jpeg.EXIF: APP1_EXIF, jpeg.XMP: APP1_XMP}
+            head = next((head for head in part if name == RAW_EXIF[1] and block.startswith(head)), None)
+            found[name if head is None else part[head]] = block[len(head or b"") :]
+    return found
+
+
+def whole_chunks(data: bytes) -> Iterator[bytes]:
+    """Every chunk with its length, type and sum, up to the end of the picture; a last one may be cut off."""
+    at = len(SIGNATURE)
+    while at + 8 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        yield data[at : at + 12 + length]
+        at += 12 + length
+        if kind == b"IEND":
+            return
+
+
+def _of_digits(rest: bytes, packed: bool) -> bytes:
+    """What a text of lines with hexadecimal digits stands for; empty where it is damaged."""
+    try:
+        text = inflate(rest[1:]) if packed else rest
+        return bytes.fromhex(text.split(b"\n", 3)[3].replace(b"\n", b"").decode("ascii"))
+    except (ValueError, IndexError, zlib.error):
+        return b""
 
 
 def with_clean_resources(data: bytes, clean: Callable[[bytes], bytes]) -> bytes:

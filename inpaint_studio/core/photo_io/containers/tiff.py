@@ -147,6 +147,20 @@ def with_plain_alpha(file: bytes) -> bytes:
     return padded[:4] + struct.pack("<I", len(padded)) + padded[8:] + build(own, len(padded))
 
 
+def without_tag(data: bytes, unwanted: int) -> bytes:
+    """A structure of the same length whose first directory does not have a tag; nothing else moves."""
+    order = order_of(data)
+    at = struct.unpack_from(order + "I", data, 4)[0]
+    rows = [at + 2 + 12 * row for row, (tag, *_) in enumerate(entries(data, order, at)) if tag == unwanted]
+    out = bytearray(data)
+    for row in reversed(rows):
+        number = struct.unpack_from(order + "H", out, at)[0]
+        end = min(at + 2 + 12 * number + 4, len(out))  # the place of the next directory moves up with the rows
+        out[row : end - 12] = out[row + 12 : end]
+        struct.pack_into(order + "H", out, at, number - 1)
+    return bytes(out)
+
+
 def unusual(file: bytes) -> str:
     """Why a TIFF file cannot be read here, and what to do; empty for what is none, or does not say."""
     try:
