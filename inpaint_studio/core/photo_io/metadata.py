@@ -47,6 +47,8 @@ def collect(image: Image.Image, data: bytes) -> Metadata:
         found = add_own(found, image, data)
     if found.exif and not is_readable(found.exif):
         found = replace(found, exif=b"", damaged=(*found.damaged, EXIF_DATA))
+    if image.mode == "LAB":  # Pillow converts it, profile and all
+        found = replace(found, icc=b"", left_out=(*found.left_out, "its Lab colours, which become RGB"))
     if found.icc and not (_fits(found.icc, image.mode) and is_usable(found.icc)):
         found = replace(found, icc=b"", damaged=(*found.damaged, PROFILE))
     return found

@@ -6,7 +6,8 @@ import io
 
 from PIL import Image
 
-from inpaint_studio.core.photo_io.containers import jpeg, png
+from inpaint_studio.core.photo_io import tiff_samples
+from inpaint_studio.core.photo_io.containers import bigtiff, jpeg, png, tiff
 
 ESSENTIAL = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"acTL", b"fcTL", b"fdAT"))
 CHUNKS = {b"eXIf": "the EXIF data", b"iCCP": "the colour profile", b"pHYs": "the resolution", b"tIME": "the time"} | (
@@ -20,6 +21,19 @@ SEGMENTS = {
     jpeg.COM: "a text",
 }
 Repaired = tuple[bytes, tuple[str, ...]]
+
+
+def as_readable(data: bytes) -> bytes:
+    """A file that decoders here understand; ``data`` itself if they understand it."""
+    return tiff.with_short_numbers(bigtiff.as_classic(data)) if data[:2] in (b"II", b"MM") else data
+
+
+def as_plain_tiff(data: bytes) -> Repaired:
+    """A TIFF whose pixels are stored in a way that decoders here understand; ``data`` itself where there is none."""
+    try:
+        return tiff_samples.as_plain(data)
+    except Exception:  # damaged in one of a dozen ways: why the file does not open is known already
+        return data, ()
 
 
 def without_damaged_metadata(data: bytes) -> Repaired:

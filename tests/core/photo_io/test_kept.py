@@ -238,9 +238,17 @@ def test_a_channel_that_is_no_transparency_is_not_taken_for_one_and_said(tmp_pat
     assert "a channel besides colour" in write_photo(photo, tmp_path / "b.tif")[0]
 
 
+def test_of_many_channels_those_of_colour_and_transparency_are_read(tmp_path):
+    planes = np.dstack([textured(20, 30, np.uint16), textured(20, 30, np.uint16, seed=2)[..., :2]])
+    (tmp_path / "a.tif").write_bytes(tiff_of(planes, (2, 0), 16))
+    photo = read_photo(tmp_path / "a.tif")
+    assert np.array_equal(photo.pixels, planes[..., :3]) and np.array_equal(photo.alpha, planes[..., 3])
+    assert "a channel besides colour" in " ".join(write_photo(photo, tmp_path / "b.tif"))
+
+
 def test_channels_that_cannot_be_read_are_named(tmp_path):
-    (tmp_path / "a.tif").write_bytes(tiff_of(np.full((20, 30, 5), 100), (2, 0), 16))
-    with pytest.raises(ImageReadError, match="5 channels of 16 bits"):
+    (tmp_path / "a.tif").write_bytes(tiff_of(np.full((20, 30, 5), 100), (2, 0), 12))
+    with pytest.raises(ImageReadError, match="5 channels of 12 bits"):
         read_photo(tmp_path / "a.tif")
 
 
