@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from inpaint_studio.core.photo_io import colour_codes as cicp
+from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.embedded import xmp
 from inpaint_studio.core.photo_io.formats import WRITABLE
@@ -30,6 +31,8 @@ def losses(photo: Photo, kind: str, name: str, quality: int | None = None) -> tu
     said = [f"Not in {name}: {'; '.join(missing)}."] if missing else []
     if photo.alpha is not None and not WRITABLE[kind].alpha and _is_transparent(photo):
         said.append(f"{kind} has no transparency: transparent parts of {name} have the background's colour.")
+    if kind == "PNG" and same and photo.stored.mode == "P" and not native.has_palette(photo):
+        said.append(f"{name} has a colour for each pixel now: its palette does not hold those of the edit.")
     if kind == "JPEG" and same and quality is None:
         said += _blocks(photo, name)
     return tuple(said)

@@ -65,19 +65,6 @@ class Stored:
         clear = np.flatnonzero(table == 0)
         return int(clear[0]) if len(clear) == 1 and (np.delete(table, clear) == 255).all() else None
 
-    @property
-    def seen(self) -> NDArray[np.bool_] | None:
-        """Which indexes of the palette are not transparent; None: all."""
-        if self.palette is None or self.transparency is None:
-            return None
-        seen = np.ones(len(self.palette), bool)
-        if isinstance(self.transparency, int):
-            seen[self.transparency : self.transparency + 1] = False
-        else:
-            table = np.frombuffer(self.transparency, np.uint8)[: len(seen)]
-            seen[: len(table)] = table == 255
-        return seen
-
 
 @dataclass(frozen=True)
 class Photo:

@@ -243,7 +243,9 @@ def _image(photo: Photo, kind: str) -> Image.Image:
     stored, holds = photo.stored, WRITABLE[kind]
     with_alpha = photo.alpha is not None and holds.alpha
     if stored.planes is not None and stored.mode in holds.modes and (not with_alpha or _has_index(photo, kind)):
-        return native.to_pillow(photo)
+        native_image = native.to_pillow(photo)
+        if native_image is not None:
+            return native_image
     planes = [to_8_bit(photo.pixels)]
     if photo.alpha is not None and with_alpha:
         planes.append(to_8_bit(photo.alpha)[..., None])
@@ -254,12 +256,11 @@ def _image(photo: Photo, kind: str) -> Image.Image:
 
 
 def _has_index(photo: Photo, kind: str) -> bool:
-    """Whether the palette can say what is transparent: in a GIF by one index alone, and nowhere if a removal has
-    changed it, for the old indexes would show what was removed."""
+    """Whether the palette can say what is transparent: in a GIF by one index alone."""
     stored = photo.stored
     if stored.mode != "P" or not (kind == "PNG" or (kind == "GIF" and stored.clear_index is not None)):
         return False
-    return photo.alpha is None or np.array_equal(to_8_bit(photo.alpha), native.alpha_of(stored))
+    return native.alpha_is_stored(photo)
 
 
 def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
@@ -287,10 +288,11 @@ def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | 
 
 
 def _transparency(photo: Photo, kind: str, mode: str) -> dict[str, Any]:
+    """Of a GIF; a palette in a PNG brings its own."""
     stored = photo.stored
-    if mode != "P" or stored.mode != "P" or stored.transparency is None or kind not in ("PNG", "GIF"):
+    if mode != "P" or stored.mode != "P" or stored.transparency is None or kind != "GIF":
         return {}
-    return {"transparency": stored.transparency if kind == "PNG" else stored.clear_index}
+    return {"transparency": stored.clear_index}
 
 
 def _deep(photo: Photo, kind: str) -> bytes:
