@@ -23,7 +23,7 @@ HELD = {  # which metadata a format holds; the others hold all
 NAMES = {"exif": "EXIF data", "xmp": "XMP data", "icc": "the colour profile", "photoshop": "IPTC data"}
 
 
-def losses(photo: Photo, kind: str, name: str, quality: int | None = None) -> tuple[str, ...]:
+def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
     """Sentences about a file ``name`` of ``kind`` (Pillow's): what it cannot hold, and what is changed for it."""
     meta, same = photo.metadata, photo.stored.format == kind
     damaged = [word for word in meta.damaged if not (same and word in DAMAGED_BUT_KEPT.get(kind, ()))]
@@ -33,9 +33,21 @@ def losses(photo: Photo, kind: str, name: str, quality: int | None = None) -> tu
         said.append(f"{kind} has no transparency: transparent parts of {name} have the background's colour.")
     if kind == "PNG" and same and photo.stored.mode == "P" and not native.has_palette(photo):
         said.append(f"{name} has a colour for each pixel now: its palette does not hold those of the edit.")
-    if kind == "JPEG" and same and quality is None:
-        said += _blocks(photo, name)
     return tuple(said)
+
+
+def compressed_anew(photo: Photo, name: str) -> tuple[str, ...]:
+    """Why the whole of a JPEG is compressed again."""
+    stored = photo.stored
+    if stored.jpeg and jpeg.is_lossless(stored.jpeg):
+        return (f"{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.",)
+    rare = " stores its colours in a rare way:" if stored.jpeg and not _is_usual(photo) else ":"
+    return (f"{name}{rare} all of it is compressed anew, not only what was edited.",)
+
+
+def _is_usual(photo: Photo) -> bool:
+    """Whether an encoder here can code colours as the photo's JPEG does."""
+    return photo.stored.mode != "CMYK" and jpeg.has_usual_sampling(photo.stored.jpeg)
 
 
 def lost_gain_map(photo: Photo, data: bytes, kind: str, name: str) -> tuple[str, ...]:
@@ -65,13 +77,3 @@ def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
 def _is_transparent(photo: Photo) -> bool:
     assert photo.alpha is not None
     return bool((photo.alpha < np.iinfo(photo.alpha.dtype).max).any())
-
-
-def _blocks(photo: Photo, name: str) -> list[str]:
-    """Why the whole of a JPEG is compressed anew, if it is."""
-    stored = photo.stored
-    if stored.jpeg and jpeg.is_lossless(stored.jpeg):
-        return [f"{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel."]
-    if stored.jpeg and stored.mode == "RGB" and not jpeg.has_usual_sampling(stored.jpeg):
-        return [f"{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited."]
-    return []

@@ -311,14 +311,16 @@ def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
     if not isinstance(image, JpegImagePlugin.JpegImageFile):
         return {}
     sampling = JpegImagePlugin.get_sampling(image)
+    factors = jpeg.sampling(data)
+    if len(factors) == 4 and factors[:3] in jpeg.PILLOW_SAMPLING and factors[3] == (1, 1):  # inks: Pillow does not say
+        sampling = jpeg.PILLOW_SAMPLING.index(factors[:3])
     options = {
         "qtables": image.quantization,
         "subsampling": sampling if sampling >= 0 else 0,
         "progressive": bool(image.info.get("progressive")),
     }
-    rare = jpeg.sampling(data)
-    if rare in jpeg.OPENCV_SAMPLING:
-        options["factors"] = rare
+    if factors in jpeg.OPENCV_SAMPLING:
+        options["factors"] = factors
     elif jpeg.is_lossless(data):
         options = {"quality": 100, "subsampling": 0}
     return {"jpeg": data, "jpeg_options": options}

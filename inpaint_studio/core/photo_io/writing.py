@@ -8,7 +8,7 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -24,7 +24,7 @@ from inpaint_studio.core.photo_io.containers import bmp, jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
-from inpaint_studio.core.photo_io.losses import losses, lost_gain_map
+from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_gain_map
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
@@ -51,8 +51,9 @@ def write_photo(
         raise ImageWriteError(NAMES.format(f"{path.name}: unknown ending", ", ".join(FORMATS)))
     check_replaceable(photo, path)
     try:
-        notes = losses(photo, kind, path.name, quality)
-        data = encode(flattened(photo, kind, background), kind, quality)
+        notes = losses(photo, kind, path.name)
+        data, anew = encode(flattened(photo, kind, background), kind, quality)
+        notes += compressed_anew(photo, path.name) if anew else ()
         notes += lost_gain_map(photo, data, kind, path.name)
     except Exception as error:
         reason = unexpected(error) if is_out_of_memory(error) else str(error)
@@ -118,8 +119,15 @@ def free_name(path: Path) -> Path:
     return candidate
 
 
-def encode(photo: Photo, kind: str, quality: int | None = None) -> bytes:
-    """The bytes of a file of ``kind`` (Pillow's name)."""
+class Encoded(NamedTuple):
+    """The bytes of a file. ``anew``: whether all of a JPEG is compressed again, though nobody has asked for it."""
+
+    data: bytes
+    anew: bool = False
+
+
+def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
+    """A file of ``kind`` (Pillow's name)."""
     same = photo.stored.format == kind
     if kind == "JPEG":
         return _jpeg(photo, same, quality)
@@ -132,14 +140,14 @@ def encode(photo: Photo, kind: str, quality: int | None = None) -> bytes:
         meta = metadata.fitting(meta, image.mode)
         if kind == "BMP" and (image.mode == "RGBA" or (image.mode == "RGB" and meta.icc)):
             alpha = None if photo.alpha is None else to_8_bit(photo.alpha)
-            return bmp.encode(to_8_bit(photo.pixels), alpha, meta.icc, meta.dpi)
+            return Encoded(bmp.encode(to_8_bit(photo.pixels), alpha, meta.icc, meta.dpi))
         buffer = io.BytesIO()
         image.save(buffer, kind, **_options(photo, kind, image.mode, meta, quality))
         data = buffer.getvalue()
-    return metadata.into_file(data, kind, meta, same)
+    return Encoded(metadata.into_file(data, kind, meta, same))
 
 
-def _jpeg(photo: Photo, same: bool, quality: int | None) -> bytes:
+def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
     """A JPEG; one that was a JPEG keeps its tables, its turn and every block in which nothing was edited."""
     stored = photo.stored
     orientation = stored.orientation if same else 1
@@ -153,14 +161,15 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> bytes:
         options = {**options, "keep_rgb": True}
     elif not same and photo.metadata.dpi is not None:
         options = {**options, "dpi": photo.metadata.dpi}
-    data = _encoded(image, options)
+    data, old_blocks = _encoded(image, options), None
     if keeps and jpeg.transform(data) == jpeg.transform(stored.jpeg):
         try:
-            data = _with_old_blocks(stored.jpeg, data, np.asarray(image)) or data
+            old_blocks = _with_old_blocks(stored.jpeg, data, np.asarray(image))
         except MemoryError:  # the photo is saved all the same
             logger.warning("there is no memory for keeping the blocks of a JPEG")
     gain_map = _gain_map(photo, np.asarray(image)) if same else b""
-    return metadata.into_jpeg(data, metadata.for_file(photo, orientation, inks=True, gain_map=gain_map), same)
+    meta = metadata.for_file(photo, orientation, inks=True, gain_map=gain_map)
+    return Encoded(metadata.into_jpeg(old_blocks or data, meta, same), same and quality is None and not old_blocks)
 
 
 def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
