@@ -105,6 +105,23 @@ def profile_of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> bytes:
     return _profile(f"gamma {gamma:.2f}", _matrix(colours, white), np.linspace(0, 1, STEPS) ** gamma)
 
 
+def profile_of_calibration(points: tuple[float, ...], gammas: tuple[float, ...]) -> bytes:
+    """The profile of colours told by X, Y and Z of red, green and blue, and a gamma of each; empty where it means sRGB.
+    Raises :class:`ValueError` for numbers that no colours can have."""
+    xyz = np.array(points).reshape(3, 3)
+    sums = np.array([*xyz.sum(axis=1), xyz.sum()])
+    gamma = gammas[0]
+    if (sums <= 0).any() or len(set(gammas)) > 1 or not 0.1 < gamma < 10:
+        raise ValueError(f"{points}, {gammas}")
+    places = np.vstack([xyz, xyz.sum(axis=0)])[:, :2] / sums[:, None]
+    white, colours = tuple(places[3].tolist()), tuple(places[:3].reshape(-1).tolist())
+    if not _can_be(white, colours):
+        raise ValueError(f"{points}")
+    if np.allclose((*white, *colours), (*D65, *PRIMARIES[BT709]), atol=2e-3) and abs(gamma - USUAL_GAMMA) < 0.02:
+        return b""
+    return _profile(f"gamma {gamma:.2f}", _matrix(colours, white), np.linspace(0, 1, STEPS) ** gamma)
+
+
 def _can_be(white: tuple[float, ...], colours: tuple[float, ...]) -> bool:
     """Whether three primaries span colours, with their white among them."""
     points = np.array((*colours, *white)).reshape(4, 2)

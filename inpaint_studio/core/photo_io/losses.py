@@ -15,7 +15,7 @@ from inpaint_studio.core.photo_io.photo import Metadata, Photo
 EVERYTHING = frozenset(("exif", "xmp", "icc", "photoshop"))
 HELD = {  # which metadata a format holds; the others hold all
     "BMP": frozenset(("icc",)),
-    "GIF": frozenset(("xmp",)),
+    "GIF": frozenset(("icc", "xmp")),
     "WEBP": EVERYTHING - {"photoshop"},
     "AVIF": EVERYTHING - {"photoshop"},
     "PNG": EVERYTHING - {"photoshop"},

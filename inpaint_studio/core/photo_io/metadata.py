@@ -14,7 +14,7 @@ from PIL import Image
 
 from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io.colour import is_usable
-from inpaint_studio.core.photo_io.containers import bmp, gif, jpeg, jpeg2000, png, tiff
+from inpaint_studio.core.photo_io.containers import bmp, boxes, gif, jpeg, jpeg2000, png, tiff, webp
 from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, segments, xmp
 from inpaint_studio.core.photo_io.orientation import is_readable, upright
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
@@ -75,6 +75,9 @@ def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     old = png.raw_profiles(data)
     block = found.exif or old.get(png.APP1_EXIF) or old.get(png.RAW_EXIF[0], b"").removeprefix(jpeg.EXIF)
     damaged = (EXIF_DATA,) * (not block and any(name in old for name in png.RAW_EXIF))
+    left_out = png.left_out(data)
+    if old.get(png.RAW_EXIF[1]):  # whatever program wrote that
+        left_out.append("an old profile (APP1)")
     if block and is_readable(block):
         chunks.append((b"eXIf", block))
         image.info["exif"] = block  # where the orientation is looked for
@@ -95,6 +98,7 @@ def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
         icc=icc,
         chunks=tuple(chunks),
         code=code,
+        left_out=tuple(left_out),
         damaged=damaged,
     )
 
@@ -120,12 +124,20 @@ def _of_jpeg2000(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     block = photoshop.with_iptc(b"", told.iptc) if told.iptc else b""
     dpi = told.dpi or found.dpi
     return replace(
-        found, exif=told.exif, icc=told.icc or found.icc, xmp=told.xmp, dpi=dpi, photoshop=block, chunks=told.others
+        found,
+        exif=told.exif,
+        icc=told.icc or found.icc,
+        xmp=told.xmp,
+        dpi=dpi,
+        photoshop=block,
+        chunks=told.others,
+        left_out=told.left_out,
     )
 
 
 def _of_boxes(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     """AVIF and HEIC: colours may be told by numbers alone."""
+    found = replace(found, left_out=tuple(boxes.left_out(data)))
     code = cicp.of_boxes(data)
     if found.icc or code is None:
         return found
@@ -134,11 +146,22 @@ def _of_boxes(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
 
 
 def _of_gif(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    return replace(found, xmp=gif.xmp_of(data))
+    return replace(found, xmp=gif.xmp_of(data), icc=gif.profile_of(data), left_out=tuple(gif.left_out(data)))
 
 
 def _of_bmp(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    return replace(found, icc=bmp.profile_of(data))
+    found = replace(found, icc=bmp.profile_of(data), left_out=tuple(bmp.left_out(data)))
+    told = bmp.calibration_of(data)
+    if told is None:
+        return found
+    try:
+        return replace(found, icc=cicp.profile_of_calibration(*told))
+    except ValueError:
+        return replace(found, damaged=(NUMBERS,))
+
+
+def _of_webp(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    return replace(found, left_out=tuple(webp.left_out(data)))
 
 
 _OF_FORMAT = {
@@ -149,6 +172,7 @@ _OF_FORMAT = {
     "JPEG2000": _of_jpeg2000,
     "GIF": _of_gif,
     "BMP": _of_bmp,
+    "WEBP": _of_webp,
     "AVIF": _of_boxes,
     "HEIF": _of_boxes,
 }
@@ -280,7 +304,7 @@ def into_file(data: bytes, kind: str, meta: Metadata, same_kind: bool) -> bytes:
         return jpeg2000.with_metadata(data, told)
     if kind == "AVIF" and meta.code is not None:
         return cicp.into_boxes(data, cicp.ColourCode(*meta.code))
-    return gif.with_xmp(data, meta.xmp) if kind == "GIF" else data
+    return gif.with_metadata(data, meta.icc, meta.xmp) if kind == "GIF" else data
 
 
 def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:

@@ -20,7 +20,7 @@ from inpaint_studio.core.names import Photos, natural_key
 from inpaint_studio.core.photo_io import metadata, sixteen_bits
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.colour import to_screen
-from inpaint_studio.core.photo_io.containers import jpeg, tiff
+from inpaint_studio.core.photo_io.containers import jpeg, tiff, webp
 from inpaint_studio.core.photo_io.formats import NOT_HERE, READABLE, prepare
 from inpaint_studio.core.photo_io.orientation import orientation_of
 from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of, turn
@@ -277,6 +277,7 @@ def _decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> 
         raise ValueError("its numbers have a sign")  # and are read as the plain ones that they mean
     kind = {"MPO": "JPEG"}.get(image.format or "PNG", image.format or "PNG")
     mode = {"LA": "L", "RGBA": "RGB", "PA": "P", "RGBX": "RGB", "YCbCr": "RGB", "La": "L"}.get(image.mode, image.mode)
+    mode = "L" if mode.startswith("I;16") else mode
     stored = Stored(kind, mode if mode in ("RGB", "L", "P", "1", "CMYK") else "RGB", orientation=orientation)
     options: dict[str, Any] = {}
     if mode == "P":
@@ -290,20 +291,21 @@ def _decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> 
         planes = turn(np.asarray(image), orientation)
         pixels = native.inks_to_rgb(planes, icc)
         return pixels, None, replace(stored, planes=planes, **_of_jpeg(data, image))
-    pixels, alpha = _rgb(image)
-    options |= _of_jpeg(data, image) | {"lossless": kind == "WEBP" and _is_lossless(data)}
+    pixels, alpha = _rgb(_with_8_bits(image, data))
+    options |= _of_jpeg(data, image) | {"lossless": kind == "WEBP" and webp.is_lossless(data)}
     return turn(pixels, orientation), None if alpha is None else turn(alpha, orientation), replace(stored, **options)
 
 
-def _is_lossless(webp: bytes) -> bool:
-    """Whether the first picture of a WebP is stored without loss (RIFF chunk VP8L)."""
-    at = 12
-    while at + 8 <= len(webp):
-        kind, length = webp[at : at + 4], int.from_bytes(webp[at + 4 : at + 8], "little")
-        if kind in (b"VP8L", b"VP8 "):
-            return kind == b"VP8L"
-        at += 8 + (16 if kind == b"ANMF" else length + length % 2)
-    return False
+def _with_8_bits(image: Image.Image, data: bytes) -> Image.Image:
+    """Grey of more or fewer bits with 8: Pillow would cut off what is above 255, and name a transparent level as it is
+    stored."""
+    if image.mode.startswith("I;16"):
+        bits = image.tag_v2.get(tiff.BITS, (16,))[0] if image.format == "TIFF" else 16  # type: ignore[attr-defined]
+        return Image.fromarray((np.asarray(image).astype(np.uint16) >> (bits - 8)).astype(np.uint8))
+    level = image.info.get("transparency")
+    if image.format == "PNG" and image.mode == "L" and isinstance(level, int) and data[24] in (2, 4):
+        image.info["transparency"] = level * 255 // ((1 << data[24]) - 1)
+    return image
 
 
 def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:

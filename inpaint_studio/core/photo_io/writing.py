@@ -260,7 +260,9 @@ def _image(photo: Photo, kind: str) -> Image.Image:
         planes.append(to_8_bit(photo.alpha)[..., None])
     image = Image.fromarray(np.concatenate(planes, 2) if len(planes) > 1 else np.ascontiguousarray(planes[0]))
     if stored.mode in ("L", "1") and "L" in holds.modes:
-        image = image.convert("LA" if with_alpha and kind in ("PNG", "TIFF") else "L" if not with_alpha else image.mode)
+        image = image.convert(
+            "LA" if with_alpha and kind in ("PNG", "TIFF", "JPEG2000") else "L" if not with_alpha else image.mode
+        )
     return image.quantize(256, dither=Image.Dither.NONE) if "RGB" not in holds.modes and image.mode == "RGB" else image
 
 

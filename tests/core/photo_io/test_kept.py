@@ -269,7 +269,7 @@ def test_bmp_keeps_transparency_profile_and_resolution(tmp_path):
 def test_gif_keeps_xmp(tmp_path):
     buffer = io.BytesIO()
     scene().quantize(64).save(buffer, "GIF")
-    (tmp_path / "a.gif").write_bytes(gif.with_xmp(buffer.getvalue(), b"<x>me</x>"))
+    (tmp_path / "a.gif").write_bytes(gif.with_metadata(buffer.getvalue(), b"", b"<x>me</x>"))
     photo = read_photo(tmp_path / "a.gif")
     assert photo.metadata.xmp == b"<x>me</x>"
     write_photo(photo, tmp_path / "b.gif")

@@ -7,6 +7,8 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from inpaint_studio.core.photo_io.containers import unknown
+
 SIGNATURE = b"\0\0\0\x0cjP  \r\n\x87\n"
 XMP = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
 EXIF = b"JpgTiffExif->JP2"
@@ -14,14 +16,17 @@ IPTC = bytes.fromhex("33C7A4D2B81D4723A0BAF1A3E097AD38")
 ENUMERATED, RESTRICTED = 1, 2  # methods of a colour box
 INCH = 0.0254  # m
 MOST_OTHER = 1 << 20  # bytes of a box that is copied unread
+KNOWN = frozenset((b"jP  ", b"ftyp", b"rreq", b"jp2c", b"free"))  # made anew
+CREDENTIALS = frozenset((b"jumb", b"c2pa"))
 OTHERS = (b"xml ", b"uinf", b"asoc", b"lbl ")
 
 
 class Box(NamedTuple):
-    """``data``: what is inside, without length and type."""
+    """``data``: what is inside, without length and type; ``end``: where it ends in the file."""
 
     kind: bytes
     data: bytes
+    end: int = 0
 
     @property
     def file_bytes(self) -> bytes:
@@ -38,6 +43,7 @@ class BoxMetadata(NamedTuple):
     iptc: bytes = b""
     dpi: tuple[float, float] | None = None
     others: tuple[tuple[bytes, bytes], ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def boxes(data: bytes) -> Iterator[Box]:
@@ -51,7 +57,7 @@ def boxes(data: bytes) -> Iterator[Box]:
         end = len(data) if length == 0 else at + length
         if end > len(data) or end < at + head:
             return
-        yield Box(kind, data[at + head : end])
+        yield Box(kind, data[at + head : end], end)
         at = end
 
 
@@ -60,8 +66,9 @@ def metadata_of(data: bytes) -> BoxMetadata:
     if not data.startswith(SIGNATURE):
         return BoxMetadata()
     found: dict[bytes, bytes] = {}
-    others = []
-    header = b""
+    others: list[tuple[bytes, bytes]] = []
+    left_out: list[str] = []
+    header, end = b"", 0
     for box in boxes(data):
         if box.kind == b"jp2h":
             header = box.data
@@ -69,11 +76,17 @@ def metadata_of(data: bytes) -> BoxMetadata:
             found.setdefault(box.data[:16], box.data[16:])
         elif box.kind in (*OTHERS, b"uuid") and len(box.data) <= MOST_OTHER:
             others.append((box.kind, box.data))
+        elif box.kind in CREDENTIALS:
+            left_out.append(unknown.CREDENTIALS)
+        elif box.kind not in KNOWN:
+            left_out.append(unknown.part("box", box.kind))
+        end = box.end
+    left_out += unknown.behind(data, end)
     inner = list(boxes(header))
     icc = next((box.data[3:] for box in inner if box.kind == b"colr" and box.data[:1] in (b"\2", b"\3")), b"")
     dpi = next((_resolution(box.data) for box in inner if box.kind == b"res "), None)
     exif = found.get(EXIF, b"").removeprefix(b"Exif\0\0")
-    return BoxMetadata(exif, icc, found.get(XMP, b""), found.get(IPTC, b""), dpi, tuple(others))
+    return BoxMetadata(exif, icc, found.get(XMP, b""), found.get(IPTC, b""), dpi, tuple(others), tuple(left_out))
 
 
 def _resolution(data: bytes) -> tuple[float, float] | None:

@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.photo_io.containers import jpeg
+from inpaint_studio.core.photo_io.containers import jpeg, unknown
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PICTURE = {  # the pixels themselves, and what says how they are stored
     b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"hIST", b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT",
 }  # fmt: skip
+OF_PIXELS = (b"iDOT", b"CgBI")  # how they lie in the file
+DROPPED = {b"caBX": unknown.CREDENTIALS} | dict.fromkeys(
+    (b"prVW", b"mkBF", b"mkTS", b"mkBS", b"mkBT"), "the layers (Fireworks), which hold what was removed"
+)
 KNOWN = {b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"pHYs", b"tIME", b"eXIf"}  # unsafe, but ours
 RAW_EXIF = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to keep them, as hexadecimal digits
 RAW_XMP = b"Raw profile type xmp"
@@ -28,15 +32,27 @@ Chunk = tuple[bytes, bytes]  # type, data
 
 def chunks(data: bytes) -> list[Chunk]:
     """All that tells of a PNG's pixels and may be copied."""
-    found, at = [], len(SIGNATURE)
-    while at + 12 <= len(data):
-        length, kind = struct.unpack_from(">I4s", data, at)
-        if (kind in KNOWN or kind[3:4].islower()) and kind not in PICTURE and at + 12 + length <= len(data):
-            content = data[at + 8 : at + 8 + length]
-            if not content.startswith((*RAW_EXIF, RAW_XMP)):
-                found.append((kind, _plain(content) if kind == b"iTXt" else content))
-        at += 12 + length
+    found = []
+    for whole in whole_chunks(data):
+        kind, content = whole[4:8], whole[8:-4]
+        is_whole = len(whole) == 12 + int.from_bytes(whole[:4], "big")
+        if is_whole and _is_kept(kind) and not content.startswith((*RAW_EXIF, RAW_XMP)):
+            found.append((kind, _plain(content) if kind == b"iTXt" else content))
     return found
+
+
+def _is_kept(kind: bytes) -> bool:
+    return (kind in KNOWN or kind[3:4].islower()) and kind not in PICTURE
+
+
+def left_out(data: bytes) -> list[str]:
+    """What the file holds that no copy will, in words."""
+    words, end = [], len(SIGNATURE)
+    for whole in whole_chunks(data):
+        kind, end = whole[4:8], end + len(whole)
+        if not _is_kept(kind) and kind not in (*PICTURE, *OF_PIXELS):
+            words.append(DROPPED.get(kind) or unknown.part("chunk", kind))
+    return [*dict.fromkeys(words), *unknown.behind(data, end)]
 
 
 def with_chunks(data: bytes, new: tuple[Chunk, ...]) -> bytes:
