@@ -31,9 +31,15 @@ def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
     said = [f"Not in {name}: {'; '.join(missing)}."] if missing else []
     if photo.alpha is not None and not WRITABLE[kind].alpha and _is_transparent(photo):
         said.append(f"{kind} has no transparency: transparent parts of {name} have the background's colour.")
-    if kind == "PNG" and same and photo.stored.mode == "P" and not native.has_palette(photo):
-        said.append(f"{name} has a colour for each pixel now: its palette does not hold those of the edit.")
+    if same and photo.stored.mode == "P" and not _keeps_palette(photo, kind):
+        said.append(f"{name} has a colour for each pixel now: a palette does not hold them all.")
     return tuple(said)
+
+
+def _keeps_palette(photo: Photo, kind: str) -> bool:
+    if "P" not in WRITABLE[kind].modes or (photo.alpha is not None and kind not in ("PNG", "GIF")):
+        return False
+    return kind != "PNG" or native.has_palette(photo)
 
 
 def compressed_anew(photo: Photo, name: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
@@ -20,7 +21,7 @@ from inpaint_studio.core.names import Photos, natural_key
 from inpaint_studio.core.photo_io import metadata, sixteen_bits
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.colour import to_screen
-from inpaint_studio.core.photo_io.containers import jpeg, tiff, webp
+from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff, webp
 from inpaint_studio.core.photo_io.formats import NOT_HERE, READABLE, prepare
 from inpaint_studio.core.photo_io.orientation import orientation_of
 from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of, turn
@@ -193,7 +194,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
 def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: str) -> str:
     """What is not as the user may think."""
     said = []
-    if (sixteen_bits.is_deep(data, image) and not deep) or max(_bits_of_jp2(data), _bits_of_boxes(data)) > 8:
+    if (sixteen_bits.is_deep(data, image) and not deep) or _bits(image, data) > 8:
         said.append(f"{name} has more than 8 bits; this kind of file is opened with 8.")
     if _more(image, data):
         said.append(FIRST.format(name))
@@ -231,16 +232,17 @@ def _more_pages(data: bytes) -> str:
     return f"its other {pages} pages" if pages > 1 else "its other page" if pages else ""
 
 
+def _bits(image: Image.Image, data: bytes) -> int:
+    """Bits of a channel, where the decoder leaves 8 of them."""
+    if image.mode.startswith("I;16") and image.format == "TIFF":
+        return int(image.tag_v2.get(tiff.BITS, (16,))[0])  # type: ignore[attr-defined]
+    return max(jpeg2000.bits_of(data), default=8) if image.format == "JPEG2000" else _bits_of_boxes(data)
+
+
 def _bits_of_boxes(data: bytes) -> int:
     """Bits of a channel of an AVIF or HEIC file (ISO/IEC 23008-12, 6.5.6: pixel information); 8 for all others."""
     at = data.find(b"pixi", 0, 1 << 16) if data[4:8] == b"ftyp" else -1
     return max(data[at + 9 : at + 9 + min(data[at + 8], 4)], default=8) if 0 <= at < len(data) - 9 else 8
-
-
-def _bits_of_jp2(data: bytes) -> int:
-    """Bits of a channel of a JPEG 2000 file; 8 for all others. (ISO/IEC 15444-1, I.5.3.1: the header box.)"""
-    at = data.find(b"ihdr", 0, 200) if data[4:8] == b"jP  " else -1
-    return (data[at + 14] & 0x7F) + 1 if at >= 0 and at + 14 < len(data) else 8
 
 
 def _load(image: Image.Image, partial: bool) -> Mask | None:
@@ -299,13 +301,28 @@ def _decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> 
 def _with_8_bits(image: Image.Image, data: bytes) -> Image.Image:
     """Grey of more or fewer bits with 8: Pillow would cut off what is above 255, and name a transparent level as it is
     stored."""
+    if image.format == "JPEG2000" and _bits(image, data) > 8:
+        return _of_deep_jpeg2000(data)
     if image.mode.startswith("I;16"):
-        bits = image.tag_v2.get(tiff.BITS, (16,))[0] if image.format == "TIFF" else 16  # type: ignore[attr-defined]
-        return Image.fromarray((np.asarray(image).astype(np.uint16) >> (bits - 8)).astype(np.uint8))
+        return Image.fromarray((np.asarray(image).astype(np.uint16) >> (_bits(image, data) - 8)).astype(np.uint8))
     level = image.info.get("transparency")
     if image.format == "PNG" and image.mode == "L" and isinstance(level, int) and data[24] in (2, 4):
         image.info["transparency"] = level * 255 // ((1 << data[24]) - 1)
     return image
+
+
+def _of_deep_jpeg2000(data: bytes) -> Image.Image:
+    """A JPEG 2000 of more than 8 bits with the highest 8: Pillow rounds white up to black."""
+    bits = jpeg2000.bits_of(data)
+    array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    orders = {1: [0], 3: [2, 1, 0], 4: [2, 1, 0, 3]}  # OpenCV's channels
+    found = 0 if array is None or array.dtype != np.uint16 else array.shape[2] if array.ndim == 3 else 1
+    if array is None or found != len(bits) or found not in orders:
+        raise UnsupportedError(f"It stores {len(bits)} channels of {max(bits)} bits, which is not supported: save it "
+                               "with 8 bits.")  # fmt: skip
+    channels = array.reshape(*array.shape[:2], found)[..., orders[found]]
+    planes = [(channels[..., one].astype(np.uint32) << 8 >> depth).astype(np.uint8) for one, depth in enumerate(bits)]
+    return Image.fromarray(planes[0] if len(planes) == 1 else np.dstack(planes))
 
 
 def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 import io
 import struct
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
+from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import Photo, read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import bmp, boxes, gif, jpeg2000
 from inpaint_studio.core.photo_io.verify import verify
@@ -191,3 +193,33 @@ def test_a_transparency_that_is_nowhere_is_the_same_as_none():
 def test_boxes_know_where_they_end():
     data = box(b"aaaa", b"12") + box(b"bbbb", b"")
     assert [one.end for one in jpeg2000.boxes(data)] == [10, 18]
+
+
+@pytest.mark.parametrize("channels", [1, 3, 4])
+def test_white_of_a_deep_jpeg_2000_is_white(tmp_path, channels):
+    planes = np.dstack([textured(64, 80, np.uint16), textured(64, 80, np.uint16)[..., 0]])[..., :channels]
+    planes[:32], planes[32:48] = 65535, 0
+    done, data = cv2.imencode(
+        ".jp2",
+        planes[..., {1: [0], 3: [2, 1, 0], 4: [2, 1, 0, 3]}[channels]].squeeze(),
+        [cv2.IMWRITE_JPEG2000_COMPRESSION_X1000, 1000],
+    )
+    (tmp_path / "a.jp2").write_bytes(data.tobytes())
+    photo = read_photo(tmp_path / "a.jp2")
+    assert done and jpeg2000.bits_of(data.tobytes()) == (16,) * channels
+    assert photo.pixels[4:28].min() > 250 and photo.pixels[36:44].max() < 5
+    assert photo.alpha is None or photo.alpha[4:28].min() > 250
+    apart = np.abs(photo.pixels[52:].astype(int) - (planes[52:, :, :3] >> 8))
+    assert apart.mean() < 3 and "more than 8 bits" in photo.notice
+
+
+def test_a_jpeg_2000_that_cannot_be_read_right_is_refused(tmp_path):
+    deep = Image.fromarray(np.dstack([textured(40, 50)[..., 0]] * 2), "LA")
+    deep.save(tmp_path / "a.jp2")
+    data = bytearray((tmp_path / "a.jp2").read_bytes())
+    at = data.index(jpeg2000.START) + len(jpeg2000.START) + 38
+    data[at] = data[at + 3] = 11
+    assert jpeg2000.bits_of(bytes(data)) == (12, 12)
+    (tmp_path / "a.jp2").write_bytes(bytes(data))
+    with pytest.raises(ImageReadError, match="2 channels of 12 bits"):
+        read_photo(tmp_path / "a.jp2")

@@ -14,6 +14,7 @@ XMP = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
 EXIF = b"JpgTiffExif->JP2"
 IPTC = bytes.fromhex("33C7A4D2B81D4723A0BAF1A3E097AD38")
 ENUMERATED, RESTRICTED = 1, 2  # methods of a colour box
+START = b"\xff\x4f\xff\x51"  # of a code stream, and of what it says of its size
 INCH = 0.0254  # m
 MOST_OTHER = 1 << 20  # bytes of a box that is copied unread
 KNOWN = frozenset((b"jP  ", b"ftyp", b"rreq", b"jp2c", b"free"))  # made anew
@@ -59,6 +60,16 @@ def boxes(data: bytes) -> Iterator[Box]:
             return
         yield Box(kind, data[at + head : end], end)
         at = end
+
+
+def bits_of(data: bytes) -> tuple[int, ...]:
+    """Bits of each channel, as the code stream says (ISO/IEC 15444-1, A.5.1); empty where there is none."""
+    at = data.find(START)
+    if at < 0 or at + len(START) + 38 > len(data):
+        return ()
+    sizes = at + len(START)
+    count = int(struct.unpack_from(">H", data, sizes + 36)[0])
+    return tuple((one & 0x7F) + 1 for one in data[sizes + 38 : sizes + 38 + 3 * count : 3])
 
 
 def metadata_of(data: bytes) -> BoxMetadata:
