@@ -285,6 +285,8 @@ def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | 
         options = {"quality": quality or QUALITY, "lossless": lossless, "exact": True, **given}
     elif kind == "AVIF":
         options = {"quality": quality or QUALITY, "subsampling": "4:4:4", **given}
+        if meta.exif:  # Pillow writes all of it anew where it finds an orientation
+            options["exif"] = tiff.without_tag(meta.exif, tiff.ORIENTATION)
     elif kind == "PNG":
         options = {"compress_level": 4, "icc_profile": None}
     elif kind == "TIFF":

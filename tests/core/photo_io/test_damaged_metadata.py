@@ -104,6 +104,13 @@ def test_taking_out_a_tag_moves_nothing_else():
     assert image.get_ifd(ExifTags.IFD.IFD1)[514] > 100, "the directory of the thumbnail still follows"
 
 
+def test_the_exif_of_an_avif_is_copied_byte_for_byte(tmp_path):
+    exif = exif_of(1, with_thumbnail=False)
+    (tmp_path / "a.png").write_bytes(with_chunks(plain(), (b"eXIf", exif)))
+    write_photo(read_photo(tmp_path / "a.png"), tmp_path / "b.avif")
+    assert tiff.without_tag(exif, tiff.ORIENTATION) in (tmp_path / "b.avif").read_bytes()
+
+
 RAW = {
     "no digits": b"\nexif\n      20\nzzzz",
     "half a digit": b"\nexif\n       4\n000",
