@@ -276,7 +276,9 @@ def _has_index(photo: Photo, kind: str) -> bool:
 
 def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
     """What Pillow's encoder is told; PNG and TIFF get their metadata afterwards."""
-    come = {"exif": meta.exif, "icc_profile": meta.icc, "xmp": meta.xmp}
+    whole = kind == "AVIF" and meta.exif  # Pillow writes all of it anew where it finds an orientation
+    exif = tiff.without_tag(meta.exif, tiff.ORIENTATION) if whole else meta.exif
+    come = {"exif": exif, "icc_profile": meta.icc, "xmp": meta.xmp}
     given = {key: value for key, value in come.items() if value}
     stored = photo.stored
     options: dict[str, Any] = {}
@@ -285,8 +287,6 @@ def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | 
         options = {"quality": quality or QUALITY, "lossless": lossless, "exact": True, **given}
     elif kind == "AVIF":
         options = {"quality": quality or QUALITY, "subsampling": "4:4:4", **given}
-        if meta.exif:  # Pillow writes all of it anew where it finds an orientation
-            options["exif"] = tiff.without_tag(meta.exif, tiff.ORIENTATION)
     elif kind == "PNG":
         options = {"compress_level": 4, "icc_profile": None}
     elif kind == "TIFF":
