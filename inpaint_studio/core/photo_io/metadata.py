@@ -84,23 +84,20 @@ def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     packet = found.xmp or old.get(png.APP1_XMP) or old.get(png.RAW_XMP, b"")
     if packet and not any(kind == b"iTXt" and data.startswith(png.XMP) for kind, data in chunks):
         chunks += png.texts(b"", b"", packet, None)
-    if not found.icc and any(kind == b"iCCP" for kind, _ in chunks):
+    told = replace(found, exif=block, xmp=packet, chunks=tuple(chunks), left_out=tuple(left_out), damaged=damaged)
+    return _with_colours_of_png(told)
+
+
+def _with_colours_of_png(found: Metadata) -> Metadata:
+    """With the profile of colours that are told by numbers; a profile that cannot be unpacked is damaged."""
+    icc, code, damaged = found.icc, cicp.of_png(found.chunks), found.damaged
+    if not icc and any(kind == b"iCCP" for kind, _ in found.chunks):
         damaged = (*damaged, PROFILE)
-    icc, code = found.icc, cicp.of_png(tuple(chunks))
     try:
-        icc = icc or cicp.profile_of_png(tuple(chunks))
+        icc = icc or cicp.profile_of_png(found.chunks)
     except ValueError:
         code, damaged = None, (*damaged, NUMBERS)
-    return replace(
-        found,
-        exif=block,
-        xmp=packet,
-        icc=icc,
-        chunks=tuple(chunks),
-        code=code,
-        left_out=tuple(left_out),
-        damaged=damaged,
-    )
+    return replace(found, icc=icc, code=code, damaged=damaged)
 
 
 def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:

@@ -24,7 +24,7 @@ COLOURS = {WHITE_IS_ZERO: 1, BLACK_IS_ZERO: 1, RGB: 3, PALETTE: 1, INKS: 4}
 WIDTH, HEIGHT, COMPRESSION, STRIPS, ROWS, STRIP_BYTES, PLANAR, PREDICTOR = 256, 257, 259, 273, 278, 279, 284, 317
 TILE_WIDTH, TILE_HEIGHT, TILES, TILE_BYTES, INK_SET, ICC = 322, 323, 324, 325, 332, 34675
 JPEGS = (6, 7)  # ways of compression that know of colours
-MOST = 125_000_000  # pixels
+MOST, MOST_SAMPLES = 125_000_000, 32  # pixels, and channels of each
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,12 @@ class _Layout:
     differences: bool
     signed: bool
     tile_width: int  # of a tile, or the picture's
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is one of those that are read here."""
+        usual = self.photometric in COLOURS and COLOURS[self.photometric] <= self.samples < MOST_SAMPLES
+        return usual and self.bits in (8, 16) and 0 < self.width * self.height <= MOST and 0 < self.tile_width <= MOST
 
 
 def as_plain(data: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -84,11 +90,8 @@ def _layout(directory: tiff.Directory) -> _Layout:
         kinds == {tiff.SIGNED},
         number(TILE_WIDTH, width),
     )
-    known = len(bits) == 1 and layout.bits in (8, 16) and len(kinds) == 1 and kinds <= {1, tiff.SIGNED, 4}
-    usual = layout.photometric in COLOURS and COLOURS[layout.photometric] <= samples < 32
-    inks = layout.photometric != INKS or number(INK_SET, 1) == 1
-    size = 0 < layout.width * layout.height <= MOST and 0 < layout.tile_width <= MOST
-    if not (known and usual and inks and size) or number(COMPRESSION, 1) in JPEGS or number(PREDICTOR, 1) > 2:
+    plain = len(bits) == len(kinds) == 1 and kinds <= {1, tiff.SIGNED, 4} and number(INK_SET, 1) == 1
+    if not plain or not layout.is_known or number(COMPRESSION, 1) in JPEGS or number(PREDICTOR, 1) > 2:
         raise ValueError("it stores its pixels in an unusual way")
     return layout
 

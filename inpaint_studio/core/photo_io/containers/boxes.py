@@ -7,7 +7,6 @@ import re
 from inpaint_studio.core.photo_io.containers import jpeg2000, unknown
 
 KNOWN = frozenset((b"ftyp", b"styp", b"meta", b"mdat", b"idat", b"free", b"skip", b"wide", b"moov", b"moof"))
-CREDENTIALS = bytes.fromhex("D8FEC3D61B0E483C92975828877EC481")  # C2PA, section A.5.1
 INSIDE = (  # what the box of metadata names
     (re.compile(rb"urn:com:apple:photo:20\d\d:aux:hdrgainmap|infe.{8}(?:..)?tmap", re.S), unknown.GAIN_MAP),
     (
@@ -28,7 +27,7 @@ def left_out(data: bytes) -> list[str]:
             words += [word for pattern, word in INSIDE if pattern.search(box.data)]
         elif box.kind == b"mpvd":
             words.append(unknown.CLIP)
-        elif box.kind == b"uuid" and box.data[:16] == CREDENTIALS:
+        elif box.kind == b"uuid" and box.data.startswith(unknown.CREDENTIALS_BOX):
             words.append(unknown.CREDENTIALS)
         elif box.kind not in KNOWN:
             words.append(unknown.part("box", box.kind))

@@ -85,12 +85,11 @@ def metadata_of(data: bytes) -> BoxMetadata:
             header = box.data
         elif box.kind == b"uuid" and box.data[:16] in (XMP, EXIF, IPTC):
             found.setdefault(box.data[:16], box.data[16:])
-        elif box.kind in (*OTHERS, b"uuid") and len(box.data) <= MOST_OTHER:
+        elif _is_kept(box):
             others.append((box.kind, box.data))
-        elif box.kind in CREDENTIALS:
-            left_out.append(unknown.CREDENTIALS)
         elif box.kind not in KNOWN:
-            left_out.append(unknown.part("box", box.kind))
+            signed = box.kind in CREDENTIALS or box.data.startswith(unknown.CREDENTIALS_BOX)
+            left_out.append(unknown.CREDENTIALS if signed else unknown.part("box", box.kind))
         end = box.end
     left_out += unknown.behind(data, end)
     inner = list(boxes(header))
@@ -98,6 +97,12 @@ def metadata_of(data: bytes) -> BoxMetadata:
     dpi = next((_resolution(box.data) for box in inner if box.kind == b"res "), None)
     exif = found.get(EXIF, b"").removeprefix(b"Exif\0\0")
     return BoxMetadata(exif, icc, found.get(XMP, b""), found.get(IPTC, b""), dpi, tuple(others), tuple(left_out))
+
+
+def _is_kept(box: Box) -> bool:
+    """Whether a box may be copied unread."""
+    known = box.kind in (*OTHERS, b"uuid") and not box.data.startswith(unknown.CREDENTIALS_BOX)
+    return known and len(box.data) <= MOST_OTHER
 
 
 def _resolution(data: bytes) -> tuple[float, float] | None:

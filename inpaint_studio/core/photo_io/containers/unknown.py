@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CREDENTIALS = "the content credentials, which were signed for the photo as it was"
+CREDENTIALS_BOX = bytes.fromhex("D8FEC3D61B0E483C92975828877EC481")  # C2PA, section A.5.1
 CLIP = "the motion clip, which shows what was removed"
 GAIN_MAP = "the gain map for bright screens"
 DEPTH = "the depth map"
