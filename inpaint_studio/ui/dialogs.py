@@ -296,4 +296,9 @@ def show(dialog: QDialog) -> None:
 def show_about(parent: QWidget) -> None:
     """Name and version."""
     text = f"<b>inpaint_studio {__version__}</b><p>Removes things from photos, on this machine alone.</p>"
-    QMessageBox.about(parent, "About Inpaint Studio", text + "<p>Apache License 2.0</p>")
+    box = QMessageBox(parent)
+    box.setWindowTitle("About Inpaint Studio")
+    box.setIconPixmap(parent.windowIcon().pixmap(64))
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(text + "<p>Apache License 2.0</p>")
+    box.exec()

@@ -14,14 +14,23 @@ from PIL import Image
 
 from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io import privacy
-from inpaint_studio.core.photo_io.containers import bmp, gif, jpeg, jpeg2000, png, tiff
+from inpaint_studio.core.photo_io.colour import is_usable
+from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg, jpeg2000, png, tiff, webp
 from inpaint_studio.core.photo_io.embedded import attachments, exif, iptc, photoshop, segments, xmp
+from inpaint_studio.core.photo_io.orientation import is_readable, upright
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
 DPI_TAGS, INCHES = (282, 283), 296
 ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)
 THUMBNAIL, MOST_THUMBNAIL = 160, 1024  # px
+EXIF_DATA, XMP_DATA = "the EXIF data", "the XMP data"
+PROFILE, NUMBERS = "the colour profile", "the numbers of its colours"
+DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same kind
+    "JPEG": frozenset((EXIF_DATA, PROFILE)),
+    "PNG": frozenset((NUMBERS,)),
+    "AVIF": frozenset((NUMBERS,)),
+}
 
 
 def collect(image: Image.Image, data: bytes) -> Metadata:
@@ -39,7 +48,13 @@ def collect(image: Image.Image, data: bytes) -> Metadata:
     if add_own is not None:
         found = add_own(found, image, data)
     found = privacy.without_unknown_pictures(found)
-    return found if _fits(found.icc, image.mode) else replace(found, icc=b"")
+    if found.exif and not is_readable(found.exif):
+        found = replace(found, exif=b"", damaged=(*found.damaged, EXIF_DATA))
+    if image.mode == "LAB":  # Pillow converts it, profile and all
+        found = replace(found, icc=b"", left_out=(*found.left_out, "its Lab colours, which become RGB"))
+    if found.icc and not (_fits(found.icc, image.mode) and is_usable(found.icc)):
+        found = replace(found, icc=b"", damaged=(*found.damaged, PROFILE))
+    return found
 
 
 def _of_jpeg(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
@@ -59,12 +74,36 @@ def _of_jpeg(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
 
 
 def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    chunks = tuple(png.chunks(data))
-    if not found.exif and "Raw profile type exif" in image.info:
-        block = image.getexif().tobytes().removeprefix(jpeg.EXIF)
-        return replace(found, exif=block, chunks=(*chunks, (b"eXIf", block)))
-    icc = found.icc or cicp.profile_of_png(chunks)
-    return replace(found, icc=icc, chunks=chunks, code=cicp.of_png(chunks))
+    told, old = png.chunks(data), png.raw_profiles(data)
+    chunks = [chunk for chunk in told if chunk[0] != b"eXIf"]
+    own = next((content for kind, content in told if kind == b"eXIf"), b"")  # of 16 bits Pillow reads none behind IDAT
+    block = found.exif or own or old.get(png.APP1_EXIF) or old.get(png.RAW_EXIF[0], b"")
+    block = block.removeprefix(jpeg.EXIF)
+    packet = found.xmp or png.xmp_of(told) or old.get(png.APP1_XMP) or old.get(png.RAW_XMP, b"")
+    damaged = (EXIF_DATA,) * (not block and any(name in old for name in png.RAW_EXIF))
+    damaged += (XMP_DATA,) * (not packet and png.RAW_XMP in old)
+    left_out = png.left_out(data)
+    if old.get(png.RAW_EXIF[1]):  # whatever program wrote that
+        left_out.append("an old profile (APP1)")
+    if block and is_readable(block):
+        chunks.append((b"eXIf", block))
+        image.info["exif"] = block  # where the orientation is looked for
+    if packet and not png.xmp_of(chunks):
+        chunks += png.texts(b"", b"", packet, None)
+    found = replace(found, exif=block, xmp=packet, chunks=tuple(chunks), left_out=tuple(left_out), damaged=damaged)
+    return _with_colours_of_png(found)
+
+
+def _with_colours_of_png(found: Metadata) -> Metadata:
+    """With the profile of colours that are told by numbers; a profile that cannot be unpacked is damaged."""
+    icc, code, damaged = found.icc, cicp.of_png(found.chunks), found.damaged
+    if not icc and any(kind == b"iCCP" for kind, _ in found.chunks):
+        damaged = (*damaged, PROFILE)
+    try:
+        icc = icc or cicp.profile_of_png(found.chunks)
+    except ValueError:
+        code, damaged = None, (*damaged, NUMBERS)
+    return replace(found, icc=icc, code=code, damaged=damaged)
 
 
 def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
@@ -88,24 +127,44 @@ def _of_jpeg2000(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     block = photoshop.with_iptc(b"", told.iptc) if told.iptc else b""
     dpi = told.dpi or found.dpi
     return replace(
-        found, exif=told.exif, icc=told.icc or found.icc, xmp=told.xmp, dpi=dpi, photoshop=block, chunks=told.others
+        found,
+        exif=told.exif,
+        icc=told.icc or found.icc,
+        xmp=told.xmp,
+        dpi=dpi,
+        photoshop=block,
+        chunks=told.others,
+        left_out=told.left_out,
     )
 
 
-def _of_boxes(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+def _of_heif(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     """AVIF and HEIC: colours may be told by numbers alone."""
+    found = replace(found, left_out=tuple(heif.left_out(data)))
     code = cicp.of_boxes(data)
     if found.icc or code is None:
         return found
-    return replace(found, icc=cicp.profile_of(code), code=None if code.is_srgb else code)
+    damaged = () if code.is_known else (NUMBERS,)
+    return replace(found, icc=cicp.profile_of(code), code=None if code.is_srgb else code, damaged=damaged)
 
 
 def _of_gif(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    return replace(found, xmp=gif.xmp_of(data))
+    return replace(found, xmp=gif.xmp_of(data), icc=gif.profile_of(data), left_out=tuple(gif.left_out(data)))
 
 
 def _of_bmp(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    return replace(found, icc=bmp.profile_of(data))
+    found = replace(found, icc=bmp.profile_of(data), left_out=tuple(bmp.left_out(data)))
+    told = bmp.calibration_of(data)
+    if told is None:
+        return found
+    try:
+        return replace(found, icc=cicp.profile_of_calibration(*told))
+    except ValueError:
+        return replace(found, damaged=(NUMBERS,))
+
+
+def _of_webp(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    return replace(found, left_out=tuple(webp.left_out(data)))
 
 
 _OF_FORMAT = {
@@ -116,8 +175,9 @@ _OF_FORMAT = {
     "JPEG2000": _of_jpeg2000,
     "GIF": _of_gif,
     "BMP": _of_bmp,
-    "AVIF": _of_boxes,
-    "HEIF": _of_boxes,
+    "WEBP": _of_webp,
+    "AVIF": _of_heif,
+    "HEIF": _of_heif,
 }
 
 
@@ -168,7 +228,8 @@ def _clean_exif(data: bytes, photo: Photo, orientation: int) -> bytes:
     if not data:
         return data
     thumbnail = partial(_thumbnail, photo, orientation=orientation)
-    return exif.with_orientation(exif.with_new_pictures(data, thumbnail), orientation)
+    turned = exif.with_orientation(exif.with_new_pictures(data, thumbnail), orientation)
+    return upright(turned) if orientation == 1 else turned
 
 
 def _clean_xmp(data: bytes, orientation: int, gain_map: bytes) -> bytes:
@@ -196,8 +257,7 @@ def _cleaned(marker: int, payload: bytes, clean_xmp: Clean) -> bytes:
 
 def _png_cleaners(clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean) -> dict[bytes, Clean]:
     """What cleans the chunks of a PNG, by their types."""
-    profiles = dict.fromkeys(png.RESOURCES, clean_resources) | {png.RAW_XMP: clean_xmp}
-    raw = partial(png.with_clean_profile, clean=profiles)
+    raw = partial(png.with_clean_resources, clean=clean_resources)
     return {b"eXIf": clean_exif, b"iTXt": partial(png.with_clean_xmp, clean=clean_xmp), b"tEXt": raw, b"zTXt": raw}
 
 
@@ -251,7 +311,7 @@ def into_file(data: bytes, kind: str, meta: Metadata, same_kind: bool) -> bytes:
         return jpeg2000.with_metadata(data, told)
     if kind == "AVIF" and meta.code is not None:
         return cicp.into_boxes(data, cicp.ColourCode(*meta.code))
-    return gif.with_xmp(data, meta.xmp) if kind == "GIF" else data
+    return gif.with_metadata(data, meta.icc, meta.xmp) if kind == "GIF" else data
 
 
 def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:

@@ -62,11 +62,16 @@ def segments(data: bytes) -> list[Segment]:
 def with_segments(data: bytes, new: list[Segment]) -> bytes:
     """A JPEG with ``new`` instead of its own APPn and comments, but for its APP14."""
     own = [(marker, payload) for marker, payload in segments(data) if marker == APP14]
-    parts = [b"\xff" + bytes([m]) + struct.pack(">H", len(p) + 2) + p for m, p in [*new, *own] if len(p) <= LONGEST]
-    return b"\xff\xd8" + b"".join(parts) + _without_segments(data)
+    parts = [segment_bytes(marker, payload) for marker, payload in [*new, *own] if len(payload) <= LONGEST]
+    return b"\xff\xd8" + b"".join(parts) + without_segments(data)
 
 
-def _without_segments(data: bytes) -> bytes:
+def segment_bytes(marker: int, payload: bytes) -> bytes:
+    """A segment as it stands in a file."""
+    return b"\xff" + bytes([marker]) + struct.pack(">H", len(payload) + 2) + payload
+
+
+def without_segments(data: bytes) -> bytes:
     """All behind the start marker but APPn and comments."""
     out, at = [], 2
     while at + 4 <= len(data) and data[at] == 0xFF:
@@ -134,8 +139,8 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
         return None
     with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as folder:
         first, second, result = (Path(folder) / name for name in ("old.jpg", "new.jpg", "result.jpg"))
-        first.write_bytes(old)
-        second.write_bytes(new)
+        first.write_bytes(with_segments(old, []))  # jpeglib crashes on an empty comment, and needs none of them
+        second.write_bytes(with_segments(new, []))
         try:
             before, after = jpeglib.read_dct(str(first)), jpeglib.read_dct(str(second))
             if not _alike(before, after):

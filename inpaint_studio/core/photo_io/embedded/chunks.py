@@ -6,12 +6,11 @@ import zlib
 from collections.abc import Sequence
 
 from inpaint_studio.core.photo_io.containers import png
-from inpaint_studio.core.photo_io.embedded import photoshop, pictures, xmp
+from inpaint_studio.core.photo_io.embedded import photoshop, pictures
 
 MOST_UNKNOWN = 2048  # bytes of an unknown kind, as in a JPEG
 CLEANED_LATER = {b"eXIf"}  # when it is known what the photo shows
 TEXTS = {b"tEXt", b"zTXt", b"iTXt"}
-PROFILES = (*png.RESOURCES, png.RAW_XMP)
 
 
 def without_pictures(chunks: Sequence[png.Chunk]) -> tuple[tuple[png.Chunk, ...], bool]:
@@ -23,20 +22,20 @@ def without_pictures(chunks: Sequence[png.Chunk]) -> tuple[tuple[png.Chunk, ...]
             kept += [(kind, clean)] if (clean := _with_clean_profile(data)) else []
         elif kind not in unsafe and not (kind in TEXTS and _tells_a_picture(kind, data)):
             kept.append((kind, data))
-    return tuple(kept), len(kept) < len(chunks) or _in_profiles(kept)
+    return tuple(kept), len(kept) < len(chunks) or _in_resources(kept)
 
 
-def _in_profiles(chunks: Sequence[png.Chunk]) -> bool:
-    """Whether raw profiles, which are cleaned when they are written, hold unknown pictures."""
+def _in_resources(chunks: Sequence[png.Chunk]) -> bool:
+    """Whether Photoshop's resources, which are cleaned when they are written, hold unknown pictures."""
     found: list[bool] = []
 
     def look(data: bytes) -> bytes:
-        found.append(photoshop.holds_unknown_pictures(data) or xmp.holds_unknown_pictures(data))
+        found.append(photoshop.holds_unknown_pictures(data))
         return data
 
     for kind, data in chunks:
         if kind in (b"tEXt", b"zTXt"):
-            png.with_clean_profile(data, dict.fromkeys(PROFILES, look))
+            png.with_clean_resources(data, look)
     return any(found)
 
 
@@ -50,10 +49,10 @@ def _unsafe_kinds(chunks: Sequence[png.Chunk]) -> set[bytes]:
 
 
 def _tells_a_picture(kind: bytes, data: bytes) -> bool:
-    """Whether a text holds a picture, or cannot be looked into. XMP and raw profiles are cleaned when they are
-    written."""
+    """Whether a text holds a picture, or cannot be looked into. XMP and Photoshop's resources are cleaned when
+    they are written."""
     name, _, rest = data.partition(b"\0")
-    if name in PROFILES and kind != b"iTXt":
+    if name in png.RESOURCES and kind != b"iTXt":
         return False
     if kind == b"iTXt" and rest[:1] != b"\1":
         return not data.startswith(png.XMP) and pictures.are_in(data)
