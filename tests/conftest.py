@@ -7,6 +7,8 @@ import threading
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # the window is in English, whatever the machine's language is
+os.environ.pop("LANGUAGE", None)
 
 import numpy as np
 import pytest

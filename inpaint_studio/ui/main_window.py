@@ -16,7 +16,16 @@ from inpaint_studio.engine.machine import memory
 from inpaint_studio.ui.actions.availability import availability
 from inpaint_studio.ui.actions.commands import commands
 from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
-from inpaint_studio.ui.actions.table import COMPARISONS, TOOLBAR, TOOLS, fill_menus, make_actions, set_keys, tint_icons
+from inpaint_studio.ui.actions.table import (
+    COMPARISONS,
+    TOOLBAR,
+    TOOLS,
+    fill_menus,
+    make_actions,
+    set_keys,
+    tint_icons,
+    with_key,
+)
 from inpaint_studio.ui.at_once import AtOnce
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
@@ -25,7 +34,7 @@ from inpaint_studio.ui.menus.file import FileCommands
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.mask import MaskCommands
 from inpaint_studio.ui.menus.network import NetworkCommands
-from inpaint_studio.ui.menus.projects import WorkCommands
+from inpaint_studio.ui.menus.projects import ProjectCommands
 from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.menus.restore import RestoreCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
@@ -41,6 +50,7 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
 from inpaint_studio.ui.threads.background_cache import wait_for_abandoned
+from inpaint_studio.ui.translation import tr, translated
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
 OF_A_FOLDER = ("remove_all", "save_all")
@@ -70,9 +80,9 @@ class MainWindow(QMainWindow):
         self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
         self.toast = Toast(actions["undo"], self._pages)
         self.status = StatusLine(self.statusBar())
-        self.work = WorkCommands(self.session, paths.journal_folder(), self)
+        self.projects = ProjectCommands(self.session, paths.journal_folder(), self)
         self.folders = FolderCommands(self.session, self)
-        self.files = FileCommands(self.session, self.work, self.folders, self.preferences.settings.last_folder)
+        self.files = FileCommands(self.session, self.projects, self.folders, self.preferences.settings.last_folder)
         self.masks = MaskCommands(self.session, self)
         self.restore = RestoreCommands(self.session, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
@@ -93,8 +103,8 @@ class MainWindow(QMainWindow):
         keep_size_on_screen(self)
         recent = RecentMenu(self.preferences, self.files.open, self)
         fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
-        self._add_toolbar("Main", TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
-        self._add_toolbar("Tools", TOOLS, Qt.ToolBarArea.LeftToolBarArea)
+        self._add_toolbar("Main", tr("Main toolbar"), TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
+        self._add_toolbar("Tools", tr("Tools"), TOOLS, Qt.ToolBarArea.LeftToolBarArea)
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
             panel.hide()
@@ -110,13 +120,13 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].setChecked(True)
         tint_icons(self.actions_by_name, self.palette())
 
-    def _add_toolbar(self, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> None:
+    def _add_toolbar(self, name: str, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> None:
         bar = QToolBar(title, self)
-        bar.setObjectName(title)
+        bar.setObjectName(name)
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
-        for name in names:
-            bar.addSeparator() if name == "|" else bar.addAction(self.actions_by_name[name])
+        for action in names:
+            bar.addSeparator() if action == "|" else bar.addAction(self.actions_by_name[action])
         self.addToolBar(area, bar)
 
     def _connect(self) -> None:
@@ -151,7 +161,7 @@ class MainWindow(QMainWindow):
         self.restore.looked_at.connect(canvas.look_at)
         self.restore.mended.connect(canvas.fit)
         self.restore.mended.connect(self._on_mended)
-        for commands_that_talk in (self.files, self.masks, self.work, self.folders):
+        for commands_that_talk in (self.files, self.masks, self.projects, self.folders):
             commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)
 
@@ -162,7 +172,7 @@ class MainWindow(QMainWindow):
         self._on_document()
         self._on_state()
         if self.preferences.problems:
-            self.toast.say("\n".join(self.preferences.problems))
+            self.toast.say("\n".join(map(translated, self.preferences.problems)))
 
     def open(self, *paths: Path) -> None:
         """Open a photo or a folder, or several of them as a strip."""
@@ -206,7 +216,7 @@ class MainWindow(QMainWindow):
         """Take the current removal out, with a way back."""
         if self.session.removals.delete():
             self._undoable = self._last_step
-            self.toast.say("Removal deleted.", undoable=True)
+            self.toast.say(tr("Removal deleted."), undoable=True)
 
     def cancel(self) -> None:
         """End what is being done: the innermost first."""
@@ -243,7 +253,7 @@ class MainWindow(QMainWindow):
 
     def remove_data(self) -> None:
         """Ask, remove all that the program keeps, and end."""
-        if self.files.leaving.may_leave(keeps=False) and self.work.remove_data():
+        if self.files.leaving.may_leave(keeps=False) and self.projects.remove_data():
             self.preferences.stop_keeping()
             self._closing = True
             self.close()
@@ -312,9 +322,8 @@ class MainWindow(QMainWindow):
     def _on_state(self) -> None:
         for name, possible in availability(self.session).items():
             self.actions_by_name[name].setEnabled(possible)
-        remove, keys = self.actions_by_name["remove"], self.preferences.keys["remove"]
-        ready = f"Remove the masked area ({keys[0]})" if keys else "Remove the masked area"
-        remove.setToolTip(self.session.removals.why_not or ready)
+        ready = with_key(tr("Remove the masked area"), self.preferences.keys["remove"])
+        self.actions_by_name["remove"].setToolTip(self.session.removals.why_not or ready)
         if self._last_step != self._undoable:
             self.toast.drop_undo()
         self._show_title()
@@ -391,7 +400,7 @@ class MainWindow(QMainWindow):
             self.session.runner.cancel()
             event.ignore()
             return
-        self.work.close()
+        self.projects.close()
         event.accept()
 
     def _may_close(self) -> bool:

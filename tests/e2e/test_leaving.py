@@ -61,7 +61,7 @@ def leave(user):
 def offered(start, monkeypatch):
     """The next start, at which the work is taken up again; and what was offered."""
     names = []
-    monkeypatch.setattr(dialogs, "ask_left", lambda _, found: names.extend(found) or dialogs.Left.OPEN)
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda _, found: names.extend(found) or dialogs.Recovery.OPEN)
     return start(), sorted(names)
 
 
@@ -244,7 +244,7 @@ from PySide6.QtTest import QTest
 from inpaint_studio.ui import app as app_module
 
 def execute(app):
-    window, when = app_module.hold[-1], sys.argv[2]
+    window, when = app_module.open_windows[-1], sys.argv[2]
     canvas = window.canvas
     window.toolbox.set_size(20)
     at = lambda x: QPointF(*canvas.viewport.to_view((x, 40))).toPoint()

@@ -70,7 +70,7 @@ def test_a_second_start_after_a_kill_offers_only_what_nobody_works_on(start, pho
     deadline = time.monotonic() + 5
     while not list(paths.journal_folder().glob("*/*/*")) and time.monotonic() < deadline:
         QApplication.processEvents()
-    user.window.work.offer()  # nothing is offered: both are alive, and a question would fail
+    user.window.projects.offer()  # nothing is offered: both are alive, and a question would fail
     end(second)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io import privacy
 from inpaint_studio.core.photo_io.colour import is_usable
@@ -24,8 +25,8 @@ from inpaint_studio.core.pixels import to_8_bit
 DPI_TAGS, INCHES = (282, 283), 296
 ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)
 THUMBNAIL, MOST_THUMBNAIL = 160, 1024  # px
-EXIF_DATA, XMP_DATA = "the EXIF data", "the XMP data"
-PROFILE, NUMBERS = "the colour profile", "the numbers of its colours"
+EXIF_DATA, XMP_DATA = message("the EXIF data"), message("the XMP data")
+PROFILE, NUMBERS = message("the colour profile"), message("the numbers of its colours")
 DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same kind
     "JPEG": frozenset((EXIF_DATA, PROFILE)),
     "PNG": frozenset((NUMBERS,)),
@@ -51,7 +52,7 @@ def collect(image: Image.Image, data: bytes) -> Metadata:
     if found.exif and not is_readable(found.exif):
         found = replace(found, exif=b"", damaged=(*found.damaged, EXIF_DATA))
     if image.mode == "LAB":  # Pillow converts it, profile and all
-        found = replace(found, icc=b"", left_out=(*found.left_out, "its Lab colours, which become RGB"))
+        found = replace(found, icc=b"", left_out=(*found.left_out, message("its Lab colours, which become RGB")))
     if found.icc and not (_fits(found.icc, image.mode) and is_usable(found.icc)):
         found = replace(found, icc=b"", damaged=(*found.damaged, PROFILE))
     return found
@@ -84,7 +85,7 @@ def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     damaged += (XMP_DATA,) * (not packet and png.RAW_XMP in old)
     left_out = png.left_out(data)
     if old.get(png.RAW_EXIF[1]):  # whatever program wrote that
-        left_out.append("an old profile (APP1)")
+        left_out.append(message("an old profile (APP1)"))
     if block and is_readable(block):
         chunks.append((b"eXIf", block))
         image.info["exif"] = block  # where the orientation is looked for
@@ -118,7 +119,7 @@ def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     left_out = tuple(tiff.left_out(data, directory))
     for tag in LAYERS:
         if directory.entries.pop(tag, None) is not None:
-            left_out = (*left_out, "the layers (Photoshop), which hold what was removed")
+            left_out = (*left_out, message("the layers (Photoshop), which hold what was removed"))
     return replace(found, exif=tiff.exif_from(directory), photoshop=block, left_out=tuple(dict.fromkeys(left_out)))
 
 

@@ -17,6 +17,7 @@ from PIL import Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
 
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
 from inpaint_studio.core.photo_io import metadata, sixteen_bits
 from inpaint_studio.core.photo_io import stored_modes as native
@@ -32,8 +33,7 @@ Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos;
 MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
 MAX_FILE = 4 << 30  # bytes
-NO_PHOTO = f"It is not a photo that can be opened ({', '.join(READABLE)} can)."
-FIRST = "Of the pictures in {} the first is opened."
+NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=", ".join(READABLE))
 STRIP = 64  # rows that are converted at a time
 DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
 DRAFT = 700  # px: a draft is at least as large as this, both ways
@@ -59,17 +59,8 @@ def read_photo(path: Path, partial: bool = False) -> Photo:
             return replace(_repaired(path, as_readable(data), partial), sha256=hashlib.sha256(data).hexdigest())
     except ImageReadError:
         raise
-    except UnidentifiedImageError as error:
-        why = tiff.unusual(data) or NOT_HERE.get(path.suffix.lower()) or NO_PHOTO
-        raise ImageReadError(f"{path} cannot be opened. {why}") from error
-    except MemoryError as error:
-        raise ImageReadError(f"{path} is too large for this machine's memory.") from error
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
-        if isinstance(error, UnsupportedError):
-            raise ImageReadError(f"{path} cannot be opened. {error}") from error
-        if "truncated" in str(error) and data[:2] == b"\xff\xd8":
-            raise TruncatedImageError(f"{path} ends too early: a part of the photo is missing.") from error
-        raise ImageReadError(f"{path} is damaged and cannot be opened: {error}") from error
+        raise _explained(path, data, error) from error
 
 
 def read_draft(path: Path) -> Draft | None:
@@ -123,20 +114,37 @@ def _is_file(path: Path) -> bool:
         return False
 
 
+def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
+    """Why a photo cannot be opened, and what to do."""
+    if isinstance(error, MemoryError):
+        return ImageReadError(message("{path} is too large for this machine's memory.", path=path))
+    why: object = error if isinstance(error, UnsupportedError) else jpeg.unusual(data)
+    if isinstance(error, UnidentifiedImageError):
+        why = why or tiff.unusual(data) or NOT_HERE.get(path.suffix.lower()) or NO_PHOTO
+    if why:
+        return ImageReadError(message("{path} cannot be opened. {why}", path=path, why=why))
+    if "truncated" in str(error) and data[:2] == b"\xff\xd8":
+        return TruncatedImageError(message("{path} ends too early: a part of the photo is missing.", path=path))
+    return ImageReadError(message("{path} is damaged and cannot be opened: {reason}", path=path, reason=error))
+
+
 # -- decoding ---------------------------------------------------------------------------------
 
 
 def _read_bytes(path: Path) -> bytes:
     try:
         if path.is_file() and path.stat().st_size > MAX_FILE:
-            raise ImageReadError(f"{path} is larger than {MAX_FILE >> 30} GB: no photo is.")
+            raise ImageReadError(
+                message("{path} is larger than {size} GB: no photo is.", path=path, size=MAX_FILE >> 30)
+            )
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise ImageReadError(f"{path} does not exist.") from error
+        raise ImageReadError(message("{path} does not exist.", path=path)) from error
     except OSError as error:
-        raise ImageReadError(f"{path} cannot be read: {error.strerror or error}.") from error
+        why = message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
+        raise ImageReadError(why) from error
     if not data:
-        raise ImageReadError(f"{path} is empty (0 bytes).")
+        raise ImageReadError(message("{path} is empty (0 bytes).", path=path))
     return data
 
 
@@ -162,7 +170,7 @@ def _with_pages(photo: Photo, data: bytes, words: tuple[str, ...]) -> Photo:
     more = _more_pages(data)
     left_out = (*photo.metadata.left_out, *words, *([more] if more else []))
     meta = replace(photo.metadata, left_out=tuple(dict.fromkeys(left_out)))
-    notice = f"{photo.notice} {FIRST.format(photo.path.name)}".strip() if more and photo.path else photo.notice
+    notice = joined((photo.notice, _first_of(photo.path.name))) if more and photo.path else photo.notice
     return replace(photo, metadata=meta, notice=notice, stored=replace(photo.stored, has_more=bool(more)))
 
 
@@ -172,7 +180,14 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
         deep = sixteen_bits.is_deep(data, image) and sixteen_bits.can_be_read(image)
         limit = MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS
         if width * height > limit or max(width, height) > LONGEST_SIDE:
-            raise ImageReadError(f"{path} is {width}×{height} pixels; the limit is {limit // 10**6} megapixels.")
+            raise ImageReadError(
+                message(
+                    "{path} is {size} pixels; the limit is {limit} megapixels.",
+                    path=path,
+                    size=f"{width}×{height}",
+                    limit=limit // 10**6,
+                )
+            )
         missing = None if deep else _load(image, partial)
         meta = metadata.collect(image, data)
         meta = replace(meta, damaged=(*meta.damaged, *damaged), left_out=(*meta.left_out, *damaged))
@@ -195,14 +210,19 @@ def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: s
     """What is not as the user may think."""
     said = []
     if (sixteen_bits.is_deep(data, image) and not deep) or _bits(image, data) > 8:
-        said.append(f"{name} has more than 8 bits; this kind of file is opened with 8.")
+        said.append(message("{name} has more than 8 bits; this kind of file is opened with 8.", name=name))
     if _more(image, data):
-        said.append(FIRST.format(name))
+        said.append(_first_of(name))
     if meta.damaged:
-        said.append(f"{name}: {', '.join(dict.fromkeys(meta.damaged))} cannot be read.")
+        parts = joined(dict.fromkeys(meta.damaged), ", ")
+        said.append(message("{name}: {parts} cannot be read.", name=name, parts=parts))
     if set(meta.damaged) & {metadata.PROFILE, metadata.NUMBERS}:
-        said.append("It is shown as sRGB.")
-    return " ".join(said)
+        said.append(message("It is shown as sRGB."))
+    return joined(said)
+
+
+def _first_of(name: str) -> str:
+    return message("Of the pictures in {name} the first is opened.", name=name)
 
 
 def _more(image: Image.Image, data: bytes) -> str:
@@ -217,9 +237,9 @@ def _more(image: Image.Image, data: bytes) -> str:
     except (EOFError, OSError, ValueError, SyntaxError, struct.error):
         return ""
     return (
-        "the other pictures of its animation"
+        message("the other pictures of its animation")
         if image.format in ("GIF", "PNG", "WEBP", "AVIF")
-        else "its other pictures"
+        else message("its other pictures")
     )
 
 
@@ -227,9 +247,9 @@ def _more_pages(data: bytes) -> str:
     """What a TIFF holds besides its first picture and smaller copies of it."""
     kinds = tiff.kinds_of_pages(data)
     if kinds[:1] == [True] and tiff.left_out(data, tiff.parse(data)):
-        return "the photo in full size, of which the first picture is a smaller copy"
+        return message("the photo in full size, of which the first picture is a smaller copy")
     pages = kinds[1:].count(False)
-    return f"its other {pages} pages" if pages > 1 else "its other page" if pages else ""
+    return message("its other %n pages", "its other page", pages) if pages else ""
 
 
 def _bits(image: Image.Image, data: bytes) -> int:
@@ -274,9 +294,9 @@ def _missing(pixels: NDArray[np.uint8]) -> Mask | None:
 
 def _decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> tuple[Pixels, Pixels | None, Stored]:
     if image.mode in ("F", "I"):
-        raise UnsupportedError("It stores 32 bits a channel, which is not supported: save it with 8 or 16.")
+        raise UnsupportedError(message("It stores 32 bits a channel, which is not supported: save it with 8 or 16."))
     if image.format == "TIFF" and image.tag_v2.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:  # type: ignore[attr-defined]
-        raise ValueError("its numbers have a sign")  # and are read as the plain ones that they mean
+        raise ValueError(message("its numbers have a sign"))  # and are read as the plain ones that they mean
     kind = {"MPO": "JPEG"}.get(image.format or "PNG", image.format or "PNG")
     mode = {"LA": "L", "RGBA": "RGB", "PA": "P", "RGBX": "RGB", "YCbCr": "RGB", "La": "L"}.get(image.mode, image.mode)
     mode = "L" if mode.startswith("I;16") else mode
@@ -318,8 +338,13 @@ def _of_deep_jpeg2000(data: bytes) -> Image.Image:
     orders = {1: [0], 3: [2, 1, 0], 4: [2, 1, 0, 3]}  # OpenCV's channels
     found = 0 if array is None or array.dtype != np.uint16 else array.shape[2] if array.ndim == 3 else 1
     if array is None or found != len(bits) or found not in orders:
-        raise UnsupportedError(f"It stores {len(bits)} channels of {max(bits)} bits, which is not supported: save it "
-                               "with 8 bits.")  # fmt: skip
+        raise UnsupportedError(
+            message(
+                "It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.",
+                samples=len(bits),
+                bits=max(bits),
+            )
+        )
     channels = array.reshape(*array.shape[:2], found)[..., orders[found]]
     planes = [(channels[..., one].astype(np.uint32) << 8 >> depth).astype(np.uint8) for one, depth in enumerate(bits)]
     return Image.fromarray(planes[0] if len(planes) == 1 else np.dstack(planes))

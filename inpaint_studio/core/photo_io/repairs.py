@@ -6,19 +6,25 @@ import io
 
 from PIL import Image
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import tiff_samples
 from inpaint_studio.core.photo_io.containers import bigtiff, jpeg, png, tiff
 
 ESSENTIAL = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"acTL", b"fcTL", b"fdAT"))
-CHUNKS = {b"eXIf": "the EXIF data", b"iCCP": "the colour profile", b"pHYs": "the resolution", b"tIME": "the time"} | (
-    dict.fromkeys((b"gAMA", b"cHRM", b"sRGB", b"cICP"), "the numbers of its colours")
-    | dict.fromkeys((b"tEXt", b"zTXt", b"iTXt"), "a text")
+CHUNKS = {
+    b"eXIf": message("the EXIF data"),
+    b"iCCP": message("the colour profile"),
+    b"pHYs": message("the resolution"),
+    b"tIME": message("the time"),
+} | (
+    dict.fromkeys((b"gAMA", b"cHRM", b"sRGB", b"cICP"), message("the numbers of its colours"))
+    | dict.fromkeys((b"tEXt", b"zTXt", b"iTXt"), message("a text"))
 )
 SEGMENTS = {
-    jpeg.APP0: "the resolution",
-    jpeg.APP1: "the EXIF data",
-    jpeg.APP2: "the colour profile",
-    jpeg.COM: "a text",
+    jpeg.APP0: message("the resolution"),
+    jpeg.APP1: message("the EXIF data"),
+    jpeg.APP2: message("the colour profile"),
+    jpeg.COM: message("a text"),
 }
 Repaired = tuple[bytes, tuple[str, ...]]
 
@@ -51,7 +57,7 @@ def _without_chunks(data: bytes) -> Repaired:
         if kind in ESSENTIAL or not kind[:1].islower() or _opens_with(whole, "PNG", 33):  # behind the header
             kept.append(whole)
         else:
-            words.append(CHUNKS.get(kind, f"its chunk {kind.decode('ascii', 'replace')}"))
+            words.append(CHUNKS.get(kind, message("its chunk {name}", name=kind.decode("ascii", "replace"))))
     return png.SIGNATURE + b"".join(kept), tuple(dict.fromkeys(words))
 
 
@@ -62,7 +68,7 @@ def _without_segments(data: bytes) -> Repaired:
         if _opens_with(whole, "JPEG", 2):  # behind the start marker
             kept.append(whole)
         else:
-            words.append(SEGMENTS.get(marker, f"its segment APP{marker - jpeg.APP0}"))
+            words.append(SEGMENTS.get(marker, message("its segment APP{number}", number=marker - jpeg.APP0)))
     return data[:2] + b"".join(kept) + jpeg.without_segments(data), tuple(dict.fromkeys(words))
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import png, tiff
 from inpaint_studio.core.photo_io.photo import Stored, turn
 from inpaint_studio.core.pixels import Pixels
@@ -30,7 +31,7 @@ def can_be_read(image: Image.Image) -> bool:
     tags = image.tag_v2  # type: ignore[attr-defined]
     colours, planar, samples = tags.get(262, 2), tags.get(284, 1), tags.get(277, 1)
     if (planar == 2 and samples > 1) or tags.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:
-        raise ValueError("its 16-bit colours are stored in an unusual way")  # and read as the plain ones that they mean
+        raise ValueError(message("its 16-bit colours are stored in an unusual way"))  # repairs find what they mean
     return colours in (0, 1, 2)
 
 
@@ -39,7 +40,7 @@ def decode(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixels, P
     None where it cannot, and Pillow may."""
     array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     if array is None and image.format == "TIFF":
-        raise ValueError("its 16-bit colours cannot be unpacked")
+        raise ValueError(message("its 16-bit colours cannot be unpacked"))
     if array is None or array.dtype != np.uint16:
         return None
     grey = array.ndim == 2

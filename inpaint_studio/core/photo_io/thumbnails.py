@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image
 
 from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.formats import prepare
 from inpaint_studio.core.photo_io.orientation import orientation_of
@@ -33,7 +34,7 @@ def size_of(path: Path) -> tuple[int, int]:
                 turned = orientation_of(image) in (5, 6, 7, 8)
                 return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
     except FileNotFoundError as error:
-        raise ImageReadError(f"{path} cannot be opened: {error}") from error
+        raise ImageReadError(message("{path} cannot be opened: {reason}", path=path, reason=error)) from error
     except Exception:  # what Pillow alone cannot open
         height, width = read_photo(path).pixels.shape[:2]
         return width, height
@@ -49,7 +50,7 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
             warnings.simplefilter("ignore")
             with Image.open(path, formats=("JPEG",)) as image:
                 if image.width * image.height > MAX_PIXELS:
-                    raise ImageReadError(f"{path} is too large.")
+                    raise ImageReadError(message("{path} is too large.", path=path))
                 return _of_jpeg(image, longest)
     except ImageReadError:
         raise

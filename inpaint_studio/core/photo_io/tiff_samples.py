@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.containers import tiff
 from inpaint_studio.core.pixels import to_8_bit
@@ -92,7 +93,7 @@ def _layout(directory: tiff.Directory) -> _Layout:
     )
     plain = len(bits) == len(kinds) == 1 and kinds <= {1, tiff.SIGNED, 4} and number(INK_SET, 1) == 1
     if not plain or not layout.is_known or number(COMPRESSION, 1) in JPEGS or number(PREDICTOR, 1) > 2:
-        raise ValueError("it stores its pixels in an unusual way")
+        raise ValueError(message("it stores its pixels in an unusual way"))
     return layout
 
 
@@ -137,10 +138,11 @@ def _colours(planes: Samples, layout: _Layout, directory: tiff.Directory) -> tup
     if layout.photometric == INKS:
         profile = directory.entries.pop(ICC, None)
         inks = np.ascontiguousarray(to_8_bit(planes))
-        return native.inks_to_rgb(inks, profile.data if profile else b""), ("its inks (CMYK), which become RGB",)
+        pixels = native.inks_to_rgb(inks, profile.data if profile else b"")
+        return pixels, (message("its inks (CMYK), which become RGB"),)
     if layout.photometric == PALETTE:
         table = np.array(directory.entries[tiff.COLOUR_MAP].numbers, np.uint16).reshape(3, -1).T
-        return table[planes[..., 0]], ("its palette, whose colours are stored for each pixel",)
+        return table[planes[..., 0]], (message("its palette, whose colours are stored for each pixel"),)
     if layout.photometric == WHITE_IS_ZERO:
         planes = np.invert(planes)
     return (planes if planes.shape[2] == 3 else np.dstack([planes[..., 0]] * 3)), ()

@@ -16,6 +16,7 @@ from PIL import Image
 
 from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import file_attributes as attributes
 from inpaint_studio.core.photo_io import metadata
@@ -32,7 +33,6 @@ logger = logging.getLogger(__name__)
 QUALITY = 95  # for a JPEG or WebP that was none before
 SOUND = 2.0  # of 255: more means that blocks were misread, not only blended at their borders
 DEPTH_16 = ("PNG", "TIFF")
-NAMES = "{}. Use one of {}."
 
 
 def write_photo(
@@ -48,7 +48,8 @@ def write_photo(
     """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
-        raise ImageWriteError(NAMES.format(f"{path.name}: unknown ending", ", ".join(FORMATS)))
+        known = ", ".join(FORMATS)
+        raise ImageWriteError(message("{name}: unknown ending. Use one of {known}.", name=path.name, known=known))
     check_replaceable(photo, path)
     try:
         notes = losses(photo, kind, path.name)
@@ -57,7 +58,8 @@ def write_photo(
         notes += lost_gain_map(photo, data, kind, path.name)
     except Exception as error:
         reason = unexpected(error) if is_out_of_memory(error) else str(error)
-        raise ImageWriteError(f"{path} cannot be written as {kind}: {reason}") from error
+        why = message("{path} cannot be written as {format}: {reason}", path=path, format=kind, reason=reason)
+        raise ImageWriteError(why) from error
     times = _times(photo.path) if keep_times else None
     notes += write_bytes(path, data)
     if times is not None:
@@ -71,7 +73,10 @@ def check_replaceable(photo: Photo, path: Path) -> None:
     from: pages of a scan, frames of an animation."""
     if photo.stored.has_more and photo.path is not None and path.exists() and path.samefile(photo.path):
         raise ImageWriteError(
-            f"{path} holds more than one picture, and only the first would be left. Save under another name."
+            message(
+                "{path} holds more than one picture, and only the first would be left. Save under another name.",
+                path=path,
+            )
         )
 
 
@@ -98,7 +103,8 @@ def write_bytes(path: Path, data: bytes) -> tuple[str, ...]:
         temporary.replace(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ImageWriteError(f"{path} cannot be written: {reason}. Choose another place.") from error
+        why = message("{path} cannot be written: {reason}. Choose another place.", path=path, reason=reason)
+        raise ImageWriteError(why) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -90,7 +90,7 @@ class Scene:
 class Watcher(Protocol):
     """Follows a search; may raise to stop it."""
 
-    def pause(self) -> None:
+    def check(self) -> None:
         """A few times a second."""
 
     def done(self, level: Level | None) -> None:
@@ -117,12 +117,12 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
             level.lines = _lines_at(level, scene)
         if below is None:
             scatter(level, generator)
-            search(level, generator, level.guide, level.low, watcher.pause)
+            search(level, generator, level.guide, level.low, watcher.check)
         else:
             inherit(level, below, generator)
         for turn in range(ROUNDS[min(step, len(ROUNDS) - 1)]):
             vote(level, REACH, SPREAD if turn else SHARP)
-            search(level, generator, level.image, level.image, watcher.pause)
+            search(level, generator, level.image, level.image, watcher.check)
         vote(level, 0, SHARP)  # whole pixels: a mean of several is softer than the photo
         below = level
         watcher.done(level)
@@ -185,8 +185,8 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed
     height, width = image.shape[-2:]
     hole = valid < 0.5
     side = 2 * REACH + 1
-    barred = hole | (allowed < 1)
-    near = _widest(F.pad(barred.float(), (REACH,) * 4, value=1.0), side) > 0
+    excluded = hole | (allowed < 1)
+    near = _widest(F.pad(excluded.float(), (REACH,) * 4, value=1.0), side) > 0
     wanted = hole & (own > 0)
     touched = _widest(F.pad(wanted.float(), (REACH,) * 4), side) > 0
     low = _low_pass(image, valid)
@@ -218,8 +218,8 @@ def inherit(level: Level, below: Level, generator: torch.Generator) -> None:
     level.source[level.targets[good]] = source[good]
 
 
-def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tensor, pause: Callable[[], None]) -> None:
-    """Better sources: those of the neighbours, shifted along, and random ones ever closer to the best. ``pause`` is
+def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tensor, check: Callable[[], None]) -> None:
+    """Better sources: those of the neighbours, shifted along, and random ones ever closer to the best. ``check`` is
     called between the attempts and may raise."""
     targets, source = level.targets, level.source[level.targets]
     around = _surroundings(level, targets, ours)
@@ -229,7 +229,7 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
     known[targets] = True
 
     def attempt(sy: Tensor, sx: Tensor, allowed: Tensor) -> None:
-        pause()
+        check()
         inside = allowed & (sy >= 0) & (sx >= 0) & (sy < level.height) & (sx < level.width)
         candidate = torch.where(inside, sy * level.width + sx, 0)
         rows = (inside & level.usable[candidate] & (candidate != source)).nonzero()[:, 0]

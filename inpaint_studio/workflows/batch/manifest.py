@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.snapshot import digest
 
@@ -50,6 +51,11 @@ def _marks(folder: Path) -> set[str]:
     return marks
 
 
+def not_usable(folder: Path, why: object) -> str:
+    """That results cannot be put into ``folder``."""
+    return message("{folder} cannot be used for the results: {why}.", folder=folder, why=why)
+
+
 class Manifest:
     """Of one folder of results: a line for each file that is finished, written when it is."""
 
@@ -59,9 +65,10 @@ class Manifest:
         try:
             owner.claim(self._lock)
         except FileExistsError as error:
-            raise UsageError(f"Another batch is writing to {folder}. Wait for it, or use another folder.") from error
+            why = message("Another batch is writing to {folder}. Wait for it, or use another folder.", folder=folder)
+            raise UsageError(why) from error
         except OSError as error:
-            raise UsageError(f"{folder} cannot be used for the results: {error.strerror or error}.") from error
+            raise UsageError(not_usable(folder, error.strerror or error)) from error
         self._known: dict[str, tuple[str, str]] = {}
         try:
             mark(folder, holds)

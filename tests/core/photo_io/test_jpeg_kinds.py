@@ -6,6 +6,7 @@ import jpeglib
 import numpy as np
 import pytest
 
+from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
 from tests.core.photo_io.samples import as_jpeg, scene
@@ -78,3 +79,29 @@ def test_whatever_keeps_blocks_from_being_kept_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(jpeg, "has_usual_sampling", lambda _: False)
     _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
     assert said == "out.jpg stores its colours in a rare way: all of it is compressed anew, not only what was edited."
+
+
+@pytest.mark.parametrize(
+    ("marker", "bits", "words"),
+    [
+        (0xC1, 12, "JPEG of 12 bits"),
+        (0xC3, 16, "JPEG of 16 bits"),
+        (0xC5, 8, "rare kind of JPEG (hierarchical)"),
+        (0xF7, 8, "rare kind of JPEG (JPEG-LS)"),
+    ],
+)
+def test_a_kind_that_nobody_here_reads_is_named_with_what_to_do(tmp_path, marker, bits, words):
+    data = bytearray(as_jpeg(scene()))
+    at = data.index(b"\xff\xc0\0\x11\x08")
+    data[at + 1], data[at + 4] = marker, bits
+    (tmp_path / "a.jpg").write_bytes(data)
+    with pytest.raises(ImageReadError, match="save it as") as told:
+        read_photo(tmp_path / "a.jpg")
+    assert words in str(told.value) and "a.jpg" in str(told.value) and "damaged" not in str(told.value)
+
+
+def test_a_frame_that_is_damaged_is_no_rare_kind():
+    data = bytearray(as_jpeg(scene()))
+    assert jpeg.unusual(bytes(data)) == jpeg.unusual(b"II*\0") == jpeg.unusual(bytes(data[:30])) == ""
+    data[data.index(b"\xff\xc0\0\x11\x08") + 4] = 77
+    assert jpeg.unusual(bytes(data)) == ""

@@ -37,7 +37,7 @@ def worked_on(path: Path) -> Document:
         document._original = document._original if document._original is not None else document.image.copy()
         document._retouch("Remove", (*document.retouches, retouch), retouch.rects, retouch.id)
     paint(document, 100, 100)
-    document.begin_stroke("barred")
+    document.begin_stroke("excluded")
     document.draw((150, 150), (160, 150), 8, 255)
     document.commit_stroke("bar")
     return document
@@ -47,8 +47,10 @@ def same(one: Document, two: Document) -> bool:
     shown = [(r.number, r.shown, r.is_removal) for r in one.retouches] == [
         (r.number, r.shown, r.is_removal) for r in two.retouches
     ]
-    barred = np.array_equal(*(np.zeros(1) if d.barred is None or not d.barred.any() else d.barred for d in (one, two)))
-    return shown and barred and np.array_equal(one.image, two.image) and np.array_equal(one.mask, two.mask)
+    excluded = np.array_equal(
+        *(np.zeros(1) if d.excluded is None or not d.excluded.any() else d.excluded for d in (one, two))
+    )
+    return shown and excluded and np.array_equal(one.image, two.image) and np.array_equal(one.mask, two.mask)
 
 
 @given(sequence=steps)
@@ -261,7 +263,7 @@ def test_pasted_photos_keep_their_transparency_and_truncated_ones_come_back(tmp_
 
 def test_marks_against_copying_alone_are_kept(photo, tmp_path):
     document = Document(read_photo(photo))
-    document.begin_stroke("barred")
+    document.begin_stroke("excluded")
     document.draw((50, 50), (60, 50), 8, 255)
     document.commit_stroke("bar")
     found = left_by(document, tmp_path / "journal")

@@ -7,6 +7,7 @@ import struct
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import unknown
 
 FILE_HEADER, V4, V5 = 14, 108, 124  # bytes
@@ -49,7 +50,7 @@ def left_out(data: bytes) -> list[str]:
     """What the file holds that no copy will, in words."""
     words = []
     if _colour_space(data) == LINKED:
-        words.append("the colour profile, which is a file of its own")
+        words.append(message("the colour profile, which is a file of its own"))
     size, start = (struct.unpack_from("<I", data, at)[0] for at in (2, 10))
     end = max(size, start)
     if len(data) >= FILE_HEADER + V5 and struct.unpack_from("<I", data, FILE_HEADER)[0] >= V5:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import unknown
 
 EXTENSION, PICTURE, TRAILER = 0x21, 0x2C, 0x3B
@@ -37,7 +38,7 @@ def left_out(data: bytes) -> list[str]:
         end = after
         name = parts[0] if parts else b""
         if label == PLAIN_TEXT:
-            words.append("a text over the picture")
+            words.append(message("a text over the picture"))
         elif label == APPLICATION and name not in (*LOOPS, PROFILE) and not name.startswith(b"XMP Data"):
             words.append(unknown.part("extension", name))
     return [*dict.fromkeys(words), *unknown.behind(data, end)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import jpeg2000, unknown
 
 KNOWN = frozenset((b"ftyp", b"styp", b"meta", b"mdat", b"idat", b"free", b"skip", b"wide", b"moov", b"moof"))
@@ -13,7 +14,7 @@ INSIDE = (  # what the box of metadata names
         re.compile(rb"urn:mpeg:(?:hevc:2015|avc:2015):auxid:2\b|auxiliary:depth|photo:20\d\d:aux:disparity"),
         unknown.DEPTH,
     ),
-    (re.compile(rb"photo:20\d\d:aux:(?!hdrgainmap|disparity)\w+"), "masks of people and things (mattes)"),
+    (re.compile(rb"photo:20\d\d:aux:(?!hdrgainmap|disparity)\w+"), message("masks of people and things (mattes)")),
     (re.compile(rb"jumb|application/c2pa"), unknown.CREDENTIALS),
 )
 

@@ -10,13 +10,15 @@ import logging
 import re
 import struct
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from inpaint_studio.core.messages import message
 
 logger = logging.getLogger(__name__)
 Segment = tuple[int, bytes]  # marker, payload
@@ -30,6 +32,8 @@ LIBRARY = "turbo210"  # of those that jpeglib brings, the fastest; also named in
 START = b"\xff\xd8\xff"
 LONGEST = 65533  # bytes of a payload
 FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
+RARE = dict.fromkeys((0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF, 0xDE), "hierarchical") | {0xF7: "JPEG-LS"}
+USUAL_BITS, POSSIBLE_BITS = 8, range(2, 17)  # of a channel
 IN_SCANS = frozenset((0xC4, 0xCC, 0xDB, 0xDC, 0xDD, SOS))  # tables, the number of lines, restarts
 BEFORE_SCANS = IN_SCANS | FRAMES | frozenset((COM, *range(APP0, 0xF0)))
 ADOBE_LENGTH = 12  # bytes that APP14 needs
@@ -201,18 +205,39 @@ def is_lossless(data: bytes) -> bool:
     return any(marker in (0xC3, 0xC7, 0xCB, 0xCF) for marker, _ in _scans(data))
 
 
+def unusual(data: bytes) -> str:
+    """Why a JPEG cannot be read here, and what to do; empty for what is none, or of a usual kind."""
+    if not data.startswith(START):
+        return ""
+    marker, place = next(((one, at) for one, at in _markers(data) if one in FRAMES or one in RARE), (SOI, 0))
+    if marker in RARE:
+        return message(
+            "It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.",
+            kind=RARE[marker],
+        )
+    bits = data[place + 4] if marker in FRAMES and place + 4 < len(data) else USUAL_BITS
+    if bits == USUAL_BITS or bits not in POSSIBLE_BITS:
+        return ""
+    return message(
+        "It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.",
+        bits=bits,
+    )
+
+
 def _scans(data: bytes) -> list[tuple[int, int]]:
     """Marker and place of all segments that name components: the frame and each scan."""
-    found: list[tuple[int, int]] = []
+    return [(marker, place) for marker, place in _markers(data) if marker in FRAMES or marker == SOS]
+
+
+def _markers(data: bytes) -> Iterator[tuple[int, int]]:
+    """Marker and place of all segments."""
     at = 2
     while True:
         match = MARKER.search(data, at)
         if match is None or data[match.start() + 1] == EOI or match.start() + 4 > len(data):
-            return found
-        marker, place = data[match.start() + 1], match.start()
-        if marker in FRAMES or marker == SOS:
-            found.append((marker, place))
-        at = place + 2 + struct.unpack_from(">H", data, place + 2)[0]
+            return
+        yield data[match.start() + 1], match.start()
+        at = match.start() + 2 + struct.unpack_from(">H", data, match.start() + 2)[0]
 
 
 def _ids(data: bytes) -> list[int]:

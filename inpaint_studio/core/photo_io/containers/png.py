@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import jpeg, unknown
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -17,7 +18,7 @@ PICTURE = {  # the pixels themselves, and what says how they are stored
 }  # fmt: skip
 OF_PIXELS = (b"iDOT", b"CgBI")  # how they lie in the file
 DROPPED = {b"caBX": unknown.CREDENTIALS} | dict.fromkeys(
-    (b"prVW", b"mkBF", b"mkTS", b"mkBS", b"mkBT"), "the layers (Fireworks), which hold what was removed"
+    (b"prVW", b"mkBF", b"mkTS", b"mkBS", b"mkBT"), message("the layers (Fireworks), which hold what was removed")
 )
 KNOWN = {b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"pHYs", b"tIME", b"eXIf"}  # unsafe, but ours
 RAW_EXIF = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to keep them, as hexadecimal digits

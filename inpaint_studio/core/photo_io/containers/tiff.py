@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from inpaint_studio.core.messages import message
+
 _BY_SIZE = {1: (1, 2, 6, 7), 2: (3, 8), 4: (4, 9, 11, 13), 8: (5, 10, 12, 16, 17, 18)}
 SIZES = {kind: size for size, kinds in _BY_SIZE.items() for kind in kinds}  # bytes of a value, by type
 WORDS = {kind: 4 if kind in (5, 10) else size for kind, size in SIZES.items() if size > 1}  # what byte order turns
@@ -214,7 +216,11 @@ def unusual(file: bytes) -> str:
         samples, bits = (first[tag].numbers[0] for tag in (SAMPLES, BITS))
     except (ValueError, struct.error, KeyError, IndexError):
         return ""
-    return f"It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits."
+    return message(
+        "It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.",
+        samples=samples,
+        bits=bits,
+    )
 
 
 def left_out(file: bytes, first: Directory) -> list[str]:
@@ -222,14 +228,14 @@ def left_out(file: bytes, first: Directory) -> list[str]:
     words = []
     kinds = kinds_of_pages(file)
     if any(kinds[1:]) or _has_sub_directories(file):
-        words.append("smaller copies of the photo, which would show what was removed")
+        words.append(message("smaller copies of the photo, which would show what was removed"))
     samples, extra = first.entries.get(SAMPLES), first.entries.get(EXTRA_SAMPLES)
     if samples is not None and extra is not None:
         others = sum(one not in (ASSOCIATED, PLAIN) for one in extra.numbers)
         if others:
-            words.append("a channel besides colour" if others == 1 else f"{others} channels besides colour")
+            words.append(message("%n channels besides colour", "a channel besides colour", others))
         if ASSOCIATED in extra.numbers:
-            words.append("colours multiplied with their transparency: they are stored plain")
+            words.append(message("colours multiplied with their transparency: they are stored plain"))
     return words
 
 

@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from inpaint_studio.core.photo_io.containers import jpeg
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.containers import jpeg, unknown
 from inpaint_studio.core.photo_io.embedded import exif, photoshop, pictures, segments, xmp
 
 ALIKE = 0.02  # of the proportions: a gain map of other ones belongs to something else
@@ -28,9 +29,9 @@ GAIN_MAP_NAMES = (xmp.GAIN_MAP, xmp.APPLE_GAIN_MAP, segments.ISO_GAIN_MAP)
 INDEX_VERSION, INDEX_COUNT, INDEX_ENTRIES = 0xB000, 0xB001, 0xB002
 PRIMARY_JPEG = 0x20030000  # attributes of the main picture in the index: representative, baseline primary
 WORDS = (
-    (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), "the motion clip, which shows what was removed"),
-    (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), "the depth map"),
-    (re.compile(rb"AXS[!*]|^.{0,64}FOTOSTATION|cbipcbbl", re.S), "metadata behind the photo (AFCP, IPTC)"),
+    (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), unknown.CLIP),
+    (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), unknown.DEPTH),
+    (re.compile(rb"AXS[!*]|^.{0,64}FOTOSTATION|cbipcbbl", re.S), message("metadata behind the photo (AFCP, IPTC)")),
 )
 
 
@@ -45,25 +46,21 @@ class Attachments:
 def find(data: bytes) -> Attachments:
     """Look behind the photo in the JPEG file ``data``."""
     end = jpeg.end_of(data)
-    behind = data[end:].rstrip(b"\0\xff\n\r ")
+    behind = data[end:].rstrip(unknown.PADDING)
     if not behind:
         return Attachments()
-    pictures = _pictures(data, end)
-    gain_maps = [one for one in pictures if any(name in one[:65536] for name in GAIN_MAP_NAMES)]
+    others = _pictures(data, end)
+    gain_maps = [one for one in others if any(name in one[:65536] for name in GAIN_MAP_NAMES)]
     head = data[: min(end, 1 << 20)]
     words = [word for pattern, word in WORDS[:1] if pattern.search(behind)]
     words += [word for pattern, word in WORDS[1:2] if pattern.search(head)]
     words += [word for pattern, word in WORDS[2:] if pattern.search(behind)]
-    if len(pictures) > len(gain_maps) + len([word for word in words if "depth" in word]):
-        words.append("other pictures of the same file")
+    if len(others) > len(gain_maps) + len([word for word in words if "depth" in word]):
+        words.append(message("other pictures of the same file"))
     gain_map = _cleaned(gain_maps[0]) if gain_maps else b""
     if gain_maps and not gain_map:
-        words.append("the gain map for bright screens, which is damaged")
-    return Attachments(gain_map, tuple(words or ([] if gain_maps else [_unknown(behind)])))
-
-
-def _unknown(behind: bytes) -> str:
-    return f"{len(behind):,} bytes behind the photo, which no program here can read"
+        words.append(message("the gain map for bright screens, which is damaged"))
+    return Attachments(gain_map, tuple(words or ([] if gain_maps else unknown.behind(behind, 0))))
 
 
 def _pictures(data: bytes, at: int) -> list[bytes]:

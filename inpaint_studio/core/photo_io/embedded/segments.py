@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import jpeg, unknown
 from inpaint_studio.core.photo_io.embedded import photoshop, pictures, xmp
 
@@ -16,7 +17,7 @@ MOST_OF_MARKER = 8192  # bytes of unknown kinds under one marker: a preview may 
 JFIF, EXTENDED_JFIF, CREDENTIALS, ISO_GAIN_MAP = b"JFIF\0", b"JFXX\0", b"JP", b"urn:iso:std:iso:ts:21496:-1\0"
 JFIF_HEAD = 14  # bytes, of which the last two are the size of its thumbnail
 APP11, PROFILE = 0xEB, b"acsp"
-PREVIEWS = "previews, which would show what was removed"
+PREVIEWS = message("previews, which would show what was removed")
 KNOWN = {
     jpeg.APP0: (JFIF,),
     jpeg.APP1: (jpeg.EXIF, jpeg.XMP, xmp.EXTENSION),
@@ -41,7 +42,7 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
         elif marker == APP11 and payload.startswith(CREDENTIALS):
             left_out.append(unknown.CREDENTIALS)
         elif marker == jpeg.APP2 and payload.startswith(jpeg.ICC) and not is_profile:
-            left_out.append("a colour profile that is none")
+            left_out.append(message("a colour profile that is none"))
         elif _is_unknown(marker, payload) and _kind(marker, payload) in unsafe:
             left_out.append(PREVIEWS)
         else:
