@@ -13,19 +13,10 @@ from inpaint_studio.core.editing import gestures as tools
 from inpaint_studio.core.photo_io import Draft
 from inpaint_studio.core.photo_io.flattening import colour_of
 from inpaint_studio.engine.machine import memory
+from inpaint_studio.ui.actions import table
 from inpaint_studio.ui.actions.availability import availability
 from inpaint_studio.ui.actions.commands import commands
 from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
-from inpaint_studio.ui.actions.table import (
-    COMPARISONS,
-    TOOLBAR,
-    TOOLS,
-    fill_menus,
-    make_actions,
-    set_keys,
-    tint_icons,
-    with_key,
-)
 from inpaint_studio.ui.at_once import AtOnce
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
@@ -71,7 +62,7 @@ class MainWindow(QMainWindow):
         self.session = EditorSession(self.preferences.settings.device, self)
         self.toolbox = Toolbox(self)
         self.canvas = CanvasView(self.session, self.toolbox)
-        actions = self.actions_by_name = make_actions(self, self.canvas)
+        actions = self.actions_by_name = table.make_actions(self, self.canvas)
         self._empty = EmptyState(actions["open"], self.preferences.settings.recent)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
@@ -102,23 +93,23 @@ class MainWindow(QMainWindow):
         self.resize(1180, 800)
         keep_size_on_screen(self)
         recent = RecentMenu(self.preferences, self.files.open, self)
-        fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
-        self._add_toolbar("Main", tr("Main toolbar"), TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
-        self._add_toolbar("Tools", tr("Tools"), TOOLS, Qt.ToolBarArea.LeftToolBarArea)
+        table.fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
+        self._add_toolbar("Main", tr("Main toolbar"), table.TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
+        self._add_toolbar("Tools", tr("Tools"), table.TOOLS, Qt.ToolBarArea.LeftToolBarArea)
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
             panel.hide()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.filmstrip)
         tools = QActionGroup(self)
-        for name in TOOLS:
+        for name in table.TOOLS:
             tools.addAction(self.actions_by_name[name])
         comparisons = QActionGroup(self)
         comparisons.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
-        for name in COMPARISONS:
+        for name in table.COMPARISONS:
             comparisons.addAction(self.actions_by_name[name])
         for name in ("brush", "contiguous", "overlay"):
             self.actions_by_name[name].setChecked(True)
-        tint_icons(self.actions_by_name, self.palette())
+        table.tint_icons(self.actions_by_name, self.palette())
 
     def _add_toolbar(self, name: str, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> None:
         bar = QToolBar(title, self)
@@ -199,7 +190,7 @@ class MainWindow(QMainWindow):
 
     def choose_tool(self) -> None:
         """What the checked tool does is what the pointer does."""
-        name = next(name for name in TOOLS if self.actions_by_name[name].isChecked())
+        name = next(name for name in table.TOOLS if self.actions_by_name[name].isChecked())
         self.toolbox.choose(tools.TOOLS.get(name))
         self.status.show_hint(name)
 
@@ -264,7 +255,7 @@ class MainWindow(QMainWindow):
         settings, app = self.preferences.settings, QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, settings.theme)
-        set_keys(self.actions_by_name, self.preferences.keys)
+        table.set_keys(self.actions_by_name, self.preferences.keys)
         self._on_state()
         if self._sheet is not None:
             self._sheet.show_keys(self.preferences.keys)
@@ -310,7 +301,7 @@ class MainWindow(QMainWindow):
     def _on_document(self) -> None:
         document = self.session.document
         self._pages.setCurrentWidget(self.canvas if document is not None else self._empty)
-        for name in ("original", *COMPARISONS):
+        for name in ("original", *table.COMPARISONS):
             self.actions_by_name[name].setChecked(False)
         if document is not None:
             self.status.show_photo(document.frame.width, document.frame.height)
@@ -322,7 +313,7 @@ class MainWindow(QMainWindow):
     def _on_state(self) -> None:
         for name, possible in availability(self.session).items():
             self.actions_by_name[name].setEnabled(possible)
-        ready = with_key(tr("Remove the masked area"), self.preferences.keys["remove"])
+        ready = table.with_key(tr("Remove the masked area"), self.preferences.keys["remove"])
         self.actions_by_name["remove"].setToolTip(self.session.removals.why_not or ready)
         if self._last_step != self._undoable:
             self.toast.drop_undo()
@@ -376,7 +367,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the palette."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
-            tint_icons(self.actions_by_name, self.palette())
+            table.tint_icons(self.actions_by_name, self.palette())
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

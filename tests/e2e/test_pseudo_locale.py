@@ -288,7 +288,9 @@ def test_settings_keys_batch_and_verify(user, tmp_path):
             check_open(user)
     for box in (batch.form.masks, batch.form.output):
         box.setCurrentIndex(0)
-    Image.fromarray(np.full((400, 600), 255, np.uint8)).save(tmp_path / "photo_mask.png")
+    mask = np.zeros((400, 600), np.uint8)
+    mask[180:200, 250:280] = 255
+    Image.fromarray(mask).save(tmp_path / "photo_mask.png")
     batch.look()
     with user.qtbot.waitSignal(batch.ended, timeout=LONG):
         batch.start_button.click()
@@ -296,7 +298,9 @@ def test_settings_keys_batch_and_verify(user, tmp_path):
     check_open(user)
     batch.close()
     user.drag((250, 180), (300, 200))
-    user.wait_removed()
+    with user.qtbot.waitSignal(user.session.removals.done, timeout=LONG):
+        user.action("remove").trigger()  # the key is for the window in front
+    user.wait_idle()
     for ending in ("png", "jpg"):
         assert user.session.save(tmp_path / f"saved.{ending}")
         user.action("verify").trigger()

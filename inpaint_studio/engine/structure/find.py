@@ -27,7 +27,7 @@ BESIDE = 3.0  # px beside a line where its colours are read
 ALIKE = 0.13  # difference of colours (0..1) that may be those of one surface
 APART = 2.5  # px between two lines; nearer ones are one
 INSIDE = 0.8  # share of a join that must lie in the hole
-MOST = 12  # lines of one hole
+MOST = 8  # lines of one hole
 BETWEEN = np.linspace(0, 1, 12)[:, None]  # places on a segment where it is looked for the hole
 
 

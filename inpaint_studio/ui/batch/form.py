@@ -198,9 +198,12 @@ class BatchForm(QWidget):
             (tr("Filename suffix"), self.suffix),
         )
         for text, widget in rows:
-            label = QLabel(text)
-            label.setBuddy(widget)
-            self._layout.addRow(label, widget)
+            if text:
+                label = QLabel(text)
+                label.setBuddy(widget)
+                self._layout.addRow(label, widget)
+            else:
+                self._layout.addRow(widget)  # over both columns: its words are long in some languages
             signal = {
                 CalmComboBox: "currentIndexChanged",
                 QCheckBox: "toggled",

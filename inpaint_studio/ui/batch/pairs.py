@@ -144,7 +144,8 @@ class PairModel(QAbstractTableModel):
             return (self._photo, self._mask, self._what)[column - 1](row)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             item = self._items[row]
-            return (str(item.photo), str(item.mask or ""), self._what(row))[column - 1]
+            mask = str(item.mask) if isinstance(item.mask, Path) else self._mask(row)
+            return (str(item.photo), mask, self._what(row))[column - 1]
         if role == Qt.ItemDataRole.ForegroundRole and column == 3 and self._is_bad(row):
             return FAILURE
         return None
