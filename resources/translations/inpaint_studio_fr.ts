@@ -677,11 +677,11 @@
     </message>
     <message>
         <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
-        <translation>C’est un JPEG de {bits} bits, ce qui n’est pas pris en charge : enregistrez-le en TIFF ou PNG 16 bits, ou en JPEG 8 bits.</translation>
+        <translation>C’est un JPEG de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-le en TIFF ou PNG 16 bits, ou en JPEG 8 bits.</translation>
     </message>
     <message>
         <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
-        <translation>C’est un type de JPEG rare ({kind}), qui n’est pas pris en charge : enregistrez-le en JPEG ordinaire, en PNG ou en TIFF.</translation>
+        <translation>C’est un type de JPEG rare ({kind}), qui n’est pas pris en charge&#xa0;: enregistrez-le en JPEG ordinaire, en PNG ou en TIFF.</translation>
     </message>
     <message>
         <source>It is damaged: {what} cannot be read.</source>
@@ -701,15 +701,15 @@
     </message>
     <message>
         <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
-        <translation>Elle stocke 32 bits par canal, ce qui n’est pas pris en charge : enregistrez-la avec 8 ou 16.</translation>
+        <translation>Elle stocke 32 bits par canal, ce qui n’est pas pris en charge&#xa0;: enregistrez-la avec 8 ou 16.</translation>
     </message>
     <message>
         <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
-        <translation>Elle stocke {samples} canaux de {bits} bits, ce qui n’est pas pris en charge : enregistrez-la en RVB 8 ou 16 bits.</translation>
+        <translation>Elle stocke {samples} canaux de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en RVB 8 ou 16 bits.</translation>
     </message>
     <message>
         <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
-        <translation>Elle stocke {samples} canaux de {bits} bits, ce qui n’est pas pris en charge : enregistrez-la avec 8 bits.</translation>
+        <translation>Elle stocke {samples} canaux de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-la avec 8 bits.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1991,7 +1991,7 @@
     </message>
     <message>
         <source>its {kind} “{name}”, which no program here can read</source>
-        <translation>une partie du fichier (« {name} », {kind}) qu’aucun programme ne peut lire ici</translation>
+        <translation>une partie du fichier («&#xa0;{name}&#xa0;», {kind}) qu’aucun programme ne peut lire ici</translation>
     </message>
     <message>
         <source>masked</source>
@@ -2396,7 +2396,7 @@
     </message>
     <message>
         <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
-        <translation>{name} a maintenant une couleur par pixel : une palette ne peut pas toutes les contenir.</translation>
+        <translation>{name} a maintenant une couleur par pixel&#xa0;: une palette ne peut pas toutes les contenir.</translation>
     </message>
     <message>
         <source>{name} has another size than the photo that was opened: it is another file.</source>
@@ -2420,7 +2420,7 @@
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
-        <translation>{name} : tout est recompressé, pas seulement ce qui a été modifié.</translation>
+        <translation>{name}&#xa0;: tout est recompressé, pas seulement ce qui a été modifié.</translation>
     </message>
     <message>
         <source>{name}: the name is too long ({length}; {most} are possible).</source>
@@ -2440,7 +2440,7 @@
     </message>
     <message>
         <source>{name}: {parts} cannot be read.</source>
-        <translation>{name} : illisible : {parts}.</translation>
+        <translation>{name}&#xa0;: illisible&#xa0;: {parts}.</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>

@@ -176,18 +176,8 @@ def _with_pages(photo: Photo, data: bytes, words: tuple[str, ...]) -> Photo:
 
 def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = ()) -> Photo:
     with Image.open(io.BytesIO(data)) as image:
-        width, height = image.size
         deep = sixteen_bits.is_deep(data, image) and sixteen_bits.can_be_read(image)
-        limit = MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS
-        if width * height > limit or max(width, height) > LONGEST_SIDE:
-            raise ImageReadError(
-                message(
-                    "{path} is {size} pixels; the limit is {limit} megapixels.",
-                    path=path,
-                    size=f"{width}×{height}",
-                    limit=limit // 10**6,
-                )
-            )
+        _check_size(path, image.size, MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS)
         missing = None if deep else _load(image, partial)
         meta = metadata.collect(image, data)
         meta = replace(meta, damaged=(*meta.damaged, *damaged), left_out=(*meta.left_out, *damaged))
@@ -204,6 +194,17 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
         if missing is not None:
             missing, stored = turn(missing, orientation), replace(stored, jpeg=b"")
         return Photo(pixels, alpha, path, stored, meta, notice, stamp=stamp_of(path), missing=missing)
+
+
+def _check_size(path: Path, size: tuple[int, int], limit: int) -> None:
+    """Raise :class:`ImageReadError` for more than ``limit`` pixels."""
+    width, height = size
+    if width * height <= limit and max(size) <= LONGEST_SIDE:
+        return
+    shown, most = f"{width}×{height}", limit // 10**6
+    raise ImageReadError(
+        message("{path} is {size} pixels; the limit is {limit} megapixels.", path=path, size=shown, limit=most)
+    )
 
 
 def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: str) -> str:

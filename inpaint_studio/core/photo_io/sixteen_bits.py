@@ -51,10 +51,7 @@ def decode(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixels, P
     alpha = np.ascontiguousarray(upright[..., 3]) if upright.shape[2] == 4 else None
     pixels = np.ascontiguousarray(upright[..., :3])
     if image.format == "TIFF" and alpha is not None:
-        kind = (image.tag_v2.get(tiff.EXTRA_SAMPLES) or (tiff.PLAIN,))[0]  # type: ignore[attr-defined]
-        pixels, alpha = (pixels, None) if kind == tiff.UNSPECIFIED else (pixels, alpha)
-        if kind == tiff.ASSOCIATED and alpha is not None:
-            pixels = _without_transparency(pixels, alpha)
+        pixels, alpha = _with_plain_colours(pixels, alpha, image)
     if image.format == "PNG":
         grey = data[25] in png.GREY_TYPES
         clear = png.clear_grey(data) if grey and alpha is None else None
@@ -62,6 +59,16 @@ def decode(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixels, P
             alpha = np.where(upright[..., 0] == clear, np.uint16(0), np.uint16(65535))
     stored = Stored(image.format or "PNG", "L" if grey else "RGB", orientation=orientation)
     return pixels, alpha, stored
+
+
+def _with_plain_colours(
+    pixels: NDArray[np.uint16], alpha: NDArray[np.uint16], image: Image.Image
+) -> tuple[NDArray[np.uint16], NDArray[np.uint16] | None]:
+    """Colours and transparency of a TIFF whose fourth channel is ``alpha``, or something else."""
+    kind = (image.tag_v2.get(tiff.EXTRA_SAMPLES) or (tiff.PLAIN,))[0]  # type: ignore[attr-defined]
+    if kind == tiff.UNSPECIFIED:
+        return pixels, None
+    return _without_transparency(pixels, alpha) if kind == tiff.ASSOCIATED else pixels, alpha
 
 
 def _without_transparency(pixels: NDArray[np.uint16], alpha: NDArray[np.uint16]) -> NDArray[np.uint16]:

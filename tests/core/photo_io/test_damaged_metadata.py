@@ -1,5 +1,6 @@
 """Metadata that are damaged: the photo opens, can be saved in every format, and what cannot be read is said."""
 
+import base64
 import io
 import struct
 import zlib
@@ -14,8 +15,10 @@ from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io import read_photo, size_of, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 from tests.core.photo_io.chunks import chunk, in_digits, with_chunks
+from tests.core.photo_io.leftovers import PREVIEWS
 from tests.core.photo_io.samples import as_jpeg, entry, head, scene
 from tests.core.photo_io.test_fidelity import XMP, exif_of
+from tests.core.photo_io.test_privacy import PREVIEW
 
 JUNK = bytes(np.random.default_rng(7).integers(0, 256, 500, np.uint8))
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -81,6 +84,19 @@ def test_exif_that_is_none_keeps_no_photo_from_being_opened_and_saved(tmp_path, 
         assert (exif in (tmp_path / f"out.{ending}").read_bytes()) == raw, ending
 
 
+@pytest.mark.parametrize("head_of_it", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("hidden", [PREVIEW, base64.b64encode(PREVIEW), JUNK * 20], ids=["JPEG", "text", "pixels"])
+@pytest.mark.parametrize("suffix", ["jpg", "png", "webp"])
+def test_pictures_in_exif_that_is_damaged_go_with_a_word(tmp_path, suffix, hidden, head_of_it):
+    path = tmp_path / f"a.{suffix}"
+    path.write_bytes(with_exif(suffix, head_of_it + hidden))
+    said = saved_everywhere(read_photo(path), tmp_path)
+    for ending in ENDINGS:
+        data = (tmp_path / f"out.{ending}").read_bytes()
+        assert hidden[-300:-2] not in data, ending
+        assert PREVIEWS in said[ending] or "the EXIF data" in said[ending], ending
+
+
 @pytest.mark.parametrize("exif", ODD.values(), ids=ODD)
 @pytest.mark.parametrize("suffix", ["jpg", "png", "webp"])
 def test_an_orientation_of_an_odd_type_is_not_left_to_turn_the_photo_again(tmp_path, suffix, exif):
@@ -112,6 +128,13 @@ def test_the_exif_of_an_avif_is_copied_byte_for_byte(tmp_path):
     assert tiff.without_tag(exif, tiff.ORIENTATION) in (tmp_path / "b.avif").read_bytes()
 
 
+def in_text(kind: bytes, name: bytes, text: bytes) -> tuple[bytes, bytes]:
+    """A chunk of text; ``packed``: an iTXt that is compressed."""
+    heads = {b"tEXt": b"\0", b"zTXt": b"\0\0", b"iTXt": b"\0\0\0\0\0", b"packed": b"\0\1\0\0\0"}
+    told = zlib.compress(text) if kind in (b"zTXt", b"packed") else text
+    return b"iTXt" if kind == b"packed" else kind, name + heads[kind] + told
+
+
 RAW = {
     "no digits": b"\nexif\n      20\nzzzz",
     "half a digit": b"\nexif\n       4\n000",
@@ -120,18 +143,18 @@ RAW = {
 }
 
 
-@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("kind", [b"tEXt", b"zTXt", b"iTXt"])
 @pytest.mark.parametrize("name", [b"Raw profile type exif", b"Raw profile type APP1"])
 @pytest.mark.parametrize("text", RAW.values(), ids=RAW)
-def test_an_old_profile_in_digits_that_is_damaged_is_said(tmp_path, text, name, packed):
-    content = name + b"\0" + (b"\0" + zlib.compress(text) if packed else text)
-    (tmp_path / "a.png").write_bytes(with_chunks(plain(), (b"zTXt" if packed else b"tEXt", content)))
+def test_an_old_profile_in_digits_that_is_damaged_is_said(tmp_path, text, name, kind):
+    (tmp_path / "a.png").write_bytes(with_chunks(plain(), in_text(kind, name, text)))
     photo = read_photo(tmp_path / "a.png")
     assert np.array_equal(photo.pixels, np.asarray(scene())) and "cannot be read" in photo.notice
     assert "the EXIF data" in saved_everywhere(photo, tmp_path)["png"]
 
 
-def test_old_profiles_in_digits_become_what_they_stand_for(tmp_path):
+@pytest.mark.parametrize("kind", [b"tEXt", b"zTXt", b"iTXt", b"packed"])
+def test_old_profiles_in_digits_become_what_they_stand_for(tmp_path, kind):
     notes = (
         in_digits("APP1", b"Exif\0\0" + exif_of(6)),
         in_digits("APP1", jpeg.XMP + XMP % 1),
@@ -139,7 +162,7 @@ def test_old_profiles_in_digits_become_what_they_stand_for(tmp_path):
     )
     for number, (name, note) in enumerate(zip((b"APP1", b"APP1", b"xmp"), notes, strict=True)):
         path = tmp_path / f"{number}.png"
-        path.write_bytes(with_chunks(plain(), (b"zTXt", b"Raw profile type " + name + b"\0\0" + zlib.compress(note))))
+        path.write_bytes(with_chunks(plain(), in_text(kind, b"Raw profile type " + name, note)))
         photo = read_photo(path)
         write_photo(photo, tmp_path / "out.png")
         write_photo(photo, tmp_path / "out.jpg")

@@ -24,6 +24,7 @@ KNOWN = {b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"pHYs",
 RAW_EXIF = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to keep them, as hexadecimal digits
 RAW_XMP = b"Raw profile type xmp"
 APP1_EXIF, APP1_XMP = b"APP1: EXIF", b"APP1: XMP"  # what a profile of type APP1 may be
+TEXTS = frozenset((b"tEXt", b"zTXt", b"iTXt"))
 GREY_TYPES = (0, 4)  # colour types of grey without and with transparency
 RESOURCES = (b"Raw profile type 8bim", b"Raw profile type iptc")
 MOST_TEXT = 16 << 20  # bytes
@@ -37,7 +38,7 @@ def chunks(data: bytes) -> list[Chunk]:
     for whole in whole_chunks(data):
         kind, content = whole[4:8], whole[8:-4]
         is_whole = len(whole) == 12 + int.from_bytes(whole[:4], "big")
-        if is_whole and _is_kept(kind) and not content.startswith((*RAW_EXIF, RAW_XMP)):
+        if is_whole and _is_kept(kind) and not (kind in TEXTS and content.partition(b"\0")[0] in (*RAW_EXIF, RAW_XMP)):
             found.append((kind, _plain(content) if kind == b"iTXt" else content))
     return found
 
@@ -133,8 +134,8 @@ def raw_profiles(data: bytes) -> dict[bytes, bytes]:
     for whole in whole_chunks(data):
         kind, content = whole[4:8], whole[8:-4]
         name, _, rest = content.partition(b"\0")
-        if kind in (b"tEXt", b"zTXt") and name in (*RAW_EXIF, RAW_XMP):
-            block = _of_digits(rest, packed=kind == b"zTXt")
+        if kind in TEXTS and name in (*RAW_EXIF, RAW_XMP):
+            block = _of_digits(kind, rest)
             part = {jpeg.EXIF: APP1_EXIF, jpeg.XMP: APP1_XMP}
             head = next((head for head in part if name == RAW_EXIF[1] and block.startswith(head)), None)
             found[name if head is None else part[head]] = block[len(head or b"") :]
@@ -152,10 +153,21 @@ def whole_chunks(data: bytes) -> Iterator[bytes]:
             return
 
 
-def _of_digits(rest: bytes, packed: bool) -> bytes:
+def text_of(kind: bytes, rest: bytes) -> bytes:
+    """The text of a chunk of ``kind``, of which ``rest`` stands behind the name; raises :class:`zlib.error` or
+    :class:`IndexError` for what is damaged."""
+    if kind == b"tEXt":
+        return rest
+    if kind == b"zTXt":
+        return inflate(rest[1:])
+    text = rest[2:].split(b"\0", 2)[2]  # behind a language, and the name in it
+    return inflate(text) if rest[:1] == b"\1" else text
+
+
+def _of_digits(kind: bytes, rest: bytes) -> bytes:
     """What a text of lines with hexadecimal digits stands for; empty where it is damaged."""
     try:
-        text = inflate(rest[1:]) if packed else rest
+        text = text_of(kind, rest)
         return bytes.fromhex(text.split(b"\n", 3)[3].replace(b"\n", b"").decode("ascii"))
     except (ValueError, IndexError, zlib.error):
         return b""

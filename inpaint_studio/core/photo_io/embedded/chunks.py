@@ -10,7 +10,6 @@ from inpaint_studio.core.photo_io.embedded import photoshop, pictures
 
 MOST_UNKNOWN = 2048  # bytes of an unknown kind, as in a JPEG
 CLEANED_LATER = {b"eXIf"}  # when it is known what the photo shows
-TEXTS = {b"tEXt", b"zTXt", b"iTXt"}
 
 
 def without_pictures(chunks: Sequence[png.Chunk]) -> tuple[tuple[png.Chunk, ...], bool]:
@@ -20,7 +19,7 @@ def without_pictures(chunks: Sequence[png.Chunk]) -> tuple[tuple[png.Chunk, ...]
     for kind, data in chunks:
         if kind == b"iCCP":
             kept += [(kind, clean)] if (clean := _with_clean_profile(data)) else []
-        elif kind not in unsafe and not (kind in TEXTS and _tells_a_picture(kind, data)):
+        elif kind not in unsafe and not (kind in png.TEXTS and _tells_a_picture(kind, data)):
             kept.append((kind, data))
     return tuple(kept), len(kept) < len(chunks) or _in_resources(kept)
 
@@ -43,7 +42,7 @@ def _unsafe_kinds(chunks: Sequence[png.Chunk]) -> set[bytes]:
     """Kinds that hold a picture, or, if they are unknown, bytes enough for one."""
     whole: dict[bytes, bytes] = {}
     for kind, data in chunks:
-        if kind not in TEXTS | CLEANED_LATER | {b"iCCP"}:
+        if kind not in png.TEXTS | CLEANED_LATER | {b"iCCP"}:
             whole[kind] = whole.get(kind, b"") + data
     return {kind for kind, data in whole.items() if pictures.are_in(data) or pictures.is_opaque(data, MOST_UNKNOWN)}
 
@@ -56,11 +55,8 @@ def _tells_a_picture(kind: bytes, data: bytes) -> bool:
         return False
     if kind == b"iTXt" and rest[:1] != b"\1":
         return not data.startswith(png.XMP) and pictures.are_in(data)
-    if kind == b"tEXt":
-        return pictures.are_in(data)
     try:
-        packed = rest[1:] if kind == b"zTXt" else rest[2:].split(b"\0", 2)[2]
-        return pictures.are_in(png.inflate(packed)) or pictures.are_in(data)
+        return pictures.are_in(data) or (kind != b"tEXt" and pictures.are_in(png.text_of(kind, rest)))
     except (zlib.error, IndexError):
         return True
 

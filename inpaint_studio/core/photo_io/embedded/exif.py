@@ -47,9 +47,13 @@ def thumbnail_of(exif: bytes) -> tuple[int, int] | None:
 def without_unknown_pictures(exif: bytes) -> tuple[bytes, bool]:
     """EXIF without the tags that are a picture, or may be one; whether there were any."""
     try:
-        return exif_pictures.without_unknown_values(exif)
+        first = next(iter(directories.chain(exif, tiff.order_of(exif))), None)
+        if first is not None and first.rows and first.next_place <= len(exif):
+            return exif_pictures.without_unknown_values(exif)
     except (ValueError, struct.error):
-        return exif, False
+        pass
+    clean = b"" if pictures.is_opaque(exif) else pictures.erased(exif)
+    return clean, clean != exif
 
 
 def with_new_pictures(exif: bytes, make: MakeThumbnail | None, most: int | None = None) -> bytes:
@@ -59,13 +63,14 @@ def with_new_pictures(exif: bytes, make: MakeThumbnail | None, most: int | None 
     ``make``: None takes the thumbnail out. ``most``: bytes that the result may have. What is damaged beyond being read
     is returned without its readable pictures, or not at all where it might be pixels.
     """
-    data = bytearray(without_unknown_pictures(exif)[0])
+    known = without_unknown_pictures(exif)[0]
+    data = bytearray(known)
     try:
         order = tiff.order_of(exif)
         new = _with_new_thumbnail(data, order, make, most)
         exif_pictures.erase(data, order, new)
     except (ValueError, struct.error):
-        return b"" if pictures.is_opaque(exif) else pictures.erased(exif)
+        return b"" if pictures.is_opaque(known) else pictures.erased(known)
     return bytes(data)
 
 
