@@ -19,6 +19,7 @@ from inpaint_studio.diagnostics import stop_watching, watch_for_crashes
 from inpaint_studio.log import start_log
 from inpaint_studio.ui.end_signals import EndSignals
 from inpaint_studio.ui.main_window import MainWindow
+from inpaint_studio.ui.plain_text import PlainTextStyle
 from inpaint_studio.ui.theme import app_icon, apply_theme
 from inpaint_studio.ui.translation import install_language, tr
 
@@ -69,7 +70,8 @@ def application() -> QApplication:
         app = QApplication(sys.argv[:1])
     app.setApplicationName("inpaint_studio")
     app.setApplicationVersion(__version__)
-    app.setStyle("Fusion")
+    if not isinstance(app.style(), PlainTextStyle):
+        app.setStyle(PlainTextStyle())
     app.setWindowIcon(app_icon())
     install_language(app, load_settings(paths.settings_file()).settings.language)
     _follow_theme(app)

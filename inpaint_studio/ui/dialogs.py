@@ -345,8 +345,12 @@ def show(dialog: QDialog) -> None:
 def show_about(parent: QWidget) -> None:
     """Name and version."""
     does = tr("Removes things from photos, on this machine alone.")
-    text = f"<b>Inpaint Studio {__version__}</b><p>{does}</p><p>Apache License 2.0</p>"
-    QMessageBox.about(parent, tr("About Inpaint Studio"), text)
+    box = QMessageBox(parent)
+    box.setWindowTitle(tr("About Inpaint Studio"))
+    box.setIconPixmap(parent.windowIcon().pixmap(64))
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(f"<b>Inpaint Studio {__version__}</b><p>{does}</p><p>Apache License 2.0</p>")
+    box.exec()
 
 
 def _open_filter() -> str:

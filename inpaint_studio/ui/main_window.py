@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
     def prepare_to_end(self) -> None:
         """Keep everything as it is now; from here on closing asks nothing."""
         self._is_ending = True
-        self.session.drawing.settle_stroke()
+        self.session.drawing.finish()
         self.session.record()
         if self.session.journal is not None:
             self.session.journal.leave_behind(None)

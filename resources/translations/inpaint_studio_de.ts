@@ -676,6 +676,14 @@
         <translation>Die Datei ist bereits vorhanden.</translation>
     </message>
     <message>
+        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
+        <translation>Es ist ein JPEG mit {bits} Bit; das wird nicht unterstützt: Speichern Sie es als TIFF oder PNG mit 16 Bit oder als JPEG mit 8.</translation>
+    </message>
+    <message>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <translation>Es ist eine seltene Art von JPEG ({kind}), die nicht unterstützt wird: Speichern Sie es als gewöhnliches JPEG, als PNG oder als TIFF.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Es ist beschädigt: {what} kann nicht gelesen werden.</translation>
     </message>
@@ -684,12 +692,24 @@
         <translation>Es ist kein Foto, das geöffnet werden kann (möglich sind {known}).</translation>
     </message>
     <message>
+        <source>It is shown as sRGB.</source>
+        <translation>Es wird als sRGB angezeigt.</translation>
+    </message>
+    <message>
         <source>It is the photo that was opened.</source>
         <translation>Es ist das Foto, das geöffnet wurde.</translation>
     </message>
     <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with no further channel.</source>
-        <translation>Die Datei enthält {samples} Kanäle mit je {bits} Bit, was nicht unterstützt wird: Speichern Sie sie als RGB ohne weiteren Kanal.</translation>
+        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
+        <translation>Es speichert 32 Bit je Kanal; das wird nicht unterstützt: Speichern Sie es mit 8 oder 16.</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
+        <translation>Es speichert {samples} Kanäle mit {bits} Bit; das wird nicht unterstützt: Speichern Sie es als RGB mit 8 oder 16 Bit.</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
+        <translation>Es speichert {samples} Kanäle mit {bits} Bit; das wird nicht unterstützt: Speichern Sie es mit 8 Bit.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1782,6 +1802,10 @@
         <translation>Verkleinern</translation>
     </message>
     <message>
+        <source>a colour profile that is none</source>
+        <translation>ein Farbprofil, das keines ist</translation>
+    </message>
+    <message>
         <source>a folder of masks</source>
         <translation>ein Ordner mit Masken</translation>
     </message>
@@ -1790,8 +1814,20 @@
         <translation>ein eingefügtes Foto</translation>
     </message>
     <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a text over the picture</source>
+        <translation>ein Text über dem Bild</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>an old profile (APP1)</source>
+        <translation>ein altes Profil (APP1)</translation>
     </message>
     <message>
         <source>as it is, in the lower left corner</source>
@@ -1902,8 +1938,36 @@
         <translation>es ist eine Datei</translation>
     </message>
     <message>
+        <source>it stores its pixels in an unusual way</source>
+        <translation>die Pixel sind auf ungewöhnliche Weise gespeichert</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours are stored in an unusual way</source>
+        <translation>die 16-Bit-Farben sind auf ungewöhnliche Weise gespeichert</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours cannot be unpacked</source>
+        <translation>die 16-Bit-Farben lassen sich nicht entpacken</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which become RGB</source>
+        <translation>die Lab-Farben, die zu RGB werden</translation>
+    </message>
+    <message>
+        <source>its chunk {name}</source>
+        <translation>der Chunk {name}</translation>
+    </message>
+    <message>
+        <source>its inks (CMYK), which become RGB</source>
+        <translation>die Druckfarben (CMYK), die zu RGB werden</translation>
+    </message>
+    <message>
         <source>its name is too long</source>
         <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>its numbers have a sign</source>
+        <translation>die Zahlen haben ein Vorzeichen</translation>
     </message>
     <message numerus="yes">
         <source>its other %n pages</source>
@@ -1918,8 +1982,16 @@
         <translation>die anderen Bilder der Datei</translation>
     </message>
     <message>
+        <source>its segment APP{number}</source>
+        <translation>das Segment APP{number}</translation>
+    </message>
+    <message>
         <source>its transparency</source>
         <translation>die Transparenz</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}”, which no program here can read</source>
+        <translation>ein Teil der Datei („{name}“, {kind}), den hier kein Programm lesen kann</translation>
     </message>
     <message>
         <source>masked</source>
@@ -1928,6 +2000,10 @@
     <message>
         <source>masks folder</source>
         <translation>Maskenordner</translation>
+    </message>
+    <message>
+        <source>masks of people and things (mattes)</source>
+        <translation>Masken von Personen und Dingen (Mattes)</translation>
     </message>
     <message>
         <source>metadata behind the photo (AFCP, IPTC)</source>
@@ -2083,12 +2159,24 @@
         <translation>von der Maske subtrahieren</translation>
     </message>
     <message>
+        <source>the EXIF data</source>
+        <translation>die EXIF-Daten</translation>
+    </message>
+    <message>
+        <source>the XMP data</source>
+        <translation>die XMP-Daten</translation>
+    </message>
+    <message>
         <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
         <translation>die Helligkeit über übliche Bildschirme hinaus ({kind}), die nur AVIF und PNG angeben können</translation>
     </message>
     <message>
         <source>the colour profile</source>
         <translation>das Farbprofil</translation>
+    </message>
+    <message>
+        <source>the colour profile, which is a file of its own</source>
+        <translation>das Farbprofil, das eine eigene Datei ist</translation>
     </message>
     <message>
         <source>the content credentials, which were signed for the photo as it was</source>
@@ -2105,6 +2193,14 @@
     <message>
         <source>the gain map for bright screens</source>
         <translation>die Gain Map für helle Bildschirme</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens, which is damaged</source>
+        <translation>die Gain Map für helle Bildschirme, die beschädigt ist</translation>
+    </message>
+    <message>
+        <source>the layers (Fireworks), which hold what was removed</source>
+        <translation>die Ebenen (Fireworks), die das Entfernte enthalten</translation>
     </message>
     <message>
         <source>the layers (Photoshop), which hold what was removed</source>
@@ -2127,6 +2223,10 @@
         <translation>der Bewegtbild-Clip, der das Entfernte zeigt</translation>
     </message>
     <message>
+        <source>the numbers of its colours</source>
+        <translation>die Zahlenangaben zu den Farben</translation>
+    </message>
+    <message>
         <source>the other pictures of its animation</source>
         <translation>die anderen Bilder der Animation</translation>
     </message>
@@ -2135,12 +2235,24 @@
         <translation>das Foto</translation>
     </message>
     <message>
+        <source>the photo in full size, of which the first picture is a smaller copy</source>
+        <translation>das Foto in voller Größe, von dem das erste Bild eine kleinere Kopie ist</translation>
+    </message>
+    <message>
+        <source>the resolution</source>
+        <translation>die Auflösung</translation>
+    </message>
+    <message>
         <source>the result exists</source>
         <translation>das Ergebnis existiert</translation>
     </message>
     <message>
         <source>the source marks</source>
         <translation>die Quellmarkierungen</translation>
+    </message>
+    <message>
+        <source>the time</source>
+        <translation>die Zeitangabe</translation>
     </message>
     <message>
         <source>there are so many, all over the photo, that they are what it shows</source>
@@ -2283,6 +2395,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
+        <translation>{name} hat jetzt eine Farbe je Pixel: Eine Palette fasst sie nicht alle.</translation>
+    </message>
+    <message>
         <source>{name} has another size than the photo that was opened: it is another file.</source>
         <translation>{name} hat eine andere Größe als das geöffnete Foto: Es ist eine andere Datei.</translation>
     </message>
@@ -2303,6 +2419,10 @@
         <translation>{name} war ein verlustfreies JPEG und wird jetzt verlustbehaftet komprimiert; PNG erhält jedes Pixel.</translation>
     </message>
     <message>
+        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name}: Alles wird neu komprimiert, nicht nur das Bearbeitete.</translation>
+    </message>
+    <message>
         <source>{name}: the name is too long ({length}; {most} are possible).</source>
         <translation>{name}: Der Name ist zu lang ({length}; {most} sind möglich).</translation>
     </message>
@@ -2317,6 +2437,10 @@
     <message>
         <source>{name}: {ending} cannot be written. Use one of {known}.</source>
         <translation>{name}: {ending} kann nicht geschrieben werden. Verwenden Sie eine von {known}.</translation>
+    </message>
+    <message>
+        <source>{name}: {parts} cannot be read.</source>
+        <translation>{name}: Nicht lesbar: {parts}.</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -2541,6 +2665,13 @@
             <numerusform>… und %n weiteres</numerusform>
             <numerusform>… und %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>planes</name>
+    <message>
+        <source>its palette, whose colours are stored for each pixel</source>
+        <translation>die Palette, deren Farben für jedes Pixel gespeichert werden</translation>
     </message>
 </context>
 </TS>

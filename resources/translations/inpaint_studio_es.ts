@@ -676,6 +676,14 @@
         <translation>El archivo ya existe.</translation>
     </message>
     <message>
+        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
+        <translation>Es un JPEG de {bits} bits, que no se admite: guárdelo como TIFF o PNG de 16 bits o como JPEG de 8.</translation>
+    </message>
+    <message>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <translation>Es un tipo de JPEG poco común ({kind}), que no se admite: guárdelo como JPEG normal, PNG o TIFF.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Está dañado: no se puede leer {what}.</translation>
     </message>
@@ -684,12 +692,24 @@
         <translation>No es una foto que se pueda abrir (se pueden abrir {known}).</translation>
     </message>
     <message>
+        <source>It is shown as sRGB.</source>
+        <translation>Se muestra como sRGB.</translation>
+    </message>
+    <message>
         <source>It is the photo that was opened.</source>
         <translation>Es la foto que se abrió.</translation>
     </message>
     <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with no further channel.</source>
-        <translation>Guarda {samples} canales de {bits} bits, lo que no es compatible: guárdelo como RGB sin más canales.</translation>
+        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
+        <translation>Almacena 32 bits por canal, lo que no se admite: guárdelo con 8 o 16.</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
+        <translation>Almacena {samples} canales de {bits} bits, lo que no se admite: guárdelo como RGB de 8 o 16 bits.</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
+        <translation>Almacena {samples} canales de {bits} bits, lo que no se admite: guárdelo con 8 bits.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1782,6 +1802,10 @@
         <translation>Alejar</translation>
     </message>
     <message>
+        <source>a colour profile that is none</source>
+        <translation>un perfil de color que no lo es</translation>
+    </message>
+    <message>
         <source>a folder of masks</source>
         <translation>una carpeta de máscaras</translation>
     </message>
@@ -1790,8 +1814,20 @@
         <translation>una foto pegada</translation>
     </message>
     <message>
+        <source>a text</source>
+        <translation>un texto</translation>
+    </message>
+    <message>
+        <source>a text over the picture</source>
+        <translation>un texto sobre la imagen</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>quedan unos {time}</translation>
+    </message>
+    <message>
+        <source>an old profile (APP1)</source>
+        <translation>un perfil antiguo (APP1)</translation>
     </message>
     <message>
         <source>as it is, in the lower left corner</source>
@@ -1902,8 +1938,36 @@
         <translation>es un archivo</translation>
     </message>
     <message>
+        <source>it stores its pixels in an unusual way</source>
+        <translation>almacena sus píxeles de un modo inusual</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours are stored in an unusual way</source>
+        <translation>sus colores de 16 bits están almacenados de un modo inusual</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours cannot be unpacked</source>
+        <translation>sus colores de 16 bits no se pueden descomprimir</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which become RGB</source>
+        <translation>sus colores Lab, que pasan a RGB</translation>
+    </message>
+    <message>
+        <source>its chunk {name}</source>
+        <translation>su fragmento {name}</translation>
+    </message>
+    <message>
+        <source>its inks (CMYK), which become RGB</source>
+        <translation>sus tintas (CMYK), que pasan a RGB</translation>
+    </message>
+    <message>
         <source>its name is too long</source>
         <translation>su nombre es demasiado largo</translation>
+    </message>
+    <message>
+        <source>its numbers have a sign</source>
+        <translation>sus números llevan signo</translation>
     </message>
     <message numerus="yes">
         <source>its other %n pages</source>
@@ -1918,8 +1982,16 @@
         <translation>sus otras imágenes</translation>
     </message>
     <message>
+        <source>its segment APP{number}</source>
+        <translation>su segmento APP{number}</translation>
+    </message>
+    <message>
         <source>its transparency</source>
         <translation>su transparencia</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}”, which no program here can read</source>
+        <translation>una parte del archivo («{name}», {kind}) que ningún programa puede leer aquí</translation>
     </message>
     <message>
         <source>masked</source>
@@ -1928,6 +2000,10 @@
     <message>
         <source>masks folder</source>
         <translation>carpeta de máscaras</translation>
+    </message>
+    <message>
+        <source>masks of people and things (mattes)</source>
+        <translation>las máscaras de personas y cosas (mattes)</translation>
     </message>
     <message>
         <source>metadata behind the photo (AFCP, IPTC)</source>
@@ -2083,12 +2159,24 @@
         <translation>restar de la máscara</translation>
     </message>
     <message>
+        <source>the EXIF data</source>
+        <translation>los datos EXIF</translation>
+    </message>
+    <message>
+        <source>the XMP data</source>
+        <translation>los datos XMP</translation>
+    </message>
+    <message>
         <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
         <translation>el brillo más allá de las pantallas habituales ({kind}), que solo AVIF y PNG pueden indicar</translation>
     </message>
     <message>
         <source>the colour profile</source>
         <translation>el perfil de color</translation>
+    </message>
+    <message>
+        <source>the colour profile, which is a file of its own</source>
+        <translation>el perfil de color, que es un archivo aparte</translation>
     </message>
     <message>
         <source>the content credentials, which were signed for the photo as it was</source>
@@ -2105,6 +2193,14 @@
     <message>
         <source>the gain map for bright screens</source>
         <translation>el mapa de ganancia para pantallas brillantes</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens, which is damaged</source>
+        <translation>el mapa de ganancia para pantallas brillantes, que está dañado</translation>
+    </message>
+    <message>
+        <source>the layers (Fireworks), which hold what was removed</source>
+        <translation>las capas (Fireworks), que contienen lo eliminado</translation>
     </message>
     <message>
         <source>the layers (Photoshop), which hold what was removed</source>
@@ -2127,6 +2223,10 @@
         <translation>el clip de movimiento, que muestra lo eliminado</translation>
     </message>
     <message>
+        <source>the numbers of its colours</source>
+        <translation>los números que definen sus colores</translation>
+    </message>
+    <message>
         <source>the other pictures of its animation</source>
         <translation>las otras imágenes de su animación</translation>
     </message>
@@ -2135,12 +2235,24 @@
         <translation>la foto</translation>
     </message>
     <message>
+        <source>the photo in full size, of which the first picture is a smaller copy</source>
+        <translation>la foto a tamaño completo, de la que la primera imagen es una copia reducida</translation>
+    </message>
+    <message>
+        <source>the resolution</source>
+        <translation>la resolución</translation>
+    </message>
+    <message>
         <source>the result exists</source>
         <translation>el resultado ya existe</translation>
     </message>
     <message>
         <source>the source marks</source>
         <translation>las marcas de origen</translation>
+    </message>
+    <message>
+        <source>the time</source>
+        <translation>la fecha</translation>
     </message>
     <message>
         <source>there are so many, all over the photo, that they are what it shows</source>
@@ -2283,6 +2395,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
+        <translation>{name} tiene ahora un color por píxel: una paleta no los abarca todos.</translation>
+    </message>
+    <message>
         <source>{name} has another size than the photo that was opened: it is another file.</source>
         <translation>{name} tiene otro tamaño que la foto que se abrió: es otro archivo.</translation>
     </message>
@@ -2303,6 +2419,10 @@
         <translation>{name} era un JPEG sin pérdida y ahora se comprime con pérdida; PNG conserva todos los píxeles.</translation>
     </message>
     <message>
+        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name}: se vuelve a comprimir todo, no solo lo editado.</translation>
+    </message>
+    <message>
         <source>{name}: the name is too long ({length}; {most} are possible).</source>
         <translation>{name}: el nombre es demasiado largo ({length}; se admiten {most}).</translation>
     </message>
@@ -2317,6 +2437,10 @@
     <message>
         <source>{name}: {ending} cannot be written. Use one of {known}.</source>
         <translation>{name}: no se puede escribir {ending}. Use una de {known}.</translation>
+    </message>
+    <message>
+        <source>{name}: {parts} cannot be read.</source>
+        <translation>{name}: no se puede leer: {parts}.</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -2541,6 +2665,13 @@
             <numerusform>… y %n más</numerusform>
             <numerusform>… y %n más</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>planes</name>
+    <message>
+        <source>its palette, whose colours are stored for each pixel</source>
+        <translation>su paleta, cuyos colores se almacenan en cada píxel</translation>
     </message>
 </context>
 </TS>

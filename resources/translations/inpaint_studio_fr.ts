@@ -676,6 +676,14 @@
         <translation>Le fichier existe déjà.</translation>
     </message>
     <message>
+        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
+        <translation>C’est un JPEG de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-le en TIFF ou PNG 16 bits, ou en JPEG 8 bits.</translation>
+    </message>
+    <message>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <translation>C’est un type de JPEG rare ({kind}), qui n’est pas pris en charge&#xa0;: enregistrez-le en JPEG ordinaire, en PNG ou en TIFF.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Le fichier est endommagé&#xa0;: {what}&#xa0;: lecture impossible.</translation>
     </message>
@@ -684,12 +692,24 @@
         <translation>Ce n’est pas une photo qui peut être ouverte (formats possibles&#xa0;: {known}).</translation>
     </message>
     <message>
+        <source>It is shown as sRGB.</source>
+        <translation>Elle est affichée en sRGB.</translation>
+    </message>
+    <message>
         <source>It is the photo that was opened.</source>
         <translation>C’est la photo qui a été ouverte.</translation>
     </message>
     <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with no further channel.</source>
-        <translation>Le fichier contient {samples} canaux de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-le en RVB sans autre canal.</translation>
+        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
+        <translation>Elle stocke 32 bits par canal, ce qui n’est pas pris en charge&#xa0;: enregistrez-la avec 8 ou 16.</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
+        <translation>Elle stocke {samples} canaux de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en RVB 8 ou 16 bits.</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
+        <translation>Elle stocke {samples} canaux de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-la avec 8 bits.</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1782,6 +1802,10 @@
         <translation>Zoom arrière</translation>
     </message>
     <message>
+        <source>a colour profile that is none</source>
+        <translation>un profil de couleurs qui n’en est pas un</translation>
+    </message>
+    <message>
         <source>a folder of masks</source>
         <translation>un dossier de masques</translation>
     </message>
@@ -1790,8 +1814,20 @@
         <translation>une photo collée</translation>
     </message>
     <message>
+        <source>a text</source>
+        <translation>un texte</translation>
+    </message>
+    <message>
+        <source>a text over the picture</source>
+        <translation>un texte sur l’image</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>encore {time} environ</translation>
+    </message>
+    <message>
+        <source>an old profile (APP1)</source>
+        <translation>un ancien profil (APP1)</translation>
     </message>
     <message>
         <source>as it is, in the lower left corner</source>
@@ -1902,8 +1938,36 @@
         <translation>c’est un fichier</translation>
     </message>
     <message>
+        <source>it stores its pixels in an unusual way</source>
+        <translation>ses pixels sont stockés d’une manière inhabituelle</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours are stored in an unusual way</source>
+        <translation>ses couleurs 16 bits sont stockées d’une manière inhabituelle</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours cannot be unpacked</source>
+        <translation>ses couleurs 16 bits ne peuvent pas être décompressées</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which become RGB</source>
+        <translation>ses couleurs Lab, converties en RVB</translation>
+    </message>
+    <message>
+        <source>its chunk {name}</source>
+        <translation>son bloc {name}</translation>
+    </message>
+    <message>
+        <source>its inks (CMYK), which become RGB</source>
+        <translation>ses encres (CMJN), converties en RVB</translation>
+    </message>
+    <message>
         <source>its name is too long</source>
         <translation>son nom est trop long</translation>
+    </message>
+    <message>
+        <source>its numbers have a sign</source>
+        <translation>ses nombres sont signés</translation>
     </message>
     <message numerus="yes">
         <source>its other %n pages</source>
@@ -1918,8 +1982,16 @@
         <translation>ses autres images</translation>
     </message>
     <message>
+        <source>its segment APP{number}</source>
+        <translation>son segment APP{number}</translation>
+    </message>
+    <message>
         <source>its transparency</source>
         <translation>sa transparence</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}”, which no program here can read</source>
+        <translation>une partie du fichier («&#xa0;{name}&#xa0;», {kind}) qu’aucun programme ne peut lire ici</translation>
     </message>
     <message>
         <source>masked</source>
@@ -1928,6 +2000,10 @@
     <message>
         <source>masks folder</source>
         <translation>dossier des masques</translation>
+    </message>
+    <message>
+        <source>masks of people and things (mattes)</source>
+        <translation>les masques de personnes et d’objets (mattes)</translation>
     </message>
     <message>
         <source>metadata behind the photo (AFCP, IPTC)</source>
@@ -2083,12 +2159,24 @@
         <translation>soustraire du masque</translation>
     </message>
     <message>
+        <source>the EXIF data</source>
+        <translation>les données EXIF</translation>
+    </message>
+    <message>
+        <source>the XMP data</source>
+        <translation>les données XMP</translation>
+    </message>
+    <message>
         <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
         <translation>la luminosité au-delà des écrans ordinaires ({kind}), que seuls AVIF et PNG peuvent indiquer</translation>
     </message>
     <message>
         <source>the colour profile</source>
         <translation>le profil de couleurs</translation>
+    </message>
+    <message>
+        <source>the colour profile, which is a file of its own</source>
+        <translation>le profil de couleurs, qui est un fichier à part</translation>
     </message>
     <message>
         <source>the content credentials, which were signed for the photo as it was</source>
@@ -2105,6 +2193,14 @@
     <message>
         <source>the gain map for bright screens</source>
         <translation>la carte de gain pour écrans lumineux</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens, which is damaged</source>
+        <translation>la carte de gain pour écrans lumineux, qui est endommagée</translation>
+    </message>
+    <message>
+        <source>the layers (Fireworks), which hold what was removed</source>
+        <translation>les calques (Fireworks), qui contiennent ce qui a été supprimé</translation>
     </message>
     <message>
         <source>the layers (Photoshop), which hold what was removed</source>
@@ -2127,6 +2223,10 @@
         <translation>la séquence animée, qui montre ce qui a été supprimé</translation>
     </message>
     <message>
+        <source>the numbers of its colours</source>
+        <translation>les nombres qui définissent ses couleurs</translation>
+    </message>
+    <message>
         <source>the other pictures of its animation</source>
         <translation>les autres images de son animation</translation>
     </message>
@@ -2135,12 +2235,24 @@
         <translation>la photo</translation>
     </message>
     <message>
+        <source>the photo in full size, of which the first picture is a smaller copy</source>
+        <translation>la photo en taille réelle, dont la première image est une copie réduite</translation>
+    </message>
+    <message>
+        <source>the resolution</source>
+        <translation>la résolution</translation>
+    </message>
+    <message>
         <source>the result exists</source>
         <translation>le résultat existe</translation>
     </message>
     <message>
         <source>the source marks</source>
         <translation>les marques de source</translation>
+    </message>
+    <message>
+        <source>the time</source>
+        <translation>la date</translation>
     </message>
     <message>
         <source>there are so many, all over the photo, that they are what it shows</source>
@@ -2283,6 +2395,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
+        <translation>{name} a maintenant une couleur par pixel&#xa0;: une palette ne peut pas toutes les contenir.</translation>
+    </message>
+    <message>
         <source>{name} has another size than the photo that was opened: it is another file.</source>
         <translation>{name} a une autre taille que la photo ouverte&#xa0;: c’est un autre fichier.</translation>
     </message>
@@ -2303,6 +2419,10 @@
         <translation>{name} était un JPEG sans perte et est maintenant compressé avec perte&#xa0;; le PNG conserve chaque pixel.</translation>
     </message>
     <message>
+        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name}&#xa0;: tout est recompressé, pas seulement ce qui a été modifié.</translation>
+    </message>
+    <message>
         <source>{name}: the name is too long ({length}; {most} are possible).</source>
         <translation>{name}&#xa0;: le nom est trop long ({length}&#xa0;; {most} sont possibles).</translation>
     </message>
@@ -2317,6 +2437,10 @@
     <message>
         <source>{name}: {ending} cannot be written. Use one of {known}.</source>
         <translation>{name}&#xa0;: {ending} ne peut pas être écrit. Utilisez l’une de celles-ci&#xa0;: {known}.</translation>
+    </message>
+    <message>
+        <source>{name}: {parts} cannot be read.</source>
+        <translation>{name}&#xa0;: illisible&#xa0;: {parts}.</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -2541,6 +2665,13 @@
             <numerusform>… et %n autre</numerusform>
             <numerusform>… et %n autres</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>planes</name>
+    <message>
+        <source>its palette, whose colours are stored for each pixel</source>
+        <translation>sa palette, dont les couleurs sont stockées pour chaque pixel</translation>
     </message>
 </context>
 </TS>

@@ -665,6 +665,14 @@
         <translation>ファイルは既に存在します。</translation>
     </message>
     <message>
+        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
+        <translation>{bits} ビットの JPEG には対応していません。16 ビットの TIFF か PNG、または 8 ビットの JPEG として保存してください。</translation>
+    </message>
+    <message>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <translation>特殊な種類の JPEG ({kind}) には対応していません。通常の JPEG、PNG または TIFF として保存してください。</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>ファイルが壊れています。{what}を読み込めません。</translation>
     </message>
@@ -673,12 +681,24 @@
         <translation>開くことのできる写真ではありません (対応形式: {known})。</translation>
     </message>
     <message>
+        <source>It is shown as sRGB.</source>
+        <translation>sRGB として表示されます。</translation>
+    </message>
+    <message>
         <source>It is the photo that was opened.</source>
         <translation>開いた写真そのものです。</translation>
     </message>
     <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with no further channel.</source>
-        <translation>{bits} ビットのチャンネルが {samples} 個あり、対応していません。ほかのチャンネルのない RGB で保存してください。</translation>
+        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
+        <translation>1 チャンネル 32 ビットには対応していません。8 または 16 ビットで保存してください。</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
+        <translation>{samples} チャンネル、{bits} ビットには対応していません。8 または 16 ビットの RGB として保存してください。</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
+        <translation>{samples} チャンネル、{bits} ビットには対応していません。8 ビットで保存してください。</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1767,6 +1787,10 @@
         <translation>ズームアウト</translation>
     </message>
     <message>
+        <source>a colour profile that is none</source>
+        <translation>カラープロファイルではないデータ</translation>
+    </message>
+    <message>
         <source>a folder of masks</source>
         <translation>マスクのフォルダー</translation>
     </message>
@@ -1775,8 +1799,20 @@
         <translation>貼り付けた写真</translation>
     </message>
     <message>
+        <source>a text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>a text over the picture</source>
+        <translation>画像に重ねたテキスト</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>残り約 {time}</translation>
+    </message>
+    <message>
+        <source>an old profile (APP1)</source>
+        <translation>古い形式のプロファイル (APP1)</translation>
     </message>
     <message>
         <source>as it is, in the lower left corner</source>
@@ -1887,8 +1923,36 @@
         <translation>ファイルです</translation>
     </message>
     <message>
+        <source>it stores its pixels in an unusual way</source>
+        <translation>画素の保存方法が特殊です</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours are stored in an unusual way</source>
+        <translation>16 ビットの色の保存方法が特殊です</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours cannot be unpacked</source>
+        <translation>16 ビットの色を展開できません</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which become RGB</source>
+        <translation>Lab カラー (RGB に変換されます)</translation>
+    </message>
+    <message>
+        <source>its chunk {name}</source>
+        <translation>チャンク {name}</translation>
+    </message>
+    <message>
+        <source>its inks (CMYK), which become RGB</source>
+        <translation>インク色 (CMYK、RGB に変換されます)</translation>
+    </message>
+    <message>
         <source>its name is too long</source>
         <translation>名前が長すぎます</translation>
+    </message>
+    <message>
+        <source>its numbers have a sign</source>
+        <translation>値が符号付きです</translation>
     </message>
     <message numerus="yes">
         <source>its other %n pages</source>
@@ -1902,8 +1966,16 @@
         <translation>ほかの画像</translation>
     </message>
     <message>
+        <source>its segment APP{number}</source>
+        <translation>セグメント APP{number}</translation>
+    </message>
+    <message>
         <source>its transparency</source>
         <translation>透明度</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}”, which no program here can read</source>
+        <translation>ファイルの一部 (「{name}」、{kind}。読めるプログラムがここにありません)</translation>
     </message>
     <message>
         <source>masked</source>
@@ -1912,6 +1984,10 @@
     <message>
         <source>masks folder</source>
         <translation>マスクのフォルダー</translation>
+    </message>
+    <message>
+        <source>masks of people and things (mattes)</source>
+        <translation>人や物のマスク (マット)</translation>
     </message>
     <message>
         <source>metadata behind the photo (AFCP, IPTC)</source>
@@ -2067,12 +2143,24 @@
         <translation>マスクから除外</translation>
     </message>
     <message>
+        <source>the EXIF data</source>
+        <translation>EXIF データ</translation>
+    </message>
+    <message>
+        <source>the XMP data</source>
+        <translation>XMP データ</translation>
+    </message>
+    <message>
         <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
         <translation>通常の画面を超える明るさ ({kind})。AVIF と PNG だけが指定できます</translation>
     </message>
     <message>
         <source>the colour profile</source>
         <translation>カラープロファイル</translation>
+    </message>
+    <message>
+        <source>the colour profile, which is a file of its own</source>
+        <translation>別ファイルのカラープロファイル</translation>
     </message>
     <message>
         <source>the content credentials, which were signed for the photo as it was</source>
@@ -2089,6 +2177,14 @@
     <message>
         <source>the gain map for bright screens</source>
         <translation>高輝度画面用のゲインマップ</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens, which is damaged</source>
+        <translation>高輝度画面用のゲインマップ (破損しています)</translation>
+    </message>
+    <message>
+        <source>the layers (Fireworks), which hold what was removed</source>
+        <translation>除去したものを含むレイヤー (Fireworks)</translation>
     </message>
     <message>
         <source>the layers (Photoshop), which hold what was removed</source>
@@ -2111,6 +2207,10 @@
         <translation>除去したものが写るモーション動画</translation>
     </message>
     <message>
+        <source>the numbers of its colours</source>
+        <translation>色を定義する数値</translation>
+    </message>
+    <message>
         <source>the other pictures of its animation</source>
         <translation>アニメーションのほかの画像</translation>
     </message>
@@ -2119,12 +2219,24 @@
         <translation>写真</translation>
     </message>
     <message>
+        <source>the photo in full size, of which the first picture is a smaller copy</source>
+        <translation>原寸の写真 (最初の画像はその縮小コピーです)</translation>
+    </message>
+    <message>
+        <source>the resolution</source>
+        <translation>解像度</translation>
+    </message>
+    <message>
         <source>the result exists</source>
         <translation>結果が既にあります</translation>
     </message>
     <message>
         <source>the source marks</source>
         <translation>ソースの指定</translation>
+    </message>
+    <message>
+        <source>the time</source>
+        <translation>日時</translation>
     </message>
     <message>
         <source>there are so many, all over the photo, that they are what it shows</source>
@@ -2265,6 +2377,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
+        <translation>{name} は画素ごとに色を持つようになりました。パレットには収まりきりません。</translation>
+    </message>
+    <message>
         <source>{name} has another size than the photo that was opened: it is another file.</source>
         <translation>{name} は開いた写真とサイズが異なります。別のファイルです。</translation>
     </message>
@@ -2285,6 +2401,10 @@
         <translation>{name} は可逆圧縮の JPEG でしたが、非可逆で圧縮されます。PNG ならすべてのピクセルが残ります。</translation>
     </message>
     <message>
+        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name}: 編集部分だけでなく全体が再圧縮されます。</translation>
+    </message>
+    <message>
         <source>{name}: the name is too long ({length}; {most} are possible).</source>
         <translation>{name}: 名前が長すぎます ({length}、最大 {most})。</translation>
     </message>
@@ -2299,6 +2419,10 @@
     <message>
         <source>{name}: {ending} cannot be written. Use one of {known}.</source>
         <translation>{name}: {ending} では保存できません。{known} のいずれかを使ってください。</translation>
+    </message>
+    <message>
+        <source>{name}: {parts} cannot be read.</source>
+        <translation>{name}: 読めないもの: {parts}。</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -2522,6 +2646,13 @@
         <translation>
             <numerusform>… ほか %n 件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>planes</name>
+    <message>
+        <source>its palette, whose colours are stored for each pixel</source>
+        <translation>パレット (色は画素ごとに保存されます)</translation>
     </message>
 </context>
 </TS>

@@ -665,6 +665,14 @@
         <translation>该文件已存在。</translation>
     </message>
     <message>
+        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
+        <translation>这是 {bits} 位的 JPEG，不受支持：请另存为 16 位的 TIFF 或 PNG，或 8 位的 JPEG。</translation>
+    </message>
+    <message>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <translation>这是一种罕见的 JPEG（{kind}），不受支持：请另存为普通 JPEG、PNG 或 TIFF。</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>文件已损坏：无法读取{what}。</translation>
     </message>
@@ -673,12 +681,24 @@
         <translation>这不是可以打开的照片（支持 {known}）。</translation>
     </message>
     <message>
+        <source>It is shown as sRGB.</source>
+        <translation>将按 sRGB 显示。</translation>
+    </message>
+    <message>
         <source>It is the photo that was opened.</source>
         <translation>它是当前打开的照片。</translation>
     </message>
     <message>
-        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with no further channel.</source>
-        <translation>它存储了 {samples} 个 {bits} 位通道，不受支持：请存储为不含其他通道的 RGB。</translation>
+        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
+        <translation>每通道 32 位不受支持：请以 8 位或 16 位保存。</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
+        <translation>它存储 {samples} 个 {bits} 位通道，不受支持：请另存为 8 位或 16 位的 RGB。</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
+        <translation>它存储 {samples} 个 {bits} 位通道，不受支持：请以 8 位保存。</translation>
     </message>
     <message>
         <source>It was made by another version of the program ({version}).</source>
@@ -1767,6 +1787,10 @@
         <translation>缩小</translation>
     </message>
     <message>
+        <source>a colour profile that is none</source>
+        <translation>并非颜色配置文件的数据</translation>
+    </message>
+    <message>
         <source>a folder of masks</source>
         <translation>蒙版文件夹</translation>
     </message>
@@ -1775,8 +1799,20 @@
         <translation>粘贴的照片</translation>
     </message>
     <message>
+        <source>a text</source>
+        <translation>一段文本</translation>
+    </message>
+    <message>
+        <source>a text over the picture</source>
+        <translation>图像上的文本</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>大约还剩 {time}</translation>
+    </message>
+    <message>
+        <source>an old profile (APP1)</source>
+        <translation>旧式配置数据（APP1）</translation>
     </message>
     <message>
         <source>as it is, in the lower left corner</source>
@@ -1887,8 +1923,36 @@
         <translation>它是一个文件</translation>
     </message>
     <message>
+        <source>it stores its pixels in an unusual way</source>
+        <translation>其像素的存储方式不常见</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours are stored in an unusual way</source>
+        <translation>其 16 位颜色的存储方式不常见</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours cannot be unpacked</source>
+        <translation>其 16 位颜色无法解压</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which become RGB</source>
+        <translation>Lab 颜色（将变为 RGB）</translation>
+    </message>
+    <message>
+        <source>its chunk {name}</source>
+        <translation>数据块 {name}</translation>
+    </message>
+    <message>
+        <source>its inks (CMYK), which become RGB</source>
+        <translation>油墨颜色（CMYK，将变为 RGB）</translation>
+    </message>
+    <message>
         <source>its name is too long</source>
         <translation>名称过长</translation>
+    </message>
+    <message>
+        <source>its numbers have a sign</source>
+        <translation>其数值带有符号</translation>
     </message>
     <message numerus="yes">
         <source>its other %n pages</source>
@@ -1902,8 +1966,16 @@
         <translation>其他图像</translation>
     </message>
     <message>
+        <source>its segment APP{number}</source>
+        <translation>数据段 APP{number}</translation>
+    </message>
+    <message>
         <source>its transparency</source>
         <translation>透明度</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}”, which no program here can read</source>
+        <translation>文件的一部分（“{name}”，{kind}），此处没有程序能读取</translation>
     </message>
     <message>
         <source>masked</source>
@@ -1912,6 +1984,10 @@
     <message>
         <source>masks folder</source>
         <translation>蒙版文件夹</translation>
+    </message>
+    <message>
+        <source>masks of people and things (mattes)</source>
+        <translation>人物和物体的蒙版（遮片）</translation>
     </message>
     <message>
         <source>metadata behind the photo (AFCP, IPTC)</source>
@@ -2067,12 +2143,24 @@
         <translation>从蒙版中减去</translation>
     </message>
     <message>
+        <source>the EXIF data</source>
+        <translation>EXIF 数据</translation>
+    </message>
+    <message>
+        <source>the XMP data</source>
+        <translation>XMP 数据</translation>
+    </message>
+    <message>
         <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
         <translation>超出普通屏幕的亮度（{kind}），只有 AVIF 和 PNG 能标明</translation>
     </message>
     <message>
         <source>the colour profile</source>
         <translation>颜色配置文件</translation>
+    </message>
+    <message>
+        <source>the colour profile, which is a file of its own</source>
+        <translation>颜色配置文件（它是单独的文件）</translation>
     </message>
     <message>
         <source>the content credentials, which were signed for the photo as it was</source>
@@ -2089,6 +2177,14 @@
     <message>
         <source>the gain map for bright screens</source>
         <translation>用于高亮屏幕的增益图</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens, which is damaged</source>
+        <translation>用于高亮屏幕的增益图（已损坏）</translation>
+    </message>
+    <message>
+        <source>the layers (Fireworks), which hold what was removed</source>
+        <translation>包含已移除内容的图层（Fireworks）</translation>
     </message>
     <message>
         <source>the layers (Photoshop), which hold what was removed</source>
@@ -2111,6 +2207,10 @@
         <translation>会显示已移除内容的动态片段</translation>
     </message>
     <message>
+        <source>the numbers of its colours</source>
+        <translation>定义其颜色的数值</translation>
+    </message>
+    <message>
         <source>the other pictures of its animation</source>
         <translation>动画中的其他图像</translation>
     </message>
@@ -2119,12 +2219,24 @@
         <translation>照片</translation>
     </message>
     <message>
+        <source>the photo in full size, of which the first picture is a smaller copy</source>
+        <translation>原始尺寸的照片（第一张图像是它的较小副本）</translation>
+    </message>
+    <message>
+        <source>the resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
         <source>the result exists</source>
         <translation>结果已存在</translation>
     </message>
     <message>
         <source>the source marks</source>
         <translation>来源标记</translation>
+    </message>
+    <message>
+        <source>the time</source>
+        <translation>时间</translation>
     </message>
     <message>
         <source>there are so many, all over the photo, that they are what it shows</source>
@@ -2265,6 +2377,10 @@
         </translation>
     </message>
     <message>
+        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
+        <translation>{name} 现在逐像素存储颜色：调色板容纳不下所有颜色。</translation>
+    </message>
+    <message>
         <source>{name} has another size than the photo that was opened: it is another file.</source>
         <translation>{name} 与打开的照片尺寸不同：它是另一个文件。</translation>
     </message>
@@ -2285,6 +2401,10 @@
         <translation>{name} 原为无损 JPEG，现在以有损方式压缩；PNG 可保留每个像素。</translation>
     </message>
     <message>
+        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name}：将重新压缩整张照片，而不只是编辑过的部分。</translation>
+    </message>
+    <message>
         <source>{name}: the name is too long ({length}; {most} are possible).</source>
         <translation>{name}：名称过长（{length}；最多 {most}）。</translation>
     </message>
@@ -2299,6 +2419,10 @@
     <message>
         <source>{name}: {ending} cannot be written. Use one of {known}.</source>
         <translation>{name}：无法写入 {ending}。请使用 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>{name}: {parts} cannot be read.</source>
+        <translation>{name}：无法读取：{parts}。</translation>
     </message>
     <message>
         <source>{name}: {why}.</source>
@@ -2522,6 +2646,13 @@
         <translation>
             <numerusform>… 以及另外 %n 个</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>planes</name>
+    <message>
+        <source>its palette, whose colours are stored for each pixel</source>
+        <translation>调色板（其颜色将逐像素存储）</translation>
     </message>
 </context>
 </TS>

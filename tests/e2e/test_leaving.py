@@ -87,6 +87,31 @@ def test_a_mask_alone_is_asked_about_and_offered_again(start, photo_file, monkey
     asked.reply = DISCARD
 
 
+@pytest.mark.parametrize("way", ["corner by corner", "held"])
+def test_a_lasso_that_is_half_drawn_is_closed_and_asked_about(start, photo_file, monkeypatch, asked, way):
+    user = start(photo_file)
+    user.key(Qt.Key.Key_L)
+    corners = (40, 40), (90, 40), (90, 90), (40, 90)
+    if way == "held":
+        user.press(*corners[0])
+        for corner in corners[1:]:
+            user.move(*corner)
+    else:
+        for corner in corners:
+            user.press(*corner)
+            user.release(*corner)
+    assert not user.session.document.has_mask
+    user.key(Qt.Key.Key_Q, CTRL)
+    assert user.window.isVisible() and asked[0].begun == ("photo.png",)
+    mask = user.session.document.mask.copy()
+    assert mask[65, 65] and (mask > 0).sum() == pytest.approx(50 * 50, rel=0.1)
+    asked.reply = SAVE
+    leave(user)
+    again, names = offered(start, monkeypatch)
+    assert names == ["photo.png"] and np.array_equal(again.session.document.mask, mask)
+    asked.reply = DISCARD
+
+
 def test_a_removal_under_way_is_asked_about_and_its_mask_comes_back(start, photo_file, monkeypatch, asked):
     user = start(photo_file)
     paint(user)

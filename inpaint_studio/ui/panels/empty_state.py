@@ -41,7 +41,7 @@ class EmptyState(QWidget):
     def _add_recent(self, layout: QVBoxLayout, recent: tuple[str, ...]) -> None:
         for name in [name for name in recent if Path(name).is_file()][:3]:
             link = QToolButton(autoRaise=True)
-            link.setText(Path(name).name)
+            link.setText(Path(name).name.replace("&", "&&"))
             link.setToolTip(name)
             link.clicked.connect(self._on_clicked)
             link.setProperty("photo", name)

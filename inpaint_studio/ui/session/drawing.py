@@ -123,6 +123,12 @@ class Drawing(QObject):
         if isinstance(self._gesture, Stroke):
             self.release()
 
+    def finish(self) -> None:
+        """End all that is being drawn, an outline as if its last corner was its first: the photo is left."""
+        self.settle_stroke()
+        if isinstance(self._gesture, Outline):
+            self.finish_outline()
+
     def _tell_drawn(self, rect: Rect) -> None:
         """A gesture touched ``rect`` of its plane; the other planes need no work while the pointer moves."""
         session = self._session

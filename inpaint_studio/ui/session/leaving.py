@@ -31,7 +31,7 @@ class Leaving(QObject):
     def may_leave(self, keeps: bool = True) -> bool:
         """Whether what is open may go: nothing is unfinished, or it was saved, kept or given up now. ``keeps``: masks
         can be offered at the next start."""
-        self._session.drawing.settle_stroke()  # what is being drawn counts
+        self._session.drawing.finish()  # what is being drawn counts
         unfinished = self.unfinished
         if not unfinished.begun and not unfinished.removing:
             return self._may_leave_unsaved()
