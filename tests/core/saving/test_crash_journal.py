@@ -218,7 +218,7 @@ def left_by(document, root):
     """What a program that died now would leave."""
     journal = Journal(root)
     assert journal.record(document)
-    next(root.glob(f"*/{OWNER}")).write_text(json.dumps({"pid": 1, "created": 1.0}))
+    owner.release(next(root.glob(f"*/{OWNER}")))
     (found,) = abandoned(root)
     return found
 
