@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inpaint_studio.engine.machine.threads import wait_passively
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from inpaint_studio.core.masks.mask import Mask
@@ -24,6 +25,7 @@ def remove(
     device: str = "auto",
     seed: int = 0,
     weights: Path | None = None,
+    guide_lines: Sequence[Sequence[tuple[float, float]]] = (),
 ) -> Pixels:
     """``image`` with what ``mask`` covers removed; a new array.
 
@@ -32,7 +34,8 @@ def remove(
     ``device``: auto, cpu, cuda, cuda:N, xpu, xpu:N or mps. The same ``seed`` gives the same pixels
     where there is memory enough.
 
-    ``weights``: a network of your own, as ``train`` writes it (None: the bundled one).
+    ``weights``: a network of your own, as ``train`` writes it (None: the bundled one). ``guide_lines``: edges that go on
+    through the hole, each two or more points (x, y) in pixels; those that cross no hole change nothing.
 
     Raises :class:`~inpaint_studio.core.errors.StudioError`, which names the argument and its value, for whatever is
     none of this, and for missing weights or devices. The network is loaded once a device and kept.
@@ -42,8 +45,9 @@ def remove(
     arguments.check_arrays(image, mask)
     margin = None if grow is None else arguments.whole("grow", grow, arguments.MOST_GROW)
     number = arguments.whole("seed", seed, arguments.MOST_SEED)
+    lines = arguments.guide_lines(guide_lines)
     name, path = arguments.device_name(device), arguments.weights_path(weights)
     from inpaint_studio.engine.fill.inpainter import FillOptions
     from inpaint_studio.engine.shared import shared_inpainter  # loads torch, which takes seconds
 
-    return shared_inpainter(name, path).remove(image, mask, options=FillOptions(margin, number))
+    return shared_inpainter(name, path).remove(image, mask, options=FillOptions(margin, number, lines=lines))

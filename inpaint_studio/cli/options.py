@@ -13,7 +13,9 @@ from PIL import ImageColor
 
 from inpaint_studio import __version__
 from inpaint_studio.cli.terminal import write
-from inpaint_studio.core.arguments import MOST_GROW, MOST_SEED
+from inpaint_studio.core.arguments import MOST_GROW, MOST_SEED, guide_lines
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.names import plain
 from inpaint_studio.workflows.batch import Fit
 
@@ -133,6 +135,9 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
         default=0,
         help="of grain and texture; same seed, same pixels, where there is memory enough",
     )
+    parser.add_argument("--guide-line", type=guide_line, action="append", default=[], metavar="X1,Y1,X2,Y2",
+                        help="an edge that goes on through the hole from one point to the next, px; may be given "
+                        "several times, with more points for a bend")  # fmt: skip
     parser.add_argument("--no-detail", action="store_true", help="the network alone, no texture of the photo")
     parser.add_argument("--background", type=colour, default=(255, 255, 255), metavar="COLOUR",
                         help="under transparent parts, in formats that have none (default: white)")  # fmt: skip
@@ -182,6 +187,13 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--adversary-from", type=share, default=1.0, metavar="SHARE",
                         help="of the length: from here on a discriminator learns, too (default: never)")  # fmt: skip
     parser.add_argument("--save-seconds", type=positive, default=600.0, help="time between two checkpoints")
+    parser.add_argument("--features-every", type=whole(1), default=4, metavar="STEPS",
+                        help="between two looks at features (default: 4)")  # fmt: skip
+    parser.add_argument("--feature-crops", type=whole(1), default=4, metavar="N",
+                        help="crops of a batch that the losses of --vgg look at (default: 4)")  # fmt: skip
+    parser.add_argument("--learning-rate", type=positive, metavar="RATE", help="default: 1.2e-3, with --from 4e-4")
+    parser.add_argument("--design", choices=("standard", "wide"), default="standard",
+                        help="of a network that begins from nothing: wide sees further")  # fmt: skip
     parser.add_argument("--silhouettes", type=Path, help="folder of object shapes (white on black) for holes")
     parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual and style losses")
     parser.add_argument("--seed", type=whole(0, MOST_SEED), default=1)
@@ -210,6 +222,17 @@ def colour(text: str) -> tuple[int, int, int]:
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no colour: use a name, or #rrggbb") from error
     return red, green, blue
+
+
+def guide_line(text: str) -> Line:
+    """The type of an option that takes the points of a line: numbers with commas between them."""
+    try:
+        numbers = [float(part) for part in text.split(",")]
+        return guide_lines([list(zip(numbers[::2], numbers[1::2], strict=True))])[0]
+    except (ValueError, UsageError) as error:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no line: give the points' numbers as X1,Y1,X2,Y2, in pixels, two different points or more"
+        ) from error
 
 
 def whole(least: int, most: int | None = None) -> Callable[[str], int]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 BUNDLED = "bundled"  # in place of a weight file
 DETECTOR_FULL, DETECTOR_FINE = 2e-3, 1.3e-3
-FEATURES_EVERY = 4  # steps: a look at features costs as much as a step
+FREEZE_FROM = 0.75  # of the length: batch norm's statistics stand still from here on
 FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from nothing and from trained weights
 
 
@@ -25,9 +25,11 @@ def train_command(arguments: argparse.Namespace) -> int:
     if arguments.selector:
         return _train_selector(arguments)
     from inpaint_studio.engine.device_choice import choose
+    from inpaint_studio.engine.network.unet import WIDE, UNetConfig
     from inpaint_studio.training.config import TrainConfig
     from inpaint_studio.training.train import train
 
+    device = choose(arguments.device)
     config = TrainConfig(
         photos=arguments.photos,
         output=arguments.output,
@@ -44,11 +46,15 @@ def train_command(arguments: argparse.Namespace) -> int:
         scenes=arguments.scenes,
         favour_lines=arguments.favour_lines,
         perceptual_from=arguments.features_from,
-        perceptual_every=FEATURES_EVERY,
+        perceptual_every=arguments.features_every,
         adversary_from=arguments.adversary_from,
-        learning_rate=FINE_RATE if arguments.start else FULL_RATE,
+        perceived=arguments.feature_crops,
+        learning_rate=arguments.learning_rate or (FINE_RATE if arguments.start else FULL_RATE),
+        network=WIDE if arguments.design == "wide" else UNetConfig(),
         save_seconds=arguments.save_seconds,
-        device=choose(arguments.device),
+        # what is compiled for a GPU would be compiled anew, and its batches are large enough without
+        freeze_from=FREEZE_FROM if device == "cpu" else 1.0,
+        device=device,
         seed=arguments.seed,
     )
     train(config, _say_report, arguments.token, arguments.resume)

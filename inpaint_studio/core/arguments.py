@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from numbers import Integral
 from pathlib import Path
 from reprlib import Repr
@@ -12,11 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import MaskError, UsageError
+from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.masks.mask import bounds
 
 Plane = TypeVar("Plane", bound=NDArray[Any])
 MOST_GROW = 500  # px
 MOST_SEED = (1 << 63) - 1
+MOST_POINTS = 64  # of a guide line
 MOST_SHOWN = 80  # letters of a value, in a message
 _short = Repr()
 _short.maxstring = _short.maxother = MOST_SHOWN
@@ -52,6 +55,27 @@ def weights_path(value: object) -> Path | None:
     if not isinstance(value, (str, os.PathLike)) or not isinstance(os.fspath(value), str):
         raise UsageError(f"weights must be the path of a weight file, not {_shown(value)}.")
     return Path(value)
+
+
+def guide_lines(value: object) -> tuple[Line, ...]:
+    """``value`` (a sequence of lines, each of two or more points (x, y) in pixels) as lines; raises
+    :class:`UsageError`."""
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        raise UsageError(f"guide_lines must be a list of lines, not {_shown(value)}.")
+    return tuple(_line(line) for line in value)
+
+
+def _line(value: object) -> Line:
+    try:
+        points = np.asarray(value, np.float64)
+    except (TypeError, ValueError):
+        points = np.empty(0)
+    if points.ndim != 2 or points.shape[1] != 2 or not np.isfinite(points).all():
+        raise UsageError(f"A guide line must be two or more points (x, y), not {_shown(value)}.")
+    different = [point for number, point in enumerate(points) if not number or (point != points[number - 1]).any()]
+    if len(different) < 2 or len(different) > MOST_POINTS:
+        raise UsageError(f"A guide line must have from two to {MOST_POINTS} different points: {_shown(value)}.")
+    return Line(tuple((float(x), float(y)) for x, y in different))
 
 
 def contiguous(array: Plane) -> Plane:

@@ -1,4 +1,4 @@
-"""Rectangles in image pixels."""
+"""Rectangles and lines in image pixels."""
 
 from __future__ import annotations
 
@@ -100,3 +100,19 @@ def union_all(rects: Iterable[Rect]) -> Rect:
     for rect in rects:
         result = result.union(rect)
     return result
+
+
+@dataclass(frozen=True)
+class Line:
+    """A polyline of two or more different ``points`` (x, y), in pixels (0.5 is the middle of the first one); beyond its
+    ends it goes straight on."""
+
+    points: tuple[tuple[float, float], ...]
+
+    def scaled(self, across: float, down: float) -> Line:
+        """The same line in a picture ``across`` times as wide and ``down`` times as high."""
+        return Line(tuple((x * across, y * down) for x, y in self.points))
+
+    def shifted(self, dx: float, dy: float) -> Line:
+        """The line moved by ``dx`` and ``dy`` px."""
+        return Line(tuple((x + dx, y + dy) for x, y in self.points))

@@ -25,8 +25,9 @@ class LossWeights:
     squared: float = 20.0
     low_pass: float = 4.0
     variation: float = 0.1
-    perceptual: float = 0.6
-    style: float = 0.3
+    perceptual: float = 0.3
+    style: float = 1.5
+    certainty: float = 0.02
     # -- stage B
     hole_with_adversary: float = 2.0
     adversarial: float = 0.1
@@ -64,6 +65,7 @@ class TrainConfig:
     favour_lines: bool = False
     perceptual_from: float = 0.5
     perceptual_every: int = 6  # steps
+    perceived: int = 4  # crops of a batch that the feature losses look at: VGG16 costs more than the network
     adversary_from: float = 1.0
     weights: LossWeights = field(default_factory=LossWeights)
     learning_rate: float = 1.2e-3

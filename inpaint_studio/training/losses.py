@@ -13,6 +13,7 @@ from torch.nn import functional as F
 
 from inpaint_studio.core.errors import TrainingError
 
+LOG_VARIANCE = -9.0, 0.0  # of colours in 0..1: from an error of 1 % to one of everything
 RING = 8  # px: the inner rim of a hole, where the eye meets the fill
 VGG_MEAN = (123.68, 116.779, 103.939)  # RGB of ImageNet, the input of the original VGG16
 VGG_PLAN = (64, 64, 0, 128, 128, 0, 256, 256, 256, 0, 512, 512, 512)  # convolutions; 0 is a pooling
@@ -42,6 +43,16 @@ def low_pass_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
     """L1 at a quarter of the resolution, in the hole: colour without texture, against colour casts."""
     difference = F.avg_pool2d((output - truth) * (1 - valid), 4).abs()
     return _masked_mean(difference, F.avg_pool2d(1 - valid, 4))
+
+
+def certainty_loss(log_variance: Tensor, output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
+    """Gaussian negative log-likelihood of the error in the hole at a quarter of the resolution, for the network's own
+    estimate of it (B×1×H×W). It teaches the estimate only, not the picture."""
+    error = F.avg_pool2d((output - truth).detach() * (1 - valid), 4).square().mean(1, keepdim=True)
+    share = F.avg_pool2d(1 - valid, 4)
+    expected = F.avg_pool2d(log_variance, 4).clamp(*LOG_VARIANCE)
+    likelihood = error / share.clamp(min=0.1).square() * torch.exp(-expected) + expected
+    return _masked_mean(likelihood, (share >= 0.5).to(share.dtype))
 
 
 def total_variation_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:

@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+
+from inpaint_studio.training.dataset import Batch
+
+
+@dataclass(frozen=True)
+class CropTensors:
+    """A :class:`~inpaint_studio.training.dataset.Batch` on the training's device: ``image`` B×3×S×S in 0..1, ``valid``
+    B×1×S×S (1 = known), ``wide_image`` and ``wide_valid`` the same, twice as wide; ``corners`` (y, x) of the last crops
+    in them."""
+
+    image: Tensor
+    valid: Tensor
+    wide_image: Tensor
+    wide_valid: Tensor
+    corners: list[tuple[int, int]]
+
+
+def to_crops(batch: Batch, device: torch.device) -> CropTensors:
+    """``batch`` on ``device``."""
+    return CropTensors(
+        to_image(batch.image, device),
+        to_valid(batch.mask, device),
+        to_image(batch.wide_image, device),
+        to_valid(batch.wide_mask, device),
+        [(int(y), int(x)) for y, x in batch.corners],
+    )
+
+
+def windows_of(wide: Tensor, corners: list[tuple[int, int]], size: int) -> Tensor:
+    """Squares of ``size`` px at ``corners`` (y, x) of n×C×H×W pictures: n×C×size×size."""
+    cut = [picture[:, y : y + size, x : x + size] for picture, (y, x) in zip(wide, corners, strict=True)]
+    return torch.stack(cut) if cut else wide[:, :, :size, :size]
 
 
 def to_image(images: NDArray[np.uint8], device: torch.device) -> Tensor:

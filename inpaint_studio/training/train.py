@@ -18,17 +18,19 @@ from inpaint_studio.engine.network.coarse_to_fine import climb
 from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.contact_sheet import save_contact_sheet
-from inpaint_studio.training.dataset import Batch, BatchPlan, Pool, load_photos
+from inpaint_studio.training.dataset import BatchPlan, Pool, load_photos
 from inpaint_studio.training.held_out import HeldOut, Measure
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
+from inpaint_studio.training.resident import ResidentCrops
 from inpaint_studio.training.stream import BatchStream
-from inpaint_studio.training.tensors import to_arrays, to_image, to_valid
+from inpaint_studio.training.tensors import CropTensors, to_arrays, to_crops
 from inpaint_studio.training.trainer import STATE_FILE, Trainer
 
 CURVE_FILE = "curve.csv"
 SHOWN = 6  # crops in the picture of fills
 AHEAD = 6  # batches prepared while the network works
 LONGEST_LAP = 30.0  # s
+CropStream = BatchStream | ResidentCrops
 BAD_STEPS = 10  # steps in a row whose loss is not a number before the training gives up
 
 
@@ -64,7 +66,8 @@ def train(
         raise TrainingError(f"{config.output} already holds a training. Go on with --resume, or name another folder.")
     else:
         trainer = Trainer(config)
-    stream = BatchStream(config.crops())
+    source, device = config.crops(), trainer.device
+    stream = BatchStream(source) if device.type == "cpu" else ResidentCrops(source, device)
     try:
         _make_folder(config.output)  # not before there are photos to learn from
         with torch_threads(1 if trainer.device.type == "cpu" else None):
@@ -74,12 +77,12 @@ def train(
     return trainer
 
 
-def _learn(trainer: Trainer, stream: BatchStream, report: Callable[[Report], None], token: CancelToken) -> None:
+def _learn(trainer: Trainer, stream: CropStream, report: Callable[[Report], None], token: CancelToken) -> None:
     """The loop, between the first report and the last checkpoint. One thread learns faster than two that wait for
     each other, wherever anything else runs (``benchmarks/training.py``)."""
     config = trainer.config
     stream.order(BatchPlan(config.crop, SHOWN, 0.45), 0)
-    observer = _Observer(trainer, stream.next(), report)
+    observer = _Observer(trainer, _next(stream, trainer.device), report)
     observer.say(math.nan, f"{stream.size.photos} photos, {stream.size.unreadable} files could not be read")
     if config.held_out is not None:
         observer.measure(math.nan)  # where it begins: what a training is worth is the difference
@@ -88,7 +91,7 @@ def _learn(trainer: Trainer, stream: BatchStream, report: Callable[[Report], Non
     observer.take_picture()
 
 
-def _run(trainer: Trainer, stream: BatchStream, observer: _Observer, token: CancelToken) -> None:
+def _run(trainer: Trainer, stream: CropStream, observer: _Observer, token: CancelToken) -> None:
     config = trainer.config
     for step in range(trainer.step, trainer.step + AHEAD):
         stream.order(config.plan(trainer.share, step), step)
@@ -97,7 +100,7 @@ def _run(trainer: Trainer, stream: BatchStream, observer: _Observer, token: Canc
     while trainer.share < 1 and not token.cancelled:
         ahead = trainer.step + AHEAD
         stream.order(config.plan(trainer.share, ahead), ahead)
-        loss = trainer.learn(stream.next())
+        loss = trainer.learn(_next(stream, trainer.device))
         trainer.seconds += clock.lap()
         bad = bad + 1 if math.isnan(loss) else 0
         if bad >= BAD_STEPS:
@@ -111,6 +114,11 @@ def _run(trainer: Trainer, stream: BatchStream, observer: _Observer, token: Canc
         if clock.due("save", config.save_seconds):
             observer.say(smooth, _save_if_possible(trainer))
     observer.measure(smooth)
+
+
+def _next(stream: CropStream, device: torch.device) -> CropTensors:
+    crops = stream.next()
+    return crops if isinstance(crops, CropTensors) else to_crops(crops, device)
 
 
 class _Clock:
@@ -137,7 +145,7 @@ class _Clock:
 class _Observer:
     """Says how a training goes: reports, the learning curve, a picture of a few fills."""
 
-    def __init__(self, trainer: Trainer, shown: Batch, report: Callable[[Report], None]) -> None:
+    def __init__(self, trainer: Trainer, shown: CropTensors, report: Callable[[Report], None]) -> None:
         config = trainer.config
         self._trainer, self._shown, self._report = trainer, shown, report
         self._held_out = None
@@ -174,7 +182,7 @@ class _Observer:
     def take_picture(self) -> str:
         """Fills of a few fixed crops, in ``fills.jpg``: whether a training goes well is seen first."""
         trainer = self._trainer
-        image, valid = to_image(self._shown.image, trainer.device), to_valid(self._shown.mask, trainer.device)
+        image, valid = self._shown.image, self._shown.valid
         filled = climb(trainer.average, image, valid, 1)
         holed = image * valid + 0.5 * (1 - valid)
         columns = [to_arrays(picture) for picture in (holed, membrane(image * valid, valid), filled, image)]

@@ -24,13 +24,11 @@ from inpaint_studio.engine.network.unet import PConvUNet
 from inpaint_studio.training import losses
 from inpaint_studio.training.adversary import Adversary
 from inpaint_studio.training.config import TrainConfig
-from inpaint_studio.training.dataset import Batch
-from inpaint_studio.training.tensors import to_image, to_valid
+from inpaint_studio.training.tensors import CropTensors, windows_of
 
 STATE_FORMAT = "inpaint_studio.training.1"
 STATE_FILE = "state.safetensors"
 WEIGHTS_FILE = "weights.safetensors"
-PERCEIVED = 4  # crops of a batch that the feature losses look at: VGG16 costs more than the network
 RAMP = 0.2  # of the training: style and adversary grow to their full weight over this share
 WARM_UP = 200  # steps until the full learning rate
 COUNTERS = ("step", "samples", "skipped", "seconds")
@@ -52,6 +50,10 @@ class Trainer:
         self.optimiser = torch.optim.AdamW(self.network.parameters(), config.learning_rate, weight_decay=1e-4)
         self.vgg = losses.VGGFeatures(config.vgg).to(self.device) if config.vgg else None
         self.adversary = Adversary(config.learning_rate, self.device) if config.adversary_from < 1 else None
+        self._predict = self.network.predict
+        if self.device.type == "cuda":  # elementwise steps fused: the network is bound by memory
+            torch.backends.cudnn.benchmark = True
+            self._predict = torch.compile(self.network.predict, dynamic=False)
         self.step = self.samples = self.skipped = 0
         self.seconds = 0.0
 
@@ -62,11 +64,10 @@ class Trainer:
             return min(1.0, self.samples / self.config.budget)
         return min(1.0, self.seconds / (self.config.minutes * 60))
 
-    def learn(self, batch: Batch) -> float:
+    def learn(self, crops: CropTensors) -> float:
         """One step on one batch; the loss. A loss that is not a number leaves the weights alone."""
         self._schedule()
-        image, valid = to_image(batch.image, self.device), to_valid(batch.mask, self.device)
-        loss = self._loss(image, valid, self._guide(image, valid, batch))
+        loss = self._loss(crops.image, crops.valid, self._guide(crops))
         self.step += 1
         if not math.isfinite(loss.item()):
             self.skipped += 1
@@ -78,28 +79,27 @@ class Trainer:
             self.skipped += 1
             return math.nan
         self.optimiser.step()
-        self.samples += len(image)
+        self.samples += len(crops.image)
         self._average()
         return loss.item()
 
     # -- losses -------------------------------------------------------------------------------
 
-    def _guide(self, image: Tensor, valid: Tensor, batch: Batch) -> Tensor:
+    def _guide(self, crops: CropTensors) -> Tensor:
         """The membrane, and for the windows what the network itself made of the level below."""
-        whole, size = len(image) - len(batch.corners), image.shape[-1]
+        image, valid = crops.image, crops.valid
+        whole = len(image) - len(crops.corners)
         flat = membrane(image[:whole] * valid[:whole], valid[:whole])
         if whole == len(image):
             return flat
         with self._autocast():
-            wide = to_image(batch.wide_image, self.device), to_valid(batch.wide_mask, self.device)
-            own = own_guide(self.average, *wide)
-        windows = [own[i, :, y : y + size, x : x + size] for i, (y, x) in enumerate(batch.corners)]
-        return torch.cat([flat, torch.stack(windows)])
+            own = own_guide(self.average, crops.wide_image, crops.wide_valid)
+        return torch.cat([flat, windows_of(own, crops.corners, image.shape[-1])])
 
     def _loss(self, image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:
         weights, adversary = self.config.weights, self._adversary_now()
         with self._autocast():
-            output = self.network(image.contiguous(memory_format=torch.channels_last), valid, guide)
+            output, spread = self._predict(image.contiguous(memory_format=torch.channels_last), valid, guide)
         hole = weights.hole if adversary is None else weights.hole_with_adversary
         loss = (
             weights.valid * losses.valid_loss(output, image, valid)
@@ -108,8 +108,11 @@ class Trainer:
             + weights.low_pass * losses.low_pass_loss(output, image, valid)
             + weights.variation * losses.total_variation_loss(output, image, valid)
         )
+        if spread is not None:
+            loss = loss + weights.certainty * losses.certainty_loss(spread, output, image, valid)
         if self._perceptual_now():
-            loss = loss + self._feature_loss(output[-PERCEIVED:], image[-PERCEIVED:], valid[-PERCEIVED:])
+            some = torch.linspace(0, len(image) - 1, min(len(image), self.config.perceived)).long()  # whole and windows
+            loss = loss + self._feature_loss(output[some], image[some], valid[some])
         if adversary is not None:
             loss = loss + self._adversarial_loss(adversary, output, image, valid)
         return loss
@@ -162,12 +165,13 @@ class Trainer:
     @torch.no_grad()
     def _average(self) -> None:
         keep = min(self.config.ema, (1 + self.step) / (10 + self.step))
-        ours, theirs = self.average.state_dict(), self.network.state_dict()
-        for key, value in ours.items():
-            if value.is_floating_point():
-                value.lerp_(theirs[key], 1 - keep)
-            else:
-                value.copy_(theirs[key])
+        theirs = self.network.state_dict()
+        pairs = [(value, theirs[key]) for key, value in self.average.state_dict().items()]
+        floats = [(ours, new) for ours, new in pairs if ours.is_floating_point()]
+        torch._foreach_lerp_([ours for ours, _ in floats], [new for _, new in floats], 1 - keep)
+        for ours, new in pairs:
+            if not ours.is_floating_point():
+                ours.copy_(new)
 
     # -- disk ---------------------------------------------------------------------------------
 

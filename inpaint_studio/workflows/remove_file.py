@@ -25,6 +25,7 @@ from inpaint_studio.core.photo_io import (
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
 from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+from inpaint_studio.engine.structure.lines import crosses
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def remove_file(
     check_writable(output)
     result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token)
     notes = write_photo(result, output, options.keep_time, background=options.background)
-    notes = (*([photo.notice] if photo.notice else []), *notes)
+    notes = (*([photo.notice] if photo.notice else []), *_idle_lines(options.fill, mask), *notes)
     return RemovalReport(output, time.monotonic() - started, share(mask), notes)
 
 
@@ -106,6 +107,13 @@ def remove_from_photo(
     if alpha is not None:
         alpha = with_holes_filled(alpha, ((fill.rect, fill.hole) for fill in fills))
     return replace(photo, pixels=with_fills(photo.pixels, fills), alpha=alpha)
+
+
+def _idle_lines(options: FillOptions, mask: Mask) -> list[str]:
+    """A sentence for each guide line that changes nothing."""
+    idle = [line for line in options.lines if not crosses(line, mask)]
+    points = [", ".join(f"{x:g},{y:g}" for x, y in line.points) for line in idle]
+    return [f"The guide line {text} crosses nothing that is removed: it was left out." for text in points]
 
 
 def check_mask(photo: Photo, mask: Mask, photo_path: Path, mask_path: Path) -> None:

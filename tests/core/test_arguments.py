@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import inpaint_studio
+from inpaint_studio.core import arguments
 from inpaint_studio.core.errors import CheckpointError, DeviceError, MaskError, StudioError, UsageError
 from tests.conftest import textured
 
@@ -122,3 +123,14 @@ def test_weights_may_be_named_by_text():
 
     named = inpaint_studio.remove(IMAGE, MASK, device="cpu", weights=str(paths.weights()))
     assert np.array_equal(named, inpaint_studio.remove(IMAGE, MASK, device="cpu"))
+
+
+@pytest.mark.parametrize("value", ["1,2,3,4", 5, [[(1, 2)]], [[(1, 2), (1, 2)]], [[(1, 2), (3, float("nan"))]],
+                                   [[(1, 2, 3), (3, 4, 5)]], [["a", "b"]], [[(n, n) for n in range(65)]]])  # fmt: skip
+def test_guide_lines_that_are_none_are_named(value):
+    with pytest.raises(UsageError, match="guide"):
+        arguments.guide_lines(value)
+
+
+def test_guide_lines_lose_points_that_come_twice():
+    assert arguments.guide_lines([np.array([[1, 2], [1, 2], [3, 4]])])[0].points == ((1.0, 2.0), (3.0, 4.0))

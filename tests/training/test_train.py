@@ -21,6 +21,7 @@ from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.dataset import BatchPlan, Pool, load_photos, make_batch
 from inpaint_studio.training.held_out import HeldOut
 from inpaint_studio.training.holes import HoleMaker
+from inpaint_studio.training.tensors import to_crops
 from inpaint_studio.training.train import train
 from inpaint_studio.training.trainer import STATE_FILE, WEIGHTS_FILE, Trainer
 from tests.conftest import textured
@@ -52,13 +53,18 @@ def config(photos, **changes):
     return TrainConfig(photos, **(values | changes))
 
 
-def fixed_batch(photos, seed=0):
+def array_batch(photos, seed=0):
     return make_batch(Pool(load_photos(photos).photos), HoleMaker(), BatchPlan(32, 8, 0.4, 4), (1, seed))
+
+
+def fixed_batch(photos, seed=0):
+    return to_crops(array_batch(photos, seed), torch.device("cpu"))
 
 
 def big_batch(photos, seed):
     """Crops large enough for a discriminator that looks at 70 px."""
-    return make_batch(Pool(load_photos(photos).photos), HoleMaker(), BatchPlan(80, 4, 0.4, 2), (1, seed))
+    batch = make_batch(Pool(load_photos(photos).photos), HoleMaker(), BatchPlan(80, 4, 0.4, 2), (1, seed))
+    return to_crops(batch, torch.device("cpu"))
 
 
 def test_it_learns(photos):
@@ -115,7 +121,7 @@ def test_a_resumed_training_is_the_same_as_an_uninterrupted_one(photos):
 
 
 def test_batches_depend_on_seed_and_step_alone(photos):
-    first, again, other = fixed_batch(photos, 3), fixed_batch(photos, 3), fixed_batch(photos, 4)
+    first, again, other = array_batch(photos, 3), array_batch(photos, 3), array_batch(photos, 4)
     assert np.array_equal(first.image, again.image) and np.array_equal(first.mask, again.mask)
     assert not np.array_equal(first.image, other.image)
 
@@ -186,7 +192,7 @@ def test_a_full_disk_in_the_middle_keeps_the_last_state_and_goes_on(photos, monk
 
 
 def test_windows_show_what_is_guided_by_the_level_below(photos):
-    batch = fixed_batch(photos)
+    batch = array_batch(photos)
     assert batch.wide_image.shape == (4, 64, 64, 3) and batch.corners.shape == (4, 2)
     for i, (y, x) in enumerate(batch.corners):
         assert np.array_equal(batch.image[4 + i], batch.wide_image[i, y : y + 32, x : x + 32])

@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from inpaint_studio.core.editing.fill import Fill, mix
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask, grow
 from inpaint_studio.core.pixels import Pixels, from_float
 from inpaint_studio.engine.fill.regions import SMALLEST_SIDE, Region, enlarge, reduce
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.network.coarse_to_fine import Network, climb, only_guide
+from inpaint_studio.engine.structure.find import find_lines
+from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.engine.texture.blend import LEAST_TEXTURE, add_grain, grain_level, meet, texture_level
 from inpaint_studio.engine.texture.copy_seams import joint_correction
 from inpaint_studio.engine.texture.patch_match import (
@@ -47,12 +49,14 @@ class FillOptions:
     """How to fill. ``grow``: px around the mask, None for the default of the photo's size. ``seed``: of grain and
     search; the same seed gives the same pixels, as long as the memory lasts (see ``engine/machine/memory.py``).
     ``detail``: take texture from the photo; without it the fill is the network's alone. ``context``: how far around a
-    hole is looked, 1 is as far as it is wide."""
+    hole is looked, 1 is as far as it is wide. ``lines`` (in the photo's pixels) go on through the hole, besides those
+    that are found."""
 
     grow: int | None = None
     seed: int = 0
     detail: bool = True
     context: float = 1.0
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,8 @@ class RegionFill:
         filled = climb(network, image, valid, self._region.levels, self._on_structure, skip)
         level = None
         if textured:
-            scene = Scene(image, filled, valid, tensor(self._own[..., None]), tensor(self._allowed()[..., None]))
+            own, allowed = tensor(self._own[..., None]), tensor(self._allowed()[..., None])
+            scene = Scene(image, filled, valid, own, allowed, self._lines())
             level = find_sources(scene, SearchOptions(self._region.detail_levels, self._options.seed), self)
             if level is None and skip:
                 filled = climb(network, image, valid, self._region.levels)
@@ -182,6 +187,14 @@ class RegionFill:
             return np.ones(self._small_hole.shape, np.float32)
         small = reduce(self._crop, self._barred, self._region.size)[1]
         return np.where(small > 0, 0, 1).astype(np.float32)
+
+    def _lines(self) -> list[Line]:
+        """What goes on through the hole, in pixels of the reduced picture: lines of the user's, then those found."""
+        crop, size = self._region.crop, self._region.size
+        across, down = size[0] / crop.width, size[1] / crop.height
+        given = [line.shifted(-crop.x, -crop.y).scaled(across, down) for line in self._options.lines]
+        given = [line for line in given if crosses(line, self._small_hole)]
+        return given + find_lines(self._picture, self._small_hole)
 
     # -- on the way ---------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ the same code on CPU and GPU.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,11 +19,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.network.coarse_to_fine import pyramid
-from inpaint_studio.engine.network.membrane import shrink
+from inpaint_studio.engine.network.membrane import membrane, shrink
+from inpaint_studio.engine.texture.line_guides import LineGuides
 
 REACH = 3  # px: a patch is 7×7 …
 STRIDE = 2  # … of which every second row and column is compared
@@ -32,10 +33,15 @@ GUIDE_WEIGHT = 0.7  # of the low-pass difference against the mean patch differen
 GUIDE_DECAY = 0.5  # … and what is left of it one level finer: a guide is a blur, and what is nearest to one is blurred
 NEARNESS = 0.02  # of a source's squared distance in long sides; up and down counts twice
 SMOOTH = 3.0  # px: sigma of the low-pass
+SOFTNESS = 0.02  # of the squared logarithm by which a source's texture is weaker than what surrounds the hole …
+MOST_SOFTER, MOST_STRONGER = 2.0, 0.7  # … which counts no more beyond these, weaker and stronger
+STRENGTH_SIGMA = 2.0  # px around a pixel that count for its texture
+LEAST_STRENGTH = 0.006  # gradient (0..1) below which texture is noise
 SPREAD = 1.0  # px: sigma of a vote …
 SHARP = 0.5  # … and of the one that begins a level
 LEAST_VOTE = 1e-3  # of the middle one's: less than a grey level
 LEAST_WEIGHT = 0.01  # of a copy among the four around a pixel
+LINE_ATTEMPTS = 2  # random sources along a line, each time better ones are sought
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
 
 
@@ -54,7 +60,9 @@ class Level:
     ``image`` N×3: photo and fill so far. ``low`` N×3: low-pass of the known pixels. ``guide`` N×3: the
     network's fill. ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
     ``targets``: rows of the wanted one, and of everything whose patch touches it. ``source`` N: the row each target
-    copies from. ``guide_weight``: what the low-pass difference counts.
+    copies from. ``guide_weight``: what the low-pass difference counts. ``lines``: what goes on through the hole.
+    ``strength`` N: of the texture around a known pixel (:func:`texture_strength`); ``expected`` N: what it is around
+    the hole.
     """
 
     height: int
@@ -68,19 +76,23 @@ class Level:
     targets: Tensor
     source: Tensor
     guide_weight: float = GUIDE_WEIGHT
+    lines: LineGuides | None = None
+    strength: Tensor | None = None
+    expected: Tensor | None = None
 
 
 @dataclass(frozen=True)
 class Scene:
     """What is searched: ``picture`` and its ``filled`` version by the network, 1×3×H×W in 0..1; ``valid``, 1 = known;
     ``own``, 1 = the part of the hole that is wanted (the rest is only avoided); ``allowed``, 1 = may be copied from;
-    these 1×1×H×W."""
+    these 1×1×H×W. ``lines`` that go on through the hole, in pixels of ``picture``."""
 
     picture: Tensor
     filled: Tensor
     valid: Tensor
     own: Tensor
     allowed: Tensor
+    lines: Sequence[Line] = ()
 
 
 class Watcher(Protocol):
@@ -109,6 +121,8 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
             watcher.done(None)
             below = None
             continue
+        if scene.lines:
+            level.lines = _lines_at(level, scene)
         if below is None:
             scatter(level, generator)
             search(level, generator, level.guide, level.low, watcher.pause)
@@ -121,6 +135,12 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
         below = level
         watcher.done(level)
     return below
+
+
+def _lines_at(level: Level, scene: Scene) -> LineGuides:
+    height, width = scene.picture.shape[-2:]
+    lines = [line.scaled(level.width / width, level.height / height) for line in scene.lines]
+    return LineGuides(lines, (level.height, level.width), level.usable)
 
 
 def fill_of(level: Level) -> Tensor:
@@ -178,11 +198,15 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed
     wanted = hole & (own > 0)
     touched = _widest(F.pad(wanted.float(), (REACH,) * 4), side) > 0
     low = _low_pass(image, valid)
+    strength = texture_strength(image, valid)
+    expected = strength * valid + membrane(strength * valid, valid) * (1 - valid)
     start = image * valid + guide * (1 - valid)
     rows = [x[0].permute(1, 2, 0).reshape(-1, 3).contiguous() for x in (start, low, guide)]
     empty = torch.zeros(height * width, dtype=torch.long, device=image.device)
     usable, rows_of = (~near).flatten(), [x.flatten().nonzero()[:, 0] for x in (hole, wanted, touched)]
-    return Level(height, width, rows[0], rows[1], rows[2], usable, rows_of[0], rows_of[1], rows_of[2], empty)
+    level = Level(height, width, rows[0], rows[1], rows[2], usable, rows_of[0], rows_of[1], rows_of[2], empty)
+    level.strength, level.expected = strength.flatten(), expected.flatten()
+    return level
 
 
 def scatter(level: Level, generator: torch.Generator) -> None:
@@ -237,6 +261,10 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
             found = level.source[neighbour]
             sy, sx = found // level.width - dy * distance, found % level.width - dx * distance
             attempt(sy, sx, inside & known[neighbour])
+    if level.lines is not None:
+        for _ in range(LINE_ATTEMPTS):
+            partner = level.lines.partners(targets, generator)
+            attempt(partner // level.width, partner % level.width, partner >= 0)
     radius = max(level.height, level.width) // (2 if theirs is level.low else 6)
     while radius >= 2:
         jump = torch.randint(-radius, radius + 1, (2, len(targets)), generator=generator).to(targets.device)
@@ -276,7 +304,11 @@ def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs:
     cost += level.guide_weight * (level.guide[targets] - level.low[source]).square_().sum(1)
     down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
     far = (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
-    return cost + NEARNESS * far
+    cost += NEARNESS * far
+    if level.strength is not None and level.expected is not None:
+        softer = (level.expected[targets] - level.strength[source]).clamp_(-MOST_STRONGER, MOST_SOFTER)
+        cost += SOFTNESS * softer.square_()
+    return cost if level.lines is None else cost + level.lines.cost(targets, source)
 
 
 def _window(reach: int, stride: int) -> Tensor:
@@ -288,6 +320,21 @@ def _window(reach: int, stride: int) -> Tensor:
 def _widest(plane: Tensor, side: int) -> Tensor:
     """Maximum over squares: rows, then columns."""
     return F.max_pool2d(F.max_pool2d(plane, (side, 1), 1), (1, side), 1)
+
+
+def texture_strength(image: Tensor, valid: Tensor) -> Tensor:
+    """Logarithm of the mean gradient of the known pixels around each pixel, B×1×H×W: what tells grass from a blur of
+    the same colour (Newson et al. 2014, section 3.3, compare such means, too)."""
+    total, count = torch.zeros_like(valid), torch.zeros_like(valid)
+    for along in (-1, -2):
+        length = image.shape[along] - 1
+        first, second = image.narrow(along, 0, length), image.narrow(along, 1, length)
+        both = valid.narrow(along, 0, length) * valid.narrow(along, 1, length)
+        step = (second - first).abs().mean(1, keepdim=True) * both
+        total.narrow(along, 0, length).add_(step)
+        count.narrow(along, 0, length).add_(both)
+    mean = _blur(total, STRENGTH_SIGMA) / _blur(count, STRENGTH_SIGMA).clamp(min=1e-3)
+    return torch.log(mean + LEAST_STRENGTH)
 
 
 def _low_pass(image: Tensor, valid: Tensor) -> Tensor:

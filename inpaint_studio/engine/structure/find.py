@@ -1,0 +1,160 @@
+"""Straight lines that meet a hole on both sides: found, paired by direction and by the colours beside them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.geometry import Line
+from inpaint_studio.core.masks.mask import Mask, grow
+
+SHORTEST = 12.0  # px of a segment outside the hole …
+SHORTEST_SHARE = 0.06  # … and of the hole's size
+GAP = 6.0  # px between a segment's end and the hole
+RIM = 2  # px around the hole whose edges belong to what is removed
+TURN = math.radians(9)  # between two segments that are one line
+OFFSET = 0.04  # of the gap: how far the one may miss the other …
+LEAST_OFFSET = 2.0  # … but this much px always
+BESIDE = 3.0  # px beside a line where its colours are read
+ALIKE = 0.13  # difference of colours (0..1) that may be those of one surface
+APART = 2.5  # px between two lines; nearer ones are one
+INSIDE = 0.8  # share of a join that must lie in the hole
+MOST = 12  # lines of one hole
+
+
+@dataclass(frozen=True)
+class _End:
+    """Where a segment meets the hole: ``point`` and the direction ``way`` into it, the segment's ``length`` px, colours
+    to the left and the right of the way."""
+
+    point: NDArray[np.float64]
+    way: NDArray[np.float64]
+    length: float
+    left: NDArray[np.float64]
+    right: NDArray[np.float64]
+
+
+def find_lines(picture: NDArray[np.float32], hole: Mask) -> list[Line]:
+    """Lines through ``hole`` (uint8 H×W, > 0 = unknown) of ``picture`` (float32 H×W×3, 0..1), the surest first."""
+    if not hole.any() or min(hole.shape) < 2 * SHORTEST:
+        return []
+    ends = _ends(picture, hole)
+    pairs = []
+    for i, first in enumerate(ends):
+        for j in range(i + 1, len(ends)):
+            badness = _badness(first, ends[j], hole)
+            if badness is not None:
+                pairs.append((badness, i, j))
+    taken: set[int] = set()
+    lines = []
+    for _, i, j in sorted(pairs):
+        if i in taken or j in taken:
+            continue
+        taken |= {i, j}
+        line = _joined(ends[i], ends[j])
+        if not any(_is_same(line, other) for other in lines):
+            lines.append(line)
+    return lines[:MOST]
+
+
+def _joined(first: _End, second: _End) -> Line:
+    points = (
+        first.point - first.way * first.length,
+        first.point,
+        second.point,
+        second.point - second.way * second.length,
+    )
+    return Line(tuple((float(x), float(y)) for x, y in points))
+
+
+def _is_same(line: Line, other: Line) -> bool:
+    """Whether two joins lie on each other: one edge, found at two sizes."""
+    (a, b), (c, d) = (np.array(one.points[1:3]) for one in (line, other))
+    way = (d - c) / np.hypot(*(d - c))
+    return all(abs(_cross(way, point - c)) < APART for point in (a, b, (a + b) / 2))
+
+
+def _badness(first: _End, second: _End, hole: Mask) -> float | None:
+    """How badly two ends fit together; None where they do not."""
+    join = second.point - first.point
+    distance = float(np.hypot(*join))
+    if distance < 4 or first.way @ -second.way < math.cos(TURN):
+        return None
+    miss = max(abs(_cross(first.way, join)), abs(_cross(second.way, -join)))
+    allowed = LEAST_OFFSET + OFFSET * distance
+    if first.way @ join <= 0 or miss > allowed:
+        return None
+    difference = max(np.abs(first.left - second.right).max(), np.abs(first.right - second.left).max())
+    if difference > ALIKE or _share_inside(first.point, second.point, hole) < INSIDE:
+        return None
+    return float(miss / allowed + difference / ALIKE)
+
+
+def _cross(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
+    return float(a[0] * b[1] - a[1] * b[0])
+
+
+def _share_inside(start: NDArray[np.float64], end: NDArray[np.float64], hole: Mask) -> float:
+    steps = np.linspace(0, 1, 64)[1:-1, None]
+    return float(np.mean(_read(hole, start + (end - start) * steps) > 0))
+
+
+def _ends(picture: NDArray[np.float32], hole: Mask) -> list[_End]:
+    rim = grow(hole, RIM)
+    size = math.sqrt(np.count_nonzero(hole))
+    shortest = max(SHORTEST, SHORTEST_SHARE * size)
+    ends = []
+    for start, end in _segments(picture):
+        for begin, finish in _known_runs(start, end, rim):
+            if np.hypot(*(finish - begin)) >= shortest:
+                ends += [one for pair in ((begin, finish), (finish, begin)) if (one := _end(*pair, picture, rim))]
+    return ends
+
+
+def _segments(picture: NDArray[np.float32]) -> list[NDArray[np.float64]]:
+    """Straight edges, 2×2 (x, y) each: at the full size, and at half of it, where soft and broken ones show."""
+    grey = cv2.cvtColor((picture * 255).astype(np.uint8), cv2.COLOR_RGB2GRAY)
+    segments: list[NDArray[np.float64]] = []
+    for factor in (1.0, 0.5):
+        small = grey if factor == 1 else cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+        found = cv2.createLineSegmentDetector().detect(small)[0]
+        if found is not None:
+            segments += list((np.asarray(found, np.float64).reshape(-1, 2, 2) + 0.5) / factor)
+    return segments
+
+
+def _known_runs(
+    start: NDArray[np.float64], end: NDArray[np.float64], rim: Mask
+) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """The parts of a segment that lie outside the hole."""
+    count = max(2, round(float(np.hypot(*(end - start)))))
+    places = start + (end - start) * np.linspace(0, 1, count)[:, None]
+    known = np.concatenate([[False], _read(rim, places) == 0, [False]])
+    changes = np.flatnonzero(np.diff(known.astype(int)))
+    return [(places[a], places[b - 1]) for a, b in zip(changes[::2], changes[1::2], strict=True)]
+
+
+def _end(
+    begin: NDArray[np.float64], finish: NDArray[np.float64], picture: NDArray[np.float32], rim: Mask
+) -> _End | None:
+    """``finish`` as an end that meets the hole, if it does."""
+    length = float(np.hypot(*(finish - begin)))
+    way = (finish - begin) / length
+    ahead = finish + way * np.arange(1, GAP + 1)[:, None]
+    if not (_read(rim, ahead) > 0).any():
+        return None
+    beside = np.array([way[1], -way[0]]) * BESIDE  # to the left in a picture whose y goes down
+    back = finish - way * np.linspace(1, min(length, 12), 8)[:, None]
+    left, right = (_read(picture, back + side).mean(axis=0) for side in (beside, -beside))
+    return _End(finish, way, length, left, right)
+
+
+def _read(plane: NDArray, places: NDArray[np.float64]) -> NDArray:  # type: ignore[type-arg]
+    """Values of ``plane`` at ``places`` (N×2: x, y); those outside are read at its border."""
+    x = np.clip(np.floor(places[:, 0]).astype(int), 0, plane.shape[1] - 1)
+    y = np.clip(np.floor(places[:, 1]).astype(int), 0, plane.shape[0] - 1)
+    return np.asarray(plane[y, x])

@@ -1,0 +1,60 @@
+"""What lines through a hole ask of a search: that texture beside a line comes from beside the same line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from inpaint_studio.core.geometry import Line
+from inpaint_studio.engine.structure.lines import REACH, distance_fields
+
+WEIGHT = 0.01  # of a squared px of difference, against the squared difference of patches
+MOST_DIFFERENCE = 6.0  # px; more does not count for more
+SOFT = 0.75  # px: about what a source's distance may be off
+
+
+class LineGuides:
+    """Lines at one level of a pyramid, flattened: pixel (y, x) is row ``y·width + x``."""
+
+    def __init__(self, lines: Sequence[Line], shape: tuple[int, int], usable: Tensor) -> None:
+        """``usable``: bool N, the rows that may be copied from."""
+        fields = torch.from_numpy(distance_fields(lines, shape)).flatten(1).to(usable.device)
+        self._fields = fields
+        distance, nearest = fields.abs().min(0)
+        self._nearest = torch.where(distance < REACH, nearest, -1)
+        self._known = [_sorted_rows(field, usable) for field in fields]
+
+    def cost(self, targets: Tensor, source: Tensor) -> Tensor:
+        """What each source (rows, T) costs for its distance to the line that its target is beside; float T."""
+        line = self._nearest[targets]
+        beside = line >= 0
+        line = line.clamp(min=0)
+        ours, theirs = self._fields[line, targets], self._fields[line, source]
+        difference = (ours - theirs).abs().clamp(max=MOST_DIFFERENCE)
+        weight = WEIGHT * (1 - ours.abs() / REACH).clamp(min=0) * beside
+        return weight * (difference - SOFT).clamp(min=0).square()
+
+    def partners(self, targets: Tensor, generator: torch.Generator) -> Tensor:
+        """For each target beside a line a row at the same distance from it, somewhere along it; else -1."""
+        result = torch.full_like(targets, -1)
+        chance = torch.rand(len(targets), generator=generator).to(targets.device)
+        for number, (distances, rows) in enumerate(self._known):
+            mine = (self._nearest[targets] == number).nonzero()[:, 0]
+            if not len(mine) or not len(rows):
+                continue
+            ours = self._fields[number, targets[mine]].contiguous()
+            first = torch.searchsorted(distances, ours - SOFT)
+            last = torch.searchsorted(distances, ours + SOFT)
+            count = last - first
+            pick = (first + (chance[mine] * count).long()).clamp(max=len(rows) - 1)
+            result[mine] = torch.where(count > 0, rows[pick], -1)
+        return result
+
+
+def _sorted_rows(field: Tensor, usable: Tensor) -> tuple[Tensor, Tensor]:
+    """Distances to a line (ascending) of the usable rows beside it, and these rows."""
+    rows = (usable & (field.abs() < REACH + MOST_DIFFERENCE)).nonzero()[:, 0]
+    distances, order = field[rows].sort()
+    return distances.contiguous(), rows[order]

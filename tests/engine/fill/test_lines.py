@@ -1,0 +1,69 @@
+"""Lines go on through a fill: those that are found, and those that the user draws."""
+
+import cv2
+import numpy as np
+import pytest
+
+import inpaint_studio
+from inpaint_studio import paths
+from inpaint_studio.core.geometry import Line
+from inpaint_studio.engine.fill import region_fill
+from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+
+HEIGHT, WIDTH = 360, 480
+HOLE = np.s_[90:270, 190:290]
+
+
+@pytest.fixture(scope="module")
+def inpainter():
+    return Inpainter.load(paths.weights())
+
+
+def wall_and_floor(slope, height=180.0):
+    """A rough wall over a rough floor, and what covers their edge in the middle."""
+    y, x = np.mgrid[:HEIGHT, :WIDTH] + 0.5
+    below = np.clip(y - height - slope * (x - WIDTH / 2) + 0.5, 0, 1)[..., None]
+    rough = cv2.GaussianBlur(np.random.default_rng(4).normal(0, 60, (HEIGHT, WIDTH, 3)), (0, 0), 1.2)
+    truth = np.array([188, 182, 170]) * (1 - below) + np.array([92, 74, 60]) * below + rough
+    return np.clip(truth, 0, 255).astype(np.uint8)
+
+
+def edge_error(filled, slope, height=180.0):
+    """Mean distance (px) between the edge in the fill and where it belongs, over the hole's columns."""
+    smooth = cv2.GaussianBlur(filled, (0, 0), 2).mean(2)
+    errors = []
+    for x in range(200, 280, 4):
+        column = smooth[110:250, x]
+        found = 110 + int(np.abs(np.diff(column)).argmax()) + 1
+        errors.append(abs(found - (height + slope * (x + 0.5 - WIDTH / 2))))
+    return float(np.mean(errors))
+
+
+@pytest.mark.parametrize("slope", [0.0, 0.25])
+def test_the_edge_between_two_surfaces_goes_on(inpainter, slope):
+    truth = wall_and_floor(slope)
+    photo, mask = truth.copy(), np.zeros((HEIGHT, WIDTH), np.uint8)
+    photo[HOLE], mask[HOLE] = (40, 160, 60), 255
+    assert edge_error(inpainter.remove(photo, mask, options=FillOptions(grow=2)), slope) < 2.5
+
+
+def test_a_line_of_the_users_decides_where_nothing_is_seen(inpainter, monkeypatch):
+    """The edge left of the hole lies higher than the one on the right: a step, wherever the user wants it."""
+    monkeypatch.setattr(region_fill, "find_lines", lambda picture, hole: [])
+    left, right = wall_and_floor(0.0, 150), wall_and_floor(0.0, 200)
+    photo = np.concatenate([left[:, : WIDTH // 2], right[:, WIDTH // 2 :]], axis=1)
+    mask = np.zeros((HEIGHT, WIDTH), np.uint8)
+    mask[HOLE] = 255
+    drawn = Line(((100.0, 150.0), (190.0, 150.0), (290.0, 200.0), (380.0, 200.0)))
+    with_line = inpainter.remove(photo, mask, options=FillOptions(grow=2, lines=(drawn,)))
+    without = inpainter.remove(photo, mask, options=FillOptions(grow=2))
+    slope = 50 / 100
+    assert edge_error(with_line, slope, 175) < 4 < edge_error(without, slope, 175)
+
+
+def test_a_line_that_crosses_nothing_changes_nothing(inpainter):
+    photo, mask = wall_and_floor(0.1), np.zeros((HEIGHT, WIDTH), np.uint8)
+    mask[HOLE] = 255
+    plain = inpaint_studio.remove(photo, mask, device="cpu")
+    away = inpaint_studio.remove(photo, mask, device="cpu", guide_lines=[[(0, 5), (100, 5)], [(-50, -50), (-9, -9)]])
+    assert np.array_equal(plain, away)

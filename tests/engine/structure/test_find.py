@@ -1,0 +1,87 @@
+"""Lines that meet a hole on both sides are found and joined; others are not made up."""
+
+import cv2
+import numpy as np
+import pytest
+
+from inpaint_studio.engine.structure.find import find_lines
+from inpaint_studio.engine.structure.lines import signed_distances
+
+HEIGHT, WIDTH = 160, 240
+
+
+def hole_at(x=90, y=30, width=60, height=100):
+    hole = np.zeros((HEIGHT, WIDTH), np.uint8)
+    hole[y : y + height, x : x + width] = 255
+    return hole
+
+
+def noise(seed=0, strength=0.03):
+    return np.random.default_rng(seed).normal(0, strength, (HEIGHT, WIDTH, 3)).astype(np.float32)
+
+
+def halves(slope=0.0, at=80.0, upper=(0.8, 0.85, 0.95), lower=(0.3, 0.4, 0.2)):
+    y, x = np.mgrid[:HEIGHT, :WIDTH] + 0.5
+    below = np.clip(y - at - slope * (x - WIDTH / 2) + 0.5, 0, 1)[..., None]
+    return (np.array(upper) * (1 - below) + np.array(lower) * below).astype(np.float32)
+
+
+def object_in(picture, hole):
+    """Something with edges of its own where the hole is."""
+    covered = picture.copy()
+    y, x = np.mgrid[:HEIGHT, :WIDTH]
+    covered[hole > 0] = np.where(((x // 9 + y // 7) % 2)[..., None], 0.9, 0.1).repeat(3, 2)[hole > 0]
+    return covered
+
+
+@pytest.mark.parametrize("slope", [0.0, 0.15, -0.4])
+def test_a_horizon_is_joined_within_a_pixel(slope):
+    hole = hole_at()
+    lines = find_lines(object_in(np.clip(halves(slope) + noise(), 0, 1), hole), hole)
+    assert lines
+    field = signed_distances(lines[0], (HEIGHT, WIDTH))
+    columns = np.arange(95, 145)
+    rows = (80 + slope * (columns + 0.5 - WIDTH / 2)).astype(int)
+    assert np.abs(field[rows, columns]).max() < 1.6
+
+
+def test_a_thin_rail_gives_its_two_edges():
+    picture = np.full((HEIGHT, WIDTH, 3), 0.7, np.float32)
+    picture[76:82] = 0.2
+    hole = hole_at()
+    lines = find_lines(object_in(np.clip(picture + noise(1), 0, 1), hole), hole)
+    heights = sorted(round(line.points[1][1]) for line in lines)
+    assert len(heights) >= 2 and heights[0] in (75, 76, 77) and heights[-1] in (81, 82, 83)
+
+
+def test_texture_and_smooth_sky_have_no_lines():
+    hole = hole_at()
+    rough = cv2.GaussianBlur(np.random.default_rng(3).random((HEIGHT, WIDTH, 3)).astype(np.float32), (0, 0), 1.5)
+    for picture in (np.clip(rough, 0, 1), np.full((HEIGHT, WIDTH, 3), 0.6, np.float32)):
+        assert find_lines(object_in(picture, hole), hole) == []
+
+
+def test_edges_of_what_is_removed_are_no_lines():
+    hole = hole_at()
+    picture = np.full((HEIGHT, WIDTH, 3), 0.5, np.float32)
+    picture[60:90, 92:148] = 1.0  # a white box inside the hole
+    assert find_lines(picture, hole) == []
+
+
+def test_a_line_that_ends_on_one_side_is_not_continued():
+    picture = halves()
+    picture[:, 130:] = 0.5
+    assert find_lines(np.clip(picture + noise(2), 0, 1), hole_at()) == []
+
+
+def test_lines_between_other_colours_do_not_belong_together():
+    picture = halves()
+    picture[:, 120:] = halves(upper=(0.9, 0.1, 0.1), lower=(0.1, 0.1, 0.9))[:, 120:]
+    assert find_lines(picture, hole_at()) == []
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (3, 200), (20, 20)])
+def test_small_pictures_and_empty_holes_are_fine(shape):
+    picture = np.zeros((*shape, 3), np.float32)
+    assert find_lines(picture, np.zeros(shape, np.uint8)) == []
+    assert find_lines(picture, np.full(shape, 255, np.uint8)) == []
