@@ -1,0 +1,64 @@
+"""The mask of an object that was clicked: what the command line, the library and the window ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.errors import MaskError
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.for_removal import SHARE, made_for_removal
+from inpaint_studio.core.masks.mask import KEEP, Mask, Point
+from inpaint_studio.core.masks.object_search import ObjectSize
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.photo_io.flattening import flattened
+from inpaint_studio.engine.selection.select import PhotoSelector
+from inpaint_studio.engine.selection.shared import shared_selector
+from inpaint_studio.engine.selection.views import Prompt
+
+GREY = (128, 128, 128)  # what lies under transparent parts while an object is looked for
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Clicks on the object and beside it, a box round it (image pixels); ``size``: what a single click means.
+    ``for_removal``: with gaps closed, and grown by ``share`` of the photo's long side."""
+
+    clicks: tuple[Point, ...] = ()
+    exclude: tuple[Point, ...] = ()
+    box: Rect | None = None
+    size: ObjectSize = "thing"
+    for_removal: bool = False
+    share: float = SHARE
+
+
+def mask_of(pixels: NDArray[Any], wish: Wish) -> Mask:
+    """The object in ``pixels`` (uint8 or uint16, H×W×3 RGB), a mask as large; raises :class:`StudioError`."""
+    return _finished(_found(pixels, wish), wish)
+
+
+def mask_in(photo: Photo, wish: Wish) -> Mask:
+    """:func:`mask_of`, in a photo that may be transparent in parts: nothing is to be found there."""
+    if photo.alpha is None:
+        return mask_of(photo.pixels, wish)
+    for x, y in wish.clicks:
+        if Rect.of_shape(photo.alpha.shape).holds((x, y)) and photo.alpha[int(y), int(x)] == 0:
+            raise MaskError(f"The photo is transparent at {x:g},{y:g}: there is nothing to select.")
+    mask = _found(flattened(photo, "JPEG", GREY).pixels, wish)  # JPEG: a kind that holds no transparency
+    mask[photo.alpha == 0] = KEEP
+    return _finished(mask, wish)
+
+
+def _found(pixels: NDArray[Any], wish: Wish) -> Mask:
+    selector = PhotoSelector(pixels, shared_selector())
+    found = selector.select(Prompt(wish.clicks, wish.exclude, wish.box), size=wish.size).selection
+    mask = np.zeros(pixels.shape[:2], np.uint8)
+    mask[found.rect.slices] = found.mask
+    return mask
+
+
+def _finished(mask: Mask, wish: Wish) -> Mask:
+    return made_for_removal(mask, wish.share) if wish.for_removal else mask
