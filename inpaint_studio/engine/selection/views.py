@@ -153,7 +153,7 @@ class View:
         """Image pixels as pixels of the picture, N×2."""
         scale = self.picture.shape[1] / self.rect.width, self.picture.shape[0] / self.rect.height
         found = (np.array(points, np.float64).reshape(-1, 2) - (self.rect.x, self.rect.y)) * scale
-        return found.astype(np.float32)
+        return np.asarray(found, np.float32)
 
     def _tensor(self, points: tuple[Point, ...]) -> Tensor:
         return torch.from_numpy(self.places(points))
