@@ -2,11 +2,11 @@
 
     python -m benchmarks.select OBJECTS [--limit 170] [--grabcut 60] [--json FILE]
 
-``OBJECTS``: as for ``train --selector``; every eighth photo, objects of 1 to 30 % of it. Clicks are simulated as usual in
-the field: the first in the middle of the object, the next in the middle of the largest error. GrabCut (the program's
-search without the network) gets a box round the object, or a stroke along its middle, and then dots where the clicks go.
-Printed: mean IoU after 1, 2, 3 and 5 clicks (strokes), how many it takes to IoU .85 (20 where it never comes), the share
-that never comes there, and the median seconds a click.
+``OBJECTS``: as for ``train --selector``; every eighth photo, objects of 1 to 30 % of it. Clicks are simulated as usual
+in the field: the first in the middle of the object, the next in the middle of the largest error. GrabCut (the
+program's search without the network) gets a box round the object, or a stroke along its middle, and then dots where
+the clicks go. Printed: mean IoU after 1, 2, 3 and 5 clicks (strokes), how many it takes to IoU .85 (20 where it never
+comes), the share that never comes there, and the median seconds a click.
 """
 
 from __future__ import annotations
@@ -28,16 +28,17 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Point, bounds, mask_where
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch
 from inpaint_studio.core.masks.selection import NOTHING, Selection
-from inpaint_studio.engine.selection.select import Guess, PhotoSelector
+from inpaint_studio.engine.selection.prompt import Guess, Prompt
+from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.engine.selection.shared import shared_selector
-from inpaint_studio.engine.selection.views import Prompt
 from inpaint_studio.training.selection.objects import load_objects
 
 SMALLEST, LARGEST = 0.01, 0.3  # of the photo
 MOST, ENOUGH = 20, 0.85  # clicks, IoU
 SHOWN = (1, 2, 3, 5)
 LOOSE = 0.06  # of a box's side: how much wider it is drawn than the object
-Picture, Truth = NDArray[np.uint8], NDArray[np.bool_]
+Picture = NDArray[np.uint8]
+Truth = NDArray[np.bool_]
 
 
 @dataclass
@@ -55,6 +56,7 @@ class Network:
     """The program's clicks."""
 
     def __init__(self, image: Picture, truth: Truth) -> None:
+        """``truth`` is not looked at."""
         self.selector = PhotoSelector(image, shared_selector())
         self.guess: Guess | None = None
         self.selector.hover(Prompt(((1.0, 1.0),)))  # seen while the mouse was on its way
@@ -73,6 +75,7 @@ class GrabCut:
     """A box round the object, or a stroke along its middle; then a dot for each click."""
 
     def __init__(self, image: Picture, truth: Truth, boxed: bool) -> None:
+        """``boxed``: a box round ``truth``, or a stroke on it."""
         self.image = image
         box = bounds(mask_where(truth))
         around = max(2, round(LOOSE * box.width)), max(2, round(LOOSE * box.height))
@@ -132,7 +135,9 @@ def middle_line(truth: Truth) -> tuple[Point, ...]:
 
 def clicked(method: Any, truth: Truth) -> tuple[list[float], list[float]]:
     """IoU after each click, and the seconds that it took; until it is enough."""
-    clicks, found, scores, seconds = Clicks(), np.zeros_like(truth), [], []
+    clicks, found = Clicks(), np.zeros_like(truth)
+    scores: list[float] = []
+    seconds: list[float] = []
     while len(scores) < MOST and (len(scores) < max(SHOWN) or max(scores) < ENOUGH):
         clicks.points.append(next_click(truth, found))
         started = time.perf_counter()

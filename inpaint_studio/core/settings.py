@@ -116,6 +116,10 @@ class Settings:
             "Automatic (0.15 % of the photo)",
         ),
     )
+    object_grow: int = _shown(
+        7,
+        Number("Grow selected objects by", 0, 50, " ‰", "Of the photo's longer side. Gaps and holes close, too."),
+    )
     device: str = _shown(
         "auto",
         Choice(

@@ -15,9 +15,9 @@ from inpaint_studio.core.masks.mask import KEEP, Mask, Point
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.flattening import flattened
+from inpaint_studio.engine.selection.prompt import Guess, Prompt, Question
 from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.engine.selection.shared import shared_selector
-from inpaint_studio.engine.selection.views import Prompt
 
 GREY = (128, 128, 128)  # what lies under transparent parts while an object is looked for
 
@@ -50,6 +50,26 @@ def mask_in(photo: Photo, wish: Wish) -> Mask:
     mask = _found(flattened(photo, "JPEG", GREY).pixels, wish)  # JPEG: a kind that holds no transparency
     mask[photo.alpha == 0] = KEEP
     return _finished(mask, wish)
+
+
+class ClickAnswers:
+    """Answers questions one after the other; what was seen of the last photo is kept."""
+
+    def __init__(self) -> None:
+        self._photo: tuple[int, ...] | None = None
+        self._selector: PhotoSelector | None = None
+
+    def forget(self) -> None:
+        """Let the photo go."""
+        self._photo = self._selector = None
+
+    def answer(self, question: Question) -> Guess:
+        """What is meant; raises :class:`StudioError`."""
+        if self._selector is None or self._photo != question.photo:
+            self._selector = PhotoSelector(question.pixels, shared_selector())
+            self._photo = question.photo
+        ask = self._selector.hover if question.hover else self._selector.select
+        return ask(question.prompt, question.before, question.size)
 
 
 def _found(pixels: NDArray[Any], wish: Wish) -> Mask:

@@ -11,15 +11,17 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, fill_holes, mask_where
+from inpaint_studio.core.masks.selection import Selection
 
 SHARE = 0.007  # of the photo's long side: by how much a mask grows
 GAP = 0.006  # of it: gaps up to this width are closed
 MOST_SHARE = 0.05
 
 
-def made_for_removal(mask: Mask, share: float = SHARE) -> Mask:
-    """``mask`` (uint8 H×W) with its holes and gaps closed, grown by ``share`` of the photo's long side; a new array."""
-    longest = max(mask.shape)
+def made_for_removal(mask: Mask, share: float = SHARE, longest: int = 0) -> Mask:
+    """``mask`` (uint8 H×W) with its holes and gaps closed, grown by ``share`` of the photo's long side; a new array.
+    ``longest``: that side, where ``mask`` is a part of the photo alone."""
+    longest = longest or max(mask.shape)
     by, half = round(share * longest), max(1, round(GAP * longest / 2))
     result = np.zeros(mask.shape, np.uint8)
     found = bounds(mask)
@@ -41,6 +43,15 @@ def made_for_removal(mask: Mask, share: float = SHARE) -> Mask:
     grown = mask_where(_away(closed) <= by) if by else closed
     result[inside.slices] = grown[inside.shift(-around.x, -around.y).slices]
     return result
+
+
+def selection_for_removal(selection: Selection, frame: Rect, share: float = SHARE) -> Selection:
+    """What is selected in a photo of ``frame``, made for removal."""
+    longest = max(frame.width, frame.height)
+    room = selection.rect.expand(round(share * longest) + 2).clip(frame)
+    window = np.zeros((room.height, room.width), np.uint8)
+    window[selection.rect.shift(-room.x, -room.y).slices] = selection.mask
+    return Selection(room, made_for_removal(window, share, longest))
 
 
 def _closed(mask: Mask, half: int) -> Mask:

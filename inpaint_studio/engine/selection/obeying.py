@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.masks.mask import Point, mask_where
-from inpaint_studio.engine.selection.views import SURE, Plane
+from inpaint_studio.engine.selection.prompt import SURE, Plane
 
 DISK = 3  # px of a picture: what surely belongs to a click
 CERTAIN = 0.95  # what the network is so sure of stays, unless it was clicked away itself

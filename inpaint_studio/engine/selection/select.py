@@ -8,7 +8,6 @@ guess = selector.select(Prompt(((x, y), (u, v))), guess.chances)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,8 +21,9 @@ from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
 from inpaint_studio.engine.selection.guided import refined
 from inpaint_studio.engine.selection.network import ClickNetwork
 from inpaint_studio.engine.selection.obeying import obeying
+from inpaint_studio.engine.selection.prompt import SURE, Chances, Guess, Plane, Prompt
 from inpaint_studio.engine.selection.specks import without_specks
-from inpaint_studio.engine.selection.views import SURE, Chances, Plane, Prompt, View, enlarged, reduced, tensor_of
+from inpaint_studio.engine.selection.views import View, enlarged, reduced, tensor_of
 
 MARGIN = 0.5  # of an object's size: how much of what lies round it is looked at, on each side
 CLOSER = 0.75  # of the longer side seen before: what is hardly smaller is not looked at again
@@ -32,15 +32,6 @@ LONGEST = 3.0  # sides of what is seen at once: of panoramas only a part
 NARROW = 3  # of a photo's side: what is looked at where nothing was found in the whole of it
 FLAT = 0.7  # of 255: a picture whose colours vary less shows nothing
 AROUND = 12  # px of what the network sees: where an outline may still move to
-
-
-@dataclass(frozen=True)
-class Guess:
-    """An object: the ``chances`` of each place, the IoU that is expected, and its mask (none after a hover)."""
-
-    chances: Chances
-    iou: float
-    selection: Selection = NOTHING
 
 
 class PhotoSelector:

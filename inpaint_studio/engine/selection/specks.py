@@ -9,7 +9,7 @@ import numpy as np
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, Point, mask_where
-from inpaint_studio.engine.selection.views import SURE, Plane
+from inpaint_studio.engine.selection.prompt import SURE, Plane
 
 CRUMB = 0.01  # of the largest part: what is smaller and was not clicked is none of the object
 

@@ -55,6 +55,7 @@ ACTIONS = (
     ActionSpec("harder", "&Tools", "Harder brush", ("{",), on_canvas=True),
     ActionSpec("softer", "&Tools", "Softer brush", ("}",), on_canvas=True),
     ActionSpec("scribble", "&Tools", "Scribble to select", ("Shift+S",), on_canvas=True, checkable=True),
+    ActionSpec("object_size", "&Tools", "Next object size", ("A",), on_canvas=True),
     ActionSpec("contiguous", "&Tools", "Contiguous areas only", (), checkable=True),
     ActionSpec("clear", "&Mask", "Clear mask", ("Ctrl+D",)),
     ActionSpec("invert", "&Mask", "Invert", ("Ctrl+Shift+I",)),

@@ -13,7 +13,7 @@ HINTS = {
     "lasso": "Draw around anything you want gone, or click corner by corner. Right-drag subtracts.",
     "rectangle": "Drag from corner to corner. Right-drag subtracts.",
     "wand": "Click a colour to select it. Right-click subtracts.",
-    "object": "Drag a box around an object. Then paint over areas it missed, or right-drag over areas to exclude.",
+    "object": "Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.",
     "restore": "Paint to restore the original where a removal took too much.",
     "bar": "Paint over areas that must not be used as a source for fills. Right-drag allows them again.",
     "hand": "Drag to move the photo. The wheel zooms.",

@@ -10,9 +10,10 @@ import inpaint_studio
 from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError, MaskError, StudioError, UsageError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.selection.prompt import Chances, Prompt
 from inpaint_studio.engine.selection.select import PhotoSelector, _meant
 from inpaint_studio.engine.selection.shared import shared_selector
-from inpaint_studio.engine.selection.views import SIDE, Chances, Prompt, View
+from inpaint_studio.engine.selection.views import SIDE, View
 from inpaint_studio.engine.selection.weights import load_selector
 
 
