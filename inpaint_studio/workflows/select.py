@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.for_removal import SHARE, made_for_removal
+from inpaint_studio.core.masks.for_removal import SHARE, made_for_removal, selection_for_removal
 from inpaint_studio.core.masks.mask import KEEP, Mask, Point
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.photo_io import Photo
@@ -68,8 +68,13 @@ class ClickAnswers:
         if self._selector is None or self._photo != question.photo:
             self._selector = PhotoSelector(question.pixels, shared_selector())
             self._photo = question.photo
-        ask = self._selector.hover if question.hover else self._selector.select
-        return ask(question.prompt, question.before, question.size)
+        if question.hover:
+            return self._selector.hover(question.prompt, question.before, question.size)
+        guess = self._selector.select(question.prompt, question.before, question.size)
+        if question.grown_by is None:
+            return guess
+        frame = Rect.of_shape(question.pixels.shape)
+        return replace(guess, selection=selection_for_removal(guess.selection, frame, question.grown_by))
 
 
 def _found(pixels: NDArray[Any], wish: Wish) -> Mask:

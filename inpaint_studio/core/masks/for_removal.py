@@ -16,6 +16,7 @@ from inpaint_studio.core.masks.selection import Selection
 SHARE = 0.007  # of the photo's long side: by how much a mask grows
 GAP = 0.006  # of it: gaps up to this width are closed
 MOST_SHARE = 0.05
+LARGE = 1_500_000  # px: what is larger is made for removal at half the size, or a third
 
 
 def made_for_removal(mask: Mask, share: float = SHARE, longest: int = 0) -> Mask:
@@ -51,7 +52,20 @@ def selection_for_removal(selection: Selection, frame: Rect, share: float = SHAR
     room = selection.rect.expand(round(share * longest) + 2).clip(frame)
     window = np.zeros((room.height, room.width), np.uint8)
     window[selection.rect.shift(-room.x, -room.y).slices] = selection.mask
-    return Selection(room, made_for_removal(window, share, longest))
+    step = 1 if window.size < LARGE else 2 if window.size < 4 * LARGE else 3
+    if step == 1:
+        return Selection(room, made_for_removal(window, share, longest))
+    small = np.asarray(made_for_removal(_coarser(window, step), share, round(longest / step)))
+    large = small.repeat(step, 0).repeat(step, 1)[: room.height, : room.width]
+    return Selection(room, np.ascontiguousarray(large))
+
+
+def _coarser(mask: Mask, step: int) -> Mask:
+    """``mask`` reduced ``step`` times; a pixel stays where any of it was, so that thin parts do."""
+    rows, columns = -(-mask.shape[0] // step), -(-mask.shape[1] // step)
+    padded = np.zeros((rows * step, columns * step), np.uint8)
+    padded[: mask.shape[0], : mask.shape[1]] = mask
+    return np.asarray(padded.reshape(rows, step, columns, step).max((1, 3)), np.uint8)
 
 
 def _closed(mask: Mask, half: int) -> Mask:

@@ -134,7 +134,8 @@ class Guess:
 @dataclass(frozen=True)
 class Question:
     """What is meant by clicks on a photo: ``pixels`` of what ``photo`` stands for (another value where they have
-    changed), and what was known ``before``. ``hover``: only roughly."""
+    changed), and what was known ``before``. ``hover``: only roughly. ``grown_by``: the mask is made for
+    removal, by this share of the photo's long side."""
 
     number: int
     photo: tuple[int, ...]
@@ -143,3 +144,4 @@ class Question:
     before: Chances | None
     size: ObjectSize
     hover: bool
+    grown_by: float | None = None

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inpaint_studio.core.editing.clicked_object import ClickedObject, put
 from inpaint_studio.core.errors import CheckpointError, StudioError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.for_removal import SHARE, selection_for_removal
+from inpaint_studio.core.masks.for_removal import SHARE
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch, ObjectSize
 from inpaint_studio.engine.selection.prompt import Chances, Guess, Prompt, Question
@@ -141,7 +141,8 @@ class ObjectClicks(QObject):
         photo = document.id, document.history.version.image_state
         before = known.found if known is not None and isinstance(known.found, Chances) else None
         prompt = Prompt(clicked.clicks, clicked.exclude)
-        self._thread.ask(Question(number, photo, document.image, prompt, before, self.size, hover))
+        share = self.share if clicked.value == REMOVE else None
+        self._thread.ask(Question(number, photo, document.image, prompt, before, self.size, hover, share))
         return number
 
     # -- what is answered ---------------------------------------------------------------------
@@ -163,13 +164,10 @@ class ObjectClicks(QObject):
 
     def _put(self, document: Document, asked: Asked, guess: Guess) -> None:
         known = asked.known if asked.known is self.current else None
-        clicked = replace(asked.clicked, found=guess.chances, area=guess.selection.rect)
-        selection = guess.selection
-        if clicked.value == REMOVE:
-            selection = selection_for_removal(selection, document.frame, self.share)
+        clicked = replace(asked.clicked, found=guess.chances, area=guess.chances.area)
         step = document.history.last
         label = AWAY if clicked.value == KEEP else LABEL if known is None else AGAIN
-        touched, clicked = put(document, clicked, selection, label, known)
+        touched, clicked = put(document, clicked, guess.selection, label, known)
         last = document.history.last
         if last is not None and last is not step:
             self._known[last.id] = clicked

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from inpaint_studio.core.masks.for_removal import GAP, SHARE, made_for_removal
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.for_removal import GAP, LARGE, SHARE, made_for_removal, selection_for_removal
 from inpaint_studio.core.masks.mask import REMOVE
+from inpaint_studio.core.masks.selection import Selection
 
 
 def _mask(size=(300, 400)):
@@ -68,3 +70,21 @@ def test_soft_rims_count_as_part_of_it():
     mask = _mask()
     mask[100:120, 100:120] = 40
     assert (made_for_removal(mask, 0)[100:120, 100:120] == REMOVE).all()
+
+
+@pytest.mark.parametrize("side", [300, 1500, 2600])
+def test_a_selection_grows_as_a_mask_does_whatever_its_size(side):
+    frame = Rect(0, 0, 6000, 4000)
+    shape = np.zeros((side, side), np.uint8)
+    shape[10:-10, 10:40] = shape[20:25, :] = REMOVE  # a block and a thin bar
+    shape[side // 2, 40:] = REMOVE  # a wire of 1 px
+    found = selection_for_removal(Selection(Rect(100, 200, side, side), shape), frame)
+    whole = np.zeros((4000, 6000), np.uint8)
+    whole[200 : 200 + side, 100 : 100 + side] = shape
+    wanted = made_for_removal(whole)
+    mask = np.zeros_like(whole)
+    mask[found.rect.slices] = found.mask
+    assert (found.mask.size < LARGE) == (side == 300)
+    assert mask[whole > 0].all(), "nothing is lost"
+    both, either = ((mask > 0) & (wanted > 0)).sum(), ((mask > 0) | (wanted > 0)).sum()
+    assert both / either > (0.999 if side == 300 else 0.93)
