@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import MaskError, UsageError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
 from inpaint_studio.engine.selection.guided import refined
@@ -66,7 +67,7 @@ class PhotoSelector:
         if around is not None:
             view = self._view(around)
             planes, ious = self._answers(view, prompt, guess.chances)
-            guess = Guess(self._obeying(view, planes[0], prompt), ious[0])
+            guess = Guess(self._sensible(view, planes[0], prompt), ious[0])
         return self._finished(view, guess, prompt)
 
     # -- what is looked at ----------------------------------------------------------------------
@@ -110,14 +111,15 @@ class PhotoSelector:
             known = before if guess is None else guess.chances
             planes, ious = self._answers(view, step, known)
             number = _meant(planes, ious, size) if step.single and known is None else 0
-            guess = Guess(self._obeying(view, planes[number], step), ious[number])
+            guess = Guess(self._sensible(view, planes[number], step), ious[number])
         assert guess is not None, "checked before: there is a click or a box"
         return guess
 
     @staticmethod
-    def _obeying(view: View, plane: Plane, prompt: Prompt) -> Chances:
+    def _sensible(view: View, plane: Plane, prompt: Prompt) -> Chances:
+        """An answer without what was excluded, and without crumbs."""
         belong, exclude = view.places(prompt.positive).tolist(), view.places(prompt.negative).tolist()
-        return Chances(obeying(plane, view.picture, belong, exclude), view.rect)
+        return Chances(without_specks(obeying(plane, view.picture, belong, exclude), belong), view.rect)
 
     def _answers(self, view: View, prompt: Prompt, before: Chances | None) -> tuple[list[Plane], list[float]]:
         with torch.inference_mode():
@@ -133,7 +135,7 @@ class PhotoSelector:
         area = guess.chances.placed(room)
         if not area.is_empty:
             plane = refined(guess.chances.plane[room.slices], view.picture[room.slices], self._pixels[area.slices])
-            found = cut(without_specks(plane, prompt.positive, area))
+            found = cut(mask_where(plane > SURE))
             if found is not NOTHING:
                 selection = Selection(found.rect.shift(area.x, area.y), found.mask)
                 return Guess(guess.chances, guess.iou, selection)

@@ -9,6 +9,7 @@ import torch
 
 from inpaint_studio import paths
 from inpaint_studio.engine.machine.threads import share_cores
+from inpaint_studio.engine.selection.folding import folded
 from inpaint_studio.engine.selection.network import ClickNetwork
 from inpaint_studio.engine.selection.weights import load_selector
 
@@ -23,5 +24,5 @@ def shared_selector(path: Path | None = None) -> ClickNetwork:
 @lru_cache(maxsize=1)
 def _loaded(path: Path, changed: int) -> ClickNetwork:
     share_cores()
-    network = load_selector(path)
+    network = folded(load_selector(path))
     return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]

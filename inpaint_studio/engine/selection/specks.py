@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import cv2
 import numpy as np
 
-from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import Mask, Point, mask_where
+from inpaint_studio.core.masks.mask import Point, mask_where
 from inpaint_studio.engine.selection.prompt import SURE, Plane
 
 CRUMB = 0.01  # of the largest part: what is smaller and was not clicked is none of the object
+AROUND = 5  # px: a crumb and its soft rim
 
 
-def without_specks(plane: Plane, clicked: Sequence[Point], area: Rect) -> Mask:
-    """What is likely in ``plane`` over ``area`` (image pixels), without small parts that no click lies in."""
-    mask = mask_where(plane > SURE)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+def without_specks(plane: Plane, clicked: Iterable[Point]) -> Plane:
+    """``plane`` (0..1) without small parts that none of ``clicked`` (its pixels) lies in."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask_where(plane > SURE), connectivity=8)
     if count <= 2:
-        return mask
+        return plane
     sizes = np.asarray(stats)[:, cv2.CC_STAT_AREA]
     keep = sizes >= CRUMB * sizes[1:].max()
     for x, y in clicked:
-        if area.holds((x, y)):
-            keep[np.asarray(labels)[int(y) - area.y, int(x) - area.x]] = True
-    keep[0] = False
-    return mask if keep[1:].all() else mask_where(keep[np.asarray(labels)])
+        column, row = int(x), int(y)
+        if 0 <= row < plane.shape[0] and 0 <= column < plane.shape[1]:
+            keep[np.asarray(labels)[row, column]] = True
+    keep[0] = True  # what is unlikely is no part
+    if keep.all():
+        return plane
+    crumbs = cv2.dilate(mask_where(~keep[np.asarray(labels)]), np.ones((AROUND, AROUND), np.uint8))
+    whole = keep[np.asarray(labels)] & (plane > SURE)
+    return np.where((crumbs > 0) & ~whole, np.float32(0), plane).astype(np.float32)
