@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 wait_passively()  # before anything here, or in a program that uses this library, loads torch
 __version__ = "0.1.0"
-__all__ = ["__version__", "remove"]
+__all__ = ["__version__", "remove", "select"]
 
 
 def remove(
@@ -52,3 +52,32 @@ def remove(
     from inpaint_studio.engine.shared import shared_inpainter  # loads torch, which takes seconds
 
     return shared_inpainter(name, path).remove(image, mask, options=FillOptions(margin, number, lines=lines))
+
+
+def select(
+    image: Pixels,
+    clicks: Sequence[tuple[float, float]] = (),
+    exclude: Sequence[tuple[float, float]] = (),
+    box: tuple[int, int, int, int] | None = None,
+    size: str = "thing",
+    for_removal: bool = False,
+) -> Mask:
+    """The mask (uint8 H×W, 255 = selected) of the object that is clicked, or that lies in a box.
+
+    ``image``: numpy uint8 or uint16, H×W×3, RGB. ``clicks``: points (x, y in pixels) on the object; ``exclude``: points
+    that do not belong to it; ``box``: x, y, width, height of a rectangle round it. ``size``: what a single click means:
+    part, thing, or group. ``for_removal``: with its holes and gaps closed and grown, as :func:`remove` needs it.
+
+    Raises :class:`~inpaint_studio.core.errors.StudioError` for points outside the image, where no object is found, and
+    for missing weights.
+    """
+    from inpaint_studio.core import arguments
+
+    arguments.check_image(image)
+    positive, negative = arguments.points("clicks", clicks), arguments.points("exclude", exclude)
+    rect = arguments.box(box)
+    from inpaint_studio.workflows.select import SelectRequest, mask_of  # loads torch, which takes seconds
+
+    return mask_of(
+        arguments.contiguous(image), SelectRequest(positive, negative, rect, arguments.object_size(size), for_removal)
+    )

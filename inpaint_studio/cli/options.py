@@ -13,13 +13,16 @@ from PIL import ImageColor
 
 from inpaint_studio import __version__
 from inpaint_studio.cli.terminal import write
-from inpaint_studio.core.arguments import MOST_GROW, MOST_SEED, guide_lines
+from inpaint_studio.core.arguments import MOST_GROW, MOST_SEED, guide_lines, points
+from inpaint_studio.core.arguments import box as rectangle_of
 from inpaint_studio.core.errors import UsageError
-from inpaint_studio.core.geometry import Line
+from inpaint_studio.core.geometry import Line, Rect
+from inpaint_studio.core.masks.for_removal import MOST_SHARE, SHARE
+from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.names import plain
 from inpaint_studio.workflows.batch import Fit
 
-COMMANDS = ("remove", "batch", "restore", "watermark", "train", "evaluate", "doctor", "selftest")
+COMMANDS = ("remove", "select", "batch", "restore", "watermark", "train", "evaluate", "doctor", "selftest")
 
 
 class Parser(argparse.ArgumentParser):
@@ -48,6 +51,7 @@ def command_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"inpaint-studio {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="[PHOTO …] | COMMAND")
     _add_remove(commands.add_parser("remove", help="remove what a mask covers from one photo"))
+    _add_select(commands.add_parser("select", help="outline the object that is clicked, as a mask"))
     _add_batch(commands.add_parser("batch", help="the same for a folder of photos"))
     _add_restore(commands.add_parser("restore", help="find damage in photos, and mend it"))
     _add_watermark(commands.add_parser("watermark", help="find what lies over all of several photos, as a mask"))
@@ -62,10 +66,31 @@ def command_parser() -> argparse.ArgumentParser:
 
 def _add_remove(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("photo", type=Path, metavar="PHOTO", help="the photo")
-    parser.add_argument("--mask", type=Path, required=True, help="image of the photo's size, white = remove")
+    parser.add_argument("--mask", type=Path, help="image of the photo's size, white = remove")
+    _add_clicks(parser)
     parser.add_argument("--output", type=Path, help="default: STEM_removed beside the photo")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     _add_fill_options(parser)
+
+
+def _add_select(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    _add_clicks(parser)
+    parser.add_argument("--for-removal", action="store_true", help="with holes and gaps closed, and grown")
+    parser.add_argument("--output", type=Path, required=True, metavar="MASK", help="where the mask goes (PNG)")
+    parser.add_argument("--overwrite", action="store_true", help="replace a mask that exists")
+
+
+def _add_clicks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--click", type=point, action="append", default=[], metavar="X,Y",
+                        help="a point on the object, px; may be given several times")  # fmt: skip
+    parser.add_argument("--exclude", type=point, action="append", default=[], metavar="X,Y",
+                        help="a point that does not belong to it")  # fmt: skip
+    parser.add_argument("--box", type=box, metavar="X,Y,W,H", help="a rectangle round the object, px")
+    parser.add_argument("--size", choices=get_args(ObjectSize), default="thing",
+                        help="what a single click means (default: thing)")  # fmt: skip
+    parser.add_argument("--mask-grow", type=percentage, default=100 * SHARE, metavar="%",
+                        help="of the photo's long side, by which a mask for removal grows (default: 0.7)")  # fmt: skip
 
 
 def _add_batch(parser: argparse.ArgumentParser) -> None:
@@ -224,6 +249,32 @@ def colour(text: str) -> tuple[int, int, int]:
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no colour: use a name, or #rrggbb") from error
     return red, green, blue
+
+
+def point(text: str) -> tuple[float, float]:
+    """The type of an option that takes a point."""
+    try:
+        ((x, y),) = points("--click", [[float(part) for part in text.split(",")]])
+    except (ValueError, UsageError) as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no point: give X,Y in pixels") from error
+    return x, y
+
+
+def box(text: str) -> Rect:
+    """The type of an option that takes a rectangle."""
+    try:
+        found = rectangle_of([float(part) for part in text.split(",")])
+    except (ValueError, UsageError) as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no box: give X,Y,WIDTH,HEIGHT in pixels") from error
+    assert found is not None, "a list was given"
+    return found
+
+
+def percentage(text: str) -> float:
+    """The type of an option that takes a share of the photo's long side, in %."""
+    value, most = _real(text), 100 * MOST_SHARE
+    _demand(0 <= value <= most, f"a number between 0 and {most:g}", text)
+    return value
 
 
 def guide_line(text: str) -> Line:

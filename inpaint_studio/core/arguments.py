@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from numbers import Integral
 from pathlib import Path
 from reprlib import Repr
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import MaskError, UsageError
-from inpaint_studio.core.geometry import Line
-from inpaint_studio.core.masks.mask import bounds
+from inpaint_studio.core.geometry import Line, Rect
+from inpaint_studio.core.masks.mask import Point, bounds
+from inpaint_studio.core.masks.object_search import ObjectSize
 
 Plane = TypeVar("Plane", bound=NDArray[Any])
 MOST_GROW = 500  # px
@@ -83,19 +84,56 @@ def contiguous(array: Plane) -> Plane:
     return array if array.flags.c_contiguous else array.copy(order="C")
 
 
+def points(name: str, value: object) -> tuple[Point, ...]:
+    """``value`` (a sequence of points (x, y) in pixels) as points; raises :class:`UsageError`."""
+    try:
+        found = np.asarray([] if value is None else value, np.float64)
+    except (TypeError, ValueError):
+        found = np.full((1, 1), np.nan)
+    if found.size and (found.ndim != 2 or found.shape[1] != 2 or not np.isfinite(found).all()):
+        raise UsageError(f"{name} must be a list of points (x, y), not {_shown(value)}.")
+    return tuple((float(x), float(y)) for x, y in found.reshape(-1, 2))
+
+
+def object_size(value: object) -> ObjectSize:
+    """``value`` if it is a size that an object may have; raises :class:`UsageError`."""
+    for size in get_args(ObjectSize):
+        if isinstance(value, str) and value == size:
+            return cast(ObjectSize, size)
+    raise UsageError(f"size must be {', '.join(get_args(ObjectSize))}, not {_shown(value)}.")
+
+
+def box(value: object) -> Rect | None:
+    """``value`` (x, y, width, height in pixels, or None) as a rectangle; raises :class:`UsageError`."""
+    if value is None:
+        return None
+    try:
+        x, y, width, height = (int(part) for part in np.asarray(value, np.float64))
+    except (TypeError, ValueError, OverflowError):
+        x = y = width = height = 0
+    if width < 1 or height < 1:
+        raise UsageError(f"box must be x, y, width and height in pixels, not {_shown(value)}.")
+    return Rect(x, y, width, height)
+
+
+def check_image(image: object) -> None:
+    """Raise :class:`UsageError` unless ``image`` is an array, :class:`MaskError` unless uint8 or uint16, H×W×3."""
+    if not isinstance(image, np.ndarray):
+        raise UsageError(f"image must be a numpy array, not {_shown(image)} ({type(image).__name__}).")
+    if image.dtype not in (np.uint8, np.uint16) or image.ndim != 3 or image.shape[2] != 3:
+        raise MaskError(f"The image must be uint8 or uint16 H×W×3, not {image.dtype} {image.shape}.")
+    if image.size == 0:
+        raise MaskError(f"The image is empty: {image.shape}.")
+
+
 def check_arrays(image: NDArray[Any], mask: NDArray[Any]) -> None:
     """Raise :class:`UsageError` unless both are arrays, :class:`MaskError` unless they are an image (uint8 or uint16,
     H×W×3) and a mask for it (uint8 H×W of 0 and 255)."""
-    for name, value in (("image", image), ("mask", mask)):
-        if not isinstance(value, np.ndarray):
-            kind = type(value).__name__
-            raise UsageError(f"{name} must be a numpy array, not {_shown(value)} ({kind}).")
-    if image.dtype not in (np.uint8, np.uint16) or image.ndim != 3 or image.shape[2] != 3:
-        raise MaskError(f"The image must be uint8 or uint16 H×W×3, not {image.dtype} {image.shape}.")
+    if isinstance(image, np.ndarray) and not isinstance(mask, np.ndarray):
+        raise UsageError(f"mask must be a numpy array, not {_shown(mask)} ({type(mask).__name__}).")
+    check_image(image)
     if mask.dtype != np.uint8 or mask.ndim != 2:
         raise MaskError(f"The mask must be uint8 H×W, not {mask.dtype} {mask.shape}.")
-    if image.size == 0:
-        raise MaskError(f"The image is empty: {image.shape}.")
     if mask.shape != image.shape[:2]:
         raise MaskError(
             f"The mask is {mask.shape[1]}×{mask.shape[0]} pixels, the photo {image.shape[1]}×{image.shape[0]}."

@@ -150,6 +150,16 @@ class Settings:
             message("Automatic (0.15 % of the photo)"),
         ),
     )
+    object_grow: int = _shown(
+        7,
+        Number(
+            message("Grow selected objects by"),
+            0,
+            50,
+            " ‰",
+            message("Of the photo's longer side. Gaps and holes close, too."),
+        ),
+    )
     device: str = _shown(
         "auto",
         Choice(

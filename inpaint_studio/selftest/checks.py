@@ -32,10 +32,11 @@ def weights() -> str:
     for path, noted in (
         (paths.weights(), paths.weights_checksum()),
         (paths.detector(), paths.detector_checksum()),
+        (paths.selector(), paths.selector_checksum()),
     ):
         if sha256(path) != noted.read_text("utf-8").split()[0]:
             raise SelfTestError(f"{path} is not what {noted.name} says. Unpack the program again.")
-    return "both networks have the SHA-256 that was noted"
+    return "all networks have the SHA-256 that was noted"
 
 
 def formats(folder: Path) -> str:

@@ -263,6 +263,7 @@ class MainWindow(QMainWindow):
         self.canvas.set_mask_colour(settings.overlay_colour, settings.overlay_opacity / 100)
         self.canvas.wheel_scrolls = settings.wheel == "scroll"
         self.session.margin = settings.margin if settings.margin >= 0 else None
+        self.session.clicks.share = settings.object_grow / 1000
         self.session.keep_history_within(settings.history_mb << 20)
         self.session.keep_times = settings.keep_times
         self.session.background = colour_of(settings.background)
@@ -386,6 +387,7 @@ class MainWindow(QMainWindow):
         self.folders.remove_all.wait()
         self.folders.batch.stop()
         self.filmstrip.thumbnails.stop()
+        self.canvas.object_hover.close()
         wait_for_abandoned()
         if not self._is_idle:
             self.session.runner.cancel()

@@ -21,6 +21,7 @@ from inpaint_studio.engine.device_probe import MOST_ON_RAMP, error_in, ramp
 from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.machine import memory
 from inpaint_studio.engine.network.checkpoint import load_checkpoint, sha256
+from inpaint_studio.engine.selection.weights import load_selector
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,10 @@ def _weights() -> Iterator[Finding]:
     size = sum(parameter.numel() for parameter in load_detector(path).parameters())
     yield Finding("detector", f"{path}, {size / 1e6:.1f} M parameters")
     yield _sum(path, paths.detector_checksum())
+    path = paths.selector()
+    size = sum(parameter.numel() for parameter in load_selector(path).parameters())
+    yield Finding("selector", f"{path}, {size / 1e6:.1f} M parameters")
+    yield _sum(path, paths.selector_checksum())
 
 
 def _sum(path: Path, noted_in: Path) -> Finding:

@@ -67,7 +67,7 @@ def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
 def remove_file(
     inpainter: Callable[[], Inpainter],
     photo_path: Path,
-    mask_path: Path,
+    mask_from: Path | Callable[[Photo], Mask],
     output: Path,
     options: RemovalOptions,
     progress: Progress = no_progress,
@@ -75,12 +75,17 @@ def remove_file(
 ) -> RemovalReport:
     """Read a photo and its mask, remove, and write the result to ``output``.
 
-    ``inpainter`` is called only after both files have been read and fit. Raises :class:`StudioError`.
+    ``mask_from``: its file, or what finds it. ``inpainter`` is called only after the photo and the mask are there and
+    fit. Raises :class:`StudioError`.
     """
     started = time.monotonic()
-    photo, mask = read_photo(photo_path), read_mask(mask_path)
-    check_mask(photo, mask, photo_path, mask_path)
+    photo = read_photo(photo_path)
     check_writable(output)
+    if isinstance(mask_from, Path):
+        mask = read_mask(mask_from)
+        check_mask(photo, mask, photo_path, mask_from)
+    else:
+        mask = mask_from(photo)
     result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token)
     notes = write_photo(result, output, options.keep_time, background=options.background)
     notes = (*([photo.notice] if photo.notice else []), *_idle_lines(options.fill, mask), *notes)

@@ -132,6 +132,10 @@
         <translation>Eine Stapelverarbeitung läuft. Soll sie gestoppt werden?</translation>
     </message>
     <message>
+        <source>A click on the object is needed, or a box round it.</source>
+        <translation>Klicken Sie auf das Objekt, oder ziehen Sie einen Rahmen darum.</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>Eine Entfernung läuft gerade</translation>
     </message>
@@ -344,6 +348,10 @@
         <translation>Auf eine Farbe klicken, um sie auszuwählen. Rechtsklick subtrahiert.</translation>
     </message>
     <message>
+        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
+        <translation>Klicken Sie auf ein Objekt, um es auszuwählen, oder ziehen Sie einen Rahmen darum. Rechtsklick schließt aus. A: Teil, Objekt, Gruppe.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -434,10 +442,6 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>Drag a box around an object. Then paint over areas it missed, or right-drag over areas to exclude.</source>
-        <translation>Einen Rahmen um ein Objekt ziehen. Dann fehlende Bereiche übermalen oder mit der rechten Maustaste Bereiche ausschließen.</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
@@ -588,6 +592,10 @@
         <translation>Graue, grüne oder schwarze Blöcke, verschmierte Zeilen, ein fehlendes Ende</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
         <source>Grow</source>
         <translation>Vergrößern</translation>
     </message>
@@ -602,6 +610,10 @@
     <message>
         <source>Grow or shrink</source>
         <translation>Vergrößern oder verkleinern</translation>
+    </message>
+    <message>
+        <source>Grow selected objects by</source>
+        <translation>Ausgewählte Objekte erweitern um</translation>
     </message>
     <message>
         <source>Grow, shrink, feather…</source>
@@ -626,6 +638,10 @@
     <message>
         <source>History</source>
         <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>How much a click takes (A)</source>
+        <translation>Wie viel ein Klick auswählt (A)</translation>
     </message>
     <message>
         <source>How similar colours must be to the one clicked</source>
@@ -900,6 +916,10 @@
         <translation>Neues Kürzel</translation>
     </message>
     <message>
+        <source>Next object size</source>
+        <translation>Nächste Objektgröße</translation>
+    </message>
+    <message>
         <source>Next photo</source>
         <translation>Nächstes Foto</translation>
     </message>
@@ -908,8 +928,16 @@
         <translation>Keine Schäden gefunden. Das Foto ist unverändert.</translation>
     </message>
     <message>
+        <source>No object found. Draw a box around it, or paint with the brush.</source>
+        <translation>Kein Objekt gefunden. Ziehen Sie einen Rahmen darum, oder malen Sie mit dem Pinsel.</translation>
+    </message>
+    <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
         <translation>Kein Objekt gefunden. Ziehen Sie einen engeren Rahmen, oder malen Sie mit dem Pinsel.</translation>
+    </message>
+    <message>
+        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <translation>Kein Objekt {place} gefunden. Klicken Sie in seine Mitte, oder ziehen Sie einen Rahmen darum.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -928,6 +956,10 @@
         <translation>Nicht in {name}: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <translation>Nichts hebt sich {place} ab. Klicken Sie auf ein Objekt, oder ziehen Sie einen Rahmen darum.</translation>
+    </message>
+    <message>
         <source>Nothing was filled: {why}.</source>
         <translation>Es wurde nichts gefüllt: {why}.</translation>
     </message>
@@ -938,6 +970,34 @@
     <message>
         <source>Nothing was removed.</source>
         <translation>Es wurde nichts entfernt.</translation>
+    </message>
+    <message>
+        <source>Nothing was selected: {why}.</source>
+        <translation>Nichts wurde ausgewählt: {why}.</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>Objektgröße</translation>
+    </message>
+    <message>
+        <source>Object, refined</source>
+        <translation>Objekt, verfeinert</translation>
+    </message>
+    <message>
+        <source>Object, taken away</source>
+        <translation>Objekt, entfernt</translation>
+    </message>
+    <message>
+        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <translation>Objekte können nicht erkannt werden ({why}). Sie werden stattdessen nach Farbe gesucht.</translation>
+    </message>
+    <message>
+        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
+        <translation>Anteil der längeren Seite des Fotos. Lücken und Löcher werden ebenfalls geschlossen.</translation>
     </message>
     <message>
         <source>Of the pictures in {name} the first is opened.</source>
@@ -1030,6 +1090,10 @@
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
         <translation>Übermalen, um das Original dort wiederherzustellen, wo zu viel entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Part of the photo is missing</source>
@@ -1377,6 +1441,10 @@
         <translation>Scrollen (Strg: Zoom)</translation>
     </message>
     <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
         <source>Select object</source>
         <translation>Objekt auswählen</translation>
     </message>
@@ -1534,6 +1602,10 @@
         <translation>Die CPU wird verwendet: {why}</translation>
     </message>
     <message>
+        <source>The box lies outside the photo, which has {size}.</source>
+        <translation>Der Rahmen liegt außerhalb des Fotos ({size}).</translation>
+    </message>
+    <message>
         <source>The bundled network stays in use.</source>
         <translation>Das mitgelieferte Netz wird weiter verwendet.</translation>
     </message>
@@ -1584,6 +1656,14 @@
     <message>
         <source>The photo is full of what looks like damage.</source>
         <translation>Das Foto ist voll von dem, was wie Schäden aussieht.</translation>
+    </message>
+    <message>
+        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
+        <translation>Das Foto ist dort einfarbig: Nichts hebt sich ab, das ausgewählt werden könnte.</translation>
+    </message>
+    <message>
+        <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
+        <translation>Das Foto ist bei {x},{y} transparent: Dort gibt es nichts auszuwählen.</translation>
     </message>
     <message>
         <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
@@ -1766,6 +1846,10 @@
         <translation>Wo das Foto gar keine Farbe hat</translation>
     </message>
     <message>
+        <source>Whole object</source>
+        <translation>Ganzes Objekt</translation>
+    </message>
+    <message>
         <source>Wires</source>
         <translation>Drähte</translation>
     </message>
@@ -1850,6 +1934,10 @@
         <translation>unverändert, in der Ecke oben rechts</translation>
     </message>
     <message>
+        <source>at {x},{y}</source>
+        <translation>bei {x},{y}</translation>
+    </message>
+    <message>
         <source>beside the photo</source>
         <translation>neben dem Foto</translation>
     </message>
@@ -1928,6 +2016,10 @@
     <message>
         <source>in cleaned/ beside the photos</source>
         <translation>in cleaned/ neben den Fotos</translation>
+    </message>
+    <message>
+        <source>in the box</source>
+        <translation>im Rahmen</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2539,6 +2631,10 @@
         <translation>{path} enthält kein Netz von Inpaint Studio.</translation>
     </message>
     <message>
+        <source>{path} holds no network that reads clicks (format {found}).</source>
+        <translation>{path} enthält kein Netz, das Klicks versteht (Format {found}).</translation>
+    </message>
+    <message>
         <source>{path} holds no photo.</source>
         <translation>{path} enthält kein Foto.</translation>
     </message>
@@ -2585,6 +2681,10 @@
     <message>
         <source>{path} is of another design.</source>
         <translation>{path} hat einen anderen Aufbau.</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {error}</source>
+        <translation>{path} hat einen anderen Aufbau: {error}</translation>
     </message>
     <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>
@@ -2657,6 +2757,10 @@
     <message>
         <source>{why}: {kinds} left alone</source>
         <translation>{why}: {kinds} nicht berücksichtigt</translation>
+    </message>
+    <message>
+        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <translation>{x},{y} liegt außerhalb des Fotos ({size}).</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>

@@ -132,6 +132,10 @@
         <translation>Hay un lote en curso. ¿Desea detenerlo?</translation>
     </message>
     <message>
+        <source>A click on the object is needed, or a box round it.</source>
+        <translation>Haga clic en el objeto o dibuje un recuadro a su alrededor.</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>Hay una eliminación en curso</translation>
     </message>
@@ -344,6 +348,10 @@
         <translation>Haga clic en un color para seleccionarlo. El clic derecho resta.</translation>
     </message>
     <message>
+        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
+        <translation>Haga clic en un objeto para seleccionarlo o dibuje un recuadro a su alrededor. El clic derecho excluye. A: parte, objeto, grupo.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
@@ -434,10 +442,6 @@
     <message>
         <source>Done</source>
         <translation>Listo</translation>
-    </message>
-    <message>
-        <source>Drag a box around an object. Then paint over areas it missed, or right-drag over areas to exclude.</source>
-        <translation>Arrastre un cuadro alrededor de un objeto. Después pinte las zonas que falten o arrastre con el botón derecho para excluir zonas.</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
@@ -588,6 +592,10 @@
         <translation>Bloques grises, verdes o negros, filas corridas, un final que falta</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
         <source>Grow</source>
         <translation>Expandir</translation>
     </message>
@@ -602,6 +610,10 @@
     <message>
         <source>Grow or shrink</source>
         <translation>Expandir o contraer</translation>
+    </message>
+    <message>
+        <source>Grow selected objects by</source>
+        <translation>Expandir los objetos seleccionados</translation>
     </message>
     <message>
         <source>Grow, shrink, feather…</source>
@@ -626,6 +638,10 @@
     <message>
         <source>History</source>
         <translation>Historial</translation>
+    </message>
+    <message>
+        <source>How much a click takes (A)</source>
+        <translation>Cuánto selecciona un clic (A)</translation>
     </message>
     <message>
         <source>How similar colours must be to the one clicked</source>
@@ -900,6 +916,10 @@
         <translation>Nuevo atajo</translation>
     </message>
     <message>
+        <source>Next object size</source>
+        <translation>Siguiente tamaño de objeto</translation>
+    </message>
+    <message>
         <source>Next photo</source>
         <translation>Foto siguiente</translation>
     </message>
@@ -908,8 +928,16 @@
         <translation>No se han encontrado daños. La foto no ha cambiado.</translation>
     </message>
     <message>
+        <source>No object found. Draw a box around it, or paint with the brush.</source>
+        <translation>No se encontró ningún objeto. Dibuje un recuadro a su alrededor o pinte con el pincel.</translation>
+    </message>
+    <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
         <translation>No se ha encontrado ningún objeto. Dibuje un cuadro más ajustado o pinte con el pincel.</translation>
+    </message>
+    <message>
+        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <translation>No se encontró ningún objeto {place}. Haga clic en su centro o dibuje un recuadro a su alrededor.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -928,6 +956,10 @@
         <translation>No está en {name}: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <translation>Nada destaca {place}. Haga clic en un objeto o dibuje un recuadro a su alrededor.</translation>
+    </message>
+    <message>
         <source>Nothing was filled: {why}.</source>
         <translation>No se ha rellenado nada: {why}.</translation>
     </message>
@@ -938,6 +970,34 @@
     <message>
         <source>Nothing was removed.</source>
         <translation>No se ha eliminado nada.</translation>
+    </message>
+    <message>
+        <source>Nothing was selected: {why}.</source>
+        <translation>No se seleccionó nada: {why}.</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>Tamaño del objeto</translation>
+    </message>
+    <message>
+        <source>Object, refined</source>
+        <translation>Objeto, refinado</translation>
+    </message>
+    <message>
+        <source>Object, taken away</source>
+        <translation>Objeto, quitado</translation>
+    </message>
+    <message>
+        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <translation>No se pueden reconocer los objetos ({why}). Se buscan por color en su lugar.</translation>
+    </message>
+    <message>
+        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
+        <translation>Del lado más largo de la foto. También se cierran huecos y agujeros.</translation>
     </message>
     <message>
         <source>Of the pictures in {name} the first is opened.</source>
@@ -1030,6 +1090,10 @@
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
         <translation>Pinte para restaurar el original donde una eliminación quitó demasiado.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
     </message>
     <message>
         <source>Part of the photo is missing</source>
@@ -1377,6 +1441,10 @@
         <translation>Desplazar (Ctrl: zoom)</translation>
     </message>
     <message>
+        <source>Select</source>
+        <translation>Seleccionar</translation>
+    </message>
+    <message>
         <source>Select object</source>
         <translation>Seleccionar objeto</translation>
     </message>
@@ -1534,6 +1602,10 @@
         <translation>Se usa la CPU: {why}</translation>
     </message>
     <message>
+        <source>The box lies outside the photo, which has {size}.</source>
+        <translation>El recuadro está fuera de la foto ({size}).</translation>
+    </message>
+    <message>
         <source>The bundled network stays in use.</source>
         <translation>Se sigue usando la red incluida.</translation>
     </message>
@@ -1584,6 +1656,14 @@
     <message>
         <source>The photo is full of what looks like damage.</source>
         <translation>La foto está llena de lo que parecen daños.</translation>
+    </message>
+    <message>
+        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
+        <translation>La foto es ahí de un solo color: nada destaca que se pueda seleccionar.</translation>
+    </message>
+    <message>
+        <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
+        <translation>La foto es transparente en {x},{y}: no hay nada que seleccionar.</translation>
     </message>
     <message>
         <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
@@ -1766,6 +1846,10 @@
         <translation>Donde la foto no tiene ningún color</translation>
     </message>
     <message>
+        <source>Whole object</source>
+        <translation>Objeto entero</translation>
+    </message>
+    <message>
         <source>Wires</source>
         <translation>Cables</translation>
     </message>
@@ -1850,6 +1934,10 @@
         <translation>tal cual, en la esquina superior derecha</translation>
     </message>
     <message>
+        <source>at {x},{y}</source>
+        <translation>en {x},{y}</translation>
+    </message>
+    <message>
         <source>beside the photo</source>
         <translation>junto a la foto</translation>
     </message>
@@ -1928,6 +2016,10 @@
     <message>
         <source>in cleaned/ beside the photos</source>
         <translation>en cleaned/ junto a las fotos</translation>
+    </message>
+    <message>
+        <source>in the box</source>
+        <translation>en el recuadro</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2539,6 +2631,10 @@
         <translation>{path} no contiene una red de Inpaint Studio.</translation>
     </message>
     <message>
+        <source>{path} holds no network that reads clicks (format {found}).</source>
+        <translation>{path} no contiene una red que entienda clics (formato {found}).</translation>
+    </message>
+    <message>
         <source>{path} holds no photo.</source>
         <translation>{path} no contiene ninguna foto.</translation>
     </message>
@@ -2585,6 +2681,10 @@
     <message>
         <source>{path} is of another design.</source>
         <translation>{path} tiene otro diseño.</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {error}</source>
+        <translation>{path} tiene otro diseño: {error}</translation>
     </message>
     <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>
@@ -2657,6 +2757,10 @@
     <message>
         <source>{why}: {kinds} left alone</source>
         <translation>{why}: {kinds} sin tocar</translation>
+    </message>
+    <message>
+        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <translation>{x},{y} está fuera de la foto ({size}).</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>

@@ -132,6 +132,10 @@
         <translation>Un traitement par lots est en cours. L’arrêter&#xa0;?</translation>
     </message>
     <message>
+        <source>A click on the object is needed, or a box round it.</source>
+        <translation>Cliquez sur l’objet ou tracez un cadre autour de lui.</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>Une suppression est en cours</translation>
     </message>
@@ -344,6 +348,10 @@
         <translation>Cliquez sur une couleur pour la sélectionner. Le clic droit soustrait.</translation>
     </message>
     <message>
+        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
+        <translation>Cliquez sur un objet pour le sélectionner, ou tracez un cadre autour. Le clic droit exclut. A : partie, objet, groupe.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -434,10 +442,6 @@
     <message>
         <source>Done</source>
         <translation>Terminé</translation>
-    </message>
-    <message>
-        <source>Drag a box around an object. Then paint over areas it missed, or right-drag over areas to exclude.</source>
-        <translation>Tracez un cadre autour d’un objet. Peignez ensuite les zones oubliées ou faites glisser avec le bouton droit pour exclure des zones.</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
@@ -588,6 +592,10 @@
         <translation>Blocs gris, verts ou noirs, lignes étalées, fin manquante</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
         <source>Grow</source>
         <translation>Dilater</translation>
     </message>
@@ -602,6 +610,10 @@
     <message>
         <source>Grow or shrink</source>
         <translation>Dilater ou contracter</translation>
+    </message>
+    <message>
+        <source>Grow selected objects by</source>
+        <translation>Dilater les objets sélectionnés de</translation>
     </message>
     <message>
         <source>Grow, shrink, feather…</source>
@@ -626,6 +638,10 @@
     <message>
         <source>History</source>
         <translation>Historique</translation>
+    </message>
+    <message>
+        <source>How much a click takes (A)</source>
+        <translation>Ce qu’un clic sélectionne (A)</translation>
     </message>
     <message>
         <source>How similar colours must be to the one clicked</source>
@@ -900,6 +916,10 @@
         <translation>Nouveau raccourci</translation>
     </message>
     <message>
+        <source>Next object size</source>
+        <translation>Taille d’objet suivante</translation>
+    </message>
+    <message>
         <source>Next photo</source>
         <translation>Photo suivante</translation>
     </message>
@@ -908,8 +928,16 @@
         <translation>Aucun dommage trouvé. La photo est inchangée.</translation>
     </message>
     <message>
+        <source>No object found. Draw a box around it, or paint with the brush.</source>
+        <translation>Aucun objet trouvé. Tracez un cadre autour de lui ou peignez avec le pinceau.</translation>
+    </message>
+    <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
         <translation>Aucun objet trouvé. Tracez un cadre plus serré ou peignez au pinceau.</translation>
+    </message>
+    <message>
+        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <translation>Aucun objet trouvé {place}. Cliquez en son centre ou tracez un cadre autour de lui.</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -928,6 +956,10 @@
         <translation>Absent de {name}&#xa0;: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <translation>Rien ne se détache {place}. Cliquez sur un objet ou tracez un cadre autour de lui.</translation>
+    </message>
+    <message>
         <source>Nothing was filled: {why}.</source>
         <translation>Rien n’a été rempli&#xa0;: {why}.</translation>
     </message>
@@ -938,6 +970,34 @@
     <message>
         <source>Nothing was removed.</source>
         <translation>Rien n’a été supprimé.</translation>
+    </message>
+    <message>
+        <source>Nothing was selected: {why}.</source>
+        <translation>Rien n’a été sélectionné : {why}.</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>Taille de l’objet</translation>
+    </message>
+    <message>
+        <source>Object, refined</source>
+        <translation>Objet, affiné</translation>
+    </message>
+    <message>
+        <source>Object, taken away</source>
+        <translation>Objet, retiré</translation>
+    </message>
+    <message>
+        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <translation>Les objets ne peuvent pas être reconnus ({why}). Ils sont recherchés par couleur.</translation>
+    </message>
+    <message>
+        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
+        <translation>Du plus grand côté de la photo. Les interstices et les trous se referment aussi.</translation>
     </message>
     <message>
         <source>Of the pictures in {name} the first is opened.</source>
@@ -1030,6 +1090,10 @@
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
         <translation>Peignez pour restaurer l’original là où une suppression est allée trop loin.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Partie</translation>
     </message>
     <message>
         <source>Part of the photo is missing</source>
@@ -1377,6 +1441,10 @@
         <translation>Défiler (Ctrl&#xa0;: zoom)</translation>
     </message>
     <message>
+        <source>Select</source>
+        <translation>Sélectionner</translation>
+    </message>
+    <message>
         <source>Select object</source>
         <translation>Sélectionner un objet</translation>
     </message>
@@ -1534,6 +1602,10 @@
         <translation>Le processeur principal est utilisé&#xa0;: {why}</translation>
     </message>
     <message>
+        <source>The box lies outside the photo, which has {size}.</source>
+        <translation>Le cadre se trouve hors de la photo ({size}).</translation>
+    </message>
+    <message>
         <source>The bundled network stays in use.</source>
         <translation>Le réseau fourni reste utilisé.</translation>
     </message>
@@ -1584,6 +1656,14 @@
     <message>
         <source>The photo is full of what looks like damage.</source>
         <translation>La photo est pleine de ce qui ressemble à des dommages.</translation>
+    </message>
+    <message>
+        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
+        <translation>La photo est unie à cet endroit : rien ne s’en détache qui puisse être sélectionné.</translation>
+    </message>
+    <message>
+        <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
+        <translation>La photo est transparente en {x},{y} : il n’y a rien à sélectionner.</translation>
     </message>
     <message>
         <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
@@ -1766,6 +1846,10 @@
         <translation>Là où la photo n’a aucune couleur</translation>
     </message>
     <message>
+        <source>Whole object</source>
+        <translation>Objet entier</translation>
+    </message>
+    <message>
         <source>Wires</source>
         <translation>Câbles</translation>
     </message>
@@ -1850,6 +1934,10 @@
         <translation>tel quel, dans le coin supérieur droit</translation>
     </message>
     <message>
+        <source>at {x},{y}</source>
+        <translation>en {x},{y}</translation>
+    </message>
+    <message>
         <source>beside the photo</source>
         <translation>à côté de la photo</translation>
     </message>
@@ -1928,6 +2016,10 @@
     <message>
         <source>in cleaned/ beside the photos</source>
         <translation>dans cleaned/ à côté des photos</translation>
+    </message>
+    <message>
+        <source>in the box</source>
+        <translation>dans le cadre</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2539,6 +2631,10 @@
         <translation>{path} ne contient pas de réseau d’Inpaint Studio.</translation>
     </message>
     <message>
+        <source>{path} holds no network that reads clicks (format {found}).</source>
+        <translation>{path} ne contient pas de réseau qui comprend les clics (format {found}).</translation>
+    </message>
+    <message>
         <source>{path} holds no photo.</source>
         <translation>{path} ne contient aucune photo.</translation>
     </message>
@@ -2585,6 +2681,10 @@
     <message>
         <source>{path} is of another design.</source>
         <translation>{path} est d’une autre conception.</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {error}</source>
+        <translation>{path} est d’une autre conception : {error}</translation>
     </message>
     <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>
@@ -2657,6 +2757,10 @@
     <message>
         <source>{why}: {kinds} left alone</source>
         <translation>{why}&#xa0;: {kinds} laissés tels quels</translation>
+    </message>
+    <message>
+        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <translation>{x},{y} se trouve hors de la photo ({size}).</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>

@@ -122,6 +122,10 @@
         <translation>バッチを実行中です。停止しますか?</translation>
     </message>
     <message>
+        <source>A click on the object is needed, or a box round it.</source>
+        <translation>オブジェクトをクリックするか、周囲を枠で囲んでください。</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>除去を実行中です</translation>
     </message>
@@ -334,6 +338,10 @@
         <translation>色をクリックして選択します。右クリックで選択から除外します。</translation>
     </message>
     <message>
+        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
+        <translation>オブジェクトをクリックして選択するか、枠で囲みます。右クリックで除外。A: 部分、オブジェクト、グループ。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
@@ -424,10 +432,6 @@
     <message>
         <source>Done</source>
         <translation>完了</translation>
-    </message>
-    <message>
-        <source>Drag a box around an object. Then paint over areas it missed, or right-drag over areas to exclude.</source>
-        <translation>対象を囲むようにドラッグします。足りない部分は塗り、除外する部分は右ドラッグします。</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
@@ -577,6 +581,10 @@
         <translation>灰色・緑・黒のブロック、流れた行、末尾の欠け</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
         <source>Grow</source>
         <translation>拡張</translation>
     </message>
@@ -591,6 +599,10 @@
     <message>
         <source>Grow or shrink</source>
         <translation>拡張または縮小</translation>
+    </message>
+    <message>
+        <source>Grow selected objects by</source>
+        <translation>選択したオブジェクトの拡張</translation>
     </message>
     <message>
         <source>Grow, shrink, feather…</source>
@@ -615,6 +627,10 @@
     <message>
         <source>History</source>
         <translation>ヒストリー</translation>
+    </message>
+    <message>
+        <source>How much a click takes (A)</source>
+        <translation>クリックで選択する範囲 (A)</translation>
     </message>
     <message>
         <source>How similar colours must be to the one clicked</source>
@@ -888,6 +904,10 @@
         <translation>新しいショートカット</translation>
     </message>
     <message>
+        <source>Next object size</source>
+        <translation>次のオブジェクトサイズ</translation>
+    </message>
+    <message>
         <source>Next photo</source>
         <translation>次の写真</translation>
     </message>
@@ -896,8 +916,16 @@
         <translation>傷みは見つかりませんでした。写真は変更されていません。</translation>
     </message>
     <message>
+        <source>No object found. Draw a box around it, or paint with the brush.</source>
+        <translation>オブジェクトが見つかりません。枠で囲むか、ブラシで塗ってください。</translation>
+    </message>
+    <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
         <translation>対象が見つかりません。もっと狭く囲むか、ブラシで塗ってください。</translation>
+    </message>
+    <message>
+        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <translation>{place}オブジェクトが見つかりません。中央をクリックするか、枠で囲んでください。</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -916,6 +944,10 @@
         <translation>{name} に含まれないもの: {missing}。</translation>
     </message>
     <message>
+        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <translation>{place}目立つものがありません。オブジェクトをクリックするか、枠で囲んでください。</translation>
+    </message>
+    <message>
         <source>Nothing was filled: {why}.</source>
         <translation>塗りつぶしは行われませんでした: {why}。</translation>
     </message>
@@ -926,6 +958,34 @@
     <message>
         <source>Nothing was removed.</source>
         <translation>何も除去されませんでした。</translation>
+    </message>
+    <message>
+        <source>Nothing was selected: {why}.</source>
+        <translation>何も選択されませんでした: {why}</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>オブジェクト</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>オブジェクトのサイズ</translation>
+    </message>
+    <message>
+        <source>Object, refined</source>
+        <translation>オブジェクト（調整）</translation>
+    </message>
+    <message>
+        <source>Object, taken away</source>
+        <translation>オブジェクト（除外）</translation>
+    </message>
+    <message>
+        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <translation>オブジェクトを認識できません（{why}）。代わりに色で検索します。</translation>
+    </message>
+    <message>
+        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
+        <translation>写真の長辺に対する割合。隙間や穴も閉じます。</translation>
     </message>
     <message>
         <source>Of the pictures in {name} the first is opened.</source>
@@ -1018,6 +1078,10 @@
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
         <translation>除去しすぎた部分を塗って元に戻します。</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
     </message>
     <message>
         <source>Part of the photo is missing</source>
@@ -1362,6 +1426,10 @@
         <translation>スクロール (Ctrl: ズーム)</translation>
     </message>
     <message>
+        <source>Select</source>
+        <translation>選択</translation>
+    </message>
+    <message>
         <source>Select object</source>
         <translation>対象を選択</translation>
     </message>
@@ -1519,6 +1587,10 @@
         <translation>CPU を使用します: {why}</translation>
     </message>
     <message>
+        <source>The box lies outside the photo, which has {size}.</source>
+        <translation>枠が写真の外にあります（{size}）。</translation>
+    </message>
+    <message>
         <source>The bundled network stays in use.</source>
         <translation>引き続き付属のネットワークを使用します。</translation>
     </message>
@@ -1569,6 +1641,14 @@
     <message>
         <source>The photo is full of what looks like damage.</source>
         <translation>写真全体が傷みのように見えます。</translation>
+    </message>
+    <message>
+        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
+        <translation>その部分は単色です。選択できるものがありません。</translation>
+    </message>
+    <message>
+        <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
+        <translation>写真は {x},{y} で透明です。選択するものがありません。</translation>
     </message>
     <message>
         <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
@@ -1751,6 +1831,10 @@
         <translation>写真に色がまったくない部分</translation>
     </message>
     <message>
+        <source>Whole object</source>
+        <translation>オブジェクト全体</translation>
+    </message>
+    <message>
         <source>Wires</source>
         <translation>電線</translation>
     </message>
@@ -1835,6 +1919,10 @@
         <translation>そのまま右上隅に</translation>
     </message>
     <message>
+        <source>at {x},{y}</source>
+        <translation>{x},{y} に</translation>
+    </message>
+    <message>
         <source>beside the photo</source>
         <translation>写真と同じ場所</translation>
     </message>
@@ -1913,6 +2001,10 @@
     <message>
         <source>in cleaned/ beside the photos</source>
         <translation>写真と同じ場所の cleaned/</translation>
+    </message>
+    <message>
+        <source>in the box</source>
+        <translation>枠内に</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2521,6 +2613,10 @@
         <translation>{path} に Inpaint Studio のネットワークは含まれていません。</translation>
     </message>
     <message>
+        <source>{path} holds no network that reads clicks (format {found}).</source>
+        <translation>{path} にはクリックを読み取るネットワークがありません（形式 {found}）。</translation>
+    </message>
+    <message>
         <source>{path} holds no photo.</source>
         <translation>{path} に写真はありません。</translation>
     </message>
@@ -2567,6 +2663,10 @@
     <message>
         <source>{path} is of another design.</source>
         <translation>{path} は構造が異なります。</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {error}</source>
+        <translation>{path} は別の設計です: {error}</translation>
     </message>
     <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>
@@ -2639,6 +2739,10 @@
     <message>
         <source>{why}: {kinds} left alone</source>
         <translation>{why}。対象外: {kinds}</translation>
+    </message>
+    <message>
+        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <translation>{x},{y} は写真の外です（{size}）。</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>

@@ -122,6 +122,10 @@
         <translation>批处理正在运行。要停止吗？</translation>
     </message>
     <message>
+        <source>A click on the object is needed, or a box round it.</source>
+        <translation>请点击对象，或在其周围画一个框。</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>正在移除</translation>
     </message>
@@ -334,6 +338,10 @@
         <translation>单击颜色进行选择。右键单击可减去。</translation>
     </message>
     <message>
+        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
+        <translation>点击对象即可选中，或在其周围拖出一个框。右键单击排除。A：部分、对象、组。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -424,10 +432,6 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
-    </message>
-    <message>
-        <source>Drag a box around an object. Then paint over areas it missed, or right-drag over areas to exclude.</source>
-        <translation>在对象周围拖出方框。然后涂抹遗漏的区域，或用右键拖动以排除区域。</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
@@ -577,6 +581,10 @@
         <translation>灰色、绿色或黑色的块，拖尾的行，缺失的末尾</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
         <source>Grow</source>
         <translation>扩展</translation>
     </message>
@@ -591,6 +599,10 @@
     <message>
         <source>Grow or shrink</source>
         <translation>扩展或收缩</translation>
+    </message>
+    <message>
+        <source>Grow selected objects by</source>
+        <translation>扩展选中的对象</translation>
     </message>
     <message>
         <source>Grow, shrink, feather…</source>
@@ -615,6 +627,10 @@
     <message>
         <source>History</source>
         <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>How much a click takes (A)</source>
+        <translation>单击选择的范围 (A)</translation>
     </message>
     <message>
         <source>How similar colours must be to the one clicked</source>
@@ -888,6 +904,10 @@
         <translation>新快捷键</translation>
     </message>
     <message>
+        <source>Next object size</source>
+        <translation>下一个对象大小</translation>
+    </message>
+    <message>
         <source>Next photo</source>
         <translation>下一张照片</translation>
     </message>
@@ -896,8 +916,16 @@
         <translation>未找到损伤。照片未更改。</translation>
     </message>
     <message>
+        <source>No object found. Draw a box around it, or paint with the brush.</source>
+        <translation>未找到对象。请在其周围画框，或用画笔涂抹。</translation>
+    </message>
+    <message>
         <source>No object found. Draw a tighter box, or paint with the brush.</source>
         <translation>未找到对象。请把方框画得更紧一些，或使用画笔涂抹。</translation>
+    </message>
+    <message>
+        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <translation>{place}未找到对象。请点击其中心，或在其周围画框。</translation>
     </message>
     <message>
         <source>No recent photos</source>
@@ -916,6 +944,10 @@
         <translation>未包含在 {name} 中：{missing}。</translation>
     </message>
     <message>
+        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <translation>{place}没有突出的内容。请点击一个对象，或在其周围画框。</translation>
+    </message>
+    <message>
         <source>Nothing was filled: {why}.</source>
         <translation>未填充任何内容：{why}。</translation>
     </message>
@@ -926,6 +958,34 @@
     <message>
         <source>Nothing was removed.</source>
         <translation>未移除任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was selected: {why}.</source>
+        <translation>未选择任何内容：{why}。</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>对象大小</translation>
+    </message>
+    <message>
+        <source>Object, refined</source>
+        <translation>对象（已细化）</translation>
+    </message>
+    <message>
+        <source>Object, taken away</source>
+        <translation>对象（已移除）</translation>
+    </message>
+    <message>
+        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <translation>无法识别对象（{why}）。改为按颜色查找。</translation>
+    </message>
+    <message>
+        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
+        <translation>占照片长边的比例。缝隙和孔洞也会闭合。</translation>
     </message>
     <message>
         <source>Of the pictures in {name} the first is opened.</source>
@@ -1018,6 +1078,10 @@
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
         <translation>在移除过多的地方涂抹以恢复原图。</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
     </message>
     <message>
         <source>Part of the photo is missing</source>
@@ -1362,6 +1426,10 @@
         <translation>滚动（Ctrl：缩放）</translation>
     </message>
     <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
         <source>Select object</source>
         <translation>选择对象</translation>
     </message>
@@ -1519,6 +1587,10 @@
         <translation>使用 CPU：{why}</translation>
     </message>
     <message>
+        <source>The box lies outside the photo, which has {size}.</source>
+        <translation>框位于照片之外（{size}）。</translation>
+    </message>
+    <message>
         <source>The bundled network stays in use.</source>
         <translation>继续使用自带网络。</translation>
     </message>
@@ -1569,6 +1641,14 @@
     <message>
         <source>The photo is full of what looks like damage.</source>
         <translation>照片中到处都是类似损伤的内容。</translation>
+    </message>
+    <message>
+        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
+        <translation>照片在该处只有一种颜色：没有可选择的内容。</translation>
+    </message>
+    <message>
+        <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
+        <translation>照片在 {x},{y} 处是透明的：没有可选择的内容。</translation>
     </message>
     <message>
         <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
@@ -1751,6 +1831,10 @@
         <translation>照片中完全没有颜色的地方</translation>
     </message>
     <message>
+        <source>Whole object</source>
+        <translation>整个对象</translation>
+    </message>
+    <message>
         <source>Wires</source>
         <translation>电线</translation>
     </message>
@@ -1835,6 +1919,10 @@
         <translation>原样放在右上角</translation>
     </message>
     <message>
+        <source>at {x},{y}</source>
+        <translation>在 {x},{y} 处</translation>
+    </message>
+    <message>
         <source>beside the photo</source>
         <translation>照片旁</translation>
     </message>
@@ -1913,6 +2001,10 @@
     <message>
         <source>in cleaned/ beside the photos</source>
         <translation>照片旁的 cleaned/ 中</translation>
+    </message>
+    <message>
+        <source>in the box</source>
+        <translation>在框内</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2521,6 +2613,10 @@
         <translation>{path} 不包含 Inpaint Studio 网络。</translation>
     </message>
     <message>
+        <source>{path} holds no network that reads clicks (format {found}).</source>
+        <translation>{path} 不含可识别点击的网络（格式 {found}）。</translation>
+    </message>
+    <message>
         <source>{path} holds no photo.</source>
         <translation>{path} 不包含照片。</translation>
     </message>
@@ -2567,6 +2663,10 @@
     <message>
         <source>{path} is of another design.</source>
         <translation>{path} 结构不同。</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {error}</source>
+        <translation>{path} 属于另一种设计：{error}</translation>
     </message>
     <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>
@@ -2639,6 +2739,10 @@
     <message>
         <source>{why}: {kinds} left alone</source>
         <translation>{why}：保留 {kinds}</translation>
+    </message>
+    <message>
+        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <translation>{x},{y} 位于照片之外（{size}）。</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>

@@ -219,12 +219,12 @@ class Document:
             return EMPTY
         window = self.mask[rect.slices].copy()
         window[selection.mask > 0] = value
-        return self._set_window(rect, window, label)
+        return self.set_window(rect, window, label)
 
     def set_mask(self, mask: Mask, label: str) -> Rect:
         """Replace the whole mask (uint8, as large as the photo), as one step; what to repaint."""
         rect = bounds(np.asarray(cv2.absdiff(self.mask, mask), np.uint8))
-        return self._set_window(rect, mask[rect.slices], label)
+        return self.set_window(rect, mask[rect.slices], label)
 
     def set_mask_again(self, step: int, mask: Mask, label: str) -> Rect:
         """:meth:`set_mask`, in the place of the last step if its id is ``step``; what to repaint."""
@@ -249,7 +249,7 @@ class Document:
         if search.before is None:
             search = replace(search, before=self.mask[rect.slices].copy())
         went_on = self.object_search is not None and search.hints
-        touched = self._set_window(rect, search.window(self.image), label)
+        touched = self.set_window(rect, search.window(self.image), label)
         if self.history.last is not None and (went_on or not touched.is_empty):
             self._searches[self.history.last.id] = search  # a stroke counts later, too, if it changed nothing now
         steps = {step.id for step in self.history.steps}
@@ -260,7 +260,8 @@ class Document:
         """Strokes do not refine what was found any more."""
         self._searches.clear()
 
-    def _set_window(self, rect: Rect, window: Mask, label: str) -> Rect:
+    def set_window(self, rect: Rect, window: Mask, label: str) -> Rect:
+        """Put ``window`` into the mask at ``rect``, as one step unless it is there already; what to repaint."""
         before = self.mask[rect.slices].copy()
         if np.array_equal(before, window):
             return EMPTY

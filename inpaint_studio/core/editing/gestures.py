@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from inpaint_studio.core.editing.document import Document, DrawnPlane
 from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
-from inpaint_studio.core.masks.object_search import Hint, ObjectSearch
+from inpaint_studio.core.masks.object_search import Hint, ObjectSearch, ObjectSize
 from inpaint_studio.core.masks.selection import Selection, polygon, rectangle, wand
 from inpaint_studio.core.messages import message
 
@@ -79,13 +79,15 @@ class Gesture(Protocol):
 @dataclass(frozen=True)
 class ToolOptions:
     """``size``: px, of a brush; ``softness``: % of its radius that fades out. ``tolerance``: 0..255, of the wand;
-    ``contiguous``: it takes only what is connected. ``scribble``: objects are found under a stroke, not in a box."""
+    ``contiguous``: it takes only what is connected. ``scribble``: objects are found under a stroke, not in a box;
+    ``object_size``: what a single click on one takes."""
 
     size: int = 48
     softness: int = 0
     tolerance: int = 24
     contiguous: bool = True
     scribble: bool = False
+    object_size: ObjectSize = "thing"
 
 
 def gesture(document: Document, tool: Tool, options: ToolOptions, point: Point) -> Gesture:
@@ -146,6 +148,11 @@ class Outline:
         """The pointer is there, with nothing pressed."""
         self._at = point
 
+    @property
+    def clicked(self) -> Point | None:
+        """Where it was pressed, if it has not moved since."""
+        return self._points[0] if len(self._points) == 1 else None
+
     def release(self) -> Rect:
         """Select, unless it is the corner of a polygon."""
         self.is_open = self._tool.kind == "lasso" and (self.is_open or not self._moved)
@@ -196,6 +203,11 @@ class Scribble:
         """Go on."""
         self._points.append(point)
         return EMPTY
+
+    @property
+    def clicked(self) -> Point | None:
+        """Where it was pressed, if it has not moved since."""
+        return self._points[0] if len(self._points) == 1 else None
 
     def release(self) -> Rect:
         """Find the object with what is known now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -21,6 +21,7 @@ RIM = 0.15  # of a box on each side, at least: what surely does not belong to th
 REACH = 1.0  # of a scribble's size on each side: how much larger than it an object may be
 SMALLEST = 48  # px: of the size that a scribble is taken to have, at least
 NEAR = 0.15  # of a scribble's size: what is taken to belong to the object until it is known better
+ObjectSize = Literal["part", "thing", "group"]  # what one click may mean
 THICK = 5  # px of the reduced picture: of the strokes
 
 

@@ -45,6 +45,7 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "harder": toolbox.make_harder,
         "softer": toolbox.make_softer,
         "scribble": window.set_scribble,
+        "object_size": toolbox.next_object_size,
         "contiguous": toolbox.set_contiguous,
         "clear": session.clear_mask,
         "remove": removals.start,

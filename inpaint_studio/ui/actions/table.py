@@ -62,6 +62,7 @@ ACTIONS = (
     ActionSpec("harder", TOOLS_MENU, message("Harder brush"), ("{",), on_canvas=True),
     ActionSpec("softer", TOOLS_MENU, message("Softer brush"), ("}",), on_canvas=True),
     ActionSpec("scribble", TOOLS_MENU, message("Scribble to select"), ("Shift+S",), on_canvas=True, checkable=True),
+    ActionSpec("object_size", TOOLS_MENU, message("Next object size"), ("A",), on_canvas=True),
     ActionSpec("contiguous", TOOLS_MENU, message("Contiguous areas only"), (), checkable=True),
     ActionSpec("clear", MASK, message("Clear mask"), ("Ctrl+D",)),
     ActionSpec("invert", MASK, message("Invert"), ("Ctrl+Shift+I",)),

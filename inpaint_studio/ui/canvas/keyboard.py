@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QKeyCombination, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from inpaint_studio.core.editing.gestures import Tool
 from inpaint_studio.ui.canvas.pointer import Pointer
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-CORNERS = ("rectangle", "object")  # tools that go from one place to another
 
 
 class Keyboard:
     """Arrows move a cross (with Shift far), Ctrl+Space does there what a click does; with Shift, what Shift+click does.
-    Of a rectangle, the first Ctrl+Space is one corner and the second the other."""
+    Of a rectangle, the first Ctrl+Space is one corner and the second the other; of a box round an object, with Shift.
+    Alt excludes what is there."""
 
     def __init__(self, canvas: CanvasView, pointer: Pointer) -> None:
         self._canvas, self._pointer = canvas, pointer
@@ -102,13 +103,19 @@ class Keyboard:
         place = self._place
         canvas.point_at(place)
         tool = canvas.toolbox.tool
-        goes_on = tool is not None and tool.kind in CORNERS and not canvas.toolbox.options.scribble
+        goes_on = tool is not None and self._has_corners(tool, event.modifiers())
         if goes_on and not canvas.session.drawing.in_stroke:
             self._pointer.click(place, event.modifiers(), release=False)
         elif goes_on:
             self._pointer.end_click(place)
         else:
             self._pointer.click(place, event.modifiers(), release=True)
+
+    def _has_corners(self, tool: Tool, modifiers: Qt.KeyboardModifier) -> bool:
+        """Whether a press is a corner of a box, and no click."""
+        canvas, shift = self._canvas, bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        boxes = tool.kind == "object" and not canvas.toolbox.options.scribble
+        return tool.kind == "rectangle" or (boxes and (shift or canvas.session.drawing.in_stroke))
 
     @property
     def _place(self) -> QPointF:

@@ -156,7 +156,7 @@ class Pointer:
     def click(self, place: QPointF, modifiers: Qt.KeyboardModifier, release: bool) -> None:
         """What a key does instead of the left button; ``release``: at once, else :meth:`end_click` does."""
         if not self._button:
-            self._begin(place, False, modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self._begin(place, False, modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier))
             self._by_keys = not release
             if release:
                 self.end_click(place)
@@ -246,9 +246,9 @@ class Pointer:
             )
 
     def _is_still(self, place: QPointF) -> bool:
-        """Whether a press of an outline has not moved enough to be more than a click."""
+        """Whether a press of an outline or on an object has not moved enough to be more than a click."""
         start, tool = self._pressed_at, self._canvas.toolbox.tool
-        if start is None or tool is None or tool.kind != "lasso":
+        if start is None or tool is None or tool.kind not in ("lasso", "object"):
             return False
         return math.hypot(*(place - start).toTuple()) < JITTER
 

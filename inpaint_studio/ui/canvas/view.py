@@ -28,6 +28,7 @@ from inpaint_studio.core.photo_io import Draft
 from inpaint_studio.ui.canvas.compare import Comparison, SideBySide
 from inpaint_studio.ui.canvas.keyboard import Keyboard
 from inpaint_studio.ui.canvas.layers import CROSS, MaskStyle, paint_cross, paint_draft, paint_outline, paint_ring
+from inpaint_studio.ui.canvas.object_hover import ObjectHover
 from inpaint_studio.ui.canvas.picture import Picture
 from inpaint_studio.ui.canvas.pointer import ZOOM_STEP, Pointer
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted, showing
@@ -66,6 +67,7 @@ class CanvasView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
         self.setAccessibleName(tr("Photo"))
+        self.object_hover = ObjectHover(self)
         toolbox.tool_changed.connect(self._on_tool)
         toolbox.options_changing.connect(self._update_ring)
         toolbox.options_changed.connect(self._update_ring)
@@ -149,7 +151,7 @@ class CanvasView(QWidget):
         if self._is_fitted:
             self.fit()
         self.update()
-        self._update_cursor()
+        self.update_cursor()
 
     def show_mask(self, shown: bool) -> None:
         """Tint what will be removed, or look at the photo alone."""
@@ -192,7 +194,7 @@ class CanvasView(QWidget):
         if self.session.document is not None:
             self.session.document.end_object_search()
         self._update_ring()
-        self._update_cursor()
+        self.update_cursor()
 
     def _on_document(self) -> None:
         self._picture, self._draft = Picture(self.session.document, self._mask_style), None
@@ -246,6 +248,7 @@ class CanvasView(QWidget):
         if self._picture.is_original or self.comparison is not None:
             return
         paint_outline(painter, [QPointF(*self._viewport.to_view(point)) for point in self.session.drawing.outline])
+        self.object_hover.paint(painter)
         if self._pointer.position is not None and not self._picture.is_empty and self._has_ring:
             radius = self.toolbox.options.size * self._viewport.scale / 2
             paint_ring(painter, self._pointer.position, radius, radius * (1 - self.toolbox.options.softness / 100))
@@ -309,7 +312,7 @@ class CanvasView(QWidget):
         """Left paints, right erases, middle (or left with Space) pans."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._pointer.mouse(event)
-        self._update_cursor()
+        self.update_cursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Closes a polygon; else a second press."""
@@ -325,7 +328,7 @@ class CanvasView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End of a stroke or of panning."""
         self._pointer.mouse(event)
-        self._update_cursor()
+        self.update_cursor()
 
     def _after_pointer(self, position: QPointF) -> None:
         self.pointer_moved.emit(*self.to_image(self._picture.place_of(position, self.width())))
@@ -342,7 +345,7 @@ class CanvasView(QWidget):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The ring appears."""
-        self._update_cursor()
+        self.update_cursor()
         self._move_ring(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -386,7 +389,7 @@ class CanvasView(QWidget):
     def hold_space(self, held: bool) -> None:
         """Space: what is pressed next moves the photo."""
         self._pointer.hold_space(held)
-        self._update_cursor()
+        self.update_cursor()
         self._update_ring()
 
     def point_at(self, position: QPointF) -> None:
@@ -394,5 +397,6 @@ class CanvasView(QWidget):
         self._move_ring(position)
         self._after_pointer(position)
 
-    def _update_cursor(self) -> None:
+    def update_cursor(self) -> None:
+        """Show what a press would do."""
         self.setCursor(Qt.CursorShape.ArrowCursor if self._picture.is_empty else self._pointer.cursor)

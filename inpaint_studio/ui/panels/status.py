@@ -19,7 +19,7 @@ HINTS = {
     "rectangle": message("Drag from corner to corner. Right-drag subtracts."),
     "wand": message("Click a colour to select it. Right-click subtracts."),
     "object": message(
-        "Drag a box around an object. Then paint over areas it missed, or right-drag over areas to exclude."
+        "Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group."
     ),
     "restore": message("Paint to restore the original where a removal took too much."),
     "bar": message("Paint over areas that must not be used as a source for fills. Right-drag allows them again."),

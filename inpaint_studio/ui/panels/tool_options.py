@@ -6,19 +6,22 @@ import math
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QStackedWidget, QWidget
 
 from inpaint_studio.core.editing.gestures import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE
+from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.parts import figure, move_quietly, row, slider
 from inpaint_studio.ui.session.toolbox import Toolbox
-from inpaint_studio.ui.translation import tr
+from inpaint_studio.ui.translation import tr, translated
 
 STEPS = 400  # of the slider for the size, which is logarithmic
 PAGES = {"brush": 0, "wand": 1, "object": 2}  # by the tool's kind; the others have no settings
 
+SIZES = {"part": message("Part"), "thing": message("Whole object"), "group": message("Group")}
+
 
 class ToolOptionsRow(QStackedWidget):
-    """Size and softness of brushes, tolerance of the wand, box or scribble for objects."""
+    """Size and softness of brushes, tolerance of the wand, size and scribble for objects."""
 
     def __init__(self, toolbox: Toolbox, contiguous: QAction, scribble: QAction) -> None:
         super().__init__()
@@ -31,11 +34,14 @@ class ToolOptionsRow(QStackedWidget):
         self.size_slider.valueChanged.connect(lambda value: toolbox.set_size(to_size(value)))
         self.softness.valueChanged.connect(toolbox.set_softness)
         self.tolerance.valueChanged.connect(toolbox.set_tolerance)
+        self.object_size = _sizes()
         size = QLabel(tr("Size")), self.size_slider, self._size
         soft = QLabel(tr("Soft", "label of the slider for the softness of the brush")), self.softness, self._percent
         wand = QLabel(tr("Tolerance")), self.tolerance, self._difference, _check(contiguous, tr("Contiguous"))
-        for page in (row(*size, *soft), row(*wand), row(_check(scribble, tr("Scribble to select"))), QWidget()):
+        objects = QLabel(tr("Select")), self.object_size, _check(scribble, tr("Scribble to select"))
+        for page in (row(*size, *soft), row(*wand), row(*objects), QWidget()):
             self.addWidget(page)
+        self.object_size.activated.connect(self._on_object_size)
         toolbox.options_changed.connect(self._show_options)
         toolbox.tool_changed.connect(self._show_tool)
         self._show_options()
@@ -54,6 +60,21 @@ class ToolOptionsRow(QStackedWidget):
         move_quietly(self.size_slider, to_slider(options.size))
         move_quietly(self.softness, options.softness)
         move_quietly(self.tolerance, options.tolerance)
+        self.object_size.setCurrentIndex(self.object_size.findData(options.object_size))
+
+    def _on_object_size(self) -> None:
+        self._toolbox.set_object_size(self.object_size.currentData())
+
+
+def _sizes() -> QComboBox:
+    """What a click on an object takes."""
+    box = QComboBox()
+    for size, text in SIZES.items():
+        box.addItem(translated(text), size)
+    box.setAccessibleName(tr("Object size"))
+    box.setToolTip(tr("How much a click takes (A)"))
+    box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return box
 
 
 def _check(action: QAction, text: str) -> QCheckBox:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.edge_adjustment import MaskEdge
-from inpaint_studio.core.editing.gestures import BRUSH, Gesture, Outline, Stroke, Tool, ToolOptions, gesture
+from inpaint_studio.core.editing.gestures import BRUSH, Gesture, Outline, Scribble, Stroke, Tool, ToolOptions, gesture
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import Point
+from inpaint_studio.core.masks.mask import REMOVE, Point
 from inpaint_studio.ui.translation import tr
 
 if TYPE_CHECKING:
@@ -97,11 +97,27 @@ class Drawing(QObject):
 
     def release(self) -> None:
         """End the stroke; a polygon stays open for its next corner."""
-        if self._gesture is not None:
+        point = self._clicked
+        if point is not None:
+            self._gesture = None
+            self.outline_changed.emit()
+            self._session.clicks.click(point, self._tool.value == REMOVE)
+            self._session.state_changed.emit()
+        elif self._gesture is not None:
             self._tell_drawn(self._gesture.release())
             if not self._gesture.is_open:
                 self._gesture = None
             self._tell_ended()
+
+    @property
+    def _clicked(self) -> Point | None:
+        """Where an object is clicked: a press that did not move, unless it refines what was found in a box."""
+        document = self._session.document
+        if document is None or self._tool.kind != "object" or not isinstance(self._gesture, Outline | Scribble):
+            return None
+        point, search = self._gesture.clicked, document.object_search
+        refines = point is not None and search is not None and search.takes(point, document.frame)
+        return None if refines else point
 
     def finish_outline(self) -> None:
         """Close an open polygon and select what it encloses."""

@@ -33,6 +33,7 @@ from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
+from inpaint_studio.ui.session.object_clicks import ObjectClicks
 from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.translation import capital, translated
@@ -78,6 +79,7 @@ class EditorSession(QObject):
         self._saved: dict[int, Retouches] = {}  # what lay over each document when it was saved
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
         self.drawing = Drawing(self)
+        self.clicks = ObjectClicks(self)
         self.journal: Journal | None = None
         self.margin: int | None = None  # px round the mask of photos opened from now on; None: a share of the photo
         self.history_bytes = MAX_BYTES

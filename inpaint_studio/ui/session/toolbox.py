@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.gestures import BRUSH, Tool, ToolOptions, resized
+from inpaint_studio.core.masks.object_search import ObjectSize
 
 SOFTER = 10  # %: a step of the brush's softness
 
@@ -48,6 +49,15 @@ class Toolbox(QObject):
     def set_scribble(self, scribble: bool) -> None:
         """Whether objects are found under a stroke instead of in a box."""
         self._set(scribble=scribble)
+
+    def set_object_size(self, size: ObjectSize) -> None:
+        """What a click on an object takes."""
+        self._set(object_size=size)
+
+    def next_object_size(self) -> None:
+        """Part, whole object, group, and again."""
+        sizes: tuple[ObjectSize, ...] = get_args(ObjectSize)
+        self.set_object_size(sizes[(sizes.index(self.options.object_size) + 1) % len(sizes)])
 
     def make_smaller(self) -> None:
         """The brush, one step."""

@@ -1,0 +1,44 @@
+"""An object that was clicked, in the mask: further clicks find it anew in the place of what was found before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.geometry import EMPTY, Rect
+from inpaint_studio.core.masks.mask import Mask, Point
+from inpaint_studio.core.masks.selection import Selection
+
+NEAR = 0.15  # of an object's size: how far beside it a click is still about it
+
+
+@dataclass(frozen=True)
+class ClickedObject:
+    """``clicks`` on it and beside it (``exclude``), image pixels; ``value``: what it gets in the mask; ``found``: what
+    is known of it, for whoever finds it anew. ``area``: where it lies. ``rect`` and ``before``: the mask without it."""
+
+    clicks: tuple[Point, ...]
+    exclude: tuple[Point, ...]
+    value: int
+    found: object
+    area: Rect = EMPTY
+    rect: Rect = EMPTY
+    before: Mask | None = None
+
+    def takes(self, point: Point) -> bool:
+        """Whether a click at ``point`` is about this object."""
+        return self.area.expand(round(NEAR * max(self.area.width, self.area.height))).holds(point)
+
+
+def put(
+    document: Document, clicked: ClickedObject, selection: Selection, label: str, known: ClickedObject | None = None
+) -> tuple[Rect, ClickedObject]:
+    """Put ``selection`` into the mask as one step, in the place of ``known``; what to repaint, and what is known."""
+    rect = selection.rect if known is None else selection.rect.union(known.rect)
+    before = document.mask[rect.slices].copy()
+    if known is not None and known.before is not None:
+        before[known.rect.shift(-rect.x, -rect.y).slices] = known.before
+    window = before.copy()
+    window[selection.rect.shift(-rect.x, -rect.y).slices][selection.mask > 0] = clicked.value
+    touched = document.set_window(rect, window, label)
+    return touched, replace(clicked, rect=rect, before=before)

@@ -1,0 +1,82 @@
+"""A mask made for removal: more than the object's outline, for what is left of a rim grows back in the fill.
+
+Holes and narrow gaps go along, thin parts stay, and all of it grows by a share of the photo's long side.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Mask, bounds, fill_holes, mask_where
+from inpaint_studio.core.masks.selection import Selection
+
+SHARE = 0.007  # of the photo's long side: by how much a mask grows
+GAP = 0.006  # of it: gaps up to this width are closed
+MOST_SHARE = 0.05
+LARGE = 1_500_000  # px: what is larger is made for removal at half the size, or a third
+
+
+def made_for_removal(mask: Mask, share: float = SHARE, longest: int = 0) -> Mask:
+    """``mask`` (uint8 H×W) with its holes and gaps closed, grown by ``share`` of the photo's long side; a new array.
+    ``longest``: that side, where ``mask`` is a part of the photo alone."""
+    longest = longest or max(mask.shape)
+    by, half = round(share * longest), max(1, round(GAP * longest / 2))
+    result = np.zeros(mask.shape, np.uint8)
+    found = bounds(mask)
+    if found.is_empty:
+        return result
+    frame = Rect.of_shape(mask.shape)
+    around = found.expand(by + half + 2)  # beyond the photo, too, or what is closed would end at its border
+    inside = around.clip(frame)
+    window = cv2.copyMakeBorder(
+        mask_where(mask[inside.slices] > 0),
+        inside.y - around.y,
+        around.bottom - inside.bottom,
+        inside.x - around.x,
+        around.right - inside.right,
+        cv2.BORDER_CONSTANT,
+        value=0,
+    )
+    closed = fill_holes(_closed(np.asarray(window, np.uint8), half))
+    grown = mask_where(_away(closed) <= by) if by else closed
+    result[inside.slices] = grown[inside.shift(-around.x, -around.y).slices]
+    return result
+
+
+def selection_for_removal(selection: Selection, frame: Rect, share: float = SHARE) -> Selection:
+    """What is selected in a photo of ``frame``, made for removal."""
+    longest = max(frame.width, frame.height)
+    room = selection.rect.expand(round(share * longest) + 2).clip(frame)
+    window = np.zeros((room.height, room.width), np.uint8)
+    window[selection.rect.shift(-room.x, -room.y).slices] = selection.mask
+    step = 1 if window.size < LARGE else 2 if window.size < 4 * LARGE else 3
+    if step == 1:
+        return Selection(room, made_for_removal(window, share, longest))
+    small = np.asarray(made_for_removal(_coarser(window, step), share, round(longest / step)))
+    large = small.repeat(step, 0).repeat(step, 1)[: room.height, : room.width]
+    return Selection(room, np.ascontiguousarray(large))
+
+
+def _coarser(mask: Mask, step: int) -> Mask:
+    """``mask`` reduced ``step`` times; a pixel stays where any of it was, so that thin parts do."""
+    rows, columns = -(-mask.shape[0] // step), -(-mask.shape[1] // step)
+    padded = np.zeros((rows * step, columns * step), np.uint8)
+    padded[: mask.shape[0], : mask.shape[1]] = mask
+    return np.asarray(padded.reshape(rows, step, columns, step).max((1, 3)), np.uint8)
+
+
+def _closed(mask: Mask, half: int) -> Mask:
+    """``mask`` with gaps up to twice ``half`` px bridged; nothing of it is lost."""
+    near = mask_where(_away(mask) <= half)
+    return np.asarray(
+        cv2.bitwise_or(mask, mask_where(_away(np.asarray(cv2.bitwise_not(near), np.uint8)) > half)), np.uint8
+    )
+
+
+def _away(mask: Mask) -> NDArray[np.float32]:
+    """How far each pixel lies from ``mask``, in px; 0 inside."""
+    outside = np.asarray(cv2.bitwise_not(mask), np.uint8)
+    return np.asarray(cv2.distanceTransform(outside, cv2.DIST_L2, cv2.DIST_MASK_5), np.float32)

@@ -1,0 +1,149 @@
+"""What is asked about an object, and what is known of it: clicks, a box, and how likely each place belongs to it.
+No torch here: the window asks before it is loaded."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.geometry import EMPTY, Rect
+from inpaint_studio.core.masks.mask import Point, bounds, mask_where
+from inpaint_studio.core.masks.object_search import ObjectSize
+from inpaint_studio.core.masks.selection import NOTHING, Selection
+from inpaint_studio.core.messages import message
+
+FAINT = 2.0  # of 255 a px of what the network sees: where colours change less, no object ends
+SURE = 0.5  # what is likelier than this belongs to the object
+Plane = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What the user has said: clicks on the object and beside it, and a box round it; image pixels."""
+
+    positive: tuple[Point, ...] = ()
+    negative: tuple[Point, ...] = ()
+    box: Rect | None = None
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one click, which may mean several things."""
+        return len(self.positive) == 1 and not self.negative and self.box is None
+
+    @property
+    def steps(self) -> Iterator[Prompt]:
+        """The same click by click, those on the object first: the network knows clicks as they follow each other."""
+        for count in range(1, len(self.positive) + 1):
+            yield Prompt(self.positive[:count], (), self.box)
+        if not self.positive:
+            yield Prompt((), (), self.box)
+        for count in range(1, len(self.negative) + 1):
+            yield Prompt(self.positive, self.negative[:count], self.box)
+
+    @property
+    def area(self) -> Rect:
+        """The smallest rectangle that holds all of it."""
+        area = self.box or EMPTY
+        for x, y in (*self.positive, *self.negative):
+            area = area.union(Rect(int(x), int(y), 1, 1))
+        return area
+
+    @property
+    def place(self) -> str:
+        """In words, for messages."""
+        if self.positive:
+            x, y = self.positive[-1]
+            return message("at {x},{y}", x=f"{x:g}", y=f"{y:g}")
+        return message("in the box")
+
+
+@dataclass(frozen=True)
+class Chances:
+    """How likely each place of ``rect`` (image pixels) belongs to the object: 0..1, at any size."""
+
+    plane: Plane
+    rect: Rect
+
+    def over(self, part: Rect, size: tuple[int, ...]) -> Plane:
+        """The same over ``part``, at ``size`` (height, width); 0 outside of :attr:`rect`."""
+        height, width = size[:2]
+        scale_x, scale_y = self.plane.shape[1] / self.rect.width, self.plane.shape[0] / self.rect.height
+        x = (np.arange(width) + 0.5) * part.width / width + part.x - self.rect.x  # where the middles of its pixels lie
+        y = (np.arange(height) + 0.5) * part.height / height + part.y - self.rect.y
+        columns, rows = np.meshgrid((x * scale_x - 0.5).astype(np.float32), (y * scale_y - 0.5).astype(np.float32))
+        found = np.asarray(cv2.remap(self.plane, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
+        found[(y < 0) | (y > self.rect.height)] = 0
+        found[:, (x < 0) | (x > self.rect.width)] = 0
+        return np.asarray(found, np.float32)
+
+    def is_faint(self, picture: NDArray[np.uint8]) -> bool:
+        """Whether nothing in ``picture`` (of the plane's size) changes where the outline runs, as in a clear sky."""
+        smooth = cv2.GaussianBlur(picture, (0, 0), 1.5).astype(np.float32)
+        across, down = (cv2.Sobel(smooth, -1, x, 1 - x, scale=1 / 8) for x in (1, 0))
+        inside = mask_where(self.plane > SURE)
+        outline = cv2.morphologyEx(inside, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 0
+        steep = np.sqrt(np.square(across) + np.square(down)).max(2)
+        return bool(outline.any()) and float(steep[outline].mean()) < FAINT
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no place is likely."""
+        return not bool((self.plane > SURE).any())
+
+    @property
+    def area(self) -> Rect:
+        """The smallest rectangle (image pixels) that holds all that is likely."""
+        return self.placed(bounds(mask_where(self.plane > SURE)))
+
+    def room(self, around: int) -> Rect:
+        """What is not surely outside and ``around`` px more, in pixels of the plane."""
+        found = bounds(mask_where(self.plane > SURE / 2))
+        return found if found.is_empty else found.expand(around).clip(Rect.of_shape(self.plane.shape))
+
+    def placed(self, part: Rect) -> Rect:
+        """A part of the plane as image pixels, rather a little more."""
+        if part.is_empty:
+            return EMPTY
+        x, y = self.rect.width / self.plane.shape[1], self.rect.height / self.plane.shape[0]
+        ends = math.ceil(part.right * x), math.ceil(part.bottom * y)
+        return Rect.of_ends(int(part.x * x), int(part.y * y), *ends).shift(self.rect.x, self.rect.y).clip(self.rect)
+
+    @property
+    def outlines(self) -> list[list[Point]]:
+        """Closed lines round all that is likely, in image pixels."""
+        edged = cv2.copyMakeBorder(mask_where(self.plane > SURE), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+        found, _ = cv2.findContours(edged, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        scale = self.rect.width / self.plane.shape[1], self.rect.height / self.plane.shape[0]
+        lines = [(line[:, 0] - 0.5) * scale + (self.rect.x, self.rect.y) for line in found if len(line) > 2]
+        return [[(float(x), float(y)) for x, y in (*line, line[0])] for line in lines]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """An object: the ``chances`` of each place, the IoU that is expected, and its mask (none after a hover)."""
+
+    chances: Chances
+    iou: float
+    selection: Selection = NOTHING
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is meant by clicks on a photo: ``pixels`` of what ``photo`` stands for (another value where they have
+    changed), and what was known ``before``. ``hover``: only roughly. ``grown_by``: the mask is made for
+    removal, by this share of the photo's long side."""
+
+    number: int
+    photo: tuple[int, ...]
+    pixels: NDArray[Any]
+    prompt: Prompt
+    before: Chances | None
+    size: ObjectSize
+    hover: bool
+    grown_by: float | None = None

@@ -1,0 +1,28 @@
+"""The click network, loaded once for the whole process."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import torch
+
+from inpaint_studio import paths
+from inpaint_studio.engine.machine.threads import share_cores
+from inpaint_studio.engine.selection.folding import folded
+from inpaint_studio.engine.selection.network import ClickNetwork
+from inpaint_studio.engine.selection.weights import load_selector
+
+
+def shared_selector(path: Path | None = None) -> ClickNetwork:
+    """The network in a file (None: the bundled one), read again after the file has changed; raises
+    :class:`CheckpointError`."""
+    file = path or paths.selector()
+    return _loaded(file, file.stat().st_mtime_ns if file.is_file() else 0)
+
+
+@lru_cache(maxsize=1)
+def _loaded(path: Path, changed: int) -> ClickNetwork:
+    share_cores()
+    network = folded(load_selector(path))
+    return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]

@@ -1,0 +1,75 @@
+"""Parts of a photo as the network sees them, and what has been said about the photo there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from inpaint_studio.core.geometry import EMPTY, Rect
+from inpaint_studio.core.masks.mask import Point
+from inpaint_studio.core.pixels import to_8_bit
+from inpaint_studio.engine.selection.click_maps import box_plane, click_planes
+from inpaint_studio.engine.selection.network import STEP, Seen
+from inpaint_studio.engine.selection.prompt import Chances, Plane, Prompt
+
+SIDE = 384  # px: the longer side of what the network sees
+LARGEST = 4.0  # how much a small part is enlarged, at most
+
+
+@dataclass(frozen=True)
+class View:
+    """``rect`` of a photo, its ``picture`` (reduced, uint8 H×W×3) and what the network has ``seen`` in it."""
+
+    rect: Rect
+    picture: NDArray[np.uint8]
+    seen: Seen
+
+    def maps(self, prompt: Prompt, before: Chances | None) -> Tensor:
+        """The planes that the network reads beside the picture."""
+        size = self.picture.shape[0], self.picture.shape[1]
+        planes = [self._clicks(points, size) for points in (prompt.positive, prompt.negative)]
+        box = prompt.box or EMPTY
+        corners = self._tensor(((box.x, box.y), (box.right, box.bottom))).reshape(1, 4)
+        planes.append(box_plane(corners, torch.tensor([prompt.box is not None]), size))
+        known = np.zeros(size, np.float32) if before is None else before.over(self.rect, size)
+        planes.append(torch.from_numpy(known)[None, None])
+        return torch.cat(planes, 1)
+
+    def _clicks(self, points: tuple[Point, ...], size: tuple[int, int]) -> Tensor:
+        found = self._tensor((*points, (0.0, 0.0)))  # one that is not shown: never none at all
+        return click_planes(found[None], torch.arange(len(found))[None] < len(points), size)
+
+    def places(self, points: tuple[Point, ...]) -> NDArray[np.float32]:
+        """Image pixels as pixels of the picture, N×2."""
+        scale = self.picture.shape[1] / self.rect.width, self.picture.shape[0] / self.rect.height
+        found = (np.array(points, np.float64).reshape(-1, 2) - (self.rect.x, self.rect.y)) * scale
+        return np.asarray(found, np.float32)
+
+    def _tensor(self, points: tuple[Point, ...]) -> Tensor:
+        return torch.from_numpy(self.places(points))
+
+
+def reduced(part: NDArray[Any], side: int = SIDE) -> NDArray[np.uint8]:
+    """A photo, or a part of it, at most ``side`` px wide and high, both multiples of :data:`STEP`."""
+    height, width = part.shape[:2]
+    scale = min(side / max(height, width), LARGEST)
+    size = tuple(max(STEP, min(side, round(length * scale / STEP) * STEP)) for length in (width, height))
+    method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    return np.ascontiguousarray(to_8_bit(np.asarray(cv2.resize(part, size, interpolation=method))))
+
+
+def tensor_of(picture: NDArray[np.uint8]) -> Tensor:
+    """A picture as the network reads it."""
+    tensor = torch.from_numpy(picture).permute(2, 0, 1)[None].float().div_(255)
+    return tensor.contiguous(memory_format=torch.channels_last)
+
+
+def enlarged(plane: Plane) -> Plane:
+    """An answer of the network at the size of its picture."""
+    return np.asarray(cv2.resize(plane, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR), np.float32)

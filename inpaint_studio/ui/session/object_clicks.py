@@ -1,0 +1,232 @@
+"""Objects that are clicked: what a click would take is outlined, and what it takes goes into the mask."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inpaint_studio.core.editing.clicked_object import ClickedObject, put
+from inpaint_studio.core.errors import CheckpointError, StudioError
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.for_removal import SHARE
+from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
+from inpaint_studio.core.masks.object_search import Hint, ObjectSearch, ObjectSize
+from inpaint_studio.core.messages import message
+from inpaint_studio.engine.selection.prompt import Chances, Guess, Prompt, Question
+from inpaint_studio.ui.threads.click_thread import ClickThread
+from inpaint_studio.ui.translation import tr, translated
+
+if TYPE_CHECKING:
+    from inpaint_studio.core.editing.document import Document
+    from inpaint_studio.ui.session.session import EditorSession
+
+PATIENCE = 300  # ms until it is shown that a click is being worked on
+NEAR_BY = 0.25  # of the photo's shorter side: how far round a click an object is searched by colour
+LABEL, AGAIN, AWAY = message("Object"), message("Object, refined"), message("Object, taken away")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A click that waits for its answer: on what it goes on (``known``), what it gets, and where it was."""
+
+    clicked: ClickedObject
+    known: ClickedObject | None
+    point: Point
+    belongs: bool
+
+
+class ObjectClicks(QObject):
+    """Asks a thread what clicks mean, and puts the answers into the open photo's mask, a step each."""
+
+    outlines_changed = Signal()
+    busy_changed = Signal(bool)
+
+    def __init__(self, session: EditorSession) -> None:
+        super().__init__(session)
+        self._session, self._thread = session, ClickThread(self)
+        self._thread.answered.connect(self._on_answer)
+        self._thread.failed.connect(self._on_failure)
+        self._numbers = itertools.count(1)
+        self._hover = 0  # the number of the hover that is shown, or waited for
+        self._asked: dict[int, Asked] = {}
+        self._late: list[tuple[Asked, Guess]] = []  # answers that came in the middle of a stroke
+        self._known: dict[int, ClickedObject] = {}  # by the step that put it there
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(lambda: self.busy_changed.emit(True))
+        self._is_missing = False
+        self.outlines: list[list[Point]] = []  # image pixels
+        self.size: ObjectSize = "thing"
+        self.share = SHARE
+        session.state_changed.connect(self._on_state)
+        session.document_changed.connect(self._on_document)
+
+    # -- what is asked ------------------------------------------------------------------------
+
+    def hover(self, point: Point, belongs: bool = True) -> None:
+        """Outline what a click at ``point`` (image pixels) would take."""
+        document = self._session.document
+        if document is None or self._asked or self._is_missing or not document.frame.holds(point):
+            self.leave()
+            return
+        clicked, known = self._with(document, point, belongs)
+        self._hover = self._ask(document, clicked, known, True)
+
+    def leave(self) -> None:
+        """Outline nothing any more."""
+        self._hover = 0
+        self._thread.drop_hovers()
+        if self.outlines:
+            self.outlines = []
+            self.outlines_changed.emit()
+
+    def click(self, point: Point, belongs: bool) -> None:
+        """Add the object at ``point``, or take it away; beside an object that was just clicked, say what is of it."""
+        document = self._session.document
+        if document is None or not document.frame.holds(point):
+            return
+        self.leave()
+        if self._is_missing:
+            self._search_by_colour(document, point, belongs)
+            return
+        clicked, known = self._with(document, point, belongs)
+        number = self._ask(document, clicked, known, False)
+        self._asked[number] = Asked(clicked, known, point, belongs)
+        self._patience.start()
+
+    def set_size(self, size: ObjectSize) -> None:
+        """What a single click takes; what was clicked just now is found anew."""
+        if size == self.size:
+            return
+        self.size = size
+        self.leave()
+        known, document = self.current, self._session.document
+        if document is not None and known is not None and len(known.clicks) == 1 and not known.exclude:
+            number = self._ask(document, replace(known, found=None), None, False)
+            self._asked[number] = Asked(known, known, known.clicks[0], True)
+            self._patience.start()
+
+    @property
+    def current(self) -> ClickedObject | None:
+        """What the last step put into the mask, if it was clicked."""
+        document = self._session.document
+        last = document.history.last if document is not None else None
+        return self._known.get(last.id) if last is not None else None
+
+    def end(self) -> None:
+        """Clicks are about new objects from now on, or about none."""
+        self._known.clear()
+        self.leave()
+
+    def stop(self) -> None:
+        """The window closes."""
+        self._patience.stop()
+        self._asked.clear()
+        self._thread.stop()
+
+    def _with(self, document: Document, point: Point, belongs: bool) -> tuple[ClickedObject, ClickedObject | None]:
+        """All that is known with one click more, and the object that it is about, if it is not a new one."""
+        known = self.current
+        if known is not None and known.value == REMOVE and known.takes(point):
+            inside = bool(document.mask[int(point[1]), int(point[0])])
+            if belongs and not inside:
+                return replace(known, clicks=(*known.clicks, point)), known
+            if not belongs and inside:
+                return replace(known, exclude=(*known.exclude, point)), known
+        return ClickedObject((point,), (), REMOVE if belongs else KEEP, None), None
+
+    def _ask(self, document: Document, clicked: ClickedObject, known: ClickedObject | None, hover: bool) -> int:
+        number = next(self._numbers)
+        photo = document.id, document.history.version.image_state
+        before = known.found if known is not None and isinstance(known.found, Chances) else None
+        prompt = Prompt(clicked.clicks, clicked.exclude)
+        share = self.share if clicked.value == REMOVE else None
+        self._thread.ask(Question(number, photo, document.image, prompt, before, self.size, hover, share))
+        return number
+
+    # -- what is answered ---------------------------------------------------------------------
+
+    def _on_answer(self, question: Question, guess: Guess) -> None:
+        if question.hover:
+            if question.number == self._hover:
+                self.outlines = guess.chances.outlines
+                self.outlines_changed.emit()
+            return
+        asked = self._done(question)
+        document = self._session.document
+        if asked is None or document is None or document.id != question.photo[0]:
+            return
+        if self._session.drawing.in_stroke:
+            self._late.append((asked, guess))
+        else:
+            self._put(document, asked, guess)
+
+    def _put(self, document: Document, asked: Asked, guess: Guess) -> None:
+        known = asked.known if asked.known is self.current else None
+        clicked = replace(asked.clicked, found=guess.chances, area=guess.chances.area)
+        step = document.history.last
+        label = AWAY if clicked.value == KEEP else LABEL if known is None else AGAIN
+        touched, clicked = put(document, clicked, guess.selection, label, known)
+        last = document.history.last
+        if last is not None and last is not step:
+            self._known[last.id] = clicked
+        self._session.mask_changed.emit(touched)
+        self._session.state_changed.emit()
+
+    def _on_failure(self, question: Question, error: StudioError) -> None:
+        asked = None if question.hover else self._done(question)
+        if isinstance(error, CheckpointError):
+            self._miss(error)
+        document = self._session.document
+        if asked is None or document is None or document.id != question.photo[0]:
+            if question.number == self._hover:
+                self.leave()
+        elif self._is_missing:
+            self._search_by_colour(document, asked.point, asked.belongs)
+        else:
+            self._session.noted.emit(translated(error))
+
+    def _done(self, question: Question) -> Asked | None:
+        asked = self._asked.pop(question.number, None)
+        if not self._asked:
+            self._patience.stop()
+            self.busy_changed.emit(False)
+        return asked
+
+    # -- without the network ------------------------------------------------------------------
+
+    def _miss(self, error: StudioError) -> None:
+        if not self._is_missing:
+            self._is_missing = True
+            why = translated(error).rstrip(".")
+            self._session.noted.emit(
+                tr("Objects can't be recognised ({why}). They are searched for by colour instead.", why=why)
+            )
+
+    def _search_by_colour(self, document: Document, point: Point, belongs: bool) -> None:
+        reach = max(8, round(NEAR_BY * min(document.frame.width, document.frame.height)))
+        box = Rect(int(point[0]), int(point[1]), 1, 1).expand(reach).clip(document.frame)
+        search = ObjectSearch(box, (Hint((point,), True),), REMOVE if belongs else KEEP)
+        touched = document.find_object(search, LABEL)
+        self._session.mask_changed.emit(touched)
+        self._session.state_changed.emit()
+        if touched.is_empty:
+            self._session.noted.emit(tr("No object found. Draw a box around it, or paint with the brush."))
+
+    # -- news ---------------------------------------------------------------------------------
+
+    def _on_state(self) -> None:
+        document = self._session.document
+        if document is not None and self._late and not self._session.drawing.in_stroke:
+            late, self._late = self._late, []
+            for asked, guess in late:
+                self._put(document, asked, guess)
+
+    def _on_document(self) -> None:
+        self._asked.clear()
+        self._late.clear()
+        self._known.clear()
+        self._thread.forget()
+        self.leave()

@@ -1,0 +1,79 @@
+"""A thread that says what a click means: clicks one after the other, of hovers only the last."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from inpaint_studio.core.errors import StudioError, unexpected
+from inpaint_studio.core.messages import message
+from inpaint_studio.engine.selection.prompt import Question
+
+logger = logging.getLogger(__name__)
+
+
+class ClickThread(QThread):
+    """Waits for questions until it is stopped."""
+
+    answered = Signal(object, object)  # Question, Guess
+    failed = Signal(object, object)  # Question, StudioError
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._waiting: list[Question] = []
+        self._news = threading.Condition()
+        self._stopped = self._forgets = False
+
+    def ask(self, question: Question) -> None:
+        """Answer it soon; a hover that waits is not wanted any more."""
+        with self._news:
+            self._waiting = [one for one in self._waiting if not one.hover]
+            self._waiting.append(question)
+            self._news.notify()
+        if not self.isRunning():
+            self.start()
+
+    def drop_hovers(self) -> None:
+        """Only clicks are wanted."""
+        with self._news:
+            self._waiting = [one for one in self._waiting if not one.hover]
+
+    def forget(self) -> None:
+        """Let the photo go, with all that was asked about it."""
+        with self._news:
+            self._waiting, self._forgets = [], True
+            self._news.notify()
+
+    def stop(self) -> None:
+        """End it, and wait for that."""
+        with self._news:
+            self._stopped = True
+            self._news.notify()
+        self.wait()
+
+    def run(self) -> None:
+        """Called by Qt in the new thread."""
+        from inpaint_studio.workflows.select import ClickAnswers  # loads torch, which takes seconds
+
+        answers = ClickAnswers()
+        while (question := self._next(answers)) is not None:
+            try:
+                self.answered.emit(question, answers.answer(question))
+            except StudioError as error:
+                self.failed.emit(question, error)
+            except Exception as error:  # an exception here would end in nothing
+                logger.exception("a click was not answered")
+                self.failed.emit(question, StudioError(message("Nothing was selected: {why}.", why=unexpected(error))))
+
+    def _next(self, answers: object) -> Question | None:
+        with self._news:
+            while not self._stopped:
+                if self._forgets:
+                    answers.forget()  # type: ignore[attr-defined]
+                    self._forgets = False
+                if self._waiting:
+                    return self._waiting.pop(0)
+                self._news.wait()
+        return None

@@ -1,0 +1,92 @@
+"""The mask of an object that was clicked: what the command line, the library and the window ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.errors import MaskError
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.for_removal import SHARE, made_for_removal, selection_for_removal
+from inpaint_studio.core.masks.mask import KEEP, Mask, Point
+from inpaint_studio.core.masks.object_search import ObjectSize
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.photo_io.flattening import flattened
+from inpaint_studio.engine.selection.prompt import Guess, Prompt, Question
+from inpaint_studio.engine.selection.select import PhotoSelector
+from inpaint_studio.engine.selection.shared import shared_selector
+
+GREY = (128, 128, 128)  # what lies under transparent parts while an object is looked for
+
+
+@dataclass(frozen=True)
+class SelectRequest:
+    """Clicks on the object and beside it, a box round it (image pixels); ``size``: what a single click means.
+    ``for_removal``: with gaps closed, and grown by ``share`` of the photo's long side."""
+
+    clicks: tuple[Point, ...] = ()
+    exclude: tuple[Point, ...] = ()
+    box: Rect | None = None
+    size: ObjectSize = "thing"
+    for_removal: bool = False
+    share: float = SHARE
+
+
+def mask_of(pixels: NDArray[Any], request: SelectRequest) -> Mask:
+    """The object in ``pixels`` (uint8 or uint16, H×W×3 RGB), a mask as large; raises :class:`StudioError`."""
+    return _finished(_found(pixels, request), request)
+
+
+def mask_in(photo: Photo, request: SelectRequest) -> Mask:
+    """:func:`mask_of`, in a photo that may be transparent in parts: nothing is to be found there."""
+    if photo.alpha is None:
+        return mask_of(photo.pixels, request)
+    for x, y in request.clicks:
+        if Rect.of_shape(photo.alpha.shape).holds((x, y)) and photo.alpha[int(y), int(x)] == 0:
+            raise MaskError(
+                message("The photo is transparent at {x},{y}: there is nothing to select.", x=f"{x:g}", y=f"{y:g}")
+            )
+    mask = _found(flattened(photo, "JPEG", GREY).pixels, request)  # JPEG: a kind that holds no transparency
+    mask[photo.alpha == 0] = KEEP
+    return _finished(mask, request)
+
+
+class ClickAnswers:
+    """Answers questions one after the other; what was seen of the last photo is kept."""
+
+    def __init__(self) -> None:
+        self._photo: tuple[int, ...] | None = None
+        self._selector: PhotoSelector | None = None
+
+    def forget(self) -> None:
+        """Let the photo go."""
+        self._photo = self._selector = None
+
+    def answer(self, question: Question) -> Guess:
+        """What is meant; raises :class:`StudioError`."""
+        if self._selector is None or self._photo != question.photo:
+            self._selector = PhotoSelector(question.pixels, shared_selector())
+            self._photo = question.photo
+        if question.hover:
+            return self._selector.hover(question.prompt, question.before, question.size)
+        guess = self._selector.select(question.prompt, question.before, question.size)
+        if question.grown_by is None:
+            return guess
+        frame = Rect.of_shape(question.pixels.shape)
+        return replace(guess, selection=selection_for_removal(guess.selection, frame, question.grown_by))
+
+
+def _found(pixels: NDArray[Any], request: SelectRequest) -> Mask:
+    selector = PhotoSelector(pixels, shared_selector())
+    found = selector.select(Prompt(request.clicks, request.exclude, request.box), size=request.size).selection
+    mask = np.zeros(pixels.shape[:2], np.uint8)
+    mask[found.rect.slices] = found.mask
+    return mask
+
+
+def _finished(mask: Mask, request: SelectRequest) -> Mask:
+    return made_for_removal(mask, request.share) if request.for_removal else mask

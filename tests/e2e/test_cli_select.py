@@ -1,0 +1,92 @@
+"""``select`` and ``remove --click``: masks of what is clicked, and one line for what cannot be done."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio import paths
+from inpaint_studio.cli import run
+from inpaint_studio.core.photo_io import read_mask, read_photo
+from tests.engine.selection.test_select import iou, photo
+
+
+@pytest.fixture
+def boxed(tmp_path):
+    """A photo with a red box in it, and where the box is."""
+    image, truth = photo()
+    Image.fromarray(image).save(tmp_path / "boxed.png")
+    return tmp_path / "boxed.png", truth
+
+
+def one_line(capsys):
+    captured = capsys.readouterr()
+    assert captured.err.count("\n") == 1 and "Traceback" not in captured.err, captured.err
+    return captured.err
+
+
+def test_select_writes_the_mask_of_what_is_clicked(boxed, capsys):
+    path, truth = boxed
+    before = path.read_bytes()
+    mask = path.with_name("mask.png")
+    assert run(["select", str(path), "--click", "195,140", "--output", str(mask)]) == 0
+    assert "mask.png" in capsys.readouterr().out
+    found = read_mask(mask)
+    assert iou(found, truth) > 0.9 and set(np.unique(found)) == {0, 255}
+    larger = path.with_name("larger.png")
+    assert (
+        run(["select", str(path), "--click", "195,140", "--for-removal", "--mask-grow", "5", "--output", str(larger)])
+        == 0
+    )
+    rows, columns = np.nonzero(read_mask(larger))
+    assert rows.min() <= 82 and rows.max() >= 197 and columns.min() <= 132 and columns.max() >= 257
+    assert path.read_bytes() == before
+
+
+def test_remove_takes_clicks_instead_of_a_mask(boxed):
+    path, truth = boxed
+    assert run(["remove", str(path), "--click", "195,140", "--no-detail"]) == 0
+    result, image = read_photo(path.with_name("boxed_removed.png")).pixels, read_photo(path).pixels
+    assert result[truth].astype(int)[:, 0].max() < 150, "no red is left"
+    assert np.array_equal(result[:60], image[:60]), "far from it nothing changed"
+
+
+def test_a_transparent_place_has_nothing_to_select(tmp_path, capsys):
+    image, truth = photo()
+    Image.fromarray(np.dstack([image, np.where(truth, 255, 0).astype(np.uint8)])).save(tmp_path / "cut.png")
+    mask = tmp_path / "mask.png"
+    assert run(["select", str(tmp_path / "cut.png"), "--click", "10,10", "--output", str(mask)]) == 1
+    assert "transparent at 10,10" in one_line(capsys) and not mask.exists()
+    assert run(["select", str(tmp_path / "cut.png"), "--click", "195,140", "--output", str(mask)]) == 0
+    assert iou(read_mask(mask), truth) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["select", "--click", "1"], 2, "'1' is no point"),
+        (["select", "--click", "a,b"], 2, "no point"),
+        (["select", "--box", "1,2,3"], 2, "no box"),
+        (["select", "--click", "400,10"], 2, "400,10 lies outside the photo, which has 400×300"),
+        (["select"], 2, "--click"),
+        (["select", "--exclude", "1,1"], 2, "--click"),
+        (["select", "--click", "1,1", "--mask-grow", "200"], 2, "between 0 and 5"),
+        (["remove"], 2, "--mask"),
+        (["remove", "--click", "1,1", "--mask", "m.png"], 2, "not both"),
+    ],
+)
+def test_wrong_options_are_one_line_and_nothing_is_written(boxed, capsys, options, code, said):
+    path, _ = boxed
+    output = path.with_name("out.png")
+    assert run([options[0], str(path), *options[1:], "--output", str(output)]) == code
+    assert said in one_line(capsys) and not output.exists()
+
+
+def test_a_mask_is_not_replaced_unasked_and_missing_weights_are_named(boxed, capsys, monkeypatch):
+    path, _ = boxed
+    mask = path.with_name("mask.png")
+    mask.write_bytes(b"mine")
+    arguments = ["select", str(path), "--click", "195,140", "--output", str(mask)]
+    assert run(arguments) == 2 and "Add --overwrite" in one_line(capsys) and mask.read_bytes() == b"mine"
+    monkeypatch.setattr(paths, "selector", lambda: path.with_name("gone.safetensors"))
+    assert run([*arguments, "--overwrite"]) == 1
+    assert "gone.safetensors does not exist" in one_line(capsys) and mask.read_bytes() == b"mine"

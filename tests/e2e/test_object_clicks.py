@@ -1,0 +1,228 @@
+"""Objects selected by clicks, with real mouse and key events: outlined under the mouse, a step each, refined, undone."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+
+from inpaint_studio import paths
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.ui.panels.toast import Toast
+from tests.e2e.controls import choose
+
+KEYS = Qt.Key
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+RIGHT = Qt.MouseButton.RightButton
+LONG = 60_000
+RED, BLUE = Rect(60, 60, 90, 80), Rect(320, 180, 100, 90)
+pytestmark = pytest.mark.timeout(240)
+
+
+@pytest.fixture
+def user(start, tmp_path):
+    """A red box and, far from it, a blue one, on a dull ground; the object tool is chosen."""
+    rng = np.random.default_rng(3)
+    picture = np.clip(rng.normal(110, 4, (320, 480, 3)), 0, 255).astype(np.uint8)
+    picture[RED.slices], picture[BLUE.slices] = (205, 40, 40), (40, 50, 200)
+    Image.fromarray(picture).save(tmp_path / "boxes.png")
+    user = start(tmp_path / "boxes.png")
+    user.key(KEYS.Key_S)
+    return user
+
+
+def mask(user):
+    return user.session.document.mask
+
+
+def labels(user):
+    return user.session.document.history.labels
+
+
+def settle(user):
+    """Wait for the answers to all clicks."""
+    user.qtbot.waitUntil(lambda: not user.session.clicks._asked, timeout=LONG)
+
+
+def click(user, x, y, button=Qt.MouseButton.LeftButton):
+    user.press(x, y, button)
+    user.release(x, y, button)
+    settle(user)
+
+
+def share(user, rect):
+    return (mask(user)[rect.slices] > 0).mean()
+
+
+def test_a_click_selects_what_is_under_the_mouse_as_one_step(user):
+    click(user, 105, 100)
+    assert labels(user) == ["Object"]
+    assert share(user, RED) == 1 and share(user, BLUE) == 0
+    assert (mask(user) > 0).sum() < 1.4 * RED.area, "grown a little, no more"
+    assert mask(user)[100, 57] == 255, "grown by the share of the settings"
+    click(user, 370, 225)
+    assert labels(user) == ["Object", "Object"] and share(user, BLUE) == 1 and share(user, RED) == 1
+    user.key(KEYS.Key_Z, CTRL)
+    assert share(user, BLUE) == 0 and share(user, RED) == 1
+    user.key(KEYS.Key_Z, CTRL)
+    assert not user.session.document.has_mask
+
+
+@pytest.mark.parametrize("how", ["right", "alt"])
+def test_an_object_is_taken_away_again(user, how):
+    click(user, 105, 100)
+    click(user, 370, 225)
+    if how == "alt":
+        user.modifiers = ALT
+    click(user, 105, 100, RIGHT if how == "right" else Qt.MouseButton.LeftButton)
+    assert share(user, RED) < 0.05 and share(user, BLUE) == 1
+    assert labels(user)[-1] == "Object, taken away"
+
+
+def test_a_click_beside_refines_in_place_and_one_undo_takes_it_back(user):
+    click(user, 105, 100)
+    before = mask(user).copy()
+    click(user, 75, 75, RIGHT)
+    assert labels(user) == ["Object", "Object, refined"]
+    assert mask(user)[75, 75] == 0 and not np.array_equal(mask(user), before)
+    user.key(KEYS.Key_Z, CTRL)
+    assert np.array_equal(mask(user), before)
+
+
+def test_what_a_click_would_take_is_outlined_when_the_mouse_rests(user):
+    clicks = user.session.clicks
+    user.move(105, 100, Qt.MouseButton.NoButton)
+    user.qtbot.waitUntil(lambda: bool(clicks.outlines), timeout=LONG)
+    x, y = np.array(max(clicks.outlines, key=len)).T
+    assert np.allclose([x.min(), x.max(), y.min(), y.max()], [60, 150, 60, 140], atol=8)
+    assert not user.session.document.has_mask, "nothing is selected yet"
+    shown = user.canvas.grab().toImage()
+    QTest.qWait(10)
+    clicks.leave()
+    assert user.canvas.grab().toImage() != shown, "it was painted"
+    user.move(370, 225, Qt.MouseButton.NoButton)
+    user.qtbot.waitUntil(lambda: bool(clicks.outlines), timeout=LONG)
+    assert min(x for x, _ in clicks.outlines[0]) > 250
+    user.key(KEYS.Key_B)
+    assert clicks.outlines == [], "another tool"
+
+
+def test_a_drag_is_still_a_box_and_a_scribble_a_scribble(user):
+    user.drag((40, 40), (170, 160))
+    assert labels(user) == ["Object"] and share(user, RED) > 0.9
+    user.key(KEYS.Key_Z, CTRL)
+    user.key(KEYS.Key_S, SHIFT)
+    user.drag((80, 80), (105, 100), (130, 120))
+    assert labels(user) == ["Object"] and share(user, RED) > 0.9
+
+
+def test_a_hand_that_trembles_still_clicks(user):
+    user.press(105, 100)
+    place = user.at(105, 100)
+    place.setX(place.x() + 2)
+    user.mouse(QEvent.Type.MouseMove, place, Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton)
+    user.release(105, 100)
+    settle(user)
+    assert share(user, RED) == 1
+
+
+def test_keys_alone_click_and_draw_boxes(user):
+    user.canvas.point_at(user.at(105, 100))
+    user.key(KEYS.Key_Space, CTRL)
+    settle(user)
+    assert share(user, RED) == 1 and share(user, BLUE) == 0
+    user.canvas.point_at(user.at(300, 160))
+    user.key(KEYS.Key_Space, CTRL | SHIFT)
+    user.canvas.point_at(user.at(440, 290))
+    user.key(KEYS.Key_Space, CTRL | SHIFT)
+    assert share(user, BLUE) > 0.9
+
+
+def test_the_size_of_what_a_click_takes_goes_round_by_key_and_by_list(user):
+    toolbox, box = user.window.toolbox, user.window.bar.options.object_size
+    assert isinstance(box, QComboBox) and box.isVisible() and box.currentText() == "Whole object"
+    seen = []
+    for _ in range(3):
+        user.key(KEYS.Key_A)
+        seen.append((toolbox.options.object_size, user.session.clicks.size, box.currentText()))
+    assert seen == [("group", "group", "Group"), ("part", "part", "Part"), ("thing", "thing", "Whole object")]
+    choose(box, 0)
+    assert user.session.clicks.size == "part"
+
+
+def test_another_size_finds_what_was_clicked_anew_in_its_place(user, monkeypatch):
+    click(user, 105, 100)
+    asked = []
+    ask = user.session.clicks._thread.ask
+    monkeypatch.setattr(user.session.clicks._thread, "ask", lambda one: asked.append(one) or ask(one))
+    user.key(KEYS.Key_A)
+    settle(user)
+    (question,) = asked
+    assert question.size == "group" and question.before is None
+    assert np.allclose(question.prompt.positive, [(105, 100)], atol=1) and share(user, RED) > 0.9
+
+
+def test_where_nothing_is_the_window_says_so_and_nothing_changes(user, tmp_path, monkeypatch):
+    said = []
+    monkeypatch.setattr(Toast, "say", lambda toast, text, **_: said.append(text))
+    user.session.noted.connect(said.append)
+    Image.fromarray(np.full((200, 300, 3), 120, np.uint8)).save(tmp_path / "flat.png")
+    user.window.open(tmp_path / "flat.png")
+    user.key(KEYS.Key_S)
+    click(user, 100, 100)
+    user.qtbot.waitUntil(lambda: bool(said), timeout=LONG)
+    assert "one colour" in said[-1] and labels(user) == []
+    count = len(said)
+    click(user, -20, 100)
+    assert len(said) == count and labels(user) == [], "beside the photo"
+
+
+def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_once(user, tmp_path, monkeypatch):
+    said = []
+    user.session.noted.connect(said.append)
+    monkeypatch.setattr(paths, "selector", lambda: tmp_path / "gone.safetensors")
+    click(user, 105, 100)
+    user.qtbot.waitUntil(lambda: bool(said), timeout=LONG)
+    assert share(user, RED) > 0.5 and labels(user) == ["Object"]
+    click(user, 370, 225)
+    assert share(user, BLUE) > 0.5
+    told = [text for text in said if "recognised" in text]
+    assert len(told) == 1 and "gone.safetensors does not exist" in told[0]
+
+
+def test_an_answer_that_comes_in_the_middle_of_a_stroke_waits_for_its_end(user):
+    user.press(105, 100)
+    user.release(105, 100)
+    user.window.toolbox.set_size(20)
+    user.key(KEYS.Key_B)
+    user.press(300, 60)
+    user.move(310, 60)
+    settle(user)
+    assert labels(user) == [] and share(user, RED) == 0
+    user.release(310, 60)
+    assert labels(user) == ["Brush stroke", "Object"] and share(user, RED) == 1
+
+
+def test_an_answer_for_another_photo_is_dropped(user, tmp_path):
+    Image.fromarray(np.full((320, 480, 3), 90, np.uint8)).save(tmp_path / "other.png")
+    answers = []
+    user.session.clicks._thread.answered.connect(lambda *_: answers.append(1))
+    user.press(105, 100)
+    user.release(105, 100)
+    user.session.open(tmp_path / "other.png")
+    QTest.qWait(1500)
+    assert not user.session.document.has_mask
+
+
+def test_a_cursor_shows_that_it_takes_long(user):
+    shapes = []
+    user.session.clicks.busy_changed.connect(lambda busy: shapes.append((busy, user.canvas.cursor().shape())))
+    user.session.clicks._patience.setInterval(0)
+    click(user, 105, 100)
+    assert [busy for busy, _ in shapes][:1] == [True] and shapes[-1][0] is False
+    assert user.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
