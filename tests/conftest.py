@@ -12,7 +12,11 @@ os.environ.pop("LANGUAGE", None)
 
 import numpy as np
 import pytest
+from hypothesis import settings
 from PIL import Image
+
+settings.register_profile("any machine", deadline=None)  # a busy one takes long for what is quick
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)
