@@ -112,13 +112,37 @@ def test_what_a_click_would_take_is_outlined_when_the_mouse_rests(user):
     assert clicks.outlines == [], "another tool"
 
 
-def test_a_drag_is_still_a_box_and_a_scribble_a_scribble(user):
+def test_a_drag_is_a_box_and_a_scribble_a_scribble(user):
     user.drag((40, 40), (170, 160))
+    settle(user)
     assert labels(user) == ["Object"] and share(user, RED) > 0.9
     user.key(KEYS.Key_Z, CTRL)
     user.key(KEYS.Key_S, SHIFT)
     user.drag((80, 80), (105, 100), (130, 120))
     assert labels(user) == ["Object"] and share(user, RED) > 0.9
+
+
+def test_a_box_is_refined_by_strokes_of_either_button(user):
+    user.drag((40, 40), (170, 160))
+    settle(user)
+    before = mask(user).copy()
+    user.press(70, 70, RIGHT)
+    user.move(72, 90, RIGHT)
+    assert len(user.session.drawing.outline) == 2, "the stroke is shown"
+    user.move(70, 130, RIGHT)
+    user.release(70, 130, RIGHT)
+    settle(user)
+    assert labels(user) == ["Object", "Object, refined"]
+    assert mask(user)[90, 72] == 0 and mask(user)[100, 140] == 255
+    user.key(KEYS.Key_Z, CTRL)
+    assert np.array_equal(mask(user), before)
+
+
+def test_a_box_of_no_size_and_one_beside_the_photo_change_nothing(user):
+    user.drag((200, 40), (212, 40), (220, 40.5))
+    user.drag((-60, -60), (-20, -20))
+    settle(user)
+    assert labels(user) == []
 
 
 def test_a_hand_that_trembles_still_clicks(user):
@@ -140,6 +164,7 @@ def test_keys_alone_click_and_draw_boxes(user):
     user.key(KEYS.Key_Space, CTRL | SHIFT)
     user.canvas.point_at(user.at(440, 290))
     user.key(KEYS.Key_Space, CTRL | SHIFT)
+    settle(user)
     assert share(user, BLUE) > 0.9
 
 
