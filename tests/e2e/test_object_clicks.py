@@ -46,7 +46,7 @@ def labels(user):
 
 def settle(user):
     """Wait for the answers to all clicks."""
-    user.qtbot.waitUntil(lambda: not user.session.clicks._asked, timeout=LONG)
+    user.qtbot.waitUntil(lambda: not user.session.clicks.is_waiting, timeout=LONG)
 
 
 def click(user, x, y, button=Qt.MouseButton.LeftButton):

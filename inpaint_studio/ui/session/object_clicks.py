@@ -142,6 +142,11 @@ class ObjectClicks(QObject):
             self._wait_for(document, Asked(known, replace(known, found=None), known.clicks[0], True))
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether an answer is to come."""
+        return bool(self._asked)
+
+    @property
     def current(self) -> ClickedObject | None:
         """What the last step put into the mask, if it was clicked."""
         document = self._session.document
