@@ -251,3 +251,22 @@ def test_a_cursor_shows_that_it_takes_long(user):
     click(user, 105, 100)
     assert [busy for busy, _ in shapes][:1] == [True] and shapes[-1][0] is False
     assert user.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
+
+
+def test_an_edge_that_is_being_moved_is_kept_when_an_answer_comes(user):
+    click(user, 105, 100)
+    user.press(370, 225)
+    user.release(370, 225)
+    user.key(KEYS.Key_F6, SHIFT)
+    user.window.bar.edge.by.setValue(6)
+    settle(user)
+    assert labels(user) == ["Object", "Grow mask 6 px", "Object"] and user.session.drawing.edge is None
+    assert share(user, RED) == share(user, BLUE) == 1
+
+
+def test_a_double_click_is_one_object_and_one_step(user):
+    QTest.mouseDClick(user.canvas, Qt.MouseButton.LeftButton, pos=user.at(105, 100).toPoint())
+    settle(user)
+    QTest.mouseClick(user.canvas, Qt.MouseButton.LeftButton, pos=user.at(105, 100).toPoint())
+    settle(user)
+    assert labels(user) == ["Object"] and share(user, RED) == 1

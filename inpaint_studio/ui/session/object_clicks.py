@@ -72,7 +72,8 @@ class ObjectClicks(QObject):
     def hover(self, point: Point, belongs: bool = True) -> None:
         """Outline what a click at ``point`` (image pixels) would take."""
         document = self._session.document
-        if document is None or self._asked or self._is_missing or not document.frame.holds(point):
+        idle = not self._asked and not self._is_missing and not self._session.runner.is_running
+        if document is None or not idle or not document.frame.holds(point):
             self.leave()
             return
         clicked, known = self._with(document, point, belongs)
@@ -202,6 +203,7 @@ class ObjectClicks(QObject):
             self._put(document, asked, guess)
 
     def _put(self, document: Document, asked: Asked, guess: Guess) -> None:
+        self._session.drawing.finish_edge()
         known = self.current if asked.known is not None and asked.step == self._last_step else None
         clicked = replace(asked.clicked, found=guess.chances, area=guess.chances.area)
         step = document.history.last
@@ -221,7 +223,7 @@ class ObjectClicks(QObject):
         if asked is None or document is None or document.id != question.photo[0]:
             if question.number == self._hover:
                 self.leave()
-        elif self._is_missing:
+        elif self._is_missing and not self._session.drawing.in_stroke:
             self._search_by_colour(document, asked.point, asked.belongs, asked.clicked.box)
         else:
             self._session.noted.emit(str(error))
