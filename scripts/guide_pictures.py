@@ -174,14 +174,20 @@ def outlines(show: Tour) -> None:
 
 
 def objects(show: Tour) -> None:
-    """A box round a bird, and a stroke over what is not of it."""
+    """A bird under the mouse, a box round it, and a stroke over what is not of it."""
     show.key(KEYS.Key_S)
+    clicks = show.window.session.clicks
+    QTest.mouseMove(show.canvas, show.at((0.77, 0.54)))
+    show.wait(lambda: bool(clicks.outlines))
+    show.picture("object_hover")
     show.drag((0.735, 0.44), (0.80, 0.64))
+    show.wait(lambda: not clicks.is_waiting)
     show.picture("object")
     stroke = (0.745, 0.615), (0.79, 0.625)
     show.drag(*stroke, button=RIGHT, let_go=False)
     show.picture("object_stroke")
     QTest.mouseRelease(show.canvas, RIGHT, NONE, show.at(stroke[-1]))
+    show.wait(lambda: not clicks.is_waiting)
     show.picture("object_refined")
     show.undo_all()
 
@@ -281,6 +287,7 @@ def run(app: QApplication, folder: Path) -> int:
     show.wait(lambda: window.session.runner.is_idle)
     for part in (removing, brushes, outlines, objects, lists, settings, damage, folders):
         part(show)
+    window.canvas.object_hover.close()
     window.session.runner.cancel()
     show.wait(lambda: window.session.runner.is_idle)
     return 0

@@ -46,7 +46,7 @@ def labels(user):
 
 def settle(user):
     """Wait for the answers to all clicks."""
-    user.qtbot.waitUntil(lambda: not user.session.clicks._asked, timeout=LONG)
+    user.qtbot.waitUntil(lambda: not user.session.clicks.is_waiting, timeout=LONG)
 
 
 def click(user, x, y, button=Qt.MouseButton.LeftButton):
@@ -61,12 +61,12 @@ def share(user, rect):
 
 def test_a_click_selects_what_is_under_the_mouse_as_one_step(user):
     click(user, 105, 100)
-    assert labels(user) == ["Object"]
+    assert labels(user) == ["Select object"]
     assert share(user, RED) == 1 and share(user, BLUE) == 0
     assert (mask(user) > 0).sum() < 1.4 * RED.area, "grown a little, no more"
     assert mask(user)[100, 57] == 255, "grown by the share of the settings"
     click(user, 370, 225)
-    assert labels(user) == ["Object", "Object"] and share(user, BLUE) == 1 and share(user, RED) == 1
+    assert labels(user) == ["Select object", "Select object"] and share(user, BLUE) == 1 and share(user, RED) == 1
     user.key(KEYS.Key_Z, CTRL)
     assert share(user, BLUE) == 0 and share(user, RED) == 1
     user.key(KEYS.Key_Z, CTRL)
@@ -88,7 +88,7 @@ def test_a_click_beside_refines_in_place_and_one_undo_takes_it_back(user):
     click(user, 105, 100)
     before = mask(user).copy()
     click(user, 75, 75, RIGHT)
-    assert labels(user) == ["Object", "Object, refined"]
+    assert labels(user) == ["Select object", "Select object, refined"]
     assert mask(user)[75, 75] == 0 and not np.array_equal(mask(user), before)
     user.key(KEYS.Key_Z, CTRL)
     assert np.array_equal(mask(user), before)
@@ -112,13 +112,37 @@ def test_what_a_click_would_take_is_outlined_when_the_mouse_rests(user):
     assert clicks.outlines == [], "another tool"
 
 
-def test_a_drag_is_still_a_box_and_a_scribble_a_scribble(user):
+def test_a_drag_is_a_box_and_a_scribble_a_scribble(user):
     user.drag((40, 40), (170, 160))
-    assert labels(user) == ["Object"] and share(user, RED) > 0.9
+    settle(user)
+    assert labels(user) == ["Select object"] and share(user, RED) > 0.9
     user.key(KEYS.Key_Z, CTRL)
     user.key(KEYS.Key_S, SHIFT)
     user.drag((80, 80), (105, 100), (130, 120))
-    assert labels(user) == ["Object"] and share(user, RED) > 0.9
+    assert labels(user) == ["Select object"] and share(user, RED) > 0.9
+
+
+def test_a_box_is_refined_by_strokes_of_either_button(user):
+    user.drag((40, 40), (170, 160))
+    settle(user)
+    before = mask(user).copy()
+    user.press(70, 70, RIGHT)
+    user.move(72, 90, RIGHT)
+    assert len(user.session.drawing.outline) == 2, "the stroke is shown"
+    user.move(70, 130, RIGHT)
+    user.release(70, 130, RIGHT)
+    settle(user)
+    assert labels(user) == ["Select object", "Select object, refined"]
+    assert mask(user)[90, 72] == 0 and mask(user)[100, 140] == 255
+    user.key(KEYS.Key_Z, CTRL)
+    assert np.array_equal(mask(user), before)
+
+
+def test_a_box_of_no_size_and_one_beside_the_photo_change_nothing(user):
+    user.drag((200, 40), (212, 40), (220, 40.5))
+    user.drag((-60, -60), (-20, -20))
+    settle(user)
+    assert labels(user) == []
 
 
 def test_a_hand_that_trembles_still_clicks(user):
@@ -140,6 +164,7 @@ def test_keys_alone_click_and_draw_boxes(user):
     user.key(KEYS.Key_Space, CTRL | SHIFT)
     user.canvas.point_at(user.at(440, 290))
     user.key(KEYS.Key_Space, CTRL | SHIFT)
+    settle(user)
     assert share(user, BLUE) > 0.9
 
 
@@ -188,7 +213,7 @@ def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_onc
     monkeypatch.setattr(paths, "selector", lambda: tmp_path / "gone.safetensors")
     click(user, 105, 100)
     user.qtbot.waitUntil(lambda: bool(said), timeout=LONG)
-    assert share(user, RED) > 0.5 and labels(user) == ["Object"]
+    assert share(user, RED) > 0.5 and labels(user) == ["Select object"]
     click(user, 370, 225)
     assert share(user, BLUE) > 0.5
     told = [text for text in said if "recognised" in text]
@@ -205,7 +230,7 @@ def test_an_answer_that_comes_in_the_middle_of_a_stroke_waits_for_its_end(user):
     settle(user)
     assert labels(user) == [] and share(user, RED) == 0
     user.release(310, 60)
-    assert labels(user) == ["Brush stroke", "Object"] and share(user, RED) == 1
+    assert labels(user) == ["Brush stroke", "Select object"] and share(user, RED) == 1
 
 
 def test_an_answer_for_another_photo_is_dropped(user, tmp_path):
@@ -226,3 +251,22 @@ def test_a_cursor_shows_that_it_takes_long(user):
     click(user, 105, 100)
     assert [busy for busy, _ in shapes][:1] == [True] and shapes[-1][0] is False
     assert user.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
+
+
+def test_an_edge_that_is_being_moved_is_kept_when_an_answer_comes(user):
+    click(user, 105, 100)
+    user.press(370, 225)
+    user.release(370, 225)
+    user.key(KEYS.Key_F6, SHIFT)
+    user.window.bar.edge.by.setValue(6)
+    settle(user)
+    assert labels(user) == ["Select object", "Grow mask 6 px", "Select object"] and user.session.drawing.edge is None
+    assert share(user, RED) == share(user, BLUE) == 1
+
+
+def test_a_double_click_is_one_object_and_one_step(user):
+    QTest.mouseDClick(user.canvas, Qt.MouseButton.LeftButton, pos=user.at(105, 100).toPoint())
+    settle(user)
+    QTest.mouseClick(user.canvas, Qt.MouseButton.LeftButton, pos=user.at(105, 100).toPoint())
+    settle(user)
+    assert labels(user) == ["Select object"] and share(user, RED) == 1

@@ -14,13 +14,15 @@ NEAR = 0.15  # of an object's size: how far beside it a click is still about it
 
 @dataclass(frozen=True)
 class ClickedObject:
-    """``clicks`` on it and beside it (``exclude``), image pixels; ``value``: what it gets in the mask; ``found``: what
-    is known of it, for whoever finds it anew. ``area``: where it lies. ``rect`` and ``before``: the mask without it."""
+    """``clicks`` on it and beside it (``exclude``), or a ``box`` round it, image pixels; ``value``: what it gets in the
+    mask; ``found``: what is known of it, for whoever finds it anew. ``area``: where it lies. ``rect`` and ``before``:
+    the mask without it."""
 
     clicks: tuple[Point, ...]
     exclude: tuple[Point, ...]
     value: int
     found: object
+    box: Rect | None = None
     area: Rect = EMPTY
     rect: Rect = EMPTY
     before: Mask | None = None

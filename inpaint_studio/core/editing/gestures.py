@@ -153,6 +153,11 @@ class Outline:
         """Where it was pressed, if it has not moved since."""
         return self._points[0] if len(self._points) == 1 else None
 
+    @property
+    def box(self) -> Rect:
+        """From the first corner to the last."""
+        return rectangle(self._points[0], self._points[-1], self._document.frame).rect
+
     def release(self) -> Rect:
         """Select, unless it is the corner of a polygon."""
         self.is_open = self._tool.kind == "lasso" and (self.is_open or not self._moved)
@@ -162,8 +167,7 @@ class Outline:
         """Select what it encloses."""
         self.is_open = False
         if self._tool.kind == "object":
-            box = rectangle(self._points[0], self._points[-1], self._document.frame).rect
-            return self._document.find_object(ObjectSearch(box, value=self._tool.value), self._tool.label)
+            return self._document.find_object(ObjectSearch(self.box, value=self._tool.value), self._tool.label)
         return self._document.select(self._selection(), self._tool.value, self._tool.label)
 
     def abort(self) -> Rect:

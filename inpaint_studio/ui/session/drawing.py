@@ -29,6 +29,7 @@ class Drawing(QObject):
         self._session = session
         self._gesture: Gesture | None = None
         self._tool = BRUSH  # of the gesture
+        self._refines = False  # it says what is of an object that was clicked
         self._step = 0  # the last one when the gesture began
         self._edge: MaskEdge | None = None
 
@@ -80,7 +81,9 @@ class Drawing(QObject):
                 return
             self._tool = tool
             self._step = self._last_step
-            self._gesture = gesture(self._session.document, tool, options, point)
+            self._refines = tool.kind == "object" and self._session.clicks.takes(point)
+            new = Scribble(self._session.document, tool, None) if self._refines else None
+            self._gesture = new or gesture(self._session.document, tool, options, point)
         self._tell_drawn(self._gesture.press(point, pressure))
         self._session.state_changed.emit()
 
@@ -97,11 +100,9 @@ class Drawing(QObject):
 
     def release(self) -> None:
         """End the stroke; a polygon stays open for its next corner."""
-        point = self._clicked
-        if point is not None:
+        if self._is_about_object():
             self._gesture = None
             self.outline_changed.emit()
-            self._session.clicks.click(point, self._tool.value == REMOVE)
             self._session.state_changed.emit()
         elif self._gesture is not None:
             self._tell_drawn(self._gesture.release())
@@ -109,15 +110,21 @@ class Drawing(QObject):
                 self._gesture = None
             self._tell_ended()
 
-    @property
-    def _clicked(self) -> Point | None:
-        """Where an object is clicked: a press that did not move, unless it refines what was found in a box."""
-        document = self._session.document
-        if document is None or self._tool.kind != "object" or not isinstance(self._gesture, Outline | Scribble):
-            return None
-        point, search = self._gesture.clicked, document.object_search
-        refines = point is not None and search is not None and search.takes(point, document.frame)
-        return None if refines else point
+    def _is_about_object(self) -> bool:
+        """Whether a click, a box or a stroke was for the network, which is asked; else it is searched by colour: what
+        was found so before, and scribbles."""
+        document, clicks, gesture = self._session.document, self._session.clicks, self._gesture
+        if document is None or self._tool.kind != "object" or not isinstance(gesture, Outline | Scribble):
+            return False
+        belongs, point, search = self._tool.value == REMOVE, gesture.clicked, document.object_search
+        if point is not None and (search is None or not search.takes(point, document.frame)):
+            clicks.click(point, belongs)
+            return True
+        if isinstance(gesture, Outline):
+            return clicks.box(gesture.box, belongs)
+        if self._refines:
+            clicks.stroke(gesture.outline, belongs)
+        return self._refines
 
     def finish_outline(self) -> None:
         """Close an open polygon and select what it encloses."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inpaint_studio.core.editing.clicked_object import ClickedObject, put
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
     from inpaint_studio.core.editing.document import Document
     from inpaint_studio.ui.session.session import EditorSession
 
+SMALLEST_BOX = 3  # px
+OF_A_STROKE = 3  # clicks that a stroke counts as
 PATIENCE = 300  # ms until it is shown that a click is being worked on
 NEAR_BY = 0.25  # of the photo's shorter side: how far round a click an object is searched by colour
-LABEL, AGAIN, AWAY = message("Object"), message("Object, refined"), message("Object, taken away")
+LABEL, AGAIN, AWAY = message("Select object"), message("Select object, refined"), message("Object, taken away")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Asked:
     known: ClickedObject | None
     point: Point
     belongs: bool
+    step: int = 0  # the last one when it was asked
 
 
 class ObjectClicks(QObject):
@@ -68,7 +73,8 @@ class ObjectClicks(QObject):
     def hover(self, point: Point, belongs: bool = True) -> None:
         """Outline what a click at ``point`` (image pixels) would take."""
         document = self._session.document
-        if document is None or self._asked or self._is_missing or not document.frame.holds(point):
+        idle = not self._asked and not self._is_missing and not self._session.runner.is_running
+        if document is None or not idle or not document.frame.holds(point):
             self.leave()
             return
         clicked, known = self._with(document, point, belongs)
@@ -91,9 +97,40 @@ class ObjectClicks(QObject):
         if self._is_missing:
             self._search_by_colour(document, point, belongs)
             return
-        clicked, known = self._with(document, point, belongs)
-        number = self._ask(document, clicked, known, False)
-        self._asked[number] = Asked(clicked, known, point, belongs)
+        self._wait_for(document, Asked(*self._with(document, point, belongs), point, belongs))
+
+    def box(self, box: Rect, belongs: bool) -> bool:
+        """Add the object in a box, or take it away; False where that must be found by colour."""
+        document = self._session.document
+        if document is None or self._is_missing or min(box.width, box.height) < SMALLEST_BOX:
+            return False
+        clicked = ClickedObject((), (), REMOVE if belongs else KEEP, None, box)
+        self._wait_for(document, Asked(clicked, None, (box.x, box.y), belongs))
+        return True
+
+    def takes(self, point: Point) -> bool:
+        """Whether a stroke that begins at ``point`` is about the object that was clicked just now."""
+        known = self.current
+        return known is not None and known.value == REMOVE and known.area.holds(point) and not self._is_missing
+
+    def stroke(self, points: Sequence[Point], belongs: bool) -> None:
+        """Say by a stroke what is of the object that was clicked just now, or what is not."""
+        document, known = self._session.document, self.current
+        if document is None or known is None:
+            return
+        inside = [point for point in points if document.frame.holds(point)]
+        places = tuple(inside[round(i)] for i in np.linspace(0, len(inside) - 1, min(len(inside), OF_A_STROKE)))
+        more = (
+            replace(known, clicks=(*known.clicks, *places))
+            if belongs
+            else replace(known, exclude=(*known.exclude, *places))
+        )
+        self._wait_for(document, Asked(more, known, points[-1], belongs))
+
+    def _wait_for(self, document: Document, asked: Asked) -> None:
+        self.leave()
+        number = self._ask(document, asked.clicked, asked.known, False)
+        self._asked[number] = replace(asked, step=self._last_step)
         self._patience.start()
 
     def set_size(self, size: ObjectSize) -> None:
@@ -104,9 +141,12 @@ class ObjectClicks(QObject):
         self.leave()
         known, document = self.current, self._session.document
         if document is not None and known is not None and len(known.clicks) == 1 and not known.exclude:
-            number = self._ask(document, replace(known, found=None), None, False)
-            self._asked[number] = Asked(known, known, known.clicks[0], True)
-            self._patience.start()
+            self._wait_for(document, Asked(known, replace(known, found=None), known.clicks[0], True))
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an answer is to come."""
+        return bool(self._asked)
 
     @property
     def current(self) -> ClickedObject | None:
@@ -141,7 +181,7 @@ class ObjectClicks(QObject):
         number = next(self._numbers)
         photo = document.id, document.history.version.image_state
         before = known.found if known is not None and isinstance(known.found, Chances) else None
-        prompt = Prompt(clicked.clicks, clicked.exclude)
+        prompt = Prompt(clicked.clicks, clicked.exclude, clicked.box)
         share = self.share if clicked.value == REMOVE else None
         self._thread.ask(Question(number, photo, document.image, prompt, before, self.size, hover, share))
         return number
@@ -164,7 +204,8 @@ class ObjectClicks(QObject):
             self._put(document, asked, guess)
 
     def _put(self, document: Document, asked: Asked, guess: Guess) -> None:
-        known = asked.known if asked.known is self.current else None
+        self._session.drawing.finish_edge()
+        known = self.current if asked.known is not None and asked.step == self._last_step else None
         clicked = replace(asked.clicked, found=guess.chances, area=guess.chances.area)
         step = document.history.last
         label = AWAY if clicked.value == KEEP else LABEL if known is None else AGAIN
@@ -183,10 +224,16 @@ class ObjectClicks(QObject):
         if asked is None or document is None or document.id != question.photo[0]:
             if question.number == self._hover:
                 self.leave()
-        elif self._is_missing:
-            self._search_by_colour(document, asked.point, asked.belongs)
+        elif self._is_missing and not self._session.drawing.in_stroke:
+            self._search_by_colour(document, asked.point, asked.belongs, asked.clicked.box)
         else:
             self._session.noted.emit(translated(error))
+
+    @property
+    def _last_step(self) -> int:
+        document = self._session.document
+        last = document.history.last if document is not None else None
+        return last.id if last is not None else 0
 
     def _done(self, question: Question) -> Asked | None:
         asked = self._asked.pop(question.number, None)
@@ -205,10 +252,11 @@ class ObjectClicks(QObject):
                 tr("Objects can't be recognised ({why}). They are searched for by colour instead.", why=why)
             )
 
-    def _search_by_colour(self, document: Document, point: Point, belongs: bool) -> None:
+    def _search_by_colour(self, document: Document, point: Point, belongs: bool, box: Rect | None = None) -> None:
         reach = max(8, round(NEAR_BY * min(document.frame.width, document.frame.height)))
-        box = Rect(int(point[0]), int(point[1]), 1, 1).expand(reach).clip(document.frame)
-        search = ObjectSearch(box, (Hint((point,), True),), REMOVE if belongs else KEEP)
+        around = Rect(int(point[0]), int(point[1]), 1, 1).expand(reach).clip(document.frame)
+        hints = () if box is not None else (Hint((point,), True),)
+        search = ObjectSearch(box or around, hints, REMOVE if belongs else KEEP)
         touched = document.find_object(search, LABEL)
         self._session.mask_changed.emit(touched)
         self._session.state_changed.emit()
