@@ -395,6 +395,7 @@ class MainWindow(QMainWindow):
         self.folders.remove_all.wait()
         self.folders.batch.stop()
         self.filmstrip.thumbnails.stop()
+        self.canvas.line_overlay.structure.stop()
         wait_for_abandoned()
         if not self._is_idle:
             self.session.runner.cancel()

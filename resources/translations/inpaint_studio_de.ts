@@ -320,6 +320,10 @@
         <translation>Auswählen…</translation>
     </message>
     <message>
+        <source>Clear guide lines</source>
+        <translation>Leitlinien löschen</translation>
+    </message>
+    <message>
         <source>Clear list</source>
         <translation>Liste leeren</translation>
     </message>
@@ -416,6 +420,10 @@
         <translation>Standardkürzel</translation>
     </message>
     <message>
+        <source>Delete guide line</source>
+        <translation>Leitlinie löschen</translation>
+    </message>
+    <message>
         <source>Delete removal</source>
         <translation>Entfernung löschen</translation>
     </message>
@@ -440,6 +448,10 @@
         <translation>Einen Rahmen um ein Objekt ziehen. Dann fehlende Bereiche übermalen oder mit der rechten Maustaste Bereiche ausschließen.</translation>
     </message>
     <message>
+        <source>Drag along an edge that should go on behind what you remove. Click point by point for a bend (Enter ends it). Right-click deletes a line.</source>
+        <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Für einen Bogen Punkt für Punkt klicken (Eingabetaste beendet). Rechtsklick löscht eine Linie.</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Von Ecke zu Ecke ziehen. Die rechte Maustaste subtrahiert.</translation>
     </message>
@@ -450,6 +462,10 @@
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>Umranden Sie, was verschwinden soll, oder klicken Sie Ecke für Ecke. Die rechte Maustaste subtrahiert.</translation>
+    </message>
+    <message>
+        <source>Draw guide line</source>
+        <translation>Leitlinie zeichnen</translation>
     </message>
     <message>
         <source>Drop a photo here</source>
@@ -606,6 +622,14 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>Vergrößern, verkleinern, weiche Kante…</translation>
+    </message>
+    <message>
+        <source>Guide line</source>
+        <translation>Leitlinie</translation>
+    </message>
+    <message>
+        <source>Guide lines that cross no masked area were ignored.</source>
+        <translation>Leitlinien, die keinen maskierten Bereich kreuzen, wurden nicht beachtet.</translation>
     </message>
     <message>
         <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
@@ -1405,6 +1429,10 @@
         <translation>Entfernung einblenden</translation>
     </message>
     <message>
+        <source>Show structure</source>
+        <translation>Struktur anzeigen</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>Verkleinern</translation>
     </message>
@@ -2083,6 +2111,10 @@
         <translation>von der Maske subtrahieren</translation>
     </message>
     <message>
+        <source>taking a point back</source>
+        <translation>Punkt zurücknehmen</translation>
+    </message>
+    <message>
         <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
         <translation>die Helligkeit über übliche Bildschirme hinaus ({kind}), die nur AVIF und PNG angeben können</translation>
     </message>
@@ -2105,6 +2137,10 @@
     <message>
         <source>the gain map for bright screens</source>
         <translation>die Gain Map für helle Bildschirme</translation>
+    </message>
+    <message>
+        <source>the guide lines</source>
+        <translation>die Leitlinien</translation>
     </message>
     <message>
         <source>the layers (Photoshop), which hold what was removed</source>

@@ -320,6 +320,10 @@
         <translation>Elegir…</translation>
     </message>
     <message>
+        <source>Clear guide lines</source>
+        <translation>Borrar líneas guía</translation>
+    </message>
+    <message>
         <source>Clear list</source>
         <translation>Vaciar la lista</translation>
     </message>
@@ -416,6 +420,10 @@
         <translation>Atajo predeterminado</translation>
     </message>
     <message>
+        <source>Delete guide line</source>
+        <translation>Eliminar línea guía</translation>
+    </message>
+    <message>
         <source>Delete removal</source>
         <translation>Borrar eliminación</translation>
     </message>
@@ -440,6 +448,10 @@
         <translation>Arrastre un cuadro alrededor de un objeto. Después pinte las zonas que falten o arrastre con el botón derecho para excluir zonas.</translation>
     </message>
     <message>
+        <source>Drag along an edge that should go on behind what you remove. Click point by point for a bend (Enter ends it). Right-click deletes a line.</source>
+        <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que quita. Haga clic punto por punto para una curva (Intro la termina). El clic derecho elimina una línea.</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Arrastre de esquina a esquina. El botón derecho resta.</translation>
     </message>
@@ -450,6 +462,10 @@
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>Rodee lo que quiera quitar o haga clic esquina por esquina. El botón derecho resta.</translation>
+    </message>
+    <message>
+        <source>Draw guide line</source>
+        <translation>Dibujar línea guía</translation>
     </message>
     <message>
         <source>Drop a photo here</source>
@@ -606,6 +622,14 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>Expandir, contraer, calar…</translation>
+    </message>
+    <message>
+        <source>Guide line</source>
+        <translation>Línea guía</translation>
+    </message>
+    <message>
+        <source>Guide lines that cross no masked area were ignored.</source>
+        <translation>Se han ignorado las líneas guía que no cruzan ninguna zona enmascarada.</translation>
     </message>
     <message>
         <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
@@ -1405,6 +1429,10 @@
         <translation>Mostrar eliminación</translation>
     </message>
     <message>
+        <source>Show structure</source>
+        <translation>Mostrar estructura</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>Contraer</translation>
     </message>
@@ -2083,6 +2111,10 @@
         <translation>restar de la máscara</translation>
     </message>
     <message>
+        <source>taking a point back</source>
+        <translation>retirar un punto</translation>
+    </message>
+    <message>
         <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
         <translation>el brillo más allá de las pantallas habituales ({kind}), que solo AVIF y PNG pueden indicar</translation>
     </message>
@@ -2105,6 +2137,10 @@
     <message>
         <source>the gain map for bright screens</source>
         <translation>el mapa de ganancia para pantallas brillantes</translation>
+    </message>
+    <message>
+        <source>the guide lines</source>
+        <translation>las líneas guía</translation>
     </message>
     <message>
         <source>the layers (Photoshop), which hold what was removed</source>

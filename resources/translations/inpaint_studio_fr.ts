@@ -320,6 +320,10 @@
         <translation>Choisir…</translation>
     </message>
     <message>
+        <source>Clear guide lines</source>
+        <translation>Effacer les lignes guides</translation>
+    </message>
+    <message>
         <source>Clear list</source>
         <translation>Effacer la liste</translation>
     </message>
@@ -416,6 +420,10 @@
         <translation>Raccourci par défaut</translation>
     </message>
     <message>
+        <source>Delete guide line</source>
+        <translation>Supprimer la ligne guide</translation>
+    </message>
+    <message>
         <source>Delete removal</source>
         <translation>Effacer la suppression</translation>
     </message>
@@ -440,6 +448,10 @@
         <translation>Tracez un cadre autour d’un objet. Peignez ensuite les zones oubliées ou faites glisser avec le bouton droit pour exclure des zones.</translation>
     </message>
     <message>
+        <source>Drag along an edge that should go on behind what you remove. Click point by point for a bend (Enter ends it). Right-click deletes a line.</source>
+        <translation>Faites glisser le long d’un bord qui doit se poursuivre derrière ce que vous retirez. Cliquez point par point pour une courbe (Entrée la termine). Le clic droit supprime une ligne.</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Faites glisser d’un coin à l’autre. Le bouton droit soustrait.</translation>
     </message>
@@ -450,6 +462,10 @@
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>Entourez ce qui doit disparaître ou cliquez coin par coin. Le bouton droit soustrait.</translation>
+    </message>
+    <message>
+        <source>Draw guide line</source>
+        <translation>Tracer une ligne guide</translation>
     </message>
     <message>
         <source>Drop a photo here</source>
@@ -606,6 +622,14 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>Dilater, contracter, contour progressif…</translation>
+    </message>
+    <message>
+        <source>Guide line</source>
+        <translation>Ligne guide</translation>
+    </message>
+    <message>
+        <source>Guide lines that cross no masked area were ignored.</source>
+        <translation>Les lignes guides qui ne traversent aucune zone masquée ont été ignorées.</translation>
     </message>
     <message>
         <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
@@ -1405,6 +1429,10 @@
         <translation>Afficher la suppression</translation>
     </message>
     <message>
+        <source>Show structure</source>
+        <translation>Afficher la structure</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>Contracter</translation>
     </message>
@@ -2083,6 +2111,10 @@
         <translation>soustraire du masque</translation>
     </message>
     <message>
+        <source>taking a point back</source>
+        <translation>retirer un point</translation>
+    </message>
+    <message>
         <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
         <translation>la luminosité au-delà des écrans ordinaires ({kind}), que seuls AVIF et PNG peuvent indiquer</translation>
     </message>
@@ -2105,6 +2137,10 @@
     <message>
         <source>the gain map for bright screens</source>
         <translation>la carte de gain pour écrans lumineux</translation>
+    </message>
+    <message>
+        <source>the guide lines</source>
+        <translation>les lignes guides</translation>
     </message>
     <message>
         <source>the layers (Photoshop), which hold what was removed</source>

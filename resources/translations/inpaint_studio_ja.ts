@@ -310,6 +310,10 @@
         <translation>選択…</translation>
     </message>
     <message>
+        <source>Clear guide lines</source>
+        <translation>ガイド線を消去</translation>
+    </message>
+    <message>
         <source>Clear list</source>
         <translation>リストを消去</translation>
     </message>
@@ -406,6 +410,10 @@
         <translation>標準のショートカット</translation>
     </message>
     <message>
+        <source>Delete guide line</source>
+        <translation>ガイド線を削除</translation>
+    </message>
+    <message>
         <source>Delete removal</source>
         <translation>除去を削除</translation>
     </message>
@@ -430,6 +438,10 @@
         <translation>対象を囲むようにドラッグします。足りない部分は塗り、除外する部分は右ドラッグします。</translation>
     </message>
     <message>
+        <source>Drag along an edge that should go on behind what you remove. Click point by point for a bend (Enter ends it). Right-click deletes a line.</source>
+        <translation>消すものの後ろに続くべき縁に沿ってドラッグします。曲線は点を順にクリックします（Enter で終了）。右クリックで線を削除します。</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>角から角へドラッグします。右ドラッグで除外します。</translation>
     </message>
@@ -440,6 +452,10 @@
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>消したいものを囲むか、角を順にクリックします。右ドラッグで除外します。</translation>
+    </message>
+    <message>
+        <source>Draw guide line</source>
+        <translation>ガイド線を描く</translation>
     </message>
     <message>
         <source>Drop a photo here</source>
@@ -595,6 +611,14 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>拡張・縮小・ぼかし…</translation>
+    </message>
+    <message>
+        <source>Guide line</source>
+        <translation>ガイド線</translation>
+    </message>
+    <message>
+        <source>Guide lines that cross no masked area were ignored.</source>
+        <translation>マスクした部分を横切らないガイド線は無視されました。</translation>
     </message>
     <message>
         <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
@@ -1390,6 +1414,10 @@
         <translation>除去を表示</translation>
     </message>
     <message>
+        <source>Show structure</source>
+        <translation>構造を表示</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>縮小</translation>
     </message>
@@ -2067,6 +2095,10 @@
         <translation>マスクから除外</translation>
     </message>
     <message>
+        <source>taking a point back</source>
+        <translation>点を取り消す</translation>
+    </message>
+    <message>
         <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
         <translation>通常の画面を超える明るさ ({kind})。AVIF と PNG だけが指定できます</translation>
     </message>
@@ -2089,6 +2121,10 @@
     <message>
         <source>the gain map for bright screens</source>
         <translation>高輝度画面用のゲインマップ</translation>
+    </message>
+    <message>
+        <source>the guide lines</source>
+        <translation>ガイド線</translation>
     </message>
     <message>
         <source>the layers (Photoshop), which hold what was removed</source>

@@ -310,6 +310,10 @@
         <translation>选择…</translation>
     </message>
     <message>
+        <source>Clear guide lines</source>
+        <translation>清除引导线</translation>
+    </message>
+    <message>
         <source>Clear list</source>
         <translation>清除列表</translation>
     </message>
@@ -406,6 +410,10 @@
         <translation>默认快捷键</translation>
     </message>
     <message>
+        <source>Delete guide line</source>
+        <translation>删除引导线</translation>
+    </message>
+    <message>
         <source>Delete removal</source>
         <translation>删除移除</translation>
     </message>
@@ -430,6 +438,10 @@
         <translation>在对象周围拖出方框。然后涂抹遗漏的区域，或用右键拖动以排除区域。</translation>
     </message>
     <message>
+        <source>Drag along an edge that should go on behind what you remove. Click point by point for a bend (Enter ends it). Right-click deletes a line.</source>
+        <translation>沿着应在被去除内容后方延续的边缘拖动。逐点单击可画弯曲（按 Enter 结束）。右键单击可删除线条。</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>从一角拖到另一角。右键拖动可减去。</translation>
     </message>
@@ -440,6 +452,10 @@
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>圈出要去除的内容，或逐个单击角点。右键拖动可减去。</translation>
+    </message>
+    <message>
+        <source>Draw guide line</source>
+        <translation>绘制引导线</translation>
     </message>
     <message>
         <source>Drop a photo here</source>
@@ -595,6 +611,14 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>扩展、收缩、羽化…</translation>
+    </message>
+    <message>
+        <source>Guide line</source>
+        <translation>引导线</translation>
+    </message>
+    <message>
+        <source>Guide lines that cross no masked area were ignored.</source>
+        <translation>未穿过蒙版区域的引导线已忽略。</translation>
     </message>
     <message>
         <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
@@ -1390,6 +1414,10 @@
         <translation>显示移除</translation>
     </message>
     <message>
+        <source>Show structure</source>
+        <translation>显示结构</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>收缩</translation>
     </message>
@@ -2067,6 +2095,10 @@
         <translation>从蒙版中减去</translation>
     </message>
     <message>
+        <source>taking a point back</source>
+        <translation>撤回一个点</translation>
+    </message>
+    <message>
         <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
         <translation>超出普通屏幕的亮度（{kind}），只有 AVIF 和 PNG 能标明</translation>
     </message>
@@ -2089,6 +2121,10 @@
     <message>
         <source>the gain map for bright screens</source>
         <translation>用于高亮屏幕的增益图</translation>
+    </message>
+    <message>
+        <source>the guide lines</source>
+        <translation>引导线</translation>
     </message>
     <message>
         <source>the layers (Photoshop), which hold what was removed</source>

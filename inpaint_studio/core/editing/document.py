@@ -343,9 +343,7 @@ class Document:
         repaint."""
         masks = [(place.rect, place.mask.array) for place in removal.places if place.mask is not None]
         label, lines = message("Edit mask of removal"), (*removal.lines, *self.lines)
-        touched = self._retouch(
-            label, self._exchanged(removal, None), removal.rects, lines=tuple(dict.fromkeys(lines))
-        )
+        touched = self._retouch(label, self._exchanged(removal, None), removal.rects, lines=tuple(dict.fromkeys(lines)))
         for rect, mask in masks:
             np.maximum(self.mask[rect.slices], mask, out=self.mask[rect.slices])
         return touched.union(self._update_hole(removal.rect))

@@ -49,8 +49,8 @@ class Patch:
 @dataclass(frozen=True)
 class Change:
     """One step of the history: all patches of one stroke or one removal. ``retouches``: what lies over the original
-    after it, ``lines``: the guide lines after it, None if they stay as they were; ``retouch``: the id of the retouch that
-    it made or exchanged."""
+    after it, ``lines``: the guide lines after it, None if that stays as it was; ``retouch``: the id of the retouch
+    that it made or exchanged."""
 
     label: str
     patches: tuple[Patch, ...]

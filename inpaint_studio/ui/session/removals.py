@@ -13,10 +13,11 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Candidate
 from inpaint_studio.core.editing.layers import Retouch
 from inpaint_studio.core.errors import StudioError, unexpected
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import Mask, copy_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
+from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.ui.session.fill_choice import FillChoice, Key
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.removal_thread import JobResult, JobRunner, RemovalJob
@@ -70,11 +71,15 @@ class Removals(QObject):
             self._session.last_mask = copy_of(document.mask)
             self._chosen = None
             self.start_on(document)
+            if document.lines and self._runner.job is not None and not self._runner.job.lines:
+                self.noted.emit(tr("Guide lines that cross no masked area were ignored."))
 
     def start_on(self, document: Document) -> None:
         """Start removing what is painted on a document, shown or not; :class:`RuntimeError` if a removal is under
         way."""
-        self._run(document, document.image, copy_of(document.hole))
+        hole = copy_of(document.hole)
+        lines = tuple(line for line in document.lines if crosses(line, hole))
+        self._run(document, document.image, hole, lines)
 
     def is_working_on(self, document: Document) -> bool:
         """Whether the removal under way is this photo's."""
@@ -174,7 +179,7 @@ class Removals(QObject):
         except (StudioError, MemoryError) as error:
             self._refuse(document, error)
             return
-        self._run(document, image, hole, self._choice.wanted, removal.id)
+        self._run(document, image, hole, removal.lines, self._choice.wanted, removal.id)
 
     def try_previous(self) -> None:
         """Show the fill of the current removal that was shown before."""
@@ -213,12 +218,19 @@ class Removals(QObject):
     # -- the job ------------------------------------------------------------------------------
 
     def _run(
-        self, document: Document, image: Pixels, hole: Mask, numbers: tuple[int, ...] = (0,), of: int | None = None
+        self,
+        document: Document,
+        image: Pixels,
+        hole: Mask,
+        lines: Lines,
+        numbers: tuple[int, ...] = (0,),
+        of: int | None = None,
     ) -> None:
         excluded = document.excluded_sources(self._only_marked)
         engine = self._device, self._network.weights
         first = image is document.original
-        self._runner.start(RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, numbers, of, first))
+        job = RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, numbers, of, first, lines)
+        self._runner.start(job)
 
     def _on_previewed(self, job: RemovalJob, fill: Any) -> None:
         document = self._session.document
@@ -242,7 +254,7 @@ class Removals(QObject):
         try:
             if removal is None:
                 document.keep_original(result.original)
-                rect = document.apply_fills(found[0].fills)
+                rect = document.apply_fills(found[0].fills, lines=job.lines)
                 if document is self._session.document:
                     self._choice.begin(self._key(document, document.removals[-1]), found[0])
                 self._show(document, rect, found[0])
