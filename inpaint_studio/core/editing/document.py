@@ -323,8 +323,7 @@ class Document:
             return EMPTY
         self.keep_original()
         made = make_removal(fills, self.mask, number, of, lines)
-        left = tuple(line for line in self.lines if line not in lines)
-        touched = self._retouch(label, (*self.retouches, made), made.rects, made.id, left)
+        touched = self._retouch(label, (*self.retouches, made), made.rects, made.id, self._without(lines))
         for fill in fills:
             self.mask[fill.rect.slices][fill.hole > 0] = KEEP
         return touched.union(self._update_hole(made.rect))
@@ -348,16 +347,18 @@ class Document:
             np.maximum(self.mask[rect.slices], mask, out=self.mask[rect.slices])
         return touched.union(self._update_hole(removal.rect))
 
-    def exchange_fill(self, removal: Retouch, fills: Iterable[Fill], number: int) -> Rect:
+    def exchange_fill(self, removal: Retouch, fills: Iterable[Fill], number: int, lines: Lines | None = None) -> Rect:
         """Let a removal show other fills of its hole; what to repaint. Leafing through fills is one step, and none at
-        all for a removal that was made just now."""
+        all for a removal that was made just now. ``lines``: the guide lines that they were made with, if others."""
+        lines = removal.lines if lines is None else lines
         label, of = message("Remove (variation {number})", number=number + 1), removal.id
         with self._in_place_of_last(self.history.last is not None and self.history.last.retouch == of) as touched:
             if self.removal(of) is None:
-                return touched.union(self.apply_fills(fills, label, number, of, removal.lines))
-            other = with_other_fills(removal, fills, number, self.mask.shape)
+                return touched.union(self.apply_fills(fills, label, number, of, lines))
+            other = with_other_fills(replace(removal, lines=lines), fills, number, self.mask.shape)
             rects = list(dict.fromkeys([*removal.rects, *other.rects]))
-            return touched.union(self._retouch(label, self._exchanged(removal, other), rects, of))
+            changed, left = self._exchanged(removal, other), self._without(lines)
+            return touched.union(self._retouch(label, changed, rects, of, left))
 
     def _in_place_of_last(self, wanted: bool) -> AbstractContextManager[Rect]:
         return self.history.in_place_of_last(self._planes, self._after) if wanted else nullcontext(EMPTY)
@@ -386,6 +387,10 @@ class Document:
         if self.excluded is None or not self.excluded.any():
             return None
         return np.asarray(cv2.inRange(self.excluded, 0, 0), np.uint8) if only_marked else self.excluded.copy()
+
+    def _without(self, used: Lines) -> Lines:
+        """The guide lines that are left when a removal has ``used`` some."""
+        return tuple(line for line in self.lines if line not in used)
 
     def _exchanged(self, removal: Retouch, other: Retouch | None) -> Retouches:
         """All retouches with ``other`` in the place of ``removal``."""

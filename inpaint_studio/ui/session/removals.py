@@ -78,8 +78,7 @@ class Removals(QObject):
         """Start removing what is painted on a document, shown or not; :class:`RuntimeError` if a removal is under
         way."""
         hole = copy_of(document.hole)
-        lines = tuple(line for line in document.lines if crosses(line, hole))
-        self._run(document, document.image, hole, lines)
+        self._run(document, document.image, hole, _lines_through(document, hole))
 
     def is_working_on(self, document: Document) -> bool:
         """Whether the removal under way is this photo's."""
@@ -163,7 +162,8 @@ class Removals(QObject):
     # -- other fills --------------------------------------------------------------------------
 
     def try_another(self) -> None:
-        """Show the next fill of the current removal; what is not known yet is made, a few at a time."""
+        """Show the next fill of the current removal; what is not known yet is made, a few at a time. Guide lines that
+        were drawn across it since count, too."""
         self._session.drawing.finish_edge()
         document, removal = self._session.document, self.current
         if document is None or removal is None or not self._is_free:
@@ -179,7 +179,8 @@ class Removals(QObject):
         except (StudioError, MemoryError) as error:
             self._refuse(document, error)
             return
-        self._run(document, image, hole, removal.lines, self._choice.wanted, removal.id)
+        lines = tuple(dict.fromkeys((*removal.lines, *_lines_through(document, hole))))
+        self._run(document, image, hole, lines, self._choice.wanted, removal.id)
 
     def try_previous(self) -> None:
         """Show the fill of the current removal that was shown before."""
@@ -206,11 +207,11 @@ class Removals(QObject):
         self._choice = FillChoice()
 
     def _key(self, document: Document, removal: Retouch) -> Key:
-        return removal.id, document.history.image_state
+        return removal.id, document.history.image_state, document.lines
 
-    def _put(self, document: Document, removal: Retouch, candidate: Candidate) -> None:
-        """Let a removal show another fill."""
-        rect = document.exchange_fill(removal, candidate.fills, candidate.number)
+    def _put(self, document: Document, removal: Retouch, candidate: Candidate, lines: Lines | None = None) -> None:
+        """Let a removal show another fill; ``lines``: that were used for it."""
+        rect = document.exchange_fill(removal, candidate.fills, candidate.number, lines)
         self._choice.key = self._key(document, removal)
         self._show(document, rect, candidate)
         self.noted.emit(tr("Variation {number} of {total}", **self._choice.position))
@@ -260,7 +261,7 @@ class Removals(QObject):
                 self._show(document, rect, found[0])
             else:
                 self._choice.add(found)
-                self._put(document, removal, self._choice.next() or found[0])
+                self._put(document, removal, self._choice.next() or found[0], job.lines)
         except (StudioError, MemoryError) as error:
             self.refused.emit(self._refuse(document, error))
         else:
@@ -282,3 +283,8 @@ class Removals(QObject):
         notes = sorted({translated(fill.note) for fill in candidate.fills if fill.note})
         if notes:
             self.noted.emit(" ".join(notes))
+
+
+def _lines_through(document: Document, hole: Mask) -> Lines:
+    """The guide lines of a document that cross ``hole``."""
+    return tuple(line for line in document.lines if crosses(line, hole))
