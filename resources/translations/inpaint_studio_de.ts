@@ -448,8 +448,8 @@
         <translation>Einen Rahmen um ein Objekt ziehen. Dann fehlende Bereiche übermalen oder mit der rechten Maustaste Bereiche ausschließen.</translation>
     </message>
     <message>
-        <source>Drag along an edge that should go on behind what you remove. Click point by point for a bend (Enter ends it). Right-click deletes a line.</source>
-        <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Für einen Bogen Punkt für Punkt klicken (Eingabetaste beendet). Rechtsklick löscht eine Linie.</translation>
+        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Klicks setzen Knicke, Eingabe beendet. Rechtsklick löscht.</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>

@@ -448,8 +448,8 @@
         <translation>Arrastre un cuadro alrededor de un objeto. Después pinte las zonas que falten o arrastre con el botón derecho para excluir zonas.</translation>
     </message>
     <message>
-        <source>Drag along an edge that should go on behind what you remove. Click point by point for a bend (Enter ends it). Right-click deletes a line.</source>
-        <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que quita. Haga clic punto por punto para una curva (Intro la termina). El clic derecho elimina una línea.</translation>
+        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que quita. Los clics lo doblan, Intro termina. El clic derecho elimina.</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>

@@ -448,8 +448,8 @@
         <translation>Tracez un cadre autour d’un objet. Peignez ensuite les zones oubliées ou faites glisser avec le bouton droit pour exclure des zones.</translation>
     </message>
     <message>
-        <source>Drag along an edge that should go on behind what you remove. Click point by point for a bend (Enter ends it). Right-click deletes a line.</source>
-        <translation>Faites glisser le long d’un bord qui doit se poursuivre derrière ce que vous retirez. Cliquez point par point pour une courbe (Entrée la termine). Le clic droit supprime une ligne.</translation>
+        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <translation>Faites glisser le long d’un bord à poursuivre derrière ce que vous retirez. Les clics le courbent, Entrée termine. Le clic droit supprime.</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>

@@ -438,8 +438,8 @@
         <translation>対象を囲むようにドラッグします。足りない部分は塗り、除外する部分は右ドラッグします。</translation>
     </message>
     <message>
-        <source>Drag along an edge that should go on behind what you remove. Click point by point for a bend (Enter ends it). Right-click deletes a line.</source>
-        <translation>消すものの後ろに続くべき縁に沿ってドラッグします。曲線は点を順にクリックします（Enter で終了）。右クリックで線を削除します。</translation>
+        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <translation>消すものの後ろに続く縁に沿ってドラッグします。曲がり角はクリック、Enter で終了。右クリックで削除します。</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>

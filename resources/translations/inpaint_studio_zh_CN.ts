@@ -438,8 +438,8 @@
         <translation>在对象周围拖出方框。然后涂抹遗漏的区域，或用右键拖动以排除区域。</translation>
     </message>
     <message>
-        <source>Drag along an edge that should go on behind what you remove. Click point by point for a bend (Enter ends it). Right-click deletes a line.</source>
-        <translation>沿着应在被去除内容后方延续的边缘拖动。逐点单击可画弯曲（按 Enter 结束）。右键单击可删除线条。</translation>
+        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <translation>沿着应在去除内容后方延续的边缘拖动。单击添加折点，按 Enter 结束。右键单击可删除。</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>

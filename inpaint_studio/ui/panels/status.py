@@ -22,8 +22,7 @@ HINTS = {
         "Drag a box around an object. Then paint over areas it missed, or right-drag over areas to exclude."
     ),
     "guide_line": message(
-        "Drag along an edge that should go on behind what you remove. Click point by point for a bend (Enter ends it). "
-        "Right-click deletes a line."
+        "Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes."
     ),
     "restore": message("Paint to restore the original where a removal took too much."),
     "bar": message("Paint over areas that must not be used as a source for fills. Right-drag allows them again."),

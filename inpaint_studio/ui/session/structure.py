@@ -34,7 +34,7 @@ class _Search:
 
 
 class StructureSearch(QObject):
-    """Looks again after each step while it is :meth:`wanted`."""
+    """Looks again after each step while that is wanted."""
 
     changed = Signal()
 
@@ -49,6 +49,11 @@ class StructureSearch(QObject):
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._look)
         session.state_changed.connect(self._on_state)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it looks."""
+        return self._wanted
 
     def set_wanted(self, wanted: bool) -> None:
         """Look from now on, or not any more."""
