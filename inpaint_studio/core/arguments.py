@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import MaskError, UsageError
-from inpaint_studio.core.geometry import Line, Rect
+from inpaint_studio.core.geometry import Line, Lines, Rect
 from inpaint_studio.core.masks.mask import Point, bounds
 from inpaint_studio.core.masks.object_search import ObjectSize
 
@@ -21,6 +21,7 @@ Plane = TypeVar("Plane", bound=NDArray[Any])
 MOST_GROW = 500  # px
 MOST_SEED = (1 << 63) - 1
 MOST_POINTS = 64  # of a guide line
+FARTHEST = 10_000_000  # px from the photo's corner: no point of a guide line lies beyond
 MOST_SHOWN = 80  # letters of a value, in a message
 _short = Repr()
 _short.maxstring = _short.maxother = MOST_SHOWN
@@ -58,7 +59,7 @@ def weights_path(value: object) -> Path | None:
     return Path(value)
 
 
-def guide_lines(value: object) -> tuple[Line, ...]:
+def guide_lines(value: object) -> Lines:
     """``value`` (a sequence of lines, each of two or more points (x, y) in pixels) as lines; raises
     :class:`UsageError`."""
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
@@ -73,10 +74,12 @@ def _line(value: object) -> Line:
         points = np.empty(0)
     if points.ndim != 2 or points.shape[1] != 2 or not np.isfinite(points).all():
         raise UsageError(f"A guide line must be two or more points (x, y), not {_shown(value)}.")
-    different = [point for number, point in enumerate(points) if not number or (point != points[number - 1]).any()]
-    if len(different) < 2 or len(different) > MOST_POINTS:
+    if (np.abs(points) > FARTHEST).any():
+        raise UsageError(f"A point of a guide line lies more than {FARTHEST} px away: {_shown(value)}.")
+    line = Line.through((float(x), float(y)) for x, y in points)
+    if line is None or len(line.points) > MOST_POINTS:
         raise UsageError(f"A guide line must have from two to {MOST_POINTS} different points: {_shown(value)}.")
-    return Line(tuple((float(x), float(y)) for x, y in different))
+    return line
 
 
 def contiguous(array: Plane) -> Plane:

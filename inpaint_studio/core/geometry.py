@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -109,6 +111,16 @@ class Line:
 
     points: tuple[tuple[float, float], ...]
 
+    @classmethod
+    def through(cls, points: Iterable[tuple[float, float]]) -> Line | None:
+        """The line through ``points``, each that comes twice in a row taken once; None for fewer than two."""
+        different = tuple(point for point, _ in itertools.groupby(points))
+        return cls(different) if len(different) > 1 else None
+
+    def distance(self, point: tuple[float, float]) -> float:
+        """How far ``point`` lies from what is drawn of the line, its ends included."""
+        return min(_distance(point, start, end) for start, end in itertools.pairwise(self.points))
+
     def scaled(self, across: float, down: float) -> Line:
         """The same line in a picture ``across`` times as wide and ``down`` times as high."""
         return Line(tuple((x * across, y * down) for x, y in self.points))
@@ -116,3 +128,16 @@ class Line:
     def shifted(self, dx: float, dy: float) -> Line:
         """The line moved by ``dx`` and ``dy`` px."""
         return Line(tuple((x + dx, y + dy) for x, y in self.points))
+
+
+Lines = tuple[Line, ...]
+
+
+def _distance(point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]) -> float:
+    """From ``point`` to the nearest place between ``start`` and ``end``."""
+    way = end[0] - start[0], end[1] - start[1]
+    from_start = point[0] - start[0], point[1] - start[1]
+    length = math.hypot(*way)
+    along = (from_start[0] * way[0] + from_start[1] * way[1]) / length if length else 0.0
+    share = min(1.0, max(0.0, along / length)) if length else 0.0
+    return math.hypot(from_start[0] - share * way[0], from_start[1] - share * way[1])

@@ -388,6 +388,7 @@ class MainWindow(QMainWindow):
         self.folders.batch.stop()
         self.filmstrip.thumbnails.stop()
         self.canvas.object_hover.close()
+        self.canvas.line_overlay.structure.stop()
         wait_for_abandoned()
         if not self._is_idle:
             self.session.runner.cancel()

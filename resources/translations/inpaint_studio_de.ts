@@ -324,6 +324,10 @@
         <translation>Auswählen…</translation>
     </message>
     <message>
+        <source>Clear guide lines</source>
+        <translation>Leitlinien löschen</translation>
+    </message>
+    <message>
         <source>Clear list</source>
         <translation>Liste leeren</translation>
     </message>
@@ -424,6 +428,10 @@
         <translation>Standardkürzel</translation>
     </message>
     <message>
+        <source>Delete guide line</source>
+        <translation>Leitlinie löschen</translation>
+    </message>
+    <message>
         <source>Delete removal</source>
         <translation>Entfernung löschen</translation>
     </message>
@@ -444,6 +452,10 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Klicks setzen Knicke, Eingabe beendet. Rechtsklick löscht.</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Von Ecke zu Ecke ziehen. Die rechte Maustaste subtrahiert.</translation>
     </message>
@@ -454,6 +466,10 @@
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>Umranden Sie, was verschwinden soll, oder klicken Sie Ecke für Ecke. Die rechte Maustaste subtrahiert.</translation>
+    </message>
+    <message>
+        <source>Draw guide line</source>
+        <translation>Leitlinie zeichnen</translation>
     </message>
     <message>
         <source>Drop a photo here</source>
@@ -618,6 +634,14 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>Vergrößern, verkleinern, weiche Kante…</translation>
+    </message>
+    <message>
+        <source>Guide line</source>
+        <translation>Leitlinie</translation>
+    </message>
+    <message>
+        <source>Guide lines that cross no masked area were ignored.</source>
+        <translation>Leitlinien, die keinen maskierten Bereich kreuzen, wurden nicht beachtet.</translation>
     </message>
     <message>
         <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
@@ -1485,6 +1509,10 @@
         <translation>Entfernung einblenden</translation>
     </message>
     <message>
+        <source>Show structure</source>
+        <translation>Struktur anzeigen</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>Verkleinern</translation>
     </message>
@@ -2243,6 +2271,10 @@
         <translation>von der Maske subtrahieren</translation>
     </message>
     <message>
+        <source>taking a point back</source>
+        <translation>Punkt zurücknehmen</translation>
+    </message>
+    <message>
         <source>the EXIF data</source>
         <translation>die EXIF-Daten</translation>
     </message>
@@ -2281,6 +2313,10 @@
     <message>
         <source>the gain map for bright screens, which is damaged</source>
         <translation>die Gain Map für helle Bildschirme, die beschädigt ist</translation>
+    </message>
+    <message>
+        <source>the guide lines</source>
+        <translation>die Leitlinien</translation>
     </message>
     <message>
         <source>the layers (Fireworks), which hold what was removed</source>

@@ -324,6 +324,10 @@
         <translation>Elegir…</translation>
     </message>
     <message>
+        <source>Clear guide lines</source>
+        <translation>Borrar líneas guía</translation>
+    </message>
+    <message>
         <source>Clear list</source>
         <translation>Vaciar la lista</translation>
     </message>
@@ -424,6 +428,10 @@
         <translation>Atajo predeterminado</translation>
     </message>
     <message>
+        <source>Delete guide line</source>
+        <translation>Eliminar línea guía</translation>
+    </message>
+    <message>
         <source>Delete removal</source>
         <translation>Borrar eliminación</translation>
     </message>
@@ -444,6 +452,10 @@
         <translation>Listo</translation>
     </message>
     <message>
+        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que quita. Los clics lo doblan, Intro termina. El clic derecho elimina.</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Arrastre de esquina a esquina. El botón derecho resta.</translation>
     </message>
@@ -454,6 +466,10 @@
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>Rodee lo que quiera quitar o haga clic esquina por esquina. El botón derecho resta.</translation>
+    </message>
+    <message>
+        <source>Draw guide line</source>
+        <translation>Dibujar línea guía</translation>
     </message>
     <message>
         <source>Drop a photo here</source>
@@ -618,6 +634,14 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>Expandir, contraer, calar…</translation>
+    </message>
+    <message>
+        <source>Guide line</source>
+        <translation>Línea guía</translation>
+    </message>
+    <message>
+        <source>Guide lines that cross no masked area were ignored.</source>
+        <translation>Se han ignorado las líneas guía que no cruzan ninguna zona enmascarada.</translation>
     </message>
     <message>
         <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
@@ -1485,6 +1509,10 @@
         <translation>Mostrar eliminación</translation>
     </message>
     <message>
+        <source>Show structure</source>
+        <translation>Mostrar estructura</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>Contraer</translation>
     </message>
@@ -2243,6 +2271,10 @@
         <translation>restar de la máscara</translation>
     </message>
     <message>
+        <source>taking a point back</source>
+        <translation>retirar un punto</translation>
+    </message>
+    <message>
         <source>the EXIF data</source>
         <translation>los datos EXIF</translation>
     </message>
@@ -2281,6 +2313,10 @@
     <message>
         <source>the gain map for bright screens, which is damaged</source>
         <translation>el mapa de ganancia para pantallas brillantes, que está dañado</translation>
+    </message>
+    <message>
+        <source>the guide lines</source>
+        <translation>las líneas guía</translation>
     </message>
     <message>
         <source>the layers (Fireworks), which hold what was removed</source>

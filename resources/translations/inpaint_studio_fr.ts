@@ -324,6 +324,10 @@
         <translation>Choisir…</translation>
     </message>
     <message>
+        <source>Clear guide lines</source>
+        <translation>Effacer les lignes guides</translation>
+    </message>
+    <message>
         <source>Clear list</source>
         <translation>Effacer la liste</translation>
     </message>
@@ -424,6 +428,10 @@
         <translation>Raccourci par défaut</translation>
     </message>
     <message>
+        <source>Delete guide line</source>
+        <translation>Supprimer la ligne guide</translation>
+    </message>
+    <message>
         <source>Delete removal</source>
         <translation>Effacer la suppression</translation>
     </message>
@@ -444,6 +452,10 @@
         <translation>Terminé</translation>
     </message>
     <message>
+        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <translation>Faites glisser le long d’un bord à poursuivre derrière ce que vous retirez. Les clics le courbent, Entrée termine. Le clic droit supprime.</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Faites glisser d’un coin à l’autre. Le bouton droit soustrait.</translation>
     </message>
@@ -454,6 +466,10 @@
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>Entourez ce qui doit disparaître ou cliquez coin par coin. Le bouton droit soustrait.</translation>
+    </message>
+    <message>
+        <source>Draw guide line</source>
+        <translation>Tracer une ligne guide</translation>
     </message>
     <message>
         <source>Drop a photo here</source>
@@ -618,6 +634,14 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>Dilater, contracter, contour progressif…</translation>
+    </message>
+    <message>
+        <source>Guide line</source>
+        <translation>Ligne guide</translation>
+    </message>
+    <message>
+        <source>Guide lines that cross no masked area were ignored.</source>
+        <translation>Les lignes guides qui ne traversent aucune zone masquée ont été ignorées.</translation>
     </message>
     <message>
         <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
@@ -1485,6 +1509,10 @@
         <translation>Afficher la suppression</translation>
     </message>
     <message>
+        <source>Show structure</source>
+        <translation>Afficher la structure</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>Contracter</translation>
     </message>
@@ -2243,6 +2271,10 @@
         <translation>soustraire du masque</translation>
     </message>
     <message>
+        <source>taking a point back</source>
+        <translation>retirer un point</translation>
+    </message>
+    <message>
         <source>the EXIF data</source>
         <translation>les données EXIF</translation>
     </message>
@@ -2281,6 +2313,10 @@
     <message>
         <source>the gain map for bright screens, which is damaged</source>
         <translation>la carte de gain pour écrans lumineux, qui est endommagée</translation>
+    </message>
+    <message>
+        <source>the guide lines</source>
+        <translation>les lignes guides</translation>
     </message>
     <message>
         <source>the layers (Fireworks), which hold what was removed</source>

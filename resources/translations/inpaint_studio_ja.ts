@@ -314,6 +314,10 @@
         <translation>選択…</translation>
     </message>
     <message>
+        <source>Clear guide lines</source>
+        <translation>ガイド線を消去</translation>
+    </message>
+    <message>
         <source>Clear list</source>
         <translation>リストを消去</translation>
     </message>
@@ -414,6 +418,10 @@
         <translation>標準のショートカット</translation>
     </message>
     <message>
+        <source>Delete guide line</source>
+        <translation>ガイド線を削除</translation>
+    </message>
+    <message>
         <source>Delete removal</source>
         <translation>除去を削除</translation>
     </message>
@@ -434,6 +442,10 @@
         <translation>完了</translation>
     </message>
     <message>
+        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <translation>消すものの後ろに続く縁に沿ってドラッグします。曲がり角はクリック、Enter で終了。右クリックで削除します。</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>角から角へドラッグします。右ドラッグで除外します。</translation>
     </message>
@@ -444,6 +456,10 @@
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>消したいものを囲むか、角を順にクリックします。右ドラッグで除外します。</translation>
+    </message>
+    <message>
+        <source>Draw guide line</source>
+        <translation>ガイド線を描く</translation>
     </message>
     <message>
         <source>Drop a photo here</source>
@@ -607,6 +623,14 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>拡張・縮小・ぼかし…</translation>
+    </message>
+    <message>
+        <source>Guide line</source>
+        <translation>ガイド線</translation>
+    </message>
+    <message>
+        <source>Guide lines that cross no masked area were ignored.</source>
+        <translation>マスクした部分を横切らないガイド線は無視されました。</translation>
     </message>
     <message>
         <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
@@ -1470,6 +1494,10 @@
         <translation>除去を表示</translation>
     </message>
     <message>
+        <source>Show structure</source>
+        <translation>構造を表示</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>縮小</translation>
     </message>
@@ -2227,6 +2255,10 @@
         <translation>マスクから除外</translation>
     </message>
     <message>
+        <source>taking a point back</source>
+        <translation>点を取り消す</translation>
+    </message>
+    <message>
         <source>the EXIF data</source>
         <translation>EXIF データ</translation>
     </message>
@@ -2265,6 +2297,10 @@
     <message>
         <source>the gain map for bright screens, which is damaged</source>
         <translation>高輝度画面用のゲインマップ (破損しています)</translation>
+    </message>
+    <message>
+        <source>the guide lines</source>
+        <translation>ガイド線</translation>
     </message>
     <message>
         <source>the layers (Fireworks), which hold what was removed</source>

@@ -314,6 +314,10 @@
         <translation>选择…</translation>
     </message>
     <message>
+        <source>Clear guide lines</source>
+        <translation>清除引导线</translation>
+    </message>
+    <message>
         <source>Clear list</source>
         <translation>清除列表</translation>
     </message>
@@ -414,6 +418,10 @@
         <translation>默认快捷键</translation>
     </message>
     <message>
+        <source>Delete guide line</source>
+        <translation>删除引导线</translation>
+    </message>
+    <message>
         <source>Delete removal</source>
         <translation>删除移除</translation>
     </message>
@@ -434,6 +442,10 @@
         <translation>完成</translation>
     </message>
     <message>
+        <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
+        <translation>沿着应在去除内容后方延续的边缘拖动。单击添加折点，按 Enter 结束。右键单击可删除。</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>从一角拖到另一角。右键拖动可减去。</translation>
     </message>
@@ -444,6 +456,10 @@
     <message>
         <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
         <translation>圈出要去除的内容，或逐个单击角点。右键拖动可减去。</translation>
+    </message>
+    <message>
+        <source>Draw guide line</source>
+        <translation>绘制引导线</translation>
     </message>
     <message>
         <source>Drop a photo here</source>
@@ -607,6 +623,14 @@
     <message>
         <source>Grow, shrink, feather…</source>
         <translation>扩展、收缩、羽化…</translation>
+    </message>
+    <message>
+        <source>Guide line</source>
+        <translation>引导线</translation>
+    </message>
+    <message>
+        <source>Guide lines that cross no masked area were ignored.</source>
+        <translation>未穿过蒙版区域的引导线已忽略。</translation>
     </message>
     <message>
         <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
@@ -1470,6 +1494,10 @@
         <translation>显示移除</translation>
     </message>
     <message>
+        <source>Show structure</source>
+        <translation>显示结构</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>收缩</translation>
     </message>
@@ -2227,6 +2255,10 @@
         <translation>从蒙版中减去</translation>
     </message>
     <message>
+        <source>taking a point back</source>
+        <translation>撤回一个点</translation>
+    </message>
+    <message>
         <source>the EXIF data</source>
         <translation>EXIF 数据</translation>
     </message>
@@ -2265,6 +2297,10 @@
     <message>
         <source>the gain map for bright screens, which is damaged</source>
         <translation>用于高亮屏幕的增益图（已损坏）</translation>
+    </message>
+    <message>
+        <source>the guide lines</source>
+        <translation>引导线</translation>
     </message>
     <message>
         <source>the layers (Fireworks), which hold what was removed</source>

@@ -126,7 +126,8 @@ def test_weights_may_be_named_by_text():
 
 
 @pytest.mark.parametrize("value", ["1,2,3,4", 5, [[(1, 2)]], [[(1, 2), (1, 2)]], [[(1, 2), (3, float("nan"))]],
-                                   [[(1, 2, 3), (3, 4, 5)]], [["a", "b"]], [[(n, n) for n in range(65)]]])  # fmt: skip
+                                   [[(1, 2, 3), (3, 4, 5)]], [["a", "b"]], [[(n, n) for n in range(65)]],
+                                   [[(0, 0), (5, -1e8)]]])  # fmt: skip
 def test_guide_lines_that_are_none_are_named(value):
     with pytest.raises(UsageError, match="guide"):
         arguments.guide_lines(value)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inpaint_studio.core.geometry import EMPTY, Rect, union_all
+from inpaint_studio.core.geometry import EMPTY, Line, Rect, union_all
 
 rects = st.builds(Rect, *[st.integers(-50, 50)] * 2, *[st.integers(0, 60)] * 2)
 FRAME = Rect(0, 0, 80, 60)
@@ -38,3 +38,14 @@ def test_moved_inside_keeps_its_size_where_it_fits(rect):
 def test_union_of_none_is_empty():
     assert union_all([]) == EMPTY
     assert EMPTY.is_empty
+
+
+def test_a_line_goes_through_different_points_and_needs_two():
+    assert Line.through([(1, 2), (1, 2), (3, 4), (1, 2)]) == Line(((1, 2), (3, 4), (1, 2)))
+    assert Line.through([(1, 2), (1, 2)]) is None and Line.through([]) is None
+
+
+def test_distances_are_to_what_is_drawn():
+    bent = Line(((0, 0), (10, 0), (10, 10)))
+    near = {(5, 3): 3, (13, 5): 3, (-3, -4): 5, (10, 20): 10, (10, 0): 0}
+    assert {point: bent.distance(point) for point in near} == near

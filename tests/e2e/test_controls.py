@@ -352,6 +352,7 @@ def test_checkable_actions_do_what_they_show(user, monkeypatch):
         "scribble": lambda: toolbox.options.scribble,
         "only_marked": lambda: user.session.removals._only_marked,
         "original": lambda: canvas.shows_original,
+        "structure": lambda: canvas.line_overlay.structure.is_wanted,
         "removals": user.window.removals.isVisible,
         "history": user.window.history.isVisible,
         "full_screen": user.window.isFullScreen,

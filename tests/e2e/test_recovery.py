@@ -50,6 +50,10 @@ def go(app):
     window.session.removals.start()
     while window.session.runner.is_running:
         app.processEvents()
+    if when == "lines":
+        window.actions_by_name["guide_line"].trigger()
+        stroke(150)
+        die()
     stroke(100)
     if when == "stroke":
         stroke(130, end=False)
@@ -205,3 +209,10 @@ def test_of_several_pasted_photos_one_is_taken_up_and_the_others_wait(start, tmp
         user.window.close()
         user.wait_idle()
     assert offered == [3, 2, 1]
+
+
+def test_guide_lines_of_a_killed_program_come_back(start, photo, monkeypatch):
+    kill_while(photo, "lines")
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda *_: dialogs.Recovery.OPEN)
+    (line,) = start().session.document.lines
+    assert np.abs(np.array(line.points) - [(150, 60), (170, 60)]).max() < 1

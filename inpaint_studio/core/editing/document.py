@@ -24,7 +24,7 @@ from inpaint_studio.core.editing.layers import (
     transparency_of,
     with_other_fills,
 )
-from inpaint_studio.core.geometry import EMPTY, Rect, union_all
+from inpaint_studio.core.geometry import EMPTY, Lines, Rect, union_all
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import KEEP, Mask, Point, bounds, draw_line, empty_mask
 from inpaint_studio.core.masks.object_search import ObjectSearch
@@ -300,6 +300,11 @@ class Document:
         return self.history.retouches
 
     @property
+    def lines(self) -> Lines:
+        """The guide lines that no removal has used up yet; see :mod:`~inpaint_studio.core.editing.guide_lines`."""
+        return self.history.lines
+
+    @property
     def removals(self) -> list[Retouch]:
         """The removals, oldest first, hidden ones too."""
         return [retouch for retouch in self.retouches if retouch.is_removal]
@@ -308,16 +313,18 @@ class Document:
         """The removal of this id, if it is still there."""
         return next((retouch for retouch in self.removals if retouch.id == retouch_id), None)
 
-    def apply_fills(self, fills: Iterable[Fill], label: str = REMOVED, number: int = 0, of: int | None = None) -> Rect:
+    def apply_fills(
+        self, fills: Iterable[Fill], label: str = REMOVED, number: int = 0, of: int | None = None, lines: Lines = ()
+    ) -> Rect:
         """Put filled places into the photo and take their mask away, as one step; what to repaint. What was painted
         elsewhere in the meantime stays. ``number`` is that of the fill among several; ``of``: the id of the removal
-        that it is another fill of."""
+        that it is another fill of; ``lines``: the guide lines that it was made with, which are its own from now on."""
         fills = list(fills)
         if not fills:
             return EMPTY
         self.keep_original()
-        made = make_removal(fills, self.mask, number, of)
-        touched = self._retouch(label, (*self.retouches, made), made.rects, made.id)
+        made = make_removal(fills, self.mask, number, of, lines)
+        touched = self._retouch(label, (*self.retouches, made), made.rects, made.id, self._without(lines))
         for fill in fills:
             self.mask[fill.rect.slices][fill.hole > 0] = KEEP
         return touched.union(self._update_hole(made.rect))
@@ -332,23 +339,27 @@ class Document:
         return self._retouch(message("Delete removal"), self._exchanged(removal, None), removal.rects)
 
     def edit_removal(self, removal: Retouch) -> Rect:
-        """Take a removal out and give its mask back, to be painted on and removed anew; what to repaint."""
+        """Take a removal out and give its mask and guide lines back, to be changed and removed anew; what to
+        repaint."""
         masks = [(place.rect, place.mask.array) for place in removal.places if place.mask is not None]
-        touched = self._retouch(message("Edit mask of removal"), self._exchanged(removal, None), removal.rects)
+        label, lines = message("Edit mask of removal"), (*removal.lines, *self.lines)
+        touched = self._retouch(label, self._exchanged(removal, None), removal.rects, lines=tuple(dict.fromkeys(lines)))
         for rect, mask in masks:
             np.maximum(self.mask[rect.slices], mask, out=self.mask[rect.slices])
         return touched.union(self._update_hole(removal.rect))
 
-    def exchange_fill(self, removal: Retouch, fills: Iterable[Fill], number: int) -> Rect:
+    def exchange_fill(self, removal: Retouch, fills: Iterable[Fill], number: int, lines: Lines | None = None) -> Rect:
         """Let a removal show other fills of its hole; what to repaint. Leafing through fills is one step, and none at
-        all for a removal that was made just now."""
+        all for a removal that was made just now. ``lines``: the guide lines that they were made with, if others."""
+        lines = removal.lines if lines is None else lines
         label, of = message("Remove (variation {number})", number=number + 1), removal.id
         with self._in_place_of_last(self.history.last is not None and self.history.last.retouch == of) as touched:
             if self.removal(of) is None:
-                return touched.union(self.apply_fills(fills, label, number, of))
-            other = with_other_fills(removal, fills, number, self.mask.shape)
+                return touched.union(self.apply_fills(fills, label, number, of, lines))
+            other = with_other_fills(replace(removal, lines=lines), fills, number, self.mask.shape)
             rects = list(dict.fromkeys([*removal.rects, *other.rects]))
-            return touched.union(self._retouch(label, self._exchanged(removal, other), rects, of))
+            changed, left = self._exchanged(removal, other), self._without(lines)
+            return touched.union(self._retouch(label, changed, rects, of, left))
 
     def _in_place_of_last(self, wanted: bool) -> AbstractContextManager[Rect]:
         return self.history.in_place_of_last(self._planes, self._after) if wanted else nullcontext(EMPTY)
@@ -360,12 +371,13 @@ class Document:
             image[place.rect.slices] = compose(self.original, self._exchanged(removal, None), place.rect)
         return image
 
-    def bring_back(self, retouches: Retouches, mask: Mask | None, excluded: Mask | None) -> Rect:
+    def bring_back(self, retouches: Retouches, mask: Mask | None, excluded: Mask | None, lines: Lines = ()) -> Rect:
         """Take up work that was done before, as the one step that there is; what to repaint."""
         rects = [self.frame] if retouches or mask is not None else []
         if retouches:
             self.keep_original()
-        touched = self._retouch(message("Work restored"), retouches, rects) if rects else EMPTY
+        label, is_step = message("Work restored"), rects or lines
+        touched = self._retouch(label, retouches, rects, lines=lines) if is_step else EMPTY
         if mask is not None:
             self.mask[...] = mask
         self.excluded = excluded
@@ -377,14 +389,25 @@ class Document:
             return None
         return np.asarray(cv2.inRange(self.excluded, 0, 0), np.uint8) if only_marked else self.excluded.copy()
 
+    def _without(self, used: Lines) -> Lines:
+        """The guide lines that are left when a removal has ``used`` some."""
+        return tuple(line for line in self.lines if line not in used)
+
     def _exchanged(self, removal: Retouch, other: Retouch | None) -> Retouches:
         """All retouches with ``other`` in the place of ``removal``."""
         new = (other if retouch.id == removal.id else retouch for retouch in self.retouches)
         return tuple(retouch for retouch in new if retouch is not None)
 
-    def _retouch(self, label: str, retouches: Retouches, rects: list[Rect], made: int | None = None) -> Rect:
+    def _retouch(
+        self,
+        label: str,
+        retouches: Retouches,
+        rects: list[Rect],
+        made: int | None = None,
+        lines: Lines | None = None,
+    ) -> Rect:
         """Make the photo what ``retouches`` say in ``rects``, as one step that can take the mask there with it; what to
-        repaint. ``made``: the id of the one that is new."""
+        repaint. ``made``: the id of the one that is new; ``lines``: the guide lines that are left, None: all."""
         # what is lost, and a want of memory, is found out before anything changes
         windows = [compose(self.original, retouches, rect) for rect in rects]
         planes: tuple[Plane, ...] = ("image", "mask")
@@ -393,7 +416,7 @@ class Document:
         ]
         for rect, window in zip(rects, windows, strict=True):
             self.image[rect.slices] = window
-        self.history.push(Change(label, tuple(patches), retouches, made))
+        self.history.push(Change(label, tuple(patches), retouches, made, lines))
         return union_all(rects)
 
     # -- history ------------------------------------------------------------------------------

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
+from inpaint_studio.core.arguments import MOST_POINTS
+from inpaint_studio.core.editing import guide_lines
 from inpaint_studio.core.editing.document import Document, DrawnPlane
-from inpaint_studio.core.geometry import EMPTY, Rect
+from inpaint_studio.core.geometry import EMPTY, Line, Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch, ObjectSize
 from inpaint_studio.core.masks.selection import Selection, polygon, rectangle, wand
@@ -17,17 +19,18 @@ MIN_SIZE, MAX_SIZE = 1, 2000  # px, diameter of a brush
 
 
 LARGEST_TOLERANCE = 128  # of the wand, of 255
-Kind = Literal["brush", "lasso", "rectangle", "wand", "object"]
+Kind = Literal["brush", "lasso", "rectangle", "wand", "object", "line"]
 
 
 @dataclass(frozen=True)
 class Tool:
-    """What the pointer does: ``value`` is put on ``plane``, ``label`` names the step in the history."""
+    """What the pointer does: ``value`` is put on ``plane`` (None: it draws no pixels), ``label`` names the step in the
+    history."""
 
     name: str
     label: str
     value: int
-    plane: DrawnPlane = "mask"
+    plane: DrawnPlane | None = "mask"
     kind: Kind = "brush"
 
 
@@ -40,13 +43,16 @@ LASSO = Tool("lasso", message("Lasso"), REMOVE, kind="lasso")
 RECTANGLE = Tool("rectangle", message("Rectangle"), REMOVE, kind="rectangle")
 WAND = Tool("wand", message("Magic wand"), REMOVE, kind="wand")
 OBJECT = Tool("object", message("Select object"), REMOVE, kind="object")
-TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJECT, RESTORE, EXCLUDE)}
+GUIDE_LINE = Tool("guide_line", guide_lines.DRAWN, REMOVE, None, kind="line")
+TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJECT, GUIDE_LINE, RESTORE, EXCLUDE)}
 
 
 def opposite(tool: Tool) -> Tool:
     """What the other mouse button does while ``tool`` is chosen: take away what it adds, if it adds anything."""
     if tool is RESTORE:
         return tool
+    if tool.kind == "line":
+        return replace(tool, value=KEEP, label=guide_lines.DELETED)
     if tool.kind != "brush":
         return replace(tool, value=KEEP, label=message("{tool}, subtracted", tool=tool.label))
     return ALLOW if tool.plane == "excluded" else ERASER
@@ -80,7 +86,8 @@ class Gesture(Protocol):
 class ToolOptions:
     """``size``: px, of a brush; ``softness``: % of its radius that fades out. ``tolerance``: 0..255, of the wand;
     ``contiguous``: it takes only what is connected. ``scribble``: objects are found under a stroke, not in a box;
-    ``object_size``: what a single click on one takes."""
+    ``object_size``: what a single click on one takes. ``reach``: px around the pointer in which a guide line is taken
+    hold of."""
 
     size: int = 48
     softness: int = 0
@@ -88,12 +95,15 @@ class ToolOptions:
     contiguous: bool = True
     scribble: bool = False
     object_size: ObjectSize = "thing"
+    reach: float = 8.0
 
 
 def gesture(document: Document, tool: Tool, options: ToolOptions, point: Point) -> Gesture:
     """What begins when the pointer is pressed with a tool at ``point`` (image pixels)."""
     if tool.kind == "brush":
         return Stroke(document, tool, options)
+    if tool.kind == "line":
+        return LineGesture(document) if tool.value == REMOVE else LineEraser(document, options.reach)
     search = document.object_search
     goes_on = search is not None and search.takes(point, document.frame)
     if tool.kind == "object" and (goes_on or options.scribble):
@@ -101,15 +111,11 @@ def gesture(document: Document, tool: Tool, options: ToolOptions, point: Point) 
     return Outline(document, tool, options)
 
 
-class Outline:
-    """Lasso, rectangle, wand and object: the selection is made at the end.
+class CornerGesture:
+    """What can be drawn click by click: it stays open for the next corner until it is closed."""
 
-    A lasso is drawn in one go, or click by click: a press that does not move is a corner, and the polygon stays open
-    for the next one until it is closed.
-    """
-
-    def __init__(self, document: Document, tool: Tool, options: ToolOptions) -> None:
-        self._document, self._tool, self._options = document, tool, options
+    def __init__(self, document: Document) -> None:
+        self._document = document
         self._points: list[Point] = []
         self._at: Point | None = None  # where the next corner would be
         self._moved = False
@@ -117,9 +123,46 @@ class Outline:
 
     @property
     def outline(self) -> Sequence[Point]:
+        """All corners, and where the next one would be, in image pixels."""
+        return [*self._points, self._at] if self._at is not None else self._points
+
+    @property
+    def corners(self) -> int:
+        """How many there are."""
+        return len(self._points)
+
+    def drop_corner(self) -> None:
+        """Take the last one back."""
+        del self._points[-1:]
+
+    def hover(self, point: Point) -> None:
+        """The pointer is there, with nothing pressed."""
+        self._at = point
+
+    def close(self) -> Rect:
+        """End; what came of it is one step of the history."""
+        raise NotImplementedError
+
+    def abort(self) -> Rect:
+        """Nothing has changed yet."""
+        return EMPTY
+
+
+class Outline(CornerGesture):
+    """Lasso, rectangle, wand and object: the selection is made at the end.
+
+    A lasso is drawn in one go, or click by click: a press that does not move is a corner.
+    """
+
+    def __init__(self, document: Document, tool: Tool, options: ToolOptions) -> None:
+        super().__init__(document)
+        self._tool, self._options = tool, options
+
+    @property
+    def outline(self) -> Sequence[Point]:
         """The shape so far, in image pixels."""
         if self._tool.kind == "lasso" or not self._points:
-            return [*self._points, self._at] if self._at is not None else self._points
+            return super().outline
         (x0, y0), (x1, y1) = self._points[0], self._points[-1]
         return [] if self._tool.kind == "wand" else [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]
 
@@ -134,19 +177,6 @@ class Outline:
         self._points.append(point)
         self._moved = True
         return EMPTY
-
-    @property
-    def corners(self) -> int:
-        """How many there are."""
-        return len(self._points)
-
-    def drop_corner(self) -> None:
-        """Take the last one back."""
-        del self._points[-1:]
-
-    def hover(self, point: Point) -> None:
-        """The pointer is there, with nothing pressed."""
-        self._at = point
 
     @property
     def clicked(self) -> Point | None:
@@ -170,10 +200,6 @@ class Outline:
             return self._document.find_object(ObjectSearch(self.box, value=self._tool.value), self._tool.label)
         return self._document.select(self._selection(), self._tool.value, self._tool.label)
 
-    def abort(self) -> Rect:
-        """Nothing was selected yet."""
-        return EMPTY
-
     def _selection(self) -> Selection:
         image, frame, options = self._document.image, self._document.frame, self._options
         first, last = self._points[0], self._points[-1]
@@ -182,6 +208,64 @@ class Outline:
         if self._tool.kind == "wand":
             return wand(image, last, options.tolerance, options.contiguous)
         return rectangle(first, last, frame)
+
+
+class LineGesture(CornerGesture):
+    """A guide line: straight from press to release, or with a bend wherever is clicked."""
+
+    def press(self, point: Point, pressure: float = 1.0) -> Rect:
+        """The first end, or the next bend."""
+        self._points.append(point)
+        self._at, self._moved = None, False
+        return EMPTY
+
+    def move(self, point: Point, pressure: float = 1.0) -> Rect:
+        """The other end, or where the bend will be."""
+        if self.is_open or self._moved:
+            self._points[-1] = point
+        else:
+            self._points.append(point)
+        self._moved = True
+        return EMPTY
+
+    def release(self) -> Rect:
+        """End what was dragged; what was clicked waits for its next bend, if there may be one."""
+        self.is_open = (self.is_open or not self._moved) and len(self._points) < MOST_POINTS
+        return EMPTY if self.is_open else self.close()
+
+    def close(self) -> Rect:
+        """Add the line; a single point is none."""
+        self.is_open = False
+        line = Line.through(self._points)
+        return guide_lines.draw(self._document, line) if line is not None else EMPTY
+
+
+class LineEraser:
+    """Deletes the guide line that was pressed on."""
+
+    outline: Sequence[Point] = ()
+    is_open = False
+
+    def __init__(self, document: Document, reach: float) -> None:
+        self._document, self._reach = document, reach
+        self._line: Line | None = None
+
+    def press(self, point: Point, pressure: float = 1.0) -> Rect:
+        """Take hold of the line there, if there is one."""
+        self._line = guide_lines.line_at(self._document, point, self._reach)
+        return EMPTY
+
+    def move(self, point: Point, pressure: float = 1.0) -> Rect:
+        """The line is the one that was pressed on."""
+        return EMPTY
+
+    def release(self) -> Rect:
+        """Delete it."""
+        return guide_lines.delete(self._document, self._line) if self._line is not None else EMPTY
+
+    def abort(self) -> Rect:
+        """Nothing was deleted yet."""
+        return EMPTY
 
 
 class Scribble:
@@ -232,6 +316,7 @@ class Stroke:
 
     def __init__(self, document: Document, tool: Tool, options: ToolOptions) -> None:
         self._document, self._tool, self._radius = document, tool, options.size / 2
+        self._plane: DrawnPlane = tool.plane or "mask"
         self._softness = options.softness / 100 if tool.plane != "excluded" else 0.0
         self._last: Point = (0.0, 0.0)
         self.outline: Sequence[Point] = ()
@@ -239,7 +324,7 @@ class Stroke:
 
     def press(self, point: Point, pressure: float = 1.0) -> Rect:
         """Begin at ``point`` (x, y in image pixels); ``pressure`` (0..1) is the share of the size that is drawn."""
-        self._document.begin_stroke(self._tool.plane)
+        self._document.begin_stroke(self._plane)
         self._last = point
         return self.move(point, pressure)
 

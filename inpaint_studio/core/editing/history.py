@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill
 from inpaint_studio.core.editing.layers import Retouches
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.geometry import Lines, Rect
 
 Plane = Literal["image", "mask", "excluded"]
 Planes = dict[Plane, NDArray[Any]]
@@ -49,12 +49,14 @@ class Patch:
 @dataclass(frozen=True)
 class Change:
     """One step of the history: all patches of one stroke or one removal. ``retouches``: what lies over the original
-    after it, None if that stays as it was; ``retouch``: the id of the one that it made or exchanged."""
+    after it, ``lines``: the guide lines after it, None if that stays as it was; ``retouch``: the id of the retouch
+    that it made or exchanged."""
 
     label: str
     patches: tuple[Patch, ...]
     retouches: Retouches | None = None
     retouch: int | None = None
+    lines: Lines | None = None
     id: int = field(default_factory=itertools.count(1).__next__)
 
     @property
@@ -107,6 +109,7 @@ class History:
         self._undone: list[Change] = []
         self._oldest_state = 0  # of the photo: the id of the last change that was forgotten
         self._oldest_retouches: Retouches = ()  # after it
+        self._oldest_lines: Lines = ()
         self._saved_state = 0
 
     @property
@@ -140,6 +143,11 @@ class History:
         return self._done[-1].retouches or () if self._done else self._oldest_retouches
 
     @property
+    def lines(self) -> Lines:
+        """The guide lines that no removal has used up yet."""
+        return self._done[-1].lines or () if self._done else self._oldest_lines
+
+    @property
     def image_state(self) -> int:
         """A number that stands for the photo's pixels: the id of the change that made them."""
         made = (change.id for change in reversed(self._done) if change.touches_image)
@@ -153,7 +161,9 @@ class History:
     def push(self, change: Change) -> None:
         """Remember a step that has just been made; what was undone before it is gone."""
         self._undone.clear()
-        self._done.append(change if change.retouches is not None else replace(change, retouches=self.retouches))
+        retouches = self.retouches if change.retouches is None else change.retouches
+        lines = self.lines if change.lines is None else change.lines
+        self._done.append(replace(change, retouches=retouches, lines=lines))
         self.keep_bounds()
 
     @contextmanager
@@ -218,7 +228,7 @@ class History:
             self._stored_by_steps > self.max_stored or (not disk_works and self._held_by_steps > self.max_bytes)
         ):
             oldest = self._done.pop(0)
-            self._oldest_retouches = oldest.retouches or ()
+            self._oldest_retouches, self._oldest_lines = oldest.retouches or (), oldest.lines or ()
             if oldest.touches_image:
                 self._oldest_state = oldest.id
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.editing.disk_arrays import KeptArray
 from inpaint_studio.core.editing.fill import Fill, mix
 from inpaint_studio.core.editing.transparency import with_holes_filled
-from inpaint_studio.core.geometry import Rect, union_all
+from inpaint_studio.core.geometry import Lines, Rect, union_all
 from inpaint_studio.core.masks.mask import Mask
 
 next_id = itertools.count(1).__next__
@@ -41,13 +41,15 @@ class Place:
 @dataclass(frozen=True, eq=False)
 class Retouch:
     """A removal, or the original painted back over removals (``is_removal`` False). ``number``: which of the possible
-    fills it shows. Compared by identity: whatever changes is another one with the same ``id``."""
+    fills it shows; ``lines``: the guide lines that it was made with. Compared by identity: whatever changes is another
+    one with the same ``id``."""
 
     places: tuple[Place, ...]
     number: int = 0
     shown: bool = True
     is_removal: bool = True
     id: int = 0
+    lines: Lines = ()
 
     @property
     def rect(self) -> Rect:
@@ -87,9 +89,11 @@ class Retouch:
 Retouches = tuple[Retouch, ...]
 
 
-def make_removal(fills: Iterable[Fill], mask: Mask, number: int = 0, of: int | None = None) -> Retouch:
-    """A removal that shows ``fills``; ``mask``: what was painted, as large as the photo. ``of``: the id of the removal
-    whose place it takes."""
+def make_removal(
+    fills: Iterable[Fill], mask: Mask, number: int = 0, of: int | None = None, lines: Lines = ()
+) -> Retouch:
+    """A removal that shows ``fills``, made with the guide ``lines``; ``mask``: what was painted, as large as the photo.
+    ``of``: the id of the removal whose place it takes."""
     places = tuple(
         Place(
             fill.rect,
@@ -99,12 +103,13 @@ def make_removal(fills: Iterable[Fill], mask: Mask, number: int = 0, of: int | N
         )
         for fill in fills
     )
-    return Retouch(places, number, id=next_id() if of is None else of)
+    return Retouch(places, number, id=next_id() if of is None else of, lines=lines)
 
 
 def with_other_fills(retouch: Retouch, fills: Iterable[Fill], number: int, shape: tuple[int, ...]) -> Retouch:
     """The same removal with other fills of its hole; ``shape``: the photo's."""
-    return make_removal(fills, retouch.painted(shape), number, retouch.id).with_shown(retouch.shown)
+    made = make_removal(fills, retouch.painted(shape), number, retouch.id, retouch.lines)
+    return made.with_shown(retouch.shown)
 
 
 def painted_back(rect: Rect, coverage: Mask) -> Retouch:

@@ -253,10 +253,11 @@ class Shelf:
 
 
 def is_begun(kept: Kept) -> bool:
-    """Whether something is painted that no removal has used up yet: a mask, or marks of no source of texture."""
+    """Whether something is drawn that no removal has used up yet: a mask, marks of no source of texture, guide
+    lines."""
     if isinstance(kept, Document):
-        return kept.has_mask or (kept.excluded is not None and bool(kept.excluded.any()))
-    return kept.has_mask or kept.has_marks
+        return kept.has_mask or bool(kept.lines) or (kept.excluded is not None and bool(kept.excluded.any()))
+    return kept.has_mask or kept.has_marks or (isinstance(kept, Parked) and bool(kept.history.lines))
 
 
 def last_mask(kept: Kept | None) -> Mask | None:

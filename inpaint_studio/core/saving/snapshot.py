@@ -20,11 +20,12 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core.arguments import guide_lines
 from inpaint_studio.core.editing.disk_arrays import KeptArray
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Place, Retouch, Retouches, next_id
 from inpaint_studio.core.errors import ProjectError, StudioError
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, bounds
 from inpaint_studio.core.messages import message
@@ -86,6 +87,8 @@ class Pieces:
                 piece = f"{name}-{zlib.crc32(data):08x}.z"
                 found.append((piece, lambda data=data: data))  # type: ignore[misc]
                 state[name] = {"rect": _numbers(rect), "piece": piece}
+        if document.lines:
+            state["lines"] = _points(document.lines)
         state["retouches"] = [self._retouch(retouch, found) for retouch in document.retouches]
         found.append((STATE, lambda: json.dumps(state).encode()))
         return found
@@ -96,7 +99,8 @@ class Pieces:
             arrays = {"coverage": place.coverage, "pixels": place.pixels, "mask": place.mask}
             pieces = {name: self._array(array, found) for name, array in arrays.items() if array is not None}
             places.append({"rect": _numbers(place.rect), **pieces})
-        return {"number": retouch.number, "shown": retouch.shown, "removal": retouch.is_removal, "places": places}
+        state = {"number": retouch.number, "shown": retouch.shown, "removal": retouch.is_removal, "places": places}
+        return state | ({"lines": _points(retouch.lines)} if retouch.lines else {})
 
     def _array(self, array: KeptArray, found: list[Piece]) -> str:
         if array not in self._names:
@@ -182,7 +186,8 @@ def bring_back(state: dict[str, Any], read: Read, photo: Photo) -> Document:
         named = message("removal {number} of {total}", number=number, total=total)
         made.append(_checked(named, partial(_made, one, read, photo.pixels)))
     retouches: Retouches = tuple(made)
-    document.bring_back(retouches, masks.get("mask"), masks.get("barred"))
+    lines = _checked(message("the guide lines"), lambda: guide_lines(state.get("lines", [])))
+    document.bring_back(retouches, masks.get("mask"), masks.get("barred"), lines)
     return document
 
 
@@ -206,7 +211,8 @@ def _made(one: dict[str, Any], read: Read, pixels: NDArray[Any]) -> Retouch:
             raise ValueError("a place beside the photo")
         kept = {name: KeptArray(array) for name, array in arrays.items()}
         places.append(Place(rect, kept["coverage"], kept.get("pixels"), kept.get("mask")))
-    return Retouch(tuple(places), int(one["number"]), bool(one["shown"]), bool(one["removal"]), next_id())
+    lines = guide_lines(one.get("lines", []))
+    return Retouch(tuple(places), int(one["number"]), bool(one["shown"]), bool(one["removal"]), next_id(), lines)
 
 
 def _plane(one: dict[str, Any], read: Read, shape: tuple[int, ...]) -> Mask:
@@ -264,3 +270,7 @@ def _array(data: bytes) -> NDArray[Any]:
 
 def _numbers(rect: Rect) -> list[int]:
     return [rect.x, rect.y, rect.width, rect.height]
+
+
+def _points(lines: Lines) -> list[list[list[float]]]:
+    return [[[x, y] for x, y in line.points] for line in lines]

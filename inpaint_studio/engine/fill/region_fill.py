@@ -191,9 +191,7 @@ class RegionFill:
 
     def _lines(self) -> list[Line]:
         """What goes on through the hole, in pixels of the reduced picture: lines of the user's, then those found."""
-        crop, size = self._region.crop, self._region.size
-        across, down = size[0] / crop.width, size[1] / crop.height
-        given = [line.shifted(-crop.x, -crop.y).scaled(across, down) for line in self._options.lines]
+        given = [self._region.to_level(line) for line in self._options.lines]
         given = [line for line in given if crosses(line, self._small_hole)]
         return given + find_lines(self._picture, self._small_hole)
 

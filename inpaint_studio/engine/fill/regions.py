@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, components, mask_where, thickness
 from inpaint_studio.core.pixels import Pixels, to_float
 
@@ -63,6 +63,16 @@ class Region:
     def scale(self) -> float:
         """How many pixels of the finest level there are for one of the photo's."""
         return self.size[0] * self.size[1] / self.crop.area
+
+    def to_level(self, line: Line) -> Line:
+        """``line`` of the photo in pixels of the finest level."""
+        width, height = self.size
+        return line.shifted(-self.crop.x, -self.crop.y).scaled(width / self.crop.width, height / self.crop.height)
+
+    def to_photo(self, line: Line) -> Line:
+        """``line`` of the finest level in the photo's pixels."""
+        width, height = self.size
+        return line.scaled(self.crop.width / width, self.crop.height / height).shifted(self.crop.x, self.crop.y)
 
     @property
     def level_bytes(self) -> int:

@@ -55,9 +55,24 @@ def crosses(line: Line, hole: Mask) -> bool:
     """Whether ``line`` goes through ``hole`` (uint8 H×W, > 0 = hole)."""
     points = np.asarray(line.points, np.float64)
     for start, end in itertools.pairwise(points):
-        count = max(2, int(np.hypot(*(end - start))) + 1)
-        places = np.floor(start + (end - start) * np.linspace(0, 1, count)[:, None]).astype(int)
+        first, last = _shares_inside(start, end - start, hole.shape[::-1])
+        if first > last:
+            continue
+        count = 2 + int(2 * (last - first) * np.hypot(*(end - start)))
+        places = np.floor(start + (end - start) * np.linspace(first, last, count)[:, None]).astype(int)
         inside = ((places >= 0) & (places < hole.shape[::-1])).all(axis=1)
         if hole[places[inside, 1], places[inside, 0]].any():
             return True
     return False
+
+
+def _shares_inside(start: NDArray[np.float64], way: NDArray[np.float64], size: Sequence[int]) -> tuple[float, float]:
+    """From which to which share of a segment it lies in a picture of ``size``; out of order if it lies beside it."""
+    first, last = 0.0, 1.0
+    for at, step, length in zip(start, way, size, strict=True):
+        if step:
+            ends = sorted((-at / step, (length - at) / step))
+            first, last = max(first, ends[0]), min(last, ends[1])
+        elif not 0 <= at < length:
+            return 1.0, 0.0
+    return first, last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from inpaint_studio.core.editing import guide_lines
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.table import TOOLS
 
@@ -54,6 +55,7 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "edit_removal": removals.edit_mask,
         "delete_removal": window.delete_removal,
         "allow": session.clear_excluded,
+        "clear_lines": lambda: session.edit(guide_lines.clear),
         "only_marked": removals.set_only_marked,
         **dict.fromkeys(TOOLS, window.choose_tool),
         "invert": masks.invert,
@@ -77,6 +79,7 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "compare": canvas.show_split,
         "side_by_side": canvas.show_side_by_side,
         "difference": canvas.show_difference,
+        "structure": canvas.line_overlay.show_structure,
         "network_bundled": window.networks.choose_bundled,
         "network_file": window.networks.choose_file,
         "removals": window.removals.set_shown,

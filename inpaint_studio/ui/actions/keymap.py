@@ -17,6 +17,7 @@ RESERVED = {
     **dict.fromkeys(("Ctrl+Space", "Ctrl+Shift+Space"), message("painting with keys")),
     **dict.fromkeys((shift + arrow for shift in ("", "Shift+") for arrow in ("Left", "Right", "Up", "Down")),
                     message("moving the pointer")),
+    "Backspace": message("taking a point back"),
 }  # fmt: skip
 
 OURS = "inpaint_studio"
@@ -25,6 +26,7 @@ PRESETS: dict[str, Keys] = {  # what differs from the table of actions
     "Photoshop": {
         "brush": ("B", "J"),
         "object": ("Shift+W",),
+        "guide_line": ("U",),
         "overlay": ("Ctrl+H",),
         "outline": ("Q",),
         "grow": ("Shift+.",),

@@ -53,6 +53,7 @@ ACTIONS = (
     ActionSpec("rectangle", TOOLS_MENU, message("Rectangle"), ("M",), "rectangle", on_canvas=True, checkable=True),
     ActionSpec("wand", TOOLS_MENU, message("Magic wand"), ("W",), "wand", on_canvas=True, checkable=True),
     ActionSpec("object", TOOLS_MENU, message("Select object"), ("S",), "object", on_canvas=True, checkable=True),
+    ActionSpec("guide_line", TOOLS_MENU, message("Guide line"), ("N",), "guide_line", on_canvas=True, checkable=True),
     ActionSpec("restore", TOOLS_MENU, message("Restore original"), ("Y",), "restore", on_canvas=True, checkable=True),
     ActionSpec("bar", TOOLS_MENU, message("Exclude as source"), ("K",), "bar", on_canvas=True, checkable=True),
     ActionSpec("hand", TOOLS_MENU, message("Hand"), ("H",), "hand", on_canvas=True, checkable=True),
@@ -83,6 +84,7 @@ ACTIONS = (
     ActionSpec("delete_removal", EDIT, message("Delete removal"), ("Shift+Del",), "delete"),
     ActionSpec("only_marked", EDIT, message("Use only marked areas as source"), (), checkable=True),
     ActionSpec("allow", EDIT, message("Clear source marks"), ()),
+    ActionSpec("clear_lines", EDIT, message("Clear guide lines"), ()),
     ActionSpec("cancel", EDIT, message("Cancel"), ("Esc",)),
     ActionSpec("find_damage", RESTORE, message("Find damage…"), ("Ctrl+Shift+F",)),
     ActionSpec("previous", FOLDER, message("Previous photo"), ("PgUp",), "previous"),
@@ -102,6 +104,7 @@ ACTIONS = (
     ActionSpec("compare", VIEW, message("Compare: split view"), ("C",), "compare", on_canvas=True, checkable=True),
     ActionSpec("side_by_side", VIEW, message("Compare: side by side"), ("Shift+C",), on_canvas=True, checkable=True),
     ActionSpec("difference", VIEW, message("Show differences"), ("D",), on_canvas=True, checkable=True),
+    ActionSpec("structure", VIEW, message("Show structure"), ("Shift+N",), on_canvas=True, checkable=True),
     ActionSpec("removals", VIEW, message("Removals"), ("F7",), checkable=True),
     ActionSpec("filmstrip", VIEW, message("Filmstrip"), ("F6",), checkable=True),
     ActionSpec("history", VIEW, message("History"), ("F8",), checkable=True),
@@ -151,7 +154,7 @@ TOOLBAR = (
     "batch",
 )
 COMPARISONS = ("compare", "side_by_side", "difference")
-TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "restore", "bar", "hand")
+TOOLS = ("brush", "eraser", "lasso", "rectangle", "wand", "object", "guide_line", "restore", "bar", "hand")
 
 
 def make_actions(owner: QWidget, canvas: QWidget) -> dict[str, QAction]:

@@ -50,6 +50,8 @@ class Keyboard:
             self._stamp(event) if control else self._canvas.hold_space(True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and drawing.outline_is_open:
             drawing.finish_outline()
+        elif event.key() == Qt.Key.Key_Backspace and drawing.outline_is_open:
+            drawing.drop_corner()
         elif event.key() in ARROWS and not control:
             self._go(ARROWS[Qt.Key(event.key())], bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:

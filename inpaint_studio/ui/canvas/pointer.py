@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -16,7 +17,8 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from inpaint_studio.core.editing.gestures import Tool, opposite
+from inpaint_studio.core.editing.gestures import Tool, ToolOptions, opposite
+from inpaint_studio.core.masks.mask import KEEP
 from inpaint_studio.ui.session.session import EditorSession
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ NOTCH = 120.0  # units of angleDelta a notch
 SCROLL = 0.5  # view pixels a unit of angleDelta
 JITTER = 3.0  # view pixels that a click may move and still be a click
 CLOSE = 10.0  # view pixels around the first corner of a polygon where a click closes it
+REACH = 8.0  # view pixels around the pointer in which a guide line is taken hold of
 LIGHTEST = 0.2  # of the brush's size, for a pen that hardly touches
 
 
@@ -212,15 +215,21 @@ class Pointer:
 
     def _draw_from(self, tool: Tool, place: QPointF, straight: bool, pressure: float) -> None:
         """Begin at ``place``, or with Shift a straight line from where the last stroke ended; an open polygon goes
-        on, or closes at its first corner."""
-        point = self._canvas.to_image(place)
-        if self._session.drawing.outline_is_open and self._is_first_corner(place):
-            self._session.drawing.finish_outline()
+        on, or closes at its first corner; an open guide line goes on, or loses its last point."""
+        point, drawing = self._canvas.to_image(place), self._session.drawing
+        if drawing.outline_is_open and tool.kind == "lasso" and self._is_first_corner(place):
+            drawing.finish_outline()
+        elif drawing.outline_is_open and tool.kind == "line" and tool.value == KEEP:
+            drawing.drop_corner()
         elif straight and tool.kind == "brush" and self._last_point is not None:
-            self._session.drawing.press(tool, self._canvas.toolbox.options, self._last_point, pressure)
-            self._session.drawing.move(point, pressure)
+            drawing.press(tool, self._options, self._last_point, pressure)
+            drawing.move(point, pressure)
         else:
-            self._session.drawing.press(tool, self._canvas.toolbox.options, point, pressure)
+            drawing.press(tool, self._options, point, pressure)
+
+    @property
+    def _options(self) -> ToolOptions:
+        return replace(self._canvas.toolbox.options, reach=REACH / self._canvas.viewport.scale)
 
     def _is_first_corner(self, place: QPointF) -> bool:
         first = QPointF(*self._canvas.viewport.to_view(self._session.drawing.outline[0]))
@@ -248,7 +257,7 @@ class Pointer:
     def _is_still(self, place: QPointF) -> bool:
         """Whether a press of an outline or on an object has not moved enough to be more than a click."""
         start, tool = self._pressed_at, self._canvas.toolbox.tool
-        if start is None or tool is None or tool.kind not in ("lasso", "object"):
+        if start is None or tool is None or tool.kind not in ("lasso", "object", "line"):
             return False
         return math.hypot(*(place - start).toTuple()) < JITTER
 

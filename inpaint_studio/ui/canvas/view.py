@@ -28,6 +28,7 @@ from inpaint_studio.core.photo_io import Draft
 from inpaint_studio.ui.canvas.compare import Comparison, SideBySide
 from inpaint_studio.ui.canvas.keyboard import Keyboard
 from inpaint_studio.ui.canvas.layers import CROSS, MaskStyle, paint_cross, paint_draft, paint_outline, paint_ring
+from inpaint_studio.ui.canvas.line_overlay import LineOverlay
 from inpaint_studio.ui.canvas.object_hover import ObjectHover
 from inpaint_studio.ui.canvas.picture import Picture
 from inpaint_studio.ui.canvas.pointer import ZOOM_STEP, Pointer
@@ -58,6 +59,7 @@ class CanvasView(QWidget):
         self._is_fitted = True
         self._pointer = Pointer(self, session)
         self._keyboard = Keyboard(self, self._pointer)
+        self.line_overlay = LineOverlay(session, toolbox, self.update)
         self._mask_shown = True
         self._mask_style = MaskStyle()
         self.wheel_scrolls = False
@@ -249,6 +251,7 @@ class CanvasView(QWidget):
             return
         paint_outline(painter, [QPointF(*self._viewport.to_view(point)) for point in self.session.drawing.outline])
         self.object_hover.paint(painter)
+        self.line_overlay.paint(painter, self._viewport, self._mask_shown)
         if self._pointer.position is not None and not self._picture.is_empty and self._has_ring:
             radius = self.toolbox.options.size * self._viewport.scale / 2
             paint_ring(painter, self._pointer.position, radius, radius * (1 - self.toolbox.options.softness / 100))

@@ -36,7 +36,7 @@ class ActionBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
-        self.options = ToolOptionsRow(toolbox, actions["contiguous"], actions["scribble"])
+        self.options = ToolOptionsRow(toolbox, actions)
         self._progress = QProgressBar()
         self._progress.setAccessibleName(tr("Progress of the removal"))
         self.edge = EdgePage(drawing)

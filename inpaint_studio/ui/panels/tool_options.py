@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -10,20 +11,20 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QStackedWidget, QWid
 
 from inpaint_studio.core.editing.gestures import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE
 from inpaint_studio.core.messages import message
-from inpaint_studio.ui.panels.parts import figure, move_quietly, row, slider
+from inpaint_studio.ui.panels.parts import button, figure, move_quietly, row, slider
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.translation import tr, translated
 
 STEPS = 400  # of the slider for the size, which is logarithmic
-PAGES = {"brush": 0, "wand": 1, "object": 2}  # by the tool's kind; the others have no settings
+PAGES = {"brush": 0, "wand": 1, "object": 2, "line": 4}  # by the tool's kind; the others have no settings
 
 SIZES = {"part": message("Part"), "thing": message("Whole object"), "group": message("Group")}
 
 
 class ToolOptionsRow(QStackedWidget):
-    """Size and softness of brushes, tolerance of the wand, size and scribble for objects."""
+    """Size and softness of brushes, tolerance of the wand, size and scribble for objects, guide lines."""
 
-    def __init__(self, toolbox: Toolbox, contiguous: QAction, scribble: QAction) -> None:
+    def __init__(self, toolbox: Toolbox, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self._toolbox = toolbox
         self.size_slider = slider(0, STEPS, tr("Brush size"), tr("Brush size in pixels of the photo ([ and ])"))
@@ -37,9 +38,17 @@ class ToolOptionsRow(QStackedWidget):
         self.object_size = _sizes()
         size = QLabel(tr("Size")), self.size_slider, self._size
         soft = QLabel(tr("Soft", "label of the slider for the softness of the brush")), self.softness, self._percent
-        wand = QLabel(tr("Tolerance")), self.tolerance, self._difference, _check(contiguous, tr("Contiguous"))
-        objects = QLabel(tr("Select")), self.object_size, _check(scribble, tr("Scribble to select"))
-        for page in (row(*size, *soft), row(*wand), row(*objects), QWidget()):
+        wand = (
+            QLabel(tr("Tolerance")),
+            self.tolerance,
+            self._difference,
+            _check(actions["contiguous"], tr("Contiguous")),
+        )
+        scribble = _check(actions["scribble"], tr("Scribble to select"))
+        objects = QLabel(tr("Select")), self.object_size, scribble
+        structure = _check(actions["structure"], tr("Show structure"))
+        lines = row(structure, button(actions["clear_lines"]))
+        for page in (row(*size, *soft), row(*wand), row(*objects), QWidget(), lines):
             self.addWidget(page)
         self.object_size.activated.connect(self._on_object_size)
         toolbox.options_changed.connect(self._show_options)

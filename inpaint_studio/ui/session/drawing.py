@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.edge_adjustment import MaskEdge
-from inpaint_studio.core.editing.gestures import BRUSH, Gesture, Outline, Scribble, Stroke, Tool, ToolOptions, gesture
+from inpaint_studio.core.editing.gestures import (
+    BRUSH,
+    CornerGesture,
+    Gesture,
+    Outline,
+    Scribble,
+    Stroke,
+    Tool,
+    ToolOptions,
+    gesture,
+)
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, Point
 from inpaint_studio.ui.translation import tr
@@ -61,13 +71,15 @@ class Drawing(QObject):
     @property
     def corners(self) -> int:
         """How many corners an open polygon has."""
-        return self._gesture.corners if isinstance(self._gesture, Outline) else 0
+        return self._gesture.corners if isinstance(self._gesture, CornerGesture) else 0
 
     def drop_corner(self) -> None:
-        """Take the last corner of an open polygon back."""
-        if isinstance(self._gesture, Outline):
+        """Take the last corner of an open polygon back; with the only one, all of it."""
+        if isinstance(self._gesture, CornerGesture):
             self._gesture.drop_corner()
             self.outline_changed.emit()
+            if not self._gesture.corners:
+                self.abort_stroke()
 
     def press(self, tool: Tool, options: ToolOptions, point: Point, pressure: float = 1.0) -> None:
         """Begin what ``tool`` does at ``point`` (image pixels), or put the next corner of an open polygon there.
@@ -94,7 +106,7 @@ class Drawing(QObject):
 
     def hover(self, point: Point) -> None:
         """The pointer is at ``point`` with nothing pressed: an open polygon reaches there."""
-        if isinstance(self._gesture, Outline):
+        if isinstance(self._gesture, CornerGesture):
             self._gesture.hover(point)
             self.outline_changed.emit()
 
@@ -127,9 +139,9 @@ class Drawing(QObject):
         return self._refines
 
     def finish_outline(self) -> None:
-        """Close an open polygon and select what it encloses."""
+        """Close an open polygon and select what it encloses, or end a guide line."""
         outline, self._gesture = self._gesture, None
-        if isinstance(outline, Outline):
+        if isinstance(outline, CornerGesture):
             self._tell_drawn(outline.close())
             self._tell_ended()
 
@@ -156,7 +168,8 @@ class Drawing(QObject):
         """A gesture touched ``rect`` of its plane; the other planes need no work while the pointer moves."""
         session = self._session
         changed = {"mask": session.mask_changed, "excluded": session.excluded_changed, "image": session.image_changed}
-        changed[self._tool.plane].emit(rect)
+        if self._tool.plane is not None:
+            changed[self._tool.plane].emit(rect)
         if rect.is_empty:
             self.outline_changed.emit()
 

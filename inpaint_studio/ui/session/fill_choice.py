@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-Key = tuple[int, int]  # ids of the removal and of the photo's state
+from inpaint_studio.core.geometry import Lines
+
+Key = tuple[int, int, Lines]  # ids of the removal and of the photo's state, and the guide lines that wait
 AT_ONCE = 3  # fills that are made when the known ones are through
 
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from inpaint_studio.core.editing.fill import Candidate
 from inpaint_studio.core.editing.transparency import hidden
 from inpaint_studio.core.errors import StudioError, unexpected
+from inpaint_studio.core.geometry import Lines
 from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.ui.translation import tr, translated
@@ -32,7 +33,7 @@ class RemovalJob:
     ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``numbers``: which of the possible fills
     are wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one. ``excluded``:
     where no texture is taken from; ``alpha``: the photo's transparency. ``is_first``: nothing has been removed yet, so
-    that a copy is needed of what was there.
+    that a copy is needed of what was there. ``lines``: the guide lines, which cross the hole.
     """
 
     document_id: int
@@ -45,6 +46,7 @@ class RemovalJob:
     numbers: tuple[int, ...] = (0,)
     of: int | None = None
     is_first: bool = False
+    lines: Lines = ()
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,13 @@ Shown = Callable[[Any], None]
 def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown) -> JobResult:
     """The work itself, with no thread."""
     from inpaint_studio.engine.fill.candidates import candidates  # torch takes seconds: not before the window
-    from inpaint_studio.engine.fill.inpainter import FillRequest
+    from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest
     from inpaint_studio.engine.shared import shared_inpainter
 
     token.check()
     inpainter = shared_inpainter(usable(job.device)[0], job.weights)
     hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
-    request = FillRequest(job.image, hole, job.excluded, hidden(job.alpha))
+    request = FillRequest(job.image, hole, job.excluded, hidden(job.alpha), FillOptions(lines=job.lines))
     found = candidates(inpainter, request, job.numbers, progress, token, preview)
     return JobResult(found, str(inpainter.working_device), _copied(job.image) if job.is_first else None)
 

@@ -13,10 +13,11 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Candidate
 from inpaint_studio.core.editing.layers import Retouch
 from inpaint_studio.core.errors import StudioError, unexpected
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import Mask, copy_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
+from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.ui.session.fill_choice import FillChoice, Key
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.removal_thread import JobResult, JobRunner, RemovalJob
@@ -70,11 +71,14 @@ class Removals(QObject):
             self._session.last_mask = copy_of(document.mask)
             self._chosen = None
             self.start_on(document)
+            if document.lines and self._runner.job is not None and not self._runner.job.lines:
+                self.noted.emit(tr("Guide lines that cross no masked area were ignored."))
 
     def start_on(self, document: Document) -> None:
         """Start removing what is painted on a document, shown or not; :class:`RuntimeError` if a removal is under
         way."""
-        self._run(document, document.image, copy_of(document.hole))
+        hole = copy_of(document.hole)
+        self._run(document, document.image, hole, _lines_through(document, hole))
 
     def is_working_on(self, document: Document) -> bool:
         """Whether the removal under way is this photo's."""
@@ -158,7 +162,8 @@ class Removals(QObject):
     # -- other fills --------------------------------------------------------------------------
 
     def try_another(self) -> None:
-        """Show the next fill of the current removal; what is not known yet is made, a few at a time."""
+        """Show the next fill of the current removal; what is not known yet is made, a few at a time. Guide lines that
+        were drawn across it since count, too."""
         self._session.drawing.finish_edge()
         document, removal = self._session.document, self.current
         if document is None or removal is None or not self._is_free:
@@ -174,7 +179,8 @@ class Removals(QObject):
         except (StudioError, MemoryError) as error:
             self._refuse(document, error)
             return
-        self._run(document, image, hole, self._choice.wanted, removal.id)
+        lines = tuple(dict.fromkeys((*removal.lines, *_lines_through(document, hole))))
+        self._run(document, image, hole, lines, self._choice.wanted, removal.id)
 
     def try_previous(self) -> None:
         """Show the fill of the current removal that was shown before."""
@@ -201,11 +207,11 @@ class Removals(QObject):
         self._choice = FillChoice()
 
     def _key(self, document: Document, removal: Retouch) -> Key:
-        return removal.id, document.history.image_state
+        return removal.id, document.history.image_state, document.lines
 
-    def _put(self, document: Document, removal: Retouch, candidate: Candidate) -> None:
-        """Let a removal show another fill."""
-        rect = document.exchange_fill(removal, candidate.fills, candidate.number)
+    def _put(self, document: Document, removal: Retouch, candidate: Candidate, lines: Lines | None = None) -> None:
+        """Let a removal show another fill; ``lines``: that were used for it."""
+        rect = document.exchange_fill(removal, candidate.fills, candidate.number, lines)
         self._choice.key = self._key(document, removal)
         self._show(document, rect, candidate)
         self.noted.emit(tr("Variation {number} of {total}", **self._choice.position))
@@ -213,12 +219,19 @@ class Removals(QObject):
     # -- the job ------------------------------------------------------------------------------
 
     def _run(
-        self, document: Document, image: Pixels, hole: Mask, numbers: tuple[int, ...] = (0,), of: int | None = None
+        self,
+        document: Document,
+        image: Pixels,
+        hole: Mask,
+        lines: Lines,
+        numbers: tuple[int, ...] = (0,),
+        of: int | None = None,
     ) -> None:
         excluded = document.excluded_sources(self._only_marked)
         engine = self._device, self._network.weights
         first = image is document.original
-        self._runner.start(RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, numbers, of, first))
+        job = RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, numbers, of, first, lines)
+        self._runner.start(job)
 
     def _on_previewed(self, job: RemovalJob, fill: Any) -> None:
         document = self._session.document
@@ -242,13 +255,13 @@ class Removals(QObject):
         try:
             if removal is None:
                 document.keep_original(result.original)
-                rect = document.apply_fills(found[0].fills)
+                rect = document.apply_fills(found[0].fills, lines=job.lines)
                 if document is self._session.document:
                     self._choice.begin(self._key(document, document.removals[-1]), found[0])
                 self._show(document, rect, found[0])
             else:
                 self._choice.add(found)
-                self._put(document, removal, self._choice.next() or found[0])
+                self._put(document, removal, self._choice.next() or found[0], job.lines)
         except (StudioError, MemoryError) as error:
             self.refused.emit(self._refuse(document, error))
         else:
@@ -270,3 +283,8 @@ class Removals(QObject):
         notes = sorted({translated(fill.note) for fill in candidate.fills if fill.note})
         if notes:
             self.noted.emit(" ".join(notes))
+
+
+def _lines_through(document: Document, hole: Mask) -> Lines:
+    """The guide lines of a document that cross ``hole``."""
+    return tuple(line for line in document.lines if crosses(line, hole))

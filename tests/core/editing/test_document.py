@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inpaint_studio.core.editing import document as document_module
+from inpaint_studio.core.editing import guide_lines
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.history import MAX_BYTES, History
 from inpaint_studio.core.editing.layers import compose
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, bounds, grow
 from inpaint_studio.core.photo_io import Photo
 from tests.conftest import textured
@@ -33,7 +34,7 @@ strokes = st.tuples(
     st.sampled_from([0, 0, 4]),
 )
 PLANES = {"stroke": "mask", "bar": "excluded", "restore": "image"}
-others = ("remove", "another", "hide", "show", "delete", "edit", "clear", "allow", "undo", "redo")
+others = ("remove", "another", "hide", "show", "delete", "edit", "clear", "allow", "line", "undo", "redo")
 steps = st.lists(st.one_of(strokes, st.sampled_from([(name,) for name in others])), max_size=12)
 
 
@@ -52,7 +53,7 @@ def apply(document: Document, step) -> None:
         document.draw((x0, y0), (x1, y1), size, KEEP if erase else REMOVE, rim)
         document.commit_stroke("stroke")
     elif step[0] == "remove":
-        document.apply_fills(fill_of(document))
+        document.apply_fills(fill_of(document), lines=document.lines[:1])
     elif step[0] in ("another", "hide", "show", "delete", "edit"):
         for removal in document.removals[: 1 if step[0] == "delete" else None : 2]:
             actions = {
@@ -67,6 +68,7 @@ def apply(document: Document, step) -> None:
         actions = {
             "clear": document.clear_mask,
             "allow": document.clear_excluded,
+            "line": lambda: guide_lines.draw(document, Line(((0.0, len(document.history.steps) + 0.5), (50.0, 20.0)))),
             "undo": document.undo,
             "redo": document.redo,
         }
@@ -86,16 +88,17 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence, m
         assert np.array_equal(document.image, composed(document)), "the photo is its original and its retouches"
     while document.history.redo_label:
         document.redo()
+    lines = document.lines
     last = document.image.copy(), document.mask.copy(), None if document.excluded is None else document.excluded.copy()
     while document.history.undo_label:
         document.undo()
         assert np.array_equal(document.image, composed(document))
     assert np.array_equal(document.image, opened) and not document.retouches
     assert not document.mask.any() and (document.excluded is None or not document.excluded.any())
-    assert not document.is_modified
+    assert not document.is_modified and document.lines == ()
     while document.history.redo_label:
         document.redo()
-    assert np.array_equal(document.image, last[0])
+    assert np.array_equal(document.image, last[0]) and document.lines == lines
     assert np.array_equal(document.mask, last[1])
     assert document.excluded is None or np.array_equal(document.excluded, last[2])
 

@@ -12,15 +12,19 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
+from inpaint_studio.core.editing import guide_lines
+from inpaint_studio.core.editing.disk_arrays import Spill
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.crash_journal import OWNER, Journal, abandoned
+from inpaint_studio.core.saving.folder_shelf import Parked, is_begun
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import Pieces, bring_back, inside, pack, read_state, unpack
 from tests.conftest import textured
-from tests.core.editing.test_document import apply, composed, paint, painted_and_removed, steps, two_removals
+from tests.core.editing.test_document import apply, composed, fill_of, paint, painted_and_removed, steps, two_removals
 
 
 @pytest.fixture
@@ -50,7 +54,8 @@ def same(one: Document, two: Document) -> bool:
     excluded = np.array_equal(
         *(np.zeros(1) if d.excluded is None or not d.excluded.any() else d.excluded for d in (one, two))
     )
-    return shown and excluded and np.array_equal(one.image, two.image) and np.array_equal(one.mask, two.mask)
+    lines = one.lines == two.lines and [r.lines for r in one.retouches] == [r.lines for r in two.retouches]
+    return shown and lines and excluded and np.array_equal(one.image, two.image) and np.array_equal(one.mask, two.mask)
 
 
 @given(sequence=steps)
@@ -272,7 +277,9 @@ def test_marks_against_copying_alone_are_kept(photo, tmp_path):
 @pytest.mark.parametrize(
     "change",
     [{"margin": "abc"}, {"margin": 10**6}, {"retouches": 5}, {"retouches": [3]}, {"photo": [1]}, {"photo": {"path": 7}},
-     {"mask": {"rect": [0, 0, 10**6, 10**6], "piece": "x"}}],
+     {"mask": {"rect": [0, 0, 10**6, 10**6], "piece": "x"}}, {"lines": 5}, {"lines": "abc"}, {"lines": [[[1, 2]]]},
+     {"lines": [[[1, 2], [3]]]}, {"lines": [[[1, 2], [3, "x"]]]}, {"lines": [[[1, 2], [3, float("nan")]]]},
+     {"lines": [[[1, 2], [3, 1e300]]]}, {"lines": None}],
 )  # fmt: skip
 def test_nonsense_in_a_project_is_refused(photo, tmp_path, change):
     path = tmp_path / "a.inpaint"
@@ -300,4 +307,70 @@ def test_bombs_in_a_project_are_refused_before_they_go_off(photo, tmp_path):
     np.lib.format.write_array_header_1_0(header, {"descr": "|u1", "fortran_order": False, "shape": (10**6, 10**6)})
     rewritten(path, "array-0.npy", header.getvalue())
     with pytest.raises(ProjectError, match="removal 1"):
+        Project(path).open(photo)
+
+
+# -- guide lines --------------------------------------------------------------------------------
+
+USED, WAITING = Line(((0.5, 30.25), (90.0, 31.0))), Line(((-20.0, 5.0), (40.0, 8.0), (320.0, 90.0)))
+
+
+def with_lines(path: Path) -> Document:
+    """One line was used by a removal, another waits."""
+    document = Document(read_photo(path), margin=2)
+    for line in (USED, WAITING):
+        guide_lines.draw(document, line)
+    paint(document, 30, 30)
+    document.apply_fills(fill_of(document), lines=(USED,))
+    return document
+
+
+@pytest.mark.parametrize("way", ["project", "journal"])
+def test_guide_lines_come_back_with_the_removals_that_used_them(photo, tmp_path, way):
+    document = with_lines(photo)
+    if way == "project":
+        save_project(document, tmp_path / "a.inpaint")
+        again = Project(tmp_path / "a.inpaint").open(photo)
+    else:
+        found = left_by(document, tmp_path / "journal")
+        again = bring_back(found.state, found.read, read_photo(photo))
+    assert same(document, again) and again.lines == (WAITING,) and again.removals[0].lines == (USED,)
+    again.undo()
+    assert again.lines == ()
+
+
+def test_guide_lines_alone_are_work_that_is_kept(photo, tmp_path):
+    document = Document(read_photo(photo))
+    assert not is_begun(document)
+    guide_lines.draw(document, WAITING)
+    assert is_begun(document) and not document.is_modified
+    found = left_by(document, tmp_path / "journal")
+    assert bring_back(found.state, found.read, read_photo(photo)).lines == (WAITING,)
+    parked = Parked(document, Spill())
+    assert is_begun(parked) and parked.open().lines == (WAITING,)
+
+
+def test_a_project_of_before_there_were_guide_lines_is_opened(photo, tmp_path):
+    path = tmp_path / "a.inpaint"
+    save_project(with_lines(photo), path)
+    with zipfile.ZipFile(path) as archive:
+        state = json.loads(archive.read("state.json"))
+    del state["lines"], state["retouches"][0]["lines"]
+    rewritten(path, "state.json", json.dumps(state).encode())
+    opened = Project(path).open(photo)
+    assert opened.lines == () and opened.removals[0].lines == () and len(opened.removals) == 1
+
+
+@pytest.mark.parametrize("nonsense", [7, [[[1, 2]]], [[["a", "b"], ["c", "d"]]]])
+def test_damaged_lines_are_named_with_what_they_belong_to(photo, tmp_path, nonsense):
+    path = tmp_path / "a.inpaint"
+    save_project(with_lines(photo), path)
+    with zipfile.ZipFile(path) as archive:
+        state = json.loads(archive.read("state.json"))
+    rewritten(path, "state.json", json.dumps(state | {"lines": nonsense}).encode())
+    with pytest.raises(ProjectError, match=r"a\.inpaint.*damaged: the guide lines"):
+        Project(path).open(photo)
+    state["retouches"][0]["lines"] = nonsense
+    rewritten(path, "state.json", json.dumps(state).encode())
+    with pytest.raises(ProjectError, match="removal 1 of 1"):
         Project(path).open(photo)

@@ -48,3 +48,13 @@ def test_a_line_crosses_a_hole_between_its_ends(points, expected):
 
 def test_scaling_and_shifting_move_every_point():
     assert Line(((1, 2), (3, 4))).shifted(1, -1).scaled(2, 0.5) == Line(((4, 0.5), (8, 1.5)))
+
+
+def test_lines_that_reach_far_beyond_the_photo_cross_what_they_cross():
+    hole = np.zeros((60, 80), np.uint8)
+    hole[20:30, 30:40] = 255
+    far = 1e7
+    assert crosses(Line(((-far, 25), (far, 25))), hole) and crosses(Line(((35, far), (35, -far))), hole)
+    assert crosses(Line(((-far, -far), (far, far))), hole) is False
+    assert not crosses(Line(((-far, 15), (far, 15))), hole) and not crosses(Line(((35, -far), (35, -5))), hole)
+    assert crosses(Line(((0, 0), (35, 24))), hole) and not crosses(Line(((0, 0), (29, 19))), hole)

@@ -1,0 +1,99 @@
+"""The lines that the program finds by itself through the mask of the open photo, looked for in another thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inpaint_studio.core.editing.transparency import hidden
+from inpaint_studio.core.geometry import Lines
+from inpaint_studio.core.masks.mask import Mask, copy_of, mask_where
+from inpaint_studio.core.pixels import Pixels
+from inpaint_studio.engine.fill.structure import lines_through
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.background_cache import BackgroundCache
+
+DELAY = 120  # ms after a stroke: several quick ones are looked at once
+
+
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """``image``: the photo's own pixels, which may change meanwhile: then there is another search after this one.
+    ``hole``: a copy; ``alpha``: the photo's transparency."""
+
+    image: Pixels
+    hole: Mask
+    alpha: NDArray[Any] | None
+
+    def run(self) -> Lines:
+        """What is found; in any thread."""
+        return lines_through(self.image, mask_where(self.hole > 0), hidden(self.alpha))
+
+
+class StructureSearch(QObject):
+    """Looks again after each step while that is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, session: EditorSession) -> None:
+        super().__init__(session)
+        self._session, self._wanted = session, False
+        self.lines: Lines = ()  # in the photo's pixels
+        self._seen: tuple[int, int] | None = None  # numbers of the document and of the step that are looked at
+        self._search: _Search | None = None
+        self._cache: BackgroundCache[_Search, Lines] = BackgroundCache(_Search.run, self)
+        self._cache.made.connect(self._on_made)
+        self._timer = QTimer(self, singleShot=True, interval=DELAY)
+        self._timer.timeout.connect(self._look)
+        session.state_changed.connect(self._on_state)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it looks."""
+        return self._wanted
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Look from now on, or not any more."""
+        self._wanted, self._seen = wanted, None
+        self._timer.stop()
+        self._show(())
+        self._on_state()
+
+    def stop(self) -> None:
+        """The window closes: wait for the end of the thread."""
+        self._wanted = False
+        self._timer.stop()
+        self._cache.stop()
+
+    def _on_state(self) -> None:
+        document = self._session.document
+        last = document.history.last if document is not None else None
+        state = (document.id if document is not None else 0, last.id if last is not None else 0)
+        if not self._wanted or state == self._seen or self._session.drawing.in_stroke:
+            return
+        if document is None or not document.has_mask or self._seen is None or self._seen[0] != state[0]:
+            self._show(())  # the lines of another photo would be wrong, those of the last stroke are nearly right
+        self._seen = state
+        self._cache.clear()
+        self._search = None
+        self._timer.start()
+
+    def _look(self) -> None:
+        document = self._session.document
+        if document is not None and document.has_mask:
+            self._search = _Search(document.image, copy_of(document.hole), document.alpha)
+            self._cache.get(self._search)
+
+    def _on_made(self, search: _Search) -> None:
+        if search is self._search:
+            self._show(self._cache.get(search) or ())
+            self._search = None
+            self._cache.clear()
+
+    def _show(self, lines: Lines) -> None:
+        if lines != self.lines:
+            self.lines = lines
+            self.changed.emit()

@@ -1,0 +1,49 @@
+"""The lines that a removal would find, in the photo's pixels."""
+
+import cv2
+import numpy as np
+import pytest
+
+from inpaint_studio import paths
+from inpaint_studio.engine.fill import region_fill
+from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.fill.structure import lines_through
+from tests.engine.fill.test_lines import wall_and_floor
+
+
+def height_at(line, x):
+    """Where a line that is drawn from left to right or back is at ``x``."""
+    points = sorted(line.points)
+    return float(np.interp(x, [px for px, _ in points], [py for _, py in points]))
+
+
+@pytest.mark.parametrize("factor", [1, 6])
+def test_lines_lie_where_the_edge_is_also_in_a_photo_that_is_looked_at_smaller(factor):
+    truth = cv2.resize(wall_and_floor(0.25), None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
+    hole = np.zeros(truth.shape[:2], np.uint8)
+    hole[90 * factor : 270 * factor, 190 * factor : 290 * factor] = 255
+    truth[hole > 0] = (40, 160, 60)
+    lines = lines_through(truth, hole)
+    assert lines
+    for x in (200 * factor, 280 * factor):
+        assert height_at(lines[0], x) == pytest.approx(factor * (180 + 0.25 * (x / factor - 240)), abs=2.5 * factor)
+
+
+def test_what_is_hidden_is_not_looked_at():
+    photo = wall_and_floor(0.0)
+    hole, hidden = np.zeros(photo.shape[:2], np.uint8), np.zeros(photo.shape[:2], np.uint8)
+    hole[90:270, 190:290] = hidden[:, 290:] = 255
+    assert lines_through(photo, hole) and not lines_through(photo, hole, hidden)
+    assert lines_through(photo, np.zeros_like(hole)) == ()
+
+
+def test_they_are_those_that_the_fill_finds(monkeypatch):
+    photo, hole = wall_and_floor(0.25), np.zeros((360, 480), np.uint8)
+    hole[90:270, 190:290] = 255
+    seen, find = [], region_fill.find_lines
+    monkeypatch.setattr(region_fill, "find_lines", lambda *given: seen.extend(found := find(*given)) or found)
+    Inpainter.load(paths.weights()).remove(photo, hole, options=FillOptions(grow=0))
+    (shown, *_), (used, *_) = lines_through(photo, hole), seen
+    assert len(shown.points) == len(used.points)
+    x, y = np.subtract(shown.points, used.points).T
+    assert np.ptp(x) < 1e-6 and np.ptp(y) < 1e-6, "the same but for the corner of the part that is looked at"
