@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: run test check bench package package-test release clean system
+.PHONY: run test check translations bench package package-test release clean system
 
 run: $(STAMP) system
 	@BIN=$(BIN) sh scripts/run.sh
@@ -17,6 +17,14 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+# after a text of the window was changed: then complete resources/translations/*.ts (Qt Linguist), and once more
+translations: $(STAMP)
+	BIN=$(BIN) sh scripts/translations.sh
+
+# the options of every command, from the parser
+docs/cli.md: $(STAMP) inpaint_studio/cli/options.py scripts/cli_page.py
+	PYTHONPATH=. $(BIN)/python scripts/cli_page.py
 
 # docs/benchmarks.md; PHOTOS=FOLDER for photos of your own
 bench: $(STAMP) system

@@ -93,8 +93,8 @@ def against_patchmatch(folder: Path, sizes: list[int], limit: int, output: Path)
         for name in methods:
             median = statistics.median(times[name])
             spread = f"{min(times[name]):.2f}–{max(times[name]):.2f}"
-            joint = f"{np.nanmedian(seams[name]):.2f} | {np.nanmax(seams[name]):.2f}"
-            print(f"| {size} px | {name} | {median:.2f} | {spread} | {median / base:.2f} | {joint} |", flush=True)
+            spans = f"{np.nanmedian(seams[name]):.2f} | {np.nanmax(seams[name]):.2f}"
+            print(f"| {size} px | {name} | {median:.2f} | {spread} | {median / base:.2f} | {spans} |", flush=True)
         output.mkdir(parents=True, exist_ok=True)
         save_contact_sheet(output / f"fills_{size}.jpg", ["hole", *methods, "photo"], rows)
 
@@ -120,8 +120,8 @@ def on_large_photos(folder: Path) -> None:
         seconds = time.perf_counter() - started
         peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
         name = f"{path.name}, {megapixels} MP"
-        joint = seam(with_fills(large, fills), hole)
-        print(f"| {name} | {across} px | {first[0]:.2f} | {seconds:.1f} | {peak:.0f} | {joint:.2f} |", flush=True)
+        edge = seam(with_fills(large, fills), hole)
+        print(f"| {name} | {across} px | {first[0]:.2f} | {seconds:.1f} | {peak:.0f} | {edge:.2f} |", flush=True)
 
 
 def main() -> None:

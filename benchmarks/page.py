@@ -15,6 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ PATIENCE = 240  # s for one benchmark
 BLUR = "A blur, too, has a low error: the figures say less than a look at [forty fills](fills.md)."
 PLOT = "images/benchmarks.svg"
 SHORT = "## In short\n\n"
+WIDTH = 120  # letters a line of prose
 BEGIN, END = "<!-- what docs/benchmarks.md says in short -->\n", "<!-- end of it -->\n"
 AGAINST_US = r"{} \| [\d.]+ \| ([\d.]+) \((.*?)\) \| [\d.]+ \| ([\d.]+)"  # of a peer's row: time, spread, error
 # Of a benchmark's text: what is found, and the sentence about it.
@@ -113,7 +115,13 @@ def run(part: Part) -> tuple[str, float]:
 def in_short(texts: dict[str, str]) -> str:
     """A sentence about each benchmark in ``texts`` (by module) that says what :data:`QUOTES` looks for."""
     found = ((re.search(pattern, texts.get(module, "")), sentence) for module, pattern, sentence in QUOTES)
-    return "".join(f"- {sentence.format(*match.groups())}\n" for match, sentence in found if match)
+    sentences = [sentence.format(*match.groups()) for match, sentence in found if match]
+    return "".join(f"{folded(sentence)}\n" for sentence in sentences)
+
+
+def folded(sentence: str) -> str:
+    """One item of a list, in lines that can be read."""
+    return textwrap.fill(f"- {sentence}", WIDTH, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def put_into(readme: Path, short: str) -> None:
@@ -155,7 +163,7 @@ def main() -> None:
     lines = [
         "# Benchmarks",
         "",
-        f"Version {__version__} ({commit()}), on {what}. {machine()}.",
+        textwrap.fill(f"Version {__version__} ({commit()}), on {what}. {machine()}.", WIDTH, break_on_hyphens=False),
         "Made by `make bench`; every figure is of one run, methods in turns. Ratios travel, seconds do not.",
     ]
     started, texts = time.monotonic(), dict[str, str]()

@@ -30,7 +30,8 @@ def remove(
     """``image`` with what ``mask`` covers removed; a new array.
 
     ``image``: numpy uint8 or uint16, H×W×3, RGB. ``mask``: uint8 H×W, 255 = remove, grown by ``grow`` px
-    (None: a margin that fits the photo's size). Outside the grown mask every pixel is returned as it was.
+    (None: a margin that fits the photo's size, less around what is narrow). Outside the grown mask every pixel is
+    returned as it was.
     ``device``: auto, cpu, cuda, cuda:N, xpu, xpu:N or mps. The same ``seed`` gives the same pixels
     where there is memory enough.
 
@@ -75,8 +76,8 @@ def select(
     arguments.check_image(image)
     positive, negative = arguments.points("clicks", clicks), arguments.points("exclude", exclude)
     rect = arguments.box(box)
-    from inpaint_studio.workflows.select import Wish, mask_of  # loads torch, which takes seconds
+    from inpaint_studio.workflows.select import SelectRequest, mask_of  # loads torch, which takes seconds
 
     return mask_of(
-        arguments.contiguous(image), Wish(positive, negative, rect, arguments.object_size(size), for_removal)
+        arguments.contiguous(image), SelectRequest(positive, negative, rect, arguments.object_size(size), for_removal)
     )

@@ -6,6 +6,8 @@ import re
 import subprocess
 from pathlib import Path
 
+from inpaint_studio.core.settings import LANGUAGES
+
 MODULES = {  # name of what is excluded: why nothing misses it
     "yaml": "torch's code generator",
     "tkinter": "no Tk window here",
@@ -62,6 +64,8 @@ FILES = {  # pattern of a path inside the package: why nothing misses it
     r"PySide6/Qt/plugins/platforms/libq(vnc|linuxfb|eglfs|minimalegl)": "screens without a desktop",
     r"PySide6/Qt/plugins/(egldeviceintegrations|wayland-graphics-integration-server|generic)/": "without a desktop",
     r"PySide6/Qt/(qml|libexec|metatypes)/": "for QML",
+    rf"PySide6/(Qt/)?translations/(?!qtbase_({'|'.join(LANGUAGES)})\.qm)": "languages that the window does not speak",
+    r"resources/translations/.*\.ts$": "what translators edit",
     r"PySide6/Qt/plugins/platformthemes/libqgtk3": "mixes the system's GTK with libraries of ours; portals stay",
     r"lib(atk|cairo|gdk|gio|gmodule|gobject|pango|thai|fribidi)[-_.\w]*$": "for GTK",
     r"lib(datrie|graphite2|blkid|mount|selinux)[-_.\w]*$": "for GTK",

@@ -280,7 +280,7 @@ def folders(show: Tour) -> None:
 
 def run(app: QApplication, folder: Path) -> int:
     """In the place of Qt's own loop."""
-    window = app_module.hold[-1]
+    window = app_module.open_windows[-1]
     window.preferences.change(theme="light")
     window.resize(*SIZE)
     show = Tour(window, folder)

@@ -7,10 +7,16 @@ import threading
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # the window is in English, whatever the machine's language is
+os.environ.pop("LANGUAGE", None)
 
 import numpy as np
 import pytest
+from hypothesis import settings
 from PIL import Image
+
+settings.register_profile("any machine", deadline=None)  # a busy one takes long for what is quick
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -7,24 +7,23 @@ import torch
 
 from inpaint_studio.core.errors import BadFillError
 from inpaint_studio.engine.fill import region_fill
-from inpaint_studio.engine.network import coarse_to_fine as ladder
-from inpaint_studio.engine.texture import blend
-from inpaint_studio.engine.texture import copy_seams as joints
+from inpaint_studio.engine.network import coarse_to_fine
+from inpaint_studio.engine.texture import blend, copy_seams
 from inpaint_studio.engine.texture import patch_match as detail
 
 STAGES = {
     "reduce": region_fill,
     "texture_level": region_fill,
-    "climb": region_fill,
-    "membrane": ladder,
-    "match_boundary": ladder,
+    "coarse_to_fine_pass": region_fill,
+    "membrane": coarse_to_fine,
+    "match_boundary": coarse_to_fine,
     "find_sources": region_fill,
     "make_level": detail,
     "search": detail,
     "vote": detail,
     "source_map": region_fill,
-    "joint_correction": region_fill,
-    "solve": joints,
+    "seam_correction": region_fill,
+    "solve": copy_seams,
     "copy_sources": region_fill,
     "enlarge": region_fill,
     "meet": region_fill,

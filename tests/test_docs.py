@@ -1,11 +1,17 @@
 """What the documents point at is there, and the guide knows every tool."""
 
+import io
+import os
 import re
+import subprocess
+import sys
+import tokenize
 from pathlib import Path
 
 import pytest
 
 from benchmarks.page import BEGIN, END, QUOTES, SHORT, in_short
+from inpaint_studio.cli.options import COMMANDS
 from inpaint_studio.ui.actions.table import ACTIONS, TOOLS
 
 ROOT = Path(__file__).parents[1]
@@ -17,6 +23,52 @@ def test_every_link_leads_somewhere(document):
     links = re.findall(r"\]\(([^)#\s]+)", document.read_text("utf-8"))
     local = [link for link in links if not link.startswith(("http:", "https:"))]
     assert [link for link in local if not (document.parent / link).exists()] == []
+
+
+def test_the_page_of_the_command_line_says_what_the_parser_says(tmp_path):
+    made = tmp_path / "cli.md"
+    script = [sys.executable, str(ROOT / "scripts" / "cli_page.py"), str(made)]
+    subprocess.run(script, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
+    assert made.read_text("utf-8") == (ROOT / "docs" / "cli.md").read_text("utf-8"), "run `make docs/cli.md`"
+    assert all(f"## `inpaint-studio {command}`" in made.read_text("utf-8") for command in COMMANDS)
+
+
+PAGES = sorted(
+    path for path in ROOT.rglob("*.md") if not {".venv", "shared", "build", "dist", "runs"} & set(path.parts)
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_lines_of_pages_can_be_read_side_by_side(page):
+    long = [number for number, line in enumerate(page.read_text("utf-8").splitlines(), 1) if len(line) > 140]
+    assert not long, f"lines of more than 140 letters: {long}"
+
+
+def rows_of_the_glossary():
+    text = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("| ")]
+    return [row for row in rows if row[0] != "term"]
+
+
+def words_of_identifiers(path):
+    names = {token.string for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
+             if token.type == tokenize.NAME}  # fmt: skip
+    return {word.lower() for name in names for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
+
+
+def test_every_place_of_the_glossary_exists():
+    rows = rows_of_the_glossary()
+    assert len(rows) > 20 and all(len(row) == 4 and row[0] and row[1] for row in rows)
+    assert [row[2] for row in rows if not (ROOT / "inpaint_studio" / row[2].strip("`")).is_file()] == []
+
+
+def test_what_the_glossary_avoids_is_no_word_of_the_code():
+    avoided = {word for row in rows_of_the_glossary() for word in re.findall(r"`(\w+)`", row[3])}
+    assert len(avoided) > 5
+    # in training a joint is what lies between two bricks
+    sources = [path for path in (ROOT / "inpaint_studio").rglob("*.py") if "training" not in path.parts]
+    found = {str(path): words & avoided for path in sources if (words := words_of_identifiers(path)) & avoided}
+    assert not found, "docs/glossary.md has better words"
 
 
 def test_every_picture_of_the_guide_is_used_and_every_tool_is_told_with_its_key():
@@ -32,7 +84,7 @@ def test_the_readme_quotes_what_the_page_of_benchmarks_says_in_short():
     page, readme = ((ROOT / name).read_text("utf-8") for name in ("docs/benchmarks.md", "README.md"))
     short = page.partition(SHORT)[2].partition("\n\n## ")[0] + "\n"
     assert readme.partition(BEGIN)[2].partition(END)[0] == short
-    sentences = short.splitlines()
+    sentences = re.findall(r"^- ", short, re.M)
     assert len(sentences) == len(QUOTES)
     texts = {re.findall(r"python -m benchmarks\.(\w+)", part)[-1]: part for part in page.split("\n## ")[2:]}
     assert in_short(texts) == short, "and that is what the benchmarks printed"

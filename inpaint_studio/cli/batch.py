@@ -81,12 +81,12 @@ def _rules(arguments: argparse.Namespace) -> Rules:
 def _options(arguments: argparse.Namespace, shared: RemovalOptions, device: str) -> BatchOptions:
     from inpaint_studio.workflows.batch.run import BatchOptions, OnExists, engine_id
 
-    wished: OnExists | None = "overwrite" if shared.overwrite else arguments.on_exists
+    chosen: OnExists | None = "overwrite" if shared.overwrite else arguments.on_exists
     return BatchOptions(
         fill=shared.fill,
         fit=arguments.mask_fit,
         invert=arguments.invert_mask,
-        on_exists=wished or ("rename" if arguments.no_resume else "resume"),
+        on_exists=chosen or ("rename" if arguments.no_resume else "resume"),
         missing=arguments.missing_mask,
         fail_fast=arguments.fail_fast,
         unseen=arguments.yes,

@@ -65,7 +65,7 @@ def command_parser() -> argparse.ArgumentParser:
 
 
 def _add_remove(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    parser.add_argument("photo", type=Path, metavar="PHOTO", help="the photo")
     parser.add_argument("--mask", type=Path, help="image of the photo's size, white = remove")
     _add_clicks(parser)
     parser.add_argument("--output", type=Path, help="default: STEM_removed beside the photo")
@@ -102,18 +102,20 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mask-fit", choices=get_args(Fit), default="auto", help="where sizes differ (default: scale, if alike)"
     )
-    parser.add_argument("--invert-mask", action="store_true", help="Invert mask (black = remove)")
-    parser.add_argument("--missing-mask", choices=("skip", "copy", "fail"), default="skip")
+    parser.add_argument("--invert-mask", action="store_true", help="invert masks (black = remove)")
+    parser.add_argument(
+        "--missing-mask", choices=("skip", "copy", "fail"), default="skip", help="if there is no mask (default: skip)"
+    )
     parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the results (default: cleaned/)")
-    parser.add_argument("--suffix", default="", help="put behind each name")
+    parser.add_argument("--suffix", default="", help="added to the name of each result")
     parser.add_argument("--format", default="", metavar="F", help="png, jpg, tif … (default: the photo's own)")
     parser.add_argument("--quality", type=whole(1, 100), metavar="Q", help="of JPEG, WebP and AVIF")
-    parser.add_argument("--on-exists", choices=("skip", "rename", "overwrite", "fail"), help="default: go on where "
-                        "an earlier run ended, and give other results another name")  # fmt: skip
-    parser.add_argument("--no-resume", action="store_true", help="do everything anew")
-    parser.add_argument("--recursive", action="store_true", help="folders in folders, too")
-    parser.add_argument("--include", action="append", default=[], metavar="G", help="only names like this")
-    parser.add_argument("--exclude", action="append", default=[], metavar="G", help="no names like this")
+    parser.add_argument("--on-exists", choices=("skip", "rename", "overwrite", "fail"), help="if the output exists "
+                        "(default: resume the previous run, and give other results another name)")  # fmt: skip
+    parser.add_argument("--no-resume", action="store_true", help="do everything again")
+    parser.add_argument("--recursive", action="store_true", help="include subfolders")
+    parser.add_argument("--include", action="append", default=[], metavar="G", help="only names like this (*, ?)")
+    parser.add_argument("--exclude", action="append", default=[], metavar="G", help="no names like this (*, ?)")
     parser.add_argument("--in-place", action="store_true", help="results take the photos' places; needs --backup")
     parser.add_argument("--backup", action="store_true", help="keep the photos in originals/")
     parser.add_argument("--fail-fast", action="store_true", help="stop at the first photo that fails")
@@ -221,7 +223,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
                         help="of a network that begins from nothing: wide sees further")  # fmt: skip
     parser.add_argument("--silhouettes", type=Path, help="folder of object shapes (white on black) for holes")
     parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual and style losses")
-    parser.add_argument("--seed", type=whole(0, MOST_SEED), default=1)
+    parser.add_argument("--seed", type=whole(0, MOST_SEED), default=1, help="same seed, same training")
     _add_device(parser)
 
 

@@ -13,7 +13,7 @@ from inpaint_studio.core.errors import UsageError
 if TYPE_CHECKING:
     from inpaint_studio.core.masks.mask import Mask
     from inpaint_studio.core.photo_io import Photo
-    from inpaint_studio.workflows.select import Wish
+    from inpaint_studio.workflows.select import SelectRequest
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -27,8 +27,8 @@ def run_command(arguments: argparse.Namespace) -> int:
     if output.suffix.lower() != ".png" or (output.exists() and not arguments.overwrite):
         raise UsageError(f"{output} {'exists. Add --overwrite' if output.exists() else 'must end in .png'}.")
     check_writable(output)
-    wish = _wish(arguments, arguments.for_removal)
-    mask = mask_in(read_photo(arguments.photo), wish)
+    request = _request(arguments, arguments.for_removal)
+    mask = mask_in(read_photo(arguments.photo), request)
     write_mask(mask, output)
     say(f"{output}  ({100 * share(mask):.1f} % of the photo)")
     return DONE
@@ -41,20 +41,20 @@ def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]
         raise UsageError("Say what to remove: --mask FILE, or --click X,Y (or --box X,Y,W,H), but not both.")
     if arguments.mask is not None:
         return Path(arguments.mask)
-    wish = _wish(arguments, True)
+    request = _request(arguments, True)
 
     def find(photo: Photo) -> Mask:
         from inpaint_studio.workflows.select import mask_in
 
-        return mask_in(photo, wish)
+        return mask_in(photo, request)
 
     return find
 
 
-def _wish(arguments: argparse.Namespace, for_removal: bool) -> Wish:
+def _request(arguments: argparse.Namespace, for_removal: bool) -> SelectRequest:
     if not arguments.click and arguments.box is None:
         raise UsageError("Say where the object is: --click X,Y, or --box X,Y,W,H.")
-    from inpaint_studio.workflows.select import Wish
+    from inpaint_studio.workflows.select import SelectRequest
 
     places = tuple(arguments.click), tuple(arguments.exclude), arguments.box
-    return Wish(*places, arguments.size, for_removal, arguments.mask_grow / 100)
+    return SelectRequest(*places, arguments.size, for_removal, arguments.mask_grow / 100)

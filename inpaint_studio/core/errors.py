@@ -5,9 +5,17 @@ Each message is one sentence or two: what happened to which file, and what to do
 
 from __future__ import annotations
 
+from inpaint_studio.core.messages import message
+
 
 class StudioError(Exception):
     """Whatever inpaint_studio reports to a user; ``str(error)`` is fit to be shown."""
+
+    @property
+    def message(self) -> str:
+        """What it says; a :class:`Message` where that can be said in other languages, too."""
+        said = self.args[0] if self.args else ""
+        return said if isinstance(said, str) else str(self)
 
 
 class UsageError(StudioError):
@@ -78,5 +86,5 @@ def is_out_of_memory(error: Exception) -> bool:
 def unexpected(error: Exception) -> str:
     """A sentence about an error that is none of ours, without a full stop."""
     if is_out_of_memory(error):
-        return "there is not enough memory; close other programs"
+        return message("there is not enough memory; close other programs")
     return " ".join(f"{type(error).__name__}: {error}".split())

@@ -10,11 +10,22 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from inpaint_studio.core.errors import ImageWriteError
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_bytes
 
 logger = logging.getLogger(__name__)
 MOST_RECENT = 8  # photos in the menu
 Theme = Literal["system", "light", "dark"]
+SOURCE_LANGUAGE = "en"
+PSEUDO = "pseudo"  # for whoever writes the texts
+LANGUAGES = {  # each in its own words
+    SOURCE_LANGUAGE: "English",
+    "de": "Deutsch",
+    "es": "Español",
+    "fr": "Français",
+    "ja": "日本語",
+    "zh_CN": "简体中文",
+}
 
 
 @dataclass(frozen=True)
@@ -89,61 +100,92 @@ def _checked(default: Any, kind: Kind) -> Any:
 class Settings:
     """What the program remembers between two starts. The dialog is made from the fields that are shown."""
 
-    theme: Theme = _shown("system", Choice("Theme", (("system", "Match system"), ("light", "Light"), ("dark", "Dark"))))
-    overlay_colour: str = _shown(
-        "", Colour("Mask overlay colour", "Automatic: a colour that does not occur in the photo.")
+    language: str = _shown(
+        "",
+        Choice(
+            message("Language"),
+            (("", message("System default")), *LANGUAGES.items()),
+            message("Takes effect when you restart Inpaint Studio."),
+            also=PSEUDO,
+        ),
     )
-    overlay_opacity: int = _shown(50, Number("Mask overlay opacity", 10, 90, " %"))
-    wheel: str = _shown("zoom", Choice("Mouse wheel", (("zoom", "Zoom"), ("scroll", "Scroll (Ctrl: zoom)"))))
-    remove_at_once: bool = _shown(False, Switch("Remove as you paint", "Remove as soon as a stroke ends."))
+    theme: Theme = _shown(
+        "system",
+        Choice(
+            message("Theme"),
+            (("system", message("Match system")), ("light", message("Light")), ("dark", message("Dark"))),
+        ),
+    )
+    overlay_colour: str = _shown(
+        "",
+        Colour(message("Mask overlay colour"), message("Automatic: a colour that does not occur in the photo.")),
+    )
+    overlay_opacity: int = _shown(50, Number(message("Mask overlay opacity"), 10, 90, " %"))
+    wheel: str = _shown(
+        "zoom",
+        Choice(message("Mouse wheel"), (("zoom", message("Zoom")), ("scroll", message("Scroll (Ctrl: zoom)")))),
+    )
+    remove_at_once: bool = _shown(
+        False, Switch(message("Remove as you paint"), message("Remove as soon as a stroke ends."))
+    )
     keep_times: bool = _shown(
-        False, Switch("Keep the original file date", "The capture date inside the photo is always kept.")
+        False,
+        Switch(message("Keep the original file date"), message("The capture date inside the photo is always kept.")),
     )
     background: str = _shown(
         "",
         Colour(
-            "Background for transparent areas", "Used by formats without transparency, such as JPEG. Automatic: white."
+            message("Background for transparent areas"),
+            message("Used by formats without transparency, such as JPEG. Automatic: white."),
         ),
     )
     margin: int = _shown(
         -1,
         Number(
-            "Margin around the mask",
+            message("Margin around the mask"),
             -1,
             100,
             " px",
-            "Applies to photos opened from now on.",
-            "Automatic (0.15 % of the photo)",
+            message("Applies to photos opened from now on."),
+            message("Automatic (0.15 % of the photo)"),
         ),
     )
     object_grow: int = _shown(
         7,
-        Number("Grow selected objects by", 0, 50, " ‰", "Of the photo's longer side. Gaps and holes close, too."),
+        Number(
+            message("Grow selected objects by"),
+            0,
+            50,
+            " ‰",
+            message("Of the photo's longer side. Gaps and holes close, too."),
+        ),
     )
     device: str = _shown(
         "auto",
         Choice(
-            "Processor",
+            message("Processor"),
             (
-                ("auto", "Automatic"),
+                ("auto", message("Automatic")),
                 ("cpu", "CPU"),
                 ("cuda", "NVIDIA GPU (CUDA)"),
-                ("xpu", "Intel GPU"),
-                ("mps", "Apple GPU"),
+                ("xpu", message("Intel GPU")),
+                ("mps", message("Apple GPU")),
             ),
             also=r"(cuda|xpu):\d+",
         ),
     )
-    history_mb: int = _shown(512, Number("Memory for undo history", 16, 65536, " MB", "Older steps move to disk."))
+    history_mb: int = _shown(
+        512, Number(message("Memory for undo history"), 16, 65536, " MB", message("Older steps move to disk."))
+    )
     fill_mb: int = _shown(
         0,
         Number(
-            "Memory for a removal",
+            message("Memory for a removal"),
             0,
             1 << 20,
             " MB",
-            "Larger areas are filled in parts or at lower resolution.",
-            "Automatic (half of free memory)",
+            message("Larger areas are filled in parts or at lower resolution."),
+            message("Automatic (half of free memory)"),
         ),
     )
     brush_size: int = _checked(48, Number("Brush size", 1, 2000, " px"))
@@ -182,9 +224,16 @@ def load_settings(path: Path) -> Loaded:
     except FileNotFoundError:
         return Loaded(Settings(), [])
     except (OSError, ValueError) as error:
-        return Loaded(Settings(), [f"The settings in {path} cannot be read ({error}); the usual ones are used."])
+        return Loaded(
+            Settings(),
+            [
+                message(
+                    "The settings in {path} cannot be read ({error}); the defaults are used.", path=path, error=error
+                )
+            ],
+        )
     if not isinstance(stored, dict):
-        return Loaded(Settings(), [f"{path} holds no settings; the usual ones are used."])
+        return Loaded(Settings(), [message("{path} holds no settings; the defaults are used.", path=path)])
     return _known(stored, path)
 
 
@@ -219,9 +268,14 @@ def _known(stored: dict[str, Any], path: Path) -> Loaded:
     for name, given in stored.items():
         value = tuple(given) if isinstance(given, list) else given
         if name not in known:
-            problems.append(f"Unknown setting “{name}” in {path}: ignored.")
+            problems.append(message("Unknown setting “{name}” in {path}: ignored.", name=name, path=path))
         elif type(value) is not type(defaults[name]) or not _fits(known[name].metadata.get("kind"), value):
-            problems.append(f"{path}: “{name}” cannot be {json.dumps(given)}; the usual value is used.")
+            problems.append(
+                message(
+                    "{path}: “{name}” cannot be {value}; the default is used.",
+                    path=path, name=name, value=json.dumps(given),
+                )
+            )  # fmt: skip
         else:
             values[name] = value
     return Loaded(Settings(**values), problems)

@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 import torch
 
 from inpaint_studio.core.errors import DeviceError, UsageError
+from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.engine.device_probe import problem_of, slowness_of
 from inpaint_studio.engine.machine import devices
+
+USE_CPU = Flag(" Use --device cpu.")
 
 
 @dataclass(frozen=True)
@@ -29,14 +32,18 @@ def probe() -> list[DeviceInfo]:
     found = [DeviceInfo(f"cuda:{i}", _label(torch.cuda.get_device_name, i)) for i in range(_cuda_count())]
     found += [DeviceInfo(f"xpu:{i}", _label(torch.xpu.get_device_name, i)) for i in range(_xpu_count())]
     if torch.backends.mps.is_available():
-        found.append(DeviceInfo("mps", "Apple GPU"))
+        found.append(DeviceInfo("mps", message("Apple GPU")))
     tried = [_tried(info) for info in found]
-    return [*tried, DeviceInfo("cpu", f"CPU, {torch.get_num_threads()} threads")]
+    return [*tried, DeviceInfo("cpu", message("CPU, {count} threads", count=torch.get_num_threads()))]
 
 
 def set_aside() -> list[str]:
     """What was found and is not used, a line each: what it is, and why."""
-    return [f"{info.label} is not used: {why}" for info in probe() if (why := info.problem or info.slow)]
+    return [
+        message("{device} is not used: {why}", device=info.label, why=why)
+        for info in probe()
+        if (why := info.problem or info.slow)
+    ]
 
 
 def choose(wanted: str = "auto") -> str:
@@ -50,13 +57,21 @@ def choose(wanted: str = "auto") -> str:
     if wanted == "auto":
         return next(info.name for info in probe() if info.problem is None and info.slow is None)
     if not re.fullmatch(r"(cuda|xpu)(:\d+)?|mps", wanted):
-        raise UsageError(f"Unknown device {wanted!r}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.")
+        why = message("Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.", device=repr(wanted))
+        raise UsageError(why)
     name = f"{wanted}:0" if wanted in ("cuda", "xpu") else wanted
     info = next((info for info in probe() if info.name == name), None)
     if info is None:
-        raise DeviceError(f"This machine has no device {wanted}. Use --device cpu.")
+        raise DeviceError(message("This machine has no device {device}.{flag}", device=wanted, flag=USE_CPU))
     if info.problem:
-        raise DeviceError(f"{wanted} ({info.label}) does not work: {info.problem}. Use --device cpu.")
+        why = message(
+            "{device} ({label}) does not work: {why}.{flag}",
+            device=wanted,
+            label=info.label,
+            why=info.problem,
+            flag=USE_CPU,
+        )
+        raise DeviceError(why)
     return name
 
 

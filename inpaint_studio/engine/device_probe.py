@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio import paths
+from inpaint_studio.core.messages import message
 from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.machine.devices import first_line
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
@@ -69,8 +70,8 @@ def problem_of(device: str) -> str | None:
     with Image.open(paths.reference_fill()) as image:
         off = np.abs(got.astype(int) - np.asarray(image.convert("RGB"), int))
     if off.mean() > MEAN_OFF or off.max() > MOST_OFF:
-        return f"wrong results (off by {off.max()} of 255)"
-    return f"too slow ({seconds:.0f} s for a small fill)" if seconds > SLOWEST else None
+        return message("wrong results (off by {most} of 255)", most=off.max())
+    return message("too slow ({seconds:.0f} s for a small fill)", seconds=seconds) if seconds > SLOWEST else None
 
 
 @cache
@@ -79,10 +80,15 @@ def slowness_of(device: str) -> str | None:
     try:
         theirs, ours = seconds_on(device), seconds_on("cpu")
     except Exception as error:  # a broken driver raises whatever it likes
-        return f"fails at {TIMED_SIDE} × {TIMED_SIDE} px: {first_line(error)}"
+        return message("fails at {side} × {side} px: {why}", side=TIMED_SIDE, why=first_line(error))
     if theirs <= SLOWER * ours:
         return None
-    return f"slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {TIMED_SIDE} × {TIMED_SIDE} px)"
+    return message(
+        "slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)",
+        theirs=theirs,
+        ours=ours,
+        side=TIMED_SIDE,
+    )
 
 
 def seconds_on(device: str) -> float:

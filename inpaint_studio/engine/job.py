@@ -14,7 +14,7 @@ class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
 
 
 class CancelToken:
-    """A flag that any thread may set and a job checks between two units of work; a job can also be held there."""
+    """A flag that any thread may set and a job checks between two units of work; a job can also be paused there."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
@@ -27,26 +27,26 @@ class CancelToken:
         return self._event.is_set()
 
     def cancel(self) -> None:
-        """Ask the job to stop at its next progress point, held or not."""
+        """Ask the job to stop at its next progress point, paused or not."""
         self._event.set()
         self._may_go.set()
 
-    def hold(self) -> None:
+    def pause(self) -> None:
         """Ask the job to wait at its next progress point."""
         if not self.cancelled:
             self._may_go.clear()
 
-    def go_on(self) -> None:
-        """End a hold."""
+    def resume(self) -> None:
+        """End a pause."""
         self._may_go.set()
 
     @property
-    def held(self) -> bool:
+    def paused(self) -> bool:
         """Whether a job waits, or will."""
         return not self._may_go.is_set()
 
     def check(self) -> None:
-        """Wait while the job is held; raise :class:`Cancelled` if a cancel was asked for."""
+        """Wait while the job is paused; raise :class:`Cancelled` if a cancel was asked for."""
         self._may_go.wait()
         if self._event.is_set():
             raise Cancelled

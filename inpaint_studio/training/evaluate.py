@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.core.masks.mask import Mask, share
@@ -162,8 +163,9 @@ def bucket_of(score: Score) -> str:
 def table_of(scores: Iterable[Score], title: str, group_of: Callable[[Score], str]) -> str:
     """The means as a Markdown table, one row a group and method, methods in the order of their first score."""
     lines = [
-        f"| {title} | method | PSNR dB | SSIM | L1 /255 | gradient energy | VGG distance | seconds |",
-        "|---|---|---|---|---|---|---|---|",
+        f"| {title} | method | PSNR dB | SSIM | L1 /255 | gradient energy | blurred | halo /255 | Gram distance | "
+        "VGG distance | seconds |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     groups: dict[str, dict[str, list[Score]]] = {}
     for score in scores:
@@ -174,9 +176,14 @@ def table_of(scores: Iterable[Score], title: str, group_of: Callable[[Score], st
 
 
 def _means(scores: list[Score]) -> str:
-    values = np.array([score.values for score in scores])
-    psnr, ssim, l1, _, vgg = values.mean(axis=0)
-    gradient = float(np.median(values[:, METRICS.index("gradient")]))  # a flat truth would rule the mean
+    values = {name: np.array([score.values[i] for score in scores]) for i, name in enumerate(METRICS)}
+    mean = {name: _mean(column) for name, column in values.items()}
+    mean["gradient"] = f"{np.median(values['gradient']):.2f}"  # a flat truth would rule the mean
     seconds = np.mean([score.seconds for score in scores])
-    distance = "–" if np.isnan(vgg) else f"{vgg:.3f}"
-    return f"| {psnr:.2f} | {ssim:.3f} | {l1:.2f} | {gradient:.2f} | {distance} | {seconds:.2f} |"
+    return f"| {' | '.join(mean[name] for name in METRICS)} | {seconds:.2f} |"
+
+
+def _mean(column: NDArray[np.float64]) -> str:
+    """The mean of what could be measured."""
+    known = column[~np.isnan(column)]
+    return f"{known.mean():.3f}" if len(known) else "–"

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from inpaint_studio.engine.network.coarse_to_fine import climb
+from inpaint_studio.engine.network.coarse_to_fine import coarse_to_fine_pass
 from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.training.dataset import BatchPlan, Pool, make_batch
 from inpaint_studio.training.holes import HoleMaker
@@ -41,7 +41,7 @@ class HeldOut:
     def measure(self, network: nn.Module) -> Measure:
         """What ``network`` makes of the holes; ``of_guide`` is what it starts from."""
         parts = zip(torch.split(self.image, 8), torch.split(self.valid, 8), strict=True)
-        return self._measure(torch.cat([climb(network, image, valid, 1) for image, valid in parts]))
+        return self._measure(torch.cat([coarse_to_fine_pass(network, image, valid, 1) for image, valid in parts]))
 
     def _measure(self, filled: Tensor) -> Measure:
         error, size = (filled - self.image) * (1 - self.valid), 3 * (1 - self.valid).sum((1, 2, 3))

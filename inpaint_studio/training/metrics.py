@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 import torch
@@ -13,8 +16,30 @@ from inpaint_studio.training.losses import VGGFeatures
 
 Image8 = NDArray[np.uint8]
 
-METRICS = ("psnr", "ssim", "l1", "gradient", "vgg")
+TEXTURED = 8.0  # grey levels a px: root of the local gradient energy from which a place has texture …
+SOFT = 0.4  # … and the share of it below which a fill is blurred there
+LOCAL = 4.0  # px: sigma of what is local
+RIM = 8  # px of the hole beside what stays, where a halo shows
 VGG_VIEW = 448  # px: the part of a photo that the perceptual distance looks at
+
+
+class Measured(NamedTuple):
+    """``psnr`` in dB; ``ssim``; ``l1`` of 255; ``gradient``: energy as a share of the truth's (1 is right);
+    ``blurred``: share of the textured hole that is soft (NaN where the truth has no texture); ``halo``: error of the
+    low-pass in the hole's outermost 8 px, of 255; ``gram`` and ``vgg``: distances of the features' statistics and place
+    by place (NaN without features)."""
+
+    psnr: float
+    ssim: float
+    l1: float
+    gradient: float
+    blurred: float
+    halo: float
+    gram: float = math.nan
+    vgg: float = math.nan
+
+
+METRICS = Measured._fields
 
 
 class Yardstick:
@@ -27,15 +52,31 @@ class Yardstick:
         self._truth, self._hole = truth, mask > 0
         self._gradient = _gradient_energy(truth, self._hole)
         self._perception = _Perception(features, truth, mask) if features else None
+        self._texture = _local_energy(truth)
+        self._rim = self._hole & (cv2.erode(mask, np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) == 0)
 
-    def measure(self, fill: Image8) -> tuple[float, ...]:
-        """The :data:`METRICS` of a fill (as ``truth``): PSNR in dB, SSIM, L1 of 255, gradient energy as a share of
-        the truth's (1 is right), VGG distance (NaN without features)."""
+    def measure(self, fill: Image8) -> Measured:
+        """What ``fill`` (as ``truth``) reaches."""
         difference = fill[self._hole].astype(np.float64) - self._truth[self._hole]
-        psnr = 10 * np.log10(255**2 / max(float(np.mean(difference**2)), 1e-9))
-        gradient = _gradient_energy(fill, self._hole) / max(self._gradient, 1e-9)
-        distance = self._perception.distance(fill) if self._perception else float("nan")
-        return psnr, ssim(fill, self._truth, self._hole), float(np.abs(difference).mean()), gradient, distance
+        return Measured(
+            10 * math.log10(255**2 / max(float(np.mean(difference**2)), 1e-9)),
+            ssim(fill, self._truth, self._hole),
+            float(np.abs(difference).mean()),
+            _gradient_energy(fill, self._hole) / max(self._gradient, 1e-9),
+            self._blurred(fill),
+            self._halo(fill),
+            *(self._perception.distances(fill) if self._perception else ()),
+        )
+
+    def _blurred(self, fill: Image8) -> float:
+        textured = self._hole & (self._texture > TEXTURED**2)
+        if not textured.any():
+            return math.nan
+        return float((_local_energy(fill)[textured] < SOFT * self._texture[textured]).mean())
+
+    def _halo(self, fill: Image8) -> float:
+        low, true = (cv2.GaussianBlur(picture.astype(np.float32), (0, 0), LOCAL) for picture in (fill, self._truth))
+        return float(np.abs(low - true)[self._rim].mean())
 
 
 def view(picture: NDArray[np.uint8], mask: Mask, side: int) -> Image8:
@@ -62,19 +103,33 @@ class _Perception:
         self._weights = [torch.nn.functional.interpolate(hole, size=size, mode="area") for size in sizes]
 
     @torch.inference_mode()
-    def distance(self, fill: Image8) -> float:
-        """0 for the truth itself."""
-        total = 0.0
+    def distances(self, fill: Image8) -> tuple[float, float]:
+        """Of the Gram matrices, whatever lies where, and of the features place by place; 0 for the truth itself."""
+        gram = total = 0.0
         for ours, theirs, weight in zip(self._look(fill), self._truth, self._weights, strict=True):
-            difference = (ours - theirs).square().sum(1, keepdim=True)
-            total += float((difference * weight).sum() / weight.sum().clamp(min=1e-6))
-        return total
+            amount = weight.sum().clamp(min=1e-6)
+            total += float(((ours - theirs).square().sum(1, keepdim=True) * weight).sum() / amount)
+            gram += float((_gram(ours, weight / amount) - _gram(theirs, weight / amount)).square().sum().sqrt())
+        return gram, total
 
     @torch.inference_mode()
     def _look(self, picture: Image8) -> list[torch.Tensor]:
         part = torch.from_numpy(view(picture, self._mask, VGG_VIEW).copy())
         taps = self._features(part.permute(2, 0, 1)[None].float() / 255)
         return [torch.nn.functional.normalize(tap, dim=1) for tap in taps]
+
+
+def _gram(features: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+    """Weighted products of unit-normalised features (Gatys et al. 2016), C×C."""
+    flat = features.flatten(2)[0]
+    return (flat * weight.flatten()) @ flat.T
+
+
+def _local_energy(image: Image8) -> NDArray[np.float32]:
+    """Mean squared gradient around each pixel, of grey levels a px."""
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    across, down = cv2.Sobel(grey, cv2.CV_32F, 1, 0) / 8, cv2.Sobel(grey, cv2.CV_32F, 0, 1) / 8
+    return np.asarray(cv2.GaussianBlur(across**2 + down**2, (0, 0), LOCAL), np.float32)
 
 
 def _gradient_energy(image: Image8, hole: NDArray[np.bool_]) -> float:

@@ -14,7 +14,7 @@ import torch
 from inpaint_studio.core.errors import CheckpointError, TrainingError
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.machine.threads import torch_threads
-from inpaint_studio.engine.network.coarse_to_fine import climb
+from inpaint_studio.engine.network.coarse_to_fine import coarse_to_fine_pass
 from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.contact_sheet import save_contact_sheet
@@ -183,7 +183,7 @@ class _Observer:
         """Fills of a few fixed crops, in ``fills.jpg``: whether a training goes well is seen first."""
         trainer = self._trainer
         image, valid = self._shown.image, self._shown.valid
-        filled = climb(trainer.average, image, valid, 1)
+        filled = coarse_to_fine_pass(trainer.average, image, valid, 1)
         holed = image * valid + 0.5 * (1 - valid)
         columns = [to_arrays(picture) for picture in (holed, membrane(image * valid, valid), filled, image)]
         rows = [(f"{i + 1}", pictures) for i, pictures in enumerate(zip(*columns, strict=True))]

@@ -19,10 +19,12 @@ from inpaint_studio.diagnostics import stop_watching, watch_for_crashes
 from inpaint_studio.log import start_log
 from inpaint_studio.ui.end_signals import EndSignals
 from inpaint_studio.ui.main_window import MainWindow
+from inpaint_studio.ui.plain_text import PlainTextStyle
 from inpaint_studio.ui.theme import app_icon, apply_theme
+from inpaint_studio.ui.translation import install_language, tr
 
 logger = logging.getLogger(__name__)
-hold: list[MainWindow] = []  # the windows of this process: Qt does not own them
+open_windows: list[MainWindow] = []  # the windows of this process: Qt does not own them
 
 
 def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
@@ -33,7 +35,7 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
     _undo_opencv()
     app = application()
     window = MainWindow(weights)
-    hold.append(window)
+    open_windows.append(window)
     hook, before = ErrorRelay(window), sys.excepthook
     hook.happened.connect(window.session.failed)
     sys.excepthook = hook.handle
@@ -41,7 +43,7 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
     ends = EndSignals(window)
     window.show()
     window.open(*photos)
-    window.work.offer()
+    window.projects.offer()
     code = execute(app)
     ends.release()
     sys.excepthook = before
@@ -62,14 +64,16 @@ def _undo_opencv() -> None:
 
 
 def application() -> QApplication:
-    """Qt's application object with name, style, icon and theme; the one there is, if there is one."""
+    """Qt's application object with name, style, icon, language and theme; the one there is, if there is one."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     app.setApplicationName("inpaint_studio")
     app.setApplicationVersion(__version__)
-    app.setStyle("Fusion")
+    if not isinstance(app.style(), PlainTextStyle):
+        app.setStyle(PlainTextStyle())
     app.setWindowIcon(app_icon())
+    install_language(app, load_settings(paths.settings_file()).settings.language)
     _follow_theme(app)
     return app
 
@@ -92,5 +96,7 @@ class ErrorRelay(QObject):
         logger.critical("unhandled", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
         if issubclass(kind, Exception):
-            self.happened.emit(f"Something unexpected happened ({kind.__name__}). Your photo is as it was; "
-                               f"details are in {paths.log_file()}.")  # fmt: skip
+            self.happened.emit(
+                tr("Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.",
+                   kind=kind.__name__, log=paths.log_file())
+            )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Each stroke removed by itself, without the button, if the user wishes it so."""
+"""Each stroke removed by itself, without the button, if the settings say so."""
 
 from __future__ import annotations
 

@@ -10,16 +10,24 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QFileDialog, QGridLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QMessageBox,
+    QWidget,
+)
 
 from inpaint_studio import __version__
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.photo_io import FORMATS, READABLE, with_ending
+from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 
-_OPEN_FILTER = (
-    f"Photos and projects (*.inpaint {' '.join(f'*{suffix} *{suffix.upper()}' for suffix in READABLE)});;All files (*)"
-)
+_OPEN_ENDINGS = " ".join(["*.inpaint", *(f"*{suffix} *{suffix.upper()}" for suffix in READABLE)])
 _SAVE_FILTER = ";;".join(f"{name} (*{suffix})" for suffix, name in FORMATS.items() if suffix not in (".jpeg", ".tiff"))
 
 LONGEST_NAME = 48  # letters in a question: longer ones would make it wider than a small screen
@@ -46,14 +54,14 @@ class Unfinished:
     def sentences(self) -> list[str]:
         """What there is, a line each."""
         parts = (
-            (self.removing, "Being removed now, or waiting"),
-            (self.begun, "Masked, but not removed yet"),
-            (self.unsaved, "Changed, but not saved"),
+            (self.removing, tr("Being removed now, or waiting")),
+            (self.begun, tr("Masked, but not removed yet")),
+            (self.unsaved, tr("Changed, but not saved")),
         )
         return [f"{text}: {shortened(list(names))}" for names, text in parts if names]
 
 
-class Left(Enum):
+class Recovery(Enum):
     """What to do with work that a program which died has left."""
 
     OPEN = "open"
@@ -61,31 +69,36 @@ class Left(Enum):
     LATER = "later"
 
 
-def ask_left(parent: QWidget, names: list[str]) -> Left:
+def ask_recovery(parent: QWidget, names: list[str]) -> Recovery:
     """Open what was left, throw it away, or decide at the next start?"""
-    box = QMessageBox(QMessageBox.Icon.Question, "Restore your work?", "", parent=parent)
-    box.setText(f"Your unfinished work on {shortened(names)} was kept when Inpaint Studio last ended.")
-    open_it = box.addButton("Restore", QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton("Decide later", QMessageBox.ButtonRole.RejectRole)
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Restore your work?"), "", parent=parent)
+    box.setText(tr("Your unfinished work on {names} was kept when Inpaint Studio last ended.", names=shortened(names)))
+    open_it = box.addButton(tr("Restore", "button: bring unfinished work back"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(tr("Decide later"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(open_it)
     box.exec()
-    answers = {open_it: Left.OPEN, discard: Left.DISCARD}
-    return next((answer for button, answer in answers.items() if box.clickedButton() is button), Left.LATER)
+    answers = {open_it: Recovery.OPEN, discard: Recovery.DISCARD}
+    return next((answer for button, answer in answers.items() if box.clickedButton() is button), Recovery.LATER)
 
 
 def ask_remove_data(parent: QWidget, places: list[str]) -> bool:
     """Remove what the program keeps on this machine?"""
-    listed = "\n".join(places)
-    text = f"Remove settings, log and journal?\n\n{listed}\n\nPhotos and projects are not touched. The program ends."
+    text = "\n\n".join(
+        [
+            tr("Remove settings, log and journal?"),
+            "\n".join(places),
+            tr("Photos and projects are not touched. The program ends."),
+        ]
+    )
     buttons = QMessageBox.StandardButton
-    answer = QMessageBox.question(parent, "Reset app data", text, buttons.Yes | buttons.Cancel, buttons.Cancel)
+    answer = QMessageBox.question(parent, tr("Reset app data"), text, buttons.Yes | buttons.Cancel, buttons.Cancel)
     return answer == buttons.Yes
 
 
 def ask_save_project(parent: QWidget, proposed: Path) -> Path | None:
     """Where to save a project; the dialog asks before it replaces a file."""
-    dialog = QFileDialog(parent, "Save project", str(proposed.parent), "Projects (*.inpaint)")
+    dialog = QFileDialog(parent, tr("Save project"), str(proposed.parent), tr("Projects") + " (*.inpaint)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(proposed.suffix)
     dialog.selectFile(proposed.name)
@@ -94,25 +107,26 @@ def ask_save_project(parent: QWidget, proposed: Path) -> Path | None:
 
 def ask_moved(parent: QWidget, path: Path) -> Path | None:
     """The photo of a project, which is not where it was."""
-    name, _ = QFileDialog.getOpenFileName(parent, f"Where is {path.name} now?", str(path.parent), _OPEN_FILTER)
+    title = tr("Where is {name} now?", name=path.name)
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(path.parent), _open_filter())
     return Path(name) if name else None
 
 
 def ask_open(parent: QWidget, folder: str) -> list[Path]:
     """Photos to open; none if the user does not want to, after all."""
-    names, _ = QFileDialog.getOpenFileNames(parent, "Open photos", folder, _OPEN_FILTER)
+    names, _ = QFileDialog.getOpenFileNames(parent, tr("Open photos"), folder, _open_filter())
     return [Path(name) for name in names]
 
 
 def ask_folder(parent: QWidget, folder: str) -> Path | None:
     """A folder to open."""
-    name = QFileDialog.getExistingDirectory(parent, "Open folder", folder)
+    name = QFileDialog.getExistingDirectory(parent, tr("Open folder"), folder)
     return Path(name) if name else None
 
 
 def ask_save(parent: QWidget, proposed: Path) -> Path | None:
     """Where to save; the dialog asks before it replaces a file."""
-    dialog = QFileDialog(parent, "Save photo", str(proposed.parent), f"Photos (*);;{_SAVE_FILTER}")
+    dialog = QFileDialog(parent, tr("Save photo"), str(proposed.parent), tr("Photos") + f" (*);;{_SAVE_FILTER}")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(proposed.suffix)  # completed before the dialog looks whether the file exists
     dialog.selectFile(proposed.name)
@@ -132,21 +146,22 @@ def completed(
     try:
         complete = with_ending(path, ending)
     except UsageError as error:
-        fail(str(error))
+        fail(translated(error))
         return None
     unasked = complete != path and complete.exists() and not asked_later(complete)
-    return complete if not unasked or ask_replace(parent, complete, "It already exists") else None
+    return complete if not unasked or ask_replace(parent, complete, tr("It already exists.")) else None
 
 
 def ask_mask(parent: QWidget, folder: str) -> Path | None:
     """A mask to load."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Load mask", folder, _OPEN_FILTER)
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Load mask"), folder, _open_filter())
     return Path(name) if name else None
 
 
 def ask_network(parent: QWidget, folder: str) -> Path | None:
     """A weight file, as ``train`` writes it."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Load network", folder, "Networks (*.safetensors);;All files (*)")
+    kinds = tr("Networks") + " (*.safetensors);;" + tr("All files") + " (*)"
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Load network"), folder, kinds)
     return Path(name) if name else None
 
 
@@ -158,10 +173,9 @@ def ask_colour(parent: QWidget, colour: str, title: str) -> str | None:
 
 def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
     """Save, discard, or stay?"""
-    box = QMessageBox(
-        QMessageBox.Icon.Question, "Unsaved changes", f"Save the changes to {shortened([name])}?", parent=parent
-    )
-    box.setInformativeText("If you don't save, your changes will be lost.")
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Unsaved changes"), "", parent=parent)
+    box.setText(tr("Save the changes to {name}?", name=shortened([name])))
+    box.setInformativeText(tr("If you don't save, your changes will be lost."))
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
@@ -171,11 +185,15 @@ def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
 
 def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
     """Save, discard, or stay, with several photos at once?"""
-    box = QMessageBox(QMessageBox.Icon.Question, "Unsaved changes", "", parent=parent)
-    box.setText(f"Save the changes to {len(names)} photos? ({shortened(names)})")
-    box.setInformativeText("If you don't save, your changes will be lost.")
-    save = box.addButton("Save all…", QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton("Discard all", QMessageBox.ButtonRole.DestructiveRole)
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Unsaved changes"), "", parent=parent)
+    count = len(names)
+    box.setText(
+        tr("Save the changes to %n photos? ({names})", "Save the changes to %n photo? ({names})", count,
+           names=shortened(names))
+    )  # fmt: skip
+    box.setInformativeText(tr("If you don't save, your changes will be lost."))
+    save = box.addButton(tr("Save all…"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(tr("Discard all"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(save)
     box.exec()
@@ -185,15 +203,12 @@ def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
 
 def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsaved:
     """Keep, discard, or stay, with masks that were not removed? ``keeps``: they can be offered at the next start."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Unfinished work", "", parent=parent)
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Unfinished work"), "", parent=parent)
     box.setText("\n\n".join(unfinished.sentences))
-    kept = "Masks are kept and offered the next time you start Inpaint Studio." if keeps else "Masks will be lost."
-    stops = "The removal is stopped. " if unfinished.removing else ""
-    saved = "If you don't save, your changes will be lost. " if unfinished.unsaved else ""
-    box.setInformativeText(f"{stops}{saved}{kept}")
-    words = [*(["save"] if unfinished.unsaved else []), *(["keep masks"] if keeps else [])]
-    save = box.addButton(" and ".join(words).capitalize(), QMessageBox.ButtonRole.AcceptRole) if words else None
-    discard = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
+    box.setInformativeText(" ".join(_consequences(unfinished, keeps)))
+    words = _keeping(bool(unfinished.unsaved), keeps)
+    save = box.addButton(words, QMessageBox.ButtonRole.AcceptRole) if words else None
+    discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(save or cancel)
     box.setEscapeButton(cancel)
@@ -203,12 +218,30 @@ def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsa
     return Unsaved.DISCARD if box.clickedButton() is discard else Unsaved.STAY
 
 
+def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:
+    """What comes of leaving, a sentence each."""
+    kept = tr("Masks are kept and offered the next time you start Inpaint Studio.")
+    return [
+        *([tr("The removal is stopped.")] if unfinished.removing else []),
+        *([tr("If you don't save, your changes will be lost.")] if unfinished.unsaved else []),
+        kept if keeps else tr("Masks will be lost."),
+    ]
+
+
+def _keeping(saves: bool, keeps: bool) -> str:
+    """The button that loses nothing; empty where there is none."""
+    if saves:
+        return tr("Save and keep masks") if keeps else tr("Save")
+    return tr("Keep masks") if keeps else ""
+
+
 def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
     """Into which folder; the originals stay where they are."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Save all", f"Save {count} photos in {folder}?", parent=parent)
-    box.setInformativeText("They keep their names and formats there; files that exist are not replaced.")
-    save = box.addButton("Save", QMessageBox.ButtonRole.AcceptRole)
-    other = box.addButton("Another folder…", QMessageBox.ButtonRole.ActionRole)
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Save all"), "", parent=parent)
+    box.setText(tr("Save %n photos in {folder}?", "Save %n photo in {folder}?", count, folder=folder))
+    box.setInformativeText(tr("They keep their names and formats there; files that exist are not replaced."))
+    save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+    other = box.addButton(tr("Another folder…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(save)
     box.exec()
@@ -219,58 +252,76 @@ def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
 
 def ask_forget(parent: QWidget, why: str) -> bool:
     """Open a photo as it is now, and forget what was done to it?"""
-    box = QMessageBox(QMessageBox.Icon.Warning, "The photo has changed", why, parent=parent)
-    box.setInformativeText("You can also open it as it is now and discard your changes.")
-    forget = box.addButton("Open and discard changes", QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton("Keep changes", QMessageBox.ButtonRole.RejectRole)
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("The photo has changed"), why, parent=parent)
+    box.setInformativeText(tr("You can also open it as it is now and discard your changes."))
+    forget = box.addButton(tr("Open and discard changes"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(tr("Keep changes"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     return box.clickedButton() is forget
 
 
 def ask_stop_batch(parent: QWidget) -> bool:
     """Stop a batch that is under way?"""
-    text = "A batch is running. Stop it?\n\nFinished photos are kept. You can resume later."
+    text = tr("A batch is running. Stop it?") + "\n\n" + tr("Finished photos are kept. You can resume later.")
     buttons = QMessageBox.StandardButton
-    answer = QMessageBox.question(parent, "Stop batch", text, buttons.Yes | buttons.Cancel, buttons.Cancel)
+    answer = QMessageBox.question(parent, tr("Stop batch"), text, buttons.Yes | buttons.Cancel, buttons.Cancel)
     return answer == buttons.Yes
 
 
 def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Literal["skip"] | None:
     """What to do with photos of another size than the mask's; None: nothing at all."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Photos of a different size", "", parent=parent)
-    box.setText(f"{fitting} photos have this photo's size, {odd} another one. Where is the mask to be on those?")
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Photos of a different size"), "", parent=parent)
+    box.setText(
+        " ".join(
+            [
+                tr("%n photos have this photo's size.", "%n photo has this photo's size.", fitting),
+                tr("%n photos have another size.", "%n photo has another size.", odd),
+                tr("Where is the mask to be on those?"),
+            ]
+        )
+    )
     words: dict[str, Fit | Literal["skip"]] = {
-        "Stretch to fit the photo": "scale",
-        "Bottom right corner": "anchor=br",
-        "Bottom left corner": "anchor=bl",
-        "Top right corner": "anchor=tr",
-        "Top left corner": "anchor=tl",
-        "Centre": "anchor=center",
-        "Skip these photos": "skip",
+        tr("Stretch to fit the photo"): "scale",
+        tr("Bottom right corner"): "anchor=br",
+        tr("Bottom left corner"): "anchor=bl",
+        tr("Top right corner"): "anchor=tr",
+        tr("Top left corner"): "anchor=tl",
+        tr("Centre"): "anchor=center",
+        tr("Skip these photos"): "skip",
     }
     choice = QComboBox()
     choice.addItems(list(words))
     choice.setCurrentIndex(max(0, list(words.values()).index(proposed) if proposed in words.values() else 0))
-    choice.setAccessibleName("Mask position")
-    layout = box.layout()
-    assert isinstance(layout, QGridLayout)
-    layout.addWidget(choice, layout.rowCount() - 1, 0, 1, layout.columnCount())
+    choice.setAccessibleName(tr("Mask position"))
     box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
+    _put_above_buttons(box, choice)
     done = box.exec() == QMessageBox.StandardButton.Ok
     return words[choice.currentText()] if done else None
+
+
+def _put_above_buttons(box: QMessageBox, widget: QWidget) -> None:
+    """Into a question that is complete otherwise: texts and buttons that come later would be laid over it."""
+    layout, buttons = box.layout(), box.findChild(QDialogButtonBox)
+    assert isinstance(layout, QGridLayout) and buttons is not None
+    row, columns = layout.rowCount(), layout.columnCount()
+    layout.removeWidget(buttons)
+    for number, one in enumerate((widget, buttons)):
+        layout.addWidget(one, row + number, 0, 1, columns)
 
 
 def shortened(names: list[str], most: int = 5) -> str:
     """The first names of a list, and how many more there are; long ones without their middle."""
     first = (name if len(name) <= LONGEST_NAME else f"{name[:20]}…{name[-20:]}" for name in names[:most])
-    return ", ".join(first) + (f" and {len(names) - most} more" if len(names) > most else "")
+    listed, more = ", ".join(first), len(names) - most
+    return tr("{names} and %n more", "{names} and %n more", more, names=listed) if more > 0 else listed
 
 
 def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
-    """Replace a file although something speaks against it?"""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Replace file", f"Replace {path.name}? {why}.", parent=parent)
-    box.setInformativeText("Its current contents will be lost.")
-    replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+    """Replace a file although something speaks against it? ``why``: a sentence."""
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("Replace file"), "", parent=parent)
+    box.setText(tr("Replace {name}?", name=path.name) + " " + why)
+    box.setInformativeText(tr("Its current contents will be lost."))
+    replace = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     box.exec()
@@ -279,11 +330,9 @@ def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
 
 def ask_partial(parent: QWidget, why: str) -> bool:
     """Open a photo of which a part is missing?"""
-    text = "Open what is there and mask the missing part?"
+    text = why + "\n\n" + tr("Open what is there and mask the missing part?")
     buttons = QMessageBox.StandardButton
-    answer = QMessageBox.question(
-        parent, "Part of the photo is missing", f"{why}\n\n{text}", buttons.Open | buttons.Cancel
-    )
+    answer = QMessageBox.question(parent, tr("Part of the photo is missing"), text, buttons.Open | buttons.Cancel)
     return answer == buttons.Open
 
 
@@ -295,5 +344,14 @@ def show(dialog: QDialog) -> None:
 
 def show_about(parent: QWidget) -> None:
     """Name and version."""
-    text = f"<b>inpaint_studio {__version__}</b><p>Removes things from photos, on this machine alone.</p>"
-    QMessageBox.about(parent, "About Inpaint Studio", text + "<p>Apache License 2.0</p>")
+    does = tr("Removes things from photos, on this machine alone.")
+    box = QMessageBox(parent)
+    box.setWindowTitle(tr("About Inpaint Studio"))
+    box.setIconPixmap(parent.windowIcon().pixmap(64))
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(f"<b>Inpaint Studio {__version__}</b><p>{does}</p><p>Apache License 2.0</p>")
+    box.exec()
+
+
+def _open_filter() -> str:
+    return tr("Photos and projects") + f" ({_OPEN_ENDINGS});;" + tr("All files") + " (*)"

@@ -13,10 +13,10 @@ from inpaint_studio.core.editing import gestures as tools
 from inpaint_studio.core.photo_io import Draft
 from inpaint_studio.core.photo_io.flattening import colour_of
 from inpaint_studio.engine.machine import memory
+from inpaint_studio.ui.actions import table
 from inpaint_studio.ui.actions.availability import availability
 from inpaint_studio.ui.actions.commands import commands
 from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
-from inpaint_studio.ui.actions.table import COMPARISONS, TOOLBAR, TOOLS, fill_menus, make_actions, set_keys, tint_icons
 from inpaint_studio.ui.at_once import AtOnce
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
@@ -25,7 +25,7 @@ from inpaint_studio.ui.menus.file import FileCommands
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.mask import MaskCommands
 from inpaint_studio.ui.menus.network import NetworkCommands
-from inpaint_studio.ui.menus.projects import WorkCommands
+from inpaint_studio.ui.menus.projects import ProjectCommands
 from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.menus.restore import RestoreCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
@@ -41,6 +41,7 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
 from inpaint_studio.ui.threads.background_cache import wait_for_abandoned
+from inpaint_studio.ui.translation import tr, translated
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
 OF_A_FOLDER = ("remove_all", "save_all")
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.session = EditorSession(self.preferences.settings.device, self)
         self.toolbox = Toolbox(self)
         self.canvas = CanvasView(self.session, self.toolbox)
-        actions = self.actions_by_name = make_actions(self, self.canvas)
+        actions = self.actions_by_name = table.make_actions(self, self.canvas)
         self._empty = EmptyState(actions["open"], self.preferences.settings.recent)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
@@ -70,9 +71,9 @@ class MainWindow(QMainWindow):
         self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
         self.toast = Toast(actions["undo"], self._pages)
         self.status = StatusLine(self.statusBar())
-        self.work = WorkCommands(self.session, paths.journal_folder(), self)
+        self.projects = ProjectCommands(self.session, paths.journal_folder(), self)
         self.folders = FolderCommands(self.session, self)
-        self.files = FileCommands(self.session, self.work, self.folders, self.preferences.settings.last_folder)
+        self.files = FileCommands(self.session, self.projects, self.folders, self.preferences.settings.last_folder)
         self.masks = MaskCommands(self.session, self)
         self.restore = RestoreCommands(self.session, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
@@ -92,31 +93,31 @@ class MainWindow(QMainWindow):
         self.resize(1180, 800)
         keep_size_on_screen(self)
         recent = RecentMenu(self.preferences, self.files.open, self)
-        fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
-        self._add_toolbar("Main", TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
-        self._add_toolbar("Tools", TOOLS, Qt.ToolBarArea.LeftToolBarArea)
+        table.fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
+        self._add_toolbar("Main", tr("Main toolbar"), table.TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
+        self._add_toolbar("Tools", tr("Tools"), table.TOOLS, Qt.ToolBarArea.LeftToolBarArea)
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
             panel.hide()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.filmstrip)
         tools = QActionGroup(self)
-        for name in TOOLS:
+        for name in table.TOOLS:
             tools.addAction(self.actions_by_name[name])
         comparisons = QActionGroup(self)
         comparisons.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
-        for name in COMPARISONS:
+        for name in table.COMPARISONS:
             comparisons.addAction(self.actions_by_name[name])
         for name in ("brush", "contiguous", "overlay"):
             self.actions_by_name[name].setChecked(True)
-        tint_icons(self.actions_by_name, self.palette())
+        table.tint_icons(self.actions_by_name, self.palette())
 
-    def _add_toolbar(self, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> None:
+    def _add_toolbar(self, name: str, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> None:
         bar = QToolBar(title, self)
-        bar.setObjectName(title)
+        bar.setObjectName(name)
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
-        for name in names:
-            bar.addSeparator() if name == "|" else bar.addAction(self.actions_by_name[name])
+        for action in names:
+            bar.addSeparator() if action == "|" else bar.addAction(self.actions_by_name[action])
         self.addToolBar(area, bar)
 
     def _connect(self) -> None:
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
         self.restore.looked_at.connect(canvas.look_at)
         self.restore.mended.connect(canvas.fit)
         self.restore.mended.connect(self._on_mended)
-        for commands_that_talk in (self.files, self.masks, self.work, self.folders):
+        for commands_that_talk in (self.files, self.masks, self.projects, self.folders):
             commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)
 
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
         self._on_document()
         self._on_state()
         if self.preferences.problems:
-            self.toast.say("\n".join(self.preferences.problems))
+            self.toast.say("\n".join(map(translated, self.preferences.problems)))
 
     def open(self, *paths: Path) -> None:
         """Open a photo or a folder, or several of them as a strip."""
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
     def prepare_to_end(self) -> None:
         """Keep everything as it is now; from here on closing asks nothing."""
         self._is_ending = True
-        self.session.drawing.settle_stroke()
+        self.session.drawing.finish()
         self.session.record()
         if self.session.journal is not None:
             self.session.journal.leave_behind(None)
@@ -189,7 +190,7 @@ class MainWindow(QMainWindow):
 
     def choose_tool(self) -> None:
         """What the checked tool does is what the pointer does."""
-        name = next(name for name in TOOLS if self.actions_by_name[name].isChecked())
+        name = next(name for name in table.TOOLS if self.actions_by_name[name].isChecked())
         self.toolbox.choose(tools.TOOLS.get(name))
         self.status.show_hint(name)
 
@@ -206,7 +207,7 @@ class MainWindow(QMainWindow):
         """Take the current removal out, with a way back."""
         if self.session.removals.delete():
             self._undoable = self._last_step
-            self.toast.say("Removal deleted.", undoable=True)
+            self.toast.say(tr("Removal deleted."), undoable=True)
 
     def cancel(self) -> None:
         """End what is being done: the innermost first."""
@@ -243,7 +244,7 @@ class MainWindow(QMainWindow):
 
     def remove_data(self) -> None:
         """Ask, remove all that the program keeps, and end."""
-        if self.files.leaving.may_leave(keeps=False) and self.work.remove_data():
+        if self.files.leaving.may_leave(keeps=False) and self.projects.remove_data():
             self.preferences.stop_keeping()
             self._closing = True
             self.close()
@@ -254,7 +255,7 @@ class MainWindow(QMainWindow):
         settings, app = self.preferences.settings, QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, settings.theme)
-        set_keys(self.actions_by_name, self.preferences.keys)
+        table.set_keys(self.actions_by_name, self.preferences.keys)
         self._on_state()
         if self._sheet is not None:
             self._sheet.show_keys(self.preferences.keys)
@@ -301,7 +302,7 @@ class MainWindow(QMainWindow):
     def _on_document(self) -> None:
         document = self.session.document
         self._pages.setCurrentWidget(self.canvas if document is not None else self._empty)
-        for name in ("original", *COMPARISONS):
+        for name in ("original", *table.COMPARISONS):
             self.actions_by_name[name].setChecked(False)
         if document is not None:
             self.status.show_photo(document.frame.width, document.frame.height)
@@ -313,9 +314,8 @@ class MainWindow(QMainWindow):
     def _on_state(self) -> None:
         for name, possible in availability(self.session).items():
             self.actions_by_name[name].setEnabled(possible)
-        remove, keys = self.actions_by_name["remove"], self.preferences.keys["remove"]
-        ready = f"Remove the masked area ({keys[0]})" if keys else "Remove the masked area"
-        remove.setToolTip(self.session.removals.why_not or ready)
+        ready = table.with_key(tr("Remove the masked area"), self.preferences.keys["remove"])
+        self.actions_by_name["remove"].setToolTip(self.session.removals.why_not or ready)
         if self._last_step != self._undoable:
             self.toast.drop_undo()
         self._show_title()
@@ -368,7 +368,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the palette."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
-            tint_icons(self.actions_by_name, self.palette())
+            table.tint_icons(self.actions_by_name, self.palette())
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -393,7 +393,7 @@ class MainWindow(QMainWindow):
             self.session.runner.cancel()
             event.ignore()
             return
-        self.work.close()
+        self.projects.close()
         event.accept()
 
     def _may_close(self) -> bool:

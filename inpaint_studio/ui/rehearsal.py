@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.ui.app import application
 from inpaint_studio.ui.main_window import MainWindow
+from inpaint_studio.ui.translation import missing_languages
 
 PATIENCE = 120.0  # s, for whatever waits for the network on a slow machine
 
@@ -26,6 +27,8 @@ def rehearse(photo: Path) -> str:
     """Open ``photo``, remove what a stroke across its middle covers, close; what was seen. Raises
     :class:`RehearsalError`. With the usual settings, whatever the user's are; they are kept beside ``photo``."""
     app = application()
+    if missing_languages(app):
+        raise RehearsalError(f"These languages are missing: {', '.join(missing_languages(app))}.")
     started = time.monotonic()
     window = MainWindow(settings=photo.with_name("settings.json"))
     window.session.journal = None

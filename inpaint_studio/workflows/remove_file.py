@@ -11,7 +11,8 @@ from inpaint_studio.core.arguments import check_arrays
 from inpaint_studio.core.editing.fill import with_fills
 from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
 from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
-from inpaint_studio.core.masks.mask import Mask, default_grow, grow, share
+from inpaint_studio.core.masks.margin import Margin
+from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.photo_io import (
     Photo,
     ending_for,
@@ -105,7 +106,7 @@ def remove_from_photo(
     :class:`~inpaint_studio.engine.job.Cancelled`.
     """
     check_arrays(photo.pixels, mask)
-    hole = grow(mask, default_grow(mask.shape) if options.grow is None else options.grow)
+    hole = Margin.of(mask.shape, options.grow).grown(mask)
     request = FillRequest(photo.pixels, hole, hidden=hidden(photo.alpha), options=options)
     fills = inpainter.fills(request, progress, token or CancelToken())
     alpha = photo.alpha

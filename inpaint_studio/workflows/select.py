@@ -13,6 +13,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.for_removal import SHARE, made_for_removal, selection_for_removal
 from inpaint_studio.core.masks.mask import KEEP, Mask, Point
 from inpaint_studio.core.masks.object_search import ObjectSize
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.flattening import flattened
 from inpaint_studio.engine.selection.prompt import Guess, Prompt, Question
@@ -23,7 +24,7 @@ GREY = (128, 128, 128)  # what lies under transparent parts while an object is l
 
 
 @dataclass(frozen=True)
-class Wish:
+class SelectRequest:
     """Clicks on the object and beside it, a box round it (image pixels); ``size``: what a single click means.
     ``for_removal``: with gaps closed, and grown by ``share`` of the photo's long side."""
 
@@ -35,21 +36,23 @@ class Wish:
     share: float = SHARE
 
 
-def mask_of(pixels: NDArray[Any], wish: Wish) -> Mask:
+def mask_of(pixels: NDArray[Any], request: SelectRequest) -> Mask:
     """The object in ``pixels`` (uint8 or uint16, H×W×3 RGB), a mask as large; raises :class:`StudioError`."""
-    return _finished(_found(pixels, wish), wish)
+    return _finished(_found(pixels, request), request)
 
 
-def mask_in(photo: Photo, wish: Wish) -> Mask:
+def mask_in(photo: Photo, request: SelectRequest) -> Mask:
     """:func:`mask_of`, in a photo that may be transparent in parts: nothing is to be found there."""
     if photo.alpha is None:
-        return mask_of(photo.pixels, wish)
-    for x, y in wish.clicks:
+        return mask_of(photo.pixels, request)
+    for x, y in request.clicks:
         if Rect.of_shape(photo.alpha.shape).holds((x, y)) and photo.alpha[int(y), int(x)] == 0:
-            raise MaskError(f"The photo is transparent at {x:g},{y:g}: there is nothing to select.")
-    mask = _found(flattened(photo, "JPEG", GREY).pixels, wish)  # JPEG: a kind that holds no transparency
+            raise MaskError(
+                message("The photo is transparent at {x},{y}: there is nothing to select.", x=f"{x:g}", y=f"{y:g}")
+            )
+    mask = _found(flattened(photo, "JPEG", GREY).pixels, request)  # JPEG: a kind that holds no transparency
     mask[photo.alpha == 0] = KEEP
-    return _finished(mask, wish)
+    return _finished(mask, request)
 
 
 class ClickAnswers:
@@ -77,13 +80,13 @@ class ClickAnswers:
         return replace(guess, selection=selection_for_removal(guess.selection, frame, question.grown_by))
 
 
-def _found(pixels: NDArray[Any], wish: Wish) -> Mask:
+def _found(pixels: NDArray[Any], request: SelectRequest) -> Mask:
     selector = PhotoSelector(pixels, shared_selector())
-    found = selector.select(Prompt(wish.clicks, wish.exclude, wish.box), size=wish.size).selection
+    found = selector.select(Prompt(request.clicks, request.exclude, request.box), size=request.size).selection
     mask = np.zeros(pixels.shape[:2], np.uint8)
     mask[found.rect.slices] = found.mask
     return mask
 
 
-def _finished(mask: Mask, wish: Wish) -> Mask:
-    return made_for_removal(mask, wish.share) if wish.for_removal else mask
+def _finished(mask: Mask, request: SelectRequest) -> Mask:
+    return made_for_removal(mask, request.share) if request.for_removal else mask

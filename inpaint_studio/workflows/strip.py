@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.photo_io import photos_in, size_of
 from inpaint_studio.core.saving.project_file import is_project
 
@@ -21,7 +22,7 @@ def strip_of(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
         try:
             photos |= dict.fromkeys(_photos_of(path))
         except ImageReadError as error:
-            problems.append(str(error))
+            problems.append(error.message)
     return list(photos), problems
 
 
@@ -31,12 +32,14 @@ def _photos_of(path: Path) -> list[Path]:
         try:
             found = photos_in(path)
         except OSError as error:
-            raise ImageReadError(f"{path} cannot be read: {error.strerror or error}.") from error
+            raise ImageReadError(
+                message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
+            ) from error
         if not found:
-            raise ImageReadError(f"{path} holds no photo.")
+            raise ImageReadError(message("{path} holds no photo.", path=path))
         return found
     if is_project(path):
-        raise ImageReadError(f"{path} is a project. Open it by itself.")
+        raise ImageReadError(message("{path} is a project. Open it by itself.", path=path))
     size_of(path)
     return [path]
 
@@ -45,5 +48,7 @@ def in_words(problems: list[str], total: int) -> str:
     """What cannot be opened of ``total`` files, in one message."""
     if len(problems) == 1:
         return problems[0]
-    more = [f"… and {len(problems) - MOST_NAMED} more"] if len(problems) > MOST_NAMED else []
-    return "\n".join([f"{len(problems)} of {total} cannot be opened:", *problems[:MOST_NAMED], *more])
+    failed, left = len(problems), len(problems) - MOST_NAMED
+    first = message("%n of {total} cannot be opened:", "%n of {total} cannot be opened:", failed, total=total)
+    more = [message("… and %n more", "… and %n more", left)] if left > 0 else []
+    return joined([first, *problems[:MOST_NAMED], *more], "\n")

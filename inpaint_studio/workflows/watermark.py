@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.errors import ImageReadError, MaskError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, fill_holes, share
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
@@ -71,7 +72,7 @@ def find_overlay(
     token = token or CancelToken()
     photos = _alike_in_size(list(_read(paths, progress, token)))
     if len(photos) < FEWEST:
-        raise MaskError(f"At least {FEWEST} photos are needed to find what they have in common.")
+        raise MaskError(message("At least {count} photos are needed to find what they have in common.", count=FEWEST))
     found = max(_found(photos, token), key=lambda one: one[0], default=(0.0, None))[1]
     progress(MOST + 1, MOST + 1)
     return found
@@ -111,7 +112,7 @@ def _found(photos: list[NDArray[np.uint8]], token: CancelToken) -> Iterator[tupl
         mask, strength = _common(aligned, token)
         if mask is not None:
             if share(mask) > TOO_MUCH:
-                raise MaskError("The photos are too much alike: choose photos of different things.")
+                raise MaskError(message("The photos are too much alike: choose photos of different things."))
             yield strength, Overlay(mask, fit, len(photos))
 
 

@@ -106,7 +106,7 @@ def messages(monkeypatch):
         "ask_unsaved",
         "ask_network",
         "ask_mask",
-        "ask_left",
+        "ask_recovery",
         "ask_remove_data",
         "ask_moved",
         "ask_save_project",
@@ -128,7 +128,7 @@ def messages(monkeypatch):
 def start(qtbot, monkeypatch, messages):
     """``start(*paths_and_options)`` runs ``main`` with them up to the event loop and gives a :class:`Driver`."""
     monkeypatch.setattr(app_module, "execute", lambda app: 0)
-    monkeypatch.setattr(app_module, "hold", held := [])  # main() returns at once: somebody must keep the window
+    monkeypatch.setattr(app_module, "open_windows", held := [])  # main() returns at once: somebody must keep the window
     drivers: list[Driver] = []
 
     def run(*words: Path | str | None) -> Driver:

@@ -60,7 +60,7 @@ def run(folder: Path, megapixels: float, gigabytes: float, hole: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limit, before[1]))
 
     held = []
-    app.execute, app.hold = lambda _: 0, held
+    app.execute, app.open_windows = lambda _: 0, held
     Toast.fail = lambda _, message: failures.append(message)
     dialogs.ask_save = lambda *_: saved
     dialogs.ask_unfinished = lambda *_: dialogs.Unsaved.DISCARD

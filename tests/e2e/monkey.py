@@ -68,7 +68,7 @@ class Monkey:
             "ask_replace": lambda *_: pick([True, False]),
             "ask_partial": lambda *_: pick([True, False]),
             "ask_moved": lambda *_: None,
-            "ask_left": lambda *_: dialogs.Left.DISCARD,
+            "ask_recovery": lambda *_: dialogs.Recovery.DISCARD,
             "ask_forget": lambda *_: pick([True, False]),
         }
         for name, answer in answers.items():

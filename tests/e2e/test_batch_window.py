@@ -78,7 +78,7 @@ def test_before_anything_runs_each_pair_is_shown_with_its_rule_and_what_will_hap
     what = cells(batch, 3)
     assert cells(batch, 2)["0.png"] == "0.png\nmasks folder" and cells(batch, 2)["nomask.png"] == "none"
     assert what["0.png"] == "6.25 % removed\n→ cleaned/0.png"
-    assert what["nomask.png"] == "left out: no mask"
+    assert what["nomask.png"] == "skipped: no mask"
     batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["broken.png"], timeout=20_000)
     assert "will fail" in cells(batch, 3)["odd.png"] and "90×50" in cells(batch, 3)["odd.png"]
     assert "7 photos, 6 of them with a mask" in batch.message.text()
@@ -156,7 +156,7 @@ def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos
     with batch.user.qtbot.waitSignal(batch.ended, timeout=LONG):
         click(batch.start_button)
         click(batch.pause_button)
-        assert batch.message.text() == "Paused." and batch.pause_button.text() == "Go on"
+        assert batch.message.text() == "Paused." and batch.pause_button.text() == "Resume"
         held = len(calls)
         batch.user.qtbot.wait(700)
         assert len(calls) <= held + 1
@@ -275,7 +275,7 @@ def test_a_mask_that_was_mended_is_seen_at_the_next_look(batch, photos):
 def test_a_batch_does_as_the_settings_say_now(batch):
     batch.user.window.preferences.change(margin=33)
     batch.look()
-    assert batch._wish.margin == 33
+    assert batch._request.margin == 33
 
 
 def test_closing_the_program_stops_the_batch_and_waits_for_it(batch, photos, monkeypatch):

@@ -138,6 +138,6 @@ def test_the_bar_is_in_its_place_at_the_windows_first_size(qtbot, photo_file, st
     size = user.window.size()
     user.window.open(photo_file)
     user.qtbot.waitUntil(lambda: user.canvas.isVisible() and user.canvas.height() > 500)
-    assert user.window.size() == size and app_module.hold
+    assert user.window.size() == size and app_module.open_windows
     bar = user.window.bar.geometry()
     assert user.canvas.height() - bar.bottom() < 40 and abs(bar.center().x() - user.canvas.width() / 2) <= 2

@@ -226,17 +226,17 @@ def form(user, tmp_path):
     user.window.folders.batch.close()
 
 
-def wish(user):
-    return user.window.folders.batch.form.wish(user.window.folders._template())
+def request_of(user):
+    return user.window.folders.batch.form.request(user.window.folders._template())
 
 
 def test_lists_of_the_batch(user, form):
     from inpaint_studio.ui.batch.form import EXISTS, FITS, MASKS, MISSING, OUTPUTS
 
     told = {
-        "fit": (FITS, lambda: wish(user).fit),
-        "missing": (MISSING, lambda: wish(user).missing),
-        "exists": (EXISTS, lambda: wish(user).on_exists),
+        "fit": (FITS, lambda: request_of(user).fit),
+        "missing": (MISSING, lambda: request_of(user).missing),
+        "exists": (EXISTS, lambda: request_of(user).on_exists),
         "masks": (MASKS, form.masks.currentData),
         "output": (OUTPUTS, form.output.currentData),
     }
@@ -245,35 +245,38 @@ def test_lists_of_the_batch(user, form):
         for row, value in reversed(list(enumerate(choices))):
             choose(box, row)
             assert (now(), box.currentText()) == (value, choices[value]), name
-        assert wish(user) is not None
+        assert request_of(user) is not None
     choose(form.format, 2)
-    assert wish(user).rules.format == form.format.itemData(2) != ""
+    assert request_of(user).rules.format == form.format.itemData(2) != ""
 
 
 def test_check_boxes_and_fields_of_the_batch(user, form, tmp_path, monkeypatch):
-    for box, now in ((form.recursive, lambda: wish(user).rules.recursive), (form.invert, lambda: wish(user).invert)):
+    for box, now in (
+        (form.recursive, lambda: request_of(user).rules.recursive),
+        (form.invert, lambda: request_of(user).invert),
+    ):
         for wanted in (True, False, True):
             check(box)
             assert now() is wanted
     enter(form.quality, 71)
-    assert wish(user).quality == 71 and user.window.folders.batch.isVisible()
+    assert request_of(user).quality == 71 and user.window.folders.batch.isVisible()
     click(form.suffix)
     QTest.keyClicks(form.suffix, "_done")
-    assert wish(user).rules.suffix == "_done"
+    assert request_of(user).rules.suffix == "_done"
     other = tmp_path / "other"
     monkeypatch.setattr(dialogs, "ask_folder", lambda *_: other)
     choose(form.output, 1)
     click(form.output_path.findChild(QAbstractButton))
-    assert wish(user).rules.output == other
+    assert request_of(user).rules.output == other
     choose(form.masks, 1)
     monkeypatch.setattr(dialogs, "ask_mask", lambda *_: other / "mask.png")
     click(form.mask_path.findChild(QAbstractButton))
-    assert wish(user).rules.mask == other / "mask.png"
+    assert request_of(user).rules.mask == other / "mask.png"
     choose(form.masks, 2)
     click(form.masks_path.findChild(QAbstractButton))
-    assert wish(user).rules.mask == other
+    assert request_of(user).rules.mask == other
     click(form.folder.findChild(QAbstractButton))
-    assert wish(user).folder == other
+    assert request_of(user).folder == other
     only = user.window.folders.batch.only_failed
     check(only)
     assert only.isChecked() and user.window.folders.batch._failed_only._only is True

@@ -38,7 +38,9 @@ def same(document, before):
     )
 
 
-@pytest.mark.parametrize("stage", ["reduce", "climb", "find_sources", "joint_correction", "meet", "from_float"])
+@pytest.mark.parametrize(
+    "stage", ["reduce", "coarse_to_fine_pass", "find_sources", "seam_correction", "meet", "from_float"]
+)
 @pytest.mark.parametrize(
     ("error", "words"),
     [(MemoryError(), "not enough memory"), (RuntimeError("shapes do not match"), "shapes do not match")],
@@ -62,7 +64,7 @@ def test_a_fault_is_told_and_the_same_removal_works_afterwards(
     assert document.history.labels[-1] == "Remove" and not document.has_mask
 
 
-@pytest.mark.parametrize("stage", ["climb", "search", "meet"])
+@pytest.mark.parametrize("stage", ["coarse_to_fine_pass", "search", "meet"])
 def test_a_gpu_that_dies_is_told_once_and_the_photo_is_filled(start, photo_file, messages, monkeypatch, stage):
     monkeypatch.setattr(
         shared, "choose", lambda wanted: "cpu" if devices.is_given_up("cpu:0") else "cpu:0"

@@ -107,7 +107,7 @@ def test_what_is_painted_while_another_fill_is_made_stays(start, large_file):
     assert user.action("another").isEnabled(), "a stroke changes no removal"
 
 
-def test_texture_does_not_come_from_where_it_is_barred(start, tmp_path):
+def test_texture_does_not_come_from_where_it_is_excluded(start, tmp_path):
     """Fine stripes above, noise below: without the lower half there are only stripes to copy."""
     y, x = np.mgrid[:300, :400]
     noise = np.random.default_rng(1).integers(60, 200, (300, 400))
@@ -118,21 +118,21 @@ def test_texture_does_not_come_from_where_it_is_barred(start, tmp_path):
     user.window.toolbox.set_size(300)
     user.key(Qt.Key.Key_K)
     user.drag((0, 300), (400, 300))
-    assert user.session.document.barred[200, 200] == 255 and not user.session.document.has_mask
+    assert user.session.document.excluded[200, 200] == 255 and not user.session.document.has_mask
     shown = user.canvas.grab().toImage().pixelColor((user.at(20, 280) * user.canvas.devicePixelRatioF()).toPoint())
     assert shown.red() > shown.blue() + 20, "marked in a colour of its own"
     user.window.toolbox.set_size(40)
     user.key(Qt.Key.Key_B)
     user.drag((150, 140), (250, 140))
-    job_barred = []
-    user.session.runner.started.connect(lambda: job_barred.append(user.session.runner.job.barred))
+    job_excluded = []
+    user.session.runner.started.connect(lambda: job_excluded.append(user.session.runner.job.excluded))
     user.wait_removed()
-    assert np.array_equal(job_barred[0], user.session.document.barred)
+    assert np.array_equal(job_excluded[0], user.session.document.excluded)
     user.action("only_marked").trigger()
     another(user)
-    assert np.array_equal(job_barred[1] > 0, user.session.document.barred == 0)
+    assert np.array_equal(job_excluded[1] > 0, user.session.document.excluded == 0)
     user.action("allow").trigger()
-    assert not user.session.document.barred.any()
+    assert not user.session.document.excluded.any()
 
 
 def test_the_other_button_takes_marks_away(start, photo_file):
@@ -141,10 +141,10 @@ def test_the_other_button_takes_marks_away(start, photo_file):
     user.key(Qt.Key.Key_K)
     user.drag((60, 60), (90, 60))
     user.drag((75, 60), (76, 60), button=Qt.MouseButton.RightButton)
-    barred = user.session.document.barred
-    assert barred[60, 50] == 255 and barred[60, 75] == 0
+    excluded = user.session.document.excluded
+    assert excluded[60, 50] == 255 and excluded[60, 75] == 0
     user.key(Qt.Key.Key_Z, CTRL)
-    assert barred[60, 75] == 255
+    assert excluded[60, 75] == 255
 
 
 def test_a_removal_without_any_source_says_so(start, photo_file):

@@ -61,7 +61,7 @@ def leave(user):
 def offered(start, monkeypatch):
     """The next start, at which the work is taken up again; and what was offered."""
     names = []
-    monkeypatch.setattr(dialogs, "ask_left", lambda _, found: names.extend(found) or dialogs.Left.OPEN)
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda _, found: names.extend(found) or dialogs.Recovery.OPEN)
     return start(), sorted(names)
 
 
@@ -84,6 +84,31 @@ def test_a_mask_alone_is_asked_about_and_offered_again(start, photo_file, monkey
     assert names == (["photo.png"] if button == "Keep masks" else [])
     if names:
         assert np.array_equal(again.session.document.mask, mask)
+    asked.reply = DISCARD
+
+
+@pytest.mark.parametrize("way", ["corner by corner", "held"])
+def test_a_lasso_that_is_half_drawn_is_closed_and_asked_about(start, photo_file, monkeypatch, asked, way):
+    user = start(photo_file)
+    user.key(Qt.Key.Key_L)
+    corners = (40, 40), (90, 40), (90, 90), (40, 90)
+    if way == "held":
+        user.press(*corners[0])
+        for corner in corners[1:]:
+            user.move(*corner)
+    else:
+        for corner in corners:
+            user.press(*corner)
+            user.release(*corner)
+    assert not user.session.document.has_mask
+    user.key(Qt.Key.Key_Q, CTRL)
+    assert user.window.isVisible() and asked[0].begun == ("photo.png",)
+    mask = user.session.document.mask.copy()
+    assert mask[65, 65] and (mask > 0).sum() == pytest.approx(50 * 50, rel=0.1)
+    asked.reply = SAVE
+    leave(user)
+    again, names = offered(start, monkeypatch)
+    assert names == ["photo.png"] and np.array_equal(again.session.document.mask, mask)
     asked.reply = DISCARD
 
 
@@ -219,7 +244,7 @@ from PySide6.QtTest import QTest
 from inpaint_studio.ui import app as app_module
 
 def execute(app):
-    window, when = app_module.hold[-1], sys.argv[2]
+    window, when = app_module.open_windows[-1], sys.argv[2]
     canvas = window.canvas
     window.toolbox.set_size(20)
     at = lambda x: QPointF(*canvas.viewport.to_view((x, 40))).toPoint()

@@ -145,7 +145,7 @@ def test_a_photo_that_cannot_be_saved_stays_unsaved_and_the_others_are_saved(sta
     (tmp_path / "1.png").write_bytes(b"gone bad meanwhile")
     user.action("save_all").trigger()
     assert states(user) == {"0.png": "done", "1.png": "unsaved"}
-    assert "1 photos saved" in messages[-1] and "1.png" in messages[-1]
+    assert "1 photo saved" in messages[-1] and "1.png" in messages[-1]
 
 
 @pytest.mark.parametrize("answer", list(dialogs.Unsaved))
@@ -339,5 +339,5 @@ def test_cancelling_a_save_keeps_the_dialog_until_it_has_ended(start, tmp_path, 
     monkeypatch.setattr(save_all, "write_photo", slowly)
     monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
     user.action("save_all").trigger()
-    assert seen == [True] and "1 photos saved" in user.window.toast.text
+    assert seen == [True] and "1 photo saved" in user.window.toast.text
     assert list(states(user).values()).count("done") == 1

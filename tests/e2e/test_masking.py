@@ -127,7 +127,7 @@ def test_an_object_is_refined_by_strokes(user):
     user.release(130, 110, RIGHT)
     assert mask(user)[90, 90] == 255 and mask(user)[90, 150] == 0
     user.drag((130, 70), (170, 90), (130, 110))
-    assert user.session.document.history.labels == ["Object", "Object, refined", "Object, refined"]
+    assert user.session.document.history.labels == ["Select object", "Select object, refined", "Select object, refined"]
     user.key(KEYS.Key_S)
     user.drag((50, 50), (60, 60))
     assert user.session.document.object_search is None or user.session.document.object_search.hints == ()

@@ -61,12 +61,12 @@ def share(user, rect):
 
 def test_a_click_selects_what_is_under_the_mouse_as_one_step(user):
     click(user, 105, 100)
-    assert labels(user) == ["Object"]
+    assert labels(user) == ["Select object"]
     assert share(user, RED) == 1 and share(user, BLUE) == 0
     assert (mask(user) > 0).sum() < 1.4 * RED.area, "grown a little, no more"
     assert mask(user)[100, 57] == 255, "grown by the share of the settings"
     click(user, 370, 225)
-    assert labels(user) == ["Object", "Object"] and share(user, BLUE) == 1 and share(user, RED) == 1
+    assert labels(user) == ["Select object", "Select object"] and share(user, BLUE) == 1 and share(user, RED) == 1
     user.key(KEYS.Key_Z, CTRL)
     assert share(user, BLUE) == 0 and share(user, RED) == 1
     user.key(KEYS.Key_Z, CTRL)
@@ -81,14 +81,14 @@ def test_an_object_is_taken_away_again(user, how):
         user.modifiers = ALT
     click(user, 105, 100, RIGHT if how == "right" else Qt.MouseButton.LeftButton)
     assert share(user, RED) < 0.05 and share(user, BLUE) == 1
-    assert labels(user)[-1] == "Object, taken away"
+    assert labels(user)[-1] == "Select object, subtracted"
 
 
 def test_a_click_beside_refines_in_place_and_one_undo_takes_it_back(user):
     click(user, 105, 100)
     before = mask(user).copy()
     click(user, 75, 75, RIGHT)
-    assert labels(user) == ["Object", "Object, refined"]
+    assert labels(user) == ["Select object", "Select object, refined"]
     assert mask(user)[75, 75] == 0 and not np.array_equal(mask(user), before)
     user.key(KEYS.Key_Z, CTRL)
     assert np.array_equal(mask(user), before)
@@ -115,11 +115,11 @@ def test_what_a_click_would_take_is_outlined_when_the_mouse_rests(user):
 def test_a_drag_is_a_box_and_a_scribble_a_scribble(user):
     user.drag((40, 40), (170, 160))
     settle(user)
-    assert labels(user) == ["Object"] and share(user, RED) > 0.9
+    assert labels(user) == ["Select object"] and share(user, RED) > 0.9
     user.key(KEYS.Key_Z, CTRL)
     user.key(KEYS.Key_S, SHIFT)
     user.drag((80, 80), (105, 100), (130, 120))
-    assert labels(user) == ["Object"] and share(user, RED) > 0.9
+    assert labels(user) == ["Select object"] and share(user, RED) > 0.9
 
 
 def test_a_box_is_refined_by_strokes_of_either_button(user):
@@ -132,7 +132,7 @@ def test_a_box_is_refined_by_strokes_of_either_button(user):
     user.move(70, 130, RIGHT)
     user.release(70, 130, RIGHT)
     settle(user)
-    assert labels(user) == ["Object", "Object, refined"]
+    assert labels(user) == ["Select object", "Select object, refined"]
     assert mask(user)[90, 72] == 0 and mask(user)[100, 140] == 255
     user.key(KEYS.Key_Z, CTRL)
     assert np.array_equal(mask(user), before)
@@ -213,7 +213,7 @@ def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_onc
     monkeypatch.setattr(paths, "selector", lambda: tmp_path / "gone.safetensors")
     click(user, 105, 100)
     user.qtbot.waitUntil(lambda: bool(said), timeout=LONG)
-    assert share(user, RED) > 0.5 and labels(user) == ["Object"]
+    assert share(user, RED) > 0.5 and labels(user) == ["Select object"]
     click(user, 370, 225)
     assert share(user, BLUE) > 0.5
     told = [text for text in said if "recognised" in text]
@@ -230,7 +230,7 @@ def test_an_answer_that_comes_in_the_middle_of_a_stroke_waits_for_its_end(user):
     settle(user)
     assert labels(user) == [] and share(user, RED) == 0
     user.release(310, 60)
-    assert labels(user) == ["Brush stroke", "Object"] and share(user, RED) == 1
+    assert labels(user) == ["Brush stroke", "Select object"] and share(user, RED) == 1
 
 
 def test_an_answer_for_another_photo_is_dropped(user, tmp_path):
@@ -260,7 +260,7 @@ def test_an_edge_that_is_being_moved_is_kept_when_an_answer_comes(user):
     user.key(KEYS.Key_F6, SHIFT)
     user.window.bar.edge.by.setValue(6)
     settle(user)
-    assert labels(user) == ["Object", "Grow mask 6 px", "Object"] and user.session.drawing.edge is None
+    assert labels(user) == ["Select object", "Grow mask 6 px", "Select object"] and user.session.drawing.edge is None
     assert share(user, RED) == share(user, BLUE) == 1
 
 
@@ -269,4 +269,4 @@ def test_a_double_click_is_one_object_and_one_step(user):
     settle(user)
     QTest.mouseClick(user.canvas, Qt.MouseButton.LeftButton, pos=user.at(105, 100).toPoint())
     settle(user)
-    assert labels(user) == ["Object"] and share(user, RED) == 1
+    assert labels(user) == ["Select object"] and share(user, RED) == 1

@@ -101,11 +101,11 @@ def test_each_stroke_is_removed_at_once_if_so_wished(user):
 
 
 def test_the_margin_is_that_of_photos_opened_from_now_on(user, photo_file):
-    assert user.session.document.margin == 3
+    assert user.session.document.margins.pixels == 3
     user.window.preferences.change(margin=9)
-    assert user.session.document.margin == 3
+    assert user.session.document.margins.pixels == 3
     user.window.open(photo_file)
-    assert user.session.document.margin == 9
+    assert user.session.document.margins.pixels == 9
 
 
 # -- keys ---------------------------------------------------------------------------------------

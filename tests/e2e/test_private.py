@@ -39,7 +39,7 @@ from PySide6.QtCore import QPointF, Qt
 from inpaint_studio.ui import app as app_module, dialogs
 
 def go(app):
-    window = app_module.hold[-1]
+    window = app_module.open_windows[-1]
     app.processEvents()
     place = QPointF(*window.canvas.viewport.to_view((80, 60))).toPoint()
     QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=place)

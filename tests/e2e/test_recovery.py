@@ -13,6 +13,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from inpaint_studio import paths
+from inpaint_studio.core.saving import owner
 from inpaint_studio.ui import dialogs
 from tests.conftest import textured
 
@@ -31,7 +32,7 @@ def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
 def go(app):
-    window, when = app_module.hold[-1], sys.argv[2]
+    window, when = app_module.open_windows[-1], sys.argv[2]
     canvas = window.canvas
     window.resize(1000, 700)
     app.processEvents()
@@ -80,7 +81,7 @@ def test_a_killed_program_offers_its_work_at_the_next_start(start, photo, monkey
     kill_while(photo, when)
     assert not (photo.parent / "out.png").exists()
     asked = []
-    monkeypatch.setattr(dialogs, "ask_left", lambda window, names: asked.append(names) or dialogs.Left.OPEN)
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda window, names: asked.append(names) or dialogs.Recovery.OPEN)
     user = start()
     document = user.session.document
     assert asked == [["photo.png"]] and document.path == photo
@@ -95,9 +96,9 @@ def test_a_killed_program_offers_its_work_at_the_next_start(start, photo, monkey
 
 def test_it_is_thrown_away_or_left_for_later_as_one_wishes(start, photo, monkeypatch):
     kill_while(photo, "stroke")
-    answers = [dialogs.Left.LATER, dialogs.Left.DISCARD]
+    answers = [dialogs.Recovery.LATER, dialogs.Recovery.DISCARD]
     asked = []
-    monkeypatch.setattr(dialogs, "ask_left", lambda *_: asked.append(1) or answers[len(asked) - 1])
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda *_: asked.append(1) or answers[len(asked) - 1])
     for _ in range(3):
         user = start()
         assert user.session.document is None
@@ -108,7 +109,7 @@ def test_it_is_thrown_away_or_left_for_later_as_one_wishes(start, photo, monkeyp
 def test_a_photo_that_is_gone_is_named_and_the_work_stays(start, photo, monkeypatch, messages):
     kill_while(photo, "stroke")
     photo.rename(photo.with_name("moved.png"))
-    monkeypatch.setattr(dialogs, "ask_left", lambda *_: dialogs.Left.OPEN)
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda *_: dialogs.Recovery.OPEN)
     user = start()
     assert user.session.document is None and "photo.png" in messages[0] and "offered again" in messages[0]
     user.window.close()
@@ -160,9 +161,8 @@ def test_a_damaged_project_is_refused_and_the_open_photo_stays(start, photo, tmp
 def test_the_journal_of_a_running_program_is_nobody_elses(start, photo, monkeypatch):
     user = start(photo)
     user.drag((30, 60), (50, 60))
-    owner = json.loads(next(paths.journal_folder().glob("*/owner.json")).read_text())
-    assert owner["pid"] == os.getpid()
-    monkeypatch.setattr(dialogs, "ask_left", lambda *_: pytest.fail("offered to a second window"))
+    assert owner.is_ours(next(paths.journal_folder().glob("*/owner.json")))
+    monkeypatch.setattr(dialogs, "ask_recovery", lambda *_: pytest.fail("offered to a second window"))
     start()
 
 
@@ -193,9 +193,11 @@ def test_of_several_pasted_photos_one_is_taken_up_and_the_others_wait(start, tmp
         document.draw((20, 20), (30, 20), 5, 255)
         document.commit_stroke("stroke")
         assert journal.record(document)
-    next(paths.journal_folder().glob("*/owner.json")).write_text('{"pid": 1, "created": 1.0}')
+    owner.release(next(paths.journal_folder().glob("*/owner.json")))
     offered = []
-    monkeypatch.setattr(dialogs, "ask_left", lambda window, names: offered.append(len(names)) or dialogs.Left.OPEN)
+    monkeypatch.setattr(
+        dialogs, "ask_recovery", lambda window, names: offered.append(len(names)) or dialogs.Recovery.OPEN
+    )
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     for _ in range(3):
         user = start()

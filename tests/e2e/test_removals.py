@@ -99,7 +99,7 @@ def test_the_older_one_gets_another_fill_and_the_newer_one_stays(user):
     user.wait_idle()
     assert (document.image[:, :170] != before[:, :170]).any()
     assert np.array_equal(document.image[:, 170:], before[:, 170:])
-    assert rows(user) == ["Removal 2", "Removal 1, fill 2"] and len(document.history.labels) == steps + 1
+    assert rows(user) == ["Removal 2", "Removal 1 (variation 2)"] and len(document.history.labels) == steps + 1
     user.key(Qt.Key.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert np.array_equal(document.image, before) and len(document.history.labels) == steps + 1
 
@@ -142,7 +142,7 @@ def test_a_hidden_removal_stays_hidden_with_another_fill_and_the_list_forgets_wh
     click(user, 1)
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
-    assert rows(user)[1] == "Removal 1, fill 2 (hidden)" and not differs(user, 0, 170)
+    assert rows(user)[1] == "Removal 1 (variation 2) (hidden)" and not differs(user, 0, 170)
     user.action("removals").trigger()
     assert user.session.removals.current is user.session.document.removals[-1]
 

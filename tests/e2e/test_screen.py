@@ -33,7 +33,7 @@ def window(start):
     """The window as it comes, which no test has resized."""
 
     def begin(*paths_to_open):
-        held = app_module.hold
+        held = app_module.open_windows
         assert main([str(path) for path in paths_to_open]) == 0
         return held[-1]
 
@@ -45,7 +45,7 @@ def ended(window, qtbot):
     qtbot.waitUntil(lambda: window.session.runner.is_idle, timeout=60_000)
     window.close()
     window.deleteLater()
-    app_module.hold.clear()
+    app_module.open_windows.clear()
 
 
 def test_window_bar_and_dialogs_lie_in_the_free_area(window, area, qtbot, photo_file):

@@ -69,8 +69,10 @@ def play(seed: int, folder: Path, messages: list[str], patch: pytest.MonkeyPatch
 def open_window(monkeypatch, qtbot) -> Driver:
     """The program's, by its real main(); nobody else keeps it."""
     monkeypatch.setattr(app_module, "execute", lambda app: 0)
-    monkeypatch.setattr(app_module, "hold", held := [])
-    monkeypatch.setattr(dialogs, "ask_left", lambda *_: dialogs.Left.DISCARD)  # masks that the last monkey has kept
+    monkeypatch.setattr(app_module, "open_windows", held := [])
+    monkeypatch.setattr(
+        dialogs, "ask_recovery", lambda *_: dialogs.Recovery.DISCARD
+    )  # masks that the last monkey has kept
     assert main([]) == 0
     return Driver(held.pop(), qtbot)
 

@@ -21,11 +21,11 @@ from pathlib import Path
 from inpaint_studio.ui import app
 from inpaint_studio.core.geometry import Rect
 def execute(application):
-    session = app.hold[-1].session
+    session = app.open_windows[-1].session
     application.processEvents()
-    print("document", session.document is not None, "theme", app.hold[-1].preferences.settings.theme, flush=True)
+    print("document", session.document is not None, "theme", app.open_windows[-1].preferences.settings.theme, flush=True)
     sys.stdin.readline()
-    app.hold[-1].close()
+    app.open_windows[-1].close()
     while not session.runner.is_idle:
         application.processEvents()
     return 0
@@ -70,7 +70,7 @@ def test_a_second_start_after_a_kill_offers_only_what_nobody_works_on(start, pho
     deadline = time.monotonic() + 5
     while not list(paths.journal_folder().glob("*/*/*")) and time.monotonic() < deadline:
         QApplication.processEvents()
-    user.window.work.offer()  # nothing is offered: both are alive, and a question would fail
+    user.window.projects.offer()  # nothing is offered: both are alive, and a question would fail
     end(second)
 
 
@@ -137,8 +137,8 @@ def test_a_home_that_may_not_be_looked_into_is_said_and_the_window_comes(tmp_pat
     (home / closed).mkdir(parents=True)
     code = "from inpaint_studio.ui import app; from PySide6.QtCore import QTimer\n" + (
         "def execute(application):\n"
-        "    print('shown', app.hold[-1].isVisible(), app.hold[-1].toast.text)\n"
-        "    app.hold[-1].close()\n"
+        "    print('shown', app.open_windows[-1].isVisible(), app.open_windows[-1].toast.text)\n"
+        "    app.open_windows[-1].close()\n"
         "    return 0\n"
         "app.execute = execute\n"
         "from inpaint_studio.__main__ import main\n"

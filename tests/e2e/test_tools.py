@@ -42,7 +42,7 @@ def test_the_lasso_masks_what_it_encloses_and_takes_it_away_again(start, scene):
     user.modifiers = ALT
     user.drag((50, 50), (70, 50), (70, 70), (50, 70))
     assert not mask_of(user)[60, 60]
-    assert user.session.document.history.labels == ["Lasso", "Lasso, taken away", "Lasso, taken away"]
+    assert user.session.document.history.labels == ["Lasso", "Lasso, subtracted", "Lasso, subtracted"]
     for _ in range(3):
         user.key(KEYS.Key_Z, CTRL)
     assert not mask_of(user).any()
@@ -135,7 +135,7 @@ def test_operations_on_the_whole_mask_are_one_step_each(start, scene):
     user.key(KEYS.Key_Z, CTRL)
     assert np.array_equal(mask_of(user), filled)
     labels = user.session.document.history.labels
-    assert labels == ["Rectangle", "Grow mask", "Shrink mask", "Rectangle, taken away", "Fill holes"]
+    assert labels == ["Rectangle", "Grow mask", "Shrink mask", "Rectangle, subtracted", "Fill holes"]
 
 
 def test_a_mask_is_saved_loaded_and_used_again(start, scene, tmp_path, monkeypatch, messages):

@@ -1,4 +1,4 @@
-"""Jobs that are held, let go and cancelled."""
+"""Jobs that are paused, resumed and cancelled."""
 
 import threading
 
@@ -25,23 +25,23 @@ def checking(token):
 
 def test_a_held_job_waits_until_it_may_go_on():
     token = CancelToken()
-    token.hold()
+    token.pause()
     thread, came = checking(token)
     thread.join(0.2)
-    assert token.held and thread.is_alive() and came == []
-    token.go_on()
+    assert token.paused and thread.is_alive() and came == []
+    token.resume()
     thread.join(5)
-    assert came == ["on"] and not token.held
+    assert came == ["on"] and not token.paused
 
 
 def test_a_held_job_can_be_cancelled():
     token = CancelToken()
-    token.hold()
+    token.pause()
     thread, came = checking(token)
     token.cancel()
     thread.join(5)
     assert came == ["cancelled"]
-    token.hold()
-    assert not token.held
+    token.pause()
+    assert not token.paused
     with pytest.raises(Cancelled):
         token.check()

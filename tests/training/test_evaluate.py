@@ -9,6 +9,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import TrainingError, UsageError
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.training.evaluate import EvaluateConfig, Score, bucket_of, evaluate, table_of
+from inpaint_studio.training.metrics import Measured
 from tests.conftest import textured
 
 METHODS = ("network", "program", "membrane", "telea", "ns", "patchmatch")
@@ -66,10 +67,14 @@ def test_a_hole_belongs_to_one_bucket_of_the_paper(share, bucket):
 
 
 def test_a_table_holds_means_and_the_median_of_the_gradient():
-    values = [(20.0, 0.5, 10.0, gradient, float("nan")) for gradient in (0.5, 1.0, 9.0)]
+    nothing = float("nan")
+    values = [
+        Measured(20.0, 0.5, 10.0, gradient, blurred, 3.0)
+        for gradient, blurred in ((0.5, 0.2), (1.0, 0.4), (9.0, nothing))
+    ]
     scores = [Score("p", "object", 0.1, "ns", v, seconds) for v, seconds in zip(values, (1, 2, 3), strict=True)]
     assert table_of(scores, "holes", lambda score: score.kind).splitlines()[2] == (
-        "| object (3) | ns | 20.00 | 0.500 | 10.00 | 1.00 | – | 2.00 |"
+        "| object (3) | ns | 20.000 | 0.500 | 10.000 | 1.00 | 0.300 | 3.000 | – | – | 2.00 |"
     )
 
 

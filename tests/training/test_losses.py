@@ -74,3 +74,20 @@ def test_vgg_features_have_the_depths_of_their_blocks(tmp_path):
     taps = losses.VGGFeatures(path, blocks=4)(torch.rand(1, 3, 32, 32))
     assert [tuple(tap.shape[1:]) for tap in taps] == [(64, 32, 32), (128, 16, 16), (256, 8, 8), (512, 4, 4)]
     assert len(losses.VGGFeatures(path)(torch.rand(1, 3, 32, 32))) == 3
+
+
+def test_certainty_is_best_where_the_variance_is_that_of_the_error():
+    truth, valid = torch.full((1, 3, 32, 32), 0.5), torch.ones(1, 1, 32, 32)
+    valid[..., 8:24, 8:24] = 0
+    output = (truth + 0.1).requires_grad_()
+    right = torch.log(torch.tensor(0.1**2))
+
+    def loss(value):
+        return losses.certainty_loss(torch.full((1, 1, 32, 32), float(value)), output, truth, valid)
+
+    assert loss(right) < loss(right + 0.5) and loss(right) < loss(right - 0.5)
+    spread = torch.full((1, 1, 32, 32), float(right) + 1, requires_grad=True)
+    losses.certainty_loss(spread, output, truth, valid).backward()
+    assert (
+        output.grad is None and spread.grad[..., 10:20, 10:20].abs().min() > 0 == spread.grad[..., :4, :4].abs().max()
+    )

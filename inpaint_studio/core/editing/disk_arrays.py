@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import HistoryError
+from inpaint_studio.core.messages import message
 
 
 class Spill:
@@ -84,7 +85,11 @@ def load(path: Path) -> NDArray[Any]:
         array: NDArray[Any] = np.load(path, allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:
         raise HistoryError(
-            f"An older step cannot be brought back: its pixels at {path} are gone or damaged. The photo is as it was."
+            message(
+                "An older step cannot be brought back: its pixels at {path} are gone or damaged. "
+                "The photo is as it was.",
+                path=path,
+            )
         ) from error
     return array
 

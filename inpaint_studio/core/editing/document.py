@@ -25,34 +25,39 @@ from inpaint_studio.core.editing.layers import (
     with_other_fills,
 )
 from inpaint_studio.core.geometry import EMPTY, Rect, union_all
-from inpaint_studio.core.masks.mask import KEEP, Mask, Point, bounds, default_grow, draw_line, empty_mask, grow
+from inpaint_studio.core.masks.margin import Margin
+from inpaint_studio.core.masks.mask import KEEP, Mask, Point, bounds, draw_line, empty_mask
 from inpaint_studio.core.masks.object_search import ObjectSearch
 from inpaint_studio.core.masks.selection import Selection
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 _ids = itertools.count(1)
-DrawnPlane = Literal["mask", "barred", "image"]
+DrawnPlane = Literal["mask", "excluded", "image"]
+
+
+REMOVED = message("Remove")
 
 
 class Document:
     """A photo being worked on.
 
-    ``mask`` is what was painted; ``hole`` is the mask grown by ``margin`` px: what is shown, what is removed, and
+    ``mask`` is what was painted; ``hole`` is the mask grown by its ``margins``: what is shown, what is removed, and
     outside of which no pixel changes. Where they are less than 255, the fill is blended with the photo. ``id`` is never
-    used twice, so that a late result of another photo can be told apart. ``barred`` is where no texture is taken from,
-    None until something was marked.
+    used twice, so that a late result of another photo can be told apart. ``excluded`` is where no texture is taken
+    from, None until something was marked.
     """
 
-    def __init__(self, photo: Photo, margin: int | None = None) -> None:
+    def __init__(self, photo: Photo, margin: int | Margin | None = None) -> None:
         self.id = next(_ids)
         self.photo = photo
         self.mask = empty_mask(photo.pixels.shape)
         self.hole = empty_mask(photo.pixels.shape)
-        self.margin = default_grow(photo.pixels.shape) if margin is None else margin
+        self.margins = margin if isinstance(margin, Margin) else Margin.of(photo.pixels.shape, margin)
         self.history = History()
-        self.barred: Mask | None = None
+        self.excluded: Mask | None = None
         self._stroke: np.ndarray | None = None  # the plane as it was before the stroke
         self._buffer: Mask | None = None
         self._dabs: Mask | None = None  # where the original is painted back
@@ -83,7 +88,7 @@ class Document:
     @property
     def name(self) -> str:
         """A name to show."""
-        return self.path.name if self.path else "Pasted photo"
+        return self.path.name if self.path else message("Pasted photo")
 
     @property
     def has_mask(self) -> bool:
@@ -113,17 +118,17 @@ class Document:
     @property
     def nbytes(self) -> int:
         """Memory of its pixels and masks; the history counts its own."""
-        planes = (self.image, self._original, self.mask, self.hole, self.barred, self._buffer)
+        planes = (self.image, self._original, self.mask, self.hole, self.excluded, self._buffer)
         return sum(plane.nbytes for plane in planes if plane is not None)
 
-    def go_on(self, number: int, history: History, mask: Mask, barred: Mask | None) -> None:
+    def resume(self, number: int, history: History, mask: Mask, excluded: Mask | None) -> None:
         """Be the document ``number`` that was put away; this one is of the same photo, with nothing done to it."""
         self.id, self.history = number, history
         if self.retouches or any(step.touches_image for step in self.history.steps):
             self.keep_original()
             for rect in {place.rect for retouch in self.retouches for place in retouch.places}:
                 self.image[rect.slices] = compose(self.original, self.retouches, rect)
-        self.mask, self.barred = mask, barred
+        self.mask, self.excluded = mask, excluded
         self._update_hole(self.frame)
 
     @property
@@ -142,8 +147,8 @@ class Document:
     def begin_stroke(self, plane: DrawnPlane = "mask") -> None:
         """Start a stroke on one of the planes: what follows until commit or abort is one step of the history. On the
         image a stroke paints the original back."""
-        if plane == "barred" and self.barred is None:
-            self.barred = empty_mask(self.mask.shape)
+        if plane == "excluded" and self.excluded is None:
+            self.excluded = empty_mask(self.mask.shape)
         self._dabs = empty_mask(self.mask.shape) if plane == "image" else None
         self._drawn = plane
         self._stroke, self._touched = self._copy_of(self._planes[plane]), EMPTY
@@ -153,7 +158,7 @@ class Document:
         if self._dabs is not None:
             return self._restore(draw_line(self._dabs, start, end, radius, rim=rim))
         touched = draw_line(self._planes[self._drawn], start, end, radius, value, rim)
-        if self._drawn == "barred":
+        if self._drawn == "excluded":
             self._touched = self._touched.union(touched)
             return touched
         if value == KEEP:
@@ -161,7 +166,7 @@ class Document:
             return self._update_hole(touched)
         # Quick while the mouse moves; commit_stroke makes it exact. The margin of a stroke beside the photo
         # may reach into it although the stroke does not.
-        touched = touched.union(draw_line(self.hole, start, end, radius + self.margin, value, rim))
+        touched = touched.union(draw_line(self.hole, start, end, radius + self.margins.around(radius), value, rim))
         self._touched = self._touched.union(touched)
         return touched
 
@@ -192,11 +197,11 @@ class Document:
 
     def clear_mask(self) -> Rect:
         """Remove the whole mask; what to repaint."""
-        return self._clear("mask", "Clear mask")
+        return self._clear("mask", message("Clear mask"))
 
-    def clear_barred(self) -> Rect:
+    def clear_excluded(self) -> Rect:
         """Allow texture from everywhere; what to repaint."""
-        return self._clear("barred", "Clear source marks")
+        return self._clear("excluded", message("Clear source marks"))
 
     def _clear(self, plane: DrawnPlane, label: str) -> Rect:
         pixels = self._planes.get(plane)
@@ -282,9 +287,9 @@ class Document:
 
     def _update_hole(self, rect: Rect) -> Rect:
         """Grow the mask anew where ``rect`` of it changed."""
-        touched = rect.expand(self.margin + 2).clip(self.frame) if not rect.is_empty else EMPTY
+        touched = rect.expand(self.margins.reach + 2).clip(self.frame) if not rect.is_empty else EMPTY
         if not touched.is_empty:
-            self.hole[touched.slices] = grow(self.mask, self.margin, within=touched)
+            self.hole[touched.slices] = self.margins.grown(self.mask, within=touched)
         return touched
 
     # -- removals -----------------------------------------------------------------------------
@@ -303,7 +308,7 @@ class Document:
         """The removal of this id, if it is still there."""
         return next((retouch for retouch in self.removals if retouch.id == retouch_id), None)
 
-    def apply_fills(self, fills: Iterable[Fill], label: str = "Remove", number: int = 0, of: int | None = None) -> Rect:
+    def apply_fills(self, fills: Iterable[Fill], label: str = REMOVED, number: int = 0, of: int | None = None) -> Rect:
         """Put filled places into the photo and take their mask away, as one step; what to repaint. What was painted
         elsewhere in the meantime stays. ``number`` is that of the fill among several; ``of``: the id of the removal
         that it is another fill of."""
@@ -320,16 +325,16 @@ class Document:
     def show_removal(self, removal: Retouch, shown: bool) -> Rect:
         """Show or hide a removal, as one step; what to repaint."""
         changed = self._exchanged(removal, removal.with_shown(shown))
-        return self._retouch("Show removal" if shown else "Hide removal", changed, removal.rects)
+        return self._retouch(message("Show removal") if shown else message("Hide removal"), changed, removal.rects)
 
     def delete_removal(self, removal: Retouch) -> Rect:
         """Take a removal out, whatever was done after it; what to repaint."""
-        return self._retouch("Delete removal", self._exchanged(removal, None), removal.rects)
+        return self._retouch(message("Delete removal"), self._exchanged(removal, None), removal.rects)
 
     def edit_removal(self, removal: Retouch) -> Rect:
         """Take a removal out and give its mask back, to be painted on and removed anew; what to repaint."""
         masks = [(place.rect, place.mask.array) for place in removal.places if place.mask is not None]
-        touched = self._retouch("Edit mask of removal", self._exchanged(removal, None), removal.rects)
+        touched = self._retouch(message("Edit mask of removal"), self._exchanged(removal, None), removal.rects)
         for rect, mask in masks:
             np.maximum(self.mask[rect.slices], mask, out=self.mask[rect.slices])
         return touched.union(self._update_hole(removal.rect))
@@ -337,7 +342,7 @@ class Document:
     def exchange_fill(self, removal: Retouch, fills: Iterable[Fill], number: int) -> Rect:
         """Let a removal show other fills of its hole; what to repaint. Leafing through fills is one step, and none at
         all for a removal that was made just now."""
-        label, of = f"Remove (variation {number + 1})", removal.id
+        label, of = message("Remove (variation {number})", number=number + 1), removal.id
         with self._in_place_of_last(self.history.last is not None and self.history.last.retouch == of) as touched:
             if self.removal(of) is None:
                 return touched.union(self.apply_fills(fills, label, number, of))
@@ -355,22 +360,22 @@ class Document:
             image[place.rect.slices] = compose(self.original, self._exchanged(removal, None), place.rect)
         return image
 
-    def bring_back(self, retouches: Retouches, mask: Mask | None, barred: Mask | None) -> Rect:
+    def bring_back(self, retouches: Retouches, mask: Mask | None, excluded: Mask | None) -> Rect:
         """Take up work that was done before, as the one step that there is; what to repaint."""
         rects = [self.frame] if retouches or mask is not None else []
         if retouches:
             self.keep_original()
-        touched = self._retouch("Work brought back", retouches, rects) if rects else EMPTY
+        touched = self._retouch(message("Work restored"), retouches, rects) if rects else EMPTY
         if mask is not None:
             self.mask[...] = mask
-        self.barred = barred
+        self.excluded = excluded
         return touched.union(self._update_hole(touched))
 
-    def barred_from_copying(self, only_marked: bool) -> Mask | None:
+    def excluded_sources(self, only_marked: bool) -> Mask | None:
         """A copy of where no texture may be taken from, or None; ``only_marked``: of everything but what is marked."""
-        if self.barred is None or not self.barred.any():
+        if self.excluded is None or not self.excluded.any():
             return None
-        return np.asarray(cv2.inRange(self.barred, 0, 0), np.uint8) if only_marked else self.barred.copy()
+        return np.asarray(cv2.inRange(self.excluded, 0, 0), np.uint8) if only_marked else self.excluded.copy()
 
     def _exchanged(self, removal: Retouch, other: Retouch | None) -> Retouches:
         """All retouches with ``other`` in the place of ``removal``."""
@@ -413,7 +418,7 @@ class Document:
     @property
     def _planes(self) -> Planes:
         planes: Planes = {"image": self.image, "mask": self.mask}
-        return planes if self.barred is None else planes | {"barred": self.barred}
+        return planes if self.excluded is None else planes | {"excluded": self.excluded}
 
     def _after(self, change: Change | None) -> Rect:
         if change is None:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import bounds, edge_distance, with_edge
+from inpaint_studio.core.messages import message
 
 SHARE = 0.02  # of the photo's long side: the farthest that an edge goes
 LEAST_REACH = 20  # px
+
+
+def _label(by: int, feather: int) -> str:
+    """What the history calls it."""
+    if not by:
+        return message("Feather mask {feather} px", feather=feather) if feather else message("Mask")
+    moved = message("Grow mask {by} px", by=by) if by > 0 else message("Shrink mask {by} px", by=-by)
+    return message("{moved}, feather {feather} px", moved=moved, feather=feather) if feather else moved
 
 
 class MaskEdge:
@@ -34,9 +43,7 @@ class MaskEdge:
 
     def finish(self) -> Rect:
         """Keep it as one step of the history; what to repaint."""
-        feathered = f", feather {self.feather} px" if self.feather else ""
-        moved = f"{'Grow' if self.by > 0 else 'Shrink'} mask {abs(self.by)} px" if self.by else "Mask"
-        return self.document.commit_stroke(moved + feathered)
+        return self.document.commit_stroke(_label(self.by, self.feather))
 
     def abort(self) -> Rect:
         """Give the mask back as it was; what to repaint."""

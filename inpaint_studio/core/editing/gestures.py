@@ -11,6 +11,7 @@ from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch, ObjectSize
 from inpaint_studio.core.masks.selection import Selection, polygon, rectangle, wand
+from inpaint_studio.core.messages import message
 
 MIN_SIZE, MAX_SIZE = 1, 2000  # px, diameter of a brush
 
@@ -30,16 +31,16 @@ class Tool:
     kind: Kind = "brush"
 
 
-BRUSH = Tool("brush", "Brush stroke", REMOVE)
-ERASER = Tool("eraser", "Eraser stroke", KEEP)
-BAR = Tool("bar", "Bar from copying", REMOVE, "barred")
-UNBAR = Tool("unbar", "Allow copying", KEEP, "barred")
-RESTORE = Tool("restore", "Original painted back", REMOVE, "image")
-LASSO = Tool("lasso", "Lasso", REMOVE, kind="lasso")
-RECTANGLE = Tool("rectangle", "Rectangle", REMOVE, kind="rectangle")
-WAND = Tool("wand", "Wand", REMOVE, kind="wand")
-OBJECT = Tool("object", "Object", REMOVE, kind="object")
-TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJECT, RESTORE, BAR)}
+BRUSH = Tool("brush", message("Brush stroke"), REMOVE)
+ERASER = Tool("eraser", message("Eraser stroke"), KEEP)
+EXCLUDE = Tool("bar", message("Exclude as source"), REMOVE, "excluded")
+ALLOW = Tool("unbar", message("Allow as source"), KEEP, "excluded")
+RESTORE = Tool("restore", message("Restore original"), REMOVE, "image")
+LASSO = Tool("lasso", message("Lasso"), REMOVE, kind="lasso")
+RECTANGLE = Tool("rectangle", message("Rectangle"), REMOVE, kind="rectangle")
+WAND = Tool("wand", message("Magic wand"), REMOVE, kind="wand")
+OBJECT = Tool("object", message("Select object"), REMOVE, kind="object")
+TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJECT, RESTORE, EXCLUDE)}
 
 
 def opposite(tool: Tool) -> Tool:
@@ -47,8 +48,8 @@ def opposite(tool: Tool) -> Tool:
     if tool is RESTORE:
         return tool
     if tool.kind != "brush":
-        return replace(tool, value=KEEP, label=f"{tool.label}, taken away")
-    return UNBAR if tool.plane == "barred" else ERASER
+        return replace(tool, value=KEEP, label=message("{tool}, subtracted", tool=tool.label))
+    return ALLOW if tool.plane == "excluded" else ERASER
 
 
 class Gesture(Protocol):
@@ -219,7 +220,7 @@ class Scribble:
             search = ObjectSearch(None, (Hint(points, True),), self._tool.value)
             return self._document.find_object(search, self._tool.label)
         more = Hint(points, self._tool.value == REMOVE)
-        return self._document.find_object(self._search.with_hint(more), "Object, refined")
+        return self._document.find_object(self._search.with_hint(more), message("Select object, refined"))
 
     def abort(self) -> Rect:
         """Nothing was found yet."""
@@ -231,7 +232,7 @@ class Stroke:
 
     def __init__(self, document: Document, tool: Tool, options: ToolOptions) -> None:
         self._document, self._tool, self._radius = document, tool, options.size / 2
-        self._softness = options.softness / 100 if tool.plane != "barred" else 0.0
+        self._softness = options.softness / 100 if tool.plane != "excluded" else 0.0
         self._last: Point = (0.0, 0.0)
         self.outline: Sequence[Point] = ()
         self.is_open = False

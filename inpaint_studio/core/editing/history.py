@@ -16,7 +16,7 @@ from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill
 from inpaint_studio.core.editing.layers import Retouches
 from inpaint_studio.core.geometry import Rect
 
-Plane = Literal["image", "mask", "barred"]
+Plane = Literal["image", "mask", "excluded"]
 Planes = dict[Plane, NDArray[Any]]
 
 MAX_BYTES = 512 << 20  # of memory

@@ -34,6 +34,8 @@ BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.03
 D50 = np.array([0.9642, 1.0, 0.8249])
 STEPS = 4096  # of a curve
 USUAL_GAMMA = 1 / 0.45455  # what encoders write that mean sRGB
+NEAR = 1e-3
+SMALLEST_GAMUT = 0.01  # twice the area of the triangle of primaries; sRGB's is .22
 
 
 class ColourCode(NamedTuple):
@@ -46,6 +48,11 @@ class ColourCode(NamedTuple):
     def hdr(self) -> str:
         """The name of a transfer that shows more than a usual screen can; empty for all others."""
         return HDR.get(self.transfer, "")
+
+    @property
+    def is_known(self) -> bool:
+        """Whether H.273 names both of the numbers."""
+        return self.primaries in (*PRIMARIES, 10, UNSPECIFIED) and self.transfer in range(1, 19) and self.transfer != 3
 
     @property
     def is_srgb(self) -> bool:
@@ -74,20 +81,56 @@ def of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> ColourCode | None:
 
 
 def profile_of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> bytes:
-    """The profile of a PNG that tells its colours by numbers; empty where it means sRGB."""
+    """The profile of a PNG that tells its colours by numbers; empty where it means sRGB. Raises :class:`ValueError`
+    for numbers that no colours can have."""
     code, told = of_png(chunks), dict(chunks)
     if code is not None:
+        if not code.is_known or told[b"cICP"][2]:
+            raise ValueError(f"cICP {code}")
         return profile_of(code)
+    if len(told.get(b"cICP", bytes(4))) != 4:
+        raise ValueError("cICP is cut off")
     if b"sRGB" in told or not (b"gAMA" in told or b"cHRM" in told):
         return b""
-    gamma = 100_000 / (int.from_bytes(told.get(b"gAMA", b"")[:4], "big") or 45_455)
+    stored = int.from_bytes(told.get(b"gAMA", b"")[:4], "big") if b"gAMA" in told else 45_455
     points = told.get(b"cHRM", b"")
     numbers = tuple(value / 100_000 for value in struct.unpack(">8I", points)) if len(points) == 32 else ()
     white, colours = (numbers[:2], numbers[2:]) if numbers else (D65, PRIMARIES[BT709])
+    if not 10_000 < stored < 1_000_000 or not _can_be(white, colours):
+        raise ValueError(f"gAMA {stored}, cHRM {numbers}")
+    gamma = 100_000 / stored
     usual = np.allclose((*white, *colours), (*D65, *PRIMARIES[BT709]), atol=2e-3)
-    if (usual and abs(gamma - USUAL_GAMMA) < 0.02) or not 0.1 < gamma < 10 or min(white[1], *colours[1::2]) <= 0:
+    if usual and abs(gamma - USUAL_GAMMA) < 0.02:
         return b""
     return _profile(f"gamma {gamma:.2f}", _matrix(colours, white), np.linspace(0, 1, STEPS) ** gamma)
+
+
+def profile_of_calibration(points: tuple[float, ...], gammas: tuple[float, ...]) -> bytes:
+    """The profile of colours told by X, Y and Z of red, green and blue, and a gamma of each; empty where it means sRGB.
+    Raises :class:`ValueError` for numbers that no colours can have."""
+    xyz = np.array(points).reshape(3, 3)
+    sums = np.array([*xyz.sum(axis=1), xyz.sum()])
+    gamma = gammas[0]
+    if (sums <= 0).any() or len(set(gammas)) > 1 or not 0.1 < gamma < 10:
+        raise ValueError(f"{points}, {gammas}")
+    places = np.vstack([xyz, xyz.sum(axis=0)])[:, :2] / sums[:, None]
+    white, colours = tuple(places[3].tolist()), tuple(places[:3].reshape(-1).tolist())
+    if not _can_be(white, colours):
+        raise ValueError(f"{points}")
+    if np.allclose((*white, *colours), (*D65, *PRIMARIES[BT709]), atol=2e-3) and abs(gamma - USUAL_GAMMA) < 0.02:
+        return b""
+    return _profile(f"gamma {gamma:.2f}", _matrix(colours, white), np.linspace(0, 1, STEPS) ** gamma)
+
+
+def _can_be(white: tuple[float, ...], colours: tuple[float, ...]) -> bool:
+    """Whether three primaries span colours, with their white among them."""
+    points = np.array((*colours, *white)).reshape(4, 2)
+    if (points[:, 1] <= 0).any() or (points.sum(axis=1) > 1 + NEAR).any():
+        return False
+    corners = np.column_stack([points[:3], np.ones(3)])
+    if abs(np.linalg.det(corners)) < SMALLEST_GAMUT:
+        return False
+    return bool((np.linalg.solve(corners.T, [*white, 1]) > 0).all())
 
 
 @lru_cache(maxsize=16)

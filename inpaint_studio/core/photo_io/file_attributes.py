@@ -7,6 +7,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from inpaint_studio.core.messages import message
+
 
 def copy(old: Path, new: Path) -> tuple[str, ...]:
     """Give ``new`` the mode, owner and extended attributes (tags, ratings, access lists) of ``old``, as far as the
@@ -16,10 +18,15 @@ def copy(old: Path, new: Path) -> tuple[str, ...]:
     notes = []
     if hasattr(os, "chown"):
         if not _give(new, state.st_uid, state.st_gid):
-            notes.append(f"{old.name} belongs to you now; its owner could not be kept.")
+            notes.append(message("{name} belongs to you now; its owner could not be kept.", name=old.name))
         if state.st_nlink > 1:
             notes.append(
-                f"{old.name} had {state.st_nlink - 1} other name(s) (hard links), which keep the file as it was."
+                message(
+                    "{name} had %n other names (hard links), which keep the file as it was.",
+                    "{name} had %n other name (a hard link), which keeps the file as it was.",
+                    state.st_nlink - 1,
+                    name=old.name,
+                )
             )
     shutil.copymode(old, new)  # after the owner, whose change takes special modes away
     return (*notes, *_copy_extended(old, new))
@@ -49,4 +56,6 @@ def _copy_extended(old: Path, new: Path) -> tuple[str, ...]:
             except OSError:
                 if name.startswith("user."):
                     lost.append(name)
-    return (f"{old.name}: {', '.join(lost)} could not be kept.",) if lost else ()
+    if not lost:
+        return ()
+    return (message("{name}: {attributes} could not be kept.", name=old.name, attributes=", ".join(lost)),)

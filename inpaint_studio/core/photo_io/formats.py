@@ -8,6 +8,8 @@ from importlib.util import find_spec
 
 from PIL import Image, features
 
+from inpaint_studio.core.messages import message
+
 
 @dataclass(frozen=True)
 class Format:
@@ -40,19 +42,19 @@ FORMATS = {suffix: one.name for one in WRITABLE.values() for suffix in one.suffi
 _HEIF = (".heic", ".heif", ".hif") if find_spec("pillow_heif") is not None else ()
 READABLE = (*FORMATS, *_HEIF)
 _NO_HEIC = (
-    "The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first."
+    message("The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.")
     if getattr(sys, "frozen", False)
-    else "HEIC photos need an addition: pip install 'inpaint-studio[heif]'."
+    else message("HEIC photos need an addition: pip install 'inpaint-studio[heif]'.")
 )
 NOT_HERE = {  # what people try to open, and what to do about it
     **dict.fromkeys((".heic", ".heif", ".hif"), _NO_HEIC),
     **dict.fromkeys(
         (".cr2", ".cr3", ".nef", ".arw", ".dng", ".orf", ".rw2", ".raf"),
-        "Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.",
+        message("Raw photos must be developed first: save them as TIFF or JPEG with a raw developer."),
     ),
-    ".psd": "Photoshop files must be saved as TIFF or PNG first.",
-    ".svg": "SVG isn't supported: export it as PNG first.",
-    ".pdf": "PDF isn't supported: export the page as PNG first.",
+    ".psd": message("Photoshop files must be saved as TIFF or PNG first."),
+    ".svg": message("SVG isn't supported: export it as PNG first."),
+    ".pdf": message("PDF isn't supported: export the page as PNG first."),
 }
 
 

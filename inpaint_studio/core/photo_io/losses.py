@@ -4,40 +4,83 @@ from __future__ import annotations
 
 import numpy as np
 
+from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.photo_io import colour_codes as cicp
-from inpaint_studio.core.photo_io.containers import jpeg
+from inpaint_studio.core.photo_io import stored_modes as native
+from inpaint_studio.core.photo_io.containers import jpeg, unknown
 from inpaint_studio.core.photo_io.embedded import xmp
 from inpaint_studio.core.photo_io.formats import WRITABLE
+from inpaint_studio.core.photo_io.metadata import DAMAGED_BUT_KEPT
 from inpaint_studio.core.photo_io.photo import Metadata, Photo
 
 EVERYTHING = frozenset(("exif", "xmp", "icc", "photoshop"))
 HELD = {  # which metadata a format holds; the others hold all
     "BMP": frozenset(("icc",)),
-    "GIF": frozenset(("xmp",)),
+    "GIF": frozenset(("icc", "xmp")),
     "WEBP": EVERYTHING - {"photoshop"},
     "AVIF": EVERYTHING - {"photoshop"},
     "PNG": EVERYTHING - {"photoshop"},
 }
-NAMES = {"exif": "EXIF data", "xmp": "XMP data", "icc": "the colour profile", "photoshop": "IPTC data"}
+NAMES = {
+    "exif": message("EXIF data"),
+    "xmp": message("XMP data"),
+    "icc": message("the colour profile"),
+    "photoshop": message("IPTC data"),
+}
 
 
-def losses(photo: Photo, kind: str, name: str, quality: int | None = None) -> tuple[str, ...]:
+def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
     """Sentences about a file ``name`` of ``kind`` (Pillow's): what it cannot hold, and what is changed for it."""
     meta, same = photo.metadata, photo.stored.format == kind
-    missing = [*meta.left_out, *_not_held(meta, kind, same, bare=name.lower().endswith(".j2k"))]
-    said = [f"Not in {name}: {'; '.join(missing)}."] if missing else []
+    damaged = [word for word in meta.damaged if not (same and word in DAMAGED_BUT_KEPT.get(kind, ()))]
+    missing = dict.fromkeys((*meta.left_out, *damaged, *_not_held(meta, kind, same, name.lower().endswith(".j2k"))))
+    said = [message("Not in {name}: {missing}.", name=name, missing=joined(missing, "; "))] if missing else []
     if photo.alpha is not None and not WRITABLE[kind].alpha and _is_transparent(photo):
-        said.append(f"{kind} has no transparency: transparent parts of {name} have the background's colour.")
-    if kind == "JPEG" and same and quality is None:
-        said += _blocks(photo, name)
+        said.append(
+            message(
+                "{format} has no transparency: transparent parts of {name} have the background's colour.",
+                format=kind,
+                name=name,
+            )
+        )
+    if same and photo.stored.mode == "P" and not _keeps_palette(photo, kind):
+        said.append(message("{name} has a colour for each pixel now: a palette does not hold them all.", name=name))
     return tuple(said)
+
+
+def _keeps_palette(photo: Photo, kind: str) -> bool:
+    if "P" not in WRITABLE[kind].modes or (photo.alpha is not None and kind not in ("PNG", "GIF")):
+        return False
+    return kind != "PNG" or native.has_palette(photo)
+
+
+def compressed_anew(photo: Photo, name: str) -> tuple[str, ...]:
+    """Why the whole of a JPEG is compressed again."""
+    stored = photo.stored
+    if stored.jpeg and jpeg.is_lossless(stored.jpeg):
+        why = message(
+            "{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.", name=name
+        )
+    elif stored.jpeg and not _is_usual(photo):
+        why = message(
+            "{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited.",
+            name=name,
+        )
+    else:
+        why = message("{name}: all of it is compressed anew, not only what was edited.", name=name)
+    return (why,)
+
+
+def _is_usual(photo: Photo) -> bool:
+    """Whether an encoder here can code colours as the photo's JPEG does."""
+    return photo.stored.mode != "CMYK" and jpeg.has_usual_sampling(photo.stored.jpeg)
 
 
 def lost_gain_map(photo: Photo, data: bytes, kind: str, name: str) -> tuple[str, ...]:
     """What is to be said of a JPEG ``data`` whose gain map did not fit the edited photo, or could not be read."""
     if not photo.metadata.gain_map or kind != "JPEG" or photo.stored.format != kind or jpeg.end_of(data) < len(data):
         return ()
-    return (f"Not in {name}: the gain map for bright screens, which does not fit the photo.",)
+    return (message("Not in {name}: the gain map for bright screens, which does not fit the photo.", name=name),)
 
 
 def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
@@ -46,25 +89,19 @@ def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
         NAMES[field] for field in NAMES if getattr(meta, field) and field not in held and not (same and kind == "PNG")
     ]
     if any(payload.startswith(xmp.EXTENSION) for _, payload in meta.segments) and not (kind == "JPEG" and same):
-        found.append("the extension of the XMP data")
+        found.append(message("the extension of the XMP data"))
+    if kind == "GIF" and b"\0" in meta.xmp:  # UTF-16: a zero ends what a GIF holds
+        found.append(NAMES["xmp"])
     if meta.gain_map and not (kind == "JPEG" and same):
-        found.append("the gain map for bright screens")
+        found.append(unknown.GAIN_MAP)
     code = cicp.ColourCode(*meta.code) if meta.code is not None else None
     if code is not None and code.hdr and kind not in ("AVIF", "PNG"):
-        found.append(f"the brightness beyond usual screens ({code.hdr}), which only AVIF and PNG can name")
+        found.append(
+            message("the brightness beyond usual screens ({kind}), which only AVIF and PNG can name", kind=code.hdr)
+        )
     return found
 
 
 def _is_transparent(photo: Photo) -> bool:
     assert photo.alpha is not None
     return bool((photo.alpha < np.iinfo(photo.alpha.dtype).max).any())
-
-
-def _blocks(photo: Photo, name: str) -> list[str]:
-    """Why the whole of a JPEG is compressed anew, if it is."""
-    stored = photo.stored
-    if stored.jpeg and jpeg.is_lossless(stored.jpeg):
-        return [f"{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel."]
-    if stored.jpeg and stored.mode == "RGB" and not jpeg.has_usual_sampling(stored.jpeg):
-        return [f"{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited."]
-    return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -12,15 +12,26 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import colour_codes as cicp
-from inpaint_studio.core.photo_io.containers import bmp, gif, jpeg, jpeg2000, png, tiff
-from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, segments, xmp
+from inpaint_studio.core.photo_io import privacy
+from inpaint_studio.core.photo_io.colour import is_usable
+from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg, jpeg2000, png, tiff, webp
+from inpaint_studio.core.photo_io.embedded import attachments, exif, iptc, photoshop, segments, xmp
+from inpaint_studio.core.photo_io.orientation import is_readable, upright
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
 DPI_TAGS, INCHES = (282, 283), 296
 ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)
 THUMBNAIL, MOST_THUMBNAIL = 160, 1024  # px
+EXIF_DATA, XMP_DATA = message("the EXIF data"), message("the XMP data")
+PROFILE, NUMBERS = message("the colour profile"), message("the numbers of its colours")
+DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same kind
+    "JPEG": frozenset((EXIF_DATA, PROFILE)),
+    "PNG": frozenset((NUMBERS,)),
+    "AVIF": frozenset((NUMBERS,)),
+}
 
 
 def collect(image: Image.Image, data: bytes) -> Metadata:
@@ -37,14 +48,21 @@ def collect(image: Image.Image, data: bytes) -> Metadata:
     add_own = _OF_FORMAT.get(image.format or "")
     if add_own is not None:
         found = add_own(found, image, data)
-    return found if _fits(found.icc, image.mode) else replace(found, icc=b"")
+    found = privacy.without_unknown_pictures(found)
+    if found.exif and not is_readable(found.exif):
+        found = replace(found, exif=b"", damaged=(*found.damaged, EXIF_DATA))
+    if image.mode == "LAB":  # Pillow converts it, profile and all
+        found = replace(found, icc=b"", left_out=(*found.left_out, message("its Lab colours, which become RGB")))
+    if found.icc and not (_fits(found.icc, image.mode) and is_usable(found.icc)):
+        found = replace(found, icc=b"", damaged=(*found.damaged, PROFILE))
+    return found
 
 
 def _of_jpeg(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     own = jpeg.segments(data)
     kept, left_out = segments.kept(own)
     blocks = exif.blocks(own)
-    resources = b"".join(p[len(jpeg.PHOTOSHOP) :] for m, p in own if m == jpeg.APP13 and p.startswith(jpeg.PHOTOSHOP))
+    resources = b"".join(photoshop.blocks(own).values())
     behind = attachments.find(data)
     return replace(
         found,
@@ -57,12 +75,36 @@ def _of_jpeg(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
 
 
 def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    chunks = tuple(png.chunks(data))
-    if not found.exif and "Raw profile type exif" in image.info:
-        block = image.getexif().tobytes().removeprefix(jpeg.EXIF)
-        return replace(found, exif=block, chunks=(*chunks, (b"eXIf", block)))
-    icc = found.icc or cicp.profile_of_png(chunks)
-    return replace(found, icc=icc, chunks=chunks, code=cicp.of_png(chunks))
+    told, old = png.chunks(data), png.raw_profiles(data)
+    chunks = [chunk for chunk in told if chunk[0] != b"eXIf"]
+    own = next((content for kind, content in told if kind == b"eXIf"), b"")  # of 16 bits Pillow reads none behind IDAT
+    block = found.exif or own or old.get(png.APP1_EXIF) or old.get(png.RAW_EXIF[0], b"")
+    block = block.removeprefix(jpeg.EXIF)
+    packet = found.xmp or png.xmp_of(told) or old.get(png.APP1_XMP) or old.get(png.RAW_XMP, b"")
+    damaged = (EXIF_DATA,) * (not block and any(name in old for name in png.RAW_EXIF))
+    damaged += (XMP_DATA,) * (not packet and png.RAW_XMP in old)
+    left_out = png.left_out(data)
+    if old.get(png.RAW_EXIF[1]):  # whatever program wrote that
+        left_out.append(message("an old profile (APP1)"))
+    if block and is_readable(block):
+        chunks.append((b"eXIf", block))
+        image.info["exif"] = block  # where the orientation is looked for
+    if packet and not png.xmp_of(chunks):
+        chunks += png.texts(b"", b"", packet, None)
+    found = replace(found, exif=block, xmp=packet, chunks=tuple(chunks), left_out=tuple(left_out), damaged=damaged)
+    return _with_colours_of_png(found)
+
+
+def _with_colours_of_png(found: Metadata) -> Metadata:
+    """With the profile of colours that are told by numbers; a profile that cannot be unpacked is damaged."""
+    icc, code, damaged = found.icc, cicp.of_png(found.chunks), found.damaged
+    if not icc and any(kind == b"iCCP" for kind, _ in found.chunks):
+        damaged = (*damaged, PROFILE)
+    try:
+        icc = icc or cicp.profile_of_png(found.chunks)
+    except ValueError:
+        code, damaged = None, (*damaged, NUMBERS)
+    return replace(found, icc=icc, code=code, damaged=damaged)
 
 
 def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
@@ -77,7 +119,7 @@ def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     left_out = tuple(tiff.left_out(data, directory))
     for tag in LAYERS:
         if directory.entries.pop(tag, None) is not None:
-            left_out = (*left_out, "the layers (Photoshop), which hold what was removed")
+            left_out = (*left_out, message("the layers (Photoshop), which hold what was removed"))
     return replace(found, exif=tiff.exif_from(directory), photoshop=block, left_out=tuple(dict.fromkeys(left_out)))
 
 
@@ -86,24 +128,44 @@ def _of_jpeg2000(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     block = photoshop.with_iptc(b"", told.iptc) if told.iptc else b""
     dpi = told.dpi or found.dpi
     return replace(
-        found, exif=told.exif, icc=told.icc or found.icc, xmp=told.xmp, dpi=dpi, photoshop=block, chunks=told.others
+        found,
+        exif=told.exif,
+        icc=told.icc or found.icc,
+        xmp=told.xmp,
+        dpi=dpi,
+        photoshop=block,
+        chunks=told.others,
+        left_out=told.left_out,
     )
 
 
-def _of_boxes(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+def _of_heif(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     """AVIF and HEIC: colours may be told by numbers alone."""
+    found = replace(found, left_out=tuple(heif.left_out(data)))
     code = cicp.of_boxes(data)
     if found.icc or code is None:
         return found
-    return replace(found, icc=cicp.profile_of(code), code=None if code.is_srgb else code)
+    damaged = () if code.is_known else (NUMBERS,)
+    return replace(found, icc=cicp.profile_of(code), code=None if code.is_srgb else code, damaged=damaged)
 
 
 def _of_gif(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    return replace(found, xmp=gif.xmp_of(data))
+    return replace(found, xmp=gif.xmp_of(data), icc=gif.profile_of(data), left_out=tuple(gif.left_out(data)))
 
 
 def _of_bmp(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
-    return replace(found, icc=bmp.profile_of(data))
+    found = replace(found, icc=bmp.profile_of(data), left_out=tuple(bmp.left_out(data)))
+    told = bmp.calibration_of(data)
+    if told is None:
+        return found
+    try:
+        return replace(found, icc=cicp.profile_of_calibration(*told))
+    except ValueError:
+        return replace(found, damaged=(NUMBERS,))
+
+
+def _of_webp(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    return replace(found, left_out=tuple(webp.left_out(data)))
 
 
 _OF_FORMAT = {
@@ -114,8 +176,9 @@ _OF_FORMAT = {
     "JPEG2000": _of_jpeg2000,
     "GIF": _of_gif,
     "BMP": _of_bmp,
-    "AVIF": _of_boxes,
-    "HEIF": _of_boxes,
+    "WEBP": _of_webp,
+    "AVIF": _of_heif,
+    "HEIF": _of_heif,
 }
 
 
@@ -147,7 +210,8 @@ def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") 
     block = clean_exif(kept.exif)
 
     def resources(data: bytes) -> bytes:
-        return photoshop.cleaned(data, clean_exif, clean_xmp)
+        bare = data[:1] == bytes([iptc.MARK])
+        return iptc.cleaned(data) if bare else photoshop.cleaned(data, clean_exif, clean_xmp)
 
     return replace(
         kept,
@@ -156,7 +220,7 @@ def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") 
         xmp=alone,
         photoshop=resources(kept.photoshop),
         segments=tuple(_for_jpeg(list(kept.segments), clean_exif, clean_xmp, resources)),
-        chunks=tuple((kind, _chunk(kind, data, block, clean_xmp, resources)) for kind, data in kept.chunks),
+        chunks=_for_png(kept.chunks, _png_cleaners(lambda data: block or clean_exif(data), clean_xmp, resources)),
         gain_map=gain_map,
     )
 
@@ -165,7 +229,8 @@ def _clean_exif(data: bytes, photo: Photo, orientation: int) -> bytes:
     if not data:
         return data
     thumbnail = partial(_thumbnail, photo, orientation=orientation)
-    return exif.with_orientation(exif.with_new_pictures(data, thumbnail), orientation)
+    turned = exif.with_orientation(exif.with_new_pictures(data, thumbnail), orientation)
+    return upright(turned) if orientation == 1 else turned
 
 
 def _clean_xmp(data: bytes, orientation: int, gain_map: bytes) -> bytes:
@@ -181,23 +246,26 @@ def _for_jpeg(
 ) -> list[jpeg.Segment]:
     """The photo's own segments, cleaned."""
     return [
-        (marker, _cleaned(payload, clean_xmp, clean_resources))
-        for marker, payload in exif.with_blocks(found, clean_exif)
+        (marker, _cleaned(marker, payload, clean_xmp))
+        for marker, payload in photoshop.with_blocks(exif.with_blocks(found, clean_exif), clean_resources)
     ]
 
 
-def _cleaned(payload: bytes, clean_xmp: Clean, clean_resources: Clean) -> bytes:
-    if payload.startswith(jpeg.PHOTOSHOP):
-        return jpeg.PHOTOSHOP + clean_resources(payload[len(jpeg.PHOTOSHOP) :])
-    return jpeg.XMP + clean_xmp(payload[len(jpeg.XMP) :]) if payload.startswith(jpeg.XMP) else payload
+def _cleaned(marker: int, payload: bytes, clean_xmp: Clean) -> bytes:
+    is_xmp = marker == jpeg.APP1 and payload.startswith(jpeg.XMP)
+    return jpeg.XMP + clean_xmp(payload[len(jpeg.XMP) :]) if is_xmp else payload
 
 
-def _chunk(kind: bytes, data: bytes, block: bytes, clean_xmp: Clean, clean_resources: Clean) -> bytes:
-    if kind == b"eXIf" and block:
-        return block
-    if kind == b"iTXt":
-        return clean_xmp(data)
-    return png.with_clean_resources(data, clean_resources) if kind in (b"tEXt", b"zTXt") else data
+def _png_cleaners(clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean) -> dict[bytes, Clean]:
+    """What cleans the chunks of a PNG, by their types."""
+    raw = partial(png.with_clean_resources, clean=clean_resources)
+    return {b"eXIf": clean_exif, b"iTXt": partial(png.with_clean_xmp, clean=clean_xmp), b"tEXt": raw, b"zTXt": raw}
+
+
+def _for_png(found: tuple[png.Chunk, ...], cleaners: Mapping[bytes, Clean]) -> tuple[png.Chunk, ...]:
+    """The photo's own chunks, cleaned, without those of which nothing is left."""
+    changed = ((kind, data, cleaners[kind](data) if kind in cleaners else data) for kind, data in found)
+    return tuple((kind, new) for kind, old, new in changed if new or not old)
 
 
 def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
@@ -244,7 +312,7 @@ def into_file(data: bytes, kind: str, meta: Metadata, same_kind: bool) -> bytes:
         return jpeg2000.with_metadata(data, told)
     if kind == "AVIF" and meta.code is not None:
         return cicp.into_boxes(data, cicp.ColourCode(*meta.code))
-    return gif.with_xmp(data, meta.xmp) if kind == "GIF" else data
+    return gif.with_metadata(data, meta.icc, meta.xmp) if kind == "GIF" else data
 
 
 def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
@@ -254,7 +322,7 @@ def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
     own = [segment for segment in jpeg.segments(data) if segment[0] == jpeg.APP0]
     new = exif.split(meta.exif) + xmp.split(meta.xmp)
     new += jpeg.icc_segments(meta.icc) if meta.icc else []
-    new += [(jpeg.APP13, jpeg.PHOTOSHOP + meta.photoshop)] * bool(meta.photoshop)
+    new += photoshop.split(meta.photoshop)
     return jpeg.with_segments(data, own + new)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length
 from inpaint_studio.core.photo_io.formats import FORMATS, NOT_HERE, READABLE
 
@@ -42,12 +43,24 @@ def with_ending(path: Path, ending: str) -> Path:
     kind of file, and for a name that is too long."""
     suffix = path.suffix.lower()
     if suffix in _KNOWN and suffix not in FORMATS:
-        raise UsageError(f"{path.name}: {suffix} cannot be written. Use one of {', '.join(FORMATS)}.")
+        known = ", ".join(FORMATS)
+        raise UsageError(
+            message(
+                "{name}: {ending} cannot be written. Use one of {known}.", name=path.name, ending=suffix, known=known
+            )
+        )
     if not path.name.strip("."):
-        raise UsageError(f"{path} is a folder. Name a file.")
+        raise UsageError(message("{path} is a folder. Name a file.", path=path))
     complete = path if suffix in FORMATS else path.with_name(path.name.rstrip(".") + ending)
     if length(complete.name) > LONGEST:
-        raise UsageError(f"{complete.name}: the name is too long ({length(complete.name)}; {LONGEST} are possible).")
+        raise UsageError(
+            message(
+                "{name}: the name is too long ({length}; {most} are possible).",
+                name=complete.name,
+                length=length(complete.name),
+                most=LONGEST,
+            )
+        )
     if path.is_dir() or complete.is_dir():
-        raise UsageError(f"{path} is a folder. Name a file.")
+        raise UsageError(message("{path} is a folder. Name a file.", path=path))
     return complete

@@ -18,7 +18,7 @@ class Metadata:
     ``photoshop``: the resources that hold IPTC; ``dpi``: across and down. ``segments``, ``chunks``: all that a JPEG or
     PNG said, for a file of the same kind. ``gain_map``: a JPEG that says how bright the photo may be shown. ``code``:
     primaries and transfer by their numbers in ITU-T H.273, where the file told its colours so. ``left_out``: what the
-    file holds besides and no copy will, in words."""
+    file holds besides and no copy will, ``damaged``: what is there and cannot be read, in words."""
 
     exif: bytes = b""
     icc: bytes = b""
@@ -31,6 +31,7 @@ class Metadata:
     gain_map: bytes = b""
     code: tuple[int, int] | None = None
     left_out: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,19 +64,6 @@ class Stored:
         table = np.frombuffer(self.transparency, np.uint8)
         clear = np.flatnonzero(table == 0)
         return int(clear[0]) if len(clear) == 1 and (np.delete(table, clear) == 255).all() else None
-
-    @property
-    def seen(self) -> NDArray[np.bool_] | None:
-        """Which indexes of the palette are not transparent; None: all."""
-        if self.palette is None or self.transparency is None:
-            return None
-        seen = np.ones(len(self.palette), bool)
-        if isinstance(self.transparency, int):
-            seen[self.transparency : self.transparency + 1] = False
-        else:
-            table = np.frombuffer(self.transparency, np.uint8)[: len(seen)]
-            seen[: len(table)] = table == 255
-        return seen
 
 
 @dataclass(frozen=True)

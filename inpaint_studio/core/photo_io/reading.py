@@ -13,29 +13,36 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import ExifTags, Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
 
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
-from inpaint_studio.core.photo_io import metadata
+from inpaint_studio.core.photo_io import metadata, sixteen_bits
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.colour import to_screen
-from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
+from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff, webp
 from inpaint_studio.core.photo_io.formats import NOT_HERE, READABLE, prepare
-from inpaint_studio.core.photo_io.photo import Draft, Photo, Stored, stamp_of, turn
+from inpaint_studio.core.photo_io.orientation import orientation_of
+from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of, turn
+from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, without_damaged_metadata
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
 MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
 MAX_FILE = 4 << 30  # bytes
-NO_PHOTO = f"It is not a photo that can be opened ({', '.join(READABLE)} can)."
+NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=", ".join(READABLE))
 STRIP = 64  # rows that are converted at a time
 DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
 DRAFT = 700  # px: a draft is at least as large as this, both ways
 NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
+
+
+class UnsupportedError(ValueError):
+    """Pixels that are stored soundly, in a way that nobody here reads."""
 
 
 def read_photo(path: Path, partial: bool = False) -> Photo:
@@ -49,18 +56,11 @@ def read_photo(path: Path, partial: bool = False) -> Photo:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # size and EXIF warnings: sizes are checked here
-            return _decode(path, data, partial)
+            return replace(_repaired(path, as_readable(data), partial), sha256=hashlib.sha256(data).hexdigest())
     except ImageReadError:
         raise
-    except UnidentifiedImageError as error:
-        why = tiff.unusual(data) or NOT_HERE.get(path.suffix.lower()) or NO_PHOTO
-        raise ImageReadError(f"{path} cannot be opened. {why}") from error
-    except MemoryError as error:
-        raise ImageReadError(f"{path} is too large for this machine's memory.") from error
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
-        if "truncated" in str(error) and data[:2] == b"\xff\xd8":
-            raise TruncatedImageError(f"{path} ends too early: a part of the photo is missing.") from error
-        raise ImageReadError(f"{path} is damaged and cannot be opened: {error}") from error
+        raise _explained(path, data, error) from error
 
 
 def read_draft(path: Path) -> Draft | None:
@@ -72,7 +72,7 @@ def read_draft(path: Path) -> Draft | None:
                 width, height = image.size
                 if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
                     return None
-                orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+                orientation = orientation_of(image)
                 image.draft("RGB", (DRAFT, DRAFT))
                 coarse = np.asarray(image.convert("RGB"))
                 pixels = turn(to_screen(image.info.get("icc_profile") or b"")(coarse), orientation)
@@ -114,55 +114,116 @@ def _is_file(path: Path) -> bool:
         return False
 
 
+def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
+    """Why a photo cannot be opened, and what to do."""
+    if isinstance(error, MemoryError):
+        return ImageReadError(message("{path} is too large for this machine's memory.", path=path))
+    why: object = error if isinstance(error, UnsupportedError) else jpeg.unusual(data)
+    if isinstance(error, UnidentifiedImageError):
+        why = why or tiff.unusual(data) or NOT_HERE.get(path.suffix.lower()) or NO_PHOTO
+    if why:
+        return ImageReadError(message("{path} cannot be opened. {why}", path=path, why=why))
+    if "truncated" in str(error) and data[:2] == b"\xff\xd8":
+        return TruncatedImageError(message("{path} ends too early: a part of the photo is missing.", path=path))
+    return ImageReadError(message("{path} is damaged and cannot be opened: {reason}", path=path, reason=error))
+
+
 # -- decoding ---------------------------------------------------------------------------------
 
 
 def _read_bytes(path: Path) -> bytes:
     try:
         if path.is_file() and path.stat().st_size > MAX_FILE:
-            raise ImageReadError(f"{path} is larger than {MAX_FILE >> 30} GB: no photo is.")
+            raise ImageReadError(
+                message("{path} is larger than {size} GB: no photo is.", path=path, size=MAX_FILE >> 30)
+            )
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise ImageReadError(f"{path} does not exist.") from error
+        raise ImageReadError(message("{path} does not exist.", path=path)) from error
     except OSError as error:
-        raise ImageReadError(f"{path} cannot be read: {error.strerror or error}.") from error
+        why = message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
+        raise ImageReadError(why) from error
     if not data:
-        raise ImageReadError(f"{path} is empty (0 bytes).")
+        raise ImageReadError(message("{path} is empty (0 bytes).", path=path))
     return data
 
 
-def _decode(path: Path, data: bytes, partial: bool) -> Photo:
+def _repaired(path: Path, data: bytes, partial: bool) -> Photo:
+    """The photo; where only its metadata are damaged, without them."""
+    try:
+        return _decode(path, data, partial)
+    except (ImageReadError, MemoryError):
+        raise
+    except Exception:  # Pillow's decoders raise a dozen types on damaged files
+        sound, damaged = without_damaged_metadata(data)
+        if damaged:
+            return _decode(path, sound, partial, damaged)
+        plain, words = as_plain_tiff(data)
+        if plain is data:
+            raise
+        photo = _decode(path, plain, partial)
+    return _with_pages(photo, data, words)
+
+
+def _with_pages(photo: Photo, data: bytes, words: tuple[str, ...]) -> Photo:
+    """``photo``, which was read from a copy of the first picture of the TIFF ``data``."""
+    more = _more_pages(data)
+    left_out = (*photo.metadata.left_out, *words, *([more] if more else []))
+    meta = replace(photo.metadata, left_out=tuple(dict.fromkeys(left_out)))
+    notice = joined((photo.notice, _first_of(photo.path.name))) if more and photo.path else photo.notice
+    return replace(photo, metadata=meta, notice=notice, stored=replace(photo.stored, has_more=bool(more)))
+
+
+def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = ()) -> Photo:
     with Image.open(io.BytesIO(data)) as image:
-        width, height = image.size
-        deep = _is_16_bit(data, image) and _can_be_deep(image)
-        limit = MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS
-        if width * height > limit or max(width, height) > LONGEST_SIDE:
-            raise ImageReadError(f"{path} is {width}×{height} pixels; the limit is {limit // 10**6} megapixels.")
+        deep = sixteen_bits.is_deep(data, image) and sixteen_bits.can_be_read(image)
+        _check_size(path, image.size, MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS)
         missing = None if deep else _load(image, partial)
-        orientation = _orientation(image)
         meta = metadata.collect(image, data)
-        if deep:
-            pixels, alpha, stored = _decode_16(data, image, orientation)
-        else:
-            pixels, alpha, stored = _decode_8(data, image, orientation, meta.icc)
+        meta = replace(meta, damaged=(*meta.damaged, *damaged), left_out=(*meta.left_out, *damaged))
+        orientation = orientation_of(image)
+        decoded = sixteen_bits.decode(data, image, orientation) if deep else None
+        if decoded is None:
+            image.load()
+            decoded = _decode_8(data, image, orientation, meta.icc)
+        pixels, alpha, stored = decoded
         more = _more(image, data)
         if more:
             stored, meta = replace(stored, has_more=True), replace(meta, left_out=(more, *meta.left_out))
-        notice = _notice(image, data, deep, more, path.name)
+        notice = _notice(image, data, pixels.dtype == np.uint16, meta, path.name)
         if missing is not None:
             missing, stored = turn(missing, orientation), replace(stored, jpeg=b"")
-        sha256 = hashlib.sha256(data).hexdigest()
-        return Photo(pixels, alpha, path, stored, meta, notice, sha256, stamp_of(path), missing)
+        return Photo(pixels, alpha, path, stored, meta, notice, stamp=stamp_of(path), missing=missing)
 
 
-def _notice(image: Image.Image, data: bytes, deep: bool, more: str, name: str) -> str:
+def _check_size(path: Path, size: tuple[int, int], limit: int) -> None:
+    """Raise :class:`ImageReadError` for more than ``limit`` pixels."""
+    width, height = size
+    if width * height <= limit and max(size) <= LONGEST_SIDE:
+        return
+    shown, most = f"{width}×{height}", limit // 10**6
+    raise ImageReadError(
+        message("{path} is {size} pixels; the limit is {limit} megapixels.", path=path, size=shown, limit=most)
+    )
+
+
+def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: str) -> str:
     """What is not as the user may think."""
     said = []
-    if (_is_16_bit(data, image) and not deep) or max(_bits_of_jp2(data), _bits_of_boxes(data)) > 8:
-        said.append(f"{name} has more than 8 bits; this kind of file is opened with 8.")
-    if more:
-        said.append(f"Of the pictures in {name} the first is opened.")
-    return " ".join(said)
+    if (sixteen_bits.is_deep(data, image) and not deep) or _bits(image, data) > 8:
+        said.append(message("{name} has more than 8 bits; this kind of file is opened with 8.", name=name))
+    if _more(image, data):
+        said.append(_first_of(name))
+    if meta.damaged:
+        parts = joined(dict.fromkeys(meta.damaged), ", ")
+        said.append(message("{name}: {parts} cannot be read.", name=name, parts=parts))
+    if set(meta.damaged) & {metadata.PROFILE, metadata.NUMBERS}:
+        said.append(message("It is shown as sRGB."))
+    return joined(said)
+
+
+def _first_of(name: str) -> str:
+    return message("Of the pictures in {name} the first is opened.", name=name)
 
 
 def _more(image: Image.Image, data: bytes) -> str:
@@ -172,45 +233,37 @@ def _more(image: Image.Image, data: bytes) -> str:
         return ""
     try:
         if image.format == "TIFF":
-            pages = tiff.kinds_of_pages(data)[1:].count(False)
-            return f"its other {pages} pages" if pages > 1 else "its other page" if pages else ""
+            return _more_pages(data)
         image.seek(1)  # counting them all may take minutes
     except (EOFError, OSError, ValueError, SyntaxError, struct.error):
         return ""
     return (
-        "the other pictures of its animation"
+        message("the other pictures of its animation")
         if image.format in ("GIF", "PNG", "WEBP", "AVIF")
-        else "its other pictures"
+        else message("its other pictures")
     )
+
+
+def _more_pages(data: bytes) -> str:
+    """What a TIFF holds besides its first picture and smaller copies of it."""
+    kinds = tiff.kinds_of_pages(data)
+    if kinds[:1] == [True] and tiff.left_out(data, tiff.parse(data)):
+        return message("the photo in full size, of which the first picture is a smaller copy")
+    pages = kinds[1:].count(False)
+    return message("its other %n pages", "its other page", pages) if pages else ""
+
+
+def _bits(image: Image.Image, data: bytes) -> int:
+    """Bits of a channel, where the decoder leaves 8 of them."""
+    if image.mode.startswith("I;16") and image.format == "TIFF":
+        return int(image.tag_v2.get(tiff.BITS, (16,))[0])  # type: ignore[attr-defined]
+    return max(jpeg2000.bits_of(data), default=8) if image.format == "JPEG2000" else _bits_of_boxes(data)
 
 
 def _bits_of_boxes(data: bytes) -> int:
     """Bits of a channel of an AVIF or HEIC file (ISO/IEC 23008-12, 6.5.6: pixel information); 8 for all others."""
     at = data.find(b"pixi", 0, 1 << 16) if data[4:8] == b"ftyp" else -1
     return max(data[at + 9 : at + 9 + min(data[at + 8], 4)], default=8) if 0 <= at < len(data) - 9 else 8
-
-
-def _bits_of_jp2(data: bytes) -> int:
-    """Bits of a channel of a JPEG 2000 file; 8 for all others. (ISO/IEC 15444-1, I.5.3.1: the header box.)"""
-    at = data.find(b"ihdr", 0, 200) if data[4:8] == b"jP  " else -1
-    return (data[at + 14] & 0x7F) + 1 if at >= 0 and at + 14 < len(data) else 8
-
-
-def _can_be_deep(image: Image.Image) -> bool:
-    """Whether 16 bits can be read: OpenCV takes one plane after the other for another picture, and inks for colours.
-    Raises :class:`ValueError` for what nobody here reads right."""
-    if image.format != "TIFF":
-        return True
-    tags = image.tag_v2  # type: ignore[attr-defined]
-    colours, planar, samples = tags.get(262, 2), tags.get(284, 1), tags.get(277, 1)
-    if planar == 2 and samples > 1:
-        raise ValueError("its 16-bit colours are stored one after the other; save it interleaved")
-    return colours in (0, 1, 2)
-
-
-def _orientation(image: Image.Image) -> int:
-    value = image.getexif().get(ExifTags.Base.Orientation, 1)
-    return value if value in range(1, 9) else 1
 
 
 def _load(image: Image.Image, partial: bool) -> Mask | None:
@@ -242,9 +295,12 @@ def _missing(pixels: NDArray[np.uint8]) -> Mask | None:
 
 def _decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> tuple[Pixels, Pixels | None, Stored]:
     if image.mode in ("F", "I"):
-        raise ValueError("32 bits a channel are not supported")
+        raise UnsupportedError(message("It stores 32 bits a channel, which is not supported: save it with 8 or 16."))
+    if image.format == "TIFF" and image.tag_v2.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:  # type: ignore[attr-defined]
+        raise ValueError(message("its numbers have a sign"))  # and are read as the plain ones that they mean
     kind = {"MPO": "JPEG"}.get(image.format or "PNG", image.format or "PNG")
     mode = {"LA": "L", "RGBA": "RGB", "PA": "P", "RGBX": "RGB", "YCbCr": "RGB", "La": "L"}.get(image.mode, image.mode)
+    mode = "L" if mode.startswith("I;16") else mode
     stored = Stored(kind, mode if mode in ("RGB", "L", "P", "1", "CMYK") else "RGB", orientation=orientation)
     options: dict[str, Any] = {}
     if mode == "P":
@@ -258,20 +314,41 @@ def _decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> 
         planes = turn(np.asarray(image), orientation)
         pixels = native.inks_to_rgb(planes, icc)
         return pixels, None, replace(stored, planes=planes, **_of_jpeg(data, image))
-    pixels, alpha = _rgb(image)
-    options |= _of_jpeg(data, image) | {"lossless": kind == "WEBP" and _is_lossless(data)}
+    pixels, alpha = _rgb(_with_8_bits(image, data))
+    options |= _of_jpeg(data, image) | {"lossless": kind == "WEBP" and webp.is_lossless(data)}
     return turn(pixels, orientation), None if alpha is None else turn(alpha, orientation), replace(stored, **options)
 
 
-def _is_lossless(webp: bytes) -> bool:
-    """Whether the first picture of a WebP is stored without loss (RIFF chunk VP8L)."""
-    at = 12
-    while at + 8 <= len(webp):
-        kind, length = webp[at : at + 4], int.from_bytes(webp[at + 4 : at + 8], "little")
-        if kind in (b"VP8L", b"VP8 "):
-            return kind == b"VP8L"
-        at += 8 + (16 if kind == b"ANMF" else length + length % 2)
-    return False
+def _with_8_bits(image: Image.Image, data: bytes) -> Image.Image:
+    """Grey of more or fewer bits with 8: Pillow would cut off what is above 255, and name a transparent level as it is
+    stored."""
+    if image.format == "JPEG2000" and _bits(image, data) > 8:
+        return _of_deep_jpeg2000(data)
+    if image.mode.startswith("I;16"):
+        return Image.fromarray((np.asarray(image).astype(np.uint16) >> (_bits(image, data) - 8)).astype(np.uint8))
+    level = image.info.get("transparency")
+    if image.format == "PNG" and image.mode == "L" and isinstance(level, int) and data[24] in (2, 4):
+        image.info["transparency"] = level * 255 // ((1 << data[24]) - 1)
+    return image
+
+
+def _of_deep_jpeg2000(data: bytes) -> Image.Image:
+    """A JPEG 2000 of more than 8 bits with the highest 8: Pillow rounds white up to black."""
+    bits = jpeg2000.bits_of(data)
+    array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    orders = {1: [0], 3: [2, 1, 0], 4: [2, 1, 0, 3]}  # OpenCV's channels
+    found = 0 if array is None or array.dtype != np.uint16 else array.shape[2] if array.ndim == 3 else 1
+    if array is None or found != len(bits) or found not in orders:
+        raise UnsupportedError(
+            message(
+                "It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.",
+                samples=len(bits),
+                bits=max(bits),
+            )
+        )
+    channels = array.reshape(*array.shape[:2], found)[..., orders[found]]
+    planes = [(channels[..., one].astype(np.uint32) << 8 >> depth).astype(np.uint8) for one, depth in enumerate(bits)]
+    return Image.fromarray(planes[0] if len(planes) == 1 else np.dstack(planes))
 
 
 def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
@@ -279,14 +356,16 @@ def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
     if not isinstance(image, JpegImagePlugin.JpegImageFile):
         return {}
     sampling = JpegImagePlugin.get_sampling(image)
+    factors = jpeg.sampling(data)
+    if len(factors) == 4 and factors[:3] in jpeg.PILLOW_SAMPLING and factors[3] == (1, 1):  # inks: Pillow does not say
+        sampling = jpeg.PILLOW_SAMPLING.index(factors[:3])
     options = {
         "qtables": image.quantization,
         "subsampling": sampling if sampling >= 0 else 0,
         "progressive": bool(image.info.get("progressive")),
     }
-    rare = jpeg.sampling(data)
-    if rare in jpeg.OPENCV_SAMPLING:
-        options["factors"] = rare
+    if factors in jpeg.OPENCV_SAMPLING:
+        options["factors"] = factors
     elif jpeg.is_lossless(data):
         options = {"quality": 100, "subsampling": 0}
     return {"jpeg": data, "jpeg_options": options}
@@ -304,47 +383,3 @@ def _rgb(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | Non
         if alpha is not None:
             alpha[top : top + STRIP] = strip[..., 3]
     return pixels, alpha
-
-
-def _is_16_bit(data: bytes, image: Image.Image) -> bool:
-    if image.format == "PNG":
-        return len(data) > 24 and data[24] == 16  # bit depth in the IHDR chunk
-    bits = getattr(image, "tag_v2", {}).get(258, (8,))
-    return image.format == "TIFF" and max(bits if isinstance(bits, tuple) else (bits,)) == 16
-
-
-def _decode_16(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixels, Pixels | None, Stored]:
-    """16 bits a channel, which Pillow reduces to 8: OpenCV keeps them (and turns TIFFs upright, not PNGs)."""
-    array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    if array is None or array.dtype != np.uint16:
-        image.load()
-        return _decode_8(data, image, _orientation(image), b"")
-    grey = array.ndim == 2
-    colour = cv2.COLOR_GRAY2RGB if grey else cv2.COLOR_BGRA2RGBA if array.shape[2] == 4 else cv2.COLOR_BGR2RGB
-    if image.format == "TIFF" and image.tag_v2.get(262) == 0:  # type: ignore[attr-defined]
-        array = np.invert(array)  # white is zero
-    upright = turn(cv2.cvtColor(array, colour), orientation if image.format == "PNG" else 1)
-    alpha = np.ascontiguousarray(upright[..., 3]) if upright.shape[2] == 4 else None
-    pixels = np.ascontiguousarray(upright[..., :3])
-    if image.format == "TIFF" and alpha is not None:
-        kind = (image.tag_v2.get(tiff.EXTRA_SAMPLES) or (tiff.PLAIN,))[0]  # type: ignore[attr-defined]
-        pixels, alpha = (pixels, None) if kind == tiff.UNSPECIFIED else (pixels, alpha)
-        if kind == tiff.ASSOCIATED and alpha is not None:
-            pixels = _without_transparency(pixels, alpha)
-    if image.format == "PNG":
-        grey = data[25] in png.GREY_TYPES
-        clear = png.clear_grey(data) if grey and alpha is None else None
-        if clear is not None:  # OpenCV reads no transparency of grey
-            alpha = np.where(upright[..., 0] == clear, np.uint16(0), np.uint16(65535))
-    stored = Stored(image.format or "PNG", "L" if grey else "RGB", orientation=orientation)
-    return pixels, alpha, stored
-
-
-def _without_transparency(pixels: NDArray[np.uint16], alpha: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    """Plain colours of colours that are multiplied with their transparency."""
-    result = np.empty_like(pixels)
-    for top in range(0, pixels.shape[0], STRIP):
-        rows = slice(top, top + STRIP)
-        share = np.maximum(alpha[rows, :, None].astype(np.float32), 1) / 65535
-        result[rows] = np.minimum(np.rint(pixels[rows] / share), 65535).astype(np.uint16)
-    return result

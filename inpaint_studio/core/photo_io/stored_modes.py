@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from inpaint_studio.core.photo_io.photo import Photo, Stored
 from inpaint_studio.core.pixels import to_8_bit
 
 SRGB = ImageCms.createProfile("sRGB")
+MOST_OFF = 12.0  # of 255: edited colours that a palette of several transparencies misses by more are stored as they are
 
 
 def inks_to_rgb(inks: NDArray[np.uint8], icc: bytes) -> NDArray[np.uint8]:
@@ -48,38 +50,49 @@ def decoded(photo: Photo) -> NDArray[np.uint8]:
 def alpha_of(stored: Stored) -> NDArray[np.uint8]:
     """The transparency (uint8 H×W) that a palette gives to the stored indexes."""
     assert stored.planes is not None
+    return np.asarray(_alphas(stored)[stored.planes])
+
+
+def _alphas(stored: Stored) -> NDArray[np.uint8]:
+    """The transparency of each of 256 indexes."""
     table = np.full(256, 255, np.uint8)
     if isinstance(stored.transparency, int):
         table[stored.transparency] = 0
     elif stored.transparency is not None:
         told = np.frombuffer(stored.transparency, np.uint8)[:256]
         table[: len(told)] = told
-    return np.asarray(table[stored.planes])
+    return table
 
 
-def to_pillow(photo: Photo) -> Image.Image:
-    """The photo in its stored mode: planes where nothing was edited, and the nearest to what was put in elsewhere."""
+def has_palette(photo: Photo) -> bool:
+    """Whether the photo's own palette can say all of its colours and transparencies."""
+    return alpha_is_stored(photo) and to_pillow(photo) is not None
+
+
+def alpha_is_stored(photo: Photo) -> bool:
+    """Whether the palette still says what is transparent: where a removal has changed that, old indexes would show
+    what was removed."""
+    return photo.alpha is None or np.array_equal(to_8_bit(photo.alpha), alpha_of(photo.stored))
+
+
+def to_pillow(photo: Photo) -> Image.Image | None:
+    """The photo in its stored mode: planes where nothing was edited, and the nearest to what was put in elsewhere.
+    None where a palette does not have what it takes: too few colours of the transparency that was edited."""
     stored, pixels = photo.stored, to_8_bit(photo.pixels)
     assert stored.planes is not None
     edited = (pixels != decoded(photo)).any(axis=2)
     if photo.alpha is not None:
         edited &= photo.alpha > 0  # nothing is seen there, and an index that is seen would show it
     planes = stored.planes.copy()
-    palette = stored.palette
+    if stored.mode == "P":
+        return _with_palette(photo, planes, edited)
     if stored.mode == "CMYK":
         if edited.any():
             picture = Image.fromarray(pixels)
             planes[edited] = np.asarray(_through(picture, photo.metadata.icc, "CMYK") or _inks(pixels))[edited]
-    elif stored.mode == "1":
-        planes[edited] = np.where(pixels[edited].mean(axis=1) > 127, 255, 0)
-    else:
-        assert palette is not None
-        palette, planes[edited] = _indexes(pixels[edited], palette, stored.seen)
-    image = Image.fromarray(planes, {"1": "L"}.get(stored.mode, stored.mode))
-    if stored.mode == "P":
-        assert palette is not None
-        image.putpalette(palette.tobytes())
-    return image.convert("1", dither=Image.Dither.NONE) if stored.mode == "1" else image
+        return Image.fromarray(planes, "CMYK")
+    planes[edited] = np.where(pixels[edited].mean(axis=1) > 127, 255, 0)
+    return Image.fromarray(planes, "L").convert("1", dither=Image.Dither.NONE)
 
 
 def _inks(pixels: NDArray[np.uint8]) -> Any:
@@ -87,24 +100,62 @@ def _inks(pixels: NDArray[np.uint8]) -> Any:
     return np.asarray(Image.fromarray(pixels).convert("CMYK"))
 
 
-def _indexes(
-    colours: NDArray[np.uint8], palette: NDArray[np.uint8], seen: NDArray[np.bool_] | None
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """A palette with room left filled by what ``colours`` (N×3) need, and their indexes in it, of those that are
-    ``seen`` (not transparent)."""
-    if not len(colours):
-        return palette, np.zeros(0, np.uint8)
-    room = 256 - len(palette)
-    if room > 0:
-        row = Image.fromarray(colours[None])
-        more = row.quantize(room, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).getpalette() or []
-        palette = np.concatenate([palette, np.array(more, np.uint8).reshape(-1, 3)])[:256]
-    far = np.zeros(len(palette), np.int32)
-    if seen is not None:
-        far[: len(seen)][~seen] = 1 << 20
-    different, where = np.unique(colours, axis=0, return_inverse=True)
-    nearest = np.concatenate([
-        (((part[:, None].astype(np.int32) - palette[None]) ** 2).sum(axis=2) + far).argmin(axis=1)
-        for part in np.array_split(different, max(1, len(different) // 4096))
-    ])  # fmt: skip
-    return palette, nearest[where.reshape(-1)].astype(np.uint8)
+# -- palettes -----------------------------------------------------------------------------------
+
+
+@dataclass
+class _Palette:
+    """Colours (P×3) with the transparency of each (P)."""
+
+    colours: NDArray[np.uint8]
+    alpha: NDArray[np.uint8]
+
+    def add(self, wanted: NDArray[np.uint8], alpha: int, most: int) -> None:
+        """Up to ``most`` colours for ``wanted`` (N×3), as transparent as ``alpha`` says."""
+        row = Image.fromarray(wanted[None])
+        more = row.quantize(most, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).getpalette() or []
+        new = np.array(more, np.uint8).reshape(-1, 3)[:most]
+        self.colours = np.concatenate([self.colours, new])
+        self.alpha = np.concatenate([self.alpha, np.full(len(new), alpha, np.uint8)])
+
+    def nearest(self, wanted: NDArray[np.uint8], alpha: int) -> tuple[NDArray[np.uint8], float]:
+        """Indexes of what is nearest to ``wanted`` (N×3) and just as transparent, and how far off that is on the whole;
+        infinitely where nothing is."""
+        same = np.flatnonzero(self.alpha == alpha)
+        if not len(same):
+            return np.zeros(len(wanted), np.uint8), np.inf
+        different, where = np.unique(wanted, axis=0, return_inverse=True)
+        squares = [
+            ((part[:, None].astype(np.int32) - self.colours[same][None]) ** 2).sum(axis=2)
+            for part in np.array_split(different, max(1, len(different) // 4096))
+        ]
+        index = np.concatenate([part.argmin(axis=1) for part in squares])[where.reshape(-1)]
+        off = np.concatenate([part.min(axis=1) for part in squares])[where.reshape(-1)]
+        return same[index].astype(np.uint8), float(np.sqrt(off).mean())
+
+
+def _with_palette(photo: Photo, planes: NDArray[np.uint8], edited: NDArray[np.bool_]) -> Image.Image | None:
+    stored = photo.stored
+    assert stored.palette is not None
+    palette = _Palette(stored.palette, _alphas(stored)[: len(stored.palette)])
+    is_graded = bool(((palette.alpha > 0) & (palette.alpha < 255)).any())
+    colours = to_8_bit(photo.pixels)[edited]
+    clear = np.full(len(colours), 255, np.uint8) if photo.alpha is None else to_8_bit(photo.alpha)[edited]
+    room = 256 - len(palette.colours)
+    for alpha, count in zip(*np.unique(clear, return_counts=True), strict=True):
+        share = min(256 - len(palette.colours), max(1, room * count // max(1, len(clear))))
+        if share > 0:
+            palette.add(colours[clear == alpha], alpha, share)
+        indexes, off = palette.nearest(colours[clear == alpha], alpha)
+        if is_graded and off > MOST_OFF:
+            return None
+        here = np.zeros_like(edited)
+        here[edited] = clear == alpha
+        planes[here] = indexes
+    image = Image.fromarray(planes, "P")
+    image.putpalette(palette.colours.tobytes())
+    if isinstance(stored.transparency, int):
+        image.info["transparency"] = stored.transparency
+    elif stored.transparency is not None:
+        image.info["transparency"] = palette.alpha.tobytes()
+    return image

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image
 
 from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.formats import prepare
+from inpaint_studio.core.photo_io.orientation import orientation_of
 from inpaint_studio.core.photo_io.photo import turn
 from inpaint_studio.core.photo_io.reading import MAX_PIXELS, read_photo
 from inpaint_studio.core.pixels import to_8_bit
@@ -22,16 +24,20 @@ THUMBNAIL_AT, THUMBNAIL_LENGTH = 513, 514  # EXIF tags of the directory of the c
 
 
 def size_of(path: Path) -> tuple[int, int]:
-    """Width and height of a photo as it is shown, from the beginning of its file; raises :class:`ImageReadError`."""
+    """Width and height of a photo as it is shown, from the beginning of its file where that tells it; raises
+    :class:`ImageReadError`."""
     prepare()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(path) as image:
-                turned = image.getexif().get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
+                turned = orientation_of(image) in (5, 6, 7, 8)
                 return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
-    except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
-        raise ImageReadError(f"{path} cannot be opened: {error}") from error
+    except FileNotFoundError as error:
+        raise ImageReadError(message("{path} cannot be opened: {reason}", path=path, reason=error)) from error
+    except Exception:  # what Pillow alone cannot open
+        height, width = read_photo(path).pixels.shape[:2]
+        return width, height
 
 
 def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
@@ -44,7 +50,7 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
             warnings.simplefilter("ignore")
             with Image.open(path, formats=("JPEG",)) as image:
                 if image.width * image.height > MAX_PIXELS:
-                    raise ImageReadError(f"{path} is too large.")
+                    raise ImageReadError(message("{path} is too large.", path=path))
                 return _of_jpeg(image, longest)
     except ImageReadError:
         raise

@@ -62,8 +62,14 @@ def verify(original: Pixels, alpha: Pixels | None, saved: Photo, removed: Mask) 
         most = max(most, float(step.max(initial=0)) * unit)
         total += float(step.sum(dtype=np.float64)) * unit
     outside = removed.size - inside
-    theirs = saved.alpha
-    same = (alpha is None) == (theirs is None)
-    if alpha is not None and theirs is not None:
-        same = not bool((cv2.absdiff(to_8_bit(alpha), to_8_bit(theirs))[removed == 0]).any())
+    same = _same_alpha(alpha, saved.alpha, removed)
     return Verdict(outside, changed, most, total / max(1, outside), inside, same_alpha=same)
+
+
+def _same_alpha(mine: Pixels | None, theirs: Pixels | None, removed: Mask) -> bool:
+    """Whether transparency is the same outside ``removed``; no transparency is the same as none of it anywhere."""
+    if mine is None and theirs is None:
+        return True
+    opaque = np.full(removed.shape, 255, np.uint8)
+    one, other = (opaque if alpha is None else np.asarray(to_8_bit(alpha)) for alpha in (mine, theirs))
+    return not bool(cv2.absdiff(one, other)[removed == 0].any())

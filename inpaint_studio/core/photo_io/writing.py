@@ -8,7 +8,7 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -16,6 +16,7 @@ from PIL import Image
 
 from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import file_attributes as attributes
 from inpaint_studio.core.photo_io import metadata
@@ -24,7 +25,7 @@ from inpaint_studio.core.photo_io.containers import bmp, jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
-from inpaint_studio.core.photo_io.losses import losses, lost_gain_map
+from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_gain_map
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
@@ -32,7 +33,6 @@ logger = logging.getLogger(__name__)
 QUALITY = 95  # for a JPEG or WebP that was none before
 SOUND = 2.0  # of 255: more means that blocks were misread, not only blended at their borders
 DEPTH_16 = ("PNG", "TIFF")
-NAMES = "{}. Use one of {}."
 
 
 def write_photo(
@@ -48,15 +48,18 @@ def write_photo(
     """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
-        raise ImageWriteError(NAMES.format(f"{path.name}: unknown ending", ", ".join(FORMATS)))
+        known = ", ".join(FORMATS)
+        raise ImageWriteError(message("{name}: unknown ending. Use one of {known}.", name=path.name, known=known))
     check_replaceable(photo, path)
     try:
-        notes = losses(photo, kind, path.name, quality)
-        data = encode(flattened(photo, kind, background), kind, quality)
+        notes = losses(photo, kind, path.name)
+        data, anew = encode(flattened(photo, kind, background), kind, quality)
+        notes += compressed_anew(photo, path.name) if anew else ()
         notes += lost_gain_map(photo, data, kind, path.name)
     except Exception as error:
         reason = unexpected(error) if is_out_of_memory(error) else str(error)
-        raise ImageWriteError(f"{path} cannot be written as {kind}: {reason}") from error
+        why = message("{path} cannot be written as {format}: {reason}", path=path, format=kind, reason=reason)
+        raise ImageWriteError(why) from error
     times = _times(photo.path) if keep_times else None
     notes += write_bytes(path, data)
     if times is not None:
@@ -70,7 +73,10 @@ def check_replaceable(photo: Photo, path: Path) -> None:
     from: pages of a scan, frames of an animation."""
     if photo.stored.has_more and photo.path is not None and path.exists() and path.samefile(photo.path):
         raise ImageWriteError(
-            f"{path} holds more than one picture, and only the first would be left. Save under another name."
+            message(
+                "{path} holds more than one picture, and only the first would be left. Save under another name.",
+                path=path,
+            )
         )
 
 
@@ -97,7 +103,8 @@ def write_bytes(path: Path, data: bytes) -> tuple[str, ...]:
         temporary.replace(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ImageWriteError(f"{path} cannot be written: {reason}. Choose another place.") from error
+        why = message("{path} cannot be written: {reason}. Choose another place.", path=path, reason=reason)
+        raise ImageWriteError(why) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -118,8 +125,15 @@ def free_name(path: Path) -> Path:
     return candidate
 
 
-def encode(photo: Photo, kind: str, quality: int | None = None) -> bytes:
-    """The bytes of a file of ``kind`` (Pillow's name)."""
+class Encoded(NamedTuple):
+    """The bytes of a file. ``anew``: whether all of a JPEG is compressed again, though nobody has asked for it."""
+
+    data: bytes
+    anew: bool = False
+
+
+def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
+    """A file of ``kind`` (Pillow's name)."""
     same = photo.stored.format == kind
     if kind == "JPEG":
         return _jpeg(photo, same, quality)
@@ -132,14 +146,14 @@ def encode(photo: Photo, kind: str, quality: int | None = None) -> bytes:
         meta = metadata.fitting(meta, image.mode)
         if kind == "BMP" and (image.mode == "RGBA" or (image.mode == "RGB" and meta.icc)):
             alpha = None if photo.alpha is None else to_8_bit(photo.alpha)
-            return bmp.encode(to_8_bit(photo.pixels), alpha, meta.icc, meta.dpi)
+            return Encoded(bmp.encode(to_8_bit(photo.pixels), alpha, meta.icc, meta.dpi))
         buffer = io.BytesIO()
         image.save(buffer, kind, **_options(photo, kind, image.mode, meta, quality))
         data = buffer.getvalue()
-    return metadata.into_file(data, kind, meta, same)
+    return Encoded(metadata.into_file(data, kind, meta, same))
 
 
-def _jpeg(photo: Photo, same: bool, quality: int | None) -> bytes:
+def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
     """A JPEG; one that was a JPEG keeps its tables, its turn and every block in which nothing was edited."""
     stored = photo.stored
     orientation = stored.orientation if same else 1
@@ -153,14 +167,15 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> bytes:
         options = {**options, "keep_rgb": True}
     elif not same and photo.metadata.dpi is not None:
         options = {**options, "dpi": photo.metadata.dpi}
-    data = _encoded(image, options)
+    data, old_blocks = _encoded(image, options), None
     if keeps and jpeg.transform(data) == jpeg.transform(stored.jpeg):
         try:
-            data = _with_old_blocks(stored.jpeg, data, np.asarray(image)) or data
+            old_blocks = _with_old_blocks(stored.jpeg, data, np.asarray(image))
         except MemoryError:  # the photo is saved all the same
             logger.warning("there is no memory for keeping the blocks of a JPEG")
     gain_map = _gain_map(photo, np.asarray(image)) if same else b""
-    return metadata.into_jpeg(data, metadata.for_file(photo, orientation, inks=True, gain_map=gain_map), same)
+    meta = metadata.for_file(photo, orientation, inks=True, gain_map=gain_map)
+    return Encoded(metadata.into_jpeg(old_blocks or data, meta, same), same and quality is None and not old_blocks)
 
 
 def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
@@ -243,28 +258,33 @@ def _image(photo: Photo, kind: str) -> Image.Image:
     stored, holds = photo.stored, WRITABLE[kind]
     with_alpha = photo.alpha is not None and holds.alpha
     if stored.planes is not None and stored.mode in holds.modes and (not with_alpha or _has_index(photo, kind)):
-        return native.to_pillow(photo)
+        native_image = native.to_pillow(photo)
+        if native_image is not None:
+            return native_image
     planes = [to_8_bit(photo.pixels)]
     if photo.alpha is not None and with_alpha:
         planes.append(to_8_bit(photo.alpha)[..., None])
     image = Image.fromarray(np.concatenate(planes, 2) if len(planes) > 1 else np.ascontiguousarray(planes[0]))
     if stored.mode in ("L", "1") and "L" in holds.modes:
-        image = image.convert("LA" if with_alpha and kind in ("PNG", "TIFF") else "L" if not with_alpha else image.mode)
+        image = image.convert(
+            "LA" if with_alpha and kind in ("PNG", "TIFF", "JPEG2000") else "L" if not with_alpha else image.mode
+        )
     return image.quantize(256, dither=Image.Dither.NONE) if "RGB" not in holds.modes and image.mode == "RGB" else image
 
 
 def _has_index(photo: Photo, kind: str) -> bool:
-    """Whether the palette can say what is transparent: in a GIF by one index alone, and nowhere if a removal has
-    changed it, for the old indexes would show what was removed."""
+    """Whether the palette can say what is transparent: in a GIF by one index alone."""
     stored = photo.stored
     if stored.mode != "P" or not (kind == "PNG" or (kind == "GIF" and stored.clear_index is not None)):
         return False
-    return photo.alpha is None or np.array_equal(to_8_bit(photo.alpha), native.alpha_of(stored))
+    return native.alpha_is_stored(photo)
 
 
 def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
     """What Pillow's encoder is told; PNG and TIFF get their metadata afterwards."""
-    come = {"exif": meta.exif, "icc_profile": meta.icc, "xmp": meta.xmp}
+    whole = kind == "AVIF" and meta.exif  # Pillow writes all of it anew where it finds an orientation
+    exif = tiff.without_tag(meta.exif, tiff.ORIENTATION) if whole else meta.exif
+    come = {"exif": exif, "icc_profile": meta.icc, "xmp": meta.xmp}
     given = {key: value for key, value in come.items() if value}
     stored = photo.stored
     options: dict[str, Any] = {}
@@ -287,10 +307,11 @@ def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | 
 
 
 def _transparency(photo: Photo, kind: str, mode: str) -> dict[str, Any]:
+    """Of a GIF; a palette in a PNG brings its own."""
     stored = photo.stored
-    if mode != "P" or stored.mode != "P" or stored.transparency is None or kind not in ("PNG", "GIF"):
+    if mode != "P" or stored.mode != "P" or stored.transparency is None or kind != "GIF":
         return {}
-    return {"transparency": stored.transparency if kind == "PNG" else stored.clear_index}
+    return {"transparency": stored.clear_index}
 
 
 def _deep(photo: Photo, kind: str) -> bytes:

@@ -23,6 +23,7 @@ from typing import Any
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import HistoryError, ProjectError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
 from inpaint_studio.core.saving.snapshot import STATE, VERSION, Pieces, Source, read_state, source_of
@@ -115,9 +116,8 @@ class Journal:
         for path in records if left else ():
             if path not in left:
                 shutil.rmtree(path, ignore_errors=True)
-        if left:
-            (self._folder / OWNER).unlink(missing_ok=True)  # nobody owns it any more
-        else:
+        owner.release(self._folder / OWNER)
+        if not left:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _is_wanted(self, record: Path) -> bool:
@@ -178,7 +178,7 @@ class Journal:
 
 
 @dataclass(frozen=True)
-class Found:
+class LeftSnapshot:
     """Work that a program which died has left in ``folder``."""
 
     folder: Path
@@ -202,7 +202,9 @@ class Found:
             packed.unpack()
             return Planned(path, packed, str(self.state["label"]))
         except Exception as error:  # a damaged file may hold anything
-            raise ProjectError(f"The mask of {self.source.name} cannot be read: it is damaged.") from error
+            raise ProjectError(
+                message("The mask of {name} cannot be read: it is damaged.", name=self.source.name)
+            ) from error
 
     def read(self, name: str) -> bytes:
         """One of its pieces; raises :class:`OSError`."""
@@ -216,7 +218,7 @@ class Found:
             self.folder.parent.rmdir()
 
 
-def abandoned(root: Path) -> list[Found]:
+def abandoned(root: Path) -> list[LeftSnapshot]:
     """What programs that are not running any more have left, the latest last; what cannot be read is removed."""
     found = []
     for run in sorted(root.iterdir(), key=lambda path: path.stat().st_mtime) if root.is_dir() else []:
@@ -224,7 +226,7 @@ def abandoned(root: Path) -> list[Found]:
             continue
         for folder in sorted(path for path in run.iterdir() if path.is_dir()):
             try:
-                found.append(Found(folder, read_state(lambda name, folder=folder: (folder / name).read_bytes())))  # type: ignore[misc]
+                found.append(LeftSnapshot(folder, read_state(lambda name, folder=folder: (folder / name).read_bytes())))  # type: ignore[misc]
             except ProjectError:
                 shutil.rmtree(folder, ignore_errors=True)
         if not any(path.is_dir() for path in run.iterdir()):

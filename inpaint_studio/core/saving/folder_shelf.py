@@ -16,6 +16,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, empty_mask
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_photo, size_of, stamp_of
 from inpaint_studio.core.saving.snapshot import pack, unpack
 
@@ -89,7 +90,8 @@ class Planned:
 
     def _compare(self, shape: tuple[int, ...]) -> None:
         if self.mask.shape != shape:
-            raise PhotoChangedError(f"{self.path} has another size than before: its mask does not fit any more.")
+            why = message("{path} has another size than before: its mask does not fit any more.", path=self.path)
+            raise PhotoChangedError(why)
 
 
 class Parked:
@@ -99,12 +101,12 @@ class Parked:
     def __init__(self, document: Document, spill: Spill) -> None:
         """Raises :class:`OSError` where the disk is full; ``document`` is as it was then."""
         assert document.path is not None
-        photo, barred = document.photo, document.barred
+        photo, excluded = document.photo, document.excluded
         self.id, self.path, self.name = document.id, document.path, document.name
-        self._has_mask, self._margin, self.history = document.has_mask, document.margin, document.history
+        self._has_mask, self._margin, self.history = document.has_mask, document.margins, document.history
         self._planned: Planned | None = None
         self._mask = PackedMask.of(document.mask)
-        self._barred = PackedMask.of(barred) if barred is not None else None
+        self._excluded = PackedMask.of(excluded) if excluded is not None else None
         self.history.put_away()
         self._pixels: KeptArray | None = None
         if stamp_of(self.path) == photo.stamp:
@@ -132,7 +134,7 @@ class Parked:
     @property
     def has_marks(self) -> bool:
         """Whether something is marked as no source of texture."""
-        return self._barred is not None and not self._barred.rect.is_empty
+        return self._excluded is not None and not self._excluded.rect.is_empty
 
     def with_plan(self, planned: Planned) -> Parked:
         """The same with another mask, which becomes a step of its history in :meth:`take_plan`."""
@@ -165,12 +167,15 @@ class Parked:
             photo = read_photo(self.path, self._photo.missing is not None)
             if photo.sha256 != self._photo.sha256:
                 raise PhotoChangedError(
-                    f"{self.path} was changed by another program. What you did to it is kept: put the file back as it "
-                    "was, and open it again."
+                    message(
+                        "{path} was changed by another program. What you did to it is kept: put the file back as it "
+                        "was, and open it again.",
+                        path=self.path,
+                    )
                 )
         document = Document(photo, self._margin)
-        barred = self._barred.unpack() if self._barred is not None else None
-        document.go_on(self.id, self.history, self._mask.unpack(), barred)
+        excluded = self._excluded.unpack() if self._excluded is not None else None
+        document.resume(self.id, self.history, self._mask.unpack(), excluded)
         return document
 
 
@@ -250,7 +255,7 @@ class Shelf:
 def is_begun(kept: Kept) -> bool:
     """Whether something is painted that no removal has used up yet: a mask, or marks of no source of texture."""
     if isinstance(kept, Document):
-        return kept.has_mask or (kept.barred is not None and bool(kept.barred.any()))
+        return kept.has_mask or (kept.excluded is not None and bool(kept.excluded.any()))
     return kept.has_mask or kept.has_marks
 
 

@@ -1,52 +1,75 @@
-"""Which program owns a folder: whether it is still running can be asked when it has died."""
+"""Which program owns a folder: it holds a lock there, which the system takes back when it ends, however it ends."""
 
 from __future__ import annotations
 
-import json
-import os
-import secrets
+import threading
+from contextlib import suppress
 from pathlib import Path
 
-import psutil
+from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
+
+PATIENCE = 0.2  # s: another program may just be asking whether somebody owns it
+_held: dict[Path, BaseFileLock] = {}
+_turn = threading.Lock()
 
 
 def claim(path: Path) -> None:
-    """Say in the file ``path`` that this program owns what lies there; raises :class:`FileExistsError` where a running
-    one says so already, be it this one, and :class:`OSError`."""
-    mine = {"pid": os.getpid(), "created": psutil.Process().create_time()}
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    temporary.write_text(json.dumps(mine), "utf-8")
-    try:
-        _link(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    if not is_ours(path):  # of several that found a dead one's file the last has it
-        raise FileExistsError(f"{path} is another program's")
-
-
-def _link(temporary: Path, path: Path) -> None:
-    """Give ``temporary`` the name ``path`` unless a running program has it."""
-    try:
-        os.link(temporary, path)  # fails if it is there, in one step
-    except OSError:  # it is there, or the disk knows no links
-        if is_alive(path):
+    """Own what lies beside the file ``path``; raises :class:`FileExistsError` where a running program does, be it this
+    one, and :class:`OSError`."""
+    path = _whole(path)
+    with _turn:
+        if path in _held:
+            raise FileExistsError(f"{path} is this program's already")
+        try:
+            _held[path] = _locked(path, PATIENCE)
+        except Timeout:
             raise FileExistsError(f"{path} is another program's") from None
-        temporary.replace(path)
+
+
+def release(path: Path) -> None:
+    """Own it no more; nothing where it was not owned."""
+    path = _whole(path)
+    with _turn:
+        lock = _held.pop(path, None)
+        if lock is not None:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)  # while it is held: afterwards it might be another's
+            lock.release(force=True)
 
 
 def is_alive(path: Path) -> bool:
-    """Whether the program that wrote ``path`` is running; numbers of programs are used again, so its start counts."""
-    try:
-        owner = json.loads(path.read_text("utf-8"))
-        process = psutil.Process(int(owner["pid"]))
-        return abs(process.create_time() - float(owner["created"])) < 2
-    except (OSError, ValueError, KeyError, TypeError, psutil.Error):
+    """Whether a running program owns it."""
+    path = _whole(path)
+    with _turn:
+        if path in _held:
+            return True
+        if not path.exists():
+            return False
+        try:
+            _locked(path, 0).release(force=True)
+        except Timeout:
+            return True
+        except OSError:
+            return False
         return False
 
 
 def is_ours(path: Path) -> bool:
-    """Whether this very program wrote ``path``."""
+    """Whether this very program owns it."""
+    return _whole(path) in _held
+
+
+def _locked(path: Path, patience: float) -> BaseFileLock:
+    """The lock of ``path``, held; raises :class:`Timeout` and :class:`OSError`."""
+    lock: BaseFileLock = FileLock(path, thread_local=False)
     try:
-        return is_alive(path) and int(json.loads(path.read_text("utf-8"))["pid"]) == os.getpid()
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
+        lock.acquire(timeout=patience)
+    except NotImplementedError:  # a disk that knows no locks: a file that is there says so
+        lock = SoftFileLock(path, thread_local=False)
+        lock.acquire(timeout=patience)
+    return lock
+
+
+def _whole(path: Path) -> Path:
+    """The same file has one name, whatever folder the program is in."""
+    return path.absolute()

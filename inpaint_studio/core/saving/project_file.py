@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_bytes
 from inpaint_studio.core.saving.snapshot import Pieces, Source, bring_back, inside, read_state, source_of
 
@@ -25,7 +26,8 @@ def save_project(document: Document, path: Path) -> None:
                 kind = zipfile.ZIP_STORED if name.endswith(".z") else zipfile.ZIP_DEFLATED
                 archive.writestr(name, make(), kind, 1)
     except OSError as error:
-        raise ProjectError(f"{path} cannot be written: {error.strerror or error}.") from error
+        why = message("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
+        raise ProjectError(why) from error
     write_bytes(path, buffer.getvalue())
 
 
@@ -39,11 +41,13 @@ class Project:
             self._archive = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
             self.state = read_state(self._read)
         except OSError as error:
-            raise ProjectError(f"{path} cannot be read: {error.strerror or error}.") from error
+            why = message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
+            raise ProjectError(why) from error
         except zipfile.BadZipFile as error:
-            raise ProjectError(f"{path} is no project, or it is damaged: {error}.") from error
+            why = message("{path} is not a project, or it is damaged: {reason}.", path=path, reason=error)
+            raise ProjectError(why) from error
         except ProjectError as error:
-            raise ProjectError(f"{path}: {error}") from error
+            raise ProjectError(message("{path}: {error}", path=path, error=error)) from error
 
     @property
     def source(self) -> Source:
@@ -63,13 +67,17 @@ class Project:
         :class:`~inpaint_studio.core.errors.StudioError`."""
         if photo is not None and not self.source.fits(photo):
             raise ProjectError(
-                f"{photo} is not the photo that {self.path.name} was made with, or it was changed since."
+                message(
+                    "{photo} is not the photo that {project} was made with, or it was changed since.",
+                    photo=photo,
+                    project=self.path.name,
+                )
             )
         try:
             opened = self.source.read(photo) if photo is not None else inside(self.state, self._read)
             return bring_back(self.state, self._read, opened)
         except ProjectError as error:
-            raise ProjectError(f"{self.path}: {error}") from error
+            raise ProjectError(message("{path}: {error}", path=self.path, error=error)) from error
 
     def _read(self, name: str) -> bytes:
         try:

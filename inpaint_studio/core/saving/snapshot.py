@@ -25,7 +25,9 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Place, Retouch, Retouches, next_id
 from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, bounds
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_photo, stamp_of
 
 VERSION = 1
@@ -43,7 +45,7 @@ class Source:
     path: Path | None
     sha256: str
     partial: bool = False
-    name: str = "a pasted photo"
+    name: str = message("a pasted photo")
 
     def read(self, path: Path) -> Photo:
         """The photo at ``path`` as it was opened then; raises :class:`StudioError`."""
@@ -74,8 +76,9 @@ class Pieces:
         """All pieces as they are now, the state last; raises :class:`OSError` where the photo is gone."""
         found: list[Piece] = []
         source = _source(document, found)
-        state: dict[str, Any] = {"version": VERSION, "margin": document.margin, "photo": source}
-        planes: tuple[tuple[str, Mask | None], ...] = (("mask", document.mask), ("barred", document.barred))
+        margins = {"margin": document.margins.pixels, "margin_follows_width": document.margins.follows_width}
+        state: dict[str, Any] = {"version": VERSION, **margins, "photo": source}
+        planes: tuple[tuple[str, Mask | None], ...] = (("mask", document.mask), ("barred", document.excluded))
         for name, plane in planes:
             if plane is not None and plane.any():
                 rect = bounds(plane)
@@ -116,18 +119,22 @@ def _source(document: Document, found: list[Piece]) -> dict[str, Any]:
     return state | {"inside": True, "alpha": photo.alpha is not None}
 
 
+PLANES = {"mask": message("the mask"), "barred": message("the source marks")}
+
+
 def read_state(read: Read) -> dict[str, Any]:
     """The state; raises :class:`ProjectError`."""
     try:
         state = json.loads(read(STATE))
         if state["version"] != VERSION:
-            raise ProjectError(f"It was made by another version of the program ({state['version']}).")
+            number = state["version"]
+            raise ProjectError(message("It was made by another version of the program ({version}).", version=number))
         if not isinstance(state["photo"], dict) or not isinstance(state["photo"].get("path", ""), str):
             raise ValueError("no photo")
     except ProjectError:
         raise
     except (KeyError, OSError, ValueError, TypeError, zlib.error) as error:
-        raise ProjectError("What was done cannot be read: it is damaged.") from error
+        raise ProjectError(message("What was done cannot be read: it is damaged.")) from error
     return dict(state)
 
 
@@ -142,8 +149,8 @@ def source_of(state: dict[str, Any]) -> Source:
 def inside(state: dict[str, Any], read: Read) -> Photo:
     """The photo that is inside the work; raises :class:`ProjectError`. If its file holds a photo of the same size, that
     says how it was stored and what came with it."""
-    pixels = _checked("the photo", lambda: _pixels(read(ORIGINAL)))
-    alpha = _checked("its transparency", lambda: _array(read(ALPHA))) if state["photo"].get("alpha") else None
+    pixels = _checked(message("the photo"), lambda: _pixels(read(ORIGINAL)))
+    alpha = _checked(message("its transparency"), lambda: _array(read(ALPHA))) if state["photo"].get("alpha") else None
     path = state["photo"].get("path")
     try:
         now = read_photo(Path(path)) if path else Photo(pixels, alpha)
@@ -162,27 +169,28 @@ def _pixels(data: bytes) -> NDArray[Any]:
 
 def bring_back(state: dict[str, Any], read: Read, photo: Photo) -> Document:
     """A document of ``photo`` with the work of a state; raises :class:`ProjectError`, which names what is damaged."""
-    document = Document(photo, _checked("the margin", lambda: _margin(state)))
+    document = Document(photo, _checked(message("the margin"), lambda: _margin(state)))
     shape = document.mask.shape
     masks: dict[str, Mask] = {}
     for name in ("mask", "barred"):
         if name in state:
-            masks[name] = _checked(f"the {name}", partial(_plane, state[name], read, shape))
-    listed = _checked("the list of removals", lambda: list(state.get("retouches", [])))
+            masks[name] = _checked(PLANES[name], partial(_plane, state[name], read, shape))
+    listed = _checked(message("the list of removals"), lambda: list(state.get("retouches", [])))
     total = len(listed)
     made = []
     for number, one in enumerate(listed, 1):
-        made.append(_checked(f"removal {number} of {total}", partial(_made, one, read, photo.pixels)))
+        named = message("removal {number} of {total}", number=number, total=total)
+        made.append(_checked(named, partial(_made, one, read, photo.pixels)))
     retouches: Retouches = tuple(made)
     document.bring_back(retouches, masks.get("mask"), masks.get("barred"))
     return document
 
 
-def _margin(state: dict[str, Any]) -> int:
+def _margin(state: dict[str, Any]) -> Margin:
     margin = state.get("margin", 0)
     if not isinstance(margin, int) or not 0 <= margin <= MOST_MARGIN:
         raise ValueError("no margin")
-    return margin
+    return Margin(margin, bool(state.get("margin_follows_width", False)))
 
 
 def _made(one: dict[str, Any], read: Read, pixels: NDArray[Any]) -> Retouch:
@@ -214,7 +222,7 @@ def _checked(what: str, make: Callable[[], Any]) -> Any:
     try:
         return make()
     except Exception as error:  # a damaged file may hold anything
-        raise ProjectError(f"It is damaged: {what} cannot be read.") from error
+        raise ProjectError(message("It is damaged: {what} cannot be read.", what=what)) from error
 
 
 def pack(mask: Mask) -> bytes:

@@ -16,6 +16,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.masks.selection import transparent
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL
@@ -44,14 +45,22 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    "blocks": Kind("Lost blocks and stripes", "Grey, green or black blocks, smeared rows, a missing end"),
-    "transparent": Kind("Transparent parts", "Where the photo has no colour at all"),
-    "scratches": Kind("Scratches, hairs and folds", "Long and thin, bright or dark, on scans", 1.0, 0.5, 40),
-    "dust": Kind("Dust and spots", "Small specks, bright or dark, on scans", 1.0, 0.9, 3),
-    "stamps": Kind("Dates and words", "Burnt in by a camera, in one colour", 1.0, 0.97, 24),
-    "pixels": Kind("Dead and hot pixels", "Single pixels of the sensor"),
+    "blocks": Kind(
+        message("Lost blocks and stripes"), message("Grey, green or black blocks, smeared rows, a missing end")
+    ),
+    "transparent": Kind(message("Transparent parts"), message("Where the photo has no colour at all")),
+    "scratches": Kind(
+        message("Scratches, hairs and folds"), message("Long and thin, bright or dark, on scans"), 1.0, 0.5, 40
+    ),
+    "dust": Kind(message("Dust and spots"), message("Small specks, bright or dark, on scans"), 1.0, 0.9, 3),
+    "stamps": Kind(message("Dates and words"), message("Burnt in by a camera, in one colour"), 1.0, 0.97, 24),
+    "pixels": Kind(message("Dead and hot pixels"), message("Single pixels of the sensor")),
     "wires": Kind(
-        "Wires", "Thin lines across the sky; they are no damage, and looked for only if asked", 1.0, 0.35, 30
+        message("Wires"),
+        message("Thin lines across the sky; they are no damage, and looked for only if asked"),
+        1.0,
+        0.35,
+        30,
     ),
 }
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
+from inpaint_studio.core.messages import joined as listed
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.damage import PRINTED
@@ -33,7 +35,19 @@ LIMITS: dict[str, Limit] = {
     "pixels": Limit(3000, 0.005),
     "wires": Limit(60, 0.08),
 }
-WHY = {PAGE: "this is a page of text", FIELD: "there are so many, all over the photo, that they are what it shows"}
+WHY = {
+    PAGE: message("this is a page of text"),
+    FIELD: message("there are so many, all over the photo, that they are what it shows"),
+}
+NAMES = {
+    "blocks": message("blocks"),
+    "transparent": message("transparent"),
+    "scratches": message("scratches"),
+    "dust": message("dust"),
+    "stamps": message("stamps"),
+    "pixels": message("pixels"),
+    "wires": message("wires"),
+}
 
 
 @dataclass(frozen=True)
@@ -80,11 +94,11 @@ def in_words(own: Mapping[str, str]) -> str:
     """Why kinds (the keys) are left alone; empty if none is."""
     parts = []
     for why, words in WHY.items():
-        names = [name for name, reason in own.items() if reason == why]
+        names = [NAMES[name] for name, reason in own.items() if reason == why]
         if names:
-            listed = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
-            parts.append(f"{words}: {listed} left alone")
-    return "; ".join(parts)
+            kinds = message("{first} and {last}", first=listed(names[:-1], ", "), last=names[-1])
+            parts.append(message("{why}: {kinds} left alone", why=words, kinds=kinds if names[1:] else names[0]))
+    return listed(parts, "; ")
 
 
 def _excess(masks: Mapping[str, Mask]) -> str:
@@ -96,6 +110,15 @@ def _excess(masks: Mapping[str, Mask]) -> str:
             continue
         places, part = count_pieces(mask), share(mask)
         if places > limit.places or part > limit.part:
-            most = f"at most {limit.places} places and {100 * limit.part:g} % are plausible"
-            said.append(f"{name} in {places} places, {100 * part:.1f} % of the photo ({most})")
-    return "; ".join(said)
+            said.append(
+                message(
+                    "{kind} in {places} places, {percent:.1f} % of the photo "
+                    "(at most {most} places and {limit:g} % are plausible)",
+                    kind=NAMES[name],
+                    places=places,
+                    percent=100 * part,
+                    most=limit.places,
+                    limit=100 * limit.part,
+                )
+            )
+    return listed(said, "; ")

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import LEARNED
 from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
 
@@ -84,7 +85,7 @@ def load_detector(path: Path) -> DamageUNet:
     """Read a detector in fp32 on the CPU, ready to look; raises :class:`CheckpointError`."""
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
-        raise CheckpointError(f"{path} holds no detector of damage (format {header.get('format')!r}).")
+        raise CheckpointError(message("{path} holds no detector of damage.", path=path))
     try:
         config: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value for key, value in header["config"].items()
@@ -92,9 +93,9 @@ def load_detector(path: Path) -> DamageUNet:
         network = DamageUNet(DamageConfig(**config))
         missing, unknown = network.load_state_dict({key: one.float() for key, one in tensors.items()}, strict=False)
     except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
-        raise CheckpointError(f"{path} is of another design: {error}") from error
+        raise CheckpointError(message("{path} is of another design: {reason}", path=path, reason=error)) from error
     if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
-        raise CheckpointError(f"{path} is of another design.")
+        raise CheckpointError(message("{path} is of another design.", path=path))
     if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
-        raise CheckpointError(f"{path} has weights that are not finite numbers.")
+        raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
     return network.eval()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import torch
 
 from inpaint_studio.core.errors import BadFillError, NotEnoughMemoryError, StudioError, is_out_of_memory
+from inpaint_studio.core.messages import message
 from inpaint_studio.engine.fill.regions import Region, smaller
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.machine.devices import CPU, first_line, free_memory, free_on, give_up
@@ -56,7 +57,7 @@ class Attempts(Iterator[Attempt]):
         else:
             self._leave(error)
         if isinstance(error, BadFillError):
-            self._failure = BadFillError(str(error))
+            self._failure = BadFillError(error.message)
 
     def _make_room(self) -> None:
         try:
@@ -73,9 +74,17 @@ class Attempts(Iterator[Attempt]):
 
     def _end(self) -> None:
         if isinstance(self._failure, BadFillError):
-            raise BadFillError(f"{self._failure} The mask is kept. 'inpaint-studio selftest' says what is wrong.")
+            raise BadFillError(
+                message(
+                    "{failure} The mask is kept. 'inpaint-studio selftest' says what is wrong.", failure=self._failure
+                )
+            )
         rect = self._region.hole
         raise NotEnoughMemoryError(
-            f"There is not enough memory to fill {rect.width} × {rect.height} px. "
-            "Close other programs, or remove it in smaller parts; the mask is kept."
+            message(
+                "There is not enough memory to fill {width} × {height} px. "
+                "Close other programs, or remove it in smaller parts; the mask is kept.",
+                width=rect.width,
+                height=rect.height,
+            )
         )

@@ -9,10 +9,11 @@ import torch
 
 from inpaint_studio.core.arguments import check_arrays, contiguous
 from inpaint_studio.core.editing.fill import Fill, with_fills
-from inpaint_studio.core.masks.mask import Mask, default_grow, grow
+from inpaint_studio.core.masks.margin import Margin
+from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.attempts import Attempts
-from inpaint_studio.engine.fill.region_fill import Course, FillOptions, FillRequest, Preview, RegionFill
+from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest, JobProgress, Preview, RegionFill
 from inpaint_studio.engine.fill.regions import Region, plan_regions
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine import memory
@@ -64,7 +65,7 @@ class Inpainter:
         check_arrays(image, mask)
         image, mask = contiguous(image), contiguous(mask)
         options = options or FillOptions()
-        hole = grow(mask, default_grow(mask.shape) if options.grow is None else options.grow)
+        hole = Margin.of(mask.shape, options.grow).grown(mask)
         request = FillRequest(image, hole, options=options)
         return with_fills(image, self.fills(request, progress, token or CancelToken()))
 
@@ -77,27 +78,27 @@ class Inpainter:
         ``preview`` is shown what a place looks like so far. Errors as in :meth:`remove`.
         """
         check_arrays(request.image, request.hole)
-        for mask in (request.barred, request.hidden):
+        for mask in (request.excluded, request.hidden):
             if mask is not None:
                 check_arrays(request.image, mask)
         token.check()
         regions = plan_regions(request.hole, request.options.context, memory.budget(), token.check)
-        course = Course(progress, token, preview, sum(region.levels + region.detail_levels for region in regions))
+        job = JobProgress(progress, token, preview, sum(region.levels + region.texture_levels for region in regions))
         fills: list[Fill] = []
         for region in regions:
-            fills.append(self._fill(region, request, course, [fill for fill in fills if _continues(region, fill)]))
+            fills.append(self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)]))
         return fills
 
-    def _fill(self, region: Region, request: FillRequest, course: Course, before: list[Fill]) -> Fill:
+    def _fill(self, region: Region, request: FillRequest, job: JobProgress, before: list[Fill]) -> Fill:
         """Fill one region, on another device or smaller where that is needed."""
         if not self.falls_back:
-            return RegionFill(region, request, course, before).run(self._network_on(self.device), self.device)
+            return RegionFill(region, request, job, before).run(self._network_on(self.device), self.device)
         attempts = Attempts(region, self.working_device)
         for device, part in attempts:
             try:
-                return RegionFill(part, request, course, before).run(self._network_on(device), device)
+                return RegionFill(part, request, job, before).run(self._network_on(device), device)
             except Exception as error:  # a driver raises whatever it likes
-                if course.has_raised(error):
+                if job.has_raised(error):
                     raise
                 attempts.failed(error)
         raise AssertionError("attempts end with an error")

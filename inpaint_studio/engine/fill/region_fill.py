@@ -16,14 +16,15 @@ from torch import Tensor
 from inpaint_studio.core.editing.fill import Fill, mix
 from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask, grow
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels, from_float
 from inpaint_studio.engine.fill.regions import SMALLEST_SIDE, Region, enlarge, reduce
 from inpaint_studio.engine.job import CancelToken, Progress
-from inpaint_studio.engine.network.coarse_to_fine import Network, climb, only_guide
+from inpaint_studio.engine.network.coarse_to_fine import Network, coarse_to_fine_pass, only_guide
 from inpaint_studio.engine.structure.find import find_lines
 from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.engine.texture.blend import LEAST_TEXTURE, add_grain, grain_level, meet, texture_level
-from inpaint_studio.engine.texture.copy_seams import joint_correction
+from inpaint_studio.engine.texture.copy_seams import seam_correction
 from inpaint_studio.engine.texture.patch_match import (
     Level,
     Scene,
@@ -37,7 +38,7 @@ from inpaint_studio.engine.texture.patch_match import (
 BAND = 128  # rows at the photo's own size that are worked on at a time
 EDGE = 2  # px around the hole at which a fill is compared with the photo
 SHOW_EVERY = 0.15  # s between two previews; the first one comes at once
-NO_SOURCE = "There was nothing around it to take texture from, so the fill is smooth."
+NO_SOURCE = message("There was nothing around it to take texture from, so the fill is smooth.")
 
 
 Preview = Callable[[Fill], None]
@@ -62,17 +63,17 @@ class FillOptions:
 @dataclass(frozen=True)
 class FillRequest:
     """What to fill: ``image`` (uint8 or uint16 H×W×3) where ``hole`` (uint8 H×W) is 255, taking no texture from where
-    ``barred`` (like ``hole``) is 255, and neither taking texture from nor looking at what is ``hidden``
+    ``excluded`` (like ``hole``) is 255, and neither taking texture from nor looking at what is ``hidden``
     (transparent)."""
 
     image: Pixels
     hole: Mask
-    barred: Mask | None = None
+    excluded: Mask | None = None
     hidden: Mask | None = None
     options: FillOptions = field(default_factory=FillOptions)
 
 
-class Course:
+class JobProgress:
     """Progress, cancel and preview of one job with ``total`` units of work."""
 
     def __init__(self, progress: Progress, token: CancelToken, preview: Preview | None, total: int) -> None:
@@ -90,9 +91,9 @@ class Course:
         """``units`` of work are done; raises :class:`~inpaint_studio.engine.job.Cancelled`."""
         self._done = min(self._done + units, self._total)  # a second attempt does some work again
         self._ask(lambda: self._progress(self._done, self._total))
-        self.pause()
+        self.check()
 
-    def pause(self) -> None:
+    def check(self) -> None:
         """A point at which the job may be stopped."""
         self._ask(self._token.check)
 
@@ -114,10 +115,10 @@ class Course:
 class RegionFill:
     """The work on one region of a request; ``before``: the pieces of the same hole that are filled."""
 
-    def __init__(self, region: Region, request: FillRequest, course: Course, before: Sequence[Fill] = ()) -> None:
-        self._region, self._options, self._course = region, request.options, course
+    def __init__(self, region: Region, request: FillRequest, job: JobProgress, before: Sequence[Fill] = ()) -> None:
+        self._region, self._options, self._job = region, request.options, job
         self._crop, self._hole = _with_pieces(request, region.crop, before)
-        self._barred = None if request.barred is None else request.barred[region.crop.slices]
+        self._excluded = None if request.excluded is None else request.excluded[region.crop.slices]
         self._own_hole = request.hole[region.hole.slices].copy()
         self._picture, self._small_hole = reduce(self._crop, self._hole, region.size)
         self._own = _own(region)
@@ -136,20 +137,20 @@ class RegionFill:
         textured = self._options.detail and (texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE)
         # only the low-pass of the network's fill counts where copies take its place
         skip = int(textured and self._region.copy == 1)
-        filled = climb(network, image, valid, self._region.levels, self._on_structure, skip)
+        filled = coarse_to_fine_pass(network, image, valid, self._region.levels, self._on_structure, skip)
         level = None
         if textured:
             own, allowed = tensor(self._own[..., None]), tensor(self._allowed()[..., None])
             scene = Scene(image, filled, valid, own, allowed, self._lines())
-            level = find_sources(scene, SearchOptions(self._region.detail_levels, self._options.seed), self)
+            level = find_sources(scene, SearchOptions(self._region.texture_levels, self._options.seed), self)
             if level is None and skip:
-                filled = climb(network, image, valid, self._region.levels)
+                filled = coarse_to_fine_pass(network, image, valid, self._region.levels)
         else:
-            self._course.step(self._region.detail_levels)
+            self._job.step(self._region.texture_levels)
         picture, known = self._at_full_size(_array(filled), level)
         inner = self._wide.shift(-self._region.crop.x, -self._region.crop.y).slices
         around = (grow(self._hole[inner], EDGE) > 0) & (self._hole[inner] == 0)
-        meet(picture, self._crop[inner], around & known, self.pause)
+        meet(picture, self._crop[inner], around & known, self.check)
         if level is None:
             hole = self._region.hole.shift(-self._wide.x, -self._wide.y).slices
             add_grain(picture[hole], grain_level(self._picture, self._small_hole), self._options.seed)
@@ -162,30 +163,30 @@ class RegionFill:
         """The hole's rectangle and :data:`EDGE` px around it, float32 0..1, and where that is not the reduced picture
         for want of a source. ``smooth``: the network's fill; ``level``: what was copied into it."""
         crop, wide, copy = self._region.crop, self._wide, self._region.copy
-        barred = self._hole if self._barred is None else np.maximum(self._hole, self._barred)
+        excluded = self._hole if self._excluded is None else np.maximum(self._hole, self._excluded)
         picture, known = (
             np.empty((wide.height, wide.width, 3), np.float32),
             np.ones((wide.height, wide.width), np.bool_),
         )
         if level is not None:
-            sources, copies, joints = source_map(level), _array(fill_of(level)), _array(joint_correction(level))
+            sources, copies, seams = source_map(level), _array(fill_of(level)), _array(seam_correction(level))
         for band in wide.bands(BAND):
-            self.pause()
+            self.check()
             rows = band.shift(-wide.x, -wide.y).slices
             picture[rows] = enlarge(smooth, self._region, band)
             if level is None:
                 continue
-            copied, found = copy_sources(self._crop, barred, sources, band.shift(-crop.x, -crop.y))
+            copied, found = copy_sources(self._crop, excluded, sources, band.shift(-crop.x, -crop.y))
             texture = np.where(found[..., None], copied, enlarge(copies, self._region, band))
-            texture += enlarge(joints, self._region, band)
+            texture += enlarge(seams, self._region, band)
             picture[rows] += copy * (texture - picture[rows])
             known[rows] = found
         return picture, known
 
     def _allowed(self) -> NDArray[np.float32]:
-        if self._barred is None:
+        if self._excluded is None:
             return np.ones(self._small_hole.shape, np.float32)
-        small = reduce(self._crop, self._barred, self._region.size)[1]
+        small = reduce(self._crop, self._excluded, self._region.size)[1]
         return np.where(small > 0, 0, 1).astype(np.float32)
 
     def _lines(self) -> list[Line]:
@@ -199,18 +200,18 @@ class RegionFill:
     # -- on the way ---------------------------------------------------------------------------
 
     def _on_structure(self, filled: Tensor) -> None:
-        self._course.show(lambda: self._preview(filled))
-        self._course.step()
+        self._job.show(lambda: self._preview(filled))
+        self._job.step()
 
-    def pause(self) -> None:
+    def check(self) -> None:
         """Of the search: a few times a second."""
-        self._course.pause()
+        self._job.check()
 
     def done(self, level: Level | None) -> None:
         """Of the search: after each level."""
         if level is not None:
-            self._course.show(lambda: self._preview(fill_of(level)))
-        self._course.step()
+            self._job.show(lambda: self._preview(fill_of(level)))
+        self._job.step()
 
     def _preview(self, picture: Tensor) -> Fill:
         small = _array(picture)

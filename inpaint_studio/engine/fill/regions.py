@@ -20,8 +20,8 @@ MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it 
 THICKEST = 64.0  # px: the widest hole that the network fills in one step
 THIN = 24.0  # px: in narrower holes the network sees both sides, and a mean of its fill and the copy …
 THIN_COPY = 0.5  # … measures better than either (decision 7)
-DETAIL_EXTENT = 24.0  # px: about the hole's extent at the coarsest level of the search for texture
-DETAIL_SIDE = 40.0  # px: a smaller picture offers no sources
+TEXTURE_EXTENT = 24.0  # px: about the hole's extent at the coarsest level of the search for texture
+TEXTURE_SIDE = 40.0  # px: a smaller picture offers no sources
 SMALLEST_SIDE = 24  # px: below this a level holds no picture any more
 PIECE = 384  # px: about the side of the pieces in which a long thin hole is filled …
 PIECE_OF_WIDTH = 6  # … or so many times its width, if that is more
@@ -45,9 +45,9 @@ class Region:
 
     ``whole``: bounding rectangle of the hole that it is a piece of. ``crop``: the part of the photo to look at;
     ``hole``: bounding rectangle of what is filled (other holes in the crop are only avoided); all in photo pixels.
-    ``size``: width and height of the finest level that the network fills. ``levels``: how many levels it climbs to get
-    there. ``detail_levels``: how many levels the search for texture takes. ``copy``: the share of copied texture in the
-    fill, the rest is the network's. ``shape``: the hole, measured.
+    ``size``: width and height of the finest level that the network fills. ``levels``: how many levels lead there.
+    ``texture_levels``: how many levels the search for texture takes. ``copy``: the share of copied texture in the fill,
+    the rest is the network's. ``shape``: the hole, measured.
     """
 
     whole: Rect
@@ -55,7 +55,7 @@ class Region:
     hole: Rect
     size: tuple[int, int]
     levels: int
-    detail_levels: int
+    texture_levels: int
     copy: float
     shape: Shape
 
@@ -76,14 +76,14 @@ class Region:
 
 
 def plan_regions(
-    hole: Mask, context: float = 1.0, budget: float = math.inf, pause: Callable[[], None] = lambda: None
+    hole: Mask, context: float = 1.0, budget: float = math.inf, check: Callable[[], None] = lambda: None
 ) -> list[Region]:
     """Split a mask (uint8, 255 = fill) into regions; parts close to each other go together. ``context``: how much
     around a hole is looked at, 1 is as much as the hole is wide. A hole that is long and thin (a wire, a scratch, a
     fold) is filled in pieces: as a whole it would only fit in reduced until little of it is left. So is one that takes
-    more than ``budget`` bytes; a region whose pictures take more is looked at smaller. ``pause`` is called on
+    more than ``budget`` bytes; a region whose pictures take more is looked at smaller. ``check`` is called on
     the way and may raise."""
-    cutter = _Cutter(hole, context, budget, pause)
+    cutter = _Cutter(hole, context, budget, check)
     regions = []
     for whole in components(hole, gap=LEAST_CONTEXT // 2):
         for rect in cutter.few(whole):
@@ -102,7 +102,7 @@ class _Cutter:
     hole: Mask
     around: float
     budget: float
-    pause: Callable[[], None]
+    check: Callable[[], None]
     known: dict[Rect, Shape] = field(default_factory=dict)
 
     def shape(self, rect: Rect) -> Shape:
@@ -124,7 +124,7 @@ class _Cutter:
     def _cut(self, rect: Rect, side: int) -> list[Rect]:
         """``rect`` of the hole, cut in two where the cut is shortest until no part is much longer than ``side`` or than
         it is wide, or too much for the memory."""
-        self.pause()
+        self.check()
         crop = self.context(rect)
         fits = RECT_BYTES * rect.area + CROP_BYTES * crop.area <= self.budget or max(rect.width, rect.height) <= PIECE
         if fits and crop.area <= MAX_PIXELS:
@@ -173,7 +173,7 @@ def _region(whole: Rect, crop: Rect, rect: Rect, shape: Shape, most: int) -> Reg
     size = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
     width = shape.width * scale
     extent = max(rect.width, rect.height) * scale
-    detail = 1 + _halvings(extent / DETAIL_EXTENT, min(size) / DETAIL_SIDE)
+    detail = 1 + _halvings(extent / TEXTURE_EXTENT, min(size) / TEXTURE_SIDE)
     copy = THIN_COPY if width < THIN else 1.0
     return Region(whole, crop, rect, size, count_levels(width, min(size)), detail, copy, shape)
 

@@ -18,6 +18,7 @@ from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
 from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.messages import message
 from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
 
 FORMAT = "inpaint_studio.pconv_unet.1"
@@ -44,7 +45,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
     """
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
-        raise CheckpointError(f"{path} holds no inpaint_studio network (format {header.get('format')!r}).")
+        raise CheckpointError(message("{path} holds no network of Inpaint Studio.", path=path))
     config = config_of(path, header)
     _check(path, config, tensors)
     network = PConvUNet(config)
@@ -65,19 +66,22 @@ def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]
         temporary.replace(path)
     except (OSError, SafetensorError) as error:
         temporary.unlink(missing_ok=True)
-        raise CheckpointError(f"{path} cannot be written: {error}") from error
+        raise CheckpointError(message("{path} cannot be written: {reason}.", path=path, reason=error)) from error
 
 
 def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     """Tensors and JSON header of a file made by :func:`write_tensors`."""
     if not path.is_file():
-        raise CheckpointError(f"{path} does not exist. Install the program again, or name other weights.")
+        why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
+        raise CheckpointError(why)
     try:
         with _in_utf8(path) as named, safe_open(named, framework="pt") as file:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118
             header = json.loads((file.metadata() or {}).get("header", "{}"))
     except (OSError, SafetensorError, ValueError) as error:
-        raise CheckpointError(f"{path} is damaged or no safetensors file: {error}") from error
+        raise CheckpointError(
+            message("{path} is damaged or no safetensors file: {reason}", path=path, reason=error)
+        ) from error
     return tensors, header
 
 
@@ -110,7 +114,7 @@ def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:
         values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in header["config"].items()}
         return UNetConfig(**values)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CheckpointError(f"{path} is of another design: {error}") from error
+        raise CheckpointError(message("{path} is of another design: {reason}", path=path, reason=error)) from error
 
 
 class _Undrawn(TorchFunctionMode):
@@ -127,11 +131,13 @@ def _check(path: Path, config: UNetConfig, tensors: dict[str, Tensor]) -> None:
         with torch.device("meta"), _Undrawn():  # shapes alone: a header may ask for more than there is memory
             state = PConvUNet(config).state_dict()
     except Exception as error:
-        raise CheckpointError(f"{path} is of another design: {error}") from error
+        raise CheckpointError(message("{path} is of another design: {reason}", path=path, reason=error)) from error
     for key, value in state.items():
         if not value.is_floating_point():
             continue
         if key not in tensors or tensors[key].shape != value.shape:
-            raise CheckpointError(f"{path} is of another design: {key} is missing or has another shape.")
+            raise CheckpointError(
+                message("{path} is of another design: {key} is missing or has another shape.", path=path, key=key)
+            )
         if not bool(torch.isfinite(tensors[key]).all()):
-            raise CheckpointError(f"{path} has weights that are not finite numbers.")
+            raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))

@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from inpaint_studio.core.errors import BadFillError
+from inpaint_studio.core.messages import message
 from inpaint_studio.engine.network.membrane import match_boundary, membrane, shrink
 
 NEAR = 64  # px: more of the photo changes a fill's quality by less than what one photo does (decision 9)
@@ -43,7 +44,7 @@ def pyramid(image: Tensor, valid: Tensor, levels: int) -> list[Level]:
     return result
 
 
-def climb(
+def coarse_to_fine_pass(
     network: Network,
     image: Tensor,
     valid: Tensor,
@@ -82,13 +83,13 @@ def _apply(network: Network, picture: Tensor, known: Tensor, guide: Tensor) -> T
 def _check(output: Tensor, known: Tensor, guide: Tensor) -> None:
     """Raise :class:`BadFillError` for what no network gives: not a number, or one colour where its guide has many."""
     if not bool(torch.isfinite(output).all()):
-        raise BadFillError("The network gave something that is not a number.")
+        raise BadFillError(message("The network gave something that is not a number."))
     inside = (known == 0).expand_as(output)
     if (
         int(inside.sum()) >= LEAST_OF_MANY
         and float(_spread(output[inside])) == 0 < float(_spread(guide[inside])) - SPREAD
     ):
-        raise BadFillError("The network gave one colour for all of it.")
+        raise BadFillError(message("The network gave one colour for all of it."))
 
 
 def _spread(values: Tensor) -> Tensor:
@@ -116,5 +117,5 @@ def own_guide(network: Network, image: Tensor, valid: Tensor) -> Tensor:
     """The guide that the network itself gives from the level below: the training's guided half. Shapes as in
     :func:`pyramid`."""
     coarse_image, coarse_valid = pyramid(image, valid, 2)[1]
-    coarse = climb(network, coarse_image, coarse_valid, 1)
+    coarse = coarse_to_fine_pass(network, coarse_image, coarse_valid, 1)
     return enlarge(coarse, image * valid, valid)

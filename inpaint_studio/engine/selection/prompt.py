@@ -16,6 +16,7 @@ from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import Point, bounds, mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.masks.selection import NOTHING, Selection
+from inpaint_studio.core.messages import message
 
 FAINT = 2.0  # of 255 a px of what the network sees: where colours change less, no object ends
 SURE = 0.5  # what is likelier than this belongs to the object
@@ -57,8 +58,9 @@ class Prompt:
     def place(self) -> str:
         """In words, for messages."""
         if self.positive:
-            return "at {:g},{:g}".format(*self.positive[-1])
-        return "in the box"
+            x, y = self.positive[-1]
+            return message("at {x},{y}", x=f"{x:g}", y=f"{y:g}")
+        return message("in the box")
 
 
 @dataclass(frozen=True)

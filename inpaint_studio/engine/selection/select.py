@@ -19,6 +19,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
+from inpaint_studio.core.messages import message
 from inpaint_studio.engine.selection.guided import refined
 from inpaint_studio.engine.selection.network import ClickNetwork
 from inpaint_studio.engine.selection.obeying import obeying
@@ -87,7 +88,7 @@ class PhotoSelector:
     def _view(self, rect: Rect) -> View:
         picture = reduced(self._pixels[rect.slices])
         if picture.std(axis=(0, 1)).max() < FLAT:
-            raise MaskError("The photo is of one colour there: nothing stands out that could be selected.")
+            raise MaskError(message("The photo is of one colour there: nothing stands out that could be selected."))
         with torch.inference_mode():
             return View(rect, picture, self._network.see(tensor_of(picture)))
 
@@ -130,7 +131,9 @@ class PhotoSelector:
     def _finished(self, view: View, guess: Guess, prompt: Prompt) -> Guess:
         """With the mask at full size, along the photo's edges; raises :class:`MaskError` if it is empty."""
         if guess.chances.is_faint(view.picture):
-            raise MaskError(f"Nothing stands out {prompt.place}. Click on an object, or draw a box round it.")
+            raise MaskError(
+                message("Nothing stands out {place}. Click on an object, or draw a box round it.", place=prompt.place)
+            )
         room = guess.chances.room(AROUND)
         area = guess.chances.placed(room)
         if not area.is_empty:
@@ -139,18 +142,24 @@ class PhotoSelector:
             if found is not NOTHING:
                 selection = Selection(found.rect.shift(area.x, area.y), found.mask)
                 return Guess(guess.chances, guess.iou, selection)
-        raise MaskError(f"No object was found {prompt.place}. Click in the middle of it, or draw a box round it.")
+        raise MaskError(
+            message(
+                "No object was found {place}. Click in the middle of it, or draw a box round it.", place=prompt.place
+            )
+        )
 
     def _check(self, prompt: Prompt) -> None:
         """Raise :class:`UsageError` unless all of it lies in the photo and says what is meant."""
         size = f"{self._frame.width}×{self._frame.height} pixels"
         for x, y in (*prompt.positive, *prompt.negative):
             if not self._frame.holds((x, y)):
-                raise UsageError(f"{x:g},{y:g} lies outside the photo, which has {size}.")
+                raise UsageError(
+                    message("{x},{y} lies outside the photo, which has {size}.", x=f"{x:g}", y=f"{y:g}", size=size)
+                )
         if prompt.box is not None and prompt.box.clip(self._frame).is_empty:
-            raise UsageError(f"The box lies outside the photo, which has {size}.")
+            raise UsageError(message("The box lies outside the photo, which has {size}.", size=size))
         if not prompt.positive and prompt.box is None:
-            raise UsageError("A click on the object is needed, or a box round it.")
+            raise UsageError(message("A click on the object is needed, or a box round it."))
 
 
 def _meant(planes: list[Plane], ious: list[float], size: ObjectSize) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 
 from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.messages import message
 from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
 from inpaint_studio.engine.selection.network import ClickConfig, ClickNetwork
 
@@ -27,16 +28,22 @@ def load_selector(path: Path) -> ClickNetwork:
     """Read a network in fp32 on the CPU, ready to answer; raises :class:`CheckpointError`."""
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
-        raise CheckpointError(f"{path} holds no network that reads clicks (format {header.get('format')!r}).")
+        raise CheckpointError(
+            message(
+                "{path} holds no network that reads clicks (format {found}).",
+                path=path,
+                found=repr(header.get("format")),
+            )
+        )
     try:
         network = ClickNetwork(config_of(header))
         missing, unknown = network.load_state_dict({key: one.float() for key, one in tensors.items()}, strict=False)
     except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
-        raise CheckpointError(f"{path} is of another design: {error}") from error
+        raise CheckpointError(message("{path} is of another design: {error}", path=path, error=error)) from error
     if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
-        raise CheckpointError(f"{path} is of another design.")
+        raise CheckpointError(message("{path} is of another design.", path=path))
     if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
-        raise CheckpointError(f"{path} has weights that are not finite numbers.")
+        raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
     return network.eval()
 
 

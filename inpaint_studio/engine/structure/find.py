@@ -1,4 +1,4 @@
-"""Straight lines that meet a hole on both sides: found, paired by direction and by the colours beside them."""
+"""Lines that meet a hole on both sides: found, paired by direction and by the colours beside them, straight or bent."""
 
 from __future__ import annotations
 
@@ -11,19 +11,24 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.masks.mask import Mask, grow
+from inpaint_studio.engine.structure.lines import distance_to
 
 SHORTEST = 12.0  # px of a segment outside the hole …
 SHORTEST_SHARE = 0.06  # … and of the hole's size
 GAP = 6.0  # px between a segment's end and the hole
 RIM = 2  # px around the hole whose edges belong to what is removed
 TURN = math.radians(9)  # between two segments that are one line
+BEND = math.radians(50)  # … that are one bend …
+LONG_ENOUGH = 2.0  # … and are this many times as long as the shortest
+CURVE = 9  # points of a bend
 OFFSET = 0.04  # of the gap: how far the one may miss the other …
 LEAST_OFFSET = 2.0  # … but this much px always
 BESIDE = 3.0  # px beside a line where its colours are read
 ALIKE = 0.13  # difference of colours (0..1) that may be those of one surface
 APART = 2.5  # px between two lines; nearer ones are one
 INSIDE = 0.8  # share of a join that must lie in the hole
-MOST = 12  # lines of one hole
+MOST = 8  # lines of one hole
+BETWEEN = np.linspace(0, 1, 12)[:, None]  # places on a segment where it is looked for the hole
 
 
 @dataclass(frozen=True)
@@ -37,70 +42,99 @@ class _End:
     left: NDArray[np.float64]
     right: NDArray[np.float64]
 
+    @property
+    def outside(self) -> NDArray[np.float64]:
+        """The segment's other end."""
+        return self.point - self.way * self.length
+
 
 def find_lines(picture: NDArray[np.float32], hole: Mask) -> list[Line]:
     """Lines through ``hole`` (uint8 H×W, > 0 = unknown) of ``picture`` (float32 H×W×3, 0..1), the surest first."""
     if not hole.any() or min(hole.shape) < 2 * SHORTEST:
         return []
     ends = _ends(picture, hole)
-    pairs = []
-    for i, first in enumerate(ends):
-        for j in range(i + 1, len(ends)):
-            badness = _badness(first, ends[j], hole)
-            if badness is not None:
-                pairs.append((badness, i, j))
+    joins = [
+        (join, i, j)
+        for i, first in enumerate(ends)
+        for j in range(i + 1, len(ends))
+        if (join := _join(first, ends[j], hole)) is not None
+    ]
     taken: set[int] = set()
-    lines = []
-    for _, i, j in sorted(pairs):
+    chosen: list[_Join] = []
+    for join, i, j in sorted(joins, key=lambda one: one[0].badness):
         if i in taken or j in taken:
             continue
         taken |= {i, j}
-        line = _joined(ends[i], ends[j])
-        if not any(_is_same(line, other) for other in lines):
-            lines.append(line)
-    return lines[:MOST]
+        if not any(_is_same(join, other) for other in chosen):
+            chosen.append(join)
+    return [Line(tuple((float(x), float(y)) for x, y in join.points)) for join in chosen[:MOST]]
 
 
-def _joined(first: _End, second: _End) -> Line:
-    points = (
-        first.point - first.way * first.length,
-        first.point,
-        second.point,
-        second.point - second.way * second.length,
-    )
-    return Line(tuple((float(x), float(y)) for x, y in points))
+@dataclass(frozen=True)
+class _Join:
+    """How two ends go on into each other: ``points`` N×2, the first and the last one outside the hole."""
+
+    badness: float
+    points: NDArray[np.float64]
 
 
-def _is_same(line: Line, other: Line) -> bool:
-    """Whether two joins lie on each other: one edge, found at two sizes."""
-    (a, b), (c, d) = (np.array(one.points[1:3]) for one in (line, other))
-    way = (d - c) / np.hypot(*(d - c))
-    return all(abs(_cross(way, point - c)) < APART for point in (a, b, (a + b) / 2))
-
-
-def _badness(first: _End, second: _End, hole: Mask) -> float | None:
-    """How badly two ends fit together; None where they do not."""
-    join = second.point - first.point
-    distance = float(np.hypot(*join))
-    if distance < 4 or first.way @ -second.way < math.cos(TURN):
-        return None
-    miss = max(abs(_cross(first.way, join)), abs(_cross(second.way, -join)))
-    allowed = LEAST_OFFSET + OFFSET * distance
-    if first.way @ join <= 0 or miss > allowed:
-        return None
+def _join(first: _End, second: _End, hole: Mask) -> _Join | None:
+    """The line that two ends are parts of; None where they do not fit together."""
     difference = max(np.abs(first.left - second.right).max(), np.abs(first.right - second.left).max())
-    if difference > ALIKE or _share_inside(first.point, second.point, hole) < INSIDE:
+    if difference > ALIKE:
         return None
-    return float(miss / allowed + difference / ALIKE)
+    found = _straight(first, second) or _bent(first, second)
+    if found is None or _share_inside(found.points[1:-1], hole) < INSIDE:
+        return None
+    return _Join(found.badness + float(difference) / ALIKE, found.points)
+
+
+def _straight(first: _End, second: _End) -> _Join | None:
+    way = second.point - first.point
+    distance = float(np.hypot(*way))
+    if distance < 4 or first.way @ -second.way < math.cos(TURN) or first.way @ way <= 0:
+        return None
+    miss = max(abs(_cross(first.way, way)), abs(_cross(second.way, -way)))
+    allowed = LEAST_OFFSET + OFFSET * distance
+    if miss > allowed:
+        return None
+    return _Join(miss / allowed, np.stack([first.outside, first.point, second.point, second.outside]))
+
+
+def _bent(first: _End, second: _End) -> _Join | None:
+    """A bend, from one direction into the other: a quadratic curve whose tangents they are."""
+    if min(first.length, second.length) < LONG_ENOUGH * SHORTEST:
+        return None  # a short piece of an edge says little of where a curve goes
+    between = second.point - first.point
+    turn = _cross(first.way, second.way)
+    distance = float(np.hypot(*between))
+    if distance < 4 or abs(turn) < 1e-3 or first.way @ -second.way < math.cos(BEND):
+        return None
+    ahead, ahead_too = _cross(between, second.way) / turn, _cross(between, first.way) / turn
+    if not (0.2 * distance < ahead < distance and 0.2 * distance < ahead_too < distance):
+        return None  # the tangents meet behind an end, or far away
+    corner = first.point + first.way * ahead
+    share = np.linspace(0, 1, CURVE)[:, None]
+    curve = (1 - share) ** 2 * first.point + 2 * share * (1 - share) * corner + share**2 * second.point
+    return _Join(1.0, np.concatenate([first.outside[None], curve, second.outside[None]]))
+
+
+def _is_same(join: _Join, other: _Join) -> bool:
+    """Whether two joins lie on each other: one edge, found at two sizes."""
+    line = Line(tuple((float(x), float(y)) for x, y in other.points))
+    return all(abs(distance_to(line, point)) < APART for point in join.points[1:-1])
 
 
 def _cross(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
     return float(a[0] * b[1] - a[1] * b[0])
 
 
-def _share_inside(start: NDArray[np.float64], end: NDArray[np.float64], hole: Mask) -> float:
-    steps = np.linspace(0, 1, 64)[1:-1, None]
-    return float(np.mean(_read(hole, start + (end - start) * steps) > 0))
+def _share_inside(points: NDArray[np.float64], hole: Mask) -> float:
+    """Share of a polyline (N×2) that lies in the hole."""
+    shares = np.linspace(0, len(points) - 1, 64)[1:-1]
+    index = np.minimum(shares.astype(int), len(points) - 2)
+    places = points[index] + (points[index + 1] - points[index]) * (shares - index)[:, None]
+    return float(np.mean(_read(hole, places) > 0))
 
 
 def _ends(picture: NDArray[np.float32], hole: Mask) -> list[_End]:
@@ -108,7 +142,10 @@ def _ends(picture: NDArray[np.float32], hole: Mask) -> list[_End]:
     size = math.sqrt(np.count_nonzero(hole))
     shortest = max(SHORTEST, SHORTEST_SHARE * size)
     ends = []
+    near = grow(hole, RIM + round(GAP))
     for start, end in _segments(picture):
+        if not (_read(near, start + (end - start) * BETWEEN) > 0).any():
+            continue
         for begin, finish in _known_runs(start, end, rim):
             if np.hypot(*(finish - begin)) >= shortest:
                 ends += [one for pair in ((begin, finish), (finish, begin)) if (one := _end(*pair, picture, rim))]

@@ -20,24 +20,30 @@ REACH = 7.0  # px beside a line in which copies keep their distance to it
 
 def signed_distances(line: Line, shape: tuple[int, int]) -> NDArray[np.float32]:
     """Distance (px) of every pixel's middle to ``line``, below 0 on its left: float32 H×W."""
+    x, y = (np.arange(length, dtype=np.float32) + np.float32(0.5) for length in shape[::-1])
+    return _distances(line, x[None], y[:, None])
+
+
+def distance_to(line: Line, point: NDArray[np.float64]) -> float:
+    """The same for one ``point`` (x, y)."""
+    return float(_distances(line, point[:1].astype(np.float32), point[1:].astype(np.float32))[0])
+
+
+def _distances(line: Line, x: NDArray[np.float32], y: NDArray[np.float32]) -> NDArray[np.float32]:
     points = np.asarray(line.points, np.float64)
-    starts, steps = points[:-1], np.diff(points, axis=0)
-    lengths = np.maximum(np.hypot(steps[:, 0], steps[:, 1]), 1e-6)
-    ways = steps / lengths[:, None]
-    y, x = np.mgrid[: shape[0], : shape[1]] + 0.5
-    nearest = np.full(shape, np.inf, np.float32)
-    signed = np.zeros(shape, np.float32)
-    for number, (start, way, length) in enumerate(zip(starts, ways, lengths, strict=True)):
-        dx, dy = x - start[0], y - start[1]
-        least = 0.0 if number else -np.inf
-        most = length if number + 1 < len(starts) else np.inf
-        along = np.clip(dx * way[0] + dy * way[1], least, most)
-        distance = np.hypot(dx - along * way[0], dy - along * way[1])
-        side = np.where(way[0] * dy - way[1] * dx < 0, -1, 1)
-        closer = distance < nearest
-        nearest[closer] = distance[closer]
-        signed[closer] = (distance * side)[closer]
-    return signed
+    result = np.empty(0, np.float32)
+    for number, (start, end) in enumerate(itertools.pairwise(points)):
+        length = float(np.hypot(*(end - start)))
+        across, down = ((end - start) / max(length, 1e-6)).astype(np.float32)
+        left, top = start.astype(np.float32)
+        along = (x - left) * across + (y - top) * down
+        beside = (y - top) * across - (x - left) * down
+        least = 0.0 if number else -np.inf  # it goes straight on beyond its first point …
+        most = length if number + 2 < len(points) else np.inf  # … and its last
+        beyond = along - np.clip(along, np.float32(least), np.float32(most))
+        distance = np.copysign(np.sqrt(beside * beside + beyond * beyond), beside)
+        result = distance if not number else np.where(np.abs(distance) < np.abs(result), distance, result)
+    return result
 
 
 def distance_fields(lines: Sequence[Line], shape: tuple[int, int]) -> NDArray[np.float32]:

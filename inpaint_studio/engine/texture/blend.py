@@ -26,12 +26,12 @@ BAND = 256  # rows that are shifted at a time; even, for they are halved
 SOFT = 0.6  # px: cameras and JPEG smooth their noise about this much
 
 
-def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], pause: Callable[[], None] = lambda: None) -> None:
+def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], check: Callable[[], None] = lambda: None) -> None:
     """Shift ``picture`` in colour so that it equals ``photo`` where ``known``: :func:`match_boundary` at a photo's own
     size, in place and a few rows at a time.
 
     ``picture``: H×W×3 float32 0..1; ``photo``: H×W×3 uint8 or uint16; ``known`` H×W: the pixels next to the hole that
-    ``picture`` has, too. ``pause`` is called on the way and may raise.
+    ``picture`` has, too. ``check`` is called on the way and may raise.
     """
     rows, columns = np.nonzero(known)
     if not len(rows):
@@ -49,11 +49,11 @@ def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], pause: Calla
     bands = list(Rect(0, 0, width, height).bands(BAND))
     small, seen = (torch.cat(halves, dim=2) for halves in zip(*[shrink(*error(band)) for band in bands], strict=True))
     for channel in range(3):
-        pause()
+        check()
         coarse = membrane(small[:, channel : channel + 1], (seen > 0).float())[0, 0].numpy()
         large = np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
         for band in bands:
-            pause()
+            check()
             wider = band.expand(0, SWEEPS).clip(Rect(0, 0, width, height))
             plane, valid = error(wider)
             fill = torch.from_numpy(large[wider.slices])[None, None]

@@ -2,7 +2,7 @@
 
 A fill of copied pixels jumps wherever two neighbours come from different places. Its gradients there should be those
 of the photo instead: the correction that comes closest to that is smooth and reaches about :data:`REACH` px, for far
-from a joint the colours are the network's business (gradient-domain blending: Pérez et al. 2003, section 2; of copied
+from a seam the colours are the network's business (gradient-domain blending: Pérez et al. 2003, section 2; of copied
 pixels: Pritch et al. 2009; screened, so that it stays near: Bhat et al. 2008).
 """
 
@@ -23,8 +23,8 @@ DAMPING = 0.8  # of a Jacobi sweep, the usual one for smoothing
 COARSEST = 4  # px: a side at which sweeps alone solve it
 
 
-def joint_correction(level: Level) -> Tensor:
-    """What to add to a fill of copies so that its joints do not show, 1×3×H×W; 0 outside the hole."""
+def seam_correction(level: Level) -> Tensor:
+    """What to add to a fill of copies so that its seams do not show, 1×3×H×W; 0 outside the hole."""
     divergence, hole = _jumps(level)
     rows, columns = (hole[0, 0].any(dim=along).nonzero()[:, 0] for along in (1, 0))
     part = (..., slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1))
@@ -51,7 +51,7 @@ def solve(divergence: Tensor, free: Tensor, screening: float) -> Tensor:
 
 
 def _jumps(level: Level) -> tuple[Tensor, Tensor]:
-    """The divergence of the gradients to add at joints, 1×3×H×W, and the hole, bool 1×1×H×W."""
+    """The divergence of the gradients to add at seams, 1×3×H×W, and the hole, bool 1×1×H×W."""
     height, width = level.height, level.width
     hole = torch.zeros(height * width, dtype=torch.bool, device=level.image.device)
     hole[level.hole] = True
@@ -62,13 +62,13 @@ def _jumps(level: Level) -> tuple[Tensor, Tensor]:
         ((slice(None), slice(-1)), (slice(None), slice(1, None)), 1),
         ((slice(-1), slice(None)), (slice(1, None), slice(None)), width),
     ):
-        joint = hole[first] & hole[second] & (source[second] - source[first] != step)
-        ours, theirs = source[first][joint], source[second][joint]
+        seam = hole[first] & hole[second] & (source[second] - source[first] != step)
+        ours, theirs = source[first][seam], source[second][seam]
         # what follows after the one's source, and what comes before the other's: both are the photo's own gradients
         wanted = level.image[ours + step] - level.image[ours] + level.image[theirs] - level.image[theirs - step]
-        missing = wanted / 2 - (image[second][joint] - image[first][joint])
-        divergence[first][joint] += missing
-        divergence[second][joint] -= missing
+        missing = wanted / 2 - (image[second][seam] - image[first][seam])
+        divergence[first][seam] += missing
+        divergence[second][seam] -= missing
     return divergence.permute(2, 0, 1).unsqueeze(0), hole.view(1, 1, height, width)
 
 

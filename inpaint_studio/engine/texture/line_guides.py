@@ -10,7 +10,7 @@ from torch import Tensor
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.structure.lines import REACH, distance_fields
 
-WEIGHT = 0.01  # of a squared px of difference, against the squared difference of patches
+WEIGHT = 0.05  # of a squared px of difference, against the squared difference of patches
 MOST_DIFFERENCE = 6.0  # px; more does not count for more
 SOFT = 0.75  # px: about what a source's distance may be off
 

@@ -23,7 +23,7 @@ from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels, to_float
 from inpaint_studio.engine.network.coarse_to_fine import pyramid
-from inpaint_studio.engine.network.membrane import membrane, shrink
+from inpaint_studio.engine.network.membrane import shrink
 from inpaint_studio.engine.texture.line_guides import LineGuides
 
 REACH = 3  # px: a patch is 7×7 …
@@ -33,10 +33,6 @@ GUIDE_WEIGHT = 0.7  # of the low-pass difference against the mean patch differen
 GUIDE_DECAY = 0.5  # … and what is left of it one level finer: a guide is a blur, and what is nearest to one is blurred
 NEARNESS = 0.02  # of a source's squared distance in long sides; up and down counts twice
 SMOOTH = 3.0  # px: sigma of the low-pass
-SOFTNESS = 0.02  # of the squared logarithm by which a source's texture is weaker than what surrounds the hole …
-MOST_SOFTER, MOST_STRONGER = 2.0, 0.7  # … which counts no more beyond these, weaker and stronger
-STRENGTH_SIGMA = 2.0  # px around a pixel that count for its texture
-LEAST_STRENGTH = 0.006  # gradient (0..1) below which texture is noise
 SPREAD = 1.0  # px: sigma of a vote …
 SHARP = 0.5  # … and of the one that begins a level
 LEAST_VOTE = 1e-3  # of the middle one's: less than a grey level
@@ -61,8 +57,6 @@ class Level:
     network's fill. ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
     ``targets``: rows of the wanted one, and of everything whose patch touches it. ``source`` N: the row each target
     copies from. ``guide_weight``: what the low-pass difference counts. ``lines``: what goes on through the hole.
-    ``strength`` N: of the texture around a known pixel (:func:`texture_strength`); ``expected`` N: what it is around
-    the hole.
     """
 
     height: int
@@ -77,8 +71,6 @@ class Level:
     source: Tensor
     guide_weight: float = GUIDE_WEIGHT
     lines: LineGuides | None = None
-    strength: Tensor | None = None
-    expected: Tensor | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +90,7 @@ class Scene:
 class Watcher(Protocol):
     """Follows a search; may raise to stop it."""
 
-    def pause(self) -> None:
+    def check(self) -> None:
         """A few times a second."""
 
     def done(self, level: Level | None) -> None:
@@ -125,12 +117,12 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
             level.lines = _lines_at(level, scene)
         if below is None:
             scatter(level, generator)
-            search(level, generator, level.guide, level.low, watcher.pause)
+            search(level, generator, level.guide, level.low, watcher.check)
         else:
             inherit(level, below, generator)
         for turn in range(ROUNDS[min(step, len(ROUNDS) - 1)]):
             vote(level, REACH, SPREAD if turn else SHARP)
-            search(level, generator, level.image, level.image, watcher.pause)
+            search(level, generator, level.image, level.image, watcher.check)
         vote(level, 0, SHARP)  # whole pixels: a mean of several is softer than the photo
         below = level
         watcher.done(level)
@@ -193,20 +185,16 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed
     height, width = image.shape[-2:]
     hole = valid < 0.5
     side = 2 * REACH + 1
-    barred = hole | (allowed < 1)
-    near = _widest(F.pad(barred.float(), (REACH,) * 4, value=1.0), side) > 0
+    excluded = hole | (allowed < 1)
+    near = _widest(F.pad(excluded.float(), (REACH,) * 4, value=1.0), side) > 0
     wanted = hole & (own > 0)
     touched = _widest(F.pad(wanted.float(), (REACH,) * 4), side) > 0
     low = _low_pass(image, valid)
-    strength = texture_strength(image, valid)
-    expected = strength * valid + membrane(strength * valid, valid) * (1 - valid)
     start = image * valid + guide * (1 - valid)
     rows = [x[0].permute(1, 2, 0).reshape(-1, 3).contiguous() for x in (start, low, guide)]
     empty = torch.zeros(height * width, dtype=torch.long, device=image.device)
     usable, rows_of = (~near).flatten(), [x.flatten().nonzero()[:, 0] for x in (hole, wanted, touched)]
-    level = Level(height, width, rows[0], rows[1], rows[2], usable, rows_of[0], rows_of[1], rows_of[2], empty)
-    level.strength, level.expected = strength.flatten(), expected.flatten()
-    return level
+    return Level(height, width, rows[0], rows[1], rows[2], usable, rows_of[0], rows_of[1], rows_of[2], empty)
 
 
 def scatter(level: Level, generator: torch.Generator) -> None:
@@ -230,8 +218,8 @@ def inherit(level: Level, below: Level, generator: torch.Generator) -> None:
     level.source[level.targets[good]] = source[good]
 
 
-def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tensor, pause: Callable[[], None]) -> None:
-    """Better sources: those of the neighbours, shifted along, and random ones ever closer to the best. ``pause`` is
+def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tensor, check: Callable[[], None]) -> None:
+    """Better sources: those of the neighbours, shifted along, and random ones ever closer to the best. ``check`` is
     called between the attempts and may raise."""
     targets, source = level.targets, level.source[level.targets]
     around = _surroundings(level, targets, ours)
@@ -241,7 +229,7 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
     known[targets] = True
 
     def attempt(sy: Tensor, sx: Tensor, allowed: Tensor) -> None:
-        pause()
+        check()
         inside = allowed & (sy >= 0) & (sx >= 0) & (sy < level.height) & (sx < level.width)
         candidate = torch.where(inside, sy * level.width + sx, 0)
         rows = (inside & level.usable[candidate] & (candidate != source)).nonzero()[:, 0]
@@ -305,9 +293,6 @@ def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs:
     down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
     far = (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
     cost += NEARNESS * far
-    if level.strength is not None and level.expected is not None:
-        softer = (level.expected[targets] - level.strength[source]).clamp_(-MOST_STRONGER, MOST_SOFTER)
-        cost += SOFTNESS * softer.square_()
     return cost if level.lines is None else cost + level.lines.cost(targets, source)
 
 
@@ -320,21 +305,6 @@ def _window(reach: int, stride: int) -> Tensor:
 def _widest(plane: Tensor, side: int) -> Tensor:
     """Maximum over squares: rows, then columns."""
     return F.max_pool2d(F.max_pool2d(plane, (side, 1), 1), (1, side), 1)
-
-
-def texture_strength(image: Tensor, valid: Tensor) -> Tensor:
-    """Logarithm of the mean gradient of the known pixels around each pixel, B×1×H×W: what tells grass from a blur of
-    the same colour (Newson et al. 2014, section 3.3, compare such means, too)."""
-    total, count = torch.zeros_like(valid), torch.zeros_like(valid)
-    for along in (-1, -2):
-        length = image.shape[along] - 1
-        first, second = image.narrow(along, 0, length), image.narrow(along, 1, length)
-        both = valid.narrow(along, 0, length) * valid.narrow(along, 1, length)
-        step = (second - first).abs().mean(1, keepdim=True) * both
-        total.narrow(along, 0, length).add_(step)
-        count.narrow(along, 0, length).add_(both)
-    mean = _blur(total, STRENGTH_SIGMA) / _blur(count, STRENGTH_SIGMA).clamp(min=1e-3)
-    return torch.log(mean + LEAST_STRENGTH)
 
 
 def _low_pass(image: Tensor, valid: Tensor) -> Tensor:

@@ -25,7 +25,7 @@ def availability(session: EditorSession) -> dict[str, bool]:
         "undo": session.can_undo,
         "redo": session.can_redo,
         "remove": removals.is_possible,
-        "allow": document is not None and document.barred is not None,
+        "allow": document is not None and document.excluded is not None,
         **_of_folder(session),
         "find_damage": document is not None and not session.drawing.in_stroke and not removals.is_busy,
         "previous": session.can_step(-1),

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import groupby
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.ui.actions.keymap import Keys
-from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec
+from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, plain_text
 from inpaint_studio.ui.screen import ScreenDialog
+from inpaint_studio.ui.translation import tr, translated
 
 HELD = (
-    ("Right button, Alt", "subtract from the mask"),
-    ("Shift+click", "straight line from the last stroke"),
-    ("Wheel", "zoom at the pointer"),
-    ("Alt+wheel", "brush size"),
-    ("Space or middle button, two fingers", "move the photo"),
-    ("Arrows, Shift+arrows", "move the pointer without a mouse"),
-    ("Ctrl+Space", "paint there; with Shift a straight line"),
+    (message("Right button, Alt"), message("subtract from the mask")),
+    (message("Shift+click"), message("straight line from the last stroke")),
+    (message("Wheel"), message("zoom at the pointer")),
+    (message("Alt+wheel"), message("brush size")),
+    (message("Space or middle button, two fingers"), message("move the photo")),
+    (message("Arrows, Shift+arrows"), message("move the pointer without a mouse")),
+    (message("Ctrl+Space"), message("paint there; with Shift a straight line")),
 )
 
 
@@ -28,10 +29,10 @@ class ShortcutSheet(ScreenDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         self.resize(480, 560)
         self.page = QTextBrowser()
-        self.page.setAccessibleName("Keyboard shortcuts")
+        self.page.setAccessibleName(tr("Keyboard shortcuts"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
@@ -43,24 +44,24 @@ class ShortcutSheet(ScreenDialog):
 
 def sheet(keys: Keys) -> str:
     """HTML: a table for each menu, and one for what is held while the mouse is used."""
-    parts = [_table("Mouse", HELD)]
-    for menu, specs in groupby(sorted(ACTIONS, key=_menu), key=_menu):
-        rows = [(_text(spec, keys[spec.name]), spec.text.rstrip("…")) for spec in specs if keys[spec.name]]
-        parts.append(_table(menu, rows) if rows else "")
+    parts = [_table(tr("Mouse"), [(translated(keys), translated(meaning)) for keys, meaning in HELD])]
+    menus = list(dict.fromkeys(spec.menu for spec in ACTIONS))
+    for menu in menus:
+        specs = [spec for spec in ACTIONS if spec.menu == menu]
+        rows = [(_text(spec, keys[spec.name]), plain_text(spec.text)) for spec in specs if keys[spec.name]]
+        parts.append(_table(plain_text(menu), rows) if rows else "")
     return "".join(parts)
 
 
-def _menu(spec: ActionSpec) -> str:
-    return spec.menu.replace("&", "")
-
-
-def _text(spec: ActionSpec, keys: tuple[str, ...]) -> str:
+def _text(spec: ActionSpec, own: tuple[str, ...]) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    text = "  or  ".join(QKeySequence(key).toString(native) for key in keys)
-    return f"{text} held" if spec.held else text
+    keys = (QKeySequence(key).toString(native) for key in own)
+    between = tr("or", "between two keys for the same action")
+    text = f"  {between}  ".join(keys)
+    return tr("{keys} held", keys=text) if spec.held else text
 
 
-def _table(title: str, rows: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> str:
+def _table(title: str, rows: list[tuple[str, str]]) -> str:
     cells = "".join(
         f'<tr><td width="45%"><b>{escape(keys)}</b></td><td>{escape(meaning)}</td></tr>' for keys, meaning in rows
     )

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QKeySequence
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.ui.actions.table import ACTIONS
 
 Keys = dict[str, tuple[str, ...]]  # of every action, by its name
 
 RESERVED = {
-    "Space": "moving the photo",
-    **dict.fromkeys(("Ctrl+Space", "Ctrl+Shift+Space"), "painting with keys"),
+    "Space": message("moving the photo"),
+    **dict.fromkeys(("Ctrl+Space", "Ctrl+Shift+Space"), message("painting with keys")),
     **dict.fromkeys((shift + arrow for shift in ("", "Shift+") for arrow in ("Left", "Right", "Up", "Down")),
-                    "moving the pointer"),
+                    message("moving the pointer")),
 }  # fmt: skip
 
 OURS = "inpaint_studio"

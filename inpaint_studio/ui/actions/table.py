@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.ui.theme import icon
+from inpaint_studio.ui.translation import tr, translated
 
 
 @dataclass(frozen=True)
@@ -27,84 +30,88 @@ class ActionSpec:
     held: bool = False
 
 
+FILE, EDIT, TOOLS_MENU, MASK = message("&File"), message("&Edit"), message("&Tools"), message("&Mask")
+RESTORE, FOLDER, VIEW = message("&Restore"), message("F&older"), message("&View")
+NETWORK, HELP = message("&Network"), message("&Help")
+
 ACTIONS = (
-    ActionSpec("open", "&File", "Open…", ("Ctrl+O",), "open"),
-    ActionSpec("open_folder", "&File", "Open folder…", ("Ctrl+Shift+O",), "folder"),
-    ActionSpec("paste", "&File", "Paste photo", ("Ctrl+V",)),
-    ActionSpec("save", "&File", "Save", ("Ctrl+S",), "save"),
-    ActionSpec("save_as", "&File", "Save as…", ("Ctrl+Shift+S",)),
-    ActionSpec("save_project", "&File", "Save project…", ()),
-    ActionSpec("verify", "&File", "Verify saved file", ("Ctrl+Shift+V",)),
-    ActionSpec("copy", "&File", "Copy photo", ("Ctrl+C",)),
-    ActionSpec("preferences", "&File", "Settings…", ("Ctrl+,", "Ctrl+K")),
-    ActionSpec("quit", "&File", "Quit", ("Ctrl+Q",)),
-    ActionSpec("undo", "&Edit", "Undo", ("Ctrl+Z",), "undo"),
-    ActionSpec("redo", "&Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
-    ActionSpec("brush", "&Tools", "Brush", ("B",), "brush", on_canvas=True, checkable=True),
-    ActionSpec("eraser", "&Tools", "Eraser", ("E",), "eraser", on_canvas=True, checkable=True),
-    ActionSpec("lasso", "&Tools", "Lasso", ("L",), "lasso", on_canvas=True, checkable=True),
-    ActionSpec("rectangle", "&Tools", "Rectangle", ("M",), "rectangle", on_canvas=True, checkable=True),
-    ActionSpec("wand", "&Tools", "Magic wand", ("W",), "wand", on_canvas=True, checkable=True),
-    ActionSpec("object", "&Tools", "Select object", ("S",), "object", on_canvas=True, checkable=True),
-    ActionSpec("restore", "&Tools", "Restore original", ("Y",), "restore", on_canvas=True, checkable=True),
-    ActionSpec("bar", "&Tools", "Exclude as source", ("K",), "bar", on_canvas=True, checkable=True),
-    ActionSpec("hand", "&Tools", "Hand", ("H",), "hand", on_canvas=True, checkable=True),
-    ActionSpec("swap", "&Tools", "Switch brush and eraser", ("X",), on_canvas=True),
-    ActionSpec("smaller", "&Tools", "Smaller brush", ("[", ","), on_canvas=True),
-    ActionSpec("larger", "&Tools", "Larger brush", ("]", "."), on_canvas=True),
-    ActionSpec("harder", "&Tools", "Harder brush", ("{",), on_canvas=True),
-    ActionSpec("softer", "&Tools", "Softer brush", ("}",), on_canvas=True),
-    ActionSpec("scribble", "&Tools", "Scribble to select", ("Shift+S",), on_canvas=True, checkable=True),
-    ActionSpec("object_size", "&Tools", "Next object size", ("A",), on_canvas=True),
-    ActionSpec("contiguous", "&Tools", "Contiguous areas only", (), checkable=True),
-    ActionSpec("clear", "&Mask", "Clear mask", ("Ctrl+D",)),
-    ActionSpec("invert", "&Mask", "Invert", ("Ctrl+Shift+I",)),
-    ActionSpec("grow", "&Mask", "Grow", ("G",), on_canvas=True),
-    ActionSpec("shrink", "&Mask", "Shrink", ("Shift+G",), on_canvas=True),
-    ActionSpec("edge", "&Mask", "Grow, shrink, feather…", ("Shift+F6",)),
-    ActionSpec("fill_holes", "&Mask", "Fill holes", ()),
-    ActionSpec("again", "&Mask", "Reuse last mask", ("Ctrl+Shift+D",)),
-    ActionSpec("from_transparency", "&Mask", "Mask transparent areas", ()),
-    ActionSpec("load_mask", "&Mask", "Load mask…", ("Ctrl+Alt+O",)),
-    ActionSpec("save_mask", "&Mask", "Save mask…", ("Ctrl+Alt+S",)),
-    ActionSpec("overlay", "&Mask", "Show mask", ("Q",), on_canvas=True, checkable=True),
-    ActionSpec("outline", "&Mask", "Show mask as outline", ("Shift+Q",), on_canvas=True, checkable=True),
-    ActionSpec("remove", "&Edit", "Remove", ("Return", "Enter", "Shift+R"), on_canvas=True),
-    ActionSpec("another", "&Edit", "More variations", ("Ctrl+R",), "another"),
-    ActionSpec("earlier", "&Edit", "Previous variation", ("Ctrl+Shift+R",)),
-    ActionSpec("edit_removal", "&Edit", "Edit mask of removal", ("F2",), "edit"),
-    ActionSpec("delete_removal", "&Edit", "Delete removal", ("Shift+Del",), "delete"),
-    ActionSpec("only_marked", "&Edit", "Use only marked areas as source", (), checkable=True),
-    ActionSpec("allow", "&Edit", "Clear source marks", ()),
-    ActionSpec("cancel", "&Edit", "Cancel", ("Esc",)),
-    ActionSpec("find_damage", "&Restore", "Find damage…", ("Ctrl+Shift+F",)),
-    ActionSpec("previous", "F&older", "Previous photo", ("PgUp",), "previous"),
-    ActionSpec("next", "F&older", "Next photo", ("PgDown",), "next"),
-    ActionSpec("mask_previous", "F&older", "Copy mask from previous photo", ("Ctrl+Alt+D",)),
-    ActionSpec("find_overlay", "F&older", "Find watermark…", ("Ctrl+Alt+W",)),
-    ActionSpec("mask_all", "F&older", "Apply mask to all photos…", ("Ctrl+Alt+A",)),
-    ActionSpec("remove_all", "F&older", "Remove on all masked photos", ("Ctrl+Shift+Return",)),
-    ActionSpec("save_all", "F&older", "Save all…", ("Ctrl+Alt+Shift+S",)),
-    ActionSpec("batch", "F&older", "Batch…", ("Ctrl+B",), "batch"),
-    ActionSpec("fit", "&View", "Fit to window", ("Ctrl+0",), "fit"),
-    ActionSpec("actual", "&View", "100 %", ("Ctrl+1",), "actual"),
-    ActionSpec("double", "&View", "200 %", ("Ctrl+2",)),
-    ActionSpec("zoom_in", "&View", "Zoom in", ("Ctrl++", "Ctrl+=")),
-    ActionSpec("zoom_out", "&View", "Zoom out", ("Ctrl+-",)),
-    ActionSpec("original", "&View", "Show original", ("O", "\\"), "original", checkable=True, held=True),
-    ActionSpec("compare", "&View", "Compare: split view", ("C",), "compare", on_canvas=True, checkable=True),
-    ActionSpec("side_by_side", "&View", "Compare: side by side", ("Shift+C",), on_canvas=True, checkable=True),
-    ActionSpec("difference", "&View", "Show differences", ("D",), on_canvas=True, checkable=True),
-    ActionSpec("removals", "&View", "Removals", ("F7",), checkable=True),
-    ActionSpec("filmstrip", "&View", "Filmstrip", ("F6",), checkable=True),
-    ActionSpec("history", "&View", "History", ("F8",), checkable=True),
-    ActionSpec("full_screen", "&View", "Full screen", ("F11",), checkable=True),
-    ActionSpec("network_bundled", "&Network", "Bundled network", (), checkable=True),
-    ActionSpec("network_file", "&Network", "Load network…", (), checkable=True),
-    ActionSpec("keys", "&Help", "Keyboard shortcuts", ("F1",)),
-    ActionSpec("diagnostics", "&Help", "Copy diagnostics", ()),
-    ActionSpec("remove_data", "&Help", "Reset app data…", ()),
-    ActionSpec("about", "&Help", "About", ()),
+    ActionSpec("open", FILE, message("Open…"), ("Ctrl+O",), "open"),
+    ActionSpec("open_folder", FILE, message("Open folder…"), ("Ctrl+Shift+O",), "folder"),
+    ActionSpec("paste", FILE, message("Paste photo"), ("Ctrl+V",)),
+    ActionSpec("save", FILE, message("Save"), ("Ctrl+S",), "save"),
+    ActionSpec("save_as", FILE, message("Save as…"), ("Ctrl+Shift+S",)),
+    ActionSpec("save_project", FILE, message("Save project…"), ()),
+    ActionSpec("verify", FILE, message("Verify saved file"), ("Ctrl+Shift+V",)),
+    ActionSpec("copy", FILE, message("Copy photo"), ("Ctrl+C",)),
+    ActionSpec("preferences", FILE, message("Settings…"), ("Ctrl+,", "Ctrl+K")),
+    ActionSpec("quit", FILE, message("Quit"), ("Ctrl+Q",)),
+    ActionSpec("undo", EDIT, message("Undo"), ("Ctrl+Z",), "undo"),
+    ActionSpec("redo", EDIT, message("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    ActionSpec("brush", TOOLS_MENU, message("Brush"), ("B",), "brush", on_canvas=True, checkable=True),
+    ActionSpec("eraser", TOOLS_MENU, message("Eraser"), ("E",), "eraser", on_canvas=True, checkable=True),
+    ActionSpec("lasso", TOOLS_MENU, message("Lasso"), ("L",), "lasso", on_canvas=True, checkable=True),
+    ActionSpec("rectangle", TOOLS_MENU, message("Rectangle"), ("M",), "rectangle", on_canvas=True, checkable=True),
+    ActionSpec("wand", TOOLS_MENU, message("Magic wand"), ("W",), "wand", on_canvas=True, checkable=True),
+    ActionSpec("object", TOOLS_MENU, message("Select object"), ("S",), "object", on_canvas=True, checkable=True),
+    ActionSpec("restore", TOOLS_MENU, message("Restore original"), ("Y",), "restore", on_canvas=True, checkable=True),
+    ActionSpec("bar", TOOLS_MENU, message("Exclude as source"), ("K",), "bar", on_canvas=True, checkable=True),
+    ActionSpec("hand", TOOLS_MENU, message("Hand"), ("H",), "hand", on_canvas=True, checkable=True),
+    ActionSpec("swap", TOOLS_MENU, message("Switch brush and eraser"), ("X",), on_canvas=True),
+    ActionSpec("smaller", TOOLS_MENU, message("Smaller brush"), ("[", ","), on_canvas=True),
+    ActionSpec("larger", TOOLS_MENU, message("Larger brush"), ("]", "."), on_canvas=True),
+    ActionSpec("harder", TOOLS_MENU, message("Harder brush"), ("{",), on_canvas=True),
+    ActionSpec("softer", TOOLS_MENU, message("Softer brush"), ("}",), on_canvas=True),
+    ActionSpec("scribble", TOOLS_MENU, message("Scribble to select"), ("Shift+S",), on_canvas=True, checkable=True),
+    ActionSpec("object_size", TOOLS_MENU, message("Next object size"), ("A",), on_canvas=True),
+    ActionSpec("contiguous", TOOLS_MENU, message("Contiguous areas only"), (), checkable=True),
+    ActionSpec("clear", MASK, message("Clear mask"), ("Ctrl+D",)),
+    ActionSpec("invert", MASK, message("Invert"), ("Ctrl+Shift+I",)),
+    ActionSpec("grow", MASK, message("Grow"), ("G",), on_canvas=True),
+    ActionSpec("shrink", MASK, message("Shrink"), ("Shift+G",), on_canvas=True),
+    ActionSpec("edge", MASK, message("Grow, shrink, feather…"), ("Shift+F6",)),
+    ActionSpec("fill_holes", MASK, message("Fill holes"), ()),
+    ActionSpec("again", MASK, message("Reuse last mask"), ("Ctrl+Shift+D",)),
+    ActionSpec("from_transparency", MASK, message("Mask transparent areas"), ()),
+    ActionSpec("load_mask", MASK, message("Load mask…"), ("Ctrl+Alt+O",)),
+    ActionSpec("save_mask", MASK, message("Save mask…"), ("Ctrl+Alt+S",)),
+    ActionSpec("overlay", MASK, message("Show mask"), ("Q",), on_canvas=True, checkable=True),
+    ActionSpec("outline", MASK, message("Show mask as outline"), ("Shift+Q",), on_canvas=True, checkable=True),
+    ActionSpec("remove", EDIT, message("Remove"), ("Return", "Enter", "Shift+R"), on_canvas=True),
+    ActionSpec("another", EDIT, message("More variations"), ("Ctrl+R",), "another"),
+    ActionSpec("earlier", EDIT, message("Previous variation"), ("Ctrl+Shift+R",)),
+    ActionSpec("edit_removal", EDIT, message("Edit mask of removal"), ("F2",), "edit"),
+    ActionSpec("delete_removal", EDIT, message("Delete removal"), ("Shift+Del",), "delete"),
+    ActionSpec("only_marked", EDIT, message("Use only marked areas as source"), (), checkable=True),
+    ActionSpec("allow", EDIT, message("Clear source marks"), ()),
+    ActionSpec("cancel", EDIT, message("Cancel"), ("Esc",)),
+    ActionSpec("find_damage", RESTORE, message("Find damage…"), ("Ctrl+Shift+F",)),
+    ActionSpec("previous", FOLDER, message("Previous photo"), ("PgUp",), "previous"),
+    ActionSpec("next", FOLDER, message("Next photo"), ("PgDown",), "next"),
+    ActionSpec("mask_previous", FOLDER, message("Copy mask from previous photo"), ("Ctrl+Alt+D",)),
+    ActionSpec("find_overlay", FOLDER, message("Find watermark…"), ("Ctrl+Alt+W",)),
+    ActionSpec("mask_all", FOLDER, message("Apply mask to all photos…"), ("Ctrl+Alt+A",)),
+    ActionSpec("remove_all", FOLDER, message("Remove on all masked photos"), ("Ctrl+Shift+Return",)),
+    ActionSpec("save_all", FOLDER, message("Save all…"), ("Ctrl+Alt+Shift+S",)),
+    ActionSpec("batch", FOLDER, message("Batch…"), ("Ctrl+B",), "batch"),
+    ActionSpec("fit", VIEW, message("Fit to window"), ("Ctrl+0",), "fit"),
+    ActionSpec("actual", VIEW, message("100 %"), ("Ctrl+1",), "actual"),
+    ActionSpec("double", VIEW, message("200 %"), ("Ctrl+2",)),
+    ActionSpec("zoom_in", VIEW, message("Zoom in"), ("Ctrl++", "Ctrl+=")),
+    ActionSpec("zoom_out", VIEW, message("Zoom out"), ("Ctrl+-",)),
+    ActionSpec("original", VIEW, message("Show original"), ("O", "\\"), "original", checkable=True, held=True),
+    ActionSpec("compare", VIEW, message("Compare: split view"), ("C",), "compare", on_canvas=True, checkable=True),
+    ActionSpec("side_by_side", VIEW, message("Compare: side by side"), ("Shift+C",), on_canvas=True, checkable=True),
+    ActionSpec("difference", VIEW, message("Show differences"), ("D",), on_canvas=True, checkable=True),
+    ActionSpec("removals", VIEW, message("Removals"), ("F7",), checkable=True),
+    ActionSpec("filmstrip", VIEW, message("Filmstrip"), ("F6",), checkable=True),
+    ActionSpec("history", VIEW, message("History"), ("F8",), checkable=True),
+    ActionSpec("full_screen", VIEW, message("Full screen"), ("F11",), checkable=True),
+    ActionSpec("network_bundled", NETWORK, message("Bundled network"), (), checkable=True),
+    ActionSpec("network_file", NETWORK, message("Load network…"), (), checkable=True),
+    ActionSpec("keys", HELP, message("Keyboard shortcuts"), ("F1",)),
+    ActionSpec("diagnostics", HELP, message("Copy diagnostics"), ()),
+    ActionSpec("remove_data", HELP, message("Reset app data…"), ()),
+    ActionSpec("about", HELP, message("About"), ()),
 )
 SEPARATED = {
     "save",
@@ -151,7 +158,7 @@ def make_actions(owner: QWidget, canvas: QWidget) -> dict[str, QAction]:
     """The actions of :data:`ACTIONS` by name, on the widgets where their keys act."""
     actions = {}
     for spec in ACTIONS:
-        action = actions[spec.name] = QAction(spec.text, owner, checkable=spec.checkable)
+        action = actions[spec.name] = QAction(translated(spec.text), owner, checkable=spec.checkable)
         action.setObjectName(spec.name)
         canvas.addAction(action)
         if not spec.on_canvas:
@@ -174,7 +181,7 @@ def fill_menus(bar: QMenuBar, actions: dict[str, QAction], after: Mapping[str, Q
     """Menus in the order of the table; ``after``: submenus, by the action that they come after."""
     menus: dict[str, QMenu] = {}
     for spec in ACTIONS:
-        menu = menus.get(spec.menu) or menus.setdefault(spec.menu, bar.addMenu(spec.menu))
+        menu = menus.get(spec.menu) or menus.setdefault(spec.menu, bar.addMenu(translated(spec.menu)))
         if spec.name in SEPARATED:
             menu.addSeparator()
         menu.addAction(actions[spec.name])
@@ -189,9 +196,22 @@ def tint_icons(actions: dict[str, QAction], palette: QPalette) -> None:
             actions[spec.name].setIcon(icon(spec.icon, palette))
 
 
+def plain_text(text: str) -> str:
+    """The words of a menu or an action, without the letter that opens it and without dots."""
+    return re.sub(r"\(&\w\)|&|…|\.\.\.", "", translated(text)).strip()
+
+
 def _tool_tip(spec: ActionSpec, own: tuple[str, ...]) -> str:
-    text = spec.text.rstrip("…")
-    if not own:
-        return text
-    key = QKeySequence(own[0]).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{text} (hold {key})" if spec.held else f"{text} ({key})"
+    text = plain_text(spec.text)
+    if own and spec.held:
+        return tr("{action} (hold {key})", action=text, key=_native(own[0]))
+    return with_key(text, own)
+
+
+def with_key(text: str, own: tuple[str, ...]) -> str:
+    """A tool tip with the first of its action's keys, if it has any."""
+    return f"{text} ({_native(own[0])})" if own else text
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

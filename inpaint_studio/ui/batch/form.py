@@ -16,44 +16,50 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import FORMATS
 from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.batch.wish import BatchWish
+from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox
+from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, Rules
 
 BESIDE, ONE, FOLDER, TRANSPARENT, DAMAGE = "beside", "one", "folder", ALPHA, AUTO
 CLEANED, OTHER, IN_PLACE = "cleaned", "other", "in_place"
 MASKS = {
-    BESIDE: "beside the photos, or in masks/",
-    ONE: "one mask for all photos",
-    FOLDER: "a folder of masks",
-    TRANSPARENT: "what is transparent",
-    DAMAGE: "damage that is found",
+    BESIDE: message("beside the photos, or in masks/"),
+    ONE: message("one mask for all photos"),
+    FOLDER: message("a folder of masks"),
+    TRANSPARENT: message("transparent areas"),
+    DAMAGE: message("damage that is found"),
 }
 OUTPUTS = {
-    CLEANED: "in cleaned/ beside the photos",
-    OTHER: "in another folder",
-    IN_PLACE: "in the photos' place; those are kept in originals/",
+    CLEANED: message("in cleaned/ beside the photos"),
+    OTHER: message("in another folder"),
+    IN_PLACE: message("in the photos' place; those are kept in originals/"),
 }
 FITS = {
-    "auto": "scaled, if it has the photo's proportions",
-    "exact": "only masks of the photo's size",
-    "scale": "stretched to the photo",
-    "anchor=br": "as it is, in the lower right corner",
-    "anchor=bl": "as it is, in the lower left corner",
-    "anchor=tr": "as it is, in the upper right corner",
-    "anchor=tl": "as it is, in the upper left corner",
-    "anchor=center": "as it is, in the middle",
+    "auto": message("scaled, if it has the photo's proportions"),
+    "exact": message("only masks of the photo's size"),
+    "scale": message("stretched to the photo"),
+    "anchor=br": message("as it is, in the lower right corner"),
+    "anchor=bl": message("as it is, in the lower left corner"),
+    "anchor=tr": message("as it is, in the upper right corner"),
+    "anchor=tl": message("as it is, in the upper left corner"),
+    "anchor=center": message("as it is, in the middle"),
 }
 EXISTS = {
-    "resume": "go on where an earlier run ended",
-    "rename": "do everything anew, under other names",
-    "skip": "leave those out",
-    "overwrite": "replace them",
+    "resume": message("resume the previous run"),
+    "rename": message("do everything anew, under other names"),
+    "skip": message("skip those photos"),
+    "overwrite": message("replace them"),
 }
-MISSING = {"skip": "leave it out", "copy": "copy it as it is", "fail": "that is a failure"}
+MISSING = {
+    "skip": message("skip the photo"),
+    "copy": message("copy the photo as it is"),
+    "fail": message("report a failure"),
+}
 
 
 class PathField(QWidget):
@@ -70,7 +76,7 @@ class PathField(QWidget):
         self._line.textChanged.connect(self.changed)
         choose = QToolButton()
         choose.setText("…")
-        choose.setAccessibleName(f"Choose: {name}")
+        choose.setAccessibleName(tr("Choose: {name}", name=name))
         choose.clicked.connect(self._choose)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -101,27 +107,27 @@ class BatchForm(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.folder = PathField("Folder of photos", is_folder=True)
-        self.recursive = QCheckBox("Include subfolders")
-        self.masks = _choice("Masks", MASKS)
-        self.mask_path = PathField("Mask", is_folder=False)
-        self.masks_path = PathField("Folder of masks", is_folder=True)
-        self.fit = _choice("If the mask size differs", FITS)
-        self.invert = QCheckBox("Invert mask (black = remove)")
-        self.missing = _choice("If there is no mask", MISSING)
-        self.output = _choice("Results", OUTPUTS)
-        self.output_path = PathField("Folder of results", is_folder=True)
-        self.exists = _choice("If the output exists", EXISTS)
+        self.folder = PathField(tr("Folder of photos"), is_folder=True)
+        self.recursive = QCheckBox(tr("Include subfolders"))
+        self.masks = _choice(tr("Masks"), MASKS)
+        self.mask_path = PathField(tr("Mask"), is_folder=False)
+        self.masks_path = PathField(tr("Folder of masks"), is_folder=True)
+        self.fit = _choice(tr("If the mask size differs"), FITS)
+        self.invert = QCheckBox(tr("Invert mask (black = remove)"))
+        self.missing = _choice(tr("If there is no mask"), MISSING)
+        self.output = _choice(tr("Results"), OUTPUTS)
+        self.output_path = PathField(tr("Folder of results"), is_folder=True)
+        self.exists = _choice(tr("If the output exists"), EXISTS)
         self.format = _choice(
-            "Format", {"": "Same as the photo"} | {ending: ending[1:].upper() for ending in _endings()}
+            tr("Format"), {"": message("Same as the photo")} | {ending: ending[1:].upper() for ending in _endings()}
         )
         self.suffix = QLineEdit()
-        self.suffix.setAccessibleName("Filename suffix")
-        self.suffix.setPlaceholderText("none")
+        self.suffix.setAccessibleName(tr("Filename suffix"))
+        self.suffix.setPlaceholderText(tr("none"))
         self.quality = CalmSpinBox()
         self.quality.setRange(0, 100)
-        self.quality.setSpecialValueText("Same as the photo")
-        self.quality.setAccessibleName("Quality of JPEG, WebP and AVIF")
+        self.quality.setSpecialValueText(tr("Same as the photo"))
+        self.quality.setAccessibleName(tr("Quality of JPEG, WebP and AVIF"))
         self._layout = QFormLayout(self)
         self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._layout.setContentsMargins(0, 0, 8, 0)
@@ -133,14 +139,14 @@ class BatchForm(QWidget):
         """What is still to be named; empty if nothing is."""
         kind = self.masks.currentData()
         needed = {
-            "Choose a folder of photos.": self.folder,
-            "Choose the mask for all photos.": self.mask_path if kind == ONE else None,
-            "Choose the folder of masks.": self.masks_path if kind == FOLDER else None,
-            "Choose the folder of results.": self.output_path if self.output.currentData() == OTHER else None,
+            tr("Choose a folder of photos."): self.folder,
+            tr("Choose the mask for all photos."): self.mask_path if kind == ONE else None,
+            tr("Choose the folder of masks."): self.masks_path if kind == FOLDER else None,
+            tr("Choose the folder of results."): self.output_path if self.output.currentData() == OTHER else None,
         }
         return next((text for text, field in needed.items() if field is not None and field.path is None), "")
 
-    def wish(self, template: BatchWish) -> BatchWish:
+    def request(self, template: BatchRequest) -> BatchRequest:
         """What the form says, with margin, device and network of ``template``. Only without :attr:`problem`."""
         folder = self.folder.path
         assert folder is not None
@@ -152,7 +158,7 @@ class BatchForm(QWidget):
             recursive=self.recursive.isChecked(),
             in_place=self.output.currentData() == IN_PLACE,
         )
-        return BatchWish(
+        return BatchRequest(
             folder,
             rules,
             self.fit.currentData(),
@@ -176,25 +182,28 @@ class BatchForm(QWidget):
 
     def _build(self) -> None:
         rows: tuple[tuple[str, QWidget], ...] = (
-            ("Photos", self.folder),
+            (tr("Photos"), self.folder),
             ("", self.recursive),
-            ("Masks", self.masks),
-            ("Mask", self.mask_path),
-            ("Folder", self.masks_path),
-            ("If the mask size differs", self.fit),
+            (tr("Masks"), self.masks),
+            (tr("Mask"), self.mask_path),
+            (tr("Folder"), self.masks_path),
+            (tr("If the mask size differs"), self.fit),
             ("", self.invert),
-            ("If there is no mask", self.missing),
-            ("Results", self.output),
-            ("Folder", self.output_path),
-            ("If the output exists", self.exists),
-            ("Format", self.format),
-            ("Quality", self.quality),
-            ("Filename suffix", self.suffix),
+            (tr("If there is no mask"), self.missing),
+            (tr("Results"), self.output),
+            (tr("Folder"), self.output_path),
+            (tr("If the output exists"), self.exists),
+            (tr("Format"), self.format),
+            (tr("Quality"), self.quality),
+            (tr("Filename suffix"), self.suffix),
         )
         for text, widget in rows:
-            label = QLabel(text)
-            label.setBuddy(widget)
-            self._layout.addRow(label, widget)
+            if text:
+                label = QLabel(text)
+                label.setBuddy(widget)
+                self._layout.addRow(label, widget)
+            else:
+                self._layout.addRow(widget)  # over both columns: its words are long in some languages
             signal = {
                 CalmComboBox: "currentIndexChanged",
                 QCheckBox: "toggled",
@@ -227,7 +236,11 @@ def _choice(name: str, choices: dict[str, str]) -> QComboBox:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(22)
     for value, text in choices.items():
-        box.addItem(text, value)
+        box.addItem(translated(text), value)
+    # a narrow box cuts its text, the list shows the whole of it
+    box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + box.view().verticalScrollBar().sizeHint().width())
+    box.currentTextChanged.connect(box.setToolTip)
+    box.setToolTip(box.currentText())
     return box
 
 

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.masks.mask import share
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_thumbnail, size_of, stamp_of
-from inpaint_studio.ui.batch.wish import BatchWish
+from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.threads.background_cache import Thumbnails
+from inpaint_studio.ui.threads.background_cache import BackgroundCache
+from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.fitting import mask_for
 from inpaint_studio.workflows.batch.pairing import BatchItem, Plan
@@ -29,17 +31,18 @@ if TYPE_CHECKING:
 LONGEST = 192  # px of a small picture
 ROW = 60  # px
 TINT = np.array([255, 40, 90], np.float32)
-HEADERS = ("", "Photo", "Mask", "Status")
+HEADERS = ("", message("Photo"), message("Mask"), message("Status"))
 STATUS = {
-    "done": "done",
-    "finished": "finished by an earlier run",
-    "skipped": "left out: the result exists",
-    "copied": "copied as it is: no mask",
-    "sound": "nothing found: as it was",
-    "no_mask": "left out: no mask",
-    "doubtful": "left out: more was found than can be damage",
-    "failed": "failed",
+    "done": message("done"),
+    "finished": message("finished by an earlier run"),
+    "skipped": message("skipped: the result exists"),
+    "copied": message("copied as it is: no mask"),
+    "sound": message("nothing found: as it was"),
+    "no_mask": message("skipped: no mask"),
+    "doubtful": message("skipped: more was found than can be damage"),
+    "failed": message("failed"),
 }
+NO_MASK = {"skip": STATUS["no_mask"], "copy": STATUS["copied"], "fail": message("fails: no mask")}
 FAILURE = QColor("#d9534f")
 Index = QModelIndex | QPersistentModelIndex
 FAILED = Qt.ItemDataRole.UserRole
@@ -71,18 +74,18 @@ class PairModel(QAbstractTableModel):
         self._owner = parent
         self._items: list[BatchItem] = []
         self._results: dict[int, BatchResult] = {}
-        self._wish: BatchWish | None = None
+        self._request: BatchRequest | None = None
         self._now = -1, 0.0
         self._asked: list[Asked] = []
         self._numbers: dict[Asked, int] = {}
-        self.previews = Thumbnails[Asked, Preview](_preview, self)
+        self.previews = BackgroundCache[Asked, Preview](_preview, self)
         self.previews.made.connect(lambda asked: self._tell(self._numbers.get(asked)))
 
-    def show_plan(self, plan: Plan, wish: BatchWish) -> None:
+    def show_plan(self, plan: Plan, request: BatchRequest) -> None:
         """Another plan, of which nothing is done yet."""
         self.beginResetModel()
-        self._items, self._wish, self._results, self._now = plan.items, wish, {}, (-1, 0.0)
-        self._asked = [_asked(item, wish) for item in plan.items]
+        self._items, self._request, self._results, self._now = plan.items, request, {}, (-1, 0.0)
+        self._asked = [_asked(item, request) for item in plan.items]
         self._numbers = {asked: number for number, asked in enumerate(self._asked)}
         self.endResetModel()
 
@@ -127,7 +130,7 @@ class PairModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt asks for a heading."""
         across = orientation == Qt.Orientation.Horizontal
-        return HEADERS[section] if across and role == Qt.ItemDataRole.DisplayRole else None
+        return translated(HEADERS[section]) if across and role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt asks for a cell."""
@@ -141,38 +144,39 @@ class PairModel(QAbstractTableModel):
             return (self._photo, self._mask, self._what)[column - 1](row)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             item = self._items[row]
-            return (str(item.photo), str(item.mask or ""), self._what(row))[column - 1]
+            mask = str(item.mask) if isinstance(item.mask, Path) else self._mask(row)
+            return (str(item.photo), mask, self._what(row))[column - 1]
         if role == Qt.ItemDataRole.ForegroundRole and column == 3 and self._is_bad(row):
             return FAILURE
         return None
 
     def _photo(self, row: int) -> str:
-        photo, folder = self._items[row].photo, self._wish.folder if self._wish is not None else None
+        photo, folder = self._items[row].photo, self._request.folder if self._request is not None else None
         return str(photo.relative_to(folder)) if folder is not None and photo.is_relative_to(folder) else photo.name
 
     def _mask(self, row: int) -> str:
         item = self._items[row]
         if item.mask is None:
-            return "none"
-        return f"{item.mask.name}\n{item.rule}" if isinstance(item.mask, Path) else item.rule
+            return tr("none")
+        rule = translated(item.rule)
+        return f"{item.mask.name}\n{rule}" if isinstance(item.mask, Path) else rule
 
     def _what(self, row: int) -> str:
         result = self._results.get(row)
         if result is not None:
-            words = f"{STATUS[result.status]}, {result.seconds:.1f} s" if result.seconds else STATUS[result.status]
-            told = result.message if result.status in ("failed", "done", "doubtful") else ""
-            told = "; ".join(part for part in (told, result.left_alone) if part)
-            return f"{words}. {told}" if told else words
+            return _told(result)
         if self._now[0] == row:
-            return f"removing … {100 * self._now[1]:.0f} %"
+            return tr("removing … {percent:.0f} %", percent=100 * self._now[1])
         item, preview = self._items[row], self._preview(row)
         if item.mask is None:
-            missing = self._wish.missing if self._wish is not None else "skip"
-            return {"skip": STATUS["no_mask"], "copy": STATUS["copied"], "fail": "fails: no mask"}[missing]
+            missing = self._request.missing if self._request is not None else "skip"
+            return translated(NO_MASK[missing])
         if preview is not None and preview.problem:
-            return f"will fail: {preview.problem}"
-        covered = f"{100 * preview.covered:.2f} % removed\n" if preview is not None and preview.covered else ""
-        return f"{covered}→ {item.output.parent.name}/{item.output.name}"
+            return tr("will fail: {why}", why=preview.problem)
+        target = f"→ {item.output.parent.name}/{item.output.name}"
+        if preview is None or not preview.covered:
+            return target
+        return tr("{percent:.2f} % removed", percent=100 * preview.covered) + f"\n{target}"
 
     def _is_bad(self, row: int) -> bool:
         preview = self._preview(row)
@@ -218,9 +222,19 @@ class FailedOnly(QSortFilterProxyModel):
         return not self._only or bool(self.sourceModel().index(row, 0, parent).data(FAILED))
 
 
-def _asked(item: BatchItem, wish: BatchWish) -> Asked:
+def _told(result: BatchResult) -> str:
+    """What has become of a photo, in words."""
+    words = translated(STATUS[result.status])
+    if result.seconds:
+        words = tr("{status}, {seconds:.1f} s", status=words, seconds=result.seconds)
+    said = result.message if result.status in ("failed", "done", "doubtful") else ""
+    more = "; ".join(translated(part) for part in (said, result.left_alone) if part)
+    return f"{words}. {more}" if more else words
+
+
+def _asked(item: BatchItem, request: BatchRequest) -> Asked:
     files = [item.photo, *([item.mask] if isinstance(item.mask, Path) else [])]
-    return Asked(item, wish.fit, wish.invert, tuple(stamp_of(path) for path in files))
+    return Asked(item, request.fit, request.invert, tuple(stamp_of(path) for path in files))
 
 
 def _preview(asked: Asked) -> Preview:
@@ -229,7 +243,7 @@ def _preview(asked: Asked) -> Preview:
     try:
         pixels = read_thumbnail(item.photo, LONGEST)
     except StudioError as error:
-        return Preview(QImage(), problem=str(error))
+        return Preview(QImage(), problem=translated(error))
     if not isinstance(item.mask, Path):
         return Preview(_image(pixels))
     try:
@@ -237,7 +251,7 @@ def _preview(asked: Asked) -> Preview:
         thumb = pixels.shape[1], pixels.shape[0]
         small, covered = _small_mask(item.mask, stamp_of(item.mask), fit, invert, size, thumb)
     except StudioError as error:
-        return Preview(_image(pixels), problem=str(error))
+        return Preview(_image(pixels), problem=translated(error))
     weight = small[..., None] * 0.65
     return Preview(_image((pixels * (1 - weight) + TINT * weight).astype(np.uint8)), covered)
 

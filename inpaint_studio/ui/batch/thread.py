@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from inpaint_studio.ui.batch.wish import BatchWish, options_of
-from inpaint_studio.ui.threads.worker_thread import WorkThread
+from inpaint_studio.ui.batch.request import BatchRequest, options_of
+from inpaint_studio.ui.threads.worker_thread import WorkerThread
+from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import Plan
 
 
@@ -20,18 +21,18 @@ class Before:
     results: dict[int, object] = field(default_factory=dict)
 
 
-class BatchThread(WorkThread):
+class BatchThread(WorkerThread):
     """Works through a plan once. The report is written at its end, and with what there is when it is cancelled."""
 
     progressed = Signal(int, int, int)  # number of the photo from 0, units done, units in all
     result = Signal(int, object)  # number of the photo from 0, BatchResult
     reported = Signal(object)  # Path
 
-    def __init__(self, plan: Plan, rows: list[int], wish: BatchWish, before: Before, parent: QObject) -> None:
+    def __init__(self, plan: Plan, rows: list[int], request: BatchRequest, before: Before, parent: QObject) -> None:
         """``rows``: which items of the plan."""
         super().__init__("The batch", parent)
         self._items, self._rows, self._left_out = [plan.items[row] for row in rows], rows, plan.left_out
-        self._wish, self._before = wish, before
+        self._request, self._before = request, before
 
     def work(self) -> None:
         """In the new thread."""
@@ -47,11 +48,11 @@ class BatchThread(WorkThread):
         from inpaint_studio.engine.shared import shared_inpainter
         from inpaint_studio.workflows.batch.run import run_batch  # torch takes seconds: not before the window
 
-        wish = self._wish
-        options = options_of(wish, choose(wish.device))
+        request = self._request
+        options = options_of(request, choose(request.device))
         batch = run_batch(
             Plan(self._items),
-            lambda: shared_inpainter(wish.device, wish.weights),
+            lambda: shared_inpainter(request.device, request.weights),
             options,
             self.token,
             self.progressed.emit,
@@ -67,5 +68,6 @@ class BatchThread(WorkThread):
         plan = Plan(self._items, left_out=self._left_out)
         kept = keep_report(self._before.report, plan, [known[row] for row in sorted(known)])  # type: ignore[misc]
         if kept.why:
-            self.failed.emit(f"{kept.why} The report is {kept.path}.")
+            said = tr("The report is {path}.", path=kept.path)
+            self.failed.emit(f"{translated(kept.why)} {said}")
         self.reported.emit(kept.path)

@@ -25,10 +25,11 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.form import BatchForm
 from inpaint_studio.ui.batch.pairs import ROW, FailedOnly, PairModel
+from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.thread import BatchThread, Before
-from inpaint_studio.ui.batch.wish import BatchWish
 from inpaint_studio.ui.panels.parts import literal
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
+from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import Plan, plan_batch
 
 WAIT = 300  # ms after the last change before the folders are looked at
@@ -39,14 +40,14 @@ class BatchWindow(ScreenDialog):
 
     ended = Signal()  # a run has ended, and its thread, too
 
-    def __init__(self, template: Callable[[], BatchWish], parent: QWidget) -> None:
+    def __init__(self, template: Callable[[], BatchRequest], parent: QWidget) -> None:
         """``template``: tells margin, device and network of the photo window."""
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle("Batch")
+        self.setWindowTitle(tr("Batch"))
         self.resize(980, 640)
         self._template, self._closing = template, False
         self._plan: Plan | None = None
-        self._wish: BatchWish | None = None
+        self._request: BatchRequest | None = None
         self._thread: BatchThread | None = None
         self._rows: list[int] = []  # of the table, by number in the run
         self._report: Path | None = None
@@ -57,16 +58,16 @@ class BatchWindow(ScreenDialog):
         self._failed_only = FailedOnly(self)
         self._failed_only.setSourceModel(self.model)
         self.table = _table(self._failed_only)
-        self.only_failed = QCheckBox("Failed only")
+        self.only_failed = QCheckBox(tr("Failed only"))
         self.only_failed.toggled.connect(self._failed_only.set_only)
         self.message = QLabel(wordWrap=True)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of the batch")
-        self.start_button = _button("Start", self.start)
-        self.pause_button = _button("Pause", self.pause)
-        self.cancel_button = _button("Cancel", self.cancel)
-        self.retry_button = _button("Retry failed", self.retry)
-        self.report_button = _button("Open report", self._open_report)
+        self.progress.setAccessibleName(tr("Progress of the batch"))
+        self.start_button = _button(tr("Start"), self.start)
+        self.pause_button = _button(tr("Pause"), self.pause)
+        self.cancel_button = _button(tr("Cancel"), self.cancel)
+        self.retry_button = _button(tr("Retry failed"), self.retry)
+        self.report_button = _button(tr("Open report"), self._open_report)
         self._look = QTimer(self, singleShot=True, interval=WAIT)
         self._look.timeout.connect(self.look)
         self.form.changed.connect(self._look.start)
@@ -88,16 +89,16 @@ class BatchWindow(ScreenDialog):
         if self._thread is not None:
             return
         self._look.stop()
-        self._plan = self._wish = self._report = None
+        self._plan = self._request = self._report = None
         self._said = self.form.problem
         if not self._said:
-            self._wish = self.form.wish(self._template())
+            self._request = self.form.request(self._template())
             try:
-                self._plan = plan_batch([self._wish.folder], self._wish.rules)
+                self._plan = plan_batch([self._request.folder], self._request.rules)
             except (StudioError, OSError) as error:
-                self._said = str(error)
-        plan, wish = self._plan or Plan([]), self._wish or self._template()
-        self.model.show_plan(plan, wish)
+                self._said = translated(error)
+        plan, request = self._plan or Plan([]), self._request or self._template()
+        self.model.show_plan(plan, request)
         if self._plan is not None:
             self._said = _counted(self._plan)
         self._show_state()
@@ -119,19 +120,19 @@ class BatchWindow(ScreenDialog):
         """Hold the run after the step that it is at, or let it go on."""
         if self._thread is None:
             return
-        if self._thread.token.held:
+        if self._thread.token.paused:
             self._started += time.monotonic() - self._held
-            self._thread.token.go_on()
+            self._thread.token.resume()
         else:
             self._held = time.monotonic()
-            self._thread.token.hold()
+            self._thread.token.pause()
         self._show_state()
 
     def cancel(self) -> None:
         """Stop; what is finished stays, and a later run goes on there."""
         if self._thread is not None:
             self._thread.token.cancel()
-            self.progress.setFormat("Stopping …")
+            self.progress.setFormat(tr("Stopping …"))
             self.cancel_button.setEnabled(False)
 
     @property
@@ -153,11 +154,11 @@ class BatchWindow(ScreenDialog):
         self.model.previews.stop()
 
     def _run(self, rows: list[int]) -> None:
-        if self._plan is None or self._wish is None or self._thread is not None or not rows:
+        if self._plan is None or self._request is None or self._thread is not None or not rows:
             return
         self._rows, self._said, self._started = rows, "", time.monotonic()
         before = Before(self._report, dict(self.model.results))
-        thread = self._thread = BatchThread(self._plan, rows, self._wish, before, self)
+        thread = self._thread = BatchThread(self._plan, rows, self._request, before, self)
         thread.progressed.connect(self._on_progress)
         thread.result.connect(self._on_result)
         thread.failed.connect(self._on_refused)
@@ -197,11 +198,10 @@ class BatchWindow(ScreenDialog):
         results = [self.model.results[row] for row in self._rows if row in self.model.results]
         good = sum(result.is_good for result in results)
         bad = sum(result.status == "failed" for result in results)
-        words = [self._said] if self._said else []
-        ended = "Stopped" if cancelled else "Ended"
-        words.append(f"{ended}: {good} of {len(self._rows)} photos are done, {bad} failed.")
-        words.append("Press Start to resume." if cancelled else "")
-        self._said = " ".join(word for word in words if word)
+        counts = {"good": good, "total": len(self._rows), "bad": bad}
+        ended = tr("Finished: {good} of {total} photos are done, {bad} failed.", **counts)
+        stopped = tr("Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.", **counts)
+        self._said = " ".join(text for text in (self._said, stopped if cancelled else ended) if text)
         self.progress.setFormat("")
         self._show_state()
         self.ended.emit()
@@ -217,24 +217,26 @@ class BatchWindow(ScreenDialog):
     def _show_progress(self, number: int, share: float) -> None:
         done = number + share
         passed = time.monotonic() - self._started
-        left = f" · about {_in_words(passed / done * (len(self._rows) - done))} left" if passed > 2 and done else ""
-        name, of = "", len(self._rows)
+        of = len(self._rows)
+        parts = [tr("{number} of {total}", number=min(number + 1, of), total=of)]
         if self._plan is not None and number < of:
-            name = f" · {literal(self._plan.items[self._rows[number]].photo.name)} {100 * share:.0f} %"
-        self.progress.setFormat(f"{min(number + 1, of)} of {of}{name}{left}")
+            parts.append(f"{literal(self._plan.items[self._rows[number]].photo.name)} {100 * share:.0f} %")
+        if passed > 2 and done:
+            parts.append(tr("about {time} left", time=_in_words(passed / done * (of - done))))
+        self.progress.setFormat(" · ".join(parts))
 
     def _show_state(self) -> None:
         running, ready = self.is_running, self._plan is not None and bool(self._plan.items)
-        held = self._thread is not None and self._thread.token.held
+        paused = self._thread is not None and self._thread.token.paused
         self.form.setEnabled(not running)
         self.start_button.setEnabled(ready and not running)
         self.pause_button.setEnabled(running)
-        self.pause_button.setText("Go on" if held else "Pause")
+        self.pause_button.setText(tr("Resume") if paused else tr("Pause"))
         self.cancel_button.setEnabled(running)
         self.retry_button.setEnabled(not running and bool(self.model.failed))
         self.report_button.setEnabled(not running and self._report is not None)
         self.progress.setVisible(running)
-        self.message.setText("Paused." if held else self._said)
+        self.message.setText(tr("Paused.") if paused else self._said)
 
     def _build(self) -> None:
         right = QVBoxLayout()
@@ -242,7 +244,7 @@ class BatchWindow(ScreenDialog):
         right.addWidget(self.only_failed)
         upper = QHBoxLayout()
         form = scrolled(self.form)
-        form.setFixedWidth(346)
+        form.setFixedWidth(max(346, form.minimumWidth()))  # the longest of its words, in any language
         upper.addWidget(form)
         upper.addLayout(right, 1)
         lower = QHBoxLayout()
@@ -278,7 +280,7 @@ class BatchWindow(ScreenDialog):
 def _table(model: FailedOnly) -> QTableView:
     table = QTableView()
     table.setModel(model)
-    table.setAccessibleName("Photos and their masks")
+    table.setAccessibleName(tr("Photos and their masks"))
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(ROW)
     table.setShowGrid(False)
@@ -301,13 +303,20 @@ def _button(text: str, does: Any) -> QPushButton:
 def _counted(plan: Plan) -> str:
     masked = sum(item.mask is not None for item in plan.items)
     if not plan.items:
-        return "There is no photo in this folder."
-    ignored = f" Other files, ignored: {len(plan.ignored)}." if plan.ignored else ""
-    ignored += f" Folders left out: {len(plan.left_out)}." if plan.left_out else ""
-    return f"{len(plan.items)} photos, {masked} of them with a mask.{ignored}"
+        return tr("There is no photo in this folder.")
+    ignored, left_out = len(plan.ignored), len(plan.left_out)
+    sentences = [
+        tr("%n photos, {masked} of them with a mask.", "%n photo, {masked} of them with a mask.", len(plan.items),
+           masked=masked),
+        *([tr("Other files, ignored: {count}.", count=ignored)] if ignored else []),
+        *([tr("Folders skipped: {count}.", count=left_out)] if left_out else []),
+    ]  # fmt: skip
+    return " ".join(sentences)
 
 
 def _in_words(seconds: float) -> str:
     if seconds < 90:
-        return f"{max(1, round(seconds))} s"
-    return f"{round(seconds / 60)} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+        return tr("{seconds} s", seconds=max(1, round(seconds)))
+    if seconds < 5400:
+        return tr("{minutes} min", minutes=round(seconds / 60))
+    return tr("{hours:.1f} h", hours=seconds / 3600)

@@ -20,7 +20,7 @@ from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb
 
 OVERLAY = QColor(255, 38, 110)  # for photos without much red
 OVERLAY_ON_RED = QColor(0, 200, 255)
-BARRED = QColor(255, 176, 0)  # where nothing is copied from
+EXCLUDED = QColor(255, 176, 0)  # where nothing is copied from
 CROSS = 14  # view pixels: half a side of the keyboard's pointer
 DASH = 5  # px of the shown picture: the length of an outline's dashes
 ToScreen = Callable[[Pixels], NDArray[np.uint8]]

@@ -9,7 +9,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.canvas.compare import Comparison, DifferenceView, SideBySide, SplitView
-from inpaint_studio.ui.canvas.layers import BARRED, ImageLayer, MaskLayer, MaskStyle, PreviewLayer
+from inpaint_studio.ui.canvas.layers import EXCLUDED, ImageLayer, MaskLayer, MaskStyle, PreviewLayer
 from inpaint_studio.ui.canvas.viewport import Viewport
 
 
@@ -20,14 +20,14 @@ class Picture:
         """``style``: how the mask is shown."""
         self._document = document
         self._original: ImageLayer | None = None
-        self._barred: MaskLayer | None = None
+        self._excluded: MaskLayer | None = None
         self._previews: dict[Rect, PreviewLayer] = {}
         self.comparison: Comparison | None = None
         self._image = ImageLayer(document.image, document.to_screen) if document is not None else None
         self._mask: MaskLayer | None = None
         if document is not None and self._image is not None:
             self._mask = MaskLayer(document.hole, style or MaskStyle(), self._image.overlay_colour())
-            self.update_barred(document.frame)
+            self.update_excluded(document.frame)
 
     @property
     def is_empty(self) -> bool:
@@ -70,13 +70,13 @@ class Picture:
         if self._mask is not None:
             self._mask.update(rect)
 
-    def update_barred(self, rect: Rect) -> None:
+    def update_excluded(self, rect: Rect) -> None:
         """``rect`` of what must not be copied changed."""
-        if self._document is None or self._document.barred is None:
+        if self._document is None or self._document.excluded is None:
             return
-        if self._barred is None:
-            self._barred = MaskLayer(self._document.barred, MaskStyle(), BARRED)
-        self._barred.update(rect)
+        if self._excluded is None:
+            self._excluded = MaskLayer(self._document.excluded, MaskStyle(), EXCLUDED)
+        self._excluded.update(rect)
 
     def preview(self, fill: Fill | None) -> None:
         """What a place looks like so far; None: the removal is over, and the photo itself shows what came of it."""
@@ -128,7 +128,7 @@ class Picture:
             self._original.paint(painter, viewport, exposed, ratio)
             return
         mask = self._mask if with_mask else None
-        for layer in (self._image, mask, *self._previews.values(), self._barred):
+        for layer in (self._image, mask, *self._previews.values(), self._excluded):
             if layer is not None:
                 layer.paint(painter, viewport, exposed, ratio)
         if self.comparison is not None:

@@ -35,6 +35,7 @@ from inpaint_studio.ui.canvas.viewport import Viewport, fitted, showing
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import surround
+from inpaint_studio.ui.translation import tr
 
 RING_MARGIN = 4  # view pixels repainted around the ring
 BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating bar
@@ -65,7 +66,7 @@ class CanvasView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
-        self.setAccessibleName("Photo")
+        self.setAccessibleName(tr("Photo"))
         self.object_hover = ObjectHover(self)
         toolbox.tool_changed.connect(self._on_tool)
         toolbox.options_changing.connect(self._update_ring)
@@ -73,7 +74,7 @@ class CanvasView(QWidget):
         session.document_changed.connect(self._on_document)
         session.image_changed.connect(self._on_image)
         session.mask_changed.connect(self._on_mask)
-        session.barred_changed.connect(self._on_barred)
+        session.excluded_changed.connect(self._on_excluded)
         session.drawing.outline_changed.connect(self.update)
         session.removals.previewed.connect(self._on_preview)
 
@@ -211,9 +212,9 @@ class CanvasView(QWidget):
             self._picture.update_mask(rect)
             self._update_image_rect(rect)
 
-    def _on_barred(self, rect: Rect) -> None:
+    def _on_excluded(self, rect: Rect) -> None:
         if not rect.is_empty:
-            self._picture.update_barred(rect)
+            self._picture.update_excluded(rect)
             self._update_image_rect(rect)
 
     def _on_preview(self, fill: Fill | None) -> None:

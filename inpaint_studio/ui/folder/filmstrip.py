@@ -24,12 +24,14 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import read_thumbnail
 from inpaint_studio.core.saving.folder_shelf import State
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.background_cache import Thumbnails
+from inpaint_studio.ui.threads.background_cache import BackgroundCache
+from inpaint_studio.ui.translation import capital, tr, translated
 
 LONGEST = 192  # px of a small picture: enough for 200 %
 CELL = QSize(124, 96)  # px
@@ -37,11 +39,11 @@ PICTURE = QSize(112, 68)
 HEIGHT = 118  # px, with the scroll bar
 BADGE = 18  # px
 WORDS = {
-    State.UNTOUCHED: "untouched",
-    State.MASKED: "masked",
-    State.UNSAVED: "not saved",
-    State.DONE: "done and saved",
-    State.FAILED: "failed",
+    State.UNTOUCHED: message("untouched"),
+    State.MASKED: message("masked"),
+    State.UNSAVED: message("not saved"),
+    State.DONE: message("done and saved"),
+    State.FAILED: message("failed"),
 }
 BADGES = {  # a shape and a colour each: colour alone says nothing to some
     State.MASKED: ("◐", QColor("#1d5fd0")),
@@ -57,7 +59,7 @@ STATE = Qt.ItemDataRole.UserRole + 1
 class PhotoModel(QAbstractListModel):
     """The photos that pass the filter, as rows."""
 
-    def __init__(self, photos: FolderPhotos, thumbnails: Thumbnails[Path, QImage], parent: QWidget) -> None:
+    def __init__(self, photos: FolderPhotos, thumbnails: BackgroundCache[Path, QImage], parent: QWidget) -> None:
         super().__init__(parent)
         self._photos, self._thumbnails = photos, thumbnails
         self._rows: list[Path] = []
@@ -95,7 +97,7 @@ class PhotoModel(QAbstractListModel):
             return self._thumbnails.get(path)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             why = self._photos.failure(path)
-            return f"{path.name}: {why or WORDS[self._photos.state(path)]}"
+            return f"{path.name}: {why or translated(WORDS[self._photos.state(path)])}"
         return None
 
     def _on_touched(self, path: Path) -> None:
@@ -190,7 +192,7 @@ class PhotoList(QListView):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
-        self.setAccessibleName("Photos of the folder")
+        self.setAccessibleName(tr("Photos of the folder"))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -211,22 +213,22 @@ class Filmstrip(QDockWidget):
     chosen = Signal(object)  # Path
 
     def __init__(self, session: EditorSession, actions: list[QAction], parent: QWidget) -> None:
-        super().__init__("Photos", parent)
+        super().__init__(tr("Photos"), parent)
         self.setObjectName("filmstrip")
         self.setTitleBarWidget(QWidget())
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._session, self._photos = session, session.photos
         self.wanted = True  # while a folder is open
-        self.thumbnails = Thumbnails[Path, QImage](_of_file, self)
+        self.thumbnails = BackgroundCache[Path, QImage](_of_file, self)
         self._model = PhotoModel(self._photos, self.thumbnails, self)
         self.list = PhotoList(self._model)
         self.list.clicked.connect(lambda index: self.chosen.emit(index.data(PATH)))
         self.list.activated.connect(lambda index: self.chosen.emit(index.data(PATH)))
         self.filter = QComboBox()
-        self.filter.setAccessibleName("Photos to show")
-        self.filter.addItem("All photos", None)
+        self.filter.setAccessibleName(tr("Photos to show"))
+        self.filter.addItem(tr("All photos"), None)
         for state in State:
-            self.filter.addItem(WORDS[state].capitalize(), state)
+            self.filter.addItem(capital(translated(WORDS[state])), state)
         self.filter.activated.connect(lambda row: self._photos.set_filter(self.filter.itemData(row)))
         self._build(actions)
         self._photos.replaced.connect(self.thumbnails.clear)
@@ -279,6 +281,6 @@ class Filmstrip(QDockWidget):
         if not self.isVisible():
             return
         counts = self._photos.counts()
-        self.filter.setItemText(0, f"All photos ({len(self._photos.paths)})")
+        self.filter.setItemText(0, tr("All photos") + f" ({len(self._photos.paths)})")
         for row, state in enumerate(State, 1):
-            self.filter.setItemText(row, f"{WORDS[state].capitalize()} ({counts[state]})")
+            self.filter.setItemText(row, f"{capital(translated(WORDS[state]))} ({counts[state]})")

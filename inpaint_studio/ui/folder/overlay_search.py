@@ -7,14 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.ui.threads.progress import ThreadDialog
-from inpaint_studio.ui.threads.worker_thread import WorkThread
+from inpaint_studio.ui.threads.worker_thread import WorkerThread
+from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.watermark import Overlay, find_overlay
 
-NOTHING = "Nothing was found that these photos have in common."
+NOTHING = message("Nothing was found that these photos have in common.")
 
 
-class OverlayThread(WorkThread):
+class OverlayThread(WorkerThread):
     """Reads photos and looks for what they have in common."""
 
     progressed = Signal(int, int)
@@ -34,7 +36,7 @@ class OverlaySearch(ThreadDialog):
 
     def __init__(self, paths: list[Path], parent: QWidget) -> None:
         self._search = OverlayThread(paths, parent)
-        super().__init__("Find watermark", self._search, parent)
+        super().__init__(tr("Find watermark"), self._search, parent)
         self.found: Overlay | None = None
         self.problem = ""
         self._search.progressed.connect(self._on_progress)
@@ -46,10 +48,11 @@ class OverlaySearch(ThreadDialog):
         self._search.token.cancel()
 
     def _on_progress(self, done: int, total: int) -> None:
-        self.show_step(done, total, f"Looking at photo {min(done + 1, total - 1)} of {total - 1} …")
+        number, photos = min(done + 1, total - 1), total - 1
+        self.show_step(done, total, tr("Looking at photo {number} of {total} …", number=number, total=photos))
 
     def _on_found(self, found: Overlay | None) -> None:
-        self.found, self.problem = found, "" if found is not None else NOTHING
+        self.found, self.problem = found, "" if found is not None else translated(NOTHING)
 
     def _on_failed(self, why: str) -> None:
         self.problem = why

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
 
@@ -30,10 +31,10 @@ class OpenThread(QThread):
         try:
             self.opened.emit(self.kept, self.kept.open(self._margin))
         except StudioError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(translated(error))
         except Exception as error:  # reported: an exception here would end in nothing
             logger.exception("%s cannot be opened", self.kept.path)
-            self.failed.emit(f"{self.kept.path} cannot be opened ({type(error).__name__}: {error}).")
+            self.failed.emit(tr("{path} cannot be opened ({why}).", path=self.kept.path, why=unexpected(error)))
 
 
 class RemoveAll(QObject):

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.photo_io import free_name, name_behind, write_photo
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.progress import ThreadDialog
+from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
 
@@ -55,12 +56,13 @@ class SaveThread(QThread):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 notes = write_photo(photo, path, self._keep_times, background=self._background)
             except (StudioError, OSError) as error:
-                self.failed.emit(saving, str(error))
+                self.failed.emit(saving, translated(error))
             except Exception as error:  # reported: an exception here would end in nothing
                 logger.exception("%s cannot be saved", saving.document.name)
-                self.failed.emit(saving, f"{saving.document.name} cannot be saved ({type(error).__name__}: {error}).")
+                why = tr("{name} cannot be saved ({why}).", name=saving.document.name, why=unexpected(error))
+                self.failed.emit(saving, why)
             else:
-                self.saved.emit(saving, path, notes)
+                self.saved.emit(saving, path, tuple(translated(note) for note in notes))
 
     def _free(self, saving: Saving) -> Path:
         name = Path(saving.document.name)
@@ -82,7 +84,7 @@ class SaveAllDialog(ThreadDialog):
 
     def __init__(self, session: EditorSession, savings: list[Saving], folder: Path, parent: QWidget) -> None:
         self._saving = SaveThread(savings, folder, session, parent)
-        super().__init__("Save all", self._saving, parent)
+        super().__init__(tr("Save all"), self._saving, parent)
         self._session, self._all = session, len(savings)
         self.failures: list[str] = []
         self.notes: list[str] = []
@@ -107,4 +109,6 @@ class SaveAllDialog(ThreadDialog):
 
     def _show_progress(self) -> None:
         done = self.saved + len(self.failures)
-        self.show_step(done, self._all, f"Saving {min(done + 1, self._all)} of {self._all} …")
+        self.show_step(
+            done, self._all, tr("Saving {number} of {total} …", number=min(done + 1, self._all), total=self._all)
+        )

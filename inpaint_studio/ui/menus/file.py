@@ -11,18 +11,20 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import READABLE, read_photo
 from inpaint_studio.core.saving.project_file import is_project
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.folder import FolderCommands
-from inpaint_studio.ui.menus.projects import WorkCommands
+from inpaint_studio.ui.menus.projects import ProjectCommands
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.leaving import Leaving
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.strip import strip_of
 
-NO_IMAGE = "There's no image on the clipboard"
+NO_IMAGE = message("There's no image on the clipboard")
 
 
 def is_photo(path: Path) -> bool:
@@ -36,12 +38,12 @@ class FileCommands(QObject):
     opened = Signal(object)  # Path
     said = Signal(str)
 
-    def __init__(self, session: EditorSession, work: WorkCommands, folders: FolderCommands, folder: str) -> None:
+    def __init__(self, session: EditorSession, projects: ProjectCommands, folders: FolderCommands, folder: str) -> None:
         super().__init__(folders.window)
-        self._session, self._work, self._window = session, work, folders.window
+        self._session, self._projects, self._window = session, projects, folders.window
         self.folder = folder
         self.leaving = Leaving(session, folders, self.save, folders.window)
-        work.in_project.connect(self.leaving.note_project)
+        projects.in_project.connect(self.leaving.note_project)
         session.truncated.connect(self._on_truncated)
         session.changed_on_disk.connect(self._on_changed)
 
@@ -69,7 +71,7 @@ class FileCommands(QObject):
         return not any(map(is_project, paths)) and not strip_of(paths)[0]
 
     def _open_one(self, path: Path) -> bool:
-        return self._work.open_project(path) if is_project(path) else self._session.open(path)
+        return self._projects.open_project(path) if is_project(path) else self._session.open(path)
 
     def ask_open(self) -> None:
         """Let the user choose photos."""
@@ -91,7 +93,7 @@ class FileCommands(QObject):
         if photos:
             self.open_all(photos)
         elif image.isNull():  # also what says that it is an image and holds none
-            self.said.emit(NO_IMAGE)
+            self.said.emit(translated(NO_IMAGE))
         elif self.leaving.may_leave():
             self._session.paste(image)
             self.leaving.stay()
@@ -102,7 +104,7 @@ class FileCommands(QObject):
         if document is not None:
             pixels = np.ascontiguousarray(document.to_screen(document.image))
             QGuiApplication.clipboard().setImage(rgb_view(pixels).copy())
-            self.said.emit("Photo copied to the clipboard.")
+            self.said.emit(tr("Photo copied to the clipboard."))
 
     def save(self) -> bool:
         """Save where this photo was saved before; the first time, ask. The original is never the target."""
@@ -125,12 +127,12 @@ class FileCommands(QObject):
         """Look at what is in the saved file."""
         document, path = self._session.document, self._session.save_target
         if document is None or path is None:
-            self.said.emit("Save the photo first, then verify it.")
+            self.said.emit(tr("Save the photo first, then verify it."))
             return
         try:
             saved = read_photo(path)
         except StudioError as error:
-            self._session.failed.emit(str(error))
+            self._session.failed.emit(translated(error))
             return
         dialogs.show(VerifyPanel(document, self._session.saved_retouches, path, saved, self._window))
 
@@ -148,7 +150,7 @@ class FileCommands(QObject):
 
     def _save_to(self, path: Path) -> bool:
         conflict = self._session.conflict(path)
-        if conflict is not None and not dialogs.ask_replace(self._window, path, conflict.value.capitalize()):
+        if conflict is not None and not dialogs.ask_replace(self._window, path, translated(conflict.value)):
             return False
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -156,5 +158,5 @@ class FileCommands(QObject):
         finally:
             QApplication.restoreOverrideCursor()
         if done:
-            self.said.emit(f"Saved as {path}")
+            self.said.emit(tr("Saved as {path}", path=path))
         return done

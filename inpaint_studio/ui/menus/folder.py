@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import HistoryError, ImageReadError, MaskError
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import size_of
 from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, last_mask
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.window import BatchWindow
-from inpaint_studio.ui.batch.wish import BatchWish
 from inpaint_studio.ui.folder.overlay_search import OverlaySearch
 from inpaint_studio.ui.folder.remove_all import RemoveAll
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.fitting import fit_mask
 from inpaint_studio.workflows.batch.pairing import CLEANED
@@ -65,9 +67,13 @@ class FolderCommands(QObject):
             return
         masked = self._mask(document.mask, document.name, sizes, fit)
         left = len(sizes) - masked
-        said = [f"Mask applied to {masked + 1} photos."]
-        said += [f"{left} of another size were left as they were."] if left else []
-        said += [f"{len(unread)} cannot be opened."] if unread else []
+        said = [tr("Mask applied to %n photos.", "Mask applied to %n photo.", masked + 1)]
+        if left:
+            said.append(
+                tr("%n of another size were left as they were.", "%n of another size was left as it was.", left)
+            )
+        if unread:
+            said.append(tr("%n photos cannot be opened.", "%n photo cannot be opened.", len(unread)))
         self.said.emit(" ".join(said))
 
     def mask_of_previous(self) -> None:
@@ -81,15 +87,15 @@ class FolderCommands(QObject):
             mask = last_mask(kept)
             fitted = fit_mask(mask, document.frame.height, document.frame.width) if mask is not None else None
         except MaskError:
-            self.said.emit("The previous photo has a different size")
+            self.said.emit(tr("The previous photo has a different size"))
             return
         except HistoryError as error:
-            self._session.failed.emit(str(error))
+            self._session.failed.emit(translated(error))
             return
         if fitted is None:
-            self.said.emit("The previous photo has no mask")
+            self.said.emit(tr("The previous photo has no mask"))
             return
-        self._session.edit(lambda one: one.set_mask(fitted, "Copy mask from previous photo"))
+        self._session.edit(lambda one: one.set_mask(fitted, message("Copy mask from previous photo")))
 
     def find_overlay(self) -> None:
         """Look for what all photos of the folder have in common, and put it on this one as its mask."""
@@ -107,13 +113,19 @@ class FolderCommands(QObject):
         try:
             mask = fit_mask(search.found.mask, document.frame.height, document.frame.width, search.found.fit)
         except MaskError:
-            session.failed.emit("A watermark was found, but not at the size of this photo. Open another photo first.")
+            session.failed.emit(
+                tr("A watermark was found, but not at the size of this photo. Open another photo first.")
+            )
             return
         self._fit = search.found.fit
-        session.edit(lambda one: one.set_mask(mask, "Watermark found"))
+        session.edit(lambda one: one.set_mask(mask, message("Watermark found")))
         self.said.emit(
-            f"Found in {search.found.photos} photos. Look at it, correct it with the brush, "
-            "then put “Apply mask to all photos”."
+            " ".join(
+                [
+                    tr("Found in %n photos.", "Found in %n photo.", search.found.photos),
+                    tr("Check it, correct it with the brush, then choose “Apply mask to all photos”."),
+                ]
+            )
         )
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
@@ -123,13 +135,13 @@ class FolderCommands(QObject):
             try:
                 sizes[path] = size_of(path)[::-1]
             except ImageReadError as error:
-                self._session.photos.note_failure(path, str(error))
+                self._session.photos.note_failure(path, translated(error))
                 unread.append(path)
         return sizes, unread
 
     def _mask(self, mask: Mask, name: str, sizes: dict[Path, tuple[int, int]], fit: Fit | str) -> int:
         """Mask the photos; how many."""
-        photos, label, masked = self._session.photos, f"Mask of {name}", 0
+        photos, label, masked = self._session.photos, message("Mask of {name}", name=name), 0
 
         @cache
         def fitted(size: tuple[int, int]) -> PackedMask | None:
@@ -165,10 +177,10 @@ class FolderCommands(QObject):
         paths = self._session.photos.paths
         self.batch.show_folder(paths[0].parent if paths else None)
 
-    def _template(self) -> BatchWish:
+    def _template(self) -> BatchRequest:
         """A batch does as the window does."""
         session = self._session
-        return BatchWish(
+        return BatchRequest(
             Path(),
             device=session.removals.device,
             weights=session.network.weights,
@@ -182,7 +194,7 @@ class FolderCommands(QObject):
         """Save everything that is unsaved; whether all of it is on disk now."""
         savings = savings_of(self._session)
         if not savings:
-            self.said.emit("All photos are saved")
+            self.said.emit(tr("All photos are saved"))
             return True
         folder = self._folder()
         if any(saving.target is None for saving in savings):
@@ -194,7 +206,7 @@ class FolderCommands(QObject):
         dialog.run()
         dialog.deleteLater()
         notes = list(dict.fromkeys(dialog.notes))[:MOST_NAMED]
-        self._tell(" ".join([f"{dialog.saved} photos saved.", *notes]), dialog.failures)
+        self._tell(" ".join([tr("%n photos saved.", "%n photo saved.", dialog.saved), *notes]), dialog.failures)
         return dialog.saved == len(savings)
 
     def finish_and_save_all(self) -> bool:
@@ -213,14 +225,16 @@ class FolderCommands(QObject):
         return (path.parent if path is not None else Path.home()) / CLEANED
 
     def _on_removed(self, done: int, failures: list[str]) -> None:
-        self._tell(
-            f"Removed on {done} photos. Choose Save all to keep the results." if done else "Nothing was removed.",
-            failures,
-        )
+        good = [
+            tr("Removed on %n photos.", "Removed on %n photo.", done),
+            tr("Choose Save all to keep the results."),
+        ]
+        self._tell(" ".join(good) if done else tr("Nothing was removed."), failures)
 
     def _tell(self, good: str, failures: list[str]) -> None:
         if not failures:
             self.said.emit(good)
             return
-        more = f"\n… and {len(failures) - MOST_NAMED} more" if len(failures) > MOST_NAMED else ""
-        self._session.failed.emit(f"{good}\n" + "\n".join(failures[:MOST_NAMED]) + more)
+        more = len(failures) - MOST_NAMED
+        lines = [good, *failures[:MOST_NAMED], *([tr("… and %n more", "… and %n more", more)] if more > 0 else [])]
+        self._session.failed.emit("\n".join(lines))

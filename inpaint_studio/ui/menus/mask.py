@@ -13,10 +13,12 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.masks import mask as masks
 from inpaint_studio.core.masks.mask import REMOVE, Mask
 from inpaint_studio.core.masks.selection import transparent
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr, translated
 
 STEP = 0.0008  # of the photo's long side: by how much a mask grows or shrinks at a time
 
@@ -35,29 +37,29 @@ class MaskCommands(QObject):
 
     def invert(self) -> None:
         """Remove what is kept, keep what is removed."""
-        self._replace("Invert mask", masks.invert)
+        self._replace(message("Invert mask"), masks.invert)
 
     def grow(self) -> None:
         """A little larger on all sides."""
-        self._replace("Grow mask", lambda mask: masks.grow(mask, self._step()))
+        self._replace(message("Grow mask"), lambda mask: masks.grow(mask, self._step()))
 
     def shrink(self) -> None:
         """A little smaller on all sides."""
-        self._replace("Shrink mask", lambda mask: masks.shrink(mask, self._step()))
+        self._replace(message("Shrink mask"), lambda mask: masks.shrink(mask, self._step()))
 
     def fill_holes(self) -> None:
         """Remove what the mask encloses, too."""
-        self._replace("Fill holes", masks.fill_holes)
+        self._replace(message("Fill holes"), masks.fill_holes)
 
     def again(self) -> None:
         """The mask of the last removal once more, on this photo or another one of its size."""
         last, document = self._session.last_mask, self._session.document
         if document is None or last is None:
-            self.said.emit("No removals yet")
+            self.said.emit(tr("No removals yet"))
         elif last.shape != document.mask.shape:
-            self.said.emit("The last mask was made for a photo of a different size")
+            self.said.emit(tr("The last mask was made for a photo of a different size"))
         else:
-            self._replace("Reuse last mask", lambda mask: masks.union(mask, last))
+            self._replace(message("Reuse last mask"), lambda mask: masks.union(mask, last))
 
     def from_transparency(self) -> None:
         """Mask what is transparent."""
@@ -66,10 +68,10 @@ class MaskCommands(QObject):
             return
         alpha = document.alpha
         if alpha is None:
-            self.said.emit("This photo has no transparent areas")
+            self.said.emit(tr("This photo has no transparent areas"))
             return
         selection = transparent(alpha)
-        self._session.edit(lambda doc: doc.select(selection, REMOVE, "Mask from transparency"))
+        self._session.edit(lambda doc: doc.select(selection, REMOVE, message("Mask from transparency")))
 
     def load(self) -> None:
         """Add a mask from a file."""
@@ -89,21 +91,22 @@ class MaskCommands(QObject):
         try:
             loaded = read_mask(path, soft=True)
         except StudioError as error:
-            self._session.failed.emit(str(error))
+            self._session.failed.emit(translated(error))
             return
         if loaded.shape != document.mask.shape:
             sizes = [f"{shape[1]} × {shape[0]}" for shape in (loaded.shape, document.mask.shape)]
             self._session.failed.emit(
-                f"{path} is {sizes[0]} pixels, but the photo is {sizes[1]}. The mask is as it was."
-            )
+                tr("{path} is {size} pixels, but the photo is {photo}. The mask is as it was.",
+                   path=path, size=sizes[0], photo=sizes[1])
+            )  # fmt: skip
             return
-        self._replace("Load mask", lambda mask: masks.union(mask, loaded))
+        self._replace(message("Load mask"), lambda mask: masks.union(mask, loaded))
 
     def save(self) -> None:
         """Save the mask as a PNG, white where it removes."""
         document = self._session.document
         if document is None or not document.has_mask:
-            self.said.emit("There is no mask to save yet")
+            self.said.emit(tr("There is no mask to save yet"))
             return
         proposed = Path(self._folder()) / fitted(stem_of(document.name), "_mask.png")
         asked = dialogs.ask_save(self._window, proposed)
@@ -113,9 +116,9 @@ class MaskCommands(QObject):
         try:
             write_mask(document.mask, path)
         except StudioError as error:
-            self._session.failed.emit(str(error))
+            self._session.failed.emit(translated(error))
         else:
-            self.said.emit(f"Mask saved as {path}")
+            self.said.emit(tr("Mask saved as {path}", path=path))
 
     def _replace(self, label: str, change: Change) -> None:
         self._session.edit(lambda document: document.set_mask(change(document.mask), label))

@@ -11,18 +11,20 @@ from inpaint_studio import paths
 from inpaint_studio.app_data import in_words, is_writable, remove, size
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import stem_of
-from inpaint_studio.core.saving.crash_journal import Found, Journal, abandoned
+from inpaint_studio.core.saving.crash_journal import Journal, LeftSnapshot, abandoned
 from inpaint_studio.core.saving.folder_shelf import Planned
 from inpaint_studio.core.saving.project_file import SUFFIX, Project, is_project, save_project
 from inpaint_studio.core.saving.snapshot import bring_back, inside
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr, translated
 
 
-class WorkCommands(QObject):
+class ProjectCommands(QObject):
     """Saving and opening projects; offering what was left at the start."""
 
     said = Signal(str)
@@ -46,7 +48,7 @@ class WorkCommands(QObject):
             f"{one.size().width()}×{one.size().height()} at {one.devicePixelRatio():g}" for one in app.screens()
         )
         app.clipboard().setText(collect([f"Qt {qVersion()} on {app.platformName()}, screens {screens}"]))
-        self.said.emit("Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.")
+        self.said.emit(tr("Diagnostics copied to the clipboard: versions, log and crashes, without paths or names."))
 
     def remove_data(self) -> bool:
         """Ask, and remove all that the program keeps on this machine; whether that was done."""
@@ -56,15 +58,17 @@ class WorkCommands(QObject):
         self.close()
         left = remove(paths.own_data().values())
         if left:
-            self._session.failed.emit(f"{left[0]} could not be removed.")
+            self._session.failed.emit(tr("{path} could not be removed.", path=left[0]))
         return not left
 
     def offer(self) -> None:
         """Say where nothing can be kept; ask what to do with the work that was left, if there is any."""
         closed = [place for place in paths.own_data().values() if not is_writable(place)]
         if closed:
-            self._session.failed.emit(f"{closed[0]} cannot be written: settings and unfinished work are lost when the "
-                                      "program ends. Save what you do, and make that folder writable.")  # fmt: skip
+            self._session.failed.emit(
+                tr("{path} cannot be written: settings and unfinished work are lost when the "
+                   "program ends. Save what you do, and make that folder writable.", path=closed[0])
+            )  # fmt: skip
         try:
             found = abandoned(self._root)
         except OSError:
@@ -72,14 +76,14 @@ class WorkCommands(QObject):
         if not found:
             return
         names = [one.source.name for one in found]
-        answer = dialogs.ask_left(self._window, names)
-        if answer is dialogs.Left.DISCARD:
+        answer = dialogs.ask_recovery(self._window, names)
+        if answer is dialogs.Recovery.DISCARD:
             for one in found:
                 one.discard()
-        elif answer is dialogs.Left.OPEN:
+        elif answer is dialogs.Recovery.OPEN:
             self._bring_back(found)
 
-    def _bring_back(self, found: list[Found]) -> None:
+    def _bring_back(self, found: list[LeftSnapshot]) -> None:
         """Take up what can be shown together: photos of files, or one that has none; the rest is offered again. One
         after the other: not all of them may fit into memory."""
         together = {one.source.path: one for one in reversed(found) if one.source.path is not None}
@@ -98,9 +102,9 @@ class WorkCommands(QObject):
             if self._session.journal is not None and self._session.journal.holds(kept):
                 one.discard()  # it is in the journal of this run now
         if 0 < taken < len(found):
-            self.said.emit("The rest will be offered again at the next start.")
+            self.said.emit(tr("The rest will be offered again at the next start."))
 
-    def _read(self, found: Found, shown: bool) -> Document | Planned | None:
+    def _read(self, found: LeftSnapshot, shown: bool) -> Document | Planned | None:
         """What was left; a mask of a photo that nobody has opened stays one, unless it is to be ``shown``."""
         try:
             planned = found.planned
@@ -109,7 +113,8 @@ class WorkCommands(QObject):
             planned.check()
             return planned.open(self._session.margin) if shown else planned
         except StudioError as error:
-            self._session.failed.emit(f"{error} The work on it is kept and will be offered again.")
+            kept = tr("The work on it is kept and will be offered again.")
+            self._session.failed.emit(f"{translated(error)} {kept}")
             return None
 
     def save_project(self) -> bool:
@@ -123,15 +128,15 @@ class WorkCommands(QObject):
             return False
         if not is_project(path):  # the dialog takes what stands behind a dot for an ending
             path = path.with_name(path.name + SUFFIX)
-            if path.exists() and not dialogs.ask_replace(self._window, path, "It already exists"):
+            if path.exists() and not dialogs.ask_replace(self._window, path, tr("It already exists.")):
                 return False
         try:
             save_project(document, path)
         except StudioError as error:
-            self._session.failed.emit(str(error))
+            self._session.failed.emit(translated(error))
             return False
         self.in_project.emit(document)
-        self.said.emit(f"Project saved as {path}. The photo itself is not included.")
+        self.said.emit(tr("Project saved as {path}. The photo itself is not included.", path=path))
         return True
 
     def open_project(self, path: Path) -> bool:
@@ -147,16 +152,16 @@ class WorkCommands(QObject):
             self._session.take_up(document)
             self.in_project.emit(document)
         except StudioError as error:
-            self._session.failed.emit(str(error))
+            self._session.failed.emit(translated(error))
             return False
         return True
 
 
-def _document(found: Found) -> Document:
+def _document(found: LeftSnapshot) -> Document:
     """The document of what was left; raises :class:`StudioError`."""
     source = found.source
     if source.path is None:
         return bring_back(found.state, found.read, inside(found.state, found.read))
     if not source.fits(source.path):
-        raise StudioError(f"{source.path} is gone, or it was changed since.")
+        raise StudioError(message("{path} is gone, or it was changed since.", path=source.path))
     return bring_back(found.state, found.read, source.read(source.path))

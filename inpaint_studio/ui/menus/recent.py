@@ -9,13 +9,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QWidget
 
 from inpaint_studio.ui.preferences.preferences import Preferences
+from inpaint_studio.ui.translation import tr
 
 
 class RecentMenu(QMenu):
     """Made anew each time it is shown; what is not there any more is left out."""
 
     def __init__(self, preferences: Preferences, open_photo: Callable[[Path], object], parent: QWidget) -> None:
-        super().__init__("Open &recent", parent)
+        super().__init__(tr("Open &recent"), parent)
         self._preferences, self._open = preferences, open_photo
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._fill)
@@ -29,10 +30,10 @@ class RecentMenu(QMenu):
                 action.setToolTip(name)
                 action.triggered.connect(partial(self._open, path))
         if self.isEmpty():
-            self.addAction("No recent photos").setEnabled(False)
+            self.addAction(tr("No recent photos")).setEnabled(False)
         else:
             self.addSeparator()
-            self.addAction("Clear list").triggered.connect(self._on_forget)
+            self.addAction(tr("Clear list")).triggered.connect(self._on_forget)
 
     def _on_forget(self) -> None:
         self._preferences.change(recent=())

@@ -8,18 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.edge_page import EdgePage
 from inpaint_studio.ui.panels.parts import MARGINS, button, literal, row
 from inpaint_studio.ui.panels.tool_options import ToolOptionsRow
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import is_dark
+from inpaint_studio.ui.translation import tr, translated
 
 RADIUS = 12
 WIDTH, HEIGHT = 680, 48  # px; narrower where the canvas is
 GAP = 16  # px to the canvas's lower edge
 IN_THE_WAY = 40  # px around the bar
-PREPARING = "Preparing …"
+PREPARING = message("Preparing …")
 EDITING, RUNNING, EDGE = range(3)
 
 
@@ -36,7 +38,7 @@ class ActionBar(QWidget):
         self._pages.setContentsMargins(0, 0, 0, 0)
         self.options = ToolOptionsRow(toolbox, actions["contiguous"], actions["scribble"])
         self._progress = QProgressBar()
-        self._progress.setAccessibleName("Progress of the removal")
+        self._progress.setAccessibleName(tr("Progress of the removal"))
         self.edge = EdgePage(drawing)
         remove = button(actions["remove"], primary=True)
         self._pages.addWidget(row(self.options, button(actions["clear"]), remove, margins=MARGINS))
@@ -59,16 +61,16 @@ class ActionBar(QWidget):
         """``done`` of ``total`` units; a total of 0 means that it is not known yet."""
         self._progress.setRange(0, total)
         self._progress.setValue(done)
-        self._progress.setFormat(self._series + ("Removing … %p %" if total else PREPARING))
+        self._progress.setFormat(self._series + (tr("Removing … %p %") if total else translated(PREPARING)))
 
     def show_series(self, number: int, of: int, name: str) -> None:
         """The removal is one of several photos' to come."""
-        self._series = f"{number} of {of}, {literal(name)}: "
+        self._series = tr("{number} of {total}, {name}:", number=number, total=of, name=literal(name)) + " "
         self.show_progress(0, 0)
 
     def show_cancelling(self) -> None:
         """A cancel was asked for and takes effect at the next step."""
-        self._progress.setFormat("Stopping …")
+        self._progress.setFormat(tr("Stopping …"))
 
     def place(self) -> None:
         """In the middle of the parent's lower edge."""

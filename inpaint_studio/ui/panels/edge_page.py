@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from inpaint_studio.core.editing.edge_adjustment import MaskEdge
 from inpaint_studio.ui.panels.parts import MARGINS, emphasise, figure, move_quietly, row, slider
 from inpaint_studio.ui.session.drawing import Drawing
+from inpaint_studio.ui.translation import tr
 
 
 class EdgePage:
@@ -15,10 +16,10 @@ class EdgePage:
 
     def __init__(self, drawing: Drawing) -> None:
         self._drawing = drawing
-        self.by = slider(-1, 1, "Grow or shrink", "Left: smaller. Right: larger.")
-        self.feather = slider(0, 1, "Feather", "Softness of the mask's edge")
+        self.by = slider(-1, 1, tr("Grow or shrink"), tr("Left: smaller. Right: larger."))
+        self.feather = slider(0, 1, tr("Feather"), tr("Softness of the mask's edge"))
         self._moved, self._faded = figure("−9999 px"), figure("9999 px")
-        self.done, self.cancel = QPushButton("Done"), QPushButton("Cancel")
+        self.done, self.cancel = QPushButton(tr("Done")), QPushButton(tr("Cancel"))
         for made in (self.done, self.cancel):
             made.setMinimumHeight(32)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -27,7 +28,8 @@ class EdgePage:
         self.feather.valueChanged.connect(self._on_moved)
         self.done.clicked.connect(lambda: drawing.finish_edge(keep=True))
         self.cancel.clicked.connect(lambda: drawing.finish_edge(keep=False))
-        grow, feather = (QLabel("Grow"), self.by, self._moved), (QLabel("Feather"), self.feather, self._faded)
+        grow = QLabel(tr("Grow")), self.by, self._moved
+        feather = QLabel(tr("Feather")), self.feather, self._faded
         self.widget: QWidget = row(*grow, *feather, self.cancel, self.done, margins=MARGINS)
 
     def show_edge(self, edge: MaskEdge) -> None:

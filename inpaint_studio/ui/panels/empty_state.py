@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inpaint_studio import paths
+from inpaint_studio.ui.translation import tr
 
 THUMBNAIL = QSize(216, 136)
 
@@ -23,24 +24,24 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(16)
         layout.addStretch(1)
-        layout.addWidget(_heading("Drop a photo here"), alignment=Qt.AlignmentFlag.AlignHCenter)
-        button = QPushButton("Open a photo…")
+        layout.addWidget(_heading(tr("Drop a photo here")), alignment=Qt.AlignmentFlag.AlignHCenter)
+        button = QPushButton(tr("Open a photo…"))
         button.setMinimumSize(180, 40)
         button.clicked.connect(open_action.trigger)
         layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(
-            QLabel("Paint over anything you want gone, then press Remove."), alignment=Qt.AlignmentFlag.AlignHCenter
+            QLabel(tr("Paint over anything you want gone, then press Remove.")), alignment=Qt.AlignmentFlag.AlignHCenter
         )
         layout.addSpacing(16)
         self._add_recent(layout, recent)
-        layout.addWidget(QLabel("Or try a sample:"), alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(QLabel(tr("Or try a sample:")), alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(self._samples())
         layout.addStretch(1)
 
     def _add_recent(self, layout: QVBoxLayout, recent: tuple[str, ...]) -> None:
         for name in [name for name in recent if Path(name).is_file()][:3]:
             link = QToolButton(autoRaise=True)
-            link.setText(Path(name).name)
+            link.setText(Path(name).name.replace("&", "&&"))
             link.setToolTip(name)
             link.clicked.connect(self._on_clicked)
             link.setProperty("photo", name)
@@ -61,8 +62,8 @@ class EmptyState(QWidget):
         large = QPixmap(str(path)).scaled(THUMBNAIL * 2, fill, Qt.TransformationMode.SmoothTransformation)
         button.setIcon(QIcon(large.copy(0, 0, THUMBNAIL.width() * 2, THUMBNAIL.height() * 2)))
         button.setIconSize(THUMBNAIL)
-        button.setAccessibleName(f"Sample photo {path.stem}")
-        button.setToolTip(f"Open the sample photo “{path.stem}”")
+        button.setAccessibleName(tr("Sample photo {name}", name=path.stem))
+        button.setToolTip(tr("Open the sample photo “{name}”", name=path.stem))
         button.setProperty("photo", str(path))
         button.clicked.connect(self._on_clicked)
         return button

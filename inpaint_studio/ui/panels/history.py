@@ -9,25 +9,27 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QWidget
 
 from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.messages import message
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr, translated
 
 THUMB = 64  # px, the longer side of a small picture
 TINT = np.array((255, 38, 110), np.float32)  # of the mask
-OPENED = "Opened"
+OPENED = message("Opened")
 
 
 class HistoryPanel(QDockWidget):
     """A dock with one row a step; the row of the present state is selected, what is undone is grey."""
 
     def __init__(self, session: EditorSession, parent: QWidget) -> None:
-        super().__init__("History", parent)
+        super().__init__(tr("History"), parent)
         self.setObjectName("history")
         self._session = session
         self._shown: tuple[object, ...] = ()
         self._pictures: dict[tuple[int, int], QIcon] = {}  # by document and step
         self._list = QListWidget()
-        self._list.setAccessibleName("History")
+        self._list.setAccessibleName(tr("History"))
         self._list.setIconSize(QSize(THUMB, THUMB))
         self._list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._list.itemClicked.connect(self._on_clicked)
@@ -54,11 +56,11 @@ class HistoryPanel(QDockWidget):
         self._pictures[document.id, present] = QIcon(QPixmap.fromImage(thumbnail(document)))
         self._list.clear()
         for number, (key, label) in enumerate([(0, OPENED), *((step.id, step.label) for step in steps)]):
-            item = QListWidgetItem(label)
+            item = QListWidgetItem(translated(label))
             item.setIcon(self._pictures.get((document.id, key), QIcon()))
             if number > done:
                 item.setForeground(self.palette().placeholderText())
-                item.setToolTip("Undone")
+                item.setToolTip(tr("Undone"))
             self._list.addItem(item)
         self._list.setCurrentRow(done)
         self._forget(document.id, {0, *(step.id for step in steps)})

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QToolBa
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Retouch
+from inpaint_studio.core.messages import message
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr, translated
 
 THUMB = 56  # px, the longer side of a small picture
-EMPTY = "No removals yet"
+EMPTY = message("No removals yet")
 ID = Qt.ItemDataRole.UserRole
 
 
@@ -25,13 +27,13 @@ class RemovalsPanel(QDockWidget):
     _wanted = Signal(int, bool)
 
     def __init__(self, session: EditorSession, actions: list[QAction], parent: QWidget) -> None:
-        super().__init__("Removals", parent)
+        super().__init__(tr("Removals"), parent)
         self.setObjectName("removals")
         self._session, self._removals = session, session.removals
         self._shown: tuple[object, ...] = ()
         self._pictures: dict[int, QIcon] = {}  # by removal
         self._list = QListWidget()
-        self._list.setAccessibleName("Removals")
+        self._list.setAccessibleName(tr("Removals"))
         self._list.setIconSize(QSize(THUMB, THUMB))
         self._list.itemChanged.connect(self._on_changed)
         # later: showing makes new rows, which must not happen while a row tells of its click
@@ -75,12 +77,12 @@ class RemovalsPanel(QDockWidget):
             item.setData(ID, removal.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if removal.shown else Qt.CheckState.Unchecked)
-            item.setToolTip("Clear the box to hide this removal")
+            item.setToolTip(tr("Clear the box to hide this removal"))
             self._list.addItem(item)
             if removal is current:
                 self._list.setCurrentItem(item)
         if not removals:
-            item = QListWidgetItem(EMPTY)
+            item = QListWidgetItem(translated(EMPTY))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(item)
         self._list.blockSignals(False)
@@ -116,8 +118,10 @@ class RemovalsPanel(QDockWidget):
 
 
 def _text(number: int, removal: Retouch) -> str:
-    fill = f", fill {removal.number + 1}" if removal.number else ""
-    return f"Removal {number}{fill}" if removal.shown else f"Removal {number}{fill} (hidden)"
+    text = tr("Removal {number}", number=number)
+    if removal.number:
+        text = tr("Removal {number} (variation {variation})", number=number, variation=removal.number + 1)
+    return text if removal.shown else tr("{removal} (hidden)", removal=text)
 
 
 def _thumbnail(document: Document, removal: Retouch) -> QImage:

@@ -7,20 +7,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
+from inpaint_studio.core.messages import message
+from inpaint_studio.ui.translation import translated
+
 HINTS = {
-    "brush": "Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.",
-    "eraser": "Erase the mask where it covers too much.",
-    "lasso": "Draw around anything you want gone, or click corner by corner. Right-drag subtracts.",
-    "rectangle": "Drag from corner to corner. Right-drag subtracts.",
-    "wand": "Click a colour to select it. Right-click subtracts.",
-    "object": "Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.",
-    "restore": "Paint to restore the original where a removal took too much.",
-    "bar": "Paint over areas that must not be used as a source for fills. Right-drag allows them again.",
-    "hand": "Drag to move the photo. The wheel zooms.",
+    "brush": message(
+        "Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines."
+    ),
+    "eraser": message("Erase the mask where it covers too much."),
+    "lasso": message("Draw around anything you want gone, or click corner by corner. Right-drag subtracts."),
+    "rectangle": message("Drag from corner to corner. Right-drag subtracts."),
+    "wand": message("Click a colour to select it. Right-click subtracts."),
+    "object": message(
+        "Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group."
+    ),
+    "restore": message("Paint to restore the original where a removal took too much."),
+    "bar": message("Paint over areas that must not be used as a source for fills. Right-drag allows them again."),
+    "hand": message("Drag to move the photo. The wheel zooms."),
 }
 
 
-COMPUTES = "Processor, network, and memory used"
+COMPUTES = message("Processor, network, and memory used")
 
 
 class Hint(QLabel):
@@ -55,7 +62,7 @@ class StatusLine:
         bar.addPermanentWidget(self._device)
         self._computes = self._network = self._memory = ""
         self._set_aside = ""
-        self._device.setToolTip(COMPUTES)
+        self._device.setToolTip(translated(COMPUTES))
 
     def show_zoom(self, zoom: float) -> None:
         """1 is the photo's own size."""
@@ -75,7 +82,7 @@ class StatusLine:
 
     def show_hint(self, tool: str) -> None:
         """What the mouse does with this tool."""
-        self._hint.show_text(HINTS[tool])
+        self._hint.show_text(translated(HINTS[tool]))
 
     def show_device(self, device: str) -> None:
         """What computed the last removal."""
@@ -85,7 +92,7 @@ class StatusLine:
     def show_set_aside(self, problems: str) -> str:
         """What is there and does not compute, in the tool tip; what is new of it."""
         new, self._set_aside = (problems if problems != self._set_aside else ""), problems
-        self._device.setToolTip("\n".join(text for text in (COMPUTES, problems) if text))
+        self._device.setToolTip("\n".join(text for text in (translated(COMPUTES), problems) if text))
         return new
 
     def show_memory(self) -> None:

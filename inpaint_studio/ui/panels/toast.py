@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QColor, QHideE
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from inpaint_studio.ui.theme import is_dark
+from inpaint_studio.ui.translation import tr
 
 SAY_MS, FAIL_MS = 5000, 20000
 GAP = 16  # px to the upper edge
@@ -30,7 +31,7 @@ class Toast(QFrame):
         self._undo.clicked.connect(self.hide)
         close = QToolButton(autoRaise=True)
         close.setText("×")
-        close.setAccessibleName("Close this message")
+        close.setAccessibleName(tr("Close this message"))
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)

@@ -9,13 +9,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QStackedWidget, QWidget
 
 from inpaint_studio.core.editing.gestures import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE
+from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.parts import figure, move_quietly, row, slider
 from inpaint_studio.ui.session.toolbox import Toolbox
+from inpaint_studio.ui.translation import tr, translated
 
 STEPS = 400  # of the slider for the size, which is logarithmic
 PAGES = {"brush": 0, "wand": 1, "object": 2}  # by the tool's kind; the others have no settings
 
-SIZES = {"part": "Part", "thing": "Whole object", "group": "Group"}
+SIZES = {"part": message("Part"), "thing": message("Whole object"), "group": message("Group")}
 
 
 class ToolOptionsRow(QStackedWidget):
@@ -24,22 +26,20 @@ class ToolOptionsRow(QStackedWidget):
     def __init__(self, toolbox: Toolbox, contiguous: QAction, scribble: QAction) -> None:
         super().__init__()
         self._toolbox = toolbox
-        self.size_slider = slider(0, STEPS, "Brush size", "Brush size in pixels of the photo ([ and ])")
-        self.softness = slider(0, 100, "Softness", "Softness of the brush's edge ({ and })")
-        self.tolerance = slider(0, LARGEST_TOLERANCE, "Tolerance", "How similar colours must be to the one clicked")
+        self.size_slider = slider(0, STEPS, tr("Brush size"), tr("Brush size in pixels of the photo ([ and ])"))
+        self.softness = slider(0, 100, tr("Softness"), tr("Softness of the brush's edge ({ and })"))
+        similar = tr("How similar colours must be to the one clicked")
+        self.tolerance = slider(0, LARGEST_TOLERANCE, tr("Tolerance"), similar)
         self._size, self._percent, self._difference = figure("2000 px"), figure("100 %"), figure("128")
         self.size_slider.valueChanged.connect(lambda value: toolbox.set_size(to_size(value)))
         self.softness.valueChanged.connect(toolbox.set_softness)
         self.tolerance.valueChanged.connect(toolbox.set_tolerance)
         self.object_size = _sizes()
-        brush = QLabel("Size"), self.size_slider, self._size, QLabel("Soft"), self.softness, self._percent
-        wand = QLabel("Tolerance"), self.tolerance, self._difference, _check(contiguous, "Contiguous")
-        for page in (
-            row(*brush),
-            row(*wand),
-            row(QLabel("Select"), self.object_size, _check(scribble, "Scribble to select")),
-            QWidget(),
-        ):
+        size = QLabel(tr("Size")), self.size_slider, self._size
+        soft = QLabel(tr("Soft", "label of the slider for the softness of the brush")), self.softness, self._percent
+        wand = QLabel(tr("Tolerance")), self.tolerance, self._difference, _check(contiguous, tr("Contiguous"))
+        objects = QLabel(tr("Select")), self.object_size, _check(scribble, tr("Scribble to select"))
+        for page in (row(*size, *soft), row(*wand), row(*objects), QWidget()):
             self.addWidget(page)
         self.object_size.activated.connect(self._on_object_size)
         toolbox.options_changed.connect(self._show_options)
@@ -50,7 +50,7 @@ class ToolOptionsRow(QStackedWidget):
     def _show_tool(self) -> None:
         tool = self._toolbox.tool
         self.setCurrentIndex(PAGES.get(tool.kind, 3) if tool is not None else 3)
-        self.softness.setEnabled(tool is not None and tool.plane != "barred")
+        self.softness.setEnabled(tool is not None and tool.plane != "excluded")
 
     def _show_options(self) -> None:
         options = self._toolbox.options
@@ -70,9 +70,9 @@ def _sizes() -> QComboBox:
     """What a click on an object takes."""
     box = QComboBox()
     for size, text in SIZES.items():
-        box.addItem(text, size)
-    box.setAccessibleName("Object size")
-    box.setToolTip("How much a click takes (A)")
+        box.addItem(translated(text), size)
+    box.setAccessibleName(tr("Object size"))
+    box.setToolTip(tr("How much a click takes (A)"))
     box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return box
 

@@ -8,12 +8,16 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Retouches
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.verify import Verdict, touched, verify
 from inpaint_studio.ui.screen import ScreenDialog
+from inpaint_studio.ui.translation import tr, translated
 
-BLOCKS = "A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept."
-LOSSY = "This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly."
+BLOCKS = message(
+    "A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept."
+)
+LOSSY = message("This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly.")
 
 
 class VerifyPanel(ScreenDialog):
@@ -22,7 +26,7 @@ class VerifyPanel(ScreenDialog):
     def __init__(self, document: Document, retouches: Retouches, path: Path, saved: Photo, parent: QWidget) -> None:
         """``retouches``: those that were saved."""
         super().__init__(parent)
-        self.setWindowTitle("Verify saved file")
+        self.setWindowTitle(tr("Verify saved file"))
         removed = touched(retouches, document.mask.shape)
         verdict = verify(document.original, document.photo.alpha, saved, removed)
         self.text = describe(verdict, path, saved)
@@ -40,13 +44,19 @@ def describe(verdict: Verdict, path: Path, saved: Photo) -> str:
     """The verdict as sentences."""
     name = path.name
     if not verdict.same_size:
-        return f"{name} has another size than the photo that was opened: it is another file."
-    figures = f"{verdict.inside:,} pixels removed, {verdict.outside:,} kept."
+        return tr("{name} has another size than the photo that was opened: it is another file.", name=name)
+    figures = tr("{removed:,} pixels removed, {kept:,} kept.", removed=verdict.inside, kept=verdict.outside)
     if verdict.is_exact:
-        return f"All pixels outside the removals are identical in {name}.\n\n{figures}"
+        same = tr("All pixels outside the removals are identical in {name}.", name=name)
+        return f"{same}\n\n{figures}"
     if not verdict.same_alpha:
-        return f"{figures} The transparency of {name} is another one than that of the photo."
+        why = tr("The transparency of {name} is another one than that of the photo.", name=name)
+        return f"{figures} {why}"
     share = 100 * verdict.changed / max(1, verdict.outside)
-    changed = f"Of them, {verdict.changed:,} ({share:.2f} %) differ in {name}: by {verdict.most:.0f} of 255 at most"
-    why = BLOCKS if saved.stored.format == "JPEG" else LOSSY
-    return f"{figures} {changed}, by {verdict.mean:.3f} on average.\n\n{why}"
+    differ = tr(
+        "Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, "
+        "by {mean:.3f} on average.",
+        changed=verdict.changed, share=share, name=name, most=verdict.most, mean=verdict.mean,
+    )  # fmt: skip
+    why = translated(BLOCKS if saved.stored.format == "JPEG" else LOSSY)
+    return f"{figures} {differ}\n\n{why}"

@@ -26,6 +26,7 @@ from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox
 from inpaint_studio.ui.preferences.key_editor import KeyEditor
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
+from inpaint_studio.ui.translation import tr, translated
 
 NOTE = 360  # px: of a line of explanation
 
@@ -35,16 +36,16 @@ class PreferencesDialog(ScreenDialog):
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self.resize(620, 560)
         self._preferences = preferences
         self.fields: dict[str, Field] = {}
         self.keys = KeyEditor(preferences)
         self._tabs = tabs = QTabWidget()
-        tabs.addTab(scrolled(self._general()), "General")
-        tabs.addTab(self.keys, "Shortcuts")
+        tabs.addTab(scrolled(self._general()), tr("General"))
+        tabs.addTab(self.keys, tr("Shortcuts"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        usual = buttons.addButton("Restore defaults", QDialogButtonBox.ButtonRole.ResetRole)
+        usual = buttons.addButton(tr("Restore defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         usual.clicked.connect(self._reset)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
@@ -67,9 +68,9 @@ class PreferencesDialog(ScreenDialog):
         for name, kind in kinds().items():
             field = self.fields[name] = make_field(kind)
             field.chosen.connect(partial(self._change, name))
-            form.addRow("" if isinstance(kind, Switch) else kind.label, field)
+            form.addRow("" if isinstance(kind, Switch) else translated(kind.label), field)
             if kind.help:
-                note = QLabel(kind.help, wordWrap=True)
+                note = QLabel(translated(kind.help), wordWrap=True)
                 note.setMinimumWidth(NOTE)
                 note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
                 form.addRow("", note)
@@ -111,9 +112,9 @@ class ChoiceField(Field):
     def __init__(self, kind: Choice) -> None:
         super().__init__()
         self.box = CalmComboBox()
-        self.box.setAccessibleName(kind.label)
+        self.box.setAccessibleName(translated(kind.label))
         for value, text in kind.choices:
-            self.box.addItem(text, value)
+            self.box.addItem(translated(text), value)
         self.box.activated.connect(self._on_activated)
         _fill(self, self.box)
 
@@ -135,8 +136,8 @@ class NumberField(Field):
         self.box = CalmSpinBox()
         self.box.setRange(kind.low, kind.high)
         self.box.setSuffix(kind.unit)
-        self.box.setSpecialValueText(kind.lowest_means)
-        self.box.setAccessibleName(kind.label)
+        self.box.setSpecialValueText(translated(kind.lowest_means))
+        self.box.setAccessibleName(translated(kind.label))
         self.box.setKeyboardTracking(False)
         self.box.setMinimumWidth(160)
         self.box.valueChanged.connect(self.chosen.emit)
@@ -153,7 +154,7 @@ class SwitchField(Field):
 
     def __init__(self, kind: Switch) -> None:
         super().__init__()
-        self.box = QCheckBox(kind.label)
+        self.box = QCheckBox(translated(kind.label))
         self.box.toggled.connect(self.chosen.emit)
         _fill(self, self.box)
 
@@ -169,8 +170,8 @@ class ColourField(Field):
     def __init__(self, kind: Colour) -> None:
         super().__init__()
         self._colour = ""
-        self.choose, self.automatic = QPushButton(), QPushButton("Automatic")
-        self.choose.setAccessibleName(kind.label)
+        self.choose, self.automatic = QPushButton(), QPushButton(tr("Automatic"))
+        self.choose.setAccessibleName(translated(kind.label))
         self.choose.clicked.connect(self._ask)
         self.automatic.clicked.connect(self._on_automatic)
         _fill(self, self.choose, self.automatic)
@@ -178,7 +179,7 @@ class ColourField(Field):
     def show_value(self, value: Any) -> None:
         """Show the colour and its name."""
         self._colour = value
-        self.choose.setText(value or "Choose…")
+        self.choose.setText(value or tr("Choose…"))
         palette = self.palette()
         if value:
             palette.setColor(palette.ColorRole.Button, QColor(value))

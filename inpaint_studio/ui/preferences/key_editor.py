@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.ui.actions.keymap import PRESETS, conflicts, keys_of
-from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec
+from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, plain_text
 from inpaint_studio.ui.preferences.preferences import Preferences
+from inpaint_studio.ui.translation import tr
 
 NAME = Qt.ItemDataRole.UserRole
 NATIVE = QKeySequence.SequenceFormat.NativeText
-TEXTS = {spec.name: spec.text.rstrip("…") for spec in ACTIONS}
+TEXTS = {spec.name: spec.text for spec in ACTIONS}
 
 
 class KeyEditor(QWidget):
@@ -33,26 +34,27 @@ class KeyEditor(QWidget):
         super().__init__()
         self._preferences = preferences
         self.preset = QComboBox()
-        self.preset.setAccessibleName("Preset of the keys")
+        self.preset.setAccessibleName(tr("Preset"))
         self.preset.addItems(list(PRESETS))
         self.preset.textActivated.connect(self._on_preset)
         self.table = QTreeWidget()
-        self.table.setAccessibleName("Keys of all actions")
-        self.table.setHeaderLabels(["Action", "Shortcut"])
+        self.table.setAccessibleName(tr("Keyboard shortcuts"))
+        self.table.setHeaderLabels([tr("Action"), tr("Shortcut")])
         self.table.setRootIsDecorated(False)
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.currentItemChanged.connect(self._on_row)
         self.field = OneKey()
-        self.field.setAccessibleName("New shortcut")
+        self.field.setMinimumWidth(160)
+        self.field.setAccessibleName(tr("New shortcut"))
         self.field.chosen.connect(self._on_key)
-        self.none, self.usual = QPushButton("Clear shortcut"), QPushButton("Default shortcut")
+        self.none, self.usual = QPushButton(tr("Clear shortcut")), QPushButton(tr("Default shortcut"))
         self.none.clicked.connect(lambda: self._give(()))
         self.usual.clicked.connect(self._on_usual)
         self.said = QLabel(wordWrap=True)
         layout = QVBoxLayout(self)
-        layout.addLayout(_row(QLabel("Preset"), self.preset))
+        layout.addLayout(_row(QLabel(tr("Preset")), self.preset))
         layout.addWidget(self.table)
-        layout.addLayout(_row(QLabel("New shortcut"), self.field, self.none, self.usual))
+        layout.addLayout(_row(QLabel(tr("New shortcut")), self.field, self.none, self.usual))
         layout.addWidget(self.said)
         preferences.changed.connect(self._refresh)
         self._rows = {spec.name: QTreeWidgetItem([_menu_and_text(spec), ""]) for spec in ACTIONS}
@@ -104,8 +106,11 @@ class KeyEditor(QWidget):
         """Take the keys ``own``, unless one would have two meanings."""
         found = conflicts(keys_of(self._preferences.settings.preset, own))
         for key, names in found.items():
-            others = " and ".join(f"“{TEXTS.get(name, name)}”" for name in names if name != self._chosen)
-            self.said.setText(f"{QKeySequence(key).toString(NATIVE)} belongs to {others}: give that another key first.")
+            others = " + ".join(plain_text(TEXTS.get(name, name)) for name in names if name != self._chosen)
+            native = QKeySequence(key).toString(NATIVE)
+            self.said.setText(
+                tr("{key} belongs to “{others}”: give that another key first.", key=native, others=others)
+            )
             self.field.clear()
             return
         self.said.setText("")
@@ -136,7 +141,7 @@ class OneKey(QKeySequenceEdit):
 
 
 def _menu_and_text(spec: ActionSpec) -> str:
-    return f"{spec.menu.replace('&', '')}: {spec.text.rstrip('…')}"
+    return f"{plain_text(spec.menu)}: {plain_text(spec.text)}"
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

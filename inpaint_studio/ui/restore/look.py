@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.ui.threads.progress import ThreadDialog
-from inpaint_studio.ui.threads.worker_thread import WorkThread
+from inpaint_studio.ui.threads.worker_thread import WorkerThread
+from inpaint_studio.ui.translation import tr
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.damage.find import Examination
@@ -22,7 +23,7 @@ class Asked(NamedTuple):
     sensitivity: int
 
 
-class LookThread(WorkThread):
+class LookThread(WorkerThread):
     """Runs the detector over a photo."""
 
     progressed = Signal(int, int)
@@ -46,10 +47,10 @@ class LookDialog(ThreadDialog):
 
     def __init__(self, photo: Photo, parent: QWidget) -> None:
         self._look = LookThread(photo, parent)
-        super().__init__("Find damage", self._look, parent)
+        super().__init__(tr("Find damage"), self._look, parent)
         self.examination: Examination | None = None
         self.problem = ""
-        self.show_step(0, 0, "Looking at the photo …")
+        self.show_step(0, 0, tr("Looking at the photo …"))
         self._look.progressed.connect(self._on_progress)
         self._look.seen.connect(self._on_seen)
         self._look.failed.connect(self._on_failed)
@@ -59,7 +60,7 @@ class LookDialog(ThreadDialog):
         self._look.token.cancel()
 
     def _on_progress(self, done: int, total: int) -> None:
-        self.show_step(done, total, "Looking at the photo …")
+        self.show_step(done, total, tr("Looking at the photo …"))
 
     def _on_seen(self, examination: Examination) -> None:
         self.examination = examination

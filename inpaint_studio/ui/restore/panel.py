@@ -22,20 +22,22 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask, pieces_of
 from inpaint_studio.ui.panels.parts import emphasise, slider
 from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.background_cache import Thumbnails
+from inpaint_studio.ui.threads.background_cache import BackgroundCache
+from inpaint_studio.ui.translation import tr, translated
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.damage.find import Examination
 
 WAIT = 120  # ms after the last move of a slider
-LABEL = "Damage found"
-NOTHING = "No damage found. The photo is unchanged."
+LABEL = message("Damage found")
+NOTHING = message("No damage found. The photo is unchanged.")
 PIECE = Qt.ItemDataRole.UserRole
 
 
@@ -60,10 +62,11 @@ def _in_words(content: Mapping[str, str]) -> str:
     from inpaint_studio.engine.damage.find import FIELD, PAGE
 
     lines = []
-    for why, words in ((PAGE, "This is a page of text."), (FIELD, "The photo is full of what looks like damage.")):
-        labels = [f"“{label}”" for label, reason in content.items() if reason == why]
+    page, full = tr("This is a page of text."), tr("The photo is full of what looks like damage.")
+    for why, words in ((PAGE, page), (FIELD, full)):
+        labels = ", ".join(label for label, reason in content.items() if reason == why)
         if labels:
-            lines.append(f"{words} Tick {', '.join(labels)} if you want to look for them anyway.")
+            lines.append(words + " " + tr("To look for it anyway, select: {kinds}", kinds=labels))
     return "\n".join(lines)
 
 
@@ -101,12 +104,12 @@ class DamagePanel(ScreenDialog):
         from inpaint_studio.engine.damage.find import KINDS  # loaded by now: the examination is of it
 
         super().__init__(parent)
-        self.setWindowTitle(f"Damage in {document.name}")
+        self.setWindowTitle(tr("Damage in {name}", name=document.name))
         self._session, self._document = session, document
         self._image_state = document.history.image_state
         self._mine, self._skipped = (np.zeros_like(document.mask) for _ in range(2))  # what the panel has masked so far
         self._pieces, self._step, self._ended = list[Piece](), 0, False
-        self.found = Thumbnails[Asked, list[Piece]](
+        self.found = BackgroundCache[Asked, list[Piece]](
             lambda asked: pieces_of(asked.kind, examination.mask(asked.kind, asked.sensitivity / 100)), self
         )
         self.found.made.connect(self._on_found)
@@ -118,24 +121,25 @@ class DamagePanel(ScreenDialog):
         self.sliders = {}
         grid = QGridLayout()
         for row, (name, kind) in enumerate(KINDS.items()):
-            check = self.checks[name] = QCheckBox(kind.label)
-            check.setToolTip(kind.help)
+            check = self.checks[name] = QCheckBox(translated(kind.label))
+            check.setToolTip(translated(kind.help))
             check.setChecked(name in USUAL and name not in examination.content)
-            moved = self.sliders[name] = slider(0, 100, f"{kind.label}: sensitivity", "Right: finds more")
+            named = tr("{kind}: sensitivity", kind=kind.label)
+            moved = self.sliders[name] = slider(0, 100, named, tr("Right: finds more"))
             moved.setValue(50)
             moved.valueChanged.connect(self._refresh_soon)
             check.toggled.connect(self._refresh_soon)
             grid.addWidget(check, row, 0)
             grid.addWidget(moved, row, 1)
-        self.hint = _Hint({KINDS[name].label: why for name, why in examination.content.items()})
+        self.hint = _Hint({translated(KINDS[name].label): why for name, why in examination.content.items()})
         self.message = QLabel(wordWrap=True)
         self.list = PieceList()
-        self.list.setAccessibleName("Damage found; Enter: keep, Delete: skip")
+        self.list.setAccessibleName(tr("Damage found; Enter: keep, Delete: skip"))
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemChanged.connect(self._on_item)
-        self.remove_button = QPushButton("Remove all")
+        self.remove_button = QPushButton(tr("Remove all"))
         emphasise(self.remove_button)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         for button in (self.remove_button, close):
             button.setAutoDefault(False)
         self.remove_button.clicked.connect(self.remove)
@@ -146,7 +150,7 @@ class DamagePanel(ScreenDialog):
         layout.addWidget(self.hint)
         layout.addWidget(self.message)
         layout.addWidget(self.list, 1)
-        layout.addWidget(QLabel("Enter: keep · Delete: skip · ↑↓: next"))
+        layout.addWidget(QLabel(tr("Enter: keep · Delete: skip · ↑↓: next")))
         layout.addLayout(buttons)
         self.resize(400, 560)
         session.document_changed.connect(self._on_document)
@@ -158,7 +162,7 @@ class DamagePanel(ScreenDialog):
         wanted = [Asked(name, self.sliders[name].value()) for name, check in self.checks.items() if check.isChecked()]
         known = [self.found.get(asked) for asked in wanted]
         if any(self.found.get(asked) is None and not self.found.has_failed(asked) for asked in wanted):
-            self.message.setText("Looking …")
+            self.message.setText(tr("Looking …"))
             return
         self._pieces = [piece for pieces in known for piece in pieces or []]
         self._fill_list()
@@ -205,7 +209,8 @@ class DamagePanel(ScreenDialog):
             return
         kept = sum(piece.count for piece in self.kept) if self._document.has_mask else 0
         counts = {name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in self.checks}
-        self.message.setText(f"{kept} places are masked." if self._pieces else NOTHING)
+        masked = tr("%n places are masked.", "%n place is masked.", kept)
+        self.message.setText(masked if self._pieces else translated(NOTHING))
         for name, check in self.checks.items():
             label = check.text().rsplit(" (", 1)[0]
             check.setText(f"{label} ({counts[name]})" if check.isChecked() else label)
@@ -216,7 +221,9 @@ class DamagePanel(ScreenDialog):
         self.list.clear()
         for piece in self._pieces:
             name = self.checks[piece.kind].text().rsplit(" (", 1)[0]
-            size = f"{piece.rect.width} × {piece.rect.height} px" if piece.count == 1 else f"{piece.count} small ones"
+            size = f"{piece.rect.width} × {piece.rect.height} px"
+            if piece.count > 1:
+                size = tr("%n small ones", "%n small one", piece.count)
             item = QListWidgetItem(f"{name}, {size}")
             item.setData(PIECE, piece)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

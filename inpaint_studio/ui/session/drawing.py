@@ -11,6 +11,7 @@ from inpaint_studio.core.editing.edge_adjustment import MaskEdge
 from inpaint_studio.core.editing.gestures import BRUSH, Gesture, Outline, Scribble, Stroke, Tool, ToolOptions, gesture
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, Point
+from inpaint_studio.ui.translation import tr
 
 if TYPE_CHECKING:
     from inpaint_studio.ui.session.session import EditorSession
@@ -76,7 +77,7 @@ class Drawing(QObject):
         self.finish_edge()
         if self._gesture is None:
             if tool.plane == "image" and self._is_read:
-                self._session.noted.emit("You can restore the original when the removal is done.")
+                self._session.noted.emit(tr("You can restore the original when the removal is done."))
                 return
             self._tool = tool
             self._step = self._last_step
@@ -145,10 +146,16 @@ class Drawing(QObject):
         if isinstance(self._gesture, Stroke):
             self.release()
 
+    def finish(self) -> None:
+        """End all that is being drawn, an outline as if its last corner was its first: the photo is left."""
+        self.settle_stroke()
+        if isinstance(self._gesture, Outline):
+            self.finish_outline()
+
     def _tell_drawn(self, rect: Rect) -> None:
         """A gesture touched ``rect`` of its plane; the other planes need no work while the pointer moves."""
         session = self._session
-        changed = {"mask": session.mask_changed, "barred": session.barred_changed, "image": session.image_changed}
+        changed = {"mask": session.mask_changed, "excluded": session.excluded_changed, "image": session.image_changed}
         changed[self._tool.plane].emit(rect)
         if rect.is_empty:
             self.outline_changed.emit()
@@ -161,7 +168,7 @@ class Drawing(QObject):
         if self._last_step != self._step:
             self.ended.emit(self._tool)
         elif self._tool.kind == "object":
-            self._session.noted.emit("No object found. Draw a tighter box, or paint with the brush.")
+            self._session.noted.emit(tr("No object found. Draw a tighter box, or paint with the brush."))
 
     @property
     def _is_read(self) -> bool:

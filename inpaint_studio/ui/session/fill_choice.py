@@ -54,6 +54,6 @@ class FillChoice:
         return self._index > 0
 
     @property
-    def position(self) -> str:
-        """Which fill is shown, for people: ``2 of 4``."""
-        return f"{self._index + 1} of {len(self._found)}"
+    def position(self) -> dict[str, int]:
+        """The ``number`` of the fill that is shown, from 1, and the ``total``."""
+        return {"number": self._index + 1, "total": len(self._found)}

@@ -13,6 +13,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import Unfinished, Unsaved
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr
 
 
 class Leaving(QObject):
@@ -30,7 +31,7 @@ class Leaving(QObject):
     def may_leave(self, keeps: bool = True) -> bool:
         """Whether what is open may go: nothing is unfinished, or it was saved, kept or given up now. ``keeps``: masks
         can be offered at the next start."""
-        self._session.drawing.settle_stroke()  # what is being drawn counts
+        self._session.drawing.finish()  # what is being drawn counts
         unfinished = self.unfinished
         if not unfinished.begun and not unfinished.removing:
             return self._may_leave_unsaved()
@@ -95,8 +96,10 @@ class Leaving(QObject):
         journal = self._session.journal
         begun = self._begun
         if journal is None or not all(journal.holds(one) for one in begun):
-            self._session.failed.emit("The masks cannot be kept: their folder cannot be written. Save them with "
-                                      "Mask → Save mask, or discard them.")  # fmt: skip
+            self._session.failed.emit(
+                tr("The masks cannot be kept: their folder cannot be written. Save them with "
+                   "Mask → Save mask, or discard them.")
+            )  # fmt: skip
             return False
         journal.leave_behind(begun)
         return True

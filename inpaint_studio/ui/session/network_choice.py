@@ -6,9 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.translation import tr, translated
 
-BUNDLED = "bundled network"
+BUNDLED = message("bundled network")
 
 
 class NetworkChoice(QObject):
@@ -27,7 +29,7 @@ class NetworkChoice(QObject):
     @property
     def name(self) -> str:
         """What to call the network in use."""
-        return BUNDLED if self.weights is None else self.weights.name
+        return translated(BUNDLED) if self.weights is None else self.weights.name
 
     def use_device(self, device: str) -> None:
         """Where networks are loaded from now on."""
@@ -46,11 +48,12 @@ class NetworkChoice(QObject):
             self.weights = weights
             self.changed.emit(weights)
 
-    def _on_failed(self, weights: Path | None, message: str) -> None:
+    def _on_failed(self, weights: Path | None, why: str) -> None:
         if weights is None:
             return  # the first removal says so: until then nobody has asked for anything
         if weights == self.weights:  # it was there at the last start
             self.weights = None
             self.changed.emit(None)
-        stays = f"The {BUNDLED}" if self.weights is None else self.weights.name
-        self.failed.emit(f"{message} {stays} stays in use.")
+        named = self.weights.name if self.weights is not None else ""
+        stays = tr("{name} stays in use.", name=named) if named else tr("The bundled network stays in use.")
+        self.failed.emit(f"{why} {stays}")

@@ -11,13 +11,16 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inpaint_studio.core.editing.clicked_object import ClickedObject, put
+from inpaint_studio.core.editing.gestures import OBJECT, opposite
 from inpaint_studio.core.errors import CheckpointError, StudioError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.for_removal import SHARE
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch, ObjectSize
+from inpaint_studio.core.messages import message
 from inpaint_studio.engine.selection.prompt import Chances, Guess, Prompt, Question
 from inpaint_studio.ui.threads.click_thread import ClickThread
+from inpaint_studio.ui.translation import tr, translated
 
 if TYPE_CHECKING:
     from inpaint_studio.core.editing.document import Document
@@ -27,8 +30,7 @@ SMALLEST_BOX = 3  # px
 OF_A_STROKE = 3  # clicks that a stroke counts as
 PATIENCE = 300  # ms until it is shown that a click is being worked on
 NEAR_BY = 0.25  # of the photo's shorter side: how far round a click an object is searched by colour
-LABEL, AGAIN, AWAY = "Object", "Object, refined", "Object, taken away"
-MISSING = "Objects can't be recognised (%s). They are searched for by colour instead."
+LABEL, AGAIN, AWAY = OBJECT.label, message("Select object, refined"), opposite(OBJECT).label
 
 
 @dataclass(frozen=True)
@@ -226,7 +228,7 @@ class ObjectClicks(QObject):
         elif self._is_missing and not self._session.drawing.in_stroke:
             self._search_by_colour(document, asked.point, asked.belongs, asked.clicked.box)
         else:
-            self._session.noted.emit(str(error))
+            self._session.noted.emit(translated(error))
 
     @property
     def _last_step(self) -> int:
@@ -246,7 +248,10 @@ class ObjectClicks(QObject):
     def _miss(self, error: StudioError) -> None:
         if not self._is_missing:
             self._is_missing = True
-            self._session.noted.emit(MISSING % str(error).rstrip("."))
+            why = translated(error).rstrip(".")
+            self._session.noted.emit(
+                tr("Objects can't be recognised ({why}). They are searched for by colour instead.", why=why)
+            )
 
     def _search_by_colour(self, document: Document, point: Point, belongs: bool, box: Rect | None = None) -> None:
         reach = max(8, round(NEAR_BY * min(document.frame.width, document.frame.height)))
@@ -257,7 +262,7 @@ class ObjectClicks(QObject):
         self._session.mask_changed.emit(touched)
         self._session.state_changed.emit()
         if touched.is_empty:
-            self._session.noted.emit("No object found. Draw a box around it, or paint with the brush.")
+            self._session.noted.emit(tr("No object found. Draw a box around it, or paint with the brush."))
 
     # -- news ---------------------------------------------------------------------------------
 

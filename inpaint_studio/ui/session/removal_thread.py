@@ -19,6 +19,7 @@ from inpaint_studio.core.editing.transparency import hidden
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ class RemovalJob:
     document they are of.
 
     ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``numbers``: which of the possible fills
-    are wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one. ``barred``:
+    are wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one. ``excluded``:
     where no texture is taken from; ``alpha``: the photo's transparency. ``is_first``: nothing has been removed yet, so
     that a copy is needed of what was there.
     """
@@ -37,7 +38,7 @@ class RemovalJob:
     document_id: int
     image: NDArray[Any]
     hole: NDArray[np.uint8]
-    barred: NDArray[np.uint8] | None = None
+    excluded: NDArray[np.uint8] | None = None
     alpha: NDArray[Any] | None = None
     device: str = "auto"
     weights: Path | None = None
@@ -68,7 +69,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     token.check()
     inpainter = shared_inpainter(usable(job.device)[0], job.weights)
     hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
-    request = FillRequest(job.image, hole, job.barred, hidden(job.alpha))
+    request = FillRequest(job.image, hole, job.excluded, hidden(job.alpha))
     found = candidates(inpainter, request, job.numbers, progress, token, preview)
     return JobResult(found, str(inpainter.working_device), _copied(job.image) if job.is_first else None)
 
@@ -89,7 +90,7 @@ def usable(device: str) -> tuple[str, str]:
         return choose(device), ""
     except StudioError as error:
         logger.warning("the CPU is used instead of %s: %s", device, error)
-        return "cpu", f"The CPU is used: {str(error).removesuffix(' Use --device cpu.')}"
+        return "cpu", tr("The CPU is used: {why}", why=translated(error))
 
 
 def not_used(device: str) -> str:
@@ -97,7 +98,7 @@ def not_used(device: str) -> str:
     from inpaint_studio.engine.device_choice import set_aside
 
     why = usable(device)[1]
-    return "\n".join(dict.fromkeys([*set_aside(), *([why] if why else [])]))
+    return "\n".join(dict.fromkeys([*map(translated, set_aside()), *([why] if why else [])]))
 
 
 class JobThread(QThread):
@@ -121,10 +122,10 @@ class JobThread(QThread):
         except Cancelled:
             self.cancelled.emit()
         except StudioError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(translated(error))
         except Exception as error:  # reported to the user: an exception here would end in nothing
             logger.exception("removal failed")
-            self.failed.emit(f"The removal failed: {unexpected(error)}. The mask is kept.")
+            self.failed.emit(tr("The removal failed: {why}. The mask is kept.", why=unexpected(error)))
         else:
             self.succeeded.emit(result)
         try:
@@ -174,7 +175,7 @@ class LoadThread(QThread):
         except Exception as error:  # reported: an exception here would end in nothing
             logger.warning("the network could not be loaded", exc_info=True)
             known = isinstance(error, StudioError)
-            text = str(error) if known else f"The network cannot be loaded ({type(error).__name__}: {error})."
+            text = translated(error) if known else tr("The network cannot be loaded ({why}).", why=unexpected(error))
             self.failed.emit(self._weights, text)
         else:
             self.loaded.emit(self._weights)

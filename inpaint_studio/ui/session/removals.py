@@ -15,16 +15,18 @@ from inpaint_studio.core.editing.layers import Retouch
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, copy_of
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.ui.session.fill_choice import FillChoice, Key
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.removal_thread import JobResult, JobRunner, RemovalJob
+from inpaint_studio.ui.translation import tr, translated
 
 if TYPE_CHECKING:
     from inpaint_studio.ui.session.session import EditorSession
 
 logger = logging.getLogger(__name__)
-NO_STROKE = "Paint over anything you want gone first"
+NO_STROKE = message("Paint over anything you want gone first")
 
 
 class Removals(QObject):
@@ -55,10 +57,10 @@ class Removals(QObject):
     def why_not(self) -> str:
         """Why :meth:`start` is not possible now; empty if it is."""
         if self._session.document is None:
-            return "Open a photo first"
+            return tr("Open a photo first")
         if self.is_busy:
-            return "A removal is running"
-        return "" if self._session.document.has_mask else NO_STROKE
+            return tr("A removal is running")
+        return "" if self._session.document.has_mask else translated(NO_STROKE)
 
     def start(self) -> None:
         """Start removing what is painted."""
@@ -206,17 +208,17 @@ class Removals(QObject):
         rect = document.exchange_fill(removal, candidate.fills, candidate.number)
         self._choice.key = self._key(document, removal)
         self._show(document, rect, candidate)
-        self.noted.emit(f"Variation {self._choice.position}")
+        self.noted.emit(tr("Variation {number} of {total}", **self._choice.position))
 
     # -- the job ------------------------------------------------------------------------------
 
     def _run(
         self, document: Document, image: Pixels, hole: Mask, numbers: tuple[int, ...] = (0,), of: int | None = None
     ) -> None:
-        barred = document.barred_from_copying(self._only_marked)
+        excluded = document.excluded_sources(self._only_marked)
         engine = self._device, self._network.weights
         first = image is document.original
-        self._runner.start(RemovalJob(document.id, image, hole, barred, document.alpha, *engine, numbers, of, first))
+        self._runner.start(RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, numbers, of, first))
 
     def _on_previewed(self, job: RemovalJob, fill: Any) -> None:
         document = self._session.document
@@ -254,7 +256,8 @@ class Removals(QObject):
 
     def _refuse(self, document: Document, error: Exception) -> str:
         """Say that a fill could not be put into its photo, which is as it was."""
-        text = str(error) if isinstance(error, StudioError) else f"Nothing was filled: {unexpected(error)}."
+        known = isinstance(error, StudioError)
+        text = translated(error) if known else tr("Nothing was filled: {why}.", why=unexpected(error))
         if document is self._session.document:
             self._session.tell_changed(document.frame)
         self._session.failed.emit(text)
@@ -264,6 +267,6 @@ class Removals(QObject):
         self.previewed.emit(None)
         if document is self._session.document:
             self._session.tell_changed(rect)
-        notes = sorted({fill.note for fill in candidate.fills if fill.note})
+        notes = sorted({translated(fill.note) for fill in candidate.fills if fill.note})
         if notes:
             self.noted.emit(" ".join(notes))

@@ -16,6 +16,7 @@ from inpaint_studio.core.editing.layers import Retouches
 from inpaint_studio.core.errors import PhotoChangedError, StudioError, TruncatedImageError, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import (
     Photo,
     free_name,
@@ -35,6 +36,7 @@ from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.object_clicks import ObjectClicks
 from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.session.removals import Removals
+from inpaint_studio.ui.translation import capital, translated
 from inpaint_studio.workflows.strip import in_words, strip_of
 
 logger = logging.getLogger(__name__)
@@ -43,8 +45,8 @@ logger = logging.getLogger(__name__)
 class Conflict(Enum):
     """What speaks against writing to a file."""
 
-    ORIGINAL = "it is the photo that was opened"
-    CHANGED = "somebody has changed it since it was saved"
+    ORIGINAL = message("It is the photo that was opened.")
+    CHANGED = message("Somebody has changed it since it was saved.")
 
 
 Stamp = tuple[int, int]  # time of the last change in ns, and size in bytes
@@ -63,7 +65,7 @@ class EditorSession(QObject):
     document_changed = Signal()  # another photo, or none
     image_changed = Signal(Rect)
     mask_changed = Signal(Rect)
-    barred_changed = Signal(Rect)
+    excluded_changed = Signal(Rect)
     state_changed = Signal()  # what can be undone, saved, removed
     failed = Signal(str)
 
@@ -104,7 +106,7 @@ class EditorSession(QObject):
         self._show_alone(Document(photo, self.margin))
         if photo.missing is not None:
             missing = photo.missing
-            self.edit(lambda document: document.set_mask(missing, "Missing part"))
+            self.edit(lambda document: document.set_mask(missing, message("Missing part")))
         return True
 
     def paste(self, image: QImage) -> None:
@@ -137,11 +139,11 @@ class EditorSession(QObject):
         try:
             notes = write_photo(document.result, path, self.keep_times, background=self.background)
         except StudioError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(translated(error))
             return False
         self.note_saved(document, path)
         if notes:
-            self.noted.emit(" ".join(notes))
+            self.noted.emit(" ".join(translated(note) for note in notes))
         return True
 
     def note_saved(self, document: Document | Parked, path: Path, version: Version | None = None) -> None:
@@ -237,10 +239,10 @@ class EditorSession(QObject):
             self.photos.set(photos if len(photos) > 1 or not named else [])
             self._show(Document(photo, self.margin))
         for path, why in broken.items():
-            self.photos.note_failure(path, why)
+            self.photos.note_failure(path, translated(why))
         problems = [*problems, *broken.values()]
         if problems:
-            self.failed.emit(in_words(problems, named or len(photos)))
+            self.failed.emit(translated(in_words(problems, named or len(photos))))
         return photo is not None
 
     def open_of_folder(self, path: Path) -> bool:
@@ -250,10 +252,10 @@ class EditorSession(QObject):
         try:
             document = self.photos.shelf.take(path, self.margin)
         except PhotoChangedError as error:
-            self.changed_on_disk.emit(path, str(error))
+            self.changed_on_disk.emit(path, translated(error))
             return False
         except StudioError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(translated(error))
             return False
         if document is None:
             photo = self._read(path)
@@ -317,7 +319,7 @@ class EditorSession(QObject):
         self.document_changed.emit()
         self.state_changed.emit()
         if document.photo.notice:
-            self.noted.emit(document.photo.notice)
+            self.noted.emit(translated(document.photo.notice))
 
     # -- steps --------------------------------------------------------------------------------
 
@@ -325,9 +327,9 @@ class EditorSession(QObject):
         """Remove the whole mask, as one step."""
         self.edit(lambda document: document.clear_mask())
 
-    def clear_barred(self) -> None:
+    def clear_excluded(self) -> None:
         """Allow texture from everywhere, as one step."""
-        self.edit(lambda document: document.clear_barred())
+        self.edit(lambda document: document.clear_excluded())
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -371,11 +373,12 @@ class EditorSession(QObject):
             self.tell_changed(edit(self.document))
         except (StudioError, MemoryError) as error:
             self.tell_changed(self.document.frame)  # of several steps, some may be done
-            self.failed.emit(str(error) if isinstance(error, StudioError) else f"{unexpected(error).capitalize()}.")
+            known = isinstance(error, StudioError)
+            self.failed.emit(translated(error) if known else f"{capital(translated(unexpected(error)))}.")
 
     def tell_changed(self, rect: Rect) -> None:
         """``rect`` of the open photo has changed: every view hears of it."""
-        for signal in (self.image_changed, self.mask_changed, self.barred_changed):
+        for signal in (self.image_changed, self.mask_changed, self.excluded_changed):
             signal.emit(rect)
         self.state_changed.emit()
 
@@ -390,10 +393,10 @@ class EditorSession(QObject):
         except StudioError as error:
             self.drafted.emit(None)
             if told is not None:
-                told[path] = str(error)
+                told[path] = error.message
             elif isinstance(error, TruncatedImageError) and not partial:
-                self.truncated.emit(path, str(error))
+                self.truncated.emit(path, translated(error))
             else:
-                self.failed.emit(str(error))
-            self.photos.note_failure(path, str(error))
+                self.failed.emit(translated(error))
+            self.photos.note_failure(path, translated(error))
             return None

@@ -56,7 +56,7 @@ class Wanted:
             return None if self._ended else self._waiting.pop()
 
 
-class ThumbnailThread(QThread):
+class CacheThread(QThread):
     """Makes one after the other until nothing is wanted any more."""
 
     made = Signal(object, object)  # key, value
@@ -76,7 +76,7 @@ class ThumbnailThread(QThread):
             self.made.emit(key, value)
 
 
-_abandoned: set[ThumbnailThread] = set()  # a thread must not go before it has ended
+_abandoned: set[CacheThread] = set()  # a thread must not go before it has ended
 
 
 def wait_for_abandoned() -> None:
@@ -86,7 +86,7 @@ def wait_for_abandoned() -> None:
         _abandoned.discard(thread)
 
 
-class Thumbnails(QObject, Generic[Key, Value]):
+class BackgroundCache(QObject, Generic[Key, Value]):
     """What is known, and what is being made; a bounded number is kept."""
 
     made = Signal(object)  # key
@@ -98,7 +98,7 @@ class Thumbnails(QObject, Generic[Key, Value]):
         self._known: OrderedDict[Key, Value | None] = OrderedDict()
         self._asked: OrderedDict[Key, None] = OrderedDict()
         self._wanted = Wanted()
-        self._threads: list[ThumbnailThread] = []
+        self._threads: list[CacheThread] = []
 
     def get(self, key: Key) -> Value | None:
         """What was made, or None while it is being made, or where that failed."""
@@ -151,7 +151,7 @@ class Thumbnails(QObject, Generic[Key, Value]):
 
     def _begin(self) -> None:
         for _ in range(thread_shares().loaders):
-            thread = ThumbnailThread(self._make, self._wanted, self)  # type: ignore[arg-type]
+            thread = CacheThread(self._make, self._wanted, self)  # type: ignore[arg-type]
             thread.made.connect(self._on_made)
             thread.start(QThread.Priority.LowPriority)
             self._threads.append(thread)

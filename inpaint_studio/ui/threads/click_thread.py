@@ -8,6 +8,7 @@ import threading
 from PySide6.QtCore import QObject, QThread, Signal
 
 from inpaint_studio.core.errors import StudioError, unexpected
+from inpaint_studio.core.messages import message
 from inpaint_studio.engine.selection.prompt import Question
 
 logger = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ class ClickThread(QThread):
                 self.failed.emit(question, error)
             except Exception as error:  # an exception here would end in nothing
                 logger.exception("a click was not answered")
-                self.failed.emit(question, StudioError(f"Nothing was selected: {unexpected(error)}."))
+                self.failed.emit(question, StudioError(message("Nothing was selected: {why}.", why=unexpected(error))))
 
     def _next(self, answers: object) -> Question | None:
         with self._news:

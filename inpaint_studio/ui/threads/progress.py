@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from inpaint_studio.ui.screen import ScreenDialog
+from inpaint_studio.ui.translation import tr
 
 
 class ThreadDialog(ScreenDialog):
@@ -49,5 +50,5 @@ class ThreadDialog(ScreenDialog):
     def reject(self) -> None:
         """Cancel, and closing the dialog."""
         self._buttons.setEnabled(False)
-        self._label.setText("Stopping …")
+        self._label.setText(tr("Stopping …"))
         self.stop()

@@ -6,19 +6,20 @@ import logging
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
 
 
-class WorkThread(QThread):
+class WorkerThread(QThread):
     """Calls :meth:`work` once. Whatever goes wrong comes as ``failed``; nothing comes where it was cancelled."""
 
     failed = Signal(str)
 
     def __init__(self, what: str, parent: QObject) -> None:
-        """``what``: the work's name, for messages: "The search"."""
+        """``what``: the work's name in the log."""
         super().__init__(parent)
         self._what = what
         self.token = CancelToken()
@@ -34,7 +35,7 @@ class WorkThread(QThread):
         except Cancelled:
             pass
         except StudioError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(translated(error))
         except Exception as error:  # reported: an exception here would end in nothing
             logger.exception("%s failed", self._what)
-            self.failed.emit(f"{self._what} failed ({type(error).__name__}: {error}).")
+            self.failed.emit(tr("Something unexpected happened ({why}).", why=unexpected(error)))

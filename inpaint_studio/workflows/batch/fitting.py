@@ -11,10 +11,12 @@ from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.masks.mask import Mask, empty_mask, mask_where
 from inpaint_studio.core.masks.mask import invert as inverted
 from inpaint_studio.core.masks.selection import transparent
+from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.photo_io import Photo, read_mask
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.pairing import ALPHA, BatchItem
 
+FIT = Flag(" (--mask-fit scale, or anchor=br, tl, tr, bl, center)")
 ALIKE = 0.01  # share by which proportions may differ and still be the same
 
 
@@ -24,7 +26,7 @@ def mask_for(item: BatchItem, photo: Photo, fit: Fit, invert: bool) -> Mask:
     height, width = photo.pixels.shape[:2]
     if item.mask == ALPHA:
         if photo.alpha is None:
-            raise MaskError(f"{item.photo} has no transparent part.")
+            raise MaskError(message("{path} has no transparent part.", path=item.photo))
         selection = transparent(photo.alpha)
         mask = empty_mask((height, width))
         mask[selection.rect.slices] = selection.mask
@@ -34,9 +36,11 @@ def mask_for(item: BatchItem, photo: Photo, fit: Fit, invert: bool) -> Mask:
         try:
             mask = fit_mask(inverted(read) if invert else read, height, width, fit)
         except MaskError as error:
-            raise MaskError(f"{item.mask}: {error}") from error
+            raise MaskError(message("{path}: {error}", path=item.mask, error=error)) from error
     if not mask.any():
-        raise MaskError(f"{item.mask} is empty: it has no white pixel, so there is nothing to remove.")
+        raise MaskError(
+            message("{path} is empty: it has no white pixel, so there is nothing to remove.", path=item.mask)
+        )
     return mask
 
 
@@ -57,8 +61,12 @@ def fit_mask(mask: Mask, height: int, width: int, fit: Fit = "auto") -> Mask:
         covered = cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA)
         return mask_where(np.asarray(covered) > 0)
     raise MaskError(
-        f"The mask is {own[1]}×{own[0]} pixels, the photo {width}×{height}. "
-        "It can be stretched, or kept in a corner (--mask-fit scale, or anchor=br, tl, tr, bl, center)."
+        message(
+            "The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.",
+            mask=f"{own[1]}×{own[0]}",
+            photo=f"{width}×{height}",
+            flag=FIT,
+        )
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 from pathlib import Path
 from typing import Literal
 
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.snapshot import digest
 
@@ -50,6 +52,11 @@ def _marks(folder: Path) -> set[str]:
     return marks
 
 
+def not_usable(folder: Path, why: object) -> str:
+    """That results cannot be put into ``folder``."""
+    return message("{folder} cannot be used for the results: {why}.", folder=folder, why=why)
+
+
 class Manifest:
     """Of one folder of results: a line for each file that is finished, written when it is."""
 
@@ -59,9 +66,10 @@ class Manifest:
         try:
             owner.claim(self._lock)
         except FileExistsError as error:
-            raise UsageError(f"Another batch is writing to {folder}. Wait for it, or use another folder.") from error
+            why = message("Another batch is writing to {folder}. Wait for it, or use another folder.", folder=folder)
+            raise UsageError(why) from error
         except OSError as error:
-            raise UsageError(f"{folder} cannot be used for the results: {error.strerror or error}.") from error
+            raise UsageError(not_usable(folder, error.strerror or error)) from error
         self._known: dict[str, tuple[str, str]] = {}
         try:
             mark(folder, holds)
@@ -86,23 +94,31 @@ class Manifest:
 
     def is_result(self, path: Path) -> bool:
         """Whether a photo that results take the place of is such a result already; raises :class:`OSError`."""
-        return any(one == (path.name, digest(path)) for one in self._known.values() if one[0] == path.name)
+        known = list(self._known.values())  # another thread adds to it
+        return any(one == (path.name, digest(path)) for one in known if one[0] == path.name)
 
     def add(self, key: str, output: Path) -> str:
         """``output`` is finished; its hash."""
         sha256 = digest(output)
         self._known[key] = output.name, sha256
         try:
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps({"key": key, "output": output.name, "sha256": sha256}) + "\n")
+            with self._path.open("a+", encoding="utf-8") as file:
+                torn = "" if self._ends_whole() else "\n"  # a line that the end of a program cut swallows no other
+                file.write(torn + json.dumps({"key": key, "output": output.name, "sha256": sha256}) + "\n")
         except OSError as error:
             logger.warning("the manifest cannot be written: %s", error)
         return sha256
 
+    def _ends_whole(self) -> bool:
+        with self._path.open("rb") as file:
+            if not file.seek(0, os.SEEK_END):
+                return True
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) == b"\n"
+
     def close(self) -> None:
         """Another batch may come."""
-        if owner.is_ours(self._lock):
-            self._lock.unlink(missing_ok=True)
+        owner.release(self._lock)
 
 
 def key_of(photo: Path, mask: Path | str | None, settings: object) -> str:

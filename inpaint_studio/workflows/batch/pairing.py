@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Literal
 
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
+from inpaint_studio.workflows.batch.manifest import not_usable
 from inpaint_studio.workflows.batch.walking import MASKS, Entries, LeftOut, Walk, asked, chosen
 
 ALPHA = "alpha"  # in place of a mask: what is transparent is removed
 CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos
 AUTO = "auto:"  # in place of a mask, with kinds of damage behind it: what is found of them is removed
+NAME_A_MASK = Flag(" Name a mask, a folder of masks, or 'alpha' with --mask.")
 Missing = Literal["skip", "copy", "fail"]
 
 
@@ -91,49 +94,52 @@ def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
 def _check(inputs: list[Path], rules: Rules) -> None:
     gone = [path for path in inputs if not asked(path.exists)]
     if gone:
-        raise UsageError(f"{gone[0]} does not exist.")
+        raise UsageError(message("{path} does not exist.", path=gone[0]))
     if isinstance(rules.mask, Path) and not asked(rules.mask.exists):
-        raise UsageError(f"{rules.mask} does not exist. Name a mask, a folder of masks, or 'alpha' with --mask.")
+        raise UsageError(message("{path} does not exist.{flag}", path=rules.mask, flag=NAME_A_MASK))
     if rules.format and rules.format.lower() not in FORMATS:
-        raise UsageError(f"{rules.format}: unknown format. Use one of {', '.join(FORMATS)}.")
+        known = ", ".join(FORMATS)
+        raise UsageError(message("{format}: unknown format. Use one of {known}.", format=rules.format, known=known))
     if set(rules.suffix) & set("/\\\0") or length(rules.suffix) > LONGEST // 2:
-        raise UsageError(f"{rules.suffix!r} cannot be put behind a name.")
+        raise UsageError(message("{suffix} cannot be put behind a name.", suffix=repr(rules.suffix)))
     if rules.in_place and rules.output is not None:
-        raise UsageError("Results are either put in place of the photos or into a folder, not both.")
+        raise UsageError(message("Results are either put in place of the photos or into a folder, not both."))
     if rules.output is not None:
         _check_output(inputs, rules.output, rules.suffix)
 
 
 def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
     if length(output.name) > LONGEST:
-        raise UsageError(f"{output} cannot be used for the results: its name is too long.")
+        raise UsageError(not_usable(output, message("its name is too long")))
     if output.is_file():
-        raise UsageError(f"{output} cannot be used for the results: it is a file.")
+        raise UsageError(not_usable(output, message("it is a file")))
     folders = [path if path.is_dir() else path.parent for path in inputs]
     if output.exists() and not suffix and output.resolve() in [folder.resolve() for folder in folders]:
-        raise UsageError(f"{output} is the folder of the photos. Results need a folder of their own.")
+        raise UsageError(
+            message("{folder} is the folder of the photos. Results need a folder of their own.", folder=output)
+        )
 
 
 def _mask_of(photo: Path, root: Path, rules: Rules, entries: Entries) -> tuple[Path | str | None, str]:
     """The first rule that matches, and its name."""
     if rules.mask == ALPHA:
-        return ALPHA, "transparency"
+        return ALPHA, message("transparency")
     if isinstance(rules.mask, str):
-        return rules.mask, "damage that is found"
+        return rules.mask, message("damage that is found")
     if isinstance(rules.mask, Path) and rules.mask.is_file():
-        return rules.mask, "one mask for all"
+        return rules.mask, message("one mask for all")
     if isinstance(rules.mask, Path):
         inside = photo.parent.relative_to(root) if root.is_dir() else Path()
         for folder in dict.fromkeys((rules.mask / inside, rules.mask)):
             found = _named(entries, folder, photo, with_plain=True)
             if found is not None:
-                return found, "folder of masks"
+                return found, message("folder of masks")
         return None, ""
     beside = _named(entries, photo.parent, photo, with_plain=False)
     if beside is not None:
-        return beside, "beside the photo"
+        return beside, message("beside the photo")
     found = _named(entries, photo.parent / MASKS, photo, with_plain=True)
-    return (found, "masks folder") if found is not None else (None, "")
+    return (found, message("masks folder")) if found is not None else (None, "")
 
 
 def _named(entries: Entries, folder: Path, photo: Path, with_plain: bool) -> Path | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inpaint_studio.core.errors import ImageWriteError, UsageError
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length, plain
 from inpaint_studio.core.photo_io import stem_of, write_bytes
 from inpaint_studio.workflows.batch.pairing import Plan
@@ -67,7 +68,7 @@ def check_report(path: Path) -> None:
         or path.is_dir()
         or (stem_of(path.name) != path.name and path.suffix.lower() not in ENDINGS)
     ):
-        raise UsageError(f"{path} cannot be used for the report. Name a file that ends in .csv.")
+        raise UsageError(message("{path} cannot be used for the report. Name a file that ends in .csv.", path=path))
 
 
 def write_report(path: Path, results: Iterable[BatchResult], left_out: Iterable[LeftOut] = ()) -> None:
@@ -97,7 +98,7 @@ def keep_report(wanted: Path | None, plan: Plan, results: list[BatchResult], ove
                 write_report(path, results, plan.left_out)
                 return Kept(path, why)
         except ImageWriteError as error:
-            why = why or str(error)
+            why = why or error.message
     path = _free(Path(tempfile.gettempdir()) / "inpaint_studio_report.csv")
     write_report(path, results, plan.left_out)
     return Kept(path, why)

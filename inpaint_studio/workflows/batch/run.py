@@ -14,6 +14,7 @@ from typing import Literal
 from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError, UsageError, unexpected
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
+from inpaint_studio.core.messages import Flag, joined, message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import (
     Photo,
@@ -33,7 +34,7 @@ from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.network.checkpoint import sha256
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.fitting import mask_for
-from inpaint_studio.workflows.batch.manifest import Manifest, holds_results, key_of, mark
+from inpaint_studio.workflows.batch.manifest import Manifest, holds_results, key_of, mark, not_usable
 from inpaint_studio.workflows.batch.pairing import AUTO, ORIGINALS, BatchItem, Missing, Plan
 from inpaint_studio.workflows.remove_file import remove_from_photo
 
@@ -41,7 +42,7 @@ OnExists = Literal["resume", "skip", "rename", "overwrite", "fail"]
 Status = Literal["done", "finished", "skipped", "copied", "sound", "no_mask", "doubtful", "failed"]
 GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied", "sound")
 MUCH = 0.6  # of a photo: a mask that covers more is probably the wrong way round
-SHORTENED = "The photo's name was too long for the result's and is shortened."
+SHORTENED = message("The photo's name was too long for the result's and is shortened.")
 TellProgress = Callable[[int, int, int], None]  # number of the file, units done, units in all
 
 
@@ -101,7 +102,7 @@ def engine_id(weights: Path | None, device: str, mask: Path | str | None = None)
         networks.append(paths.detector())
     for path in networks:
         if not path.is_file():
-            raise StudioError(f"{path} does not exist.")
+            raise StudioError(message("{path} does not exist.", path=path))
     return " ".join([*(sha256(path) for path in networks), device])
 
 
@@ -135,7 +136,7 @@ def _manifests(plan: Plan) -> dict[Path, Manifest]:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise UsageError(f"{folder} cannot be used for the results: {error.strerror or error}.") from error
+                raise UsageError(not_usable(folder, error.strerror or error)) from error
             in_place = any(item.output == item.photo for item in plan.items if item.output.parent == folder)
             made[folder] = Manifest(folder, "photos" if in_place else "results")
     except UsageError:
@@ -222,16 +223,16 @@ def _load(
         if item.mask is None:
             return _without_mask(item, options)
         if options.on_exists == "skip" and item.output.exists():
-            return BatchResult(item, "skipped", message="the result exists")
+            return BatchResult(item, "skipped", message=message("the result exists"))
         if options.on_exists == "fail" and item.output.exists() and item.output != item.photo:
-            return BatchResult(item, "failed", message=f"{item.output} exists.")
+            return BatchResult(item, "failed", message=message("{path} exists.", path=item.output))
         settings = options.fill, options.fit, options.invert, options.quality, options.background, options.engine
         key, manifest = key_of(item.photo, item.mask, settings), manifests[item.output.parent]
         found = manifest.finished(key) if options.on_exists == "resume" else None
         if item.output == item.photo and manifest.is_result(item.photo):
             found = item.photo
         if found is not None:
-            return BatchResult(replace(item, output=found), "finished", message="finished by an earlier run")
+            return BatchResult(replace(item, output=found), "finished", message=message("finished by an earlier run"))
         photo = _read(item)
         if isinstance(item.mask, str) and item.mask.startswith(AUTO):
             return _looked_at(_Loaded(item, photo, empty_mask(photo.pixels.shape), key), manifest, options, token)
@@ -254,8 +255,8 @@ def _looked_at(loaded: _Loaded, manifest: Manifest, options: BatchOptions, token
     item = loaded.item
     found = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), token)
     if found.excess and not options.unseen:
-        message = f"nothing mended: found were {found.excess}"
-        return BatchResult(item, "doubtful", mask_share=share(found.mask), message=message, left_alone=found.left_alone)
+        why = message("nothing mended: found were {found}", found=found.excess)
+        return BatchResult(item, "doubtful", mask_share=share(found.mask), message=why, left_alone=found.left_alone)
     if not found.mask.any():
         return replace(_sound(item, manifest, loaded.key, options), left_alone=found.left_alone)
     return replace(loaded, mask=found.mask, left_alone=found.left_alone)
@@ -269,7 +270,7 @@ def _sound(item: BatchItem, manifest: Manifest, key: str, options: BatchOptions)
         item = replace(item, output=free_name(item.output)) if options.on_exists in ("resume", "rename") else item
         _copy(item.photo, item.output)
         sha256 = manifest.add(key, item.output)
-    return BatchResult(item, "sound", sha256=sha256, message=_noted(item, "nothing found: as it was"))
+    return BatchResult(item, "sound", sha256=sha256, message=_noted(item, message("nothing found: as it was")))
 
 
 def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
@@ -277,9 +278,9 @@ def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
         item = _as_it_was(item)
         if not item.output.exists():
             _copy(item.photo, item.output)
-        return BatchResult(item, "copied", message=_noted(item, "no mask: copied as it is"))
+        return BatchResult(item, "copied", message=_noted(item, message("no mask: copied as it is")))
     status: Status = "failed" if options.missing == "fail" else "no_mask"
-    return BatchResult(item, status, message="no mask belongs to it")
+    return BatchResult(item, status, message=message("no mask belongs to it"))
 
 
 def _as_it_was(item: BatchItem) -> BatchItem:
@@ -288,9 +289,9 @@ def _as_it_was(item: BatchItem) -> BatchItem:
     return replace(item, output=item.output.with_name(fitted(stem_of(item.output.name), ending)))
 
 
-def _noted(item: BatchItem, message: str) -> str:
-    """``message``, and what to know of the result's name."""
-    return f"{message} {SHORTENED}".strip() if item.is_shortened else message
+def _noted(item: BatchItem, said: str) -> str:
+    """``said``, and what to know of the result's name."""
+    return joined([said, SHORTENED]) if item.is_shortened else said
 
 
 def _write(
@@ -309,10 +310,15 @@ def _write(
     covered = share(loaded.mask)
     said = [photo.notice, *notes]
     if covered > MUCH:
-        said.append(f"The mask covers {100 * covered:.0f} % of the photo: is it the wrong way round? (--invert-mask)")
-    message = _noted(item, " ".join(text for text in said if text))
+        said.append(
+            message(
+                "The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}",
+                percent=100 * covered,
+                flag=Flag(" (--invert-mask)"),
+            )
+        )
     seconds = time.monotonic() - started
-    return BatchResult(item, "done", seconds, covered, sha256, message, loaded.left_alone)
+    return BatchResult(item, "done", seconds, covered, sha256, _noted(item, joined(said)), loaded.left_alone)
 
 
 def _keep_original(photo: Path) -> None:
@@ -340,6 +346,9 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _failed(item: BatchItem, error: Exception) -> BatchResult:
-    known = isinstance(error, StudioError)
-    message = str(error) if known else f"{item.photo.name}: {unexpected(error)}."
-    return BatchResult(item, "failed", message=message)
+    why = (
+        error.message
+        if isinstance(error, StudioError)
+        else message("{name}: {why}.", name=item.photo.name, why=unexpected(error))
+    )
+    return BatchResult(item, "failed", message=why)

@@ -32,7 +32,7 @@ strokes = st.tuples(
     st.booleans(),
     st.sampled_from([0, 0, 4]),
 )
-PLANES = {"stroke": "mask", "bar": "barred", "restore": "image"}
+PLANES = {"stroke": "mask", "bar": "excluded", "restore": "image"}
 others = ("remove", "another", "hide", "show", "delete", "edit", "clear", "allow", "undo", "redo")
 steps = st.lists(st.one_of(strokes, st.sampled_from([(name,) for name in others])), max_size=12)
 
@@ -66,7 +66,7 @@ def apply(document: Document, step) -> None:
     else:
         actions = {
             "clear": document.clear_mask,
-            "allow": document.clear_barred,
+            "allow": document.clear_excluded,
             "undo": document.undo,
             "redo": document.redo,
         }
@@ -86,18 +86,18 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence, m
         assert np.array_equal(document.image, composed(document)), "the photo is its original and its retouches"
     while document.history.redo_label:
         document.redo()
-    last = document.image.copy(), document.mask.copy(), None if document.barred is None else document.barred.copy()
+    last = document.image.copy(), document.mask.copy(), None if document.excluded is None else document.excluded.copy()
     while document.history.undo_label:
         document.undo()
         assert np.array_equal(document.image, composed(document))
     assert np.array_equal(document.image, opened) and not document.retouches
-    assert not document.mask.any() and (document.barred is None or not document.barred.any())
+    assert not document.mask.any() and (document.excluded is None or not document.excluded.any())
     assert not document.is_modified
     while document.history.redo_label:
         document.redo()
     assert np.array_equal(document.image, last[0])
     assert np.array_equal(document.mask, last[1])
-    assert document.barred is None or np.array_equal(document.barred, last[2])
+    assert document.excluded is None or np.array_equal(document.excluded, last[2])
 
 
 def painted_and_removed() -> Document:
@@ -214,16 +214,16 @@ def test_a_soft_stroke_is_blended_and_its_hole_is_whole():
 
 def test_marks_against_copying_are_no_mask():
     document = Document(Photo(textured(60, 80)), margin=2)
-    assert document.barred_from_copying(False) is None
-    document.begin_stroke("barred")
+    assert document.excluded_sources(False) is None
+    document.begin_stroke("excluded")
     document.draw((30, 30), (40, 32), 5, REMOVE)
     document.commit_stroke("bar")
     assert not document.has_mask and not document.hole.any() and not document.is_modified
-    barred, rest = (document.barred_from_copying(only) for only in (False, True))
-    assert np.array_equal(barred, document.barred) and barred is not document.barred
-    assert np.array_equal(rest > 0, barred == 0)
-    document.clear_barred()
-    assert document.barred_from_copying(True) is None
+    excluded, rest = (document.excluded_sources(only) for only in (False, True))
+    assert np.array_equal(excluded, document.excluded) and excluded is not document.excluded
+    assert np.array_equal(rest > 0, excluded == 0)
+    document.clear_excluded()
+    assert document.excluded_sources(True) is None
 
 
 def test_patches_that_overlap_are_undone_in_order():

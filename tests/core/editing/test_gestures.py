@@ -1,7 +1,16 @@
 import numpy as np
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.gestures import BAR, BRUSH, ERASER, MAX_SIZE, MIN_SIZE, Stroke, ToolOptions, resized
+from inpaint_studio.core.editing.gestures import (
+    BRUSH,
+    ERASER,
+    EXCLUDE,
+    MAX_SIZE,
+    MIN_SIZE,
+    Stroke,
+    ToolOptions,
+    resized,
+)
 from inpaint_studio.core.photo_io import Photo
 from tests.conftest import textured
 
@@ -41,9 +50,9 @@ def test_sizes_move_by_a_pixel_at_least_and_stay_in_bounds():
 
 def test_softness_fades_the_mask_and_nothing_of_the_marks():
     document = Document(Photo(textured(60, 80)), margin=0)
-    for tool in (BRUSH, BAR):
+    for tool in (BRUSH, EXCLUDE):
         stroke = Stroke(document, tool, ToolOptions(40, softness=50))
         stroke.press((40, 30))
         stroke.release()
-    assert len(np.unique(document.mask)) > 5 and set(np.unique(document.barred)) == {0, 255}
+    assert len(np.unique(document.mask)) > 5 and set(np.unique(document.excluded)) == {0, 255}
     assert document.mask[30, 40] == 255 and 100 < document.mask[30, 55] < 155

@@ -81,7 +81,7 @@ def test_what_was_found_is_refined_and_each_refinement_undone():
     use(document, opposite(OBJECT), (46, 24), (56, 30), (46, 36))
     assert document.mask[30, 30] == 255 and document.mask[30, 50] == 0 and document.mask[5, 5] == 255
     use(document, OBJECT, (46, 24), (56, 30), (46, 36))
-    assert document.history.labels == ["stroke", "Object", "Object, refined", "Object, refined"]
+    assert document.history.labels == ["stroke", "Select object", "Select object, refined", "Select object, refined"]
     document.undo()
     document.undo()
     assert np.array_equal(document.mask, both) and document.object_search.hints == ()
@@ -109,7 +109,7 @@ def test_an_object_can_be_taken_away_and_a_scribble_can_begin():
     document.select(ObjectSearch(Rect(0, 0, 80, 60)).find(document.image), 255, "all")
     use(document, opposite(OBJECT), (24, 30), (36, 32), options=ToolOptions(scribble=True))
     assert document.mask[30, 30] == 0 and document.mask[5, 5] == 255
-    assert document.history.labels[-1] == "Object, taken away"
+    assert document.history.labels[-1] == "Select object, subtracted"
 
 
 def test_boxes_without_an_inside_select_nothing_and_a_box_over_all_selects_all():

@@ -1,5 +1,6 @@
 """Files that are broken, absurd or made to do harm: they open, or are refused with a reason, soon and in little memory."""
 
+import base64
 import contextlib
 import io
 import random
@@ -16,8 +17,10 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import FORMATS, Photo, read_draft, read_mask, read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
+from inpaint_studio.core.photo_io.embedded import attachments, iptc, photoshop, segments, xmp
 from inpaint_studio.core.photo_io.embedded import exif as exif_module
 from tests.conftest import textured
+from tests.core.photo_io.samples import as_jpeg, exif_with_jpeg, scene
 from tests.core.photo_io.test_fidelity import exif_of, save
 
 SECONDS, MEGABYTES = 10, 2000
@@ -183,6 +186,30 @@ def test_parsers_of_our_own_take_anything():
     for _ in range(400):
         broken = mutated(exif_of(6), rng)
         exif_module.with_new_pictures(exif_module.with_orientation(broken, 1), lambda old: b"\xff\xd8\xff\xd9")
+
+
+def test_what_looks_for_pictures_takes_anything():
+    rng = random.Random(4)
+    block = exif_with_jpeg("<", as_jpeg(scene(80, 60)))
+    packet = b"<a>" + base64.b64encode(as_jpeg(scene(40, 30))) + b"</a>"
+    resource = b"8BIM\x04\x04\0\0\0\0\0\x0a\x1c\x02\x50\0\x05Maker8BIM\x0f\xa3\0\0\0\0\x02\0" + as_jpeg(scene(40, 30))
+    for _ in range(400):
+        exif_module.with_new_pictures(mutated(block, rng), lambda old: b"\xff\xd8\xff\xd9")
+        xmp.without_pictures(mutated(packet.decode().encode(rng.choice(["utf-8", "utf-16", "utf-32"])), rng))
+        photoshop.cleaned(mutated(resource, rng), bytes, bytes)
+        iptc.cleaned(mutated(resource[12:23], rng))
+        broken = mutated(as_jpeg(scene(40, 30), exif=b"Exif\0\0" + block), rng)
+        segments.kept(jpeg.segments(broken))
+        attachments.find(broken + mutated(broken, rng))
+        assert isinstance(jpeg.is_plain(broken), bool)
+
+
+def test_the_end_of_a_jpeg_is_found_wherever_it_is_cut_off():
+    data = as_jpeg(scene(), progressive=True)
+    assert jpeg.end_of(data + b"behind") == len(data)
+    for end in range(2, len(data)):
+        assert jpeg.end_of(data[:end]) == end
+    assert jpeg.end_of(data[:400] + b"\0" + data[400:] + b"\xff\xe1\xff") <= len(data) + 4
 
 
 def test_every_ending_is_tried_with_nothing_in_the_file(tmp_path):

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PIL import Image
 
-from inpaint_studio.core.photo_io import read_photo, write_photo
+from inpaint_studio.core.photo_io import Photo, read_photo, write_photo
+from tests.conftest import textured
 
 
 @pytest.mark.parametrize("suffix", ["png", "gif"])
@@ -22,3 +24,35 @@ def test_a_sticker_that_became_transparent_is_not_in_the_file(tmp_path, suffix):
     again = read_photo(tmp_path / f"b.{suffix}")
     assert (again.alpha[8:32, 8:32] == 0).all() and (again.alpha[12:28, 42:48] == 255).all()
     assert not ((again.pixels[..., 0] > 180) & (again.pixels[..., 1] < 90)).any()
+
+
+def graded(path, colours: int, table: bytes) -> Photo:
+    Image.fromarray(textured(60, 80)).quantize(colours).save(path, transparency=table)
+    photo = read_photo(path)
+    pixels = photo.pixels.copy()
+    pixels[20:40, 20:60] = (pixels[20:40, 20:60].astype(int) + 100) // 2
+    return replace(photo, pixels=pixels)
+
+
+@pytest.mark.parametrize("table", [bytes([128] * 120), bytes([255] * 60 + [128] * 60), bytes([0, 64, 128, 200] * 30)])
+def test_what_is_edited_is_as_transparent_as_it_was(tmp_path, table):
+    photo = graded(tmp_path / "a.png", 120, table)
+    assert write_photo(photo, tmp_path / "b.png") == ()
+    again = read_photo(tmp_path / "b.png")
+    seen = photo.alpha > 0
+    assert np.array_equal(again.alpha, photo.alpha) and again.stored.mode == "P"
+    apart = np.abs(again.pixels.astype(int) - photo.pixels).max(axis=2)
+    apart[~seen] = 0
+    assert apart[20:40, 20:60].mean() < 8
+    apart[20:40, 20:60] = 0
+    assert apart.max() == 0, "nothing else has changed"
+
+
+def test_a_palette_without_room_gives_way_to_a_colour_for_each_pixel_with_a_word(tmp_path):
+    photo = graded(tmp_path / "a.png", 256, bytes([255] * 250 + [10] * 6))
+    pixels = photo.pixels.copy()
+    pixels[20:40, 20:60] = (255, 0, 255)
+    photo = replace(photo, pixels=pixels)
+    assert "a colour for each pixel now" in " ".join(write_photo(photo, tmp_path / "b.png"))
+    again = read_photo(tmp_path / "b.png")
+    assert np.array_equal(again.pixels, photo.pixels) and np.array_equal(again.alpha, photo.alpha)

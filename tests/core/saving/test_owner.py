@@ -1,10 +1,9 @@
 """Of several programs one owns a folder."""
 
-import json
+import os
 import subprocess
 import sys
 
-import psutil
 import pytest
 
 from inpaint_studio.core.saving import owner
@@ -34,25 +33,61 @@ def test_of_many_that_claim_at_once_one_has_it(tmp_path):
     (tmp_path / "go").touch()
     said = [one.communicate(timeout=60)[0].strip() for one in many]
     assert sorted(said) == ["no"] * 5 + ["yes"]
-    assert {one.name for one in tmp_path.iterdir()} == {"lock", "go"}
+    assert {one.name for one in tmp_path.iterdir()} == {"lock", "go"} and not owner.is_alive(path)
 
 
 def test_what_a_dead_one_has_left_is_taken_and_a_running_one_keeps_it(tmp_path):
     path = tmp_path / "lock"
-    path.write_text(json.dumps({"pid": psutil.Process().pid, "created": 1.0}))
-    assert not owner.is_alive(path), "the number was used again"
+    path.write_text('{"pid": 1, "created": 1.0}')  # as an earlier version wrote it
+    assert not owner.is_alive(path) and not owner.is_ours(path)
     owner.claim(path)
     assert owner.is_alive(path) and owner.is_ours(path)
     with pytest.raises(FileExistsError):
         owner.claim(path)
+    owner.release(path)
+    assert not owner.is_alive(path) and not path.exists()
 
 
-def test_where_a_disk_knows_no_links_it_works_all_the_same(tmp_path, monkeypatch):
-    def no_links(*_):
-        raise OSError("Operation not supported")
+HOLD = """
+import sys, time
+from pathlib import Path
+from inpaint_studio.core.saving import owner
+owner.claim(Path(sys.argv[1]))
+print("held", flush=True)
+time.sleep(60)
+"""
 
-    monkeypatch.setattr("os.link", no_links)
+
+def test_a_killed_program_owns_nothing_whatever_the_clock_says(tmp_path):
+    path = tmp_path / "lock"
+    other = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True)
+    assert other.stdout.readline() == "held\n"
+    os.utime(path, (1.0, 1.0))
+    assert owner.is_alive(path) and not owner.is_ours(path)
+    with pytest.raises(FileExistsError):
+        owner.claim(path)
+    other.kill()
+    other.wait(10)
+    other.stdout.close()
+    assert not owner.is_alive(path)
+    owner.claim(path)
+    assert owner.is_ours(path)
+    owner.release(path)
+
+
+def test_where_a_disk_knows_no_locks_it_works_all_the_same(tmp_path, monkeypatch):
+    def no_locks(*_, **__):
+        raise NotImplementedError("FileSystem does not appear to support flock; use SoftFileLock instead")
+
+    monkeypatch.setattr(owner.FileLock, "acquire", no_locks)
     owner.claim(tmp_path / "lock")
     assert owner.is_ours(tmp_path / "lock")
     with pytest.raises(FileExistsError):
         owner.claim(tmp_path / "lock")
+    owner.release(tmp_path / "lock")
+    assert not (tmp_path / "lock").exists()
+
+
+def test_asking_for_what_nobody_has_makes_no_file(tmp_path):
+    assert not owner.is_alive(tmp_path / "lock") and not any(tmp_path.iterdir())
+    owner.release(tmp_path / "lock")

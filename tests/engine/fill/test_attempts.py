@@ -162,7 +162,7 @@ def test_a_gpu_that_cannot_even_give_memory_back_is_left_for_the_cpu(gpu, scene,
         raise RuntimeError("CUDA error: unspecified launch failure")
 
     monkeypatch.setattr(attempts_module, "free_memory", dead)
-    Fault(monkeypatch, "climb", torch.OutOfMemoryError("CUDA out of memory"))
+    Fault(monkeypatch, "coarse_to_fine_pass", torch.OutOfMemoryError("CUDA out of memory"))
     filled(gpu, *scene)
     assert device._given_up == {"cpu:0": "CUDA error: unspecified launch failure"}
 
@@ -186,7 +186,7 @@ def test_a_failed_try_keeps_no_memory(inpainter, scene, monkeypatch):
         alive.append(weakref.ref(image))
         raise MemoryError if len(alive) == 1 else BadFillError("nonsense")
 
-    monkeypatch.setattr(region_fill, "climb", remember)
+    monkeypatch.setattr(region_fill, "coarse_to_fine_pass", remember)
     original = attempts_module.free_memory
     seen = []
     monkeypatch.setattr(attempts_module, "free_memory", lambda one: (seen.append(alive[0]()), original(one)))
@@ -316,7 +316,7 @@ def test_a_gpu_that_fails_at_the_second_hole_does_not_do_the_first_one_again(gpu
     mask[80:120, 40:80] = mask[80:120, 320:360] = 255
     request = FillRequest(image, mask)
     expected = inpainter.fills(request, no_progress, CancelToken())
-    fault = Fault(monkeypatch, "climb", DRIVER, 2, 2)
+    fault = Fault(monkeypatch, "coarse_to_fine_pass", DRIVER, 2, 2)
     fills = gpu.fills(request, no_progress, CancelToken())
     assert fault.calls == 3
     for one, other in zip(fills, expected, strict=True):

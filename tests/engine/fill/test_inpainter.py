@@ -138,15 +138,15 @@ def test_previews_come_coarse_to_fine_and_end_before_the_result(inpainter, monke
     ), "looking changes nothing"
 
 
-def test_barring_changes_the_fill_and_where_all_is_barred_it_says_so(inpainter):
-    """That no barred pixel is copied is shown in test_detail."""
+def test_exclusion_changes_the_fill_and_where_all_is_excluded_it_says_so(inpainter):
+    """That no excluded pixel is copied is shown in test_detail."""
     noise = np.random.default_rng(0).integers(0, 90, (160, 240))
     image = np.zeros((160, 240, 3), np.uint8)
     image[:, :120, 0], image[:, 120:, 2] = 120 + noise[:, :120], 120 + noise[:, 120:]
-    mask, barred = np.zeros((160, 240), np.uint8), np.zeros((160, 240), np.uint8)
+    mask, excluded = np.zeros((160, 240), np.uint8), np.zeros((160, 240), np.uint8)
     mask[50:110, 90:150] = 255
-    barred[:, :120] = 255
-    fill = inpainter.fills(FillRequest(image, mask, barred), no_progress, CancelToken())[0]
+    excluded[:, :120] = 255
+    fill = inpainter.fills(FillRequest(image, mask, excluded), no_progress, CancelToken())[0]
     free = inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())[0]
     assert fill.note == free.note == ""
     assert not np.array_equal(fill.pixels, free.pixels)

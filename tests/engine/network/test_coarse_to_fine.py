@@ -2,7 +2,7 @@ import pytest
 import torch
 
 from inpaint_studio.engine.job import Cancelled
-from inpaint_studio.engine.network.coarse_to_fine import climb, pyramid
+from inpaint_studio.engine.network.coarse_to_fine import coarse_to_fine_pass, pyramid
 
 
 def guide_only(image, valid, guide):
@@ -23,7 +23,7 @@ def test_climbing_keeps_what_is_known_and_meets_it_without_a_step(levels):
     image = torch.stack([x, y, (x + y) / 2]).unsqueeze(0) * 0.8 + 0.1
     valid = torch.ones(1, 1, 96, 128)
     valid[..., 30:70, 40:90] = 0
-    filled = climb(guide_only, image, valid, levels)
+    filled = coarse_to_fine_pass(guide_only, image, valid, levels)
     assert torch.equal(filled * valid, image * valid)
     assert (filled - image).abs().max() < 0.06
 
@@ -31,14 +31,14 @@ def test_climbing_keeps_what_is_known_and_meets_it_without_a_step(levels):
 def test_every_level_is_shown_coarsest_first_and_whoever_looks_may_stop_it():
     sizes = []
     args = torch.rand(1, 3, 64, 64), torch.ones(1, 1, 64, 64)
-    climb(guide_only, *args, 3, lambda filled: sizes.append(filled.shape[-1]))
+    coarse_to_fine_pass(guide_only, *args, 3, lambda filled: sizes.append(filled.shape[-1]))
     assert sizes == [16, 32, 64]
 
     def stop(filled):
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        climb(guide_only, *args, 3, stop)
+        coarse_to_fine_pass(guide_only, *args, 3, stop)
 
 
 def test_above_the_coarsest_level_the_network_sees_the_hole_and_what_is_near():
@@ -50,7 +50,7 @@ def test_above_the_coarsest_level_the_network_sees_the_hole_and_what_is_near():
 
     image, valid = torch.rand(1, 3, 512, 640), torch.ones(1, 1, 512, 640)
     valid[..., 200:220, 300:330] = 0
-    filled = climb(network, image, valid, 2)
+    filled = coarse_to_fine_pass(network, image, valid, 2)
     assert seen == [(256, 320), (20 + 64 + 200 % 32 + 64, 30 + 64 + (300 - 64) % 32 + 64)]
     assert torch.equal(filled * valid, image * valid)
 
@@ -64,9 +64,9 @@ def test_levels_that_are_skipped_are_enlarged_only():
 
     image, valid = torch.rand(1, 3, 128, 128), torch.ones(1, 1, 128, 128)
     valid[..., 40:80, 40:80] = 0
-    filled = climb(network, image, valid, 2, skip=1)
+    filled = coarse_to_fine_pass(network, image, valid, 2, skip=1)
     assert seen == [64] and filled.shape == image.shape
     assert torch.equal(filled * valid, image * valid)
     seen.clear()
-    climb(network, image, valid, 1, skip=1)
+    coarse_to_fine_pass(network, image, valid, 1, skip=1)
     assert seen == [128], "the coarsest is never skipped"

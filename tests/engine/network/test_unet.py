@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from inpaint_studio.engine.network.membrane import membrane
-from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
+from inpaint_studio.engine.network.unet import WIDE, PConvUNet, UNetConfig
 
 SMALL = UNetConfig(widths=(4, 6, 8, 8), kernels=(7, 5, 3, 3), dilations=(2,))
 
@@ -109,3 +109,25 @@ def test_folding_the_batch_norms_changes_nothing(changes):
     folded = net.fold()
     assert not any(isinstance(module, torch.nn.BatchNorm2d) for module in folded.modules())
     assert torch.allclose(folded(image, valid, guide), expected, atol=1e-5)
+
+
+def test_a_design_with_certainty_gives_a_variance_beside_the_same_picture():
+    config = replace(SMALL, certainty=True)
+    network = PConvUNet(config).eval()
+    image, valid = torch.rand(2, 3, 40, 56), torch.ones(2, 1, 40, 56)
+    valid[..., 10:30, 20:40] = 0
+    with torch.no_grad():
+        torch.nn.init.normal_(network.head.weight)
+        picture, log_variance = network.predict(image, valid, image)
+        assert log_variance.shape == (2, 1, 40, 56) and torch.equal(picture, network(image, valid, image))
+        plain = PConvUNet(SMALL).eval()
+        assert plain.predict(image, valid, image)[1] is None
+    assert network.head.out_channels == 4 and plain.head.out_channels == 3
+
+
+def test_the_wide_design_is_a_design_like_any_other():
+    network = PConvUNet(WIDE).eval()
+    assert sum(weight.numel() for weight in network.parameters()) < 5e6
+    image = torch.rand(1, 3, 72, 64)
+    with torch.no_grad():
+        assert network(image, torch.ones(1, 1, 72, 64), image).shape == image.shape

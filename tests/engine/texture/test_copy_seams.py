@@ -1,10 +1,10 @@
-"""Joints of copied pixels, where the right answer is known."""
+"""Seams of copied pixels, where the right answer is known."""
 
 import pytest
 import torch
 from torch.nn import functional as F
 
-from inpaint_studio.engine.texture.copy_seams import joint_correction, solve
+from inpaint_studio.engine.texture.copy_seams import seam_correction, solve
 from inpaint_studio.engine.texture.patch_match import Level
 
 HEIGHT, WIDTH = 60, 90
@@ -41,7 +41,7 @@ def test_copies_from_one_place_are_left_alone():
     torch.manual_seed(0)
     source = torch.arange(HEIGHT * WIDTH).view(HEIGHT, WIDTH) - 40
     level = level_of(torch.rand(HEIGHT, WIDTH, 3), source, (20, 40, 45, 80))
-    assert joint_correction(level).abs().max() < 1e-6
+    assert seam_correction(level).abs().max() < 1e-6
 
 
 def test_a_step_between_copies_from_a_dark_and_a_bright_place_is_gone():
@@ -51,7 +51,7 @@ def test_a_step_between_copies_from_a_dark_and_a_bright_place_is_gone():
     source = torch.where(torch.arange(WIDTH) < 60, source - 40, source + 19)  # columns 5 to 19, and 79 to 88
     level = level_of(image, source, (20, 40, 45, 70))
     before = level.image.view(HEIGHT, WIDTH, 3).permute(2, 0, 1)
-    after = before + joint_correction(level)[0]
+    after = before + seam_correction(level)[0]
     steps = [(x[:, 28:32, 60] - x[:, 28:32, 59]).abs().mean() for x in (before, after)]
     assert steps[0] == pytest.approx(0.2, abs=1e-6)
     assert steps[1] < 0.04

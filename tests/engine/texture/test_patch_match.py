@@ -43,7 +43,7 @@ def case(picture, box=(30, 62, 44, 84)):
 class Watcher:
     """Does not mind."""
 
-    def pause(self):
+    def check(self):
         pass
 
     def done(self, level):
@@ -59,8 +59,8 @@ def run(image, valid, guide=None, seed=0, own=None, watcher=None, allowed=None):
 
 
 def bricks():
-    joint = (Y % 8 < 1) | ((X + 8 * (Y // 8 % 2)) % 16 < 1)
-    return np.where(joint, 0.8, 0.2)
+    mortar = (Y % 8 < 1) | ((X + 8 * (Y // 8 % 2)) % 16 < 1)
+    return np.where(mortar, 0.8, 0.2)
 
 
 def fence():
@@ -122,7 +122,7 @@ def test_without_any_known_patch_there_is_no_texture():
 
 def test_it_can_be_stopped_between_two_rounds():
     class Stop(Watcher):
-        def pause(self):
+        def check(self):
             raise Cancelled
 
     with pytest.raises(Cancelled):

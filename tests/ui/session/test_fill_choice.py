@@ -9,11 +9,11 @@ def fill(number):
 def test_fills_are_leafed_through_in_both_directions():
     choice = FillChoice()
     choice.begin(7, fill(0))
-    assert choice.next() is None and choice.previous() is None and choice.position == "1 of 1"
+    assert choice.next() is None and choice.previous() is None and choice.position == {"number": 1, "total": 1}
     assert choice.wanted == (1, 2, 3)
     choice.add([fill(3), fill(1), fill(2)])
     assert [choice.next().number for _ in range(3)] == [3, 1, 2]
-    assert choice.next() is None and choice.position == "4 of 4"
+    assert choice.next() is None and choice.position == {"number": 4, "total": 4}
     assert choice.wanted == (4, 5, 6)
     assert [choice.previous().number for _ in range(3)] == [1, 3, 0]
     assert choice.previous() is None

@@ -69,7 +69,7 @@ def test_no_memory_for_reading_or_writing_costs_one_photo(folder, monkeypatch, s
 def test_a_gpu_that_dies_in_a_batch_is_left_and_all_photos_are_done(folder, monkeypatch):
     gpu = Inpainter.load(paths.weights(), "cpu:0")  # torch tells it and cpu apart
     monkeypatch.setattr(device, "_given_up", {})
-    Fault(monkeypatch, "climb", DRIVER, 2, 2)
+    Fault(monkeypatch, "coarse_to_fine_pass", DRIVER, 2, 2)
     results = {one.item.photo.name: one for one in run_batch(plan(folder), lambda: gpu, BatchOptions(), CancelToken())}
     assert sum(one.status == "done" for one in results.values()) == 3
     assert device.is_given_up("cpu:0") and str(gpu.working_device) == "cpu"

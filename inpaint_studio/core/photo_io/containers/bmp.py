@@ -7,22 +7,58 @@ import struct
 import numpy as np
 from numpy.typing import NDArray
 
-FILE_HEADER, V5 = 14, 124  # bytes
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.containers import unknown
+
+FILE_HEADER, V4, V5 = 14, 108, 124  # bytes
 MASKS = struct.pack("<4I", 0xFF0000, 0xFF00, 0xFF, 0xFF000000)  # red, green, blue, alpha
-BIT_FIELDS, EMBEDDED, SRGB = 3, b"DEBM", b"BGRs"  # names of colour spaces are written little end first
+BIT_FIELDS = 3
+EMBEDDED, LINKED, SRGB, CALIBRATED = b"DEBM", b"KNIL", b"BGRs", bytes(4)  # names are written little end first
 PERCEPTUAL = 4
 PER_METRE = 1 / 0.0254
 
 
 def profile_of(data: bytes) -> bytes:
     """The embedded ICC profile; empty if there is none."""
-    if len(data) < FILE_HEADER + V5 or struct.unpack_from("<I", data, FILE_HEADER)[0] < V5:
-        return b""
-    if data[FILE_HEADER + 56 : FILE_HEADER + 60] != EMBEDDED:
+    if _colour_space(data) != EMBEDDED:
         return b""
     at, length = struct.unpack_from("<II", data, FILE_HEADER + 112)
     profile = data[FILE_HEADER + at : FILE_HEADER + at + length]
     return profile if len(profile) == length else b""
+
+
+def _colour_space(data: bytes) -> bytes:
+    """Its name, as the header has it; empty in headers that have none."""
+    if len(data) < FILE_HEADER + V5:
+        return b""
+    size = struct.unpack_from("<I", data, FILE_HEADER)[0]
+    name = data[FILE_HEADER + 56 : FILE_HEADER + 60]
+    return name if size >= V5 or (size >= V4 and name == CALIBRATED) else b""
+
+
+def calibration_of(data: bytes) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
+    """End points (X, Y and Z of red, green and blue) and gammas of colours that are told by numbers; None if they are
+    not."""
+    if _colour_space(data) != CALIBRATED:
+        return None
+    numbers = struct.unpack_from("<9i3I", data, FILE_HEADER + 60)
+    points, gammas = tuple(one / (1 << 30) for one in numbers[:9]), tuple(one / (1 << 16) for one in numbers[9:])
+    return (points, gammas) if any(points) else None
+
+
+def left_out(data: bytes) -> list[str]:
+    """What the file holds that no copy will, in words."""
+    words = []
+    if _colour_space(data) == LINKED:
+        words.append(message("the colour profile, which is a file of its own"))
+    size, start = (struct.unpack_from("<I", data, at)[0] for at in (2, 10))
+    end = max(size, start)
+    if len(data) >= FILE_HEADER + V5 and struct.unpack_from("<I", data, FILE_HEADER)[0] >= V5:
+        at, length = struct.unpack_from("<II", data, FILE_HEADER + 112)
+        end = max(end, FILE_HEADER + at + length if length else 0)
+    if len(data) > FILE_HEADER + 40:
+        end = max(end, start + struct.unpack_from("<I", data, FILE_HEADER + 20)[0])
+    return [*words, *unknown.behind(data, end)]
 
 
 def encode(

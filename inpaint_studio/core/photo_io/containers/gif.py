@@ -1,9 +1,21 @@
-"""GIF files: the extension that holds XMP (ISO 16684-1, part 3, section 1.1.2). GIF 89a specification, section 26."""
+"""GIF files: the extensions that hold XMP (ISO 16684-1, part 3, section 1.1.2) and an ICC profile (ICC.1, annex B.4).
+
+GIF 89a specification, sections 15 to 26.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.containers import unknown
+
+EXTENSION, PICTURE, TRAILER = 0x21, 0x2C, 0x3B
+PLAIN_TEXT, APPLICATION = 0x01, 0xFF
 NAME = b"\x21\xff\x0bXMP DataXMP"
+PROFILE = b"ICCRGBG1012"
 TRAIL = b"\x01" + bytes(range(255, -1, -1)) + b"\0"  # wherever a reader stumbles into it, it is led to the end
+LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")  # of animations
 
 
 def xmp_of(data: bytes) -> bytes:
@@ -13,10 +25,56 @@ def xmp_of(data: bytes) -> bytes:
     return data[at + len(NAME) : end] if 0 <= at < end else b""
 
 
-def with_xmp(data: bytes, xmp: bytes) -> bytes:
-    """A GIF file with an XMP packet behind its colours."""
-    if not xmp:
-        return data
-    flags = data[10]
-    at = 13 + (3 << ((flags & 7) + 1) if flags & 0x80 else 0)
-    return b"GIF89a" + data[6:at] + NAME + xmp + TRAIL + data[at:]
+def profile_of(data: bytes) -> bytes:
+    """The ICC profile; empty if there is none."""
+    found = (parts for label, parts, _ in _blocks(data) if label == APPLICATION and parts[:1] == [PROFILE])
+    return b"".join(next(found, [b""])[1:])
+
+
+def left_out(data: bytes) -> list[str]:
+    """What the file holds that no copy will, in words."""
+    words, end = [], len(data)
+    for label, parts, after in _blocks(data):
+        end = after
+        name = parts[0] if parts else b""
+        if label == PLAIN_TEXT:
+            words.append(message("a text over the picture"))
+        elif label == APPLICATION and name not in (*LOOPS, PROFILE) and not name.startswith(b"XMP Data"):
+            words.append(unknown.part("extension", name))
+    return [*dict.fromkeys(words), *unknown.behind(data, end)]
+
+
+def _blocks(data: bytes) -> Iterator[tuple[int, list[bytes], int]]:
+    """Label, parts and end of each extension and, with label 0, of each picture and of the end of the file."""
+    at = _after_colours(data, 10, 13)
+    while at + 1 < len(data) and data[at] in (EXTENSION, PICTURE):
+        is_picture = data[at] == PICTURE
+        label = 0 if is_picture else data[at + 1]
+        start = _after_colours(data, at + 9, at + 10) + 1 if is_picture else at + 2  # behind the size of its codes
+        parts = []
+        while start < len(data) and data[start]:
+            parts.append(data[start + 1 : start + 1 + data[start]])
+            start += 1 + data[start]
+        at = start + 1
+        yield label, parts, at
+    if data[at : at + 1] == bytes([TRAILER]):
+        yield 0, [], at + 1
+
+
+def _after_colours(data: bytes, flags: int, at: int) -> int:
+    """Where a table of colours ends that would begin at ``at``, as the byte at ``flags`` says."""
+    told = data[flags] if flags < len(data) else 0
+    return at + (3 << ((told & 7) + 1) if told & 0x80 else 0)
+
+
+def with_metadata(data: bytes, icc: bytes, xmp: bytes) -> bytes:
+    """A GIF file with a profile and an XMP packet behind its colours; without one that holds zeros, which end it
+    there."""
+    more = b""
+    if icc:
+        parts = [icc[at : at + 255] for at in range(0, len(icc), 255)]
+        more = b"\x21\xff\x0b" + PROFILE + b"".join(bytes([len(part)]) + part for part in parts) + b"\0"
+    if xmp and b"\0" not in xmp:
+        more += NAME + xmp + TRAIL
+    at = _after_colours(data, 10, 13)
+    return b"GIF89a" + data[6:at] + more + data[at:] if more else data

@@ -10,12 +10,15 @@ import logging
 import re
 import struct
 import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from inpaint_studio.core.messages import message
 
 logger = logging.getLogger(__name__)
 Segment = tuple[int, bytes]  # marker, payload
@@ -29,6 +32,11 @@ LIBRARY = "turbo210"  # of those that jpeglib brings, the fastest; also named in
 START = b"\xff\xd8\xff"
 LONGEST = 65533  # bytes of a payload
 FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
+RARE = dict.fromkeys((0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF, 0xDE), "hierarchical") | {0xF7: "JPEG-LS"}
+USUAL_BITS, POSSIBLE_BITS = 8, range(2, 17)  # of a channel
+IN_SCANS = frozenset((0xC4, 0xCC, 0xDB, 0xDC, 0xDD, SOS))  # tables, the number of lines, restarts
+BEFORE_SCANS = IN_SCANS | FRAMES | frozenset((COM, *range(APP0, 0xF0)))
+ADOBE_LENGTH = 12  # bytes that APP14 needs
 MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # within a scan, other bytes follow 0xFF
 PILLOW_SAMPLING = tuple(((across, down), (1, 1), (1, 1)) for across, down in ((1, 1), (2, 1), (2, 2)))
 OPENCV_SAMPLING = {  # what OpenCV calls the others
@@ -58,15 +66,23 @@ def segments(data: bytes) -> list[Segment]:
 def with_segments(data: bytes, new: list[Segment]) -> bytes:
     """A JPEG with ``new`` instead of its own APPn and comments, but for its APP14."""
     own = [(marker, payload) for marker, payload in segments(data) if marker == APP14]
-    parts = [b"\xff" + bytes([m]) + struct.pack(">H", len(p) + 2) + p for m, p in [*new, *own] if len(p) <= LONGEST]
-    return b"\xff\xd8" + b"".join(parts) + _without_segments(data)
+    parts = [segment_bytes(marker, payload) for marker, payload in [*new, *own] if len(payload) <= LONGEST]
+    return b"\xff\xd8" + b"".join(parts) + without_segments(data)
 
 
-def _without_segments(data: bytes) -> bytes:
+def segment_bytes(marker: int, payload: bytes) -> bytes:
+    """A segment as it stands in a file."""
+    return b"\xff" + bytes([marker]) + struct.pack(">H", len(payload) + 2) + payload
+
+
+def without_segments(data: bytes) -> bytes:
     """All behind the start marker but APPn and comments."""
     out, at = [], 2
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
+        if marker == 0xFF:  # padding
+            at += 1
+            continue
         if marker == SOS:
             break
         length = struct.unpack_from(">H", data, at + 2)[0]
@@ -83,6 +99,38 @@ def icc_segments(profile: bytes) -> list[Segment]:
     return [(APP2, ICC + bytes([number, len(parts)]) + part) for number, part in enumerate(parts, 1)]
 
 
+def profile_of(found: Iterable[Segment]) -> bytes:
+    """The profile of a JPEG's segments, in the order of their numbers."""
+    parts = [payload[len(ICC) :] for marker, payload in found if marker == APP2 and payload.startswith(ICC)]
+    return b"".join(part[2:] for part in sorted(parts))
+
+
+def with_clean_profile(found: list[Segment], clean: Callable[[bytes], bytes]) -> list[Segment]:
+    """The segments with the profile changed, unless ``clean`` leaves it as it is."""
+    profile = profile_of(found)
+    new = clean(profile)
+    if new == profile:
+        return found
+    others = [(marker, payload) for marker, payload in found if not (marker == APP2 and payload.startswith(ICC))]
+    return others + icc_segments(new)
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether a JPEG holds nothing but what it is decoded from, besides what :func:`segments` finds."""
+    at, known = 2, BEFORE_SCANS
+    while True:
+        match = MARKER.search(data, at)
+        if match is None or data[match.start() + 1] == EOI or match.start() + 4 > len(data):
+            return match is not None
+        place, marker = match.start(), data[match.start() + 1]
+        stray = known is BEFORE_SCANS and data[at:place].strip(b"\xff")
+        length = int(struct.unpack_from(">H", data, place + 2)[0])
+        if marker not in known or stray or (marker == APP14 and length > 2 + ADOBE_LENGTH):
+            return False
+        known = IN_SCANS if marker == SOS else known
+        at = place + 2 + length
+
+
 def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | None:
     """``new`` with the blocks of ``old`` wherever no pixel of theirs is ``changed`` (H×W, as stored): what was not
     edited is not compressed a second time. None where the two are not built alike."""
@@ -95,8 +143,8 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
         return None
     with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as folder:
         first, second, result = (Path(folder) / name for name in ("old.jpg", "new.jpg", "result.jpg"))
-        first.write_bytes(old)
-        second.write_bytes(new)
+        first.write_bytes(with_segments(old, []))  # jpeglib crashes on an empty comment, and needs none of them
+        second.write_bytes(with_segments(new, []))
         try:
             before, after = jpeglib.read_dct(str(first)), jpeglib.read_dct(str(second))
             if not _alike(before, after):
@@ -121,6 +169,7 @@ def end_of(data: bytes | bytearray, start: int = 0) -> int:
             if match is None:
                 return len(data)
             at = match.start()
+            continue
         marker = data[at + 1]
         if marker == EOI:
             return at + 2
@@ -156,18 +205,39 @@ def is_lossless(data: bytes) -> bool:
     return any(marker in (0xC3, 0xC7, 0xCB, 0xCF) for marker, _ in _scans(data))
 
 
+def unusual(data: bytes) -> str:
+    """Why a JPEG cannot be read here, and what to do; empty for what is none, or of a usual kind."""
+    if not data.startswith(START):
+        return ""
+    marker, place = next(((one, at) for one, at in _markers(data) if one in FRAMES or one in RARE), (SOI, 0))
+    if marker in RARE:
+        return message(
+            "It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.",
+            kind=RARE[marker],
+        )
+    bits = data[place + 4] if marker in FRAMES and place + 4 < len(data) else USUAL_BITS
+    if bits == USUAL_BITS or bits not in POSSIBLE_BITS:
+        return ""
+    return message(
+        "It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.",
+        bits=bits,
+    )
+
+
 def _scans(data: bytes) -> list[tuple[int, int]]:
     """Marker and place of all segments that name components: the frame and each scan."""
-    found: list[tuple[int, int]] = []
+    return [(marker, place) for marker, place in _markers(data) if marker in FRAMES or marker == SOS]
+
+
+def _markers(data: bytes) -> Iterator[tuple[int, int]]:
+    """Marker and place of all segments."""
     at = 2
     while True:
         match = MARKER.search(data, at)
         if match is None or data[match.start() + 1] == EOI or match.start() + 4 > len(data):
-            return found
-        marker, place = data[match.start() + 1], match.start()
-        if marker in FRAMES or marker == SOS:
-            found.append((marker, place))
-        at = place + 2 + struct.unpack_from(">H", data, place + 2)[0]
+            return
+        yield data[match.start() + 1], match.start()
+        at = match.start() + 2 + struct.unpack_from(">H", data, match.start() + 2)[0]
 
 
 def _ids(data: bytes) -> list[int]:

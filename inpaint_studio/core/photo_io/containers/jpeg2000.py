@@ -7,21 +7,27 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from inpaint_studio.core.photo_io.containers import unknown
+
 SIGNATURE = b"\0\0\0\x0cjP  \r\n\x87\n"
 XMP = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
 EXIF = b"JpgTiffExif->JP2"
 IPTC = bytes.fromhex("33C7A4D2B81D4723A0BAF1A3E097AD38")
 ENUMERATED, RESTRICTED = 1, 2  # methods of a colour box
+START = b"\xff\x4f\xff\x51"  # of a code stream, and of what it says of its size
 INCH = 0.0254  # m
 MOST_OTHER = 1 << 20  # bytes of a box that is copied unread
+KNOWN = frozenset((b"jP  ", b"ftyp", b"rreq", b"jp2c", b"free"))  # made anew
+CREDENTIALS = frozenset((b"jumb", b"c2pa"))
 OTHERS = (b"xml ", b"uinf", b"asoc", b"lbl ")
 
 
 class Box(NamedTuple):
-    """``data``: what is inside, without length and type."""
+    """``data``: what is inside, without length and type; ``end``: where it ends in the file."""
 
     kind: bytes
     data: bytes
+    end: int = 0
 
     @property
     def file_bytes(self) -> bytes:
@@ -38,6 +44,7 @@ class BoxMetadata(NamedTuple):
     iptc: bytes = b""
     dpi: tuple[float, float] | None = None
     others: tuple[tuple[bytes, bytes], ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def boxes(data: bytes) -> Iterator[Box]:
@@ -51,8 +58,18 @@ def boxes(data: bytes) -> Iterator[Box]:
         end = len(data) if length == 0 else at + length
         if end > len(data) or end < at + head:
             return
-        yield Box(kind, data[at + head : end])
+        yield Box(kind, data[at + head : end], end)
         at = end
+
+
+def bits_of(data: bytes) -> tuple[int, ...]:
+    """Bits of each channel, as the code stream says (ISO/IEC 15444-1, A.5.1); empty where there is none."""
+    at = data.find(START)
+    if at < 0 or at + len(START) + 38 > len(data):
+        return ()
+    sizes = at + len(START)
+    count = int(struct.unpack_from(">H", data, sizes + 36)[0])
+    return tuple((one & 0x7F) + 1 for one in data[sizes + 38 : sizes + 38 + 3 * count : 3])
 
 
 def metadata_of(data: bytes) -> BoxMetadata:
@@ -60,20 +77,32 @@ def metadata_of(data: bytes) -> BoxMetadata:
     if not data.startswith(SIGNATURE):
         return BoxMetadata()
     found: dict[bytes, bytes] = {}
-    others = []
-    header = b""
+    others: list[tuple[bytes, bytes]] = []
+    left_out: list[str] = []
+    header, end = b"", 0
     for box in boxes(data):
         if box.kind == b"jp2h":
             header = box.data
         elif box.kind == b"uuid" and box.data[:16] in (XMP, EXIF, IPTC):
             found.setdefault(box.data[:16], box.data[16:])
-        elif box.kind in (*OTHERS, b"uuid") and len(box.data) <= MOST_OTHER:
+        elif _is_kept(box):
             others.append((box.kind, box.data))
+        elif box.kind not in KNOWN:
+            signed = box.kind in CREDENTIALS or box.data.startswith(unknown.CREDENTIALS_BOX)
+            left_out.append(unknown.CREDENTIALS if signed else unknown.part("box", box.kind))
+        end = box.end
+    left_out += unknown.behind(data, end)
     inner = list(boxes(header))
     icc = next((box.data[3:] for box in inner if box.kind == b"colr" and box.data[:1] in (b"\2", b"\3")), b"")
     dpi = next((_resolution(box.data) for box in inner if box.kind == b"res "), None)
     exif = found.get(EXIF, b"").removeprefix(b"Exif\0\0")
-    return BoxMetadata(exif, icc, found.get(XMP, b""), found.get(IPTC, b""), dpi, tuple(others))
+    return BoxMetadata(exif, icc, found.get(XMP, b""), found.get(IPTC, b""), dpi, tuple(others), tuple(left_out))
+
+
+def _is_kept(box: Box) -> bool:
+    """Whether a box may be copied unread."""
+    known = box.kind in (*OTHERS, b"uuid") and not box.data.startswith(unknown.CREDENTIALS_BOX)
+    return known and len(box.data) <= MOST_OTHER
 
 
 def _resolution(data: bytes) -> tuple[float, float] | None:

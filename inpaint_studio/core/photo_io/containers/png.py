@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
+
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.containers import jpeg, unknown
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PICTURE = {  # the pixels themselves, and what says how they are stored
     b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"hIST", b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT",
 }  # fmt: skip
+OF_PIXELS = (b"iDOT", b"CgBI")  # how they lie in the file
+DROPPED = {b"caBX": unknown.CREDENTIALS} | dict.fromkeys(
+    (b"prVW", b"mkBF", b"mkTS", b"mkBS", b"mkBT"), message("the layers (Fireworks), which hold what was removed")
+)
 KNOWN = {b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"pHYs", b"tIME", b"eXIf"}  # unsafe, but ours
-RAW = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to keep EXIF, with an orientation of its own
+RAW_EXIF = (b"Raw profile type exif", b"Raw profile type APP1")  # an old way to keep them, as hexadecimal digits
+RAW_XMP = b"Raw profile type xmp"
+APP1_EXIF, APP1_XMP = b"APP1: EXIF", b"APP1: XMP"  # what a profile of type APP1 may be
+TEXTS = frozenset((b"tEXt", b"zTXt", b"iTXt"))
 GREY_TYPES = (0, 4)  # colour types of grey without and with transparency
 RESOURCES = (b"Raw profile type 8bim", b"Raw profile type iptc")
 MOST_TEXT = 16 << 20  # bytes
@@ -24,15 +34,27 @@ Chunk = tuple[bytes, bytes]  # type, data
 
 def chunks(data: bytes) -> list[Chunk]:
     """All that tells of a PNG's pixels and may be copied."""
-    found, at = [], len(SIGNATURE)
-    while at + 12 <= len(data):
-        length, kind = struct.unpack_from(">I4s", data, at)
-        if (kind in KNOWN or kind[3:4].islower()) and kind not in PICTURE and at + 12 + length <= len(data):
-            content = data[at + 8 : at + 8 + length]
-            if not content.startswith(RAW):
-                found.append((kind, _plain(content) if kind == b"iTXt" else content))
-        at += 12 + length
+    found = []
+    for whole in whole_chunks(data):
+        kind, content = whole[4:8], whole[8:-4]
+        is_whole = len(whole) == 12 + int.from_bytes(whole[:4], "big")
+        if is_whole and _is_kept(kind) and not (kind in TEXTS and content.partition(b"\0")[0] in (*RAW_EXIF, RAW_XMP)):
+            found.append((kind, _plain(content) if kind == b"iTXt" else content))
     return found
+
+
+def _is_kept(kind: bytes) -> bool:
+    return (kind in KNOWN or kind[3:4].islower()) and kind not in PICTURE
+
+
+def left_out(data: bytes) -> list[str]:
+    """What the file holds that no copy will, in words."""
+    words, end = [], len(SIGNATURE)
+    for whole in whole_chunks(data):
+        kind, end = whole[4:8], end + len(whole)
+        if not _is_kept(kind) and kind not in (*PICTURE, *OF_PIXELS):
+            words.append(DROPPED.get(kind) or unknown.part("chunk", kind))
+    return [*dict.fromkeys(words), *unknown.behind(data, end)]
 
 
 def with_chunks(data: bytes, new: tuple[Chunk, ...]) -> bytes:
@@ -87,6 +109,68 @@ def _plain(text: bytes) -> bytes:
         return XMP + b"\0\0" + language + b"\0" + translated + b"\0" + inflate(packed)
     except (ValueError, zlib.error):
         return text
+
+
+def with_clean_xmp(text: bytes, clean: Callable[[bytes], bytes]) -> bytes:
+    """A chunk iTXt; one that holds XMP, with that cleaned."""
+    if not text.startswith(XMP):
+        return text
+    packet = _packet(text)
+    return text[: len(text) - len(packet)] + clean(packet)
+
+
+def xmp_of(found: Iterable[Chunk]) -> bytes:
+    """The XMP of a file's chunks."""
+    return next((_packet(data) for kind, data in found if kind == b"iTXt" and data.startswith(XMP)), b"")
+
+
+def _packet(text: bytes) -> bytes:
+    return text[len(XMP) :].split(b"\0", 4)[-1]
+
+
+def raw_profiles(data: bytes) -> dict[bytes, bytes]:
+    """EXIF and XMP as ImageMagick once wrote them, by the name of the text; empty where one cannot be read."""
+    found: dict[bytes, bytes] = {}
+    for whole in whole_chunks(data):
+        kind, content = whole[4:8], whole[8:-4]
+        name, _, rest = content.partition(b"\0")
+        if kind in TEXTS and name in (*RAW_EXIF, RAW_XMP):
+            block = _of_digits(kind, rest)
+            part = {jpeg.EXIF: APP1_EXIF, jpeg.XMP: APP1_XMP}
+            head = next((head for head in part if name == RAW_EXIF[1] and block.startswith(head)), None)
+            found[name if head is None else part[head]] = block[len(head or b"") :]
+    return found
+
+
+def whole_chunks(data: bytes) -> Iterator[bytes]:
+    """Every chunk with its length, type and sum, up to the end of the picture; a last one may be cut off."""
+    at = len(SIGNATURE)
+    while at + 8 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        yield data[at : at + 12 + length]
+        at += 12 + length
+        if kind == b"IEND":
+            return
+
+
+def text_of(kind: bytes, rest: bytes) -> bytes:
+    """The text of a chunk of ``kind``, of which ``rest`` stands behind the name; raises :class:`zlib.error` or
+    :class:`IndexError` for what is damaged."""
+    if kind == b"tEXt":
+        return rest
+    if kind == b"zTXt":
+        return inflate(rest[1:])
+    text = rest[2:].split(b"\0", 2)[2]  # behind a language, and the name in it
+    return inflate(text) if rest[:1] == b"\1" else text
+
+
+def _of_digits(kind: bytes, rest: bytes) -> bytes:
+    """What a text of lines with hexadecimal digits stands for; empty where it is damaged."""
+    try:
+        text = text_of(kind, rest)
+        return bytes.fromhex(text.split(b"\n", 3)[3].replace(b"\n", b"").decode("ascii"))
+    except (ValueError, IndexError, zlib.error):
+        return b""
 
 
 def with_clean_resources(data: bytes, clean: Callable[[bytes], bytes]) -> bytes:

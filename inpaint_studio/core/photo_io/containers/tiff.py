@@ -10,17 +10,24 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}  # bytes of a value, by type
-WORDS = {3: 2, 4: 4, 5: 4, 8: 2, 9: 4, 10: 4, 11: 4, 12: 8, 13: 4}  # what the byte order turns round
+from inpaint_studio.core.messages import message
+
+_BY_SIZE = {1: (1, 2, 6, 7), 2: (3, 8), 4: (4, 9, 11, 13), 8: (5, 10, 12, 16, 17, 18)}
+SIZES = {kind: size for size, kinds in _BY_SIZE.items() for kind in kinds}  # bytes of a value, by type
+WORDS = {kind: 4 if kind in (5, 10) else size for kind, size in SIZES.items() if size > 1}  # what byte order turns
+WHOLE = {1: "B", 3: "H", 4: "I", 7: "B", 13: "I", 16: "Q", 18: "Q"}  # types of numbers from 0, for struct
 EXIF, GPS, INTEROP = 34665, 34853, 40965  # directories within a directory
 ORIENTATION, THUMBNAIL, THUMBNAIL_BYTES = 274, 513, 514
 LAYOUT = frozenset(  # how the pixels are stored, which a new file decides anew
     (*range(254, 260), 262, 266, 273, *range(277, 282), 284, 292, 293, 317, 320, *range(322, 326), 330, 338, 339, 340,
      341, 347, 512, 513, 514, 529, 530, 531, 532, 50838, 50839)
 )  # fmt: skip
-BITS = 258
+BITS, PHOTOMETRIC, COLOUR_MAP, SAMPLE_FORMAT = 258, 262, 320, 339
+IPTC, IPTC_MARK = 33723, b"\x1c"
 UNSPECIFIED, ASSOCIATED, PLAIN = 0, 1, 2  # kinds of a further channel
+SIGNED = 2  # a format of samples
 SUBFILE, OLD_SUBFILE, SAMPLES, SUB_DIRECTORIES, EXTRA_SAMPLES = 254, 255, 277, 330, 338
+NUMBERS = frozenset((BITS, 259, PHOTOMETRIC, 266, SAMPLES, 284, 317, EXTRA_SAMPLES, SAMPLE_FORMAT))  # small ones
 MOST = 4096  # entries of a directory, and directories: a damaged file may promise any number
 
 
@@ -31,6 +38,11 @@ class Entry:
     kind: int
     count: int
     data: bytes
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Its whole numbers; none of a type of others."""
+        return whole_numbers(self.data, self.kind)
 
 
 @dataclass
@@ -64,12 +76,26 @@ def _parse(data: bytes, order: str, at: int, depth: int) -> Directory:
         if not length or len(value) < length:
             continue
         if tag in (EXIF, GPS, INTEROP) and depth < 3:
-            pointer = struct.unpack(order + "I", value[:4])[0]
+            pointer = next(iter(whole_numbers(value, kind, order)), len(data))
             if pointer < len(data):
                 directory.inner[tag] = _parse(data, order, pointer, depth + 1)
         else:
-            directory.entries[tag] = Entry(kind, count, _little(value, kind) if order == ">" else value)
+            directory.entries[tag] = Entry(
+                kind, count, _little(value, kind) if _is_turned(order, tag, value) else value
+            )
     return directory
+
+
+def whole_numbers(value: bytes, kind: int, order: str = "<") -> tuple[int, ...]:
+    """The numbers of a value of a type of those; none for other types."""
+    code = WHOLE.get(kind, "")
+    return struct.unpack(f"{order}{len(value) // SIZES[kind]}{code}", value) if code else ()
+
+
+def _is_turned(order: str, tag: int, value: bytes) -> bool:
+    """Whether a value has its big end first. Records of IPTC are bytes whatever type they are given, but some writers
+    turn them round all the same."""
+    return order == ">" and not (tag == IPTC and value[:1] == IPTC_MARK)
 
 
 def entries(data: bytes, order: str, at: int) -> list[tuple[int, int, int, int]]:
@@ -147,15 +173,53 @@ def with_plain_alpha(file: bytes) -> bytes:
     return padded[:4] + struct.pack("<I", len(padded)) + padded[8:] + build(own, len(padded))
 
 
+def without_tag(data: bytes, unwanted: int) -> bytes:
+    """A structure of the same length whose first directory does not have a tag; nothing else moves."""
+    order = order_of(data)
+    at = struct.unpack_from(order + "I", data, 4)[0]
+    rows = [at + 2 + 12 * row for row, (tag, *_) in enumerate(entries(data, order, at)) if tag == unwanted]
+    out = bytearray(data)
+    for row in reversed(rows):
+        number = struct.unpack_from(order + "H", out, at)[0]
+        end = min(at + 2 + 12 * number + 4, len(out))  # the place of the next directory moves up with the rows
+        out[row : end - 12] = out[row + 12 : end]
+        struct.pack_into(order + "H", out, at, number - 1)
+    return bytes(out)
+
+
+def with_short_numbers(file: bytes) -> bytes:
+    """A file whose layout is told in numbers of 16 or 32 bits: readers do not expect others there, but the type of a
+    number says nothing of what it means."""
+    try:
+        order = order_of(file)
+        first = struct.unpack_from(order + "I", file, 4)[0]
+        rows = [(first + 2 + 12 * row, *one) for row, one in enumerate(entries(file, order, first))]
+    except (ValueError, struct.error):
+        return file
+    more = bytearray(len(file) % 2)
+    changed = [row for row in rows if row[1] in NUMBERS and row[2] in (1, 7) and row[4] + row[3] <= len(file)]
+    out = bytearray(file if changed else b"")
+    for at, tag, _, count, place in changed:
+        value = struct.pack(f"{order}{count}H", *file[place : place + count])
+        struct.pack_into(order + "HHI", out, at, tag, 3, count)
+        if len(value) > 4:
+            more += value
+            value = struct.pack(order + "I", len(file) + len(more) - len(value))
+        out[at + 8 : at + 12] = value.ljust(4, b"\0")
+    return bytes(out + more) if changed else file
+
+
 def unusual(file: bytes) -> str:
     """Why a TIFF file cannot be read here, and what to do; empty for what is none, or does not say."""
     try:
         first = parse(file).entries
-        samples, bits = (int(np.frombuffer(first[tag].data, "<u2")[0]) for tag in (SAMPLES, BITS))
+        samples, bits = (first[tag].numbers[0] for tag in (SAMPLES, BITS))
     except (ValueError, struct.error, KeyError, IndexError):
         return ""
-    return (
-        f"It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with no further channel."
+    return message(
+        "It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.",
+        samples=samples,
+        bits=bits,
     )
 
 
@@ -164,15 +228,14 @@ def left_out(file: bytes, first: Directory) -> list[str]:
     words = []
     kinds = kinds_of_pages(file)
     if any(kinds[1:]) or _has_sub_directories(file):
-        words.append("smaller copies of the photo, which would show what was removed")
+        words.append(message("smaller copies of the photo, which would show what was removed"))
     samples, extra = first.entries.get(SAMPLES), first.entries.get(EXTRA_SAMPLES)
     if samples is not None and extra is not None:
-        kinds = np.frombuffer(extra.data, "<u2")[: extra.count].tolist()
-        others = sum(one not in (ASSOCIATED, 2) for one in kinds)
+        others = sum(one not in (ASSOCIATED, PLAIN) for one in extra.numbers)
         if others:
-            words.append("a channel besides colour" if others == 1 else f"{others} channels besides colour")
-        if ASSOCIATED in kinds:
-            words.append("colours multiplied with their transparency: they are stored plain")
+            words.append(message("%n channels besides colour", "a channel besides colour", others))
+        if ASSOCIATED in extra.numbers:
+            words.append(message("colours multiplied with their transparency: they are stored plain"))
     return words
 
 
@@ -196,7 +259,7 @@ def kinds_of_pages(file: bytes) -> list[bool]:
 
 
 def _small_number(file: bytes, order: str, found: tuple[int, int] | None) -> int:
-    code = {3: "H", 4: "I"}.get(found[0], "") if found is not None else ""
+    code = WHOLE.get(found[0], "") if found is not None else ""
     return int(struct.unpack_from(order + code, file, found[1])[0]) if found is not None and code else 0
 
 

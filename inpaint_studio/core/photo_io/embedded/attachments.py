@@ -12,14 +12,16 @@ import io
 import re
 import struct
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from inpaint_studio.core.photo_io.containers import jpeg
-from inpaint_studio.core.photo_io.embedded import segments, xmp
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.containers import jpeg, unknown
+from inpaint_studio.core.photo_io.embedded import exif, photoshop, pictures, segments, xmp
 
 ALIKE = 0.02  # of the proportions: a gain map of other ones belongs to something else
 REACH = 3  # px around an edit that are evened out in a gain map, too: it was reduced, and compressed
@@ -27,9 +29,9 @@ GAIN_MAP_NAMES = (xmp.GAIN_MAP, xmp.APPLE_GAIN_MAP, segments.ISO_GAIN_MAP)
 INDEX_VERSION, INDEX_COUNT, INDEX_ENTRIES = 0xB000, 0xB001, 0xB002
 PRIMARY_JPEG = 0x20030000  # attributes of the main picture in the index: representative, baseline primary
 WORDS = (
-    (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), "the motion clip, which shows what was removed"),
-    (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), "the depth map"),
-    (re.compile(rb"AXS[!*]|^.{0,64}FOTOSTATION|cbipcbbl", re.S), "metadata behind the photo (AFCP, IPTC)"),
+    (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), unknown.CLIP),
+    (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), unknown.DEPTH),
+    (re.compile(rb"AXS[!*]|^.{0,64}FOTOSTATION|cbipcbbl", re.S), message("metadata behind the photo (AFCP, IPTC)")),
 )
 
 
@@ -44,22 +46,21 @@ class Attachments:
 def find(data: bytes) -> Attachments:
     """Look behind the photo in the JPEG file ``data``."""
     end = jpeg.end_of(data)
-    behind = data[end:].rstrip(b"\0\xff\n\r ")
+    behind = data[end:].rstrip(unknown.PADDING)
     if not behind:
         return Attachments()
-    pictures = _pictures(data, end)
-    gain_maps = [one for one in pictures if any(name in one[:65536] for name in GAIN_MAP_NAMES)]
+    others = _pictures(data, end)
+    gain_maps = [one for one in others if any(name in one[:65536] for name in GAIN_MAP_NAMES)]
     head = data[: min(end, 1 << 20)]
     words = [word for pattern, word in WORDS[:1] if pattern.search(behind)]
     words += [word for pattern, word in WORDS[1:2] if pattern.search(head)]
     words += [word for pattern, word in WORDS[2:] if pattern.search(behind)]
-    if len(pictures) > len(gain_maps) + len([word for word in words if "depth" in word]):
-        words.append("other pictures of the same file")
-    return Attachments(gain_maps[0] if gain_maps else b"", tuple(words or ([] if gain_maps else [_unknown(behind)])))
-
-
-def _unknown(behind: bytes) -> str:
-    return f"{len(behind):,} bytes behind the photo, which no program here can read"
+    if len(others) > len(gain_maps) + len([word for word in words if "depth" in word]):
+        words.append(message("other pictures of the same file"))
+    gain_map = _cleaned(gain_maps[0]) if gain_maps else b""
+    if gain_maps and not gain_map:
+        words.append(message("the gain map for bright screens, which is damaged"))
+    return Attachments(gain_map, tuple(words or ([] if gain_maps else unknown.behind(behind, 0))))
 
 
 def _pictures(data: bytes, at: int) -> list[bytes]:
@@ -76,28 +77,82 @@ def _pictures(data: bytes, at: int) -> list[bytes]:
 # -- gain maps --------------------------------------------------------------------------------
 
 
+def _cleaned(gain_map: bytes) -> bytes:
+    """A gain map without pictures in its own metadata: the same bytes where there are none."""
+    old = jpeg.segments(gain_map)
+    clean = photoshop.with_blocks(
+        exif.with_blocks(list(segments.kept(old)[0]), lambda block: exif.with_new_pictures(block, None)),
+        lambda block: photoshop.cleaned(block, lambda _: b"", xmp.without_pictures),
+    )
+    new = [_with_clean_xmp(one) for one in jpeg.with_clean_profile(clean, pictures.erased)] + _iso(old)
+    is_plain = jpeg.is_plain(gain_map)
+    if is_plain and all(one in new or _says_nothing(one) for one in old):
+        return gain_map
+    bare = gain_map if is_plain else _recoded(gain_map)
+    return jpeg.with_segments(bare, new) if bare else b""
+
+
+def _with_clean_xmp(segment: jpeg.Segment) -> jpeg.Segment:
+    marker, payload = segment
+    is_xmp = marker == jpeg.APP1 and payload.startswith(jpeg.XMP)
+    return (marker, jpeg.XMP + xmp.without_pictures(payload[len(jpeg.XMP) :])) if is_xmp else segment
+
+
+def _says_nothing(segment: jpeg.Segment) -> bool:
+    """Whether a segment that is never copied may stay where nothing else is changed: Adobe's word about colours, and
+    an index of pictures."""
+    marker, payload = segment
+    return marker == jpeg.APP14 or (payload.startswith(jpeg.MPF) and _is_note(payload))
+
+
+def _recoded(gain_map: bytes) -> bytes:
+    """A JPEG encoded anew in its own steps, with nothing else; empty where it cannot be read."""
+    found = _decoded(gain_map)
+    return _encoded(*found) if found is not None else b""
+
+
 def fitting_gain_map(gain_map: bytes, changed: NDArray[np.bool_]) -> bytes:
     """``gain_map`` evened out where the photo has ``changed`` (H×W, as stored); empty where it does not fit or cannot
     be read. Its own metadata stay."""
-    try:
-        with Image.open(io.BytesIO(gain_map), formats=("JPEG",)) as image:
-            image.load()
-            mode, tables = image.mode, image.quantization  # type: ignore[attr-defined]
-            pixels = np.array(image if mode in ("L", "RGB") else image.convert("RGB"))
-    except Exception:  # Pillow's decoders raise a dozen types on damaged files
+    found = _decoded(gain_map)
+    if found is None:
         return b""
+    pixels, tables = found
     height, width = changed.shape
     if abs(pixels.shape[1] * height / (pixels.shape[0] * width) - 1) > ALIKE:
         return b""
     edits = _reduced(changed, pixels.shape[:2])
     if not edits.any():
         return gain_map
-    even = cv2.inpaint(pixels, edits, REACH, cv2.INPAINT_TELEA)
-    buffer = io.BytesIO()
-    Image.fromarray(np.asarray(even)).save(buffer, "JPEG", qtables=tables, subsampling=0)
+    even = np.asarray(cv2.inpaint(pixels, edits, REACH, cv2.INPAINT_TELEA), np.uint8)
     own, _ = segments.kept(jpeg.segments(gain_map))
-    iso = [one for one in jpeg.segments(gain_map) if one[1].startswith(segments.ISO_GAIN_MAP)]
-    return jpeg.with_segments(buffer.getvalue(), [*own, *iso])
+    return jpeg.with_segments(_encoded(even, tables), [*own, *_iso(jpeg.segments(gain_map))])
+
+
+def _iso(found: list[jpeg.Segment]) -> list[jpeg.Segment]:
+    """ISO's notes of a gain map, which are short."""
+    return [one for one in found if one[1].startswith(segments.ISO_GAIN_MAP) and _is_note(one[1])]
+
+
+def _is_note(payload: bytes) -> bool:
+    return len(payload) <= segments.MOST_UNKNOWN and not pictures.are_in(payload)
+
+
+def _decoded(gain_map: bytes) -> tuple[NDArray[np.uint8], Any] | None:
+    """Pixels (H×W or H×W×3) and tables of a JPEG; None where it cannot be read."""
+    try:
+        with Image.open(io.BytesIO(gain_map), formats=("JPEG",)) as image:
+            image.load()
+            pixels = np.array(image if image.mode in ("L", "RGB") else image.convert("RGB"))
+            return pixels, image.quantization  # type: ignore[attr-defined]
+    except Exception:  # Pillow's decoders raise a dozen types on damaged files
+        return None
+
+
+def _encoded(pixels: NDArray[np.uint8], tables: Any) -> bytes:
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, "JPEG", qtables=tables, subsampling=0)
+    return buffer.getvalue()
 
 
 def _reduced(changed: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.uint8]:

@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from inpaint_studio.core.photo_io.containers import jpeg
+from inpaint_studio.core.photo_io.embedded import iptc, pictures
+
 SIGNATURE = re.compile(rb"[A-Za-z0-9 ]{4}")  # 8BIM; MeSa, AgHg, PHUT, DCSR and others of other programs
-IPTC = b"\x04\x04"
+OWN = b"8BIM"
+HEADS = (jpeg.PHOTOSHOP, b"Adobe_Photoshop2.5:")  # what the segments of a JPEG begin with
+IPTC, ICC = b"\x04\x04", b"\x04\x0f"
 THUMBNAILS = (b"\x04\x09", b"\x04\x0c")
 EXIF, XMP = (b"\x04\x22", b"\x04\x23"), (b"\x04\x24",)
+LARGE = (range(0x041A, 0x0441), range(0x07D0, 0x0BB7))  # slices, descriptors, print settings; paths: long, no pictures
 
 
 class Resource(NamedTuple):
@@ -30,18 +36,28 @@ class Resource(NamedTuple):
 
 
 def parse(data: bytes) -> list[Resource]:
-    """All resources of a block, whoever wrote them; a damaged end is left out."""
+    """All resources of a block, whoever wrote them. Behind damage, and bytes that nobody owns, it goes on with the next
+    one of Photoshop's."""
     found, at = [], 0
-    while at + 12 <= len(data) and SIGNATURE.fullmatch(data[at : at + 4]):
-        name = data[at + 6] + 1
-        length_at = at + 6 + name + name % 2
-        length = int.from_bytes(data[length_at : length_at + 4], "big")
-        if length_at + 4 + length > len(data):
-            break
-        value = data[length_at + 4 : length_at + 4 + length]
-        found.append(Resource(data[at + 4 : at + 6], data[at:length_at], value))
-        at = length_at + 4 + length + length % 2
+    while at >= 0 and at + 12 <= len(data):
+        one = _resource(data, at)
+        if one is not None:
+            found.append(one)
+            at += len(one.data)
+        else:
+            at = at + 1 if data[at] == 0 else data.find(OWN, at + 1)
     return found
+
+
+def _resource(data: bytes, at: int) -> Resource | None:
+    if not SIGNATURE.fullmatch(data[at : at + 4]):
+        return None
+    name = data[at + 6] + 1
+    length_at = at + 6 + name + name % 2
+    length = int.from_bytes(data[length_at : length_at + 4], "big")
+    if length_at + 4 + length > len(data):
+        return None
+    return Resource(data[at + 4 : at + 6], data[at:length_at], data[length_at + 4 : length_at + 4 + length])
 
 
 def iptc_of(data: bytes) -> bytes:
@@ -49,19 +65,69 @@ def iptc_of(data: bytes) -> bytes:
     return next((one.value for one in parse(data) if one.kind == IPTC), b"")
 
 
-def with_iptc(data: bytes, iptc: bytes) -> bytes:
+def with_iptc(data: bytes, record: bytes) -> bytes:
     """The block with an IPTC record more."""
-    return data + Resource(IPTC, b"8BIM" + IPTC + b"\0\0", iptc).data
+    return data + Resource(IPTC, OWN + IPTC + b"\0\0", record).data
+
+
+def holds_unknown_pictures(data: bytes) -> bool:
+    """Whether any resource besides the usual thumbnails is a picture, or may be one."""
+    return any(one.kind not in (*THUMBNAILS, *EXIF, *XMP) and _value(one) != one.value for one in parse(data))
 
 
 def cleaned(data: bytes, clean_exif: Callable[[bytes], bytes], clean_xmp: Callable[[bytes], bytes]) -> bytes:
-    """The block without thumbnails, which would show what was removed; EXIF and XMP in it are cleaned like others."""
+    """The block without thumbnails and other pictures, which would show what was removed; EXIF and XMP in it are
+    cleaned like others."""
     kept = []
     for one in parse(data):
         if one.kind in EXIF:
-            kept.append(one._replace(value=clean_exif(one.value)).data)
+            kept.append(one._replace(value=clean_exif(one.value)))
         elif one.kind in XMP:
-            kept.append(one._replace(value=clean_xmp(one.value)).data)
+            kept.append(one._replace(value=clean_xmp(one.value)))
         elif one.kind not in THUMBNAILS:
-            kept.append(one.data)
-    return b"".join(kept)
+            value = _value(one)
+            kept += [one._replace(value=value)] if value or not one.value else []
+    return b"".join(one.data for one in kept)
+
+
+def _value(one: Resource) -> bytes:
+    """What may stay of a value; empty where nothing may."""
+    if one.kind == IPTC:
+        return iptc.cleaned(one.value)
+    if one.kind == ICC:
+        return pictures.erased(one.value)
+    number = int.from_bytes(one.kind, "big")
+    own = one.head.startswith(OWN) and any(number in usual for usual in LARGE)
+    return b"" if pictures.are_in(one.value) or (not own and pictures.is_opaque(one.value)) else one.value
+
+
+# -- segments of a JPEG -----------------------------------------------------------------------
+
+
+def blocks(segments: Iterable[jpeg.Segment]) -> dict[bytes, bytes]:
+    """The blocks of a JPEG, by what their segments begin with: what does not fit one goes on in the next."""
+    found: dict[bytes, bytes] = {}
+    for marker, payload in segments:
+        for head in HEADS:
+            if marker == jpeg.APP13 and payload.startswith(head):
+                found[head] = found.get(head, b"") + payload[len(head) :]
+    return found
+
+
+def with_blocks(segments: list[jpeg.Segment], change: Callable[[bytes], bytes]) -> list[jpeg.Segment]:
+    """The segments with each block changed, in as many segments as it needs then, in the place of its first."""
+    old = blocks(segments)
+    result: list[jpeg.Segment] = []
+    for marker, payload in segments:
+        head = next((one for one in HEADS if marker == jpeg.APP13 and payload.startswith(one)), None)
+        if head is None:
+            result.append((marker, payload))
+        elif head in old:
+            result += split(change(old.pop(head)), head)
+    return result
+
+
+def split(block: bytes, head: bytes = HEADS[0]) -> list[jpeg.Segment]:
+    """A block as the segments of a JPEG."""
+    room = jpeg.LONGEST - len(head)
+    return [(jpeg.APP13, head + block[at : at + room]) for at in range(0, len(block), room)]

@@ -1,23 +1,29 @@
 """Which segments of a JPEG go into its edited copy, and what is said of the others.
 
 A segment of an application may hold a picture of the photo as it was: previews (FlashPix, makers'), thermal images,
-layers. What is known is cleaned; of the rest only what cannot be a picture stays.
+layers. What is known is cleaned; of the rest, comments too, only what cannot be a picture stays.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from inpaint_studio.core.photo_io.containers import jpeg
-from inpaint_studio.core.photo_io.embedded import xmp
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.containers import jpeg, unknown
+from inpaint_studio.core.photo_io.embedded import photoshop, pictures, xmp
 
 MOST_UNKNOWN = 2048  # bytes of an unknown kind: no preview is smaller
-PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|RIFF....WEBP|ftyp(?:heic|avif|mif1|mp4|isom|qt)", re.S)
+MOST_OF_MARKER = 8192  # bytes of unknown kinds under one marker: a preview may be cut into parts without a name
 JFIF, EXTENDED_JFIF, CREDENTIALS, ISO_GAIN_MAP = b"JFIF\0", b"JFXX\0", b"JP", b"urn:iso:std:iso:ts:21496:-1\0"
 JFIF_HEAD = 14  # bytes, of which the last two are the size of its thumbnail
-APP11 = 0xEB
-SAFE = (jpeg.EXIF, jpeg.XMP, xmp.EXTENSION, jpeg.ICC, jpeg.PHOTOSHOP, JFIF, b"Adobe", b"Ducky")
+APP11, PROFILE = 0xEB, b"acsp"
+PREVIEWS = message("previews, which would show what was removed")
+KNOWN = {
+    jpeg.APP0: (JFIF,),
+    jpeg.APP1: (jpeg.EXIF, jpeg.XMP, xmp.EXTENSION),
+    jpeg.APP2: (jpeg.ICC,),
+    jpeg.APP13: photoshop.HEADS,
+}
 
 
 def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple[str, ...]]:
@@ -26,34 +32,50 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
     result: list[jpeg.Segment] = []
     left_out: list[str] = []
     unsafe = _unsafe_kinds(found)
+    profile = jpeg.profile_of(found)
+    is_profile = len(profile) <= MOST_UNKNOWN or profile[36:40] == PROFILE
     for marker, payload in found:
         if marker == jpeg.APP14 or (marker == jpeg.APP2 and payload.startswith((jpeg.MPF, ISO_GAIN_MAP))):
             continue
         if marker == jpeg.APP0 and payload.startswith(JFIF):
             result.append((marker, payload[: JFIF_HEAD - 2] + b"\0\0"))
         elif marker == APP11 and payload.startswith(CREDENTIALS):
-            left_out.append("the content credentials, which were signed for the photo as it was")
-        elif _kind(marker, payload) in unsafe or payload.startswith(EXTENDED_JFIF):
-            left_out.append("previews, which would show what was removed")
+            left_out.append(unknown.CREDENTIALS)
+        elif marker == jpeg.APP2 and payload.startswith(jpeg.ICC) and not is_profile:
+            left_out.append(message("a colour profile that is none"))
+        elif _is_unknown(marker, payload) and _kind(marker, payload) in unsafe:
+            left_out.append(PREVIEWS)
         else:
             result.append((marker, payload))
+    if any(map(xmp.holds_unknown_pictures, xmp.extensions(result).values())):
+        left_out.append(PREVIEWS)
     return tuple(xmp.cleaned_extensions(result)), tuple(dict.fromkeys(left_out))
+
+
+def _is_unknown(marker: int, payload: bytes) -> bool:
+    return not payload.startswith(KNOWN.get(marker, ())) if marker in KNOWN else True
 
 
 def _kind(marker: int, payload: bytes) -> tuple[int, bytes]:
     """What tells the segments of one application from those of another."""
-    return marker, payload[:4]
+    return marker, b"" if marker == jpeg.COM else payload[:4]
 
 
 def _unsafe_kinds(found: Sequence[jpeg.Segment]) -> set[tuple[int, bytes]]:
     """Unknown kinds that hold a picture, or bytes enough for one that nobody recognises."""
-    sizes: dict[tuple[int, bytes], int] = {}
-    unsafe = set()
+    kinds: dict[tuple[int, bytes], bytes] = {}
+    markers: dict[int, int] = {}
     for marker, payload in found:
-        if marker == jpeg.COM or payload.startswith(SAFE):
-            continue
-        kind = _kind(marker, payload)
-        sizes[kind] = sizes.get(kind, 0) + len(payload)
-        if PICTURE.search(payload) or sizes[kind] > MOST_UNKNOWN:
-            unsafe.add(kind)
-    return unsafe
+        if _is_unknown(marker, payload) and marker != jpeg.APP14:
+            kind = _kind(marker, payload)
+            kinds[kind] = kinds.get(kind, b"") + payload
+            markers[marker] = markers.get(marker, 0) + len(payload)
+    return {kind for kind, whole in kinds.items() if _is_unsafe(kind[0], whole, markers[kind[0]])}
+
+
+def _is_unsafe(marker: int, whole: bytes, of_marker: int) -> bool:
+    if whole.startswith(EXTENDED_JFIF) or pictures.are_in(whole):
+        return True
+    if marker == jpeg.COM:
+        return pictures.is_opaque(whole, MOST_UNKNOWN)
+    return len(whole) > MOST_UNKNOWN or (of_marker > MOST_OF_MARKER and pictures.is_opaque(whole, 0))

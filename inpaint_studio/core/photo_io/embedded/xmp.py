@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
+from collections.abc import Callable
 
 from inpaint_studio.core.photo_io.containers import jpeg
+from inpaint_studio.core.photo_io.embedded import pictures
 
 EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 GUID = 32  # letters that name an extension: the MD5 of all of it
@@ -35,31 +37,75 @@ MAIN = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
     '<rdf:Description rdf:about="" xmlns:xmpNote="%s" xmpNote:HasExtendedXMP="%s"/></rdf:RDF></x:xmpmeta>'
 )
+ROOT = b":RDF"
 MOTION = rb"(?:MotionPhoto|MicroVideo)\w*"
-# Base64 of what a JPEG, PNG, WebP, HEIF or TIFF begins with, as an attribute or between tags
-BASE64 = re.compile(
-    rb"([\"'>])\s*(?:/9j/|iVBORw0KGgo|UklGR|AAAA[\w+/]{2}Bm[\w+/]|SUkqA|TU0AK)(?:[\w+/=]|\s|&#x?[0-9A-Fa-f]+;){60,}"
+ENCODINGS = (  # by how a packet begins
+    (re.compile(rb"\xff\xfe\0\0|.\0\0\0", re.S), "utf-32-le"),
+    (re.compile(rb"\0\0\xfe\xff|\0\0\0."), "utf-32-be"),
+    (re.compile(rb"\xff\xfe|[^\0]\0", re.S), "utf-16-le"),
+    (re.compile(rb"\xfe\xff|\0[^\0]", re.S), "utf-16-be"),
 )
 THUMBNAIL = re.compile(rb"(<xmpGImg:image>)[^<]*|(xmpGImg:image=)([\"'])[^\"']*")
+BETWEEN_PARTS = (
+    re.compile(rb"<[^<>]*>"),
+    re.compile(rb"[\"']\s+[\w:.-]+\s*=\s*[\"']"),
+)  # of a picture in several values
+PART = re.compile(rb"[A-Za-z0-9+/=_-]{40,}")
 ORIENTATION = re.compile(rb"(tiff:Orientation(?:=[\"']|>))\s*[1-8]")
+
+
+def _in_utf8(xmp: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A packet changed as UTF-8, and given back in its own encoding. One that is in none is emptied if it holds a
+    picture."""
+    encoding = next((name for pattern, name in ENCODINGS if pattern.match(xmp)), "")
+    if not encoding:
+        return change(xmp)
+    try:
+        old = xmp.decode(encoding).encode()
+        new = change(old)
+        return xmp if new == old else new.decode().encode(encoding)
+    except UnicodeError:
+        return b"" if pictures.are_in(xmp) else xmp
 
 
 def turned(xmp: bytes, orientation: int) -> bytes:
     """XMP that says how the pixels are turned."""
-    return ORIENTATION.sub(rb"\g<1>%d" % orientation, xmp)
+    return _in_utf8(xmp, lambda packet: ORIENTATION.sub(rb"\g<1>%d" % orientation, packet))
 
 
 def without_pictures(xmp: bytes) -> bytes:
-    """XMP that holds no picture."""
+    """XMP that holds no picture; empty if it is none, and may be pixels."""
+    if ROOT not in xmp.replace(b"\0", b"") and pictures.is_opaque(xmp):
+        return b""
+    return _in_utf8(xmp, lambda packet: _without_others(_without_thumbnails(packet)))
+
+
+def holds_unknown_pictures(xmp: bytes) -> bool:
+    """Whether there are pictures besides the usual thumbnails."""
+    return _in_utf8(xmp, _without_thumbnails) != without_pictures(xmp)
+
+
+def _without_thumbnails(xmp: bytes) -> bytes:
+    return THUMBNAIL.sub(lambda match: match.group(1) or match.group(2) + match.group(3), xmp)
+
+
+def _without_others(xmp: bytes) -> bytes:
+    """XMP without namespaces of pictures, and without what is or spells one, in an attribute or between tags."""
     for namespace in PICTURES:
         xmp = without(xmp, namespace)
-    xmp = THUMBNAIL.sub(lambda match: match.group(1) or match.group(2) + match.group(3), xmp)
-    return BASE64.sub(rb"\g<1>", xmp)
+    for start, end in reversed(pictures.spans(xmp)):
+        xmp = xmp[:start] + xmp[end:]
+    in_parts = any(pictures.text_spans(between.sub(b"", xmp)) for between in BETWEEN_PARTS)
+    return PART.sub(b"", xmp) if in_parts else xmp
 
 
 def without_promises(xmp: bytes, gain_map_bytes: int | None = None) -> bytes:
     """XMP that tells of no clip, depth or gain map behind the photo, but for a gain map of ``gain_map_bytes`` that is
     kept there."""
+    return _in_utf8(xmp, lambda packet: _without_promises(packet, gain_map_bytes))
+
+
+def _without_promises(xmp: bytes, gain_map_bytes: int | None) -> bytes:
     xmp = without(xmp, CAMERA, MOTION)
     if gain_map_bytes is None:
         return without(without(without(xmp, CONTAINER, rb"Directory"), GAIN_MAP), APPLE_GAIN_MAP)
@@ -111,17 +157,23 @@ def split(packet: bytes) -> list[jpeg.Segment]:
 # -- extensions: what does not fit one segment of a JPEG ----------------------------------------
 
 
-def cleaned_extensions(segments: list[jpeg.Segment]) -> list[jpeg.Segment]:
-    """The segments of a JPEG with the XMP extensions cleaned of pictures; an extension of which nothing is left goes,
-    with the main packet's word of it."""
-    whole: dict[bytes, list[bytes]] = {}
+def extensions(segments: list[jpeg.Segment]) -> dict[bytes, bytes]:
+    """The extensions of a JPEG's XMP, each from its parts, by their names."""
+    parts: dict[bytes, list[bytes]] = {}
     for marker, payload in segments:
         if marker == jpeg.APP1 and payload.startswith(EXTENSION):
             at = len(EXTENSION)
-            whole.setdefault(payload[at : at + GUID], []).append(payload[at + GUID :])
+            parts.setdefault(payload[at : at + GUID], []).append(payload[at + GUID :])
+    return {guid: _assembled(own) for guid, own in parts.items()}
+
+
+def cleaned_extensions(segments: list[jpeg.Segment]) -> list[jpeg.Segment]:
+    """The segments of a JPEG with the XMP extensions cleaned of pictures; an extension of which nothing is left goes,
+    with the main packet's word of it."""
+    whole = extensions(segments)
     if not whole:
         return segments
-    new = {guid: without_promises(without_pictures(_assembled(parts))) for guid, parts in whole.items()}
+    new = {guid: without_promises(without_pictures(packet)) for guid, packet in whole.items()}
     names = {guid: _name(packet) if _says_something(packet) else b"" for guid, packet in new.items()}
     kept = [
         (marker, _renamed(payload, names) if payload.startswith(jpeg.XMP) else payload)

@@ -16,7 +16,7 @@ OnExists = Literal["resume", "rename", "skip", "overwrite"]
 
 
 @dataclass(frozen=True)
-class BatchWish:
+class BatchRequest:
     """Everything that the form says. ``margin``: px round the mask, None for a share of the photo."""
 
     folder: Path
@@ -32,18 +32,18 @@ class BatchWish:
     weights: Path | None = None
 
 
-def options_of(wish: BatchWish, device: str) -> BatchOptions:
+def options_of(request: BatchRequest, device: str) -> BatchOptions:
     """The engine's options; ``device``: the one that was chosen. Raises :class:`StudioError`. Loads torch."""
     from inpaint_studio.engine.fill.inpainter import FillOptions
     from inpaint_studio.workflows.batch.run import BatchOptions, engine_id
 
     return BatchOptions(
-        fill=FillOptions(grow=wish.margin),
-        fit=wish.fit,
-        invert=wish.invert,
-        on_exists=wish.on_exists,
-        missing=wish.missing,
-        keep_time=wish.keep_time,
-        quality=wish.quality,
-        engine=engine_id(wish.weights, device, wish.rules.mask),
+        fill=FillOptions(grow=request.margin),
+        fit=request.fit,
+        invert=request.invert,
+        on_exists=request.on_exists,
+        missing=request.missing,
+        keep_time=request.keep_time,
+        quality=request.quality,
+        engine=engine_id(request.weights, device, request.rules.mask),
     )

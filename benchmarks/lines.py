@@ -1,0 +1,95 @@
+"""Line continuation: do horizons, kerbs, rails and shorelines go on through a hole, at the right place?
+
+    python -m benchmarks.lines [--weights FILE] [--seeds N] [--without-lines]
+
+Each scene is made, so that the truth is known: rough surfaces that meet at a straight or bent edge, or a rail before a
+surface, and something of other colours over the middle. A gap is closed where the edge of the fill lies within 2 px of
+the true one; a scene counts as continued where at least 80 % of the hole's columns are closed.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.engine.fill import region_fill
+from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+
+HEIGHT, WIDTH = 360, 480
+LEFT, RIGHT = 190, 290  # columns of the hole
+NEAR = 2.0  # px
+CLOSED = 0.8  # share of the columns
+Edge = Callable[[NDArray[np.float64]], NDArray[np.float64]]
+WEIGHTS = Path(__file__).parents[1] / "models" / "pconv_unet.safetensors"
+
+
+def edges(rng: np.random.Generator) -> dict[str, Edge]:
+    """Height of the edge (px) for each column, for each kind of scene."""
+    middle, slope = rng.uniform(150, 210), rng.uniform(0.1, 0.45) * rng.choice((-1, 1))
+    bend = rng.uniform(0.0004, 0.0009) * rng.choice((-1, 1))
+    return {
+        "horizon": lambda x: np.full_like(x, middle),
+        "kerb": lambda x: middle + slope * (x - WIDTH / 2),
+        "shoreline": lambda x: middle + bend * (x - WIDTH / 2) ** 2,
+        "rail": lambda x: middle + slope / 2 * (x - WIDTH / 2),
+    }
+
+
+def scene(kind: str, edge: Edge, rng: np.random.Generator) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """The photo without and with what is to be removed."""
+    y, x = np.mgrid[:HEIGHT, :WIDTH] + 0.5
+    below = np.clip(y - edge(x) + 0.5, 0, 1)
+    if kind == "rail":
+        below = below * np.clip(edge(x) + 9 - y + 0.5, 0, 1)
+    upper, lower = rng.uniform(120, 220, 3), rng.uniform(30, 100, 3)
+    rough = [cv2.GaussianBlur(rng.normal(0, 50, (HEIGHT, WIDTH, 3)), (0, 0), rng.uniform(0.8, 2)) for _ in range(2)]
+    picture = (upper + rough[0]) * (1 - below[..., None]) + (lower + rough[1]) * below[..., None]
+    truth = np.clip(picture, 0, 255).astype(np.uint8)
+    covered = truth.copy()
+    covered[80:280, LEFT:RIGHT] = rng.integers(0, 255, 3)
+    return truth, covered
+
+
+def closed_share(filled: NDArray[np.uint8], truth: NDArray[np.uint8], edge: Edge) -> float:
+    """Share of the hole's columns in which the strongest step from light to dark is where the truth has its edge."""
+    smooth = cv2.GaussianBlur(filled, (0, 0), 1.5).astype(np.float64).mean(2)
+    closed = 0
+    columns = range(LEFT + 4, RIGHT - 4, 2)
+    for column in columns:
+        true = float(edge(np.array([column + 0.5]))[0])
+        found = 90 + int(np.diff(smooth[90:270, column]).argmin()) + 1
+        closed += abs(found - true) <= NEAR
+    return closed / len(columns)
+
+
+def main() -> None:
+    """One row a kind of scene: share of scenes that are continued, and mean share of columns that are closed."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
+    parser.add_argument("--seeds", type=int, default=6)
+    parser.add_argument("--without-lines", action="store_true", help="do not look for lines")
+    arguments = parser.parse_args()
+    if arguments.without_lines:
+        vars(region_fill)["find_lines"] = lambda picture, hole: []
+    inpainter = Inpainter.load(arguments.weights)
+    mask = np.zeros((HEIGHT, WIDTH), np.uint8)
+    mask[80:280, LEFT:RIGHT] = 255
+    shares: dict[str, list[float]] = {}
+    for seed in range(arguments.seeds):
+        rng = np.random.default_rng(seed)
+        for kind, edge in edges(rng).items():
+            truth, covered = scene(kind, edge, rng)
+            filled = np.asarray(inpainter.remove(covered, mask, options=FillOptions(grow=3)), np.uint8)
+            shares.setdefault(kind, []).append(closed_share(filled, truth, edge))
+    print("| scene | continued | columns closed |\n|---|---|---|")
+    for kind, values in (*shares.items(), ("all", [value for part in shares.values() for value in part])):
+        print(f"| {kind} | {np.mean(np.array(values) >= CLOSED):.2f} | {np.mean(values):.2f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""BigTIFF files (AWare Systems' design of 2007, as libtiff writes it), given directories of an ordinary TIFF.
+
+Pixels and long values stay where they are; only the directories are written again, behind all else, with places of 32
+bits. Whoever reads a TIFF can read the result, whatever its byte order.
+"""
+
+from __future__ import annotations
+
+import struct
+
+from inpaint_studio.core.photo_io.containers import tiff
+
+HEADS = {b"II+\0": "<", b"MM\0+": ">"}
+POINTERS = (tiff.EXIF, tiff.GPS, tiff.INTEROP, tiff.SUB_DIRECTORIES)
+NARROW = {16: 4, 17: 9, 18: 13}  # types of 64 bits, and theirs of 32
+MOST_PAGES, DEEPEST, MOST_POINTERS = 64, 3, 64
+ROW = 20  # bytes of an entry
+
+
+def is_big(data: bytes) -> bool:
+    """Whether a file begins as a BigTIFF."""
+    return data[:4] in HEADS
+
+
+def as_classic(data: bytes) -> bytes:
+    """The same picture as an ordinary TIFF; ``data`` itself if it is no BigTIFF. Raises :class:`ValueError` or
+    :class:`struct.error` for what is damaged."""
+    if not is_big(data):
+        return data
+    writer = _Writer(data, HEADS[data[:4]])
+    first = writer.chain(struct.unpack_from(writer.order + "Q", data, 8)[0])
+    if len(data) + len(writer.more) >= 1 << 32:
+        raise ValueError("it is too large")
+    head = {"<": b"II*\0", ">": b"MM\0*"}[writer.order] + struct.pack(writer.order + "I", first)
+    return head + data[8:] + bytes(writer.more)
+
+
+class _Writer:
+    """Directories with 32 bits for those of ``data``, in ``more``, which will stand behind it."""
+
+    def __init__(self, data: bytes, order: str) -> None:
+        self.data, self.order = data, order
+        self.more = bytearray(len(data) % 2)
+        self._seen: set[int] = set()
+
+    def chain(self, at: int) -> int:
+        """The place of the first of several directories, each of which names the next."""
+        first = link = 0
+        while at and at not in self._seen and len(self._seen) < MOST_PAGES:
+            place, end, following = self.directory(at, 0)
+            if link:
+                struct.pack_into(self.order + "I", self.more, link, place)
+            first, link, at = first or place, end, following
+        return first
+
+    def directory(self, at: int, depth: int) -> tuple[int, int, int]:
+        """Where the new one is, where (in ``more``) it names the next, and where the next of the old ones is."""
+        self._seen.add(at)
+        count = struct.unpack_from(self.order + "Q", self.data, at)[0]
+        if count > tiff.MOST:
+            raise ValueError("a directory without end")
+        rows = [self._row(at + 8 + ROW * number, depth) for number in range(count)]
+        place = len(self.data) + len(self.more)
+        self.more += struct.pack(self.order + "H", count) + b"".join(rows)
+        link = len(self.more)
+        self.more += bytes(4 + len(self.more) % 2)
+        return place, link, struct.unpack_from(self.order + "Q", self.data, at + 8 + ROW * count)[0]
+
+    def _row(self, at: int, depth: int) -> bytes:
+        tag, kind, count = struct.unpack_from(self.order + "HHQ", self.data, at)
+        length = tiff.SIZES.get(kind, 0) * count
+        place = at + 12 if length <= 8 else struct.unpack_from(self.order + "Q", self.data, at + 12)[0]
+        value = self.data[place : place + length]
+        if len(value) < length or count >= 1 << 32:
+            return struct.pack(self.order + "HHII", tag, kind, 0, 0)
+        if tag in POINTERS and depth < DEEPEST and count <= MOST_POINTERS:
+            kind, new = 4, self._pointers(value, kind, depth)
+        else:
+            kind, new = self._narrow(value, kind)
+        head = struct.pack(self.order + "HHI", tag, kind, count)
+        if len(new) <= 4:
+            return head + new.ljust(4, b"\0")
+        if length <= 8 or new is not value:  # else a long value is where it was
+            place = len(self.data) + len(self.more)
+            self.more += new + bytes(len(new) % 2)
+        return head + struct.pack(self.order + "I", place)
+
+    def _narrow(self, value: bytes, kind: int) -> tuple[int, bytes]:
+        """Numbers of 64 bits with 32, if they fit: their type, and their bytes."""
+        if kind not in NARROW:
+            return kind, value
+        code = "q" if kind == 17 else "Q"
+        numbers = struct.unpack(f"{self.order}{len(value) // 8}{code}", value)
+        try:
+            return NARROW[kind], struct.pack(f"{self.order}{len(numbers)}{'i' if kind == 17 else 'I'}", *numbers)
+        except struct.error:
+            return kind, value
+
+    def _pointers(self, value: bytes, kind: int, depth: int) -> bytes:
+        """The places of the directories that an entry points at, which are written before it."""
+        new = []
+        for place in tiff.whole_numbers(value, kind, self.order):
+            is_new = 8 <= place < len(self.data) - 8 and place not in self._seen
+            new.append(self.directory(place, depth + 1)[0] if is_new else 0)
+        return struct.pack(f"{self.order}{len(new)}I", *new)

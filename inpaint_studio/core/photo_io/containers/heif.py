@@ -1,0 +1,35 @@
+"""AVIF and HEIC files: pictures that they hold besides the photo. ISO/IEC 23008-12 and 14496-12."""
+
+from __future__ import annotations
+
+import re
+
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.containers import jpeg2000, unknown
+
+KNOWN = frozenset((b"ftyp", b"styp", b"meta", b"mdat", b"idat", b"free", b"skip", b"wide", b"moov", b"moof"))
+INSIDE = (  # what the box of metadata names
+    (re.compile(rb"urn:com:apple:photo:20\d\d:aux:hdrgainmap|infe.{8}(?:..)?tmap", re.S), unknown.GAIN_MAP),
+    (
+        re.compile(rb"urn:mpeg:(?:hevc:2015|avc:2015):auxid:2\b|auxiliary:depth|photo:20\d\d:aux:disparity"),
+        unknown.DEPTH,
+    ),
+    (re.compile(rb"photo:20\d\d:aux:(?!hdrgainmap|disparity)\w+"), message("masks of people and things (mattes)")),
+    (re.compile(rb"jumb|application/c2pa"), unknown.CREDENTIALS),
+)
+
+
+def left_out(data: bytes) -> list[str]:
+    """What the file holds that no copy will, in words."""
+    words, end = [], 0
+    for box in jpeg2000.boxes(data):
+        end = box.end
+        if box.kind == b"meta":
+            words += [word for pattern, word in INSIDE if pattern.search(box.data)]
+        elif box.kind == b"mpvd":
+            words.append(unknown.CLIP)
+        elif box.kind == b"uuid" and box.data.startswith(unknown.CREDENTIALS_BOX):
+            words.append(unknown.CREDENTIALS)
+        elif box.kind not in KNOWN:
+            words.append(unknown.part("box", box.kind))
+    return [*dict.fromkeys(words), *unknown.behind(data, end)]

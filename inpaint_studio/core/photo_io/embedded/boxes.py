@@ -1,0 +1,56 @@
+"""Pictures in the boxes of a JPEG 2000 file. ISO/IEC 15444-1, annex I; 15444-2, annex M (boxes within boxes)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000
+from inpaint_studio.core.photo_io.embedded import exif, photoshop, pictures, xmp
+
+Told = tuple[bytes, bytes]  # kind, data
+OUTER = (b"asoc", b"uinf")  # hold boxes
+KINDS = (*jpeg2000.OTHERS, b"uuid")
+DEEPEST = 4
+PLACES_ON_EARTH = bytes.fromhex("B14BF8BD083D4B43A5AE8CD7D5A6CE03")  # GeoJP2: a TIFF of one pixel
+TIFFS = (b"II*\0", b"MM\0*")
+
+
+def without_pictures(boxes: Sequence[Told], depth: int = 0) -> tuple[tuple[Told, ...], bool]:
+    """The boxes without pictures, and whether any was left out."""
+    kept: list[Told] = []
+    for kind, data in boxes:
+        new = _cleaned(kind, data, depth)
+        kept += [(kind, new)] if new or not data else []
+    changed = len(kept) < len(boxes) or any(old != new for old, new in zip(boxes, kept, strict=False))
+    return tuple(kept), changed
+
+
+def _cleaned(kind: bytes, data: bytes, depth: int) -> bytes:
+    """What may stay of a box; empty where nothing may."""
+    if kind == b"xml ":
+        return xmp.without_pictures(data)
+    if kind == b"uuid":
+        return data[:16] + clean if (clean := _of_program(data[:16], data[16:])) or len(data) <= 16 else b""
+    if kind not in OUTER:
+        return b"" if _is_picture(data) else data
+    inner = [(box.kind, box.data) for box in jpeg2000.boxes(data)]
+    whole = b"".join(jpeg2000.Box(*one).file_bytes for one in inner)
+    if depth == DEEPEST or len(whole) != len(data):
+        return b"" if _is_picture(data) else data
+    return b"".join(jpeg2000.Box(*one).file_bytes for one in without_pictures(inner, depth + 1)[0])
+
+
+def _of_program(name: bytes, data: bytes) -> bytes:
+    """What may stay of a box of a program's own."""
+    block = data.removeprefix(jpeg.EXIF)
+    if name == jpeg2000.XMP:
+        return xmp.without_pictures(data)
+    if block.startswith(TIFFS) and name != PLACES_ON_EARTH:
+        return data[: len(data) - len(block)] + exif.with_new_pictures(block, None)
+    if data.startswith(photoshop.OWN):
+        return photoshop.cleaned(data, lambda _: b"", xmp.without_pictures)
+    return b"" if _is_picture(data) else data
+
+
+def _is_picture(data: bytes) -> bool:
+    return pictures.are_in(data) or pictures.is_opaque(data)

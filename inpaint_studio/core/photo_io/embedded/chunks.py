@@ -1,0 +1,72 @@
+"""Pictures in the chunks of a PNG: in texts, packed ones too, in profiles, and in chunks of a program's own."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+from inpaint_studio.core.photo_io.containers import png
+from inpaint_studio.core.photo_io.embedded import photoshop, pictures
+
+MOST_UNKNOWN = 2048  # bytes of an unknown kind, as in a JPEG
+CLEANED_LATER = {b"eXIf"}  # when it is known what the photo shows
+
+
+def without_pictures(chunks: Sequence[png.Chunk]) -> tuple[tuple[png.Chunk, ...], bool]:
+    """The chunks without those that hold pictures, and whether there were any."""
+    unsafe = _unsafe_kinds(chunks)
+    kept: list[png.Chunk] = []
+    for kind, data in chunks:
+        if kind == b"iCCP":
+            kept += [(kind, clean)] if (clean := _with_clean_profile(data)) else []
+        elif kind not in unsafe and not (kind in png.TEXTS and _tells_a_picture(kind, data)):
+            kept.append((kind, data))
+    return tuple(kept), len(kept) < len(chunks) or _in_resources(kept)
+
+
+def _in_resources(chunks: Sequence[png.Chunk]) -> bool:
+    """Whether Photoshop's resources, which are cleaned when they are written, hold unknown pictures."""
+    found: list[bool] = []
+
+    def look(data: bytes) -> bytes:
+        found.append(photoshop.holds_unknown_pictures(data))
+        return data
+
+    for kind, data in chunks:
+        if kind in (b"tEXt", b"zTXt"):
+            png.with_clean_resources(data, look)
+    return any(found)
+
+
+def _unsafe_kinds(chunks: Sequence[png.Chunk]) -> set[bytes]:
+    """Kinds that hold a picture, or, if they are unknown, bytes enough for one."""
+    whole: dict[bytes, bytes] = {}
+    for kind, data in chunks:
+        if kind not in png.TEXTS | CLEANED_LATER | {b"iCCP"}:
+            whole[kind] = whole.get(kind, b"") + data
+    return {kind for kind, data in whole.items() if pictures.are_in(data) or pictures.is_opaque(data, MOST_UNKNOWN)}
+
+
+def _tells_a_picture(kind: bytes, data: bytes) -> bool:
+    """Whether a text holds a picture, or cannot be looked into. XMP and Photoshop's resources are cleaned when
+    they are written."""
+    name, _, rest = data.partition(b"\0")
+    if name in png.RESOURCES and kind != b"iTXt":
+        return False
+    if kind == b"iTXt" and rest[:1] != b"\1":
+        return not data.startswith(png.XMP) and pictures.are_in(data)
+    try:
+        return pictures.are_in(data) or (kind != b"tEXt" and pictures.are_in(png.text_of(kind, rest)))
+    except (zlib.error, IndexError):
+        return True
+
+
+def _with_clean_profile(data: bytes) -> bytes:
+    """A chunk iCCP with a profile that hides no picture; empty where nobody can read one that might be pixels."""
+    name, _, rest = data.partition(b"\0")
+    try:
+        profile = png.inflate(rest[1:])
+    except zlib.error:
+        return b"" if pictures.are_in(data) or pictures.is_opaque(data, MOST_UNKNOWN) else data
+    clean = pictures.erased(profile)
+    return data if clean == profile else name + b"\0\0" + zlib.compress(clean)

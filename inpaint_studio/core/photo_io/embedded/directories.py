@@ -1,0 +1,133 @@
+"""Directories of EXIF data, read with the places of their values, so that these can be changed where they stand.
+
+EXIF 3.0 (CIPA DC-008) section 4.6; numbers of 64 bits are those of BigTIFF, which some writers use here, too.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from inpaint_studio.core.photo_io.containers import tiff
+
+COMPRESSION, STRIPS, STRIP_BYTES, TILES, TILE_BYTES = 259, 273, 279, 324, 325
+SUB_DIRECTORIES, MAKER_NOTE = 330, 37500
+THUMBNAIL, THUMBNAIL_BYTES = tiff.THUMBNAIL, tiff.THUMBNAIL_BYTES
+SIZES = tiff.SIZES | {16: 8, 17: 8, 18: 8}
+CODES = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}  # whole numbers, by type
+MOST = 32  # directories
+MOST_PLACES, MOST_ROWS = 4, 256  # of what may be a directory that no standard names
+INNER = frozenset((tiff.EXIF, tiff.GPS, tiff.INTEROP, SUB_DIRECTORIES))
+PIXELS = frozenset((STRIPS, TILES, THUMBNAIL))
+
+
+class Value(NamedTuple):
+    """A whole number in a directory: what it is, where it stands, and the type that it is written in."""
+
+    number: int
+    place: int
+    code: str
+
+
+class Row(NamedTuple):
+    """A tag with the place and the length of its value, in bytes."""
+
+    tag: int
+    kind: int
+    place: int
+    length: int
+
+
+class Directory(NamedTuple):
+    """One directory: its rows, whole numbers by tag, and where the place of the following directory stands."""
+
+    at: int
+    rows: list[Row]
+    values: dict[int, list[Value]]
+    next_place: int
+
+    def numbers(self, tag: int) -> list[int]:
+        """The whole numbers of a tag."""
+        return [value.number for value in self.values.get(tag, [])]
+
+
+def read(data: bytes, order: str, at: int) -> Directory:
+    """The directory at ``at``; raises :class:`struct.error` where there is none."""
+    number = min(struct.unpack_from(order + "H", data, at)[0], tiff.MOST)
+    rows = [_row(data, order, place) for place in range(at + 2, min(at + 2 + 12 * number, len(data) - 11), 12)]
+    values: dict[int, list[Value]] = {}
+    for row in rows:
+        code = CODES.get(row.kind, "")
+        if code and row.place + row.length <= len(data):
+            size = SIZES[row.kind]
+            places = range(row.place, row.place + min(row.length, tiff.MOST * size), size)
+            values[row.tag] = [Value(struct.unpack_from(order + code, data, one)[0], one, code) for one in places]
+    return Directory(at, rows, values, at + 2 + 12 * number)
+
+
+def _row(data: bytes, order: str, at: int) -> Row:
+    tag, kind, count, place = struct.unpack_from(order + "HHII", data, at)
+    length = SIZES.get(kind, 1) * count
+    return Row(tag, kind, at + 8 if length <= 4 else place, length)
+
+
+def chain(data: bytes, order: str) -> list[Directory]:
+    """The main directory, that of the thumbnail, and whatever follows; each visited once."""
+    found: list[Directory] = []
+    at = struct.unpack_from(order + "I", data, 4)[0]
+    while 8 <= at < len(data) - 1 and len(found) < MOST and at not in [one.at for one in found]:
+        found.append(read(data, order, at))
+        try:
+            at = struct.unpack_from(order + "I", data, found[-1].next_place)[0]
+        except struct.error:
+            break
+    return found
+
+
+def inner(data: bytes, order: str, outer: list[Directory]) -> list[Directory]:
+    """Directories within others: of EXIF, GPS, interoperability, of other sizes of the picture, and those of private
+    tags that hold pixels; each once."""
+    seen = {one.at for one in outer}
+    found: list[Directory] = []
+    waiting = [place for one in outer for place in (*_inner_places(one), *_private_places(data, order, one))]
+    while waiting and len(found) < MOST:
+        at = waiting.pop(0)
+        if at in seen or not 8 <= at < len(data) - 1:
+            continue
+        seen.add(at)
+        found.append(read(data, order, at))
+        waiting += (*_inner_places(found[-1]), *_private_places(data, order, found[-1]))
+    return found
+
+
+def _inner_places(outer: Directory) -> Iterator[int]:
+    for tag in INNER:
+        yield from outer.numbers(tag)
+
+
+def _private_places(data: bytes, order: str, outer: Directory) -> Iterator[int]:
+    """Where other tags point at something that is a directory with pixels beyond doubt."""
+    for tag, values in outer.values.items():
+        if tag not in INNER and tag not in PIXELS and len(values) <= MOST_PLACES:
+            yield from (value.number for value in values if _has_pixels(data, order, value.number))
+
+
+def _has_pixels(data: bytes, order: str, at: int) -> bool:
+    if not 8 <= at < len(data) - 14 or not 2 <= struct.unpack_from(order + "H", data, at)[0] <= MOST_ROWS:
+        return False
+    rows = read(data, order, at).rows
+    tags = [row.tag for row in rows]
+    return tags == sorted(set(tags)) and bool(PIXELS & set(tags)) and all(row.kind in SIZES for row in rows)
+
+
+def without_rows(data: bytearray, order: str, one: Directory, dropped: list[Row]) -> None:
+    """Take rows out of a directory; all else stays where it is, and a damaged directory as it is."""
+    if one.next_place != one.at + 2 + 12 * len(one.rows):
+        return
+    kept = [data[place : place + 12] for place in range(one.at + 2, one.at + 2 + 12 * len(one.rows), 12)]
+    kept = [row for row, told in zip(kept, one.rows, strict=True) if told not in dropped]
+    following = data[one.next_place : one.next_place + 4]
+    table = struct.pack(order + "H", len(kept)) + b"".join(kept) + following
+    length = 2 + 12 * len(one.rows) + len(following)
+    data[one.at : one.at + length] = table.ljust(length, b"\0")

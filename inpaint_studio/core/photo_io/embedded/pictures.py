@@ -1,0 +1,262 @@
+"""Pictures inside other data: found by how they begin, also as text (base64, hexadecimal digits) and packed (deflate).
+
+A signature alone is too short to tell a picture from chance, so each format is followed until it has told a size: a
+JPEG to its frame (ITU-T T.81, B.2.2), a TIFF to its strips. Ordinary text and numbers hold none of that.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from itertools import islice
+
+from inpaint_studio.core.photo_io.containers import jpeg, tiff
+
+Span = tuple[int, int]  # where something begins and ends
+
+MOST_UNPACKED = 16 << 20  # bytes; what would be more is taken for a picture
+STEP = 1 << 16  # bytes that are unpacked at a time
+MOST_PACKED, DEEPEST = 1024, 3  # packed pieces of a value, and layers of packing
+MOST_OPAQUE = 4096  # bytes of a value that nobody can read; smaller ones can be no preview worth the name
+SMALLEST_PIXELS = 256  # bytes of a TIFF's strips: a GeoTIFF without a picture has a single pixel
+
+JPEG_START = re.compile(rb"[\x00-\xff]\xd8\xff[\xc0-\xfe]")  # some makers write another first byte
+FRAME = re.compile(
+    rb"\xff[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]\x00"
+    rb"(?:\x0b[\x02-\x10].{4}\x01|\x0e[\x02-\x10].{4}\x02|\x11[\x02-\x10].{4}\x03|\x14[\x02-\x10].{4}\x04)",
+    re.S,
+)
+TIFF = re.compile(rb"II\*\0|MM\0\*|II\+\0\x08\0\0\0|MM\0\+\0\x08\0\0")
+STRIPS, STRIP_BYTES, TILES, TILE_BYTES = 273, 279, 324, 325
+SIGNATURES = re.compile(  # up to what cannot be chance
+    rb"(?:\x89PNG\r\n\x1a\n)?\x00\x00\x00\x0dIHDR.{8}[\x01\x02\x04\x08\x10][\x00\x02-\x04\x06]\x00\x00[\x00\x01]"
+    rb"|GIF8[79]a"
+    rb"|RIFF.{4}(?:WEBPVP8[ LX]|AVI LIST)"
+    rb"|\x00\x00[\x00\x01].ftyp(?:hei[cmsx]|hev[cmsx]|m[is]f1|avi[fos]|mp4[12]|iso[m2-9]|qt  |3g[p2].|M4[AV] |avc1"
+    rb"|jp[2x] |jxl |crx )"
+    rb"|\x00\x00\x00\x0c(?:jP  |JXL )\r\n\x87\n"
+    rb"|\xff\x4f\xff\x51\x00[\x29-\xff]"
+    rb"|BM.{4}\x00{4}.{2}\x00\x00[\x0c\x28\x34\x38\x40\x6c\x7c]\x00\x00\x00"
+    rb"|\x28\x00\x00\x00.{2}\x00\x00.{2}(?:\x00\x00|\xff\xff)\x01\x00[\x01\x04\x08\x10\x18\x20]\x00[\x00-\x03]\x00\x00\x00"
+    rb"|8BPS\x00[\x01\x02]\x00{6}|II\xbc\x01.{2}\x00\x00|v/1\x01\x02\x00\x00\x00|qoif\x00\x00.{2}\x00\x00.{2}[\x03\x04][\x00\x01]"
+    rb"|P[56]\s\d{1,5}\s\d{1,5}\s(?:255|65535)\s",
+    re.S,
+)
+GIF_BLOCK = re.compile(rb"!(?:\xf9\x04|[\xfe\xff\x01])|,.{8}", re.S)
+PNG_END = b"IEND\xaeB`\x82"
+PACKED = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
+AUTOMATIC = 47  # zlib's word for: with the head of zlib or of gzip
+LETTERS = re.compile(rb"[A-Za-z0-9+/=_\-\s\\&#;%]{100,}")  # base64, in the ways that XML, JSON and URLs break it up
+DIGITS = re.compile(rb"(?:(?:0x|\\x)?[0-9A-Fa-f]{2}[\s:,;.-]{0,3}){100,}")
+WIDE = re.compile(rb"(?:[A-Za-z0-9+/=_\-\s\\&#;%:,.]\x00(?:\x00\x00)?){100,}")  # UTF-16 and UTF-32
+ESCAPED = re.compile(rb"&#(\d{1,6});|&#x([0-9A-Fa-f]{1,5});|%([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\([nrt])")
+NO_LETTER, NO_DIGIT = re.compile(rb"[^A-Za-z0-9+/=]"), re.compile(rb"0x|[^0-9A-Fa-f]")
+MARK_OF_ORDER = re.compile(rb"\A(?:\xff\xfe|\xfe\xff)")
+CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+
+
+def are_in(data: bytes) -> bool:
+    """Whether ``data`` hold a picture in any form."""
+    return bool(spans(data))
+
+
+def spans(data: bytes) -> list[Span]:
+    """Where in ``data`` pictures are, in order."""
+    return _merged([*plain_spans(data), *_packed(data, 0), *text_spans(data)])
+
+
+def erased(data: bytes) -> bytes:
+    """``data`` of the same length with zeros instead of pictures, and spaces instead of pictures that are text."""
+    out = bytearray(data)
+    for start, end in _merged([*plain_spans(data), *_packed(data, 0)]):
+        out[start:end] = bytes(end - start)
+    for start, end in text_spans(bytes(out)):
+        out[start:end] = b" " * (end - start)
+    return bytes(out)
+
+
+def is_opaque(data: bytes, most: int = MOST_OPAQUE) -> bool:
+    """Whether ``data`` are more than ``most`` bytes that are neither text nor filling: they might be pixels."""
+    if len(data.strip(b"\0\xff ")) <= most:
+        return False
+    try:
+        return CONTROL.search(MARK_OF_ORDER.sub(b"", data).replace(b"\0", b"").decode()) is not None
+    except UnicodeDecodeError:
+        return True
+
+
+def _merged(found: list[Span]) -> list[Span]:
+    result: list[Span] = []
+    for start, end in sorted(found):
+        if result and start <= result[-1][1]:
+            result[-1] = result[-1][0], max(end, result[-1][1])
+        else:
+            result.append((start, end))
+    return result
+
+
+# -- as they are ------------------------------------------------------------------------------
+
+
+def plain_spans(data: bytes) -> list[Span]:
+    """Pictures that are stored as they are. One whose end is not told goes on to the end of ``data``."""
+    found = _merged(_jpegs(data))
+    for match in SIGNATURES.finditer(data):
+        if match.group().startswith(b"GIF") and not _is_gif(data, match.start()):
+            continue
+        end = data.find(PNG_END, match.end()) + len(PNG_END) if b"IHDR" in match.group() else 0
+        found.append((match.start(), end if end >= len(PNG_END) else len(data)))
+        if end < len(PNG_END):
+            break
+    return _merged([*found, *_tiffs(data)])
+
+
+def _jpegs(data: bytes) -> list[Span]:
+    starts = _starts(data)
+    found: list[Span] = []
+    for match in FRAME.finditer(data):
+        at = match.start()
+        if (found and found[-1][0] <= at < found[-1][1]) or not _is_frame(data, at):
+            continue
+        found.append((starts.get(at, at), jpeg.end_of(data, at - 2)))
+    return found
+
+
+def _is_frame(data: bytes, at: int) -> bool:
+    """Whether a frame's header makes sense: a size, components that are sampled, tables that there may be."""
+    _, width, number = struct.unpack_from(">HHB", data, at + 5)
+    rows = data[at + 10 : at + 10 + 3 * number]
+    sampled = all(1 <= one >> 4 <= 4 and 1 <= one & 15 <= 4 for one in rows[1::3])
+    return len(rows) == 3 * number and width > 0 and sampled and all(table <= 3 for table in rows[2::3])
+
+
+def _is_gif(data: bytes, at: int) -> bool:
+    """Whether a screen of some size, and a picture or an extension follow (GIF89a, sections 18 and 20): its name alone
+    is a word of captions."""
+    if at + 13 > len(data):
+        return False
+    width, height, flags = struct.unpack_from("<HHB", data, at + 6)
+    behind = at + 13 + (3 << (flags & 7) + 1 if flags & 0x80 else 0)
+    return width > 0 and height > 0 and GIF_BLOCK.match(data, behind) is not None
+
+
+def _starts(data: bytes) -> dict[int, int]:
+    """For each frame that is reached from the beginning of a JPEG, where that is. No segment is looked at twice."""
+    found: dict[int, int] = {}
+    seen: set[int] = set()
+    for match in JPEG_START.finditer(data):
+        at = match.start() + 2
+        while at + 4 <= len(data) and data[at] == 0xFF and at not in seen:
+            seen.add(at)
+            marker = data[at + 1]
+            if marker in jpeg.FRAMES:
+                found.setdefault(at, match.start())
+                break
+            at += 1 if marker == 0xFF else 2 + int(struct.unpack_from(">H", data, at + 2)[0])
+    return found
+
+
+def _tiffs(data: bytes) -> list[Span]:
+    """The pixels of TIFF structures; of BigTIFF, which holds nothing but pictures, all."""
+    found: list[Span] = []
+    for match in islice(TIFF.finditer(data), MOST_PACKED):
+        if len(match.group()) > 4:
+            return [*found, (match.start(), len(data))]
+        found += [(match.start() + start, match.start() + end) for start, end in _strips(data[match.start() :])]
+    return found
+
+
+def _strips(data: bytes) -> list[Span]:
+    found: list[Span] = []
+    try:
+        order = tiff.order_of(data)
+        at = struct.unpack_from(order + "I", data, 4)[0]
+        for _ in range(8):
+            rows = {tag: (kind, count, place) for tag, kind, count, place in tiff.entries(data, order, at)}
+            for places, lengths in ((STRIPS, STRIP_BYTES), (TILES, TILE_BYTES)):
+                pairs = zip(
+                    _numbers(data, order, rows.get(places)), _numbers(data, order, rows.get(lengths)), strict=False
+                )
+                found += [(one, min(one + length, len(data))) for one, length in pairs if 8 <= one < len(data)]
+            number = struct.unpack_from(order + "H", data, at)[0]
+            at = struct.unpack_from(order + "I", data, at + 2 + 12 * number)[0]
+    except (ValueError, struct.error):
+        pass
+    return found if sum(end - start for start, end in found) >= SMALLEST_PIXELS else []
+
+
+def _numbers(data: bytes, order: str, row: tuple[int, int, int] | None) -> list[int]:
+    code = {3: "H", 4: "I", 13: "I"}.get(row[0], "") if row is not None else ""
+    if row is None or not code or row[1] > tiff.MOST:
+        return []
+    return list(struct.unpack_from(f"{order}{row[1]}{code}", data, row[2]))
+
+
+# -- packed, and as text ----------------------------------------------------------------------
+
+
+def _packed(data: bytes, depth: int) -> list[Span]:
+    """Deflated pieces that hold pictures, or more than may be looked at."""
+    found: list[Span] = []
+    room = MOST_UNPACKED
+    for match in islice(PACKED.finditer(data), MOST_PACKED):
+        if found and match.start() < found[-1][1]:
+            continue
+        plain, end = _unpacked(data, match.start(), room)
+        room -= len(plain)
+        if room <= 0 or (plain and _holds(plain, depth + 1)):
+            found.append((match.start(), end))
+    return found
+
+
+def _unpacked(data: bytes, start: int, most: int) -> tuple[bytes, int]:
+    """What comes out of the packed piece at ``start``, as far as it is sound, up to ``most`` bytes; and its end."""
+    unpacker, packed, plain = zlib.decompressobj(AUTOMATIC), data[start:], bytearray()
+    try:
+        while packed and not unpacker.eof and len(plain) < most:
+            plain += unpacker.decompress(packed, STEP)
+            packed = unpacker.unconsumed_tail
+    except zlib.error:
+        pass
+    return bytes(plain), len(data) - len(unpacker.unused_data)
+
+
+def _holds(data: bytes, depth: int) -> bool:
+    if plain_spans(data):
+        return True
+    return depth < DEEPEST and bool(_packed(data, depth) or text_spans(data, depth))
+
+
+def text_spans(data: bytes, depth: int = 0) -> list[Span]:
+    """Runs of letters or digits, of one, two or four bytes each, that spell a picture."""
+    found = [match.span() for match in LETTERS.finditer(data) if _spells(match.group(), depth)]
+    found += [match.span() for match in DIGITS.finditer(data) if _holds(_from_digits(match.group()), depth + 1)]
+    wide = ((match.span(), match.group().replace(b"\0", b"")) for match in WIDE.finditer(data))
+    return found + [span for span, narrow in wide if text_spans(narrow, depth)]
+
+
+def _spells(run: bytes, depth: int) -> bool:
+    return any(_holds(one, depth + 1) for one in _from_letters(run))
+
+
+def _from_letters(run: bytes) -> Iterator[bytes]:
+    """What a run means as base64: where it begins is not known, so each place of four letters is tried."""
+    letters = NO_LETTER.sub(b"", ESCAPED.sub(_letter, run).translate(bytes.maketrans(b"-_", b"+/")))
+    for piece in re.split(rb"=+", letters):
+        for first in range(4 if len(piece) >= 80 else 0):
+            part = piece[first:]
+            yield binascii.a2b_base64(part[: len(part) // 4 * 4])
+
+
+def _letter(match: re.Match[bytes]) -> bytes:
+    decimal, *others, _ = match.groups()
+    number = int(decimal) if decimal else int(next((one for one in others if one), b"0"), 16)
+    return bytes([number]) if number < 256 else b""
+
+
+def _from_digits(run: bytes) -> bytes:
+    digits = NO_DIGIT.sub(b"", run)
+    return bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii"))

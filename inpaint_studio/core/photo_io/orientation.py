@@ -1,0 +1,41 @@
+"""How a photo is turned (EXIF orientation, 1–8), and whether EXIF data can be read at all."""
+
+from __future__ import annotations
+
+from PIL import ExifTags, Image
+
+from inpaint_studio.core.photo_io.containers import tiff
+
+
+def orientation_of(image: Image.Image) -> int:
+    """The orientation that a file tells; 1 for one that its metadata are too damaged to tell."""
+    try:
+        return _valid(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # Pillow raises a dozen types on damaged metadata
+        return 1
+
+
+def _valid(value: object) -> int:
+    return value if isinstance(value, int) and value in range(1, 9) else 1
+
+
+def is_readable(exif: bytes) -> bool:
+    """Whether EXIF data have a directory that readers find: others stumble over the rest."""
+    try:
+        Image.Exif().load(exif)
+        directory = tiff.parse(exif)
+    except Exception:  # Pillow raises a dozen types on damaged metadata
+        return False
+    return bool(directory.entries or directory.inner)
+
+
+def upright(exif: bytes) -> bytes:
+    """EXIF data of pixels that are upright: without an orientation of a type that readers understand each in their own
+    way."""
+    try:
+        found = Image.Exif()
+        found.load(exif)
+        odd = found.get(ExifTags.Base.Orientation, 1) != 1
+    except Exception:  # nobody can read an orientation there
+        return exif
+    return tiff.without_tag(exif, tiff.ORIENTATION) if odd else exif

@@ -1,0 +1,43 @@
+"""What a file's metadata hold besides the usual thumbnails that would show what was removed: left out, with a word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from inpaint_studio.core.photo_io.containers import jpeg
+from inpaint_studio.core.photo_io.embedded import boxes, chunks, exif, photoshop, pictures, segments, xmp
+from inpaint_studio.core.photo_io.photo import Metadata
+
+MOST_COMMENT = 2048  # bytes that are no text
+
+
+def without_unknown_pictures(meta: Metadata) -> Metadata:
+    """Metadata without pictures where none are expected; ``left_out`` says so. What is known to hold them (thumbnails,
+    makers' notes, previews in XMP) is cleaned when it is written, for what the photo shows then."""
+    comment = b"" if _is_picture(meta.comment) else meta.comment
+    told = boxes if any(kind in boxes.KINDS for kind, _ in meta.chunks) else chunks
+    kept, any_chunk = told.without_pictures(meta.chunks)
+    found = any_chunk or comment != meta.comment or _in_packets(meta)
+    word = (segments.PREVIEWS,) if found else ()
+    return replace(
+        meta,
+        icc=pictures.erased(meta.icc),
+        comment=comment,
+        segments=tuple(jpeg.with_clean_profile(list(meta.segments), pictures.erased)),
+        chunks=kept,
+        left_out=tuple(dict.fromkeys((*meta.left_out, *word))),
+    )
+
+
+def _is_picture(comment: bytes) -> bool:
+    return pictures.are_in(comment) or pictures.is_opaque(comment, MOST_COMMENT)
+
+
+def _in_packets(meta: Metadata) -> bool:
+    """Whether EXIF, XMP or Photoshop's resources, which are cleaned when they are written, hold unknown pictures."""
+    blocks = exif.blocks(list(meta.segments)) or [meta.exif]
+    return (
+        any(exif.without_unknown_pictures(block)[1] for block in blocks if block)
+        or xmp.holds_unknown_pictures(meta.xmp)
+        or photoshop.holds_unknown_pictures(meta.photoshop)
+    )

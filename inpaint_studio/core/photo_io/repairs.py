@@ -1,0 +1,85 @@
+"""Sound photos whose metadata keep a decoder from opening them: made readable, and what had to go for it in words."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import tiff_samples
+from inpaint_studio.core.photo_io.containers import bigtiff, jpeg, png, tiff
+
+ESSENTIAL = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"acTL", b"fcTL", b"fdAT"))
+CHUNKS = {
+    b"eXIf": message("the EXIF data"),
+    b"iCCP": message("the colour profile"),
+    b"pHYs": message("the resolution"),
+    b"tIME": message("the time"),
+} | (
+    dict.fromkeys((b"gAMA", b"cHRM", b"sRGB", b"cICP"), message("the numbers of its colours"))
+    | dict.fromkeys((b"tEXt", b"zTXt", b"iTXt"), message("a text"))
+)
+SEGMENTS = {
+    jpeg.APP0: message("the resolution"),
+    jpeg.APP1: message("the EXIF data"),
+    jpeg.APP2: message("the colour profile"),
+    jpeg.COM: message("a text"),
+}
+Repaired = tuple[bytes, tuple[str, ...]]
+
+
+def as_readable(data: bytes) -> bytes:
+    """A file that decoders here understand; ``data`` itself if they understand it."""
+    return tiff.with_short_numbers(bigtiff.as_classic(data)) if data[:2] in (b"II", b"MM") else data
+
+
+def as_plain_tiff(data: bytes) -> Repaired:
+    """A TIFF whose pixels are stored in a way that decoders here understand; ``data`` itself where there is none."""
+    try:
+        return tiff_samples.as_plain(data)
+    except Exception:  # damaged in one of a dozen ways: why the file does not open is known already
+        return data, ()
+
+
+def without_damaged_metadata(data: bytes) -> Repaired:
+    """A PNG or JPEG without what a decoder stumbles over besides the pixels, and what that was, in words; ``data`` and
+    no words where nothing of the kind is found."""
+    if data.startswith(png.SIGNATURE):
+        return _without_chunks(data)
+    return _without_segments(data) if data.startswith(jpeg.START) else (data, ())
+
+
+def _without_chunks(data: bytes) -> Repaired:
+    kept, words = [], []
+    for whole in png.whole_chunks(data):
+        kind = whole[4:8]
+        if kind in ESSENTIAL or not kind[:1].islower() or _opens_with(whole, "PNG", 33):  # behind the header
+            kept.append(whole)
+        else:
+            words.append(CHUNKS.get(kind, message("its chunk {name}", name=kind.decode("ascii", "replace"))))
+    return png.SIGNATURE + b"".join(kept), tuple(dict.fromkeys(words))
+
+
+def _without_segments(data: bytes) -> Repaired:
+    kept, words = [], []
+    for marker, payload in jpeg.segments(data):
+        whole = jpeg.segment_bytes(marker, payload)
+        if _opens_with(whole, "JPEG", 2):  # behind the start marker
+            kept.append(whole)
+        else:
+            words.append(SEGMENTS.get(marker, message("its segment APP{number}", number=marker - jpeg.APP0)))
+    return data[:2] + b"".join(kept) + jpeg.without_segments(data), tuple(dict.fromkeys(words))
+
+
+def _opens_with(part: bytes, kind: str, at: int) -> bool:
+    """Whether a picture of one pixel opens with ``part`` put in at a place."""
+    tiny = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(tiny, kind)
+    file = tiny.getvalue()
+    try:
+        with Image.open(io.BytesIO(file[:at] + part + file[at:]), formats=(kind,)) as image:
+            image.load()
+    except Exception:  # Pillow raises a dozen types on damaged metadata
+        return False
+    return True

@@ -1,0 +1,81 @@
+"""Photos of 16 bits a channel (PNG and TIFF), which Pillow would reduce to 8."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.containers import png, tiff
+from inpaint_studio.core.photo_io.photo import Stored, turn
+from inpaint_studio.core.pixels import Pixels
+
+STRIP = 64  # rows that are converted at a time
+
+
+def is_deep(data: bytes, image: Image.Image) -> bool:
+    """Whether a file stores 16 bits a channel."""
+    if image.format == "PNG":
+        return len(data) > 24 and data[24] == 16  # bit depth in the IHDR chunk
+    bits = getattr(image, "tag_v2", {}).get(258, (8,))
+    return image.format == "TIFF" and max(bits if isinstance(bits, tuple) else (bits,)) == 16
+
+
+def can_be_read(image: Image.Image) -> bool:
+    """Whether 16 bits can be read: OpenCV takes one plane after the other for another picture, and inks for colours.
+    Raises :class:`ValueError` for what nobody here reads right."""
+    if image.format != "TIFF":
+        return True
+    tags = image.tag_v2  # type: ignore[attr-defined]
+    colours, planar, samples = tags.get(262, 2), tags.get(284, 1), tags.get(277, 1)
+    if (planar == 2 and samples > 1) or tags.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:
+        raise ValueError(message("its 16-bit colours are stored in an unusual way"))  # repairs find what they mean
+    return colours in (0, 1, 2)
+
+
+def decode(data: bytes, image: Image.Image, orientation: int) -> tuple[Pixels, Pixels | None, Stored] | None:
+    """16 bits a channel, which Pillow reduces to 8: OpenCV keeps them (and turns TIFFs upright, not PNGs).
+    None where it cannot, and Pillow may."""
+    array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    if array is None and image.format == "TIFF":
+        raise ValueError(message("its 16-bit colours cannot be unpacked"))
+    if array is None or array.dtype != np.uint16:
+        return None
+    grey = array.ndim == 2
+    colour = cv2.COLOR_GRAY2RGB if grey else cv2.COLOR_BGRA2RGBA if array.shape[2] == 4 else cv2.COLOR_BGR2RGB
+    if image.format == "TIFF" and image.tag_v2.get(262) == 0:  # type: ignore[attr-defined]
+        array = np.invert(array)  # white is zero
+    upright = turn(cv2.cvtColor(array, colour), orientation if image.format == "PNG" else 1)
+    alpha = np.ascontiguousarray(upright[..., 3]) if upright.shape[2] == 4 else None
+    pixels = np.ascontiguousarray(upright[..., :3])
+    if image.format == "TIFF" and alpha is not None:
+        pixels, alpha = _with_plain_colours(pixels, alpha, image)
+    if image.format == "PNG":
+        grey = data[25] in png.GREY_TYPES
+        clear = png.clear_grey(data) if grey and alpha is None else None
+        if clear is not None:  # OpenCV reads no transparency of grey
+            alpha = np.where(upright[..., 0] == clear, np.uint16(0), np.uint16(65535))
+    stored = Stored(image.format or "PNG", "L" if grey else "RGB", orientation=orientation)
+    return pixels, alpha, stored
+
+
+def _with_plain_colours(
+    pixels: NDArray[np.uint16], alpha: NDArray[np.uint16], image: Image.Image
+) -> tuple[NDArray[np.uint16], NDArray[np.uint16] | None]:
+    """Colours and transparency of a TIFF whose fourth channel is ``alpha``, or something else."""
+    kind = (image.tag_v2.get(tiff.EXTRA_SAMPLES) or (tiff.PLAIN,))[0]  # type: ignore[attr-defined]
+    if kind == tiff.UNSPECIFIED:
+        return pixels, None
+    return _without_transparency(pixels, alpha) if kind == tiff.ASSOCIATED else pixels, alpha
+
+
+def _without_transparency(pixels: NDArray[np.uint16], alpha: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Plain colours of colours that are multiplied with their transparency."""
+    result = np.empty_like(pixels)
+    for top in range(0, pixels.shape[0], STRIP):
+        rows = slice(top, top + STRIP)
+        share = np.maximum(alpha[rows, :, None].astype(np.float32), 1) / 65535
+        result[rows] = np.minimum(np.rint(pixels[rows] / share), 65535).astype(np.uint16)
+    return result

@@ -1,0 +1,163 @@
+"""TIFF files that no decoder here understands whole: separate planes, odd numbers of channels, wide palettes.
+
+A decoder of plain grey does the unpacking: it is given the same strips or tiles under another description.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import stored_modes as native
+from inpaint_studio.core.photo_io.containers import tiff
+from inpaint_studio.core.pixels import to_8_bit
+
+Samples = NDArray[Any]  # uint8 or uint16
+WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, INKS = 0, 1, 2, 3, 5  # photometric interpretations
+COLOURS = {WHITE_IS_ZERO: 1, BLACK_IS_ZERO: 1, RGB: 3, PALETTE: 1, INKS: 4}
+WIDTH, HEIGHT, COMPRESSION, STRIPS, ROWS, STRIP_BYTES, PLANAR, PREDICTOR = 256, 257, 259, 273, 278, 279, 284, 317
+TILE_WIDTH, TILE_HEIGHT, TILES, TILE_BYTES, INK_SET, ICC = 322, 323, 324, 325, 332, 34675
+JPEGS = (6, 7)  # ways of compression that know of colours
+MOST, MOST_SAMPLES = 125_000_000, 32  # pixels, and channels of each
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """How a file stores its pixels."""
+
+    width: int
+    height: int
+    samples: int
+    bits: int
+    photometric: int
+    in_planes: bool
+    differences: bool
+    signed: bool
+    tile_width: int  # of a tile, or the picture's
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is one of those that are read here."""
+        usual = self.photometric in COLOURS and COLOURS[self.photometric] <= self.samples < MOST_SAMPLES
+        return usual and self.bits in (8, 16) and 0 < self.width * self.height <= MOST and 0 < self.tile_width <= MOST
+
+
+def as_plain(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The first picture of a TIFF as one of plain RGB with its other tags, and what of it is stored in another way, in
+    words. Raises :class:`ValueError` for what cannot be read here either."""
+    directory = tiff.parse(data)
+    layout = _layout(directory)
+    planes = _samples(data, directory, layout)
+    if layout.signed:
+        planes ^= planes.dtype.type(1 << (layout.bits - 1))
+    count = COLOURS[layout.photometric]
+    extra = directory.entries.get(tiff.EXTRA_SAMPLES)
+    kinds = extra.numbers if extra is not None else ()
+    clear = next((place for place, kind in enumerate(kinds) if kind in (tiff.ASSOCIATED, tiff.PLAIN)), None)
+    colours, words = _colours(planes[..., :count], layout, directory)
+    alpha = () if clear is None else (planes[..., count + clear],)
+    if alpha and colours.dtype != alpha[0].dtype:
+        alpha = (to_8_bit(alpha[0]),)
+    kind = kinds[clear] if clear is not None else None
+    words += tuple(tiff.left_out(data, directory))
+    return tiff.with_tags(_plain(np.dstack((colours, *alpha)), kind), directory), words
+
+
+def _layout(directory: tiff.Directory) -> _Layout:
+    def number(tag: int, usual: int | None = None) -> int:
+        found = directory.entries[tag].numbers if tag in directory.entries else ()
+        if not found and usual is None:
+            raise ValueError(f"tag {tag} is missing")
+        return found[0] if found else int(usual or 0)
+
+    width, samples = number(WIDTH), number(tiff.SAMPLES, 1)
+    bits = set(directory.entries[tiff.BITS].numbers) if tiff.BITS in directory.entries else {1}
+    kinds = set(directory.entries[tiff.SAMPLE_FORMAT].numbers) if tiff.SAMPLE_FORMAT in directory.entries else {1}
+    layout = _Layout(
+        width,
+        number(HEIGHT),
+        samples,
+        next(iter(bits)),
+        number(tiff.PHOTOMETRIC),
+        number(PLANAR, 1) == 2 and samples > 1,
+        number(PREDICTOR, 1) == 2,
+        kinds == {tiff.SIGNED},
+        number(TILE_WIDTH, width),
+    )
+    plain = len(bits) == len(kinds) == 1 and kinds <= {1, tiff.SIGNED, 4} and number(INK_SET, 1) == 1
+    if not plain or not layout.is_known or number(COMPRESSION, 1) in JPEGS or number(PREDICTOR, 1) > 2:
+        raise ValueError(message("it stores its pixels in an unusual way"))
+    return layout
+
+
+def _samples(data: bytes, directory: tiff.Directory, layout: _Layout) -> Samples:
+    """The stored numbers (H×W×samples)."""
+    entries = directory.entries
+    numbers = {tag: entries[tag].numbers for tag in (STRIPS, STRIP_BYTES, TILES, TILE_BYTES) if tag in entries}
+    across = 1 if layout.in_planes else layout.samples
+    parts = []
+    for plane in range(layout.samples if layout.in_planes else 1):
+        view = {WIDTH: layout.width * across, HEIGHT: layout.height, tiff.BITS: layout.bits, tiff.PHOTOMETRIC: 1}
+        view |= {tag: entries[tag].numbers[0] for tag in (COMPRESSION, ROWS, TILE_HEIGHT) if tag in entries}
+        view |= {tiff.SAMPLES: 1, PLANAR: 1} | ({TILE_WIDTH: layout.tile_width * across} if TILES in numbers else {})
+        own = tiff.Directory({tag: tiff.Entry(4, 1, struct.pack("<I", value)) for tag, value in view.items()})
+        for tag, places in numbers.items():
+            each = len(places) // layout.samples if layout.in_planes else len(places)
+            mine = places[plane * each : (plane + 1) * each]
+            own.entries[tag] = tiff.Entry(4, each, struct.pack(f"<{each}I", *mine))
+        parts.append(_as_grey(data, own, layout.bits, tiff.order_of(data)).reshape(layout.height, layout.width, across))
+    planes = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=2)
+    if layout.differences:  # each is less the one to its left, within a tile
+        for left in range(0, layout.width, layout.tile_width):
+            tile = planes[:, left : left + layout.tile_width]
+            np.cumsum(tile, axis=1, dtype=planes.dtype, out=tile)
+    return planes
+
+
+def _as_grey(data: bytes, description: tiff.Directory, bits: int, order: str) -> Samples:
+    """What ``data`` hold where ``description`` says that they are a grey picture."""
+    at = len(data) + len(data) % 2
+    file = b"II*\0" + struct.pack("<I", at) + data[8:] + bytes(len(data) % 2) + tiff.build(description, at)
+    with Image.open(io.BytesIO(file), formats=("TIFF",)) as image:
+        numbers = np.array(image)
+    if bits == 8:
+        return numbers.astype(np.uint8, copy=False)
+    wide = numbers.astype(np.uint16, copy=False)
+    return wide.byteswap() if order == ">" else wide
+
+
+def _colours(planes: Samples, layout: _Layout, directory: tiff.Directory) -> tuple[Samples, tuple[str, ...]]:
+    """Colours (H×W×3) of what is stored, and how they will be stored otherwise, in words."""
+    if layout.photometric == INKS:
+        profile = directory.entries.pop(ICC, None)
+        inks = np.ascontiguousarray(to_8_bit(planes))
+        pixels = native.inks_to_rgb(inks, profile.data if profile else b"")
+        return pixels, (message("its inks (CMYK), which become RGB"),)
+    if layout.photometric == PALETTE:
+        table = np.array(directory.entries[tiff.COLOUR_MAP].numbers, np.uint16).reshape(3, -1).T
+        return table[planes[..., 0]], (message("its palette, whose colours are stored for each pixel"),)
+    if layout.photometric == WHITE_IS_ZERO:
+        planes = np.invert(planes)
+    return (planes if planes.shape[2] == 3 else np.dstack([planes[..., 0]] * 3)), ()
+
+
+def _plain(planes: Samples, extra: int | None) -> bytes:
+    """An uncompressed file of 3 or 4 channels, of which the fourth is a transparency of the kind ``extra``."""
+    height, width, count = planes.shape
+    bits = 8 * planes.dtype.itemsize
+    body = planes.astype("<u2" if bits == 16 else np.uint8, copy=False).tobytes()
+    numbers = {WIDTH: width, HEIGHT: height, COMPRESSION: 1, tiff.PHOTOMETRIC: RGB, tiff.SAMPLES: count}
+    numbers |= {ROWS: height, PLANAR: 1, STRIPS: 8, STRIP_BYTES: len(body)}
+    own = tiff.Directory({tag: tiff.Entry(4, 1, struct.pack("<I", value)) for tag, value in numbers.items()})
+    own.entries[tiff.BITS] = tiff.Entry(3, count, struct.pack(f"<{count}H", *[bits] * count))
+    if extra is not None:
+        own.entries[tiff.EXTRA_SAMPLES] = tiff.Entry(3, 1, struct.pack("<H", extra))
+    at = 8 + len(body) + len(body) % 2
+    return b"II*\0" + struct.pack("<I", at) + body + bytes(len(body) % 2) + tiff.build(own, at)

@@ -1,0 +1,45 @@
+"""A language that nobody speaks: English with accents, longer and in brackets. It shows which texts are not translated
+(they look as usual) and which do not fit (their last bracket is cut off)."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QObject, QTranslator
+
+from inpaint_studio.core.messages import english
+
+BEGIN, END = "⟦", "⟧"
+LONGER = 0.35  # about what German needs beyond English
+_ACCENTS = str.maketrans("AaCcDdEeGgIiKkLlNnOoRrSsTtUuWwYyZz", "ÅåÇçĐđÉéĜĝÎîĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž")
+_KEPT = re.compile(r"\{[^}]*\}|<[^>]*>|%n|%p|\*\.\w+|;;")  # what the program or Qt reads, not people
+
+
+def pseudo(text: str) -> str:
+    """``text`` in that language."""
+    if not any(letter.isalpha() for letter in _KEPT.sub("", text)):
+        return text
+    parts, last = [], 0
+    for kept in _KEPT.finditer(text):
+        parts += [text[last : kept.start()].translate(_ACCENTS), kept[0]]
+        last = kept.end()
+    parts.append(text[last:].translate(_ACCENTS))
+    return f"{BEGIN}{''.join(parts)}{' ~' * max(1, round(len(text) * LONGER / 2))}{END}"
+
+
+class PseudoTranslator(QTranslator):
+    """Translates what one of the ``known`` catalogues does: a text that they do not have stays as it is."""
+
+    def __init__(self, known: list[QTranslator], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._known = known
+
+    def isEmpty(self) -> bool:
+        """Qt asks whether it is of any use."""
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """Qt asks for a text."""
+        if not any(one.translate(context, source, disambiguation, n) for one in self._known):
+            return None  # type: ignore[return-value]  # Qt: an empty string would be a translation
+        return pseudo(english(source, disambiguation or "", n) if n >= 0 and not context else source)

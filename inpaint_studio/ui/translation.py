@@ -1,0 +1,134 @@
+"""The window's language: which there are, which is used, and every text in it."""
+
+from __future__ import annotations
+
+import logging
+import string
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from inpaint_studio import paths
+from inpaint_studio.core.messages import Flag, Message, english, message
+from inpaint_studio.core.settings import LANGUAGES, PSEUDO, SOURCE_LANGUAGE
+from inpaint_studio.ui.pseudo_locale import PseudoTranslator
+
+logger = logging.getLogger(__name__)
+
+
+def tr(text: str, comment: str = "", count: int | None = None, /, **values: object) -> str:
+    """``text`` in the window's language, with ``values`` at its ``{places}``; see :func:`message` for the rest."""
+    return translated(message(text, comment, count, **values))
+
+
+def translated(text: object) -> str:
+    """A text of other parts of the program, or an error's, in the window's language."""
+    if isinstance(text, BaseException):
+        text = text.args[0] if len(text.args) == 1 else str(text)
+    if not isinstance(text, Message):
+        return QCoreApplication.translate("", text) if isinstance(text, str) and text else str(text)
+    found = _translated(text)
+    if not text.values:
+        return found
+    return _FORMATTER.vformat(found, (), {name: _value(value) for name, value in text.values.items()})
+
+
+def capital(text: str) -> str:
+    """``text`` with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def install_language(app: QCoreApplication, chosen: str) -> str:
+    """Use the ``chosen`` language (empty: the system's) from now on, for Qt's own texts, too, and for numbers if it is
+    not the system's; the one that is used."""
+    remove_language(app)
+    language = chosen or system_language()
+    if language == PSEUDO:
+        _install(app, PseudoTranslator(_catalogues("de", app), app))
+    elif language != SOURCE_LANGUAGE:
+        for catalogue in _catalogues(language, app):
+            _install(app, catalogue)
+    if language not in (PSEUDO, system_language()):
+        QLocale.setDefault(QLocale(language))
+    return language
+
+
+def remove_language(app: QCoreApplication) -> None:
+    """English again, and numbers as the system writes them."""
+    while _installed:
+        app.removeTranslator(_installed.pop())
+    QLocale.setDefault(QLocale.system())
+
+
+def missing_languages(app: QCoreApplication) -> list[str]:
+    """The languages of which a catalogue, ours or Qt's, is not there."""
+    return [one for one in LANGUAGES if one != SOURCE_LANGUAGE and len(_catalogues(one, app)) < 2]
+
+
+def system_language() -> str:
+    """The first language that the user has told the system and that there is; English if there is none."""
+    for name in QLocale.system().uiLanguages():
+        known = _known(QLocale(name))
+        if known:
+            return known
+    return SOURCE_LANGUAGE
+
+
+def _known(locale: QLocale) -> str:
+    """Which of the window's languages a locale asks for; empty if none."""
+    if locale.language() == QLocale.Language.Chinese and locale.script() != QLocale.Script.SimplifiedChineseScript:
+        return ""
+    code = QLocale.languageToCode(locale.language())
+    return next((language for language in LANGUAGES if language.split("_")[0] == code), "")
+
+
+_installed: list[QTranslator] = []  # Qt does not own them
+
+
+def _catalogues(language: str, app: QCoreApplication) -> list[QTranslator]:
+    """Qt's own and ours."""
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ours = str(paths.resources() / "translations")
+    found = []
+    for name, folder in ((f"qtbase_{language}", qt), (f"inpaint_studio_{language}", ours)):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            found.append(translator)
+        else:
+            logger.warning("there is no catalogue %s", name)
+    return found
+
+
+def _install(app: QCoreApplication, translator: QTranslator) -> None:
+    app.installTranslator(translator)
+    _installed.append(translator)
+
+
+def _translated(text: Message) -> str:
+    """The template in the window's language; where that is English, for one or for several."""
+    found = QCoreApplication.translate(
+        "", text.template, text.comment or None, -1 if text.number is None else text.number
+    )
+    untouched = text.template.replace("%n", str(text.number))
+    return english(text.template, text.comment, text.number) if found == untouched else found
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Flag):
+        return ""
+    return translated(value) if isinstance(value, Message) else value
+
+
+class _Formatter(string.Formatter):
+    """Numbers with the marks of the window's language."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """One value; called by the base class."""
+        made = str(super().format_field(value, format_spec))
+        if isinstance(value, str) or not format_spec:
+            return made
+        locale = QLocale()
+        return made.translate({ord(","): locale.groupSeparator(), ord("."): locale.decimalPoint()})
+
+
+_FORMATTER = _Formatter()

@@ -1,0 +1,2781 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n channels besides colour</source>
+        <comment>a channel besides colour</comment>
+        <translation>
+            <numerusform>ein Kanal neben den Farben</numerusform>
+            <numerusform>%n Kanäle neben den Farben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another size were left as they were.</source>
+        <comment>%n of another size was left as it was.</comment>
+        <translation>
+            <numerusform>%n Foto mit anderer Größe wurde unverändert gelassen.</numerusform>
+            <numerusform>%n Fotos mit anderer Größe wurden unverändert gelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {total} cannot be opened:</source>
+        <comment>%n of {total} cannot be opened:</comment>
+        <translation>
+            <numerusform>%n von {total} kann nicht geöffnet werden:</numerusform>
+            <numerusform>%n von {total} können nicht geöffnet werden:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos cannot be opened.</source>
+        <comment>%n photo cannot be opened.</comment>
+        <translation>
+            <numerusform>%n Foto kann nicht geöffnet werden.</numerusform>
+            <numerusform>%n Fotos können nicht geöffnet werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos have another size.</source>
+        <comment>%n photo has another size.</comment>
+        <translation>
+            <numerusform>%n Foto hat eine andere Größe.</numerusform>
+            <numerusform>%n Fotos haben eine andere Größe.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos have this photo&apos;s size.</source>
+        <comment>%n photo has this photo&apos;s size.</comment>
+        <translation>
+            <numerusform>%n Foto hat die Größe dieses Fotos.</numerusform>
+            <numerusform>%n Fotos haben die Größe dieses Fotos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos saved.</source>
+        <comment>%n photo saved.</comment>
+        <translation>
+            <numerusform>%n Foto gespeichert.</numerusform>
+            <numerusform>%n Fotos gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos, {masked} of them with a mask.</source>
+        <comment>%n photo, {masked} of them with a mask.</comment>
+        <translation>
+            <numerusform>%n Foto, davon {masked} mit Maske.</numerusform>
+            <numerusform>%n Fotos, davon {masked} mit Maske.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places are masked.</source>
+        <comment>%n place is masked.</comment>
+        <translation>
+            <numerusform>%n Stelle ist maskiert.</numerusform>
+            <numerusform>%n Stellen sind maskiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n small ones</source>
+        <comment>%n small one</comment>
+        <translation>
+            <numerusform>%n kleine</numerusform>
+            <numerusform>%n kleine</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>&amp;Maske</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>&amp;Netz</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Restaurieren</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>200 %</source>
+        <translation>200 %</translation>
+    </message>
+    <message>
+        <source>A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept.</source>
+        <translation>JPEG speichert Blöcke von 8 bis 16 Pixeln: Blöcke, die eine Entfernung berührt, werden neu komprimiert, alle anderen bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>A batch is running. Stop it?</source>
+        <translation>Eine Stapelverarbeitung läuft. Soll sie gestoppt werden?</translation>
+    </message>
+    <message>
+        <source>A click on the object is needed, or a box round it.</source>
+        <translation>Klicken Sie auf das Objekt, oder ziehen Sie einen Rahmen darum.</translation>
+    </message>
+    <message>
+        <source>A removal is running</source>
+        <translation>Eine Entfernung läuft gerade</translation>
+    </message>
+    <message>
+        <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
+        <translation>Es wurde ein Wasserzeichen gefunden, aber nicht in der Größe dieses Fotos. Öffnen Sie zuerst ein anderes Foto.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über Inpaint Studio</translation>
+    </message>
+    <message>
+        <source>About Inpaint Studio</source>
+        <translation>Über Inpaint Studio</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>Alle Fotos</translation>
+    </message>
+    <message>
+        <source>All photos are saved</source>
+        <translation>Alle Fotos sind gespeichert</translation>
+    </message>
+    <message>
+        <source>All pixels outside the removals are identical in {name}.</source>
+        <translation>Alle Pixel außerhalb der Entfernungen sind in {name} identisch.</translation>
+    </message>
+    <message>
+        <source>Allow as source</source>
+        <translation>Als Quelle zulassen</translation>
+    </message>
+    <message>
+        <source>Alt+wheel</source>
+        <translation>Alt+Mausrad</translation>
+    </message>
+    <message>
+        <source>An older step cannot be brought back: its pixels at {path} are gone or damaged. The photo is as it was.</source>
+        <translation>Ein älterer Schritt kann nicht wiederhergestellt werden: Seine Pixel in {path} fehlen oder sind beschädigt. Das Foto ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
+        <translation>Eine andere Stapelverarbeitung schreibt gerade in {folder}. Warten Sie, bis sie fertig ist, oder verwenden Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>Apple-GPU</translation>
+    </message>
+    <message>
+        <source>Applies to photos opened from now on.</source>
+        <translation>Gilt für Fotos, die Sie ab jetzt öffnen.</translation>
+    </message>
+    <message>
+        <source>Apply mask to all photos…</source>
+        <translation>Maske auf alle Fotos anwenden…</translation>
+    </message>
+    <message>
+        <source>Arrows, Shift+arrows</source>
+        <translation>Pfeiltasten, Umschalt+Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>At least {count} photos are needed to find what they have in common.</source>
+        <translation>Mindestens {count} Fotos sind nötig, um ihre Gemeinsamkeiten zu finden.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Automatic (0.15 % of the photo)</source>
+        <translation>Automatisch (0,15 % des Fotos)</translation>
+    </message>
+    <message>
+        <source>Automatic (half of free memory)</source>
+        <translation>Automatisch (Hälfte des freien Speichers)</translation>
+    </message>
+    <message>
+        <source>Automatic: a colour that does not occur in the photo.</source>
+        <translation>Automatisch: eine Farbe, die im Foto nicht vorkommt.</translation>
+    </message>
+    <message>
+        <source>Background for transparent areas</source>
+        <translation>Hintergrund für transparente Bereiche</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapelverarbeitung</translation>
+    </message>
+    <message>
+        <source>Batch…</source>
+        <translation>Stapelverarbeitung…</translation>
+    </message>
+    <message>
+        <source>Being removed now, or waiting</source>
+        <translation>Wird gerade entfernt oder wartet darauf</translation>
+    </message>
+    <message>
+        <source>Bottom left corner</source>
+        <translation>Ecke unten links</translation>
+    </message>
+    <message>
+        <source>Bottom right corner</source>
+        <translation>Ecke unten rechts</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>Pinselgröße</translation>
+    </message>
+    <message>
+        <source>Brush size in pixels of the photo ([ and ])</source>
+        <translation>Pinselgröße in Pixeln des Fotos ([ und ])</translation>
+    </message>
+    <message>
+        <source>Brush stroke</source>
+        <translation>Pinselstrich</translation>
+    </message>
+    <message>
+        <source>Bundled network</source>
+        <translation>Mitgeliefertes Netz</translation>
+    </message>
+    <message>
+        <source>Burnt in by a camera, in one colour</source>
+        <translation>Von der Kamera eingebrannt, in einer Farbe</translation>
+    </message>
+    <message>
+        <source>CPU, {count} threads</source>
+        <translation>CPU, {count} Threads</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Changed, but not saved</source>
+        <translation>Geändert, aber nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
+        <translation>Prüfen Sie es, korrigieren Sie es mit dem Pinsel, und wählen Sie dann „Maske auf alle Fotos anwenden“.</translation>
+    </message>
+    <message>
+        <source>Choose Save all to keep the results.</source>
+        <translation>Wählen Sie „Alle speichern“, um die Ergebnisse zu behalten.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of photos.</source>
+        <translation>Wählen Sie einen Ordner mit Fotos.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of masks.</source>
+        <translation>Wählen Sie den Ordner mit den Masken.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of results.</source>
+        <translation>Wählen Sie den Ordner für die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Choose the mask for all photos.</source>
+        <translation>Wählen Sie die Maske für alle Fotos.</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>Auswählen: {name}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation>Maske löschen</translation>
+    </message>
+    <message>
+        <source>Clear shortcut</source>
+        <translation>Kürzel löschen</translation>
+    </message>
+    <message>
+        <source>Clear source marks</source>
+        <translation>Quellmarkierungen löschen</translation>
+    </message>
+    <message>
+        <source>Clear the box to hide this removal</source>
+        <translation>Deaktivieren Sie das Kästchen, um diese Entfernung auszublenden</translation>
+    </message>
+    <message>
+        <source>Click a colour to select it. Right-click subtracts.</source>
+        <translation>Auf eine Farbe klicken, um sie auszuwählen. Rechtsklick subtrahiert.</translation>
+    </message>
+    <message>
+        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
+        <translation>Klicken Sie auf ein Objekt, um es auszuwählen, oder ziehen Sie einen Rahmen darum. Rechtsklick schließt aus. A: Teil, Objekt, Gruppe.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Compare: side by side</source>
+        <translation>Vergleichen: nebeneinander</translation>
+    </message>
+    <message>
+        <source>Compare: split view</source>
+        <translation>Vergleichen: geteilte Ansicht</translation>
+    </message>
+    <message>
+        <source>Contiguous</source>
+        <translation>Benachbart</translation>
+    </message>
+    <message>
+        <source>Contiguous areas only</source>
+        <translation>Nur benachbarte Bereiche</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnosedaten kopieren</translation>
+    </message>
+    <message>
+        <source>Copy mask from previous photo</source>
+        <translation>Maske des vorherigen Fotos kopieren</translation>
+    </message>
+    <message>
+        <source>Copy photo</source>
+        <translation>Foto kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Strg+Leertaste</translation>
+    </message>
+    <message>
+        <source>Damage found</source>
+        <translation>Schäden gefunden</translation>
+    </message>
+    <message>
+        <source>Damage found; Enter: keep, Delete: skip</source>
+        <translation>Gefundene Schäden; Eingabe: behalten, Entf: überspringen</translation>
+    </message>
+    <message>
+        <source>Damage in {name}</source>
+        <translation>Schäden in {name}</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Dates and words</source>
+        <translation>Datumsangaben und Schrift</translation>
+    </message>
+    <message>
+        <source>Dead and hot pixels</source>
+        <translation>Tote und helle Pixel</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Später entscheiden</translation>
+    </message>
+    <message>
+        <source>Default shortcut</source>
+        <translation>Standardkürzel</translation>
+    </message>
+    <message>
+        <source>Delete removal</source>
+        <translation>Entfernung löschen</translation>
+    </message>
+    <message>
+        <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
+        <translation>Diagnosedaten in die Zwischenablage kopiert: Versionen, Log und Abstürze, ohne Pfade oder Namen.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>Alle verwerfen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner. Right-drag subtracts.</source>
+        <translation>Von Ecke zu Ecke ziehen. Die rechte Maustaste subtrahiert.</translation>
+    </message>
+    <message>
+        <source>Drag to move the photo. The wheel zooms.</source>
+        <translation>Ziehen, um das Foto zu verschieben. Das Mausrad zoomt.</translation>
+    </message>
+    <message>
+        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
+        <translation>Umranden Sie, was verschwinden soll, oder klicken Sie Ecke für Ecke. Die rechte Maustaste subtrahiert.</translation>
+    </message>
+    <message>
+        <source>Drop a photo here</source>
+        <translation>Foto hier ablegen</translation>
+    </message>
+    <message>
+        <source>Dust and spots</source>
+        <translation>Staub und Flecken</translation>
+    </message>
+    <message>
+        <source>EXIF data</source>
+        <translation>EXIF-Daten</translation>
+    </message>
+    <message>
+        <source>Edit mask of removal</source>
+        <translation>Maske der Entfernung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Enter: keep · Delete: skip · ↑↓: next</source>
+        <translation>Eingabe: behalten · Entf: überspringen · ↑↓: nächste</translation>
+    </message>
+    <message>
+        <source>Erase the mask where it covers too much.</source>
+        <translation>Die Maske dort radieren, wo sie zu viel abdeckt.</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>Radiergummi</translation>
+    </message>
+    <message>
+        <source>Eraser stroke</source>
+        <translation>Radierstrich</translation>
+    </message>
+    <message>
+        <source>Exclude as source</source>
+        <translation>Als Quelle ausschließen</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Failed only</source>
+        <translation>Nur fehlgeschlagene</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Weiche Kante</translation>
+    </message>
+    <message>
+        <source>Feather mask {feather} px</source>
+        <translation>Weiche Maskenkante {feather} px</translation>
+    </message>
+    <message>
+        <source>Filename suffix</source>
+        <translation>Dateinamenszusatz</translation>
+    </message>
+    <message>
+        <source>Fill holes</source>
+        <translation>Löcher füllen</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>Filmstreifen</translation>
+    </message>
+    <message>
+        <source>Find damage</source>
+        <translation>Schäden suchen</translation>
+    </message>
+    <message>
+        <source>Find damage…</source>
+        <translation>Schäden suchen…</translation>
+    </message>
+    <message>
+        <source>Find watermark</source>
+        <translation>Wasserzeichen suchen</translation>
+    </message>
+    <message>
+        <source>Find watermark…</source>
+        <translation>Wasserzeichen suchen…</translation>
+    </message>
+    <message>
+        <source>Finished photos are kept. You can resume later.</source>
+        <translation>Fertige Fotos bleiben erhalten. Sie können später fortfahren.</translation>
+    </message>
+    <message>
+        <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
+        <translation>Fertig: {good} von {total} Fotos sind erledigt, {bad} fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Fit to window</source>
+        <translation>An Fenster anpassen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>Ordner mit Masken</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>Ordner mit Fotos</translation>
+    </message>
+    <message>
+        <source>Folder of results</source>
+        <translation>Ordner für Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Folders skipped: {count}.</source>
+        <translation>Übersprungene Ordner: {count}.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found in %n photos.</source>
+        <comment>Found in %n photo.</comment>
+        <translation>
+            <numerusform>In %n Foto gefunden.</numerusform>
+            <numerusform>In %n Fotos gefunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Grey, green or black blocks, smeared rows, a missing end</source>
+        <translation>Graue, grüne oder schwarze Blöcke, verschmierte Zeilen, ein fehlendes Ende</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>Maske vergrößern</translation>
+    </message>
+    <message>
+        <source>Grow mask {by} px</source>
+        <translation>Maske um {by} px vergrößern</translation>
+    </message>
+    <message>
+        <source>Grow or shrink</source>
+        <translation>Vergrößern oder verkleinern</translation>
+    </message>
+    <message>
+        <source>Grow selected objects by</source>
+        <translation>Ausgewählte Objekte erweitern um</translation>
+    </message>
+    <message>
+        <source>Grow, shrink, feather…</source>
+        <translation>Vergrößern, verkleinern, weiche Kante…</translation>
+    </message>
+    <message>
+        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
+        <translation>HEIC-Fotos brauchen eine Erweiterung: pip install &apos;inpaint-studio[heif]&apos;.</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>Hand</translation>
+    </message>
+    <message>
+        <source>Harder brush</source>
+        <translation>Härterer Pinsel</translation>
+    </message>
+    <message>
+        <source>Hide removal</source>
+        <translation>Entfernung ausblenden</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>How much a click takes (A)</source>
+        <translation>Wie viel ein Klick auswählt (A)</translation>
+    </message>
+    <message>
+        <source>How similar colours must be to the one clicked</source>
+        <translation>Wie ähnlich Farben der angeklickten sein müssen</translation>
+    </message>
+    <message>
+        <source>IPTC data</source>
+        <translation>IPTC-Daten</translation>
+    </message>
+    <message>
+        <source>If the mask size differs</source>
+        <translation>Bei anderer Maskengröße</translation>
+    </message>
+    <message>
+        <source>If the output exists</source>
+        <translation>Wenn die Ausgabe existiert</translation>
+    </message>
+    <message>
+        <source>If there is no mask</source>
+        <translation>Wenn eine Maske fehlt</translation>
+    </message>
+    <message>
+        <source>If you don&apos;t save, your changes will be lost.</source>
+        <translation>Wenn Sie nicht speichern, gehen Ihre Änderungen verloren.</translation>
+    </message>
+    <message>
+        <source>Include subfolders</source>
+        <translation>Unterordner einbeziehen</translation>
+    </message>
+    <message>
+        <source>Intel GPU</source>
+        <translation>Intel-GPU</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation>Maske umkehren</translation>
+    </message>
+    <message>
+        <source>Invert mask (black = remove)</source>
+        <translation>Maske umkehren (schwarz = entfernen)</translation>
+    </message>
+    <message>
+        <source>It already exists.</source>
+        <translation>Die Datei ist bereits vorhanden.</translation>
+    </message>
+    <message>
+        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
+        <translation>Es ist ein JPEG mit {bits} Bit; das wird nicht unterstützt: Speichern Sie es als TIFF oder PNG mit 16 Bit oder als JPEG mit 8.</translation>
+    </message>
+    <message>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <translation>Es ist eine seltene Art von JPEG ({kind}), die nicht unterstützt wird: Speichern Sie es als gewöhnliches JPEG, als PNG oder als TIFF.</translation>
+    </message>
+    <message>
+        <source>It is damaged: {what} cannot be read.</source>
+        <translation>Es ist beschädigt: {what} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>It is not a photo that can be opened ({known} can).</source>
+        <translation>Es ist kein Foto, das geöffnet werden kann (möglich sind {known}).</translation>
+    </message>
+    <message>
+        <source>It is shown as sRGB.</source>
+        <translation>Es wird als sRGB angezeigt.</translation>
+    </message>
+    <message>
+        <source>It is the photo that was opened.</source>
+        <translation>Es ist das Foto, das geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
+        <translation>Es speichert 32 Bit je Kanal; das wird nicht unterstützt: Speichern Sie es mit 8 oder 16.</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
+        <translation>Es speichert {samples} Kanäle mit {bits} Bit; das wird nicht unterstützt: Speichern Sie es als RGB mit 8 oder 16 Bit.</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
+        <translation>Es speichert {samples} Kanäle mit {bits} Bit; das wird nicht unterstützt: Speichern Sie es mit 8 Bit.</translation>
+    </message>
+    <message>
+        <source>It was made by another version of the program ({version}).</source>
+        <translation>Es wurde von einer anderen Version des Programms erstellt ({version}).</translation>
+    </message>
+    <message>
+        <source>Its current contents will be lost.</source>
+        <translation>Der bisherige Inhalt geht verloren.</translation>
+    </message>
+    <message>
+        <source>Keep changes</source>
+        <translation>Änderungen behalten</translation>
+    </message>
+    <message>
+        <source>Keep masks</source>
+        <translation>Masken behalten</translation>
+    </message>
+    <message>
+        <source>Keep the original file date</source>
+        <translation>Ursprüngliches Dateidatum beibehalten</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Larger areas are filled in parts or at lower resolution.</source>
+        <translation>Größere Bereiche werden in Teilen oder mit geringerer Auflösung gefüllt.</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Größerer Pinsel</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Left: smaller. Right: larger.</source>
+        <translation>Links: kleiner. Rechts: größer.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Load mask</source>
+        <translation>Maske laden</translation>
+    </message>
+    <message>
+        <source>Load mask…</source>
+        <translation>Maske laden…</translation>
+    </message>
+    <message>
+        <source>Load network</source>
+        <translation>Netz laden</translation>
+    </message>
+    <message>
+        <source>Load network…</source>
+        <translation>Netz laden…</translation>
+    </message>
+    <message>
+        <source>Long and thin, bright or dark, on scans</source>
+        <translation>Lang und dünn, hell oder dunkel, auf Scans</translation>
+    </message>
+    <message>
+        <source>Looking at photo {number} of {total} …</source>
+        <translation>Foto {number} von {total} wird untersucht …</translation>
+    </message>
+    <message>
+        <source>Looking at the photo …</source>
+        <translation>Das Foto wird untersucht …</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Wird untersucht …</translation>
+    </message>
+    <message>
+        <source>Lost blocks and stripes</source>
+        <translation>Verlorene Blöcke und Streifen</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>Zauberstab</translation>
+    </message>
+    <message>
+        <source>Main toolbar</source>
+        <translation>Hauptsymbolleiste</translation>
+    </message>
+    <message>
+        <source>Margin around the mask</source>
+        <translation>Rand um die Maske</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mask applied to %n photos.</source>
+        <comment>Mask applied to %n photo.</comment>
+        <translation>
+            <numerusform>Maske auf %n Foto angewendet.</numerusform>
+            <numerusform>Maske auf %n Fotos angewendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask from transparency</source>
+        <translation>Maske aus Transparenz</translation>
+    </message>
+    <message>
+        <source>Mask of {name}</source>
+        <translation>Maske von {name}</translation>
+    </message>
+    <message>
+        <source>Mask overlay colour</source>
+        <translation>Farbe der Maskenüberlagerung</translation>
+    </message>
+    <message>
+        <source>Mask overlay opacity</source>
+        <translation>Deckkraft der Maskenüberlagerung</translation>
+    </message>
+    <message>
+        <source>Mask position</source>
+        <translation>Position der Maske</translation>
+    </message>
+    <message>
+        <source>Mask saved as {path}</source>
+        <translation>Maske gespeichert als {path}</translation>
+    </message>
+    <message>
+        <source>Mask transparent areas</source>
+        <translation>Transparente Bereiche maskieren</translation>
+    </message>
+    <message>
+        <source>Masked, but not removed yet</source>
+        <translation>Maskiert, aber noch nicht entfernt</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>Masken</translation>
+    </message>
+    <message>
+        <source>Masks are kept and offered the next time you start Inpaint Studio.</source>
+        <translation>Masken bleiben erhalten und werden beim nächsten Start von Inpaint Studio angeboten.</translation>
+    </message>
+    <message>
+        <source>Masks will be lost.</source>
+        <translation>Masken gehen verloren.</translation>
+    </message>
+    <message>
+        <source>Match system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Memory for a removal</source>
+        <translation>Speicher für eine Entfernung</translation>
+    </message>
+    <message>
+        <source>Memory for undo history</source>
+        <translation>Speicher für Rückgängig-Schritte</translation>
+    </message>
+    <message>
+        <source>Missing part</source>
+        <translation>Fehlender Teil</translation>
+    </message>
+    <message>
+        <source>More variations</source>
+        <translation>Weitere Varianten</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
+        <source>Mouse wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>New shortcut</source>
+        <translation>Neues Kürzel</translation>
+    </message>
+    <message>
+        <source>Next object size</source>
+        <translation>Nächste Objektgröße</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>No damage found. The photo is unchanged.</source>
+        <translation>Keine Schäden gefunden. Das Foto ist unverändert.</translation>
+    </message>
+    <message>
+        <source>No object found. Draw a box around it, or paint with the brush.</source>
+        <translation>Kein Objekt gefunden. Ziehen Sie einen Rahmen darum, oder malen Sie mit dem Pinsel.</translation>
+    </message>
+    <message>
+        <source>No object found. Draw a tighter box, or paint with the brush.</source>
+        <translation>Kein Objekt gefunden. Ziehen Sie einen engeren Rahmen, oder malen Sie mit dem Pinsel.</translation>
+    </message>
+    <message>
+        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <translation>Kein Objekt {place} gefunden. Klicken Sie in seine Mitte, oder ziehen Sie einen Rahmen darum.</translation>
+    </message>
+    <message>
+        <source>No recent photos</source>
+        <translation>Keine zuletzt verwendeten Fotos</translation>
+    </message>
+    <message>
+        <source>No removals yet</source>
+        <translation>Noch keine Entfernungen</translation>
+    </message>
+    <message>
+        <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
+        <translation>Nicht in {name}: die Gain Map für helle Bildschirme, die nicht zum Foto passt.</translation>
+    </message>
+    <message>
+        <source>Not in {name}: {missing}.</source>
+        <translation>Nicht in {name}: {missing}.</translation>
+    </message>
+    <message>
+        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <translation>Nichts hebt sich {place} ab. Klicken Sie auf ein Objekt, oder ziehen Sie einen Rahmen darum.</translation>
+    </message>
+    <message>
+        <source>Nothing was filled: {why}.</source>
+        <translation>Es wurde nichts gefüllt: {why}.</translation>
+    </message>
+    <message>
+        <source>Nothing was found that these photos have in common.</source>
+        <translation>Es wurde nichts gefunden, was diese Fotos gemeinsam haben.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>Es wurde nichts entfernt.</translation>
+    </message>
+    <message>
+        <source>Nothing was selected: {why}.</source>
+        <translation>Nichts wurde ausgewählt: {why}.</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>Objektgröße</translation>
+    </message>
+    <message>
+        <source>Object, refined</source>
+        <translation>Objekt, verfeinert</translation>
+    </message>
+    <message>
+        <source>Object, taken away</source>
+        <translation>Objekt, entfernt</translation>
+    </message>
+    <message>
+        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <translation>Objekte können nicht erkannt werden ({why}). Sie werden stattdessen nach Farbe gesucht.</translation>
+    </message>
+    <message>
+        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
+        <translation>Anteil der längeren Seite des Fotos. Lücken und Löcher werden ebenfalls geschlossen.</translation>
+    </message>
+    <message>
+        <source>Of the pictures in {name} the first is opened.</source>
+        <translation>Von den Bildern in {name} wird das erste geöffnet.</translation>
+    </message>
+    <message>
+        <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
+        <translation>Davon weichen in {name} {changed:,} ({share:.2f} %) ab: um höchstens {most:.0f} von 255, im Mittel um {mean:.3f}.</translation>
+    </message>
+    <message>
+        <source>Older steps move to disk.</source>
+        <translation>Ältere Schritte werden auf die Festplatte ausgelagert.</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>Open a photo first</source>
+        <translation>Öffnen Sie zuerst ein Foto</translation>
+    </message>
+    <message>
+        <source>Open a photo…</source>
+        <translation>Foto öffnen…</translation>
+    </message>
+    <message>
+        <source>Open and discard changes</source>
+        <translation>Öffnen und Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Open the sample photo “{name}”</source>
+        <translation>Beispielfoto „{name}“ öffnen</translation>
+    </message>
+    <message>
+        <source>Open what is there and mask the missing part?</source>
+        <translation>Das Vorhandene öffnen und den fehlenden Teil maskieren?</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Or try a sample:</source>
+        <translation>Oder probieren Sie ein Beispiel:</translation>
+    </message>
+    <message>
+        <source>Other files, ignored: {count}.</source>
+        <translation>Andere Dateien, ignoriert: {count}.</translation>
+    </message>
+    <message>
+        <source>PDF isn&apos;t supported: export the page as PNG first.</source>
+        <translation>PDF wird nicht unterstützt: Exportieren Sie die Seite zuerst als PNG.</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone first</source>
+        <translation>Übermalen Sie zuerst, was verschwinden soll</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
+        <translation>Übermalen Sie, was verschwinden soll, und klicken Sie auf „Entfernen“ (Eingabe). Rechte Maustaste: radieren, Umschalt: gerade Linien.</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone, then press Remove.</source>
+        <translation>Übermalen Sie, was verschwinden soll, und klicken Sie dann auf „Entfernen“.</translation>
+    </message>
+    <message>
+        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
+        <translation>Bereiche übermalen, die nicht als Quelle für Füllungen dienen dürfen. Die rechte Maustaste lässt sie wieder zu.</translation>
+    </message>
+    <message>
+        <source>Paint to restore the original where a removal took too much.</source>
+        <translation>Übermalen, um das Original dort wiederherzustellen, wo zu viel entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Part of the photo is missing</source>
+        <translation>Ein Teil des Fotos fehlt</translation>
+    </message>
+    <message>
+        <source>Paste photo</source>
+        <translation>Foto einfügen</translation>
+    </message>
+    <message>
+        <source>Pasted photo</source>
+        <translation>Eingefügtes Foto</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photo copied to the clipboard.</source>
+        <translation>Foto in die Zwischenablage kopiert.</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Photos and projects</source>
+        <translation>Fotos und Projekte</translation>
+    </message>
+    <message>
+        <source>Photos and projects are not touched. The program ends.</source>
+        <translation>Fotos und Projekte werden nicht angetastet. Das Programm wird beendet.</translation>
+    </message>
+    <message>
+        <source>Photos and their masks</source>
+        <translation>Fotos und ihre Masken</translation>
+    </message>
+    <message>
+        <source>Photos of a different size</source>
+        <translation>Fotos mit anderer Größe</translation>
+    </message>
+    <message>
+        <source>Photos of the folder</source>
+        <translation>Fotos des Ordners</translation>
+    </message>
+    <message>
+        <source>Photos to show</source>
+        <translation>Angezeigte Fotos</translation>
+    </message>
+    <message>
+        <source>Photoshop files must be saved as TIFF or PNG first.</source>
+        <translation>Photoshop-Dateien müssen zuerst als TIFF oder PNG gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Preparing …</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Vorheriges Foto</translation>
+    </message>
+    <message>
+        <source>Previous variation</source>
+        <translation>Vorherige Variante</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Processor, network, and memory used</source>
+        <translation>Prozessor, Netz und belegter Speicher</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Fortschritt der Stapelverarbeitung</translation>
+    </message>
+    <message>
+        <source>Progress of the removal</source>
+        <translation>Fortschritt der Entfernung</translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. The photo itself is not included.</source>
+        <translation>Projekt gespeichert als {path}. Das Foto selbst ist nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projekte</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Quality of JPEG, WebP and AVIF</source>
+        <translation>Qualität von JPEG, WebP und AVIF</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
+        <translation>Raw-Fotos müssen zuerst entwickelt werden: Speichern Sie sie mit einem Raw-Konverter als TIFF oder JPEG.</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Removal deleted.</source>
+        <translation>Entfernung gelöscht.</translation>
+    </message>
+    <message>
+        <source>Removal {number}</source>
+        <translation>Entfernung {number}</translation>
+    </message>
+    <message>
+        <source>Removal {number} (variation {variation})</source>
+        <translation>Entfernung {number} (Variante {variation})</translation>
+    </message>
+    <message>
+        <source>Removals</source>
+        <translation>Entfernungen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove (variation {number})</source>
+        <translation>Entfernen (Variante {number})</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+    <message>
+        <source>Remove as soon as a stroke ends.</source>
+        <translation>Sofort entfernen, wenn ein Strich endet.</translation>
+    </message>
+    <message>
+        <source>Remove as you paint</source>
+        <translation>Beim Malen entfernen</translation>
+    </message>
+    <message>
+        <source>Remove on all masked photos</source>
+        <translation>In allen maskierten Fotos entfernen</translation>
+    </message>
+    <message>
+        <source>Remove settings, log and journal?</source>
+        <translation>Einstellungen, Log und Journal entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove the masked area</source>
+        <translation>Maskierten Bereich entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed on %n photos.</source>
+        <comment>Removed on %n photo.</comment>
+        <translation>
+            <numerusform>In %n Foto entfernt.</numerusform>
+            <numerusform>In %n Fotos entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removes things from photos, on this machine alone.</source>
+        <translation>Entfernt Störendes aus Fotos, allein auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Removing … %p %</source>
+        <translation>Wird entfernt … %p %</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace file</source>
+        <translation>Datei ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace {name}?</source>
+        <translation>{name} ersetzen?</translation>
+    </message>
+    <message>
+        <source>Reset app data</source>
+        <translation>App-Daten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset app data…</source>
+        <translation>App-Daten zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>button: bring unfinished work back</comment>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Standardwerte wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore original</source>
+        <translation>Original wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore your work?</source>
+        <translation>Arbeit wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Results are either put in place of the photos or into a folder, not both.</source>
+        <translation>Ergebnisse kommen entweder an die Stelle der Fotos oder in einen Ordner, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>Reuse last mask</source>
+        <translation>Letzte Maske erneut verwenden</translation>
+    </message>
+    <message>
+        <source>Right button, Alt</source>
+        <translation>Rechte Maustaste, Alt</translation>
+    </message>
+    <message>
+        <source>Right: finds more</source>
+        <translation>Rechts: findet mehr</translation>
+    </message>
+    <message>
+        <source>SVG isn&apos;t supported: export it as PNG first.</source>
+        <translation>SVG wird nicht unterstützt: Exportieren Sie es zuerst als PNG.</translation>
+    </message>
+    <message>
+        <source>Same as the photo</source>
+        <translation>Wie das Foto</translation>
+    </message>
+    <message>
+        <source>Sample photo {name}</source>
+        <translation>Beispielfoto {name}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n photos in {folder}?</source>
+        <comment>Save %n photo in {folder}?</comment>
+        <translation>
+            <numerusform>%n Foto in {folder} speichern?</numerusform>
+            <numerusform>%n Fotos in {folder} speichern?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>Alle speichern</translation>
+    </message>
+    <message>
+        <source>Save all…</source>
+        <translation>Alle speichern…</translation>
+    </message>
+    <message>
+        <source>Save and keep masks</source>
+        <translation>Speichern und Masken behalten</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Save mask…</source>
+        <translation>Maske speichern…</translation>
+    </message>
+    <message>
+        <source>Save photo</source>
+        <translation>Foto speichern</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>Projekt speichern</translation>
+    </message>
+    <message>
+        <source>Save project…</source>
+        <translation>Projekt speichern…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save the changes to %n photos? ({names})</source>
+        <comment>Save the changes to %n photo? ({names})</comment>
+        <translation>
+            <numerusform>Änderungen an %n Foto speichern? ({names})</numerusform>
+            <numerusform>Änderungen an %n Fotos speichern? ({names})</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the changes to {name}?</source>
+        <translation>Änderungen an {name} speichern?</translation>
+    </message>
+    <message>
+        <source>Save the photo first, then verify it.</source>
+        <translation>Speichern Sie zuerst das Foto, und überprüfen Sie es dann.</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Gespeichert als {path}</translation>
+    </message>
+    <message>
+        <source>Saving {number} of {total} …</source>
+        <translation>{number} von {total} wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Scratches, hairs and folds</source>
+        <translation>Kratzer, Haare und Knicke</translation>
+    </message>
+    <message>
+        <source>Scribble to select</source>
+        <translation>Durch Kritzeln auswählen</translation>
+    </message>
+    <message>
+        <source>Scroll (Ctrl: zoom)</source>
+        <translation>Scrollen (Strg: Zoom)</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Select object</source>
+        <translation>Objekt auswählen</translation>
+    </message>
+    <message>
+        <source>Select object, refined</source>
+        <translation>Objekt auswählen, verfeinert</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Shift+click</source>
+        <translation>Umschalt+Klick</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Kürzel</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Unterschiede anzeigen</translation>
+    </message>
+    <message>
+        <source>Show mask</source>
+        <translation>Maske anzeigen</translation>
+    </message>
+    <message>
+        <source>Show mask as outline</source>
+        <translation>Maske als Umriss anzeigen</translation>
+    </message>
+    <message>
+        <source>Show original</source>
+        <translation>Original anzeigen</translation>
+    </message>
+    <message>
+        <source>Show removal</source>
+        <translation>Entfernung einblenden</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Shrink mask</source>
+        <translation>Maske verkleinern</translation>
+    </message>
+    <message>
+        <source>Shrink mask {by} px</source>
+        <translation>Maske um {by} px verkleinern</translation>
+    </message>
+    <message>
+        <source>Single pixels of the sensor</source>
+        <translation>Einzelne Pixel des Sensors</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Skip these photos</source>
+        <translation>Diese Fotos überspringen</translation>
+    </message>
+    <message>
+        <source>Small specks, bright or dark, on scans</source>
+        <translation>Kleine Flecken, hell oder dunkel, auf Scans</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Kleinerer Pinsel</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <comment>label of the slider for the softness of the brush</comment>
+        <translation>Weich</translation>
+    </message>
+    <message>
+        <source>Softer brush</source>
+        <translation>Weicherer Pinsel</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>Weichheit</translation>
+    </message>
+    <message>
+        <source>Softness of the brush&apos;s edge ({ and })</source>
+        <translation>Weichheit der Pinselkante ({ und })</translation>
+    </message>
+    <message>
+        <source>Softness of the mask&apos;s edge</source>
+        <translation>Weichheit der Maskenkante</translation>
+    </message>
+    <message>
+        <source>Somebody has changed it since it was saved.</source>
+        <translation>Die Datei wurde seit dem Speichern geändert.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
+        <translation>Ein unerwarteter Fehler ist aufgetreten ({kind}). Ihr Foto ist unverändert; Einzelheiten stehen in {log}.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({why}).</source>
+        <translation>Ein unerwarteter Fehler ist aufgetreten ({why}).</translation>
+    </message>
+    <message>
+        <source>Space or middle button, two fingers</source>
+        <translation>Leertaste oder mittlere Maustaste, zwei Finger</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Stop batch</source>
+        <translation>Stapelverarbeitung stoppen</translation>
+    </message>
+    <message>
+        <source>Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.</source>
+        <translation>Gestoppt: {good} von {total} Fotos sind erledigt, {bad} fehlgeschlagen. Klicken Sie auf „Starten“, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Wird gestoppt …</translation>
+    </message>
+    <message>
+        <source>Stretch to fit the photo</source>
+        <translation>Auf das Foto strecken</translation>
+    </message>
+    <message>
+        <source>Switch brush and eraser</source>
+        <translation>Pinsel und Radiergummi wechseln</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Systemsprache</translation>
+    </message>
+    <message>
+        <source>Takes effect when you restart Inpaint Studio.</source>
+        <translation>Wirkt nach einem Neustart von Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>The CPU is used: {why}</source>
+        <translation>Die CPU wird verwendet: {why}</translation>
+    </message>
+    <message>
+        <source>The box lies outside the photo, which has {size}.</source>
+        <translation>Der Rahmen liegt außerhalb des Fotos ({size}).</translation>
+    </message>
+    <message>
+        <source>The bundled network stays in use.</source>
+        <translation>Das mitgelieferte Netz wird weiter verwendet.</translation>
+    </message>
+    <message>
+        <source>The capture date inside the photo is always kept.</source>
+        <translation>Das Aufnahmedatum im Foto bleibt immer erhalten.</translation>
+    </message>
+    <message>
+        <source>The last mask was made for a photo of a different size</source>
+        <translation>Die letzte Maske gehört zu einem Foto mit anderer Größe</translation>
+    </message>
+    <message>
+        <source>The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}</source>
+        <translation>Die Maske bedeckt {percent:.0f} % des Fotos: Ist sie vertauscht?{flag}</translation>
+    </message>
+    <message>
+        <source>The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.</source>
+        <translation>Die Maske hat {mask} Pixel, das Foto {photo}. Sie kann gestreckt oder in einer Ecke belassen werden{flag}.</translation>
+    </message>
+    <message>
+        <source>The mask of {name} cannot be read: it is damaged.</source>
+        <translation>Die Maske von {name} kann nicht gelesen werden: Sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The masks cannot be kept: their folder cannot be written. Save them with Mask → Save mask, or discard them.</source>
+        <translation>Die Masken können nicht aufbewahrt werden: In ihren Ordner kann nicht geschrieben werden. Speichern Sie sie mit „Maske → Maske speichern“, oder verwerfen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The network cannot be loaded ({why}).</source>
+        <translation>Das Netz kann nicht geladen werden ({why}).</translation>
+    </message>
+    <message>
+        <source>The network gave one colour for all of it.</source>
+        <translation>Das Netz hat für alles nur eine Farbe ergeben.</translation>
+    </message>
+    <message>
+        <source>The network gave something that is not a number.</source>
+        <translation>Das Netz hat etwas ergeben, das keine Zahl ist.</translation>
+    </message>
+    <message>
+        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
+        <translation>Dem fertigen Programmpaket fehlt HEIC, dessen Decoder eine andere Lizenz hat: Speichern Sie das Foto zuerst als JPEG.</translation>
+    </message>
+    <message>
+        <source>The photo has changed</source>
+        <translation>Das Foto wurde geändert</translation>
+    </message>
+    <message>
+        <source>The photo is full of what looks like damage.</source>
+        <translation>Das Foto ist voll von dem, was wie Schäden aussieht.</translation>
+    </message>
+    <message>
+        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
+        <translation>Das Foto ist dort einfarbig: Nichts hebt sich ab, das ausgewählt werden könnte.</translation>
+    </message>
+    <message>
+        <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
+        <translation>Das Foto ist bei {x},{y} transparent: Dort gibt es nichts auszuwählen.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
+        <translation>Der Name des Fotos war für den des Ergebnisses zu lang und wurde gekürzt.</translation>
+    </message>
+    <message>
+        <source>The photos are too much alike: choose photos of different things.</source>
+        <translation>Die Fotos sind sich zu ähnlich: Wählen Sie Fotos mit verschiedenen Motiven.</translation>
+    </message>
+    <message>
+        <source>The previous photo has a different size</source>
+        <translation>Das vorherige Foto hat eine andere Größe</translation>
+    </message>
+    <message>
+        <source>The previous photo has no mask</source>
+        <translation>Das vorherige Foto hat keine Maske</translation>
+    </message>
+    <message>
+        <source>The removal failed: {why}. The mask is kept.</source>
+        <translation>Die Entfernung ist fehlgeschlagen: {why}. Die Maske bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The removal is stopped.</source>
+        <translation>Die Entfernung wird gestoppt.</translation>
+    </message>
+    <message>
+        <source>The report is {path}.</source>
+        <translation>Der Bericht liegt in {path}.</translation>
+    </message>
+    <message>
+        <source>The rest will be offered again at the next start.</source>
+        <translation>Der Rest wird beim nächsten Start wieder angeboten.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
+        <translation>Die Einstellungen in {path} können nicht gelesen werden ({error}); es gelten die Standardwerte.</translation>
+    </message>
+    <message>
+        <source>The transparency of {name} is another one than that of the photo.</source>
+        <translation>Die Transparenz von {name} ist eine andere als die des Fotos.</translation>
+    </message>
+    <message>
+        <source>The work on it is kept and will be offered again.</source>
+        <translation>Die Arbeit daran bleibt erhalten und wird wieder angeboten.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>There is no mask to save yet</source>
+        <translation>Es gibt noch keine Maske zum Speichern</translation>
+    </message>
+    <message>
+        <source>There is no photo in this folder.</source>
+        <translation>In diesem Ordner ist kein Foto.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
+        <translation>Der Speicher reicht nicht, um {width} × {height} px zu füllen. Schließen Sie andere Programme, oder entfernen Sie es in kleineren Teilen; die Maske bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>There was nothing around it to take texture from, so the fill is smooth.</source>
+        <translation>Ringsum war nichts, woraus Textur entnommen werden konnte, daher ist die Füllung glatt.</translation>
+    </message>
+    <message>
+        <source>There&apos;s no image on the clipboard</source>
+        <translation>In der Zwischenablage ist kein Bild</translation>
+    </message>
+    <message>
+        <source>They keep their names and formats there; files that exist are not replaced.</source>
+        <translation>Sie behalten dort Namen und Formate; vorhandene Dateien werden nicht ersetzt.</translation>
+    </message>
+    <message>
+        <source>Thin lines across the sky; they are no damage, and looked for only if asked</source>
+        <translation>Dünne Linien am Himmel; sie sind keine Schäden und werden nur auf Wunsch gesucht</translation>
+    </message>
+    <message>
+        <source>This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly.</source>
+        <translation>Dieses Format komprimiert Pixel verlustbehaftet. Speichern Sie als PNG oder TIFF, um sie exakt zu erhalten.</translation>
+    </message>
+    <message>
+        <source>This is a page of text.</source>
+        <translation>Dies ist eine Textseite.</translation>
+    </message>
+    <message>
+        <source>This machine has no device {device}.{flag}</source>
+        <translation>Dieser Rechner hat kein Gerät {device}.{flag}</translation>
+    </message>
+    <message>
+        <source>This photo has no transparent areas</source>
+        <translation>Dieses Foto hat keine transparenten Bereiche</translation>
+    </message>
+    <message>
+        <source>To look for it anyway, select: {kinds}</source>
+        <translation>Um trotzdem danach zu suchen, wählen Sie: {kinds}</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Top left corner</source>
+        <translation>Ecke oben links</translation>
+    </message>
+    <message>
+        <source>Top right corner</source>
+        <translation>Ecke oben rechts</translation>
+    </message>
+    <message>
+        <source>Transparent parts</source>
+        <translation>Transparente Teile</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Unfinished work</source>
+        <translation>Unfertige Arbeit</translation>
+    </message>
+    <message>
+        <source>Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.</source>
+        <translation>Unbekanntes Gerät {device}. Verwenden Sie auto, cpu, cuda, cuda:N, xpu, xpu:N oder mps.</translation>
+    </message>
+    <message>
+        <source>Unknown setting “{name}” in {path}: ignored.</source>
+        <translation>Unbekannte Einstellung „{name}“ in {path}: ignoriert.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Use only marked areas as source</source>
+        <translation>Nur markierte Bereiche als Quelle</translation>
+    </message>
+    <message>
+        <source>Used by formats without transparency, such as JPEG. Automatic: white.</source>
+        <translation>Für Formate ohne Transparenz wie JPEG. Automatisch: Weiß.</translation>
+    </message>
+    <message>
+        <source>Variation {number} of {total}</source>
+        <translation>Variante {number} von {total}</translation>
+    </message>
+    <message>
+        <source>Verify saved file</source>
+        <translation>Gespeicherte Datei überprüfen</translation>
+    </message>
+    <message>
+        <source>Watermark found</source>
+        <translation>Wasserzeichen gefunden</translation>
+    </message>
+    <message>
+        <source>What was done cannot be read: it is damaged.</source>
+        <translation>Die bisherige Arbeit kann nicht gelesen werden: Sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Where is the mask to be on those?</source>
+        <translation>Wo soll die Maske auf diesen liegen?</translation>
+    </message>
+    <message>
+        <source>Where is {name} now?</source>
+        <translation>Wo ist {name} jetzt?</translation>
+    </message>
+    <message>
+        <source>Where the photo has no colour at all</source>
+        <translation>Wo das Foto gar keine Farbe hat</translation>
+    </message>
+    <message>
+        <source>Whole object</source>
+        <translation>Ganzes Objekt</translation>
+    </message>
+    <message>
+        <source>Wires</source>
+        <translation>Drähte</translation>
+    </message>
+    <message>
+        <source>Work restored</source>
+        <translation>Arbeit wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>XMP data</source>
+        <translation>XMP-Daten</translation>
+    </message>
+    <message>
+        <source>You can also open it as it is now and discard your changes.</source>
+        <translation>Sie können es auch im jetzigen Zustand öffnen und Ihre Änderungen verwerfen.</translation>
+    </message>
+    <message>
+        <source>You can restore the original when the removal is done.</source>
+        <translation>Sie können das Original wiederherstellen, sobald die Entfernung fertig ist.</translation>
+    </message>
+    <message>
+        <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
+        <translation>Ihre unfertige Arbeit an {names} blieb erhalten, als Inpaint Studio zuletzt beendet wurde.</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoomen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>a colour profile that is none</source>
+        <translation>ein Farbprofil, das keines ist</translation>
+    </message>
+    <message>
+        <source>a folder of masks</source>
+        <translation>ein Ordner mit Masken</translation>
+    </message>
+    <message>
+        <source>a pasted photo</source>
+        <translation>ein eingefügtes Foto</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a text over the picture</source>
+        <translation>ein Text über dem Bild</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>an old profile (APP1)</source>
+        <translation>ein altes Profil (APP1)</translation>
+    </message>
+    <message>
+        <source>as it is, in the lower left corner</source>
+        <translation>unverändert, in der Ecke unten links</translation>
+    </message>
+    <message>
+        <source>as it is, in the lower right corner</source>
+        <translation>unverändert, in der Ecke unten rechts</translation>
+    </message>
+    <message>
+        <source>as it is, in the middle</source>
+        <translation>unverändert, in der Mitte</translation>
+    </message>
+    <message>
+        <source>as it is, in the upper left corner</source>
+        <translation>unverändert, in der Ecke oben links</translation>
+    </message>
+    <message>
+        <source>as it is, in the upper right corner</source>
+        <translation>unverändert, in der Ecke oben rechts</translation>
+    </message>
+    <message>
+        <source>at {x},{y}</source>
+        <translation>bei {x},{y}</translation>
+    </message>
+    <message>
+        <source>beside the photo</source>
+        <translation>neben dem Foto</translation>
+    </message>
+    <message>
+        <source>beside the photos, or in masks/</source>
+        <translation>neben den Fotos oder in masks/</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>brush size</source>
+        <translation>Pinselgröße</translation>
+    </message>
+    <message>
+        <source>bundled network</source>
+        <translation>mitgeliefertes Netz</translation>
+    </message>
+    <message>
+        <source>colours multiplied with their transparency: they are stored plain</source>
+        <translation>mit ihrer Transparenz multiplizierte Farben: sie werden unmultipliziert gespeichert</translation>
+    </message>
+    <message>
+        <source>copied as it is: no mask</source>
+        <translation>unverändert kopiert: keine Maske</translation>
+    </message>
+    <message>
+        <source>copy the photo as it is</source>
+        <translation>Foto unverändert kopieren</translation>
+    </message>
+    <message>
+        <source>damage that is found</source>
+        <translation>gefundene Schäden</translation>
+    </message>
+    <message>
+        <source>do everything anew, under other names</source>
+        <translation>alles neu, unter anderen Namen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>done and saved</source>
+        <translation>fertig und gespeichert</translation>
+    </message>
+    <message>
+        <source>dust</source>
+        <translation>Staub</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>fails at {side} × {side} px: {why}</source>
+        <translation>versagt bei {side} × {side} px: {why}</translation>
+    </message>
+    <message>
+        <source>fails: no mask</source>
+        <translation>schlägt fehl: keine Maske</translation>
+    </message>
+    <message>
+        <source>finished by an earlier run</source>
+        <translation>in einem früheren Durchgang erledigt</translation>
+    </message>
+    <message>
+        <source>folder of masks</source>
+        <translation>Ordner mit Masken</translation>
+    </message>
+    <message>
+        <source>in another folder</source>
+        <translation>in einem anderen Ordner</translation>
+    </message>
+    <message>
+        <source>in cleaned/ beside the photos</source>
+        <translation>in cleaned/ neben den Fotos</translation>
+    </message>
+    <message>
+        <source>in the box</source>
+        <translation>im Rahmen</translation>
+    </message>
+    <message>
+        <source>in the photos&apos; place; those are kept in originals/</source>
+        <translation>anstelle der Fotos; die Originale kommen in originals/</translation>
+    </message>
+    <message>
+        <source>it is a file</source>
+        <translation>es ist eine Datei</translation>
+    </message>
+    <message>
+        <source>it stores its pixels in an unusual way</source>
+        <translation>die Pixel sind auf ungewöhnliche Weise gespeichert</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours are stored in an unusual way</source>
+        <translation>die 16-Bit-Farben sind auf ungewöhnliche Weise gespeichert</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours cannot be unpacked</source>
+        <translation>die 16-Bit-Farben lassen sich nicht entpacken</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which become RGB</source>
+        <translation>die Lab-Farben, die zu RGB werden</translation>
+    </message>
+    <message>
+        <source>its chunk {name}</source>
+        <translation>der Chunk {name}</translation>
+    </message>
+    <message>
+        <source>its inks (CMYK), which become RGB</source>
+        <translation>die Druckfarben (CMYK), die zu RGB werden</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>its numbers have a sign</source>
+        <translation>die Zahlen haben ein Vorzeichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>its other %n pages</source>
+        <comment>its other page</comment>
+        <translation>
+            <numerusform>die andere Seite</numerusform>
+            <numerusform>die anderen %n Seiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its other pictures</source>
+        <translation>die anderen Bilder der Datei</translation>
+    </message>
+    <message>
+        <source>its segment APP{number}</source>
+        <translation>das Segment APP{number}</translation>
+    </message>
+    <message>
+        <source>its transparency</source>
+        <translation>die Transparenz</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}”, which no program here can read</source>
+        <translation>ein Teil der Datei („{name}“, {kind}), den hier kein Programm lesen kann</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>maskiert</translation>
+    </message>
+    <message>
+        <source>masks folder</source>
+        <translation>Maskenordner</translation>
+    </message>
+    <message>
+        <source>masks of people and things (mattes)</source>
+        <translation>Masken von Personen und Dingen (Mattes)</translation>
+    </message>
+    <message>
+        <source>metadata behind the photo (AFCP, IPTC)</source>
+        <translation>Metadaten hinter dem Foto (AFCP, IPTC)</translation>
+    </message>
+    <message>
+        <source>move the photo</source>
+        <translation>Foto verschieben</translation>
+    </message>
+    <message>
+        <source>move the pointer without a mouse</source>
+        <translation>Zeiger ohne Maus bewegen</translation>
+    </message>
+    <message>
+        <source>moving the photo</source>
+        <translation>Foto verschieben</translation>
+    </message>
+    <message>
+        <source>moving the pointer</source>
+        <translation>Zeiger bewegen</translation>
+    </message>
+    <message>
+        <source>no mask belongs to it</source>
+        <translation>keine Maske gehört dazu</translation>
+    </message>
+    <message>
+        <source>no mask: copied as it is</source>
+        <translation>keine Maske: unverändert kopiert</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>nothing found: as it was</source>
+        <translation>nichts gefunden: unverändert</translation>
+    </message>
+    <message>
+        <source>nothing mended: found were {found}</source>
+        <translation>nichts ausgebessert: gefunden wurden {found}</translation>
+    </message>
+    <message>
+        <source>one mask for all</source>
+        <translation>eine Maske für alle</translation>
+    </message>
+    <message>
+        <source>one mask for all photos</source>
+        <translation>eine Maske für alle Fotos</translation>
+    </message>
+    <message>
+        <source>only masks of the photo&apos;s size</source>
+        <translation>nur Masken in der Größe des Fotos</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <comment>between two keys for the same action</comment>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>other pictures of the same file</source>
+        <translation>andere Bilder in derselben Datei</translation>
+    </message>
+    <message>
+        <source>paint there; with Shift a straight line</source>
+        <translation>dort malen; mit Umschalt eine gerade Linie</translation>
+    </message>
+    <message>
+        <source>painting with keys</source>
+        <translation>Malen mit Tasten</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>previews, which would show what was removed</source>
+        <translation>Vorschaubilder, die zeigen würden, was entfernt wurde</translation>
+    </message>
+    <message>
+        <source>removal {number} of {total}</source>
+        <translation>Entfernung {number} von {total}</translation>
+    </message>
+    <message>
+        <source>removing … {percent:.0f} %</source>
+        <translation>wird entfernt … {percent:.0f} %</translation>
+    </message>
+    <message>
+        <source>replace them</source>
+        <translation>ersetzen</translation>
+    </message>
+    <message>
+        <source>report a failure</source>
+        <translation>als Fehler melden</translation>
+    </message>
+    <message>
+        <source>resume the previous run</source>
+        <translation>vorherigen Durchgang fortsetzen</translation>
+    </message>
+    <message>
+        <source>scaled, if it has the photo&apos;s proportions</source>
+        <translation>skaliert, wenn das Seitenverhältnis passt</translation>
+    </message>
+    <message>
+        <source>scratches</source>
+        <translation>Kratzer</translation>
+    </message>
+    <message>
+        <source>skip the photo</source>
+        <translation>Foto überspringen</translation>
+    </message>
+    <message>
+        <source>skip those photos</source>
+        <translation>diese Fotos überspringen</translation>
+    </message>
+    <message>
+        <source>skipped: more was found than can be damage</source>
+        <translation>übersprungen: mehr gefunden, als Schäden sein können</translation>
+    </message>
+    <message>
+        <source>skipped: no mask</source>
+        <translation>übersprungen: keine Maske</translation>
+    </message>
+    <message>
+        <source>skipped: the result exists</source>
+        <translation>übersprungen: das Ergebnis existiert</translation>
+    </message>
+    <message>
+        <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
+        <translation>langsamer als die CPU ({theirs:.2f} s gegenüber {ours:.2f} s für {side} × {side} px)</translation>
+    </message>
+    <message>
+        <source>smaller copies of the photo, which would show what was removed</source>
+        <translation>kleinere Kopien des Fotos, die zeigen würden, was entfernt wurde</translation>
+    </message>
+    <message>
+        <source>stamps</source>
+        <translation>Datumsangaben</translation>
+    </message>
+    <message>
+        <source>straight line from the last stroke</source>
+        <translation>gerade Linie vom letzten Strich</translation>
+    </message>
+    <message>
+        <source>stretched to the photo</source>
+        <translation>auf das Foto gestreckt</translation>
+    </message>
+    <message>
+        <source>subtract from the mask</source>
+        <translation>von der Maske subtrahieren</translation>
+    </message>
+    <message>
+        <source>the EXIF data</source>
+        <translation>die EXIF-Daten</translation>
+    </message>
+    <message>
+        <source>the XMP data</source>
+        <translation>die XMP-Daten</translation>
+    </message>
+    <message>
+        <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
+        <translation>die Helligkeit über übliche Bildschirme hinaus ({kind}), die nur AVIF und PNG angeben können</translation>
+    </message>
+    <message>
+        <source>the colour profile</source>
+        <translation>das Farbprofil</translation>
+    </message>
+    <message>
+        <source>the colour profile, which is a file of its own</source>
+        <translation>das Farbprofil, das eine eigene Datei ist</translation>
+    </message>
+    <message>
+        <source>the content credentials, which were signed for the photo as it was</source>
+        <translation>die Inhaltsnachweise (Content Credentials), die für das ursprüngliche Foto signiert wurden</translation>
+    </message>
+    <message>
+        <source>the depth map</source>
+        <translation>die Tiefenkarte</translation>
+    </message>
+    <message>
+        <source>the extension of the XMP data</source>
+        <translation>die Erweiterung der XMP-Daten</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens</source>
+        <translation>die Gain Map für helle Bildschirme</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens, which is damaged</source>
+        <translation>die Gain Map für helle Bildschirme, die beschädigt ist</translation>
+    </message>
+    <message>
+        <source>the layers (Fireworks), which hold what was removed</source>
+        <translation>die Ebenen (Fireworks), die das Entfernte enthalten</translation>
+    </message>
+    <message>
+        <source>the layers (Photoshop), which hold what was removed</source>
+        <translation>die Ebenen (Photoshop), die das Entfernte enthalten</translation>
+    </message>
+    <message>
+        <source>the list of removals</source>
+        <translation>die Liste der Entfernungen</translation>
+    </message>
+    <message>
+        <source>the margin</source>
+        <translation>der Rand</translation>
+    </message>
+    <message>
+        <source>the mask</source>
+        <translation>die Maske</translation>
+    </message>
+    <message>
+        <source>the motion clip, which shows what was removed</source>
+        <translation>der Bewegtbild-Clip, der das Entfernte zeigt</translation>
+    </message>
+    <message>
+        <source>the numbers of its colours</source>
+        <translation>die Zahlenangaben zu den Farben</translation>
+    </message>
+    <message>
+        <source>the other pictures of its animation</source>
+        <translation>die anderen Bilder der Animation</translation>
+    </message>
+    <message>
+        <source>the photo</source>
+        <translation>das Foto</translation>
+    </message>
+    <message>
+        <source>the photo in full size, of which the first picture is a smaller copy</source>
+        <translation>das Foto in voller Größe, von dem das erste Bild eine kleinere Kopie ist</translation>
+    </message>
+    <message>
+        <source>the resolution</source>
+        <translation>die Auflösung</translation>
+    </message>
+    <message>
+        <source>the result exists</source>
+        <translation>das Ergebnis existiert</translation>
+    </message>
+    <message>
+        <source>the source marks</source>
+        <translation>die Quellmarkierungen</translation>
+    </message>
+    <message>
+        <source>the time</source>
+        <translation>die Zeitangabe</translation>
+    </message>
+    <message>
+        <source>there are so many, all over the photo, that they are what it shows</source>
+        <translation>es sind so viele im ganzen Foto, dass sie zum Motiv gehören</translation>
+    </message>
+    <message>
+        <source>there is not enough memory; close other programs</source>
+        <translation>der Speicher reicht nicht aus; schließen Sie andere Programme</translation>
+    </message>
+    <message>
+        <source>this is a page of text</source>
+        <translation>dies ist eine Textseite</translation>
+    </message>
+    <message>
+        <source>too slow ({seconds:.0f} s for a small fill)</source>
+        <translation>zu langsam ({seconds:.0f} s für eine kleine Füllung)</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>Transparenz</translation>
+    </message>
+    <message>
+        <source>transparent</source>
+        <translation>Transparentes</translation>
+    </message>
+    <message>
+        <source>transparent areas</source>
+        <translation>transparente Bereiche</translation>
+    </message>
+    <message>
+        <source>untouched</source>
+        <translation>unbearbeitet</translation>
+    </message>
+    <message>
+        <source>will fail: {why}</source>
+        <translation>wird fehlschlagen: {why}</translation>
+    </message>
+    <message>
+        <source>wires</source>
+        <translation>Drähte</translation>
+    </message>
+    <message>
+        <source>wrong results (off by {most} of 255)</source>
+        <translation>falsche Ergebnisse (Abweichung {most} von 255)</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer</source>
+        <translation>am Zeiger zoomen</translation>
+    </message>
+    <message>
+        <source>{action} (hold {key})</source>
+        <translation>{action} ({key} gedrückt halten)</translation>
+    </message>
+    <message>
+        <source>{count:,} bytes behind the photo, which no program here can read</source>
+        <translation>{count:,} Byte hinter dem Foto, die hier kein Programm lesen kann</translation>
+    </message>
+    <message>
+        <source>{device} ({label}) does not work: {why}.{flag}</source>
+        <translation>{device} ({label}) funktioniert nicht: {why}.{flag}</translation>
+    </message>
+    <message>
+        <source>{device} is not used: {why}</source>
+        <translation>{device} wird nicht verwendet: {why}</translation>
+    </message>
+    <message>
+        <source>{failure} The mask is kept. &apos;inpaint-studio selftest&apos; says what is wrong.</source>
+        <translation>{failure} Die Maske bleibt erhalten. „inpaint-studio selftest“ zeigt, was nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be used for the results: {why}.</source>
+        <translation>{folder} kann nicht für die Ergebnisse verwendet werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{folder} is the folder of the photos. Results need a folder of their own.</source>
+        <translation>{folder} ist der Ordner der Fotos. Ergebnisse brauchen einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>{format} has no transparency: transparent parts of {name} have the background&apos;s colour.</source>
+        <translation>{format} kennt keine Transparenz: Transparente Teile von {name} haben die Hintergrundfarbe.</translation>
+    </message>
+    <message>
+        <source>{format}: unknown format. Use one of {known}.</source>
+        <translation>{format}: unbekanntes Format. Verwenden Sie eines von {known}.</translation>
+    </message>
+    <message>
+        <source>{hours:.1f} h</source>
+        <translation>{hours:.1f} Std.</translation>
+    </message>
+    <message>
+        <source>{keys} held</source>
+        <translation>{keys} gedrückt halten</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{others}”: give that another key first.</source>
+        <translation>{key} gehört zu „{others}“: Geben Sie diesem Befehl zuerst ein anderes Kürzel.</translation>
+    </message>
+    <message>
+        <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
+        <translation>{kind} an {places} Stellen, {percent:.1f} % des Fotos (höchstens {most} Stellen und {limit:g} % sind plausibel)</translation>
+    </message>
+    <message>
+        <source>{kind}: sensitivity</source>
+        <translation>{kind}: Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} Min.</translation>
+    </message>
+    <message>
+        <source>{moved}, feather {feather} px</source>
+        <translation>{moved}, weiche Kante {feather} px</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <comment>{names} and %n more</comment>
+        <translation>
+            <numerusform>{names} und %n weiteres</numerusform>
+            <numerusform>{names} und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} belongs to you now; its owner could not be kept.</source>
+        <translation>{name} gehört jetzt Ihnen; der Besitzer konnte nicht beibehalten werden.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be saved ({why}).</source>
+        <translation>{name} kann nicht gespeichert werden ({why}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} had %n other names (hard links), which keep the file as it was.</source>
+        <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
+        <translation>
+            <numerusform>{name} hatte %n weiteren Namen (einen Hardlink), der die Datei im alten Zustand behält.</numerusform>
+            <numerusform>{name} hatte %n weitere Namen (Hardlinks), die die Datei im alten Zustand behalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
+        <translation>{name} hat jetzt eine Farbe je Pixel: Eine Palette fasst sie nicht alle.</translation>
+    </message>
+    <message>
+        <source>{name} has another size than the photo that was opened: it is another file.</source>
+        <translation>{name} hat eine andere Größe als das geöffnete Foto: Es ist eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
+        <translation>{name} hat mehr als 8 Bit; diese Art Datei wird mit 8 Bit geöffnet.</translation>
+    </message>
+    <message>
+        <source>{name} stays in use.</source>
+        <translation>{name} wird weiter verwendet.</translation>
+    </message>
+    <message>
+        <source>{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name} speichert Farben auf seltene Weise: Alles wird neu komprimiert, nicht nur das Bearbeitete.</translation>
+    </message>
+    <message>
+        <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
+        <translation>{name} war ein verlustfreies JPEG und wird jetzt verlustbehaftet komprimiert; PNG erhält jedes Pixel.</translation>
+    </message>
+    <message>
+        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name}: Alles wird neu komprimiert, nicht nur das Bearbeitete.</translation>
+    </message>
+    <message>
+        <source>{name}: the name is too long ({length}; {most} are possible).</source>
+        <translation>{name}: Der Name ist zu lang ({length}; {most} sind möglich).</translation>
+    </message>
+    <message>
+        <source>{name}: unknown ending. Use one of {known}.</source>
+        <translation>{name}: unbekannte Endung. Verwenden Sie eine von {known}.</translation>
+    </message>
+    <message>
+        <source>{name}: {attributes} could not be kept.</source>
+        <translation>{name}: {attributes} konnten nicht beibehalten werden.</translation>
+    </message>
+    <message>
+        <source>{name}: {ending} cannot be written. Use one of {known}.</source>
+        <translation>{name}: {ending} kann nicht geschrieben werden. Verwenden Sie eine von {known}.</translation>
+    </message>
+    <message>
+        <source>{name}: {parts} cannot be read.</source>
+        <translation>{name}: Nicht lesbar: {parts}.</translation>
+    </message>
+    <message>
+        <source>{name}: {why}.</source>
+        <translation>{name}: {why}.</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} von {total}</translation>
+    </message>
+    <message>
+        <source>{number} of {total}, {name}:</source>
+        <translation>{number} von {total}, {name}:</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened ({why}).</source>
+        <translation>{path} kann nicht geöffnet werden ({why}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened. {why}</source>
+        <translation>{path} kann nicht geöffnet werden. {why}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {reason}</source>
+        <translation>{path} kann nicht geöffnet werden: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>{path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used for the report. Name a file that ends in .csv.</source>
+        <translation>{path} kann nicht für den Bericht verwendet werden. Nennen Sie eine Datei, die auf .csv endet.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written as {format}: {reason}</source>
+        <translation>{path} kann nicht als {format} geschrieben werden: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
+        <translation>{path} kann nicht geschrieben werden: Einstellungen und unfertige Arbeit gehen verloren, wenn das Programm endet. Speichern Sie Ihre Arbeit, und machen Sie den Ordner beschreibbar.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Choose another place.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{path} could not be removed.</source>
+        <translation>{path} konnte nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.</source>
+        <translation>{path} existiert nicht.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist. Install the program again, or choose another network.</source>
+        <translation>{path} existiert nicht. Installieren Sie das Programm neu, oder wählen Sie ein anderes Netz.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.{flag}</source>
+        <translation>{path} existiert nicht.{flag}</translation>
+    </message>
+    <message>
+        <source>{path} ends too early: a part of the photo is missing.</source>
+        <translation>{path} endet zu früh: Ein Teil des Fotos fehlt.</translation>
+    </message>
+    <message>
+        <source>{path} exists.</source>
+        <translation>{path} existiert.</translation>
+    </message>
+    <message>
+        <source>{path} has another size than before: its mask does not fit any more.</source>
+        <translation>{path} hat eine andere Größe als vorher: Die Maske passt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{path} has no transparent part.</source>
+        <translation>{path} hat keinen transparenten Teil.</translation>
+    </message>
+    <message>
+        <source>{path} has weights that are not finite numbers.</source>
+        <translation>{path} hat Gewichte, die keine endlichen Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>{path} holds more than one picture, and only the first would be left. Save under another name.</source>
+        <translation>{path} enthält mehr als ein Bild, und nur das erste bliebe übrig. Speichern Sie unter einem anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{path} holds no detector of damage.</source>
+        <translation>{path} enthält keinen Schadensdetektor.</translation>
+    </message>
+    <message>
+        <source>{path} holds no network of Inpaint Studio.</source>
+        <translation>{path} enthält kein Netz von Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that reads clicks (format {found}).</source>
+        <translation>{path} enthält kein Netz, das Klicks versteht (Format {found}).</translation>
+    </message>
+    <message>
+        <source>{path} holds no photo.</source>
+        <translation>{path} enthält kein Foto.</translation>
+    </message>
+    <message>
+        <source>{path} holds no settings; the defaults are used.</source>
+        <translation>{path} enthält keine Einstellungen; es gelten die Standardwerte.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Name a file.</source>
+        <translation>{path} ist ein Ordner. Nennen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is a project. Open it by itself.</source>
+        <translation>{path} ist ein Projekt. Öffnen Sie es einzeln.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged and cannot be opened: {reason}</source>
+        <translation>{path} ist beschädigt und kann nicht geöffnet werden: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or no safetensors file: {reason}</source>
+        <translation>{path} ist beschädigt oder keine safetensors-Datei: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is empty (0 bytes).</source>
+        <translation>{path} ist leer (0 Byte).</translation>
+    </message>
+    <message>
+        <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
+        <translation>{path} ist leer: Die Maske hat kein weißes Pixel, es gibt also nichts zu entfernen.</translation>
+    </message>
+    <message>
+        <source>{path} is gone, or it was changed since.</source>
+        <translation>{path} ist nicht mehr da oder wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size} GB: no photo is.</source>
+        <translation>{path} ist größer als {size} GB: Das ist kein Foto.</translation>
+    </message>
+    <message>
+        <source>{path} is not a project, or it is damaged: {reason}.</source>
+        <translation>{path} ist kein Projekt oder ist beschädigt: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is of another design.</source>
+        <translation>{path} hat einen anderen Aufbau.</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {error}</source>
+        <translation>{path} hat einen anderen Aufbau: {error}</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {key} is missing or has another shape.</source>
+        <translation>{path} hat einen anderen Aufbau: {key} fehlt oder hat eine andere Form.</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {reason}</source>
+        <translation>{path} hat einen anderen Aufbau: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is too large for this machine&apos;s memory.</source>
+        <translation>{path} ist zu groß für den Speicher dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>{path} is too large.</source>
+        <translation>{path} ist zu groß.</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels, but the photo is {photo}. The mask is as it was.</source>
+        <translation>{path} hat {size} Pixel, das Foto aber {photo}. Die Maske ist unverändert.</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
+        <translation>{path} hat {size} Pixel; die Grenze liegt bei {limit} Megapixeln.</translation>
+    </message>
+    <message>
+        <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
+        <translation>{path} wurde von einem anderen Programm geändert. Ihre Arbeit daran bleibt erhalten: Stellen Sie die alte Datei wieder her, und öffnen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}: {error}</translation>
+    </message>
+    <message>
+        <source>{path}: “{name}” cannot be {value}; the default is used.</source>
+        <translation>{path}: „{name}“ kann nicht {value} sein; es gilt der Standardwert.</translation>
+    </message>
+    <message>
+        <source>{percent:.2f} % removed</source>
+        <translation>{percent:.2f} % entfernt</translation>
+    </message>
+    <message>
+        <source>{photo} is not the photo that {project} was made with, or it was changed since.</source>
+        <translation>{photo} ist nicht das Foto, mit dem {project} erstellt wurde, oder es wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>{removal} (hidden)</source>
+        <translation>{removal} (ausgeblendet)</translation>
+    </message>
+    <message>
+        <source>{removed:,} pixels removed, {kept:,} kept.</source>
+        <translation>{removed:,} Pixel entfernt, {kept:,} behalten.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{status}, {seconds:.1f} s</source>
+        <translation>{status}, {seconds:.1f} s</translation>
+    </message>
+    <message>
+        <source>{suffix} cannot be put behind a name.</source>
+        <translation>{suffix} kann nicht an einen Namen angehängt werden.</translation>
+    </message>
+    <message>
+        <source>{tool}, subtracted</source>
+        <translation>{tool}, subtrahiert</translation>
+    </message>
+    <message>
+        <source>{why}: {kinds} left alone</source>
+        <translation>{why}: {kinds} nicht berücksichtigt</translation>
+    </message>
+    <message>
+        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <translation>{x},{y} liegt außerhalb des Fotos ({size}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <comment>… and %n more</comment>
+        <translation>
+            <numerusform>… und %n weiteres</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>planes</name>
+    <message>
+        <source>its palette, whose colours are stored for each pixel</source>
+        <translation>die Palette, deren Farben für jedes Pixel gespeichert werden</translation>
+    </message>
+</context>
+</TS>

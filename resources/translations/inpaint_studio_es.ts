@@ -1,0 +1,2781 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n channels besides colour</source>
+        <comment>a channel besides colour</comment>
+        <translation>
+            <numerusform>un canal además de los de color</numerusform>
+            <numerusform>%n canales además de los de color</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another size were left as they were.</source>
+        <comment>%n of another size was left as it was.</comment>
+        <translation>
+            <numerusform>%n foto de otro tamaño se ha dejado como estaba.</numerusform>
+            <numerusform>%n fotos de otro tamaño se han dejado como estaban.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {total} cannot be opened:</source>
+        <comment>%n of {total} cannot be opened:</comment>
+        <translation>
+            <numerusform>No se puede abrir %n de {total}:</numerusform>
+            <numerusform>No se pueden abrir %n de {total}:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos cannot be opened.</source>
+        <comment>%n photo cannot be opened.</comment>
+        <translation>
+            <numerusform>No se puede abrir %n foto.</numerusform>
+            <numerusform>No se pueden abrir %n fotos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos have another size.</source>
+        <comment>%n photo has another size.</comment>
+        <translation>
+            <numerusform>%n foto tiene otro tamaño.</numerusform>
+            <numerusform>%n fotos tienen otro tamaño.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos have this photo&apos;s size.</source>
+        <comment>%n photo has this photo&apos;s size.</comment>
+        <translation>
+            <numerusform>%n foto tiene el tamaño de esta foto.</numerusform>
+            <numerusform>%n fotos tienen el tamaño de esta foto.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos saved.</source>
+        <comment>%n photo saved.</comment>
+        <translation>
+            <numerusform>%n foto guardada.</numerusform>
+            <numerusform>%n fotos guardadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos, {masked} of them with a mask.</source>
+        <comment>%n photo, {masked} of them with a mask.</comment>
+        <translation>
+            <numerusform>%n foto, {masked} con máscara.</numerusform>
+            <numerusform>%n fotos, {masked} de ellas con máscara.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places are masked.</source>
+        <comment>%n place is masked.</comment>
+        <translation>
+            <numerusform>%n lugar está enmascarado.</numerusform>
+            <numerusform>%n lugares están enmascarados.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n small ones</source>
+        <comment>%n small one</comment>
+        <translation>
+            <numerusform>%n pequeño</numerusform>
+            <numerusform>%n pequeños</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edición</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ay&amp;uda</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>&amp;Máscara</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>&amp;Red</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>Re&amp;stauración</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Herramientas</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>200 %</source>
+        <translation>200 %</translation>
+    </message>
+    <message>
+        <source>A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept.</source>
+        <translation>Un JPEG guarda bloques de 8 a 16 píxeles: los que toca una eliminación se comprimen de nuevo; todos los demás se conservan.</translation>
+    </message>
+    <message>
+        <source>A batch is running. Stop it?</source>
+        <translation>Hay un lote en curso. ¿Desea detenerlo?</translation>
+    </message>
+    <message>
+        <source>A click on the object is needed, or a box round it.</source>
+        <translation>Haga clic en el objeto o dibuje un recuadro a su alrededor.</translation>
+    </message>
+    <message>
+        <source>A removal is running</source>
+        <translation>Hay una eliminación en curso</translation>
+    </message>
+    <message>
+        <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
+        <translation>Se ha encontrado una marca de agua, pero no con el tamaño de esta foto. Abra antes otra foto.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
+    </message>
+    <message>
+        <source>About Inpaint Studio</source>
+        <translation>Acerca de Inpaint Studio</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Acción</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Todos los archivos</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>Todas las fotos</translation>
+    </message>
+    <message>
+        <source>All photos are saved</source>
+        <translation>Todas las fotos están guardadas</translation>
+    </message>
+    <message>
+        <source>All pixels outside the removals are identical in {name}.</source>
+        <translation>Todos los píxeles fuera de las eliminaciones son idénticos en {name}.</translation>
+    </message>
+    <message>
+        <source>Allow as source</source>
+        <translation>Permitir como origen</translation>
+    </message>
+    <message>
+        <source>Alt+wheel</source>
+        <translation>Alt+rueda</translation>
+    </message>
+    <message>
+        <source>An older step cannot be brought back: its pixels at {path} are gone or damaged. The photo is as it was.</source>
+        <translation>No se puede recuperar un paso anterior: sus píxeles en {path} han desaparecido o están dañados. La foto está como estaba.</translation>
+    </message>
+    <message>
+        <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
+        <translation>Otro lote está escribiendo en {folder}. Espere a que termine o use otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>GPU de Apple</translation>
+    </message>
+    <message>
+        <source>Applies to photos opened from now on.</source>
+        <translation>Se aplica a las fotos que abra a partir de ahora.</translation>
+    </message>
+    <message>
+        <source>Apply mask to all photos…</source>
+        <translation>Aplicar máscara a todas las fotos…</translation>
+    </message>
+    <message>
+        <source>Arrows, Shift+arrows</source>
+        <translation>Flechas, Mayús+flechas</translation>
+    </message>
+    <message>
+        <source>At least {count} photos are needed to find what they have in common.</source>
+        <translation>Se necesitan al menos {count} fotos para encontrar lo que tienen en común.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Automatic (0.15 % of the photo)</source>
+        <translation>Automático (0,15 % de la foto)</translation>
+    </message>
+    <message>
+        <source>Automatic (half of free memory)</source>
+        <translation>Automático (la mitad de la memoria libre)</translation>
+    </message>
+    <message>
+        <source>Automatic: a colour that does not occur in the photo.</source>
+        <translation>Automático: un color que no aparece en la foto.</translation>
+    </message>
+    <message>
+        <source>Background for transparent areas</source>
+        <translation>Fondo de las zonas transparentes</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Batch…</source>
+        <translation>Lote…</translation>
+    </message>
+    <message>
+        <source>Being removed now, or waiting</source>
+        <translation>Eliminándose ahora o en espera</translation>
+    </message>
+    <message>
+        <source>Bottom left corner</source>
+        <translation>Esquina inferior izquierda</translation>
+    </message>
+    <message>
+        <source>Bottom right corner</source>
+        <translation>Esquina inferior derecha</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Pincel</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>Tamaño del pincel</translation>
+    </message>
+    <message>
+        <source>Brush size in pixels of the photo ([ and ])</source>
+        <translation>Tamaño del pincel en píxeles de la foto ([ y ])</translation>
+    </message>
+    <message>
+        <source>Brush stroke</source>
+        <translation>Trazo de pincel</translation>
+    </message>
+    <message>
+        <source>Bundled network</source>
+        <translation>Red incluida</translation>
+    </message>
+    <message>
+        <source>Burnt in by a camera, in one colour</source>
+        <translation>Impresos por la cámara, de un solo color</translation>
+    </message>
+    <message>
+        <source>CPU, {count} threads</source>
+        <translation>CPU, {count} hilos</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Centro</translation>
+    </message>
+    <message>
+        <source>Changed, but not saved</source>
+        <translation>Modificado, pero no guardado</translation>
+    </message>
+    <message>
+        <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
+        <translation>Compruébela, corríjala con el pincel y elija «Aplicar máscara a todas las fotos».</translation>
+    </message>
+    <message>
+        <source>Choose Save all to keep the results.</source>
+        <translation>Elija «Guardar todo» para conservar los resultados.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of photos.</source>
+        <translation>Elija una carpeta de fotos.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of masks.</source>
+        <translation>Elija la carpeta de máscaras.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of results.</source>
+        <translation>Elija la carpeta de resultados.</translation>
+    </message>
+    <message>
+        <source>Choose the mask for all photos.</source>
+        <translation>Elija la máscara para todas las fotos.</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>Elegir: {name}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Vaciar la lista</translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation>Borrar máscara</translation>
+    </message>
+    <message>
+        <source>Clear shortcut</source>
+        <translation>Borrar atajo</translation>
+    </message>
+    <message>
+        <source>Clear source marks</source>
+        <translation>Borrar marcas de origen</translation>
+    </message>
+    <message>
+        <source>Clear the box to hide this removal</source>
+        <translation>Desactive la casilla para ocultar esta eliminación</translation>
+    </message>
+    <message>
+        <source>Click a colour to select it. Right-click subtracts.</source>
+        <translation>Haga clic en un color para seleccionarlo. El clic derecho resta.</translation>
+    </message>
+    <message>
+        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
+        <translation>Haga clic en un objeto para seleccionarlo o dibuje un recuadro a su alrededor. El clic derecho excluye. A: parte, objeto, grupo.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Cerrar este mensaje</translation>
+    </message>
+    <message>
+        <source>Compare: side by side</source>
+        <translation>Comparar: lado a lado</translation>
+    </message>
+    <message>
+        <source>Compare: split view</source>
+        <translation>Comparar: vista dividida</translation>
+    </message>
+    <message>
+        <source>Contiguous</source>
+        <translation>Contiguo</translation>
+    </message>
+    <message>
+        <source>Contiguous areas only</source>
+        <translation>Solo zonas contiguas</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Copiar diagnóstico</translation>
+    </message>
+    <message>
+        <source>Copy mask from previous photo</source>
+        <translation>Copiar máscara de la foto anterior</translation>
+    </message>
+    <message>
+        <source>Copy photo</source>
+        <translation>Copiar foto</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Ctrl+Espacio</translation>
+    </message>
+    <message>
+        <source>Damage found</source>
+        <translation>Daños encontrados</translation>
+    </message>
+    <message>
+        <source>Damage found; Enter: keep, Delete: skip</source>
+        <translation>Daños encontrados; Intro: conservar, Supr: omitir</translation>
+    </message>
+    <message>
+        <source>Damage in {name}</source>
+        <translation>Daños en {name}</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Dates and words</source>
+        <translation>Fechas y textos</translation>
+    </message>
+    <message>
+        <source>Dead and hot pixels</source>
+        <translation>Píxeles muertos y calientes</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Decidir más tarde</translation>
+    </message>
+    <message>
+        <source>Default shortcut</source>
+        <translation>Atajo predeterminado</translation>
+    </message>
+    <message>
+        <source>Delete removal</source>
+        <translation>Borrar eliminación</translation>
+    </message>
+    <message>
+        <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
+        <translation>Diagnóstico copiado en el portapapeles: versiones, registro y fallos, sin rutas ni nombres.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>Descartar todo</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner. Right-drag subtracts.</source>
+        <translation>Arrastre de esquina a esquina. El botón derecho resta.</translation>
+    </message>
+    <message>
+        <source>Drag to move the photo. The wheel zooms.</source>
+        <translation>Arrastre para mover la foto. La rueda hace zoom.</translation>
+    </message>
+    <message>
+        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
+        <translation>Rodee lo que quiera quitar o haga clic esquina por esquina. El botón derecho resta.</translation>
+    </message>
+    <message>
+        <source>Drop a photo here</source>
+        <translation>Suelte aquí una foto</translation>
+    </message>
+    <message>
+        <source>Dust and spots</source>
+        <translation>Polvo y manchas</translation>
+    </message>
+    <message>
+        <source>EXIF data</source>
+        <translation>los datos EXIF</translation>
+    </message>
+    <message>
+        <source>Edit mask of removal</source>
+        <translation>Editar máscara de la eliminación</translation>
+    </message>
+    <message>
+        <source>Enter: keep · Delete: skip · ↑↓: next</source>
+        <translation>Intro: conservar · Supr: omitir · ↑↓: siguiente</translation>
+    </message>
+    <message>
+        <source>Erase the mask where it covers too much.</source>
+        <translation>Borre la máscara donde cubra demasiado.</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>Borrador</translation>
+    </message>
+    <message>
+        <source>Eraser stroke</source>
+        <translation>Trazo de borrador</translation>
+    </message>
+    <message>
+        <source>Exclude as source</source>
+        <translation>Excluir como origen</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>&amp;Carpeta</translation>
+    </message>
+    <message>
+        <source>Failed only</source>
+        <translation>Solo fallidas</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Calado</translation>
+    </message>
+    <message>
+        <source>Feather mask {feather} px</source>
+        <translation>Calar máscara {feather} px</translation>
+    </message>
+    <message>
+        <source>Filename suffix</source>
+        <translation>Sufijo del nombre</translation>
+    </message>
+    <message>
+        <source>Fill holes</source>
+        <translation>Rellenar huecos</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>Tira de imágenes</translation>
+    </message>
+    <message>
+        <source>Find damage</source>
+        <translation>Buscar daños</translation>
+    </message>
+    <message>
+        <source>Find damage…</source>
+        <translation>Buscar daños…</translation>
+    </message>
+    <message>
+        <source>Find watermark</source>
+        <translation>Buscar marca de agua</translation>
+    </message>
+    <message>
+        <source>Find watermark…</source>
+        <translation>Buscar marca de agua…</translation>
+    </message>
+    <message>
+        <source>Finished photos are kept. You can resume later.</source>
+        <translation>Las fotos terminadas se conservan. Podrá reanudar más tarde.</translation>
+    </message>
+    <message>
+        <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
+        <translation>Terminado: {good} de {total} fotos listas, {bad} fallidas.</translation>
+    </message>
+    <message>
+        <source>Fit to window</source>
+        <translation>Ajustar a la ventana</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>Carpeta de máscaras</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>Carpeta de fotos</translation>
+    </message>
+    <message>
+        <source>Folder of results</source>
+        <translation>Carpeta de resultados</translation>
+    </message>
+    <message>
+        <source>Folders skipped: {count}.</source>
+        <translation>Carpetas omitidas: {count}.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found in %n photos.</source>
+        <comment>Found in %n photo.</comment>
+        <translation>
+            <numerusform>Encontrado en %n foto.</numerusform>
+            <numerusform>Encontrado en %n fotos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Grey, green or black blocks, smeared rows, a missing end</source>
+        <translation>Bloques grises, verdes o negros, filas corridas, un final que falta</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Expandir</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>Expandir máscara</translation>
+    </message>
+    <message>
+        <source>Grow mask {by} px</source>
+        <translation>Expandir máscara {by} px</translation>
+    </message>
+    <message>
+        <source>Grow or shrink</source>
+        <translation>Expandir o contraer</translation>
+    </message>
+    <message>
+        <source>Grow selected objects by</source>
+        <translation>Expandir los objetos seleccionados</translation>
+    </message>
+    <message>
+        <source>Grow, shrink, feather…</source>
+        <translation>Expandir, contraer, calar…</translation>
+    </message>
+    <message>
+        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
+        <translation>Las fotos HEIC necesitan un complemento: pip install &apos;inpaint-studio[heif]&apos;.</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>Mano</translation>
+    </message>
+    <message>
+        <source>Harder brush</source>
+        <translation>Pincel más duro</translation>
+    </message>
+    <message>
+        <source>Hide removal</source>
+        <translation>Ocultar eliminación</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>How much a click takes (A)</source>
+        <translation>Cuánto selecciona un clic (A)</translation>
+    </message>
+    <message>
+        <source>How similar colours must be to the one clicked</source>
+        <translation>Cuánto deben parecerse los colores al que se pulsa</translation>
+    </message>
+    <message>
+        <source>IPTC data</source>
+        <translation>los datos IPTC</translation>
+    </message>
+    <message>
+        <source>If the mask size differs</source>
+        <translation>Si la máscara tiene otro tamaño</translation>
+    </message>
+    <message>
+        <source>If the output exists</source>
+        <translation>Si el resultado ya existe</translation>
+    </message>
+    <message>
+        <source>If there is no mask</source>
+        <translation>Si no hay máscara</translation>
+    </message>
+    <message>
+        <source>If you don&apos;t save, your changes will be lost.</source>
+        <translation>Si no guarda, se perderán los cambios.</translation>
+    </message>
+    <message>
+        <source>Include subfolders</source>
+        <translation>Incluir subcarpetas</translation>
+    </message>
+    <message>
+        <source>Intel GPU</source>
+        <translation>GPU de Intel</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Invertir</translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation>Invertir máscara</translation>
+    </message>
+    <message>
+        <source>Invert mask (black = remove)</source>
+        <translation>Invertir máscara (negro = eliminar)</translation>
+    </message>
+    <message>
+        <source>It already exists.</source>
+        <translation>El archivo ya existe.</translation>
+    </message>
+    <message>
+        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
+        <translation>Es un JPEG de {bits} bits, que no se admite: guárdelo como TIFF o PNG de 16 bits o como JPEG de 8.</translation>
+    </message>
+    <message>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <translation>Es un tipo de JPEG poco común ({kind}), que no se admite: guárdelo como JPEG normal, PNG o TIFF.</translation>
+    </message>
+    <message>
+        <source>It is damaged: {what} cannot be read.</source>
+        <translation>Está dañado: no se puede leer {what}.</translation>
+    </message>
+    <message>
+        <source>It is not a photo that can be opened ({known} can).</source>
+        <translation>No es una foto que se pueda abrir (se pueden abrir {known}).</translation>
+    </message>
+    <message>
+        <source>It is shown as sRGB.</source>
+        <translation>Se muestra como sRGB.</translation>
+    </message>
+    <message>
+        <source>It is the photo that was opened.</source>
+        <translation>Es la foto que se abrió.</translation>
+    </message>
+    <message>
+        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
+        <translation>Almacena 32 bits por canal, lo que no se admite: guárdelo con 8 o 16.</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
+        <translation>Almacena {samples} canales de {bits} bits, lo que no se admite: guárdelo como RGB de 8 o 16 bits.</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
+        <translation>Almacena {samples} canales de {bits} bits, lo que no se admite: guárdelo con 8 bits.</translation>
+    </message>
+    <message>
+        <source>It was made by another version of the program ({version}).</source>
+        <translation>Se creó con otra versión del programa ({version}).</translation>
+    </message>
+    <message>
+        <source>Its current contents will be lost.</source>
+        <translation>Se perderá su contenido actual.</translation>
+    </message>
+    <message>
+        <source>Keep changes</source>
+        <translation>Conservar cambios</translation>
+    </message>
+    <message>
+        <source>Keep masks</source>
+        <translation>Conservar máscaras</translation>
+    </message>
+    <message>
+        <source>Keep the original file date</source>
+        <translation>Conservar la fecha original del archivo</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Larger areas are filled in parts or at lower resolution.</source>
+        <translation>Las zonas grandes se rellenan por partes o con menor resolución.</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Pincel más grande</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lazo</translation>
+    </message>
+    <message>
+        <source>Left: smaller. Right: larger.</source>
+        <translation>Izquierda: menor. Derecha: mayor.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Load mask</source>
+        <translation>Cargar máscara</translation>
+    </message>
+    <message>
+        <source>Load mask…</source>
+        <translation>Cargar máscara…</translation>
+    </message>
+    <message>
+        <source>Load network</source>
+        <translation>Cargar red</translation>
+    </message>
+    <message>
+        <source>Load network…</source>
+        <translation>Cargar red…</translation>
+    </message>
+    <message>
+        <source>Long and thin, bright or dark, on scans</source>
+        <translation>Largos y finos, claros u oscuros, en escaneos</translation>
+    </message>
+    <message>
+        <source>Looking at photo {number} of {total} …</source>
+        <translation>Examinando la foto {number} de {total}…</translation>
+    </message>
+    <message>
+        <source>Looking at the photo …</source>
+        <translation>Examinando la foto…</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Examinando…</translation>
+    </message>
+    <message>
+        <source>Lost blocks and stripes</source>
+        <translation>Bloques perdidos y franjas</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>Varita mágica</translation>
+    </message>
+    <message>
+        <source>Main toolbar</source>
+        <translation>Barra de herramientas principal</translation>
+    </message>
+    <message>
+        <source>Margin around the mask</source>
+        <translation>Margen alrededor de la máscara</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Máscara</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mask applied to %n photos.</source>
+        <comment>Mask applied to %n photo.</comment>
+        <translation>
+            <numerusform>Máscara aplicada a %n foto.</numerusform>
+            <numerusform>Máscara aplicada a %n fotos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask from transparency</source>
+        <translation>Máscara a partir de la transparencia</translation>
+    </message>
+    <message>
+        <source>Mask of {name}</source>
+        <translation>Máscara de {name}</translation>
+    </message>
+    <message>
+        <source>Mask overlay colour</source>
+        <translation>Color de la superposición de máscara</translation>
+    </message>
+    <message>
+        <source>Mask overlay opacity</source>
+        <translation>Opacidad de la superposición de máscara</translation>
+    </message>
+    <message>
+        <source>Mask position</source>
+        <translation>Posición de la máscara</translation>
+    </message>
+    <message>
+        <source>Mask saved as {path}</source>
+        <translation>Máscara guardada como {path}</translation>
+    </message>
+    <message>
+        <source>Mask transparent areas</source>
+        <translation>Enmascarar zonas transparentes</translation>
+    </message>
+    <message>
+        <source>Masked, but not removed yet</source>
+        <translation>Enmascarado, pero aún no eliminado</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>Máscaras</translation>
+    </message>
+    <message>
+        <source>Masks are kept and offered the next time you start Inpaint Studio.</source>
+        <translation>Las máscaras se conservan y se ofrecerán la próxima vez que inicie Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>Masks will be lost.</source>
+        <translation>Se perderán las máscaras.</translation>
+    </message>
+    <message>
+        <source>Match system</source>
+        <translation>Igual que el sistema</translation>
+    </message>
+    <message>
+        <source>Memory for a removal</source>
+        <translation>Memoria para una eliminación</translation>
+    </message>
+    <message>
+        <source>Memory for undo history</source>
+        <translation>Memoria para el historial</translation>
+    </message>
+    <message>
+        <source>Missing part</source>
+        <translation>Parte que falta</translation>
+    </message>
+    <message>
+        <source>More variations</source>
+        <translation>Más variaciones</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>Ratón</translation>
+    </message>
+    <message>
+        <source>Mouse wheel</source>
+        <translation>Rueda del ratón</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Redes</translation>
+    </message>
+    <message>
+        <source>New shortcut</source>
+        <translation>Nuevo atajo</translation>
+    </message>
+    <message>
+        <source>Next object size</source>
+        <translation>Siguiente tamaño de objeto</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Foto siguiente</translation>
+    </message>
+    <message>
+        <source>No damage found. The photo is unchanged.</source>
+        <translation>No se han encontrado daños. La foto no ha cambiado.</translation>
+    </message>
+    <message>
+        <source>No object found. Draw a box around it, or paint with the brush.</source>
+        <translation>No se encontró ningún objeto. Dibuje un recuadro a su alrededor o pinte con el pincel.</translation>
+    </message>
+    <message>
+        <source>No object found. Draw a tighter box, or paint with the brush.</source>
+        <translation>No se ha encontrado ningún objeto. Dibuje un cuadro más ajustado o pinte con el pincel.</translation>
+    </message>
+    <message>
+        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <translation>No se encontró ningún objeto {place}. Haga clic en su centro o dibuje un recuadro a su alrededor.</translation>
+    </message>
+    <message>
+        <source>No recent photos</source>
+        <translation>No hay fotos recientes</translation>
+    </message>
+    <message>
+        <source>No removals yet</source>
+        <translation>Aún no hay eliminaciones</translation>
+    </message>
+    <message>
+        <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
+        <translation>No está en {name}: el mapa de ganancia para pantallas brillantes, que no encaja con la foto.</translation>
+    </message>
+    <message>
+        <source>Not in {name}: {missing}.</source>
+        <translation>No está en {name}: {missing}.</translation>
+    </message>
+    <message>
+        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <translation>Nada destaca {place}. Haga clic en un objeto o dibuje un recuadro a su alrededor.</translation>
+    </message>
+    <message>
+        <source>Nothing was filled: {why}.</source>
+        <translation>No se ha rellenado nada: {why}.</translation>
+    </message>
+    <message>
+        <source>Nothing was found that these photos have in common.</source>
+        <translation>No se ha encontrado nada que estas fotos tengan en común.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>No se ha eliminado nada.</translation>
+    </message>
+    <message>
+        <source>Nothing was selected: {why}.</source>
+        <translation>No se seleccionó nada: {why}.</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>Tamaño del objeto</translation>
+    </message>
+    <message>
+        <source>Object, refined</source>
+        <translation>Objeto, refinado</translation>
+    </message>
+    <message>
+        <source>Object, taken away</source>
+        <translation>Objeto, quitado</translation>
+    </message>
+    <message>
+        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <translation>No se pueden reconocer los objetos ({why}). Se buscan por color en su lugar.</translation>
+    </message>
+    <message>
+        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
+        <translation>Del lado más largo de la foto. También se cierran huecos y agujeros.</translation>
+    </message>
+    <message>
+        <source>Of the pictures in {name} the first is opened.</source>
+        <translation>De las imágenes de {name} se abre la primera.</translation>
+    </message>
+    <message>
+        <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
+        <translation>De ellos, {changed:,} ({share:.2f} %) difieren en {name}: en {most:.0f} de 255 como máximo, en {mean:.3f} de media.</translation>
+    </message>
+    <message>
+        <source>Older steps move to disk.</source>
+        <translation>Los pasos más antiguos se pasan al disco.</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Abrir &amp;reciente</translation>
+    </message>
+    <message>
+        <source>Open a photo first</source>
+        <translation>Abra antes una foto</translation>
+    </message>
+    <message>
+        <source>Open a photo…</source>
+        <translation>Abrir una foto…</translation>
+    </message>
+    <message>
+        <source>Open and discard changes</source>
+        <translation>Abrir y descartar cambios</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir carpeta</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Abrir carpeta…</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>Abrir fotos</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Abrir informe</translation>
+    </message>
+    <message>
+        <source>Open the sample photo “{name}”</source>
+        <translation>Abrir la foto de ejemplo «{name}»</translation>
+    </message>
+    <message>
+        <source>Open what is there and mask the missing part?</source>
+        <translation>¿Abrir lo que hay y enmascarar la parte que falta?</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Abierta</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Or try a sample:</source>
+        <translation>O pruebe un ejemplo:</translation>
+    </message>
+    <message>
+        <source>Other files, ignored: {count}.</source>
+        <translation>Otros archivos, omitidos: {count}.</translation>
+    </message>
+    <message>
+        <source>PDF isn&apos;t supported: export the page as PNG first.</source>
+        <translation>PDF no es compatible: exporte antes la página como PNG.</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone first</source>
+        <translation>Pinte antes sobre lo que quiera quitar</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
+        <translation>Pinte sobre lo que quiera quitar y pulse Eliminar (Intro). Botón derecho: borrar; Mayús: líneas rectas.</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone, then press Remove.</source>
+        <translation>Pinte sobre lo que quiera quitar y pulse Eliminar.</translation>
+    </message>
+    <message>
+        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
+        <translation>Pinte las zonas que no deben usarse como origen de los rellenos. El botón derecho vuelve a permitirlas.</translation>
+    </message>
+    <message>
+        <source>Paint to restore the original where a removal took too much.</source>
+        <translation>Pinte para restaurar el original donde una eliminación quitó demasiado.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>Part of the photo is missing</source>
+        <translation>Falta una parte de la foto</translation>
+    </message>
+    <message>
+        <source>Paste photo</source>
+        <translation>Pegar foto</translation>
+    </message>
+    <message>
+        <source>Pasted photo</source>
+        <translation>Foto pegada</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>En pausa.</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photo copied to the clipboard.</source>
+        <translation>Foto copiada en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Photos and projects</source>
+        <translation>Fotos y proyectos</translation>
+    </message>
+    <message>
+        <source>Photos and projects are not touched. The program ends.</source>
+        <translation>Las fotos y los proyectos no se tocan. El programa se cerrará.</translation>
+    </message>
+    <message>
+        <source>Photos and their masks</source>
+        <translation>Las fotos y sus máscaras</translation>
+    </message>
+    <message>
+        <source>Photos of a different size</source>
+        <translation>Fotos de distinto tamaño</translation>
+    </message>
+    <message>
+        <source>Photos of the folder</source>
+        <translation>Fotos de la carpeta</translation>
+    </message>
+    <message>
+        <source>Photos to show</source>
+        <translation>Fotos que mostrar</translation>
+    </message>
+    <message>
+        <source>Photoshop files must be saved as TIFF or PNG first.</source>
+        <translation>Los archivos de Photoshop deben guardarse antes como TIFF o PNG.</translation>
+    </message>
+    <message>
+        <source>Preparing …</source>
+        <translation>Preparando…</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Ajuste preestablecido</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Foto anterior</translation>
+    </message>
+    <message>
+        <source>Previous variation</source>
+        <translation>Variación anterior</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Procesador</translation>
+    </message>
+    <message>
+        <source>Processor, network, and memory used</source>
+        <translation>Procesador, red y memoria usada</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Progreso del lote</translation>
+    </message>
+    <message>
+        <source>Progress of the removal</source>
+        <translation>Progreso de la eliminación</translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. The photo itself is not included.</source>
+        <translation>Proyecto guardado como {path}. La foto en sí no está incluida.</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Proyectos</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Calidad</translation>
+    </message>
+    <message>
+        <source>Quality of JPEG, WebP and AVIF</source>
+        <translation>Calidad de JPEG, WebP y AVIF</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
+        <translation>Las fotos Raw deben revelarse antes: guárdelas como TIFF o JPEG con un revelador Raw.</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectángulo</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Removal deleted.</source>
+        <translation>Eliminación borrada.</translation>
+    </message>
+    <message>
+        <source>Removal {number}</source>
+        <translation>Eliminación {number}</translation>
+    </message>
+    <message>
+        <source>Removal {number} (variation {variation})</source>
+        <translation>Eliminación {number} (variación {variation})</translation>
+    </message>
+    <message>
+        <source>Removals</source>
+        <translation>Eliminaciones</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Remove (variation {number})</source>
+        <translation>Eliminar (variación {number})</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Eliminar todo</translation>
+    </message>
+    <message>
+        <source>Remove as soon as a stroke ends.</source>
+        <translation>Eliminar en cuanto termina un trazo.</translation>
+    </message>
+    <message>
+        <source>Remove as you paint</source>
+        <translation>Eliminar al pintar</translation>
+    </message>
+    <message>
+        <source>Remove on all masked photos</source>
+        <translation>Eliminar en todas las fotos enmascaradas</translation>
+    </message>
+    <message>
+        <source>Remove settings, log and journal?</source>
+        <translation>¿Quitar los ajustes, el registro y el trabajo sin terminar?</translation>
+    </message>
+    <message>
+        <source>Remove the masked area</source>
+        <translation>Eliminar la zona enmascarada</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed on %n photos.</source>
+        <comment>Removed on %n photo.</comment>
+        <translation>
+            <numerusform>Eliminado en %n foto.</numerusform>
+            <numerusform>Eliminado en %n fotos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removes things from photos, on this machine alone.</source>
+        <translation>Elimina elementos de las fotos, solo en este equipo.</translation>
+    </message>
+    <message>
+        <source>Removing … %p %</source>
+        <translation>Eliminando… %p %</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Replace file</source>
+        <translation>Reemplazar archivo</translation>
+    </message>
+    <message>
+        <source>Replace {name}?</source>
+        <translation>¿Reemplazar {name}?</translation>
+    </message>
+    <message>
+        <source>Reset app data</source>
+        <translation>Restablecer datos de la aplicación</translation>
+    </message>
+    <message>
+        <source>Reset app data…</source>
+        <translation>Restablecer datos de la aplicación…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>button: bring unfinished work back</comment>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Restaurar valores predeterminados</translation>
+    </message>
+    <message>
+        <source>Restore original</source>
+        <translation>Restaurar original</translation>
+    </message>
+    <message>
+        <source>Restore your work?</source>
+        <translation>¿Recuperar su trabajo?</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Results are either put in place of the photos or into a folder, not both.</source>
+        <translation>Los resultados se ponen en lugar de las fotos o en una carpeta, no ambas cosas.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Reintentar fallidas</translation>
+    </message>
+    <message>
+        <source>Reuse last mask</source>
+        <translation>Reutilizar última máscara</translation>
+    </message>
+    <message>
+        <source>Right button, Alt</source>
+        <translation>Botón derecho, Alt</translation>
+    </message>
+    <message>
+        <source>Right: finds more</source>
+        <translation>Derecha: encuentra más</translation>
+    </message>
+    <message>
+        <source>SVG isn&apos;t supported: export it as PNG first.</source>
+        <translation>SVG no es compatible: expórtelo antes como PNG.</translation>
+    </message>
+    <message>
+        <source>Same as the photo</source>
+        <translation>Igual que la foto</translation>
+    </message>
+    <message>
+        <source>Sample photo {name}</source>
+        <translation>Foto de ejemplo {name}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n photos in {folder}?</source>
+        <comment>Save %n photo in {folder}?</comment>
+        <translation>
+            <numerusform>¿Guardar %n foto en {folder}?</numerusform>
+            <numerusform>¿Guardar %n fotos en {folder}?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>Guardar todo</translation>
+    </message>
+    <message>
+        <source>Save all…</source>
+        <translation>Guardar todo…</translation>
+    </message>
+    <message>
+        <source>Save and keep masks</source>
+        <translation>Guardar y conservar máscaras</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>Save mask…</source>
+        <translation>Guardar máscara…</translation>
+    </message>
+    <message>
+        <source>Save photo</source>
+        <translation>Guardar foto</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>Guardar proyecto</translation>
+    </message>
+    <message>
+        <source>Save project…</source>
+        <translation>Guardar proyecto…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save the changes to %n photos? ({names})</source>
+        <comment>Save the changes to %n photo? ({names})</comment>
+        <translation>
+            <numerusform>¿Guardar los cambios de %n foto? ({names})</numerusform>
+            <numerusform>¿Guardar los cambios de %n fotos? ({names})</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the changes to {name}?</source>
+        <translation>¿Guardar los cambios de {name}?</translation>
+    </message>
+    <message>
+        <source>Save the photo first, then verify it.</source>
+        <translation>Guarde antes la foto y después verifíquela.</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Guardado como {path}</translation>
+    </message>
+    <message>
+        <source>Saving {number} of {total} …</source>
+        <translation>Guardando {number} de {total}…</translation>
+    </message>
+    <message>
+        <source>Scratches, hairs and folds</source>
+        <translation>Arañazos, pelos y pliegues</translation>
+    </message>
+    <message>
+        <source>Scribble to select</source>
+        <translation>Garabatear para seleccionar</translation>
+    </message>
+    <message>
+        <source>Scroll (Ctrl: zoom)</source>
+        <translation>Desplazar (Ctrl: zoom)</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Seleccionar</translation>
+    </message>
+    <message>
+        <source>Select object</source>
+        <translation>Seleccionar objeto</translation>
+    </message>
+    <message>
+        <source>Select object, refined</source>
+        <translation>Seleccionar objeto, refinado</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
+    </message>
+    <message>
+        <source>Shift+click</source>
+        <translation>Mayús+clic</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Atajo</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Atajos</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Mostrar diferencias</translation>
+    </message>
+    <message>
+        <source>Show mask</source>
+        <translation>Mostrar máscara</translation>
+    </message>
+    <message>
+        <source>Show mask as outline</source>
+        <translation>Mostrar máscara como contorno</translation>
+    </message>
+    <message>
+        <source>Show original</source>
+        <translation>Mostrar original</translation>
+    </message>
+    <message>
+        <source>Show removal</source>
+        <translation>Mostrar eliminación</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Contraer</translation>
+    </message>
+    <message>
+        <source>Shrink mask</source>
+        <translation>Contraer máscara</translation>
+    </message>
+    <message>
+        <source>Shrink mask {by} px</source>
+        <translation>Contraer máscara {by} px</translation>
+    </message>
+    <message>
+        <source>Single pixels of the sensor</source>
+        <translation>Píxeles sueltos del sensor</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Skip these photos</source>
+        <translation>Omitir estas fotos</translation>
+    </message>
+    <message>
+        <source>Small specks, bright or dark, on scans</source>
+        <translation>Motas pequeñas, claras u oscuras, en escaneos</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Pincel más pequeño</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <comment>label of the slider for the softness of the brush</comment>
+        <translation>Suave</translation>
+    </message>
+    <message>
+        <source>Softer brush</source>
+        <translation>Pincel más suave</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>Suavidad</translation>
+    </message>
+    <message>
+        <source>Softness of the brush&apos;s edge ({ and })</source>
+        <translation>Suavidad del borde del pincel ({ y })</translation>
+    </message>
+    <message>
+        <source>Softness of the mask&apos;s edge</source>
+        <translation>Suavidad del borde de la máscara</translation>
+    </message>
+    <message>
+        <source>Somebody has changed it since it was saved.</source>
+        <translation>Se ha modificado desde que se guardó.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
+        <translation>Ha ocurrido algo inesperado ({kind}). Su foto está como estaba; los detalles están en {log}.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({why}).</source>
+        <translation>Ha ocurrido algo inesperado ({why}).</translation>
+    </message>
+    <message>
+        <source>Space or middle button, two fingers</source>
+        <translation>Espacio o botón central, dos dedos</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Stop batch</source>
+        <translation>Detener lote</translation>
+    </message>
+    <message>
+        <source>Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.</source>
+        <translation>Detenido: {good} de {total} fotos listas, {bad} fallidas. Pulse Iniciar para reanudar.</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Deteniendo…</translation>
+    </message>
+    <message>
+        <source>Stretch to fit the photo</source>
+        <translation>Estirar hasta cubrir la foto</translation>
+    </message>
+    <message>
+        <source>Switch brush and eraser</source>
+        <translation>Cambiar entre pincel y borrador</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Idioma del sistema</translation>
+    </message>
+    <message>
+        <source>Takes effect when you restart Inpaint Studio.</source>
+        <translation>Se aplica al reiniciar Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>The CPU is used: {why}</source>
+        <translation>Se usa la CPU: {why}</translation>
+    </message>
+    <message>
+        <source>The box lies outside the photo, which has {size}.</source>
+        <translation>El recuadro está fuera de la foto ({size}).</translation>
+    </message>
+    <message>
+        <source>The bundled network stays in use.</source>
+        <translation>Se sigue usando la red incluida.</translation>
+    </message>
+    <message>
+        <source>The capture date inside the photo is always kept.</source>
+        <translation>La fecha de captura dentro de la foto se conserva siempre.</translation>
+    </message>
+    <message>
+        <source>The last mask was made for a photo of a different size</source>
+        <translation>La última máscara se hizo para una foto de distinto tamaño</translation>
+    </message>
+    <message>
+        <source>The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}</source>
+        <translation>La máscara cubre el {percent:.0f} % de la foto: ¿está invertida?{flag}</translation>
+    </message>
+    <message>
+        <source>The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.</source>
+        <translation>La máscara es de {mask} píxeles; la foto, de {photo}. Se puede estirar o colocar en una esquina{flag}.</translation>
+    </message>
+    <message>
+        <source>The mask of {name} cannot be read: it is damaged.</source>
+        <translation>No se puede leer la máscara de {name}: está dañada.</translation>
+    </message>
+    <message>
+        <source>The masks cannot be kept: their folder cannot be written. Save them with Mask → Save mask, or discard them.</source>
+        <translation>No se pueden conservar las máscaras: no se puede escribir en su carpeta. Guárdelas con Máscara → Guardar máscara o descártelas.</translation>
+    </message>
+    <message>
+        <source>The network cannot be loaded ({why}).</source>
+        <translation>No se puede cargar la red ({why}).</translation>
+    </message>
+    <message>
+        <source>The network gave one colour for all of it.</source>
+        <translation>La red ha dado un solo color para todo.</translation>
+    </message>
+    <message>
+        <source>The network gave something that is not a number.</source>
+        <translation>La red ha dado algo que no es un número.</translation>
+    </message>
+    <message>
+        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
+        <translation>El programa empaquetado no incluye HEIC, cuyo decodificador tiene otra licencia: guarde antes la foto como JPEG.</translation>
+    </message>
+    <message>
+        <source>The photo has changed</source>
+        <translation>La foto ha cambiado</translation>
+    </message>
+    <message>
+        <source>The photo is full of what looks like damage.</source>
+        <translation>La foto está llena de lo que parecen daños.</translation>
+    </message>
+    <message>
+        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
+        <translation>La foto es ahí de un solo color: nada destaca que se pueda seleccionar.</translation>
+    </message>
+    <message>
+        <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
+        <translation>La foto es transparente en {x},{y}: no hay nada que seleccionar.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
+        <translation>El nombre de la foto era demasiado largo para el resultado y se ha acortado.</translation>
+    </message>
+    <message>
+        <source>The photos are too much alike: choose photos of different things.</source>
+        <translation>Las fotos se parecen demasiado: elija fotos de cosas distintas.</translation>
+    </message>
+    <message>
+        <source>The previous photo has a different size</source>
+        <translation>La foto anterior tiene otro tamaño</translation>
+    </message>
+    <message>
+        <source>The previous photo has no mask</source>
+        <translation>La foto anterior no tiene máscara</translation>
+    </message>
+    <message>
+        <source>The removal failed: {why}. The mask is kept.</source>
+        <translation>La eliminación ha fallado: {why}. La máscara se conserva.</translation>
+    </message>
+    <message>
+        <source>The removal is stopped.</source>
+        <translation>Se detendrá la eliminación.</translation>
+    </message>
+    <message>
+        <source>The report is {path}.</source>
+        <translation>El informe es {path}.</translation>
+    </message>
+    <message>
+        <source>The rest will be offered again at the next start.</source>
+        <translation>El resto se volverá a ofrecer en el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
+        <translation>No se pueden leer los ajustes de {path} ({error}); se usan los valores predeterminados.</translation>
+    </message>
+    <message>
+        <source>The transparency of {name} is another one than that of the photo.</source>
+        <translation>La transparencia de {name} no es la de la foto.</translation>
+    </message>
+    <message>
+        <source>The work on it is kept and will be offered again.</source>
+        <translation>El trabajo realizado se conserva y se volverá a ofrecer.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>There is no mask to save yet</source>
+        <translation>Aún no hay máscara que guardar</translation>
+    </message>
+    <message>
+        <source>There is no photo in this folder.</source>
+        <translation>No hay ninguna foto en esta carpeta.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
+        <translation>No hay memoria suficiente para rellenar {width} × {height} px. Cierre otros programas o elimínelo en partes más pequeñas; la máscara se conserva.</translation>
+    </message>
+    <message>
+        <source>There was nothing around it to take texture from, so the fill is smooth.</source>
+        <translation>Alrededor no había nada de donde tomar textura, por lo que el relleno es liso.</translation>
+    </message>
+    <message>
+        <source>There&apos;s no image on the clipboard</source>
+        <translation>No hay ninguna imagen en el portapapeles</translation>
+    </message>
+    <message>
+        <source>They keep their names and formats there; files that exist are not replaced.</source>
+        <translation>Allí conservan sus nombres y formatos; los archivos que ya existen no se reemplazan.</translation>
+    </message>
+    <message>
+        <source>Thin lines across the sky; they are no damage, and looked for only if asked</source>
+        <translation>Líneas finas en el cielo; no son daños y solo se buscan si se pide</translation>
+    </message>
+    <message>
+        <source>This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly.</source>
+        <translation>Este formato comprime los píxeles con pérdida. Guarde como PNG o TIFF para conservarlos exactamente.</translation>
+    </message>
+    <message>
+        <source>This is a page of text.</source>
+        <translation>Es una página de texto.</translation>
+    </message>
+    <message>
+        <source>This machine has no device {device}.{flag}</source>
+        <translation>Este equipo no tiene el dispositivo {device}.{flag}</translation>
+    </message>
+    <message>
+        <source>This photo has no transparent areas</source>
+        <translation>Esta foto no tiene zonas transparentes</translation>
+    </message>
+    <message>
+        <source>To look for it anyway, select: {kinds}</source>
+        <translation>Para buscarlos de todos modos, seleccione: {kinds}</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Tolerancia</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+    <message>
+        <source>Top left corner</source>
+        <translation>Esquina superior izquierda</translation>
+    </message>
+    <message>
+        <source>Top right corner</source>
+        <translation>Esquina superior derecha</translation>
+    </message>
+    <message>
+        <source>Transparent parts</source>
+        <translation>Partes transparentes</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Deshecho</translation>
+    </message>
+    <message>
+        <source>Unfinished work</source>
+        <translation>Trabajo sin terminar</translation>
+    </message>
+    <message>
+        <source>Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.</source>
+        <translation>Dispositivo desconocido {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N o mps.</translation>
+    </message>
+    <message>
+        <source>Unknown setting “{name}” in {path}: ignored.</source>
+        <translation>Ajuste desconocido «{name}» en {path}: se omite.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Cambios sin guardar</translation>
+    </message>
+    <message>
+        <source>Use only marked areas as source</source>
+        <translation>Usar solo las zonas marcadas como origen</translation>
+    </message>
+    <message>
+        <source>Used by formats without transparency, such as JPEG. Automatic: white.</source>
+        <translation>Para formatos sin transparencia, como JPEG. Automático: blanco.</translation>
+    </message>
+    <message>
+        <source>Variation {number} of {total}</source>
+        <translation>Variación {number} de {total}</translation>
+    </message>
+    <message>
+        <source>Verify saved file</source>
+        <translation>Verificar archivo guardado</translation>
+    </message>
+    <message>
+        <source>Watermark found</source>
+        <translation>Marca de agua encontrada</translation>
+    </message>
+    <message>
+        <source>What was done cannot be read: it is damaged.</source>
+        <translation>No se puede leer el trabajo realizado: está dañado.</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Rueda</translation>
+    </message>
+    <message>
+        <source>Where is the mask to be on those?</source>
+        <translation>¿Dónde debe estar la máscara en esas?</translation>
+    </message>
+    <message>
+        <source>Where is {name} now?</source>
+        <translation>¿Dónde está ahora {name}?</translation>
+    </message>
+    <message>
+        <source>Where the photo has no colour at all</source>
+        <translation>Donde la foto no tiene ningún color</translation>
+    </message>
+    <message>
+        <source>Whole object</source>
+        <translation>Objeto entero</translation>
+    </message>
+    <message>
+        <source>Wires</source>
+        <translation>Cables</translation>
+    </message>
+    <message>
+        <source>Work restored</source>
+        <translation>Trabajo recuperado</translation>
+    </message>
+    <message>
+        <source>XMP data</source>
+        <translation>los datos XMP</translation>
+    </message>
+    <message>
+        <source>You can also open it as it is now and discard your changes.</source>
+        <translation>También puede abrirla como está ahora y descartar sus cambios.</translation>
+    </message>
+    <message>
+        <source>You can restore the original when the removal is done.</source>
+        <translation>Podrá restaurar el original cuando termine la eliminación.</translation>
+    </message>
+    <message>
+        <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
+        <translation>Su trabajo sin terminar en {names} se conservó la última vez que se cerró Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Acercar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Alejar</translation>
+    </message>
+    <message>
+        <source>a colour profile that is none</source>
+        <translation>un perfil de color que no lo es</translation>
+    </message>
+    <message>
+        <source>a folder of masks</source>
+        <translation>una carpeta de máscaras</translation>
+    </message>
+    <message>
+        <source>a pasted photo</source>
+        <translation>una foto pegada</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>un texto</translation>
+    </message>
+    <message>
+        <source>a text over the picture</source>
+        <translation>un texto sobre la imagen</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>quedan unos {time}</translation>
+    </message>
+    <message>
+        <source>an old profile (APP1)</source>
+        <translation>un perfil antiguo (APP1)</translation>
+    </message>
+    <message>
+        <source>as it is, in the lower left corner</source>
+        <translation>tal cual, en la esquina inferior izquierda</translation>
+    </message>
+    <message>
+        <source>as it is, in the lower right corner</source>
+        <translation>tal cual, en la esquina inferior derecha</translation>
+    </message>
+    <message>
+        <source>as it is, in the middle</source>
+        <translation>tal cual, en el centro</translation>
+    </message>
+    <message>
+        <source>as it is, in the upper left corner</source>
+        <translation>tal cual, en la esquina superior izquierda</translation>
+    </message>
+    <message>
+        <source>as it is, in the upper right corner</source>
+        <translation>tal cual, en la esquina superior derecha</translation>
+    </message>
+    <message>
+        <source>at {x},{y}</source>
+        <translation>en {x},{y}</translation>
+    </message>
+    <message>
+        <source>beside the photo</source>
+        <translation>junto a la foto</translation>
+    </message>
+    <message>
+        <source>beside the photos, or in masks/</source>
+        <translation>junto a las fotos o en masks/</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>bloques</translation>
+    </message>
+    <message>
+        <source>brush size</source>
+        <translation>tamaño del pincel</translation>
+    </message>
+    <message>
+        <source>bundled network</source>
+        <translation>red incluida</translation>
+    </message>
+    <message>
+        <source>colours multiplied with their transparency: they are stored plain</source>
+        <translation>colores multiplicados por su transparencia: se guardan sin multiplicar</translation>
+    </message>
+    <message>
+        <source>copied as it is: no mask</source>
+        <translation>copiada tal cual: sin máscara</translation>
+    </message>
+    <message>
+        <source>copy the photo as it is</source>
+        <translation>copiar la foto tal cual</translation>
+    </message>
+    <message>
+        <source>damage that is found</source>
+        <translation>daños encontrados</translation>
+    </message>
+    <message>
+        <source>do everything anew, under other names</source>
+        <translation>rehacer todo con otros nombres</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>listo</translation>
+    </message>
+    <message>
+        <source>done and saved</source>
+        <translation>listo y guardado</translation>
+    </message>
+    <message>
+        <source>dust</source>
+        <translation>polvo</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallido</translation>
+    </message>
+    <message>
+        <source>fails at {side} × {side} px: {why}</source>
+        <translation>falla con {side} × {side} px: {why}</translation>
+    </message>
+    <message>
+        <source>fails: no mask</source>
+        <translation>falla: sin máscara</translation>
+    </message>
+    <message>
+        <source>finished by an earlier run</source>
+        <translation>terminado en una ejecución anterior</translation>
+    </message>
+    <message>
+        <source>folder of masks</source>
+        <translation>carpeta de máscaras</translation>
+    </message>
+    <message>
+        <source>in another folder</source>
+        <translation>en otra carpeta</translation>
+    </message>
+    <message>
+        <source>in cleaned/ beside the photos</source>
+        <translation>en cleaned/ junto a las fotos</translation>
+    </message>
+    <message>
+        <source>in the box</source>
+        <translation>en el recuadro</translation>
+    </message>
+    <message>
+        <source>in the photos&apos; place; those are kept in originals/</source>
+        <translation>en lugar de las fotos, que se conservan en originals/</translation>
+    </message>
+    <message>
+        <source>it is a file</source>
+        <translation>es un archivo</translation>
+    </message>
+    <message>
+        <source>it stores its pixels in an unusual way</source>
+        <translation>almacena sus píxeles de un modo inusual</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours are stored in an unusual way</source>
+        <translation>sus colores de 16 bits están almacenados de un modo inusual</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours cannot be unpacked</source>
+        <translation>sus colores de 16 bits no se pueden descomprimir</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which become RGB</source>
+        <translation>sus colores Lab, que pasan a RGB</translation>
+    </message>
+    <message>
+        <source>its chunk {name}</source>
+        <translation>su fragmento {name}</translation>
+    </message>
+    <message>
+        <source>its inks (CMYK), which become RGB</source>
+        <translation>sus tintas (CMYK), que pasan a RGB</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>su nombre es demasiado largo</translation>
+    </message>
+    <message>
+        <source>its numbers have a sign</source>
+        <translation>sus números llevan signo</translation>
+    </message>
+    <message numerus="yes">
+        <source>its other %n pages</source>
+        <comment>its other page</comment>
+        <translation>
+            <numerusform>su otra página</numerusform>
+            <numerusform>sus otras %n páginas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its other pictures</source>
+        <translation>sus otras imágenes</translation>
+    </message>
+    <message>
+        <source>its segment APP{number}</source>
+        <translation>su segmento APP{number}</translation>
+    </message>
+    <message>
+        <source>its transparency</source>
+        <translation>su transparencia</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}”, which no program here can read</source>
+        <translation>una parte del archivo («{name}», {kind}) que ningún programa puede leer aquí</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>enmascarado</translation>
+    </message>
+    <message>
+        <source>masks folder</source>
+        <translation>carpeta de máscaras</translation>
+    </message>
+    <message>
+        <source>masks of people and things (mattes)</source>
+        <translation>las máscaras de personas y cosas (mattes)</translation>
+    </message>
+    <message>
+        <source>metadata behind the photo (AFCP, IPTC)</source>
+        <translation>los metadatos que siguen a la foto (AFCP, IPTC)</translation>
+    </message>
+    <message>
+        <source>move the photo</source>
+        <translation>mover la foto</translation>
+    </message>
+    <message>
+        <source>move the pointer without a mouse</source>
+        <translation>mover el puntero sin ratón</translation>
+    </message>
+    <message>
+        <source>moving the photo</source>
+        <translation>mover la foto</translation>
+    </message>
+    <message>
+        <source>moving the pointer</source>
+        <translation>mover el puntero</translation>
+    </message>
+    <message>
+        <source>no mask belongs to it</source>
+        <translation>no le corresponde ninguna máscara</translation>
+    </message>
+    <message>
+        <source>no mask: copied as it is</source>
+        <translation>sin máscara: copiada tal cual</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>no guardado</translation>
+    </message>
+    <message>
+        <source>nothing found: as it was</source>
+        <translation>nada encontrado: tal como estaba</translation>
+    </message>
+    <message>
+        <source>nothing mended: found were {found}</source>
+        <translation>nada reparado: se encontraron {found}</translation>
+    </message>
+    <message>
+        <source>one mask for all</source>
+        <translation>una máscara para todas</translation>
+    </message>
+    <message>
+        <source>one mask for all photos</source>
+        <translation>una máscara para todas las fotos</translation>
+    </message>
+    <message>
+        <source>only masks of the photo&apos;s size</source>
+        <translation>solo máscaras del tamaño de la foto</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <comment>between two keys for the same action</comment>
+        <translation>o</translation>
+    </message>
+    <message>
+        <source>other pictures of the same file</source>
+        <translation>otras imágenes del mismo archivo</translation>
+    </message>
+    <message>
+        <source>paint there; with Shift a straight line</source>
+        <translation>pintar ahí; con Mayús, una línea recta</translation>
+    </message>
+    <message>
+        <source>painting with keys</source>
+        <translation>pintar con teclas</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>píxeles</translation>
+    </message>
+    <message>
+        <source>previews, which would show what was removed</source>
+        <translation>las vistas previas, que mostrarían lo eliminado</translation>
+    </message>
+    <message>
+        <source>removal {number} of {total}</source>
+        <translation>la eliminación {number} de {total}</translation>
+    </message>
+    <message>
+        <source>removing … {percent:.0f} %</source>
+        <translation>eliminando… {percent:.0f} %</translation>
+    </message>
+    <message>
+        <source>replace them</source>
+        <translation>reemplazarlos</translation>
+    </message>
+    <message>
+        <source>report a failure</source>
+        <translation>notificar un fallo</translation>
+    </message>
+    <message>
+        <source>resume the previous run</source>
+        <translation>reanudar la ejecución anterior</translation>
+    </message>
+    <message>
+        <source>scaled, if it has the photo&apos;s proportions</source>
+        <translation>escalada, si tiene las proporciones de la foto</translation>
+    </message>
+    <message>
+        <source>scratches</source>
+        <translation>arañazos</translation>
+    </message>
+    <message>
+        <source>skip the photo</source>
+        <translation>omitir la foto</translation>
+    </message>
+    <message>
+        <source>skip those photos</source>
+        <translation>omitir esas fotos</translation>
+    </message>
+    <message>
+        <source>skipped: more was found than can be damage</source>
+        <translation>omitida: se encontró más de lo que puede ser daño</translation>
+    </message>
+    <message>
+        <source>skipped: no mask</source>
+        <translation>omitida: sin máscara</translation>
+    </message>
+    <message>
+        <source>skipped: the result exists</source>
+        <translation>omitida: el resultado ya existe</translation>
+    </message>
+    <message>
+        <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
+        <translation>más lento que la CPU ({theirs:.2f} s frente a {ours:.2f} s para {side} × {side} px)</translation>
+    </message>
+    <message>
+        <source>smaller copies of the photo, which would show what was removed</source>
+        <translation>las copias reducidas de la foto, que mostrarían lo eliminado</translation>
+    </message>
+    <message>
+        <source>stamps</source>
+        <translation>fechas</translation>
+    </message>
+    <message>
+        <source>straight line from the last stroke</source>
+        <translation>línea recta desde el último trazo</translation>
+    </message>
+    <message>
+        <source>stretched to the photo</source>
+        <translation>estirada hasta cubrir la foto</translation>
+    </message>
+    <message>
+        <source>subtract from the mask</source>
+        <translation>restar de la máscara</translation>
+    </message>
+    <message>
+        <source>the EXIF data</source>
+        <translation>los datos EXIF</translation>
+    </message>
+    <message>
+        <source>the XMP data</source>
+        <translation>los datos XMP</translation>
+    </message>
+    <message>
+        <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
+        <translation>el brillo más allá de las pantallas habituales ({kind}), que solo AVIF y PNG pueden indicar</translation>
+    </message>
+    <message>
+        <source>the colour profile</source>
+        <translation>el perfil de color</translation>
+    </message>
+    <message>
+        <source>the colour profile, which is a file of its own</source>
+        <translation>el perfil de color, que es un archivo aparte</translation>
+    </message>
+    <message>
+        <source>the content credentials, which were signed for the photo as it was</source>
+        <translation>las credenciales de contenido, firmadas para la foto tal como era</translation>
+    </message>
+    <message>
+        <source>the depth map</source>
+        <translation>el mapa de profundidad</translation>
+    </message>
+    <message>
+        <source>the extension of the XMP data</source>
+        <translation>la extensión de los datos XMP</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens</source>
+        <translation>el mapa de ganancia para pantallas brillantes</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens, which is damaged</source>
+        <translation>el mapa de ganancia para pantallas brillantes, que está dañado</translation>
+    </message>
+    <message>
+        <source>the layers (Fireworks), which hold what was removed</source>
+        <translation>las capas (Fireworks), que contienen lo eliminado</translation>
+    </message>
+    <message>
+        <source>the layers (Photoshop), which hold what was removed</source>
+        <translation>las capas (Photoshop), que contienen lo eliminado</translation>
+    </message>
+    <message>
+        <source>the list of removals</source>
+        <translation>la lista de eliminaciones</translation>
+    </message>
+    <message>
+        <source>the margin</source>
+        <translation>el margen</translation>
+    </message>
+    <message>
+        <source>the mask</source>
+        <translation>la máscara</translation>
+    </message>
+    <message>
+        <source>the motion clip, which shows what was removed</source>
+        <translation>el clip de movimiento, que muestra lo eliminado</translation>
+    </message>
+    <message>
+        <source>the numbers of its colours</source>
+        <translation>los números que definen sus colores</translation>
+    </message>
+    <message>
+        <source>the other pictures of its animation</source>
+        <translation>las otras imágenes de su animación</translation>
+    </message>
+    <message>
+        <source>the photo</source>
+        <translation>la foto</translation>
+    </message>
+    <message>
+        <source>the photo in full size, of which the first picture is a smaller copy</source>
+        <translation>la foto a tamaño completo, de la que la primera imagen es una copia reducida</translation>
+    </message>
+    <message>
+        <source>the resolution</source>
+        <translation>la resolución</translation>
+    </message>
+    <message>
+        <source>the result exists</source>
+        <translation>el resultado ya existe</translation>
+    </message>
+    <message>
+        <source>the source marks</source>
+        <translation>las marcas de origen</translation>
+    </message>
+    <message>
+        <source>the time</source>
+        <translation>la fecha</translation>
+    </message>
+    <message>
+        <source>there are so many, all over the photo, that they are what it shows</source>
+        <translation>hay tantos, por toda la foto, que son lo que esta muestra</translation>
+    </message>
+    <message>
+        <source>there is not enough memory; close other programs</source>
+        <translation>no hay memoria suficiente; cierre otros programas</translation>
+    </message>
+    <message>
+        <source>this is a page of text</source>
+        <translation>es una página de texto</translation>
+    </message>
+    <message>
+        <source>too slow ({seconds:.0f} s for a small fill)</source>
+        <translation>demasiado lento ({seconds:.0f} s para un relleno pequeño)</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>transparencia</translation>
+    </message>
+    <message>
+        <source>transparent</source>
+        <translation>transparencia</translation>
+    </message>
+    <message>
+        <source>transparent areas</source>
+        <translation>zonas transparentes</translation>
+    </message>
+    <message>
+        <source>untouched</source>
+        <translation>sin tocar</translation>
+    </message>
+    <message>
+        <source>will fail: {why}</source>
+        <translation>fallará: {why}</translation>
+    </message>
+    <message>
+        <source>wires</source>
+        <translation>cables</translation>
+    </message>
+    <message>
+        <source>wrong results (off by {most} of 255)</source>
+        <translation>resultados erróneos (diferencia de {most} de 255)</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer</source>
+        <translation>zoom en el puntero</translation>
+    </message>
+    <message>
+        <source>{action} (hold {key})</source>
+        <translation>{action} (mantener {key})</translation>
+    </message>
+    <message>
+        <source>{count:,} bytes behind the photo, which no program here can read</source>
+        <translation>{count:,} bytes después de la foto que ningún programa de aquí sabe leer</translation>
+    </message>
+    <message>
+        <source>{device} ({label}) does not work: {why}.{flag}</source>
+        <translation>{device} ({label}) no funciona: {why}.{flag}</translation>
+    </message>
+    <message>
+        <source>{device} is not used: {why}</source>
+        <translation>{device} no se usa: {why}</translation>
+    </message>
+    <message>
+        <source>{failure} The mask is kept. &apos;inpaint-studio selftest&apos; says what is wrong.</source>
+        <translation>{failure} La máscara se conserva. «inpaint-studio selftest» indica qué falla.</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} y {last}</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be used for the results: {why}.</source>
+        <translation>{folder} no se puede usar para los resultados: {why}.</translation>
+    </message>
+    <message>
+        <source>{folder} is the folder of the photos. Results need a folder of their own.</source>
+        <translation>{folder} es la carpeta de las fotos. Los resultados necesitan una carpeta propia.</translation>
+    </message>
+    <message>
+        <source>{format} has no transparency: transparent parts of {name} have the background&apos;s colour.</source>
+        <translation>{format} no admite transparencia: las partes transparentes de {name} tienen el color de fondo.</translation>
+    </message>
+    <message>
+        <source>{format}: unknown format. Use one of {known}.</source>
+        <translation>{format}: formato desconocido. Use uno de {known}.</translation>
+    </message>
+    <message>
+        <source>{hours:.1f} h</source>
+        <translation>{hours:.1f} h</translation>
+    </message>
+    <message>
+        <source>{keys} held</source>
+        <translation>mantener {keys}</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{others}”: give that another key first.</source>
+        <translation>{key} pertenece a «{others}»: asigne antes otro atajo a esa acción.</translation>
+    </message>
+    <message>
+        <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
+        <translation>{kind} en {places} lugares, {percent:.1f} % de la foto (lo plausible son como máximo {most} lugares y {limit:g} %)</translation>
+    </message>
+    <message>
+        <source>{kind}: sensitivity</source>
+        <translation>{kind}: sensibilidad</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{moved}, feather {feather} px</source>
+        <translation>{moved}, calado {feather} px</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <comment>{names} and %n more</comment>
+        <translation>
+            <numerusform>{names} y %n más</numerusform>
+            <numerusform>{names} y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} belongs to you now; its owner could not be kept.</source>
+        <translation>{name} le pertenece ahora a usted; no se pudo conservar su propietario.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be saved ({why}).</source>
+        <translation>No se puede guardar {name} ({why}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} had %n other names (hard links), which keep the file as it was.</source>
+        <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
+        <translation>
+            <numerusform>{name} tenía %n nombre más (un enlace duro), que conserva el archivo como estaba.</numerusform>
+            <numerusform>{name} tenía %n nombres más (enlaces duros), que conservan el archivo como estaba.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
+        <translation>{name} tiene ahora un color por píxel: una paleta no los abarca todos.</translation>
+    </message>
+    <message>
+        <source>{name} has another size than the photo that was opened: it is another file.</source>
+        <translation>{name} tiene otro tamaño que la foto que se abrió: es otro archivo.</translation>
+    </message>
+    <message>
+        <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
+        <translation>{name} tiene más de 8 bits; este tipo de archivo se abre con 8.</translation>
+    </message>
+    <message>
+        <source>{name} stays in use.</source>
+        <translation>Se sigue usando {name}.</translation>
+    </message>
+    <message>
+        <source>{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name} guarda sus colores de una forma poco común: se vuelve a comprimir todo, no solo lo editado.</translation>
+    </message>
+    <message>
+        <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
+        <translation>{name} era un JPEG sin pérdida y ahora se comprime con pérdida; PNG conserva todos los píxeles.</translation>
+    </message>
+    <message>
+        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name}: se vuelve a comprimir todo, no solo lo editado.</translation>
+    </message>
+    <message>
+        <source>{name}: the name is too long ({length}; {most} are possible).</source>
+        <translation>{name}: el nombre es demasiado largo ({length}; se admiten {most}).</translation>
+    </message>
+    <message>
+        <source>{name}: unknown ending. Use one of {known}.</source>
+        <translation>{name}: extensión desconocida. Use una de {known}.</translation>
+    </message>
+    <message>
+        <source>{name}: {attributes} could not be kept.</source>
+        <translation>{name}: no se han podido conservar {attributes}.</translation>
+    </message>
+    <message>
+        <source>{name}: {ending} cannot be written. Use one of {known}.</source>
+        <translation>{name}: no se puede escribir {ending}. Use una de {known}.</translation>
+    </message>
+    <message>
+        <source>{name}: {parts} cannot be read.</source>
+        <translation>{name}: no se puede leer: {parts}.</translation>
+    </message>
+    <message>
+        <source>{name}: {why}.</source>
+        <translation>{name}: {why}.</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} de {total}</translation>
+    </message>
+    <message>
+        <source>{number} of {total}, {name}:</source>
+        <translation>{number} de {total}, {name}:</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened ({why}).</source>
+        <translation>No se puede abrir {path} ({why}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened. {why}</source>
+        <translation>No se puede abrir {path}. {why}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {reason}</source>
+        <translation>No se puede abrir {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>No se puede leer {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used for the report. Name a file that ends in .csv.</source>
+        <translation>{path} no se puede usar para el informe. Indique un archivo que termine en .csv.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written as {format}: {reason}</source>
+        <translation>No se puede escribir {path} como {format}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
+        <translation>No se puede escribir en {path}: los ajustes y el trabajo sin terminar se perderán al cerrar el programa. Guarde lo que haga y permita escribir en esa carpeta.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>No se puede escribir {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Choose another place.</source>
+        <translation>No se puede escribir {path}: {reason}. Elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>{path} could not be removed.</source>
+        <translation>No se ha podido quitar {path}.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.</source>
+        <translation>{path} no existe.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist. Install the program again, or choose another network.</source>
+        <translation>{path} no existe. Vuelva a instalar el programa o elija otra red.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.{flag}</source>
+        <translation>{path} no existe.{flag}</translation>
+    </message>
+    <message>
+        <source>{path} ends too early: a part of the photo is missing.</source>
+        <translation>{path} termina demasiado pronto: falta una parte de la foto.</translation>
+    </message>
+    <message>
+        <source>{path} exists.</source>
+        <translation>{path} ya existe.</translation>
+    </message>
+    <message>
+        <source>{path} has another size than before: its mask does not fit any more.</source>
+        <translation>{path} tiene otro tamaño que antes: su máscara ya no encaja.</translation>
+    </message>
+    <message>
+        <source>{path} has no transparent part.</source>
+        <translation>{path} no tiene ninguna parte transparente.</translation>
+    </message>
+    <message>
+        <source>{path} has weights that are not finite numbers.</source>
+        <translation>{path} tiene pesos que no son números finitos.</translation>
+    </message>
+    <message>
+        <source>{path} holds more than one picture, and only the first would be left. Save under another name.</source>
+        <translation>{path} contiene más de una imagen y solo quedaría la primera. Guarde con otro nombre.</translation>
+    </message>
+    <message>
+        <source>{path} holds no detector of damage.</source>
+        <translation>{path} no contiene un detector de daños.</translation>
+    </message>
+    <message>
+        <source>{path} holds no network of Inpaint Studio.</source>
+        <translation>{path} no contiene una red de Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that reads clicks (format {found}).</source>
+        <translation>{path} no contiene una red que entienda clics (formato {found}).</translation>
+    </message>
+    <message>
+        <source>{path} holds no photo.</source>
+        <translation>{path} no contiene ninguna foto.</translation>
+    </message>
+    <message>
+        <source>{path} holds no settings; the defaults are used.</source>
+        <translation>{path} no contiene ajustes; se usan los valores predeterminados.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Name a file.</source>
+        <translation>{path} es una carpeta. Indique un archivo.</translation>
+    </message>
+    <message>
+        <source>{path} is a project. Open it by itself.</source>
+        <translation>{path} es un proyecto. Ábralo por separado.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged and cannot be opened: {reason}</source>
+        <translation>{path} está dañado y no se puede abrir: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or no safetensors file: {reason}</source>
+        <translation>{path} está dañado o no es un archivo safetensors: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is empty (0 bytes).</source>
+        <translation>{path} está vacío (0 bytes).</translation>
+    </message>
+    <message>
+        <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
+        <translation>{path} está vacía: no tiene ningún píxel blanco, así que no hay nada que eliminar.</translation>
+    </message>
+    <message>
+        <source>{path} is gone, or it was changed since.</source>
+        <translation>{path} ya no está o se ha modificado desde entonces.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size} GB: no photo is.</source>
+        <translation>{path} ocupa más de {size} GB: no es una foto.</translation>
+    </message>
+    <message>
+        <source>{path} is not a project, or it is damaged: {reason}.</source>
+        <translation>{path} no es un proyecto o está dañado: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is of another design.</source>
+        <translation>{path} tiene otro diseño.</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {error}</source>
+        <translation>{path} tiene otro diseño: {error}</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {key} is missing or has another shape.</source>
+        <translation>{path} tiene otro diseño: {key} falta o tiene otra forma.</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {reason}</source>
+        <translation>{path} tiene otro diseño: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is too large for this machine&apos;s memory.</source>
+        <translation>{path} es demasiado grande para la memoria de este equipo.</translation>
+    </message>
+    <message>
+        <source>{path} is too large.</source>
+        <translation>{path} es demasiado grande.</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels, but the photo is {photo}. The mask is as it was.</source>
+        <translation>{path} es de {size} píxeles, pero la foto es de {photo}. La máscara está como estaba.</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
+        <translation>{path} es de {size} píxeles; el límite es de {limit} megapíxeles.</translation>
+    </message>
+    <message>
+        <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
+        <translation>Otro programa ha modificado {path}. Lo que hizo con ella se conserva: deje el archivo como estaba y ábralo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}: {error}</translation>
+    </message>
+    <message>
+        <source>{path}: “{name}” cannot be {value}; the default is used.</source>
+        <translation>{path}: «{name}» no puede ser {value}; se usa el valor predeterminado.</translation>
+    </message>
+    <message>
+        <source>{percent:.2f} % removed</source>
+        <translation>{percent:.2f} % eliminado</translation>
+    </message>
+    <message>
+        <source>{photo} is not the photo that {project} was made with, or it was changed since.</source>
+        <translation>{photo} no es la foto con la que se hizo {project}, o se ha modificado desde entonces.</translation>
+    </message>
+    <message>
+        <source>{removal} (hidden)</source>
+        <translation>{removal} (oculta)</translation>
+    </message>
+    <message>
+        <source>{removed:,} pixels removed, {kept:,} kept.</source>
+        <translation>{removed:,} píxeles eliminados, {kept:,} conservados.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{status}, {seconds:.1f} s</source>
+        <translation>{status}, {seconds:.1f} s</translation>
+    </message>
+    <message>
+        <source>{suffix} cannot be put behind a name.</source>
+        <translation>{suffix} no se puede añadir a un nombre.</translation>
+    </message>
+    <message>
+        <source>{tool}, subtracted</source>
+        <translation>{tool}, restado</translation>
+    </message>
+    <message>
+        <source>{why}: {kinds} left alone</source>
+        <translation>{why}: {kinds} sin tocar</translation>
+    </message>
+    <message>
+        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <translation>{x},{y} está fuera de la foto ({size}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <comment>… and %n more</comment>
+        <translation>
+            <numerusform>… y %n más</numerusform>
+            <numerusform>… y %n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>planes</name>
+    <message>
+        <source>its palette, whose colours are stored for each pixel</source>
+        <translation>su paleta, cuyos colores se almacenan en cada píxel</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2781 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n channels besides colour</source>
+        <comment>a channel besides colour</comment>
+        <translation>
+            <numerusform>un canal en plus des couleurs</numerusform>
+            <numerusform>%n canaux en plus des couleurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another size were left as they were.</source>
+        <comment>%n of another size was left as it was.</comment>
+        <translation>
+            <numerusform>%n photo d’une autre taille a été laissée telle quelle.</numerusform>
+            <numerusform>%n photos d’une autre taille ont été laissées telles quelles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {total} cannot be opened:</source>
+        <comment>%n of {total} cannot be opened:</comment>
+        <translation>
+            <numerusform>%n fichier sur {total} ne peut pas être ouvert&#xa0;:</numerusform>
+            <numerusform>%n fichiers sur {total} ne peuvent pas être ouverts&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos cannot be opened.</source>
+        <comment>%n photo cannot be opened.</comment>
+        <translation>
+            <numerusform>%n photo ne peut pas être ouverte.</numerusform>
+            <numerusform>%n photos ne peuvent pas être ouvertes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos have another size.</source>
+        <comment>%n photo has another size.</comment>
+        <translation>
+            <numerusform>%n photo a une autre taille.</numerusform>
+            <numerusform>%n photos ont une autre taille.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos have this photo&apos;s size.</source>
+        <comment>%n photo has this photo&apos;s size.</comment>
+        <translation>
+            <numerusform>%n photo a la taille de cette photo.</numerusform>
+            <numerusform>%n photos ont la taille de cette photo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos saved.</source>
+        <comment>%n photo saved.</comment>
+        <translation>
+            <numerusform>%n photo enregistrée.</numerusform>
+            <numerusform>%n photos enregistrées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos, {masked} of them with a mask.</source>
+        <comment>%n photo, {masked} of them with a mask.</comment>
+        <translation>
+            <numerusform>%n photo, dont {masked} avec un masque.</numerusform>
+            <numerusform>%n photos, dont {masked} avec un masque.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places are masked.</source>
+        <comment>%n place is masked.</comment>
+        <translation>
+            <numerusform>%n endroit est masqué.</numerusform>
+            <numerusform>%n endroits sont masqués.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n small ones</source>
+        <comment>%n small one</comment>
+        <translation>
+            <numerusform>%n petit</numerusform>
+            <numerusform>%n petits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Édi&amp;tion</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;ide</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>&amp;Masque</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>&amp;Réseau</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>Re&amp;stauration</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Outils</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>200 %</source>
+        <translation>200 %</translation>
+    </message>
+    <message>
+        <source>A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept.</source>
+        <translation>Un JPEG enregistre des blocs de 8 à 16 pixels&#xa0;: ceux que touche une suppression sont recompressés, tous les autres sont conservés.</translation>
+    </message>
+    <message>
+        <source>A batch is running. Stop it?</source>
+        <translation>Un traitement par lots est en cours. L’arrêter&#xa0;?</translation>
+    </message>
+    <message>
+        <source>A click on the object is needed, or a box round it.</source>
+        <translation>Cliquez sur l’objet ou tracez un cadre autour de lui.</translation>
+    </message>
+    <message>
+        <source>A removal is running</source>
+        <translation>Une suppression est en cours</translation>
+    </message>
+    <message>
+        <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
+        <translation>Un filigrane a été trouvé, mais pas à la taille de cette photo. Ouvrez d’abord une autre photo.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>À propos</translation>
+    </message>
+    <message>
+        <source>About Inpaint Studio</source>
+        <translation>À propos d’Inpaint Studio</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>Toutes les photos</translation>
+    </message>
+    <message>
+        <source>All photos are saved</source>
+        <translation>Toutes les photos sont enregistrées</translation>
+    </message>
+    <message>
+        <source>All pixels outside the removals are identical in {name}.</source>
+        <translation>Tous les pixels en dehors des suppressions sont identiques dans {name}.</translation>
+    </message>
+    <message>
+        <source>Allow as source</source>
+        <translation>Autoriser comme source</translation>
+    </message>
+    <message>
+        <source>Alt+wheel</source>
+        <translation>Alt+molette</translation>
+    </message>
+    <message>
+        <source>An older step cannot be brought back: its pixels at {path} are gone or damaged. The photo is as it was.</source>
+        <translation>Une étape antérieure ne peut pas être rétablie&#xa0;: ses pixels dans {path} ont disparu ou sont endommagés. La photo est inchangée.</translation>
+    </message>
+    <message>
+        <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
+        <translation>Un autre traitement par lots écrit dans {folder}. Attendez qu’il se termine ou utilisez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Autre dossier…</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>GPU Apple</translation>
+    </message>
+    <message>
+        <source>Applies to photos opened from now on.</source>
+        <translation>S’applique aux photos ouvertes à partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>Apply mask to all photos…</source>
+        <translation>Appliquer le masque à toutes les photos…</translation>
+    </message>
+    <message>
+        <source>Arrows, Shift+arrows</source>
+        <translation>Flèches, Maj+flèches</translation>
+    </message>
+    <message>
+        <source>At least {count} photos are needed to find what they have in common.</source>
+        <translation>Il faut au moins {count} photos pour trouver ce qu’elles ont en commun.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>Automatic (0.15 % of the photo)</source>
+        <translation>Automatique (0,15 % de la photo)</translation>
+    </message>
+    <message>
+        <source>Automatic (half of free memory)</source>
+        <translation>Automatique (moitié de la mémoire libre)</translation>
+    </message>
+    <message>
+        <source>Automatic: a colour that does not occur in the photo.</source>
+        <translation>Automatique&#xa0;: une couleur absente de la photo.</translation>
+    </message>
+    <message>
+        <source>Background for transparent areas</source>
+        <translation>Arrière-plan des zones transparentes</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Traitement par lots</translation>
+    </message>
+    <message>
+        <source>Batch…</source>
+        <translation>Traitement par lots…</translation>
+    </message>
+    <message>
+        <source>Being removed now, or waiting</source>
+        <translation>Suppression en cours ou en attente</translation>
+    </message>
+    <message>
+        <source>Bottom left corner</source>
+        <translation>Coin inférieur gauche</translation>
+    </message>
+    <message>
+        <source>Bottom right corner</source>
+        <translation>Coin inférieur droit</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Pinceau</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>Taille du pinceau</translation>
+    </message>
+    <message>
+        <source>Brush size in pixels of the photo ([ and ])</source>
+        <translation>Taille du pinceau en pixels de la photo ([ et ])</translation>
+    </message>
+    <message>
+        <source>Brush stroke</source>
+        <translation>Trait de pinceau</translation>
+    </message>
+    <message>
+        <source>Bundled network</source>
+        <translation>Réseau fourni</translation>
+    </message>
+    <message>
+        <source>Burnt in by a camera, in one colour</source>
+        <translation>Incrustées par un appareil, d’une seule couleur</translation>
+    </message>
+    <message>
+        <source>CPU, {count} threads</source>
+        <translation>Processeur, {count} threads</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>Changed, but not saved</source>
+        <translation>Modifié, mais pas enregistré</translation>
+    </message>
+    <message>
+        <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
+        <translation>Vérifiez-le, corrigez-le au pinceau, puis choisissez «&#xa0;Appliquer le masque à toutes les photos&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Choose Save all to keep the results.</source>
+        <translation>Choisissez «&#xa0;Tout enregistrer&#xa0;» pour conserver les résultats.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of photos.</source>
+        <translation>Choisissez un dossier de photos.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of masks.</source>
+        <translation>Choisissez le dossier des masques.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of results.</source>
+        <translation>Choisissez le dossier des résultats.</translation>
+    </message>
+    <message>
+        <source>Choose the mask for all photos.</source>
+        <translation>Choisissez le masque pour toutes les photos.</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>Choisir&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Effacer la liste</translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation>Effacer le masque</translation>
+    </message>
+    <message>
+        <source>Clear shortcut</source>
+        <translation>Effacer le raccourci</translation>
+    </message>
+    <message>
+        <source>Clear source marks</source>
+        <translation>Effacer les marques de source</translation>
+    </message>
+    <message>
+        <source>Clear the box to hide this removal</source>
+        <translation>Décochez la case pour masquer cette suppression</translation>
+    </message>
+    <message>
+        <source>Click a colour to select it. Right-click subtracts.</source>
+        <translation>Cliquez sur une couleur pour la sélectionner. Le clic droit soustrait.</translation>
+    </message>
+    <message>
+        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
+        <translation>Cliquez sur un objet pour le sélectionner, ou tracez un cadre autour. Le clic droit exclut. A : partie, objet, groupe.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+    <message>
+        <source>Compare: side by side</source>
+        <translation>Comparer&#xa0;: côte à côte</translation>
+    </message>
+    <message>
+        <source>Compare: split view</source>
+        <translation>Comparer&#xa0;: vue divisée</translation>
+    </message>
+    <message>
+        <source>Contiguous</source>
+        <translation>Contigu</translation>
+    </message>
+    <message>
+        <source>Contiguous areas only</source>
+        <translation>Zones contiguës uniquement</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Copier les diagnostics</translation>
+    </message>
+    <message>
+        <source>Copy mask from previous photo</source>
+        <translation>Copier le masque de la photo précédente</translation>
+    </message>
+    <message>
+        <source>Copy photo</source>
+        <translation>Copier la photo</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Ctrl+Espace</translation>
+    </message>
+    <message>
+        <source>Damage found</source>
+        <translation>Dommages trouvés</translation>
+    </message>
+    <message>
+        <source>Damage found; Enter: keep, Delete: skip</source>
+        <translation>Dommages trouvés&#xa0;; Entrée&#xa0;: garder, Suppr&#xa0;: ignorer</translation>
+    </message>
+    <message>
+        <source>Damage in {name}</source>
+        <translation>Dommages dans {name}</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Dates and words</source>
+        <translation>Dates et textes</translation>
+    </message>
+    <message>
+        <source>Dead and hot pixels</source>
+        <translation>Pixels morts et chauds</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Décider plus tard</translation>
+    </message>
+    <message>
+        <source>Default shortcut</source>
+        <translation>Raccourci par défaut</translation>
+    </message>
+    <message>
+        <source>Delete removal</source>
+        <translation>Effacer la suppression</translation>
+    </message>
+    <message>
+        <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
+        <translation>Diagnostics copiés dans le presse-papiers&#xa0;: versions, journal et plantages, sans chemins ni noms.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Ne pas conserver</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>Ne rien conserver</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner. Right-drag subtracts.</source>
+        <translation>Faites glisser d’un coin à l’autre. Le bouton droit soustrait.</translation>
+    </message>
+    <message>
+        <source>Drag to move the photo. The wheel zooms.</source>
+        <translation>Faites glisser pour déplacer la photo. La molette zoome.</translation>
+    </message>
+    <message>
+        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
+        <translation>Entourez ce qui doit disparaître ou cliquez coin par coin. Le bouton droit soustrait.</translation>
+    </message>
+    <message>
+        <source>Drop a photo here</source>
+        <translation>Déposez une photo ici</translation>
+    </message>
+    <message>
+        <source>Dust and spots</source>
+        <translation>Poussières et taches</translation>
+    </message>
+    <message>
+        <source>EXIF data</source>
+        <translation>les données EXIF</translation>
+    </message>
+    <message>
+        <source>Edit mask of removal</source>
+        <translation>Modifier le masque de la suppression</translation>
+    </message>
+    <message>
+        <source>Enter: keep · Delete: skip · ↑↓: next</source>
+        <translation>Entrée&#xa0;: garder · Suppr&#xa0;: ignorer · ↑↓&#xa0;: suivant</translation>
+    </message>
+    <message>
+        <source>Erase the mask where it covers too much.</source>
+        <translation>Gommez le masque là où il couvre trop.</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>Gomme</translation>
+    </message>
+    <message>
+        <source>Eraser stroke</source>
+        <translation>Trait de gomme</translation>
+    </message>
+    <message>
+        <source>Exclude as source</source>
+        <translation>Exclure comme source</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>&amp;Dossier</translation>
+    </message>
+    <message>
+        <source>Failed only</source>
+        <translation>Échecs uniquement</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Contour progressif</translation>
+    </message>
+    <message>
+        <source>Feather mask {feather} px</source>
+        <translation>Contour progressif du masque {feather} px</translation>
+    </message>
+    <message>
+        <source>Filename suffix</source>
+        <translation>Suffixe du nom de fichier</translation>
+    </message>
+    <message>
+        <source>Fill holes</source>
+        <translation>Combler les trous</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>Film fixe</translation>
+    </message>
+    <message>
+        <source>Find damage</source>
+        <translation>Rechercher les dommages</translation>
+    </message>
+    <message>
+        <source>Find damage…</source>
+        <translation>Rechercher les dommages…</translation>
+    </message>
+    <message>
+        <source>Find watermark</source>
+        <translation>Rechercher un filigrane</translation>
+    </message>
+    <message>
+        <source>Find watermark…</source>
+        <translation>Rechercher un filigrane…</translation>
+    </message>
+    <message>
+        <source>Finished photos are kept. You can resume later.</source>
+        <translation>Les photos terminées sont conservées. Vous pourrez reprendre plus tard.</translation>
+    </message>
+    <message>
+        <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
+        <translation>Terminé&#xa0;: {good} photos sur {total} sont traitées, {bad} en échec.</translation>
+    </message>
+    <message>
+        <source>Fit to window</source>
+        <translation>Ajuster à la fenêtre</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>Dossier des masques</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>Dossier de photos</translation>
+    </message>
+    <message>
+        <source>Folder of results</source>
+        <translation>Dossier des résultats</translation>
+    </message>
+    <message>
+        <source>Folders skipped: {count}.</source>
+        <translation>Dossiers ignorés&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found in %n photos.</source>
+        <comment>Found in %n photo.</comment>
+        <translation>
+            <numerusform>Trouvé dans %n photo.</numerusform>
+            <numerusform>Trouvé dans %n photos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Général</translation>
+    </message>
+    <message>
+        <source>Grey, green or black blocks, smeared rows, a missing end</source>
+        <translation>Blocs gris, verts ou noirs, lignes étalées, fin manquante</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Dilater</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>Dilater le masque</translation>
+    </message>
+    <message>
+        <source>Grow mask {by} px</source>
+        <translation>Dilater le masque de {by} px</translation>
+    </message>
+    <message>
+        <source>Grow or shrink</source>
+        <translation>Dilater ou contracter</translation>
+    </message>
+    <message>
+        <source>Grow selected objects by</source>
+        <translation>Dilater les objets sélectionnés de</translation>
+    </message>
+    <message>
+        <source>Grow, shrink, feather…</source>
+        <translation>Dilater, contracter, contour progressif…</translation>
+    </message>
+    <message>
+        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
+        <translation>Les photos HEIC demandent un complément&#xa0;: pip install &apos;inpaint-studio[heif]&apos;.</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>Main</translation>
+    </message>
+    <message>
+        <source>Harder brush</source>
+        <translation>Pinceau plus dur</translation>
+    </message>
+    <message>
+        <source>Hide removal</source>
+        <translation>Masquer la suppression</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>How much a click takes (A)</source>
+        <translation>Ce qu’un clic sélectionne (A)</translation>
+    </message>
+    <message>
+        <source>How similar colours must be to the one clicked</source>
+        <translation>Ressemblance exigée avec la couleur cliquée</translation>
+    </message>
+    <message>
+        <source>IPTC data</source>
+        <translation>les données IPTC</translation>
+    </message>
+    <message>
+        <source>If the mask size differs</source>
+        <translation>Si la taille du masque diffère</translation>
+    </message>
+    <message>
+        <source>If the output exists</source>
+        <translation>Si le résultat existe</translation>
+    </message>
+    <message>
+        <source>If there is no mask</source>
+        <translation>S’il n’y a pas de masque</translation>
+    </message>
+    <message>
+        <source>If you don&apos;t save, your changes will be lost.</source>
+        <translation>Si vous n’enregistrez pas, vos modifications seront perdues.</translation>
+    </message>
+    <message>
+        <source>Include subfolders</source>
+        <translation>Inclure les sous-dossiers</translation>
+    </message>
+    <message>
+        <source>Intel GPU</source>
+        <translation>GPU Intel</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Inverser</translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation>Inverser le masque</translation>
+    </message>
+    <message>
+        <source>Invert mask (black = remove)</source>
+        <translation>Inverser le masque (noir = supprimer)</translation>
+    </message>
+    <message>
+        <source>It already exists.</source>
+        <translation>Le fichier existe déjà.</translation>
+    </message>
+    <message>
+        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
+        <translation>C’est un JPEG de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-le en TIFF ou PNG 16 bits, ou en JPEG 8 bits.</translation>
+    </message>
+    <message>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <translation>C’est un type de JPEG rare ({kind}), qui n’est pas pris en charge&#xa0;: enregistrez-le en JPEG ordinaire, en PNG ou en TIFF.</translation>
+    </message>
+    <message>
+        <source>It is damaged: {what} cannot be read.</source>
+        <translation>Le fichier est endommagé&#xa0;: {what}&#xa0;: lecture impossible.</translation>
+    </message>
+    <message>
+        <source>It is not a photo that can be opened ({known} can).</source>
+        <translation>Ce n’est pas une photo qui peut être ouverte (formats possibles&#xa0;: {known}).</translation>
+    </message>
+    <message>
+        <source>It is shown as sRGB.</source>
+        <translation>Elle est affichée en sRGB.</translation>
+    </message>
+    <message>
+        <source>It is the photo that was opened.</source>
+        <translation>C’est la photo qui a été ouverte.</translation>
+    </message>
+    <message>
+        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
+        <translation>Elle stocke 32 bits par canal, ce qui n’est pas pris en charge&#xa0;: enregistrez-la avec 8 ou 16.</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
+        <translation>Elle stocke {samples} canaux de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-la en RVB 8 ou 16 bits.</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
+        <translation>Elle stocke {samples} canaux de {bits} bits, ce qui n’est pas pris en charge&#xa0;: enregistrez-la avec 8 bits.</translation>
+    </message>
+    <message>
+        <source>It was made by another version of the program ({version}).</source>
+        <translation>Le fichier a été créé par une autre version du programme ({version}).</translation>
+    </message>
+    <message>
+        <source>Its current contents will be lost.</source>
+        <translation>Son contenu actuel sera perdu.</translation>
+    </message>
+    <message>
+        <source>Keep changes</source>
+        <translation>Garder les modifications</translation>
+    </message>
+    <message>
+        <source>Keep masks</source>
+        <translation>Garder les masques</translation>
+    </message>
+    <message>
+        <source>Keep the original file date</source>
+        <translation>Conserver la date du fichier d’origine</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Larger areas are filled in parts or at lower resolution.</source>
+        <translation>Les grandes zones sont remplies par parties ou à une résolution inférieure.</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Pinceau plus grand</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Left: smaller. Right: larger.</source>
+        <translation>Gauche&#xa0;: plus petit. Droite&#xa0;: plus grand.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Load mask</source>
+        <translation>Charger un masque</translation>
+    </message>
+    <message>
+        <source>Load mask…</source>
+        <translation>Charger un masque…</translation>
+    </message>
+    <message>
+        <source>Load network</source>
+        <translation>Charger un réseau</translation>
+    </message>
+    <message>
+        <source>Load network…</source>
+        <translation>Charger un réseau…</translation>
+    </message>
+    <message>
+        <source>Long and thin, bright or dark, on scans</source>
+        <translation>Longs et fins, clairs ou sombres, sur des numérisations</translation>
+    </message>
+    <message>
+        <source>Looking at photo {number} of {total} …</source>
+        <translation>Analyse de la photo {number} sur {total}…</translation>
+    </message>
+    <message>
+        <source>Looking at the photo …</source>
+        <translation>Analyse de la photo…</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Analyse…</translation>
+    </message>
+    <message>
+        <source>Lost blocks and stripes</source>
+        <translation>Blocs perdus et bandes</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>Baguette magique</translation>
+    </message>
+    <message>
+        <source>Main toolbar</source>
+        <translation>Barre d’outils principale</translation>
+    </message>
+    <message>
+        <source>Margin around the mask</source>
+        <translation>Marge autour du masque</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Masque</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mask applied to %n photos.</source>
+        <comment>Mask applied to %n photo.</comment>
+        <translation>
+            <numerusform>Masque appliqué à %n photo.</numerusform>
+            <numerusform>Masque appliqué à %n photos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask from transparency</source>
+        <translation>Masque d’après la transparence</translation>
+    </message>
+    <message>
+        <source>Mask of {name}</source>
+        <translation>Masque de {name}</translation>
+    </message>
+    <message>
+        <source>Mask overlay colour</source>
+        <translation>Couleur de l’incrustation du masque</translation>
+    </message>
+    <message>
+        <source>Mask overlay opacity</source>
+        <translation>Opacité de l’incrustation du masque</translation>
+    </message>
+    <message>
+        <source>Mask position</source>
+        <translation>Position du masque</translation>
+    </message>
+    <message>
+        <source>Mask saved as {path}</source>
+        <translation>Masque enregistré sous {path}</translation>
+    </message>
+    <message>
+        <source>Mask transparent areas</source>
+        <translation>Masquer les zones transparentes</translation>
+    </message>
+    <message>
+        <source>Masked, but not removed yet</source>
+        <translation>Masqué, mais pas encore supprimé</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>Masques</translation>
+    </message>
+    <message>
+        <source>Masks are kept and offered the next time you start Inpaint Studio.</source>
+        <translation>Les masques sont conservés et proposés au prochain démarrage d’Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>Masks will be lost.</source>
+        <translation>Les masques seront perdus.</translation>
+    </message>
+    <message>
+        <source>Match system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Memory for a removal</source>
+        <translation>Mémoire pour une suppression</translation>
+    </message>
+    <message>
+        <source>Memory for undo history</source>
+        <translation>Mémoire pour l’historique</translation>
+    </message>
+    <message>
+        <source>Missing part</source>
+        <translation>Partie manquante</translation>
+    </message>
+    <message>
+        <source>More variations</source>
+        <translation>Autres variantes</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>Souris</translation>
+    </message>
+    <message>
+        <source>Mouse wheel</source>
+        <translation>Molette de la souris</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Réseaux</translation>
+    </message>
+    <message>
+        <source>New shortcut</source>
+        <translation>Nouveau raccourci</translation>
+    </message>
+    <message>
+        <source>Next object size</source>
+        <translation>Taille d’objet suivante</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Photo suivante</translation>
+    </message>
+    <message>
+        <source>No damage found. The photo is unchanged.</source>
+        <translation>Aucun dommage trouvé. La photo est inchangée.</translation>
+    </message>
+    <message>
+        <source>No object found. Draw a box around it, or paint with the brush.</source>
+        <translation>Aucun objet trouvé. Tracez un cadre autour de lui ou peignez avec le pinceau.</translation>
+    </message>
+    <message>
+        <source>No object found. Draw a tighter box, or paint with the brush.</source>
+        <translation>Aucun objet trouvé. Tracez un cadre plus serré ou peignez au pinceau.</translation>
+    </message>
+    <message>
+        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <translation>Aucun objet trouvé {place}. Cliquez en son centre ou tracez un cadre autour de lui.</translation>
+    </message>
+    <message>
+        <source>No recent photos</source>
+        <translation>Aucune photo récente</translation>
+    </message>
+    <message>
+        <source>No removals yet</source>
+        <translation>Aucune suppression pour l’instant</translation>
+    </message>
+    <message>
+        <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
+        <translation>Absent de {name}&#xa0;: la carte de gain pour écrans lumineux, qui ne correspond pas à la photo.</translation>
+    </message>
+    <message>
+        <source>Not in {name}: {missing}.</source>
+        <translation>Absent de {name}&#xa0;: {missing}.</translation>
+    </message>
+    <message>
+        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <translation>Rien ne se détache {place}. Cliquez sur un objet ou tracez un cadre autour de lui.</translation>
+    </message>
+    <message>
+        <source>Nothing was filled: {why}.</source>
+        <translation>Rien n’a été rempli&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Nothing was found that these photos have in common.</source>
+        <translation>Rien de commun n’a été trouvé dans ces photos.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>Rien n’a été supprimé.</translation>
+    </message>
+    <message>
+        <source>Nothing was selected: {why}.</source>
+        <translation>Rien n’a été sélectionné : {why}.</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>Taille de l’objet</translation>
+    </message>
+    <message>
+        <source>Object, refined</source>
+        <translation>Objet, affiné</translation>
+    </message>
+    <message>
+        <source>Object, taken away</source>
+        <translation>Objet, retiré</translation>
+    </message>
+    <message>
+        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <translation>Les objets ne peuvent pas être reconnus ({why}). Ils sont recherchés par couleur.</translation>
+    </message>
+    <message>
+        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
+        <translation>Du plus grand côté de la photo. Les interstices et les trous se referment aussi.</translation>
+    </message>
+    <message>
+        <source>Of the pictures in {name} the first is opened.</source>
+        <translation>Parmi les images de {name}, la première est ouverte.</translation>
+    </message>
+    <message>
+        <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
+        <translation>Parmi eux, {changed:,} ({share:.2f} %) diffèrent dans {name}&#xa0;: de {most:.0f} sur 255 au plus, de {mean:.3f} en moyenne.</translation>
+    </message>
+    <message>
+        <source>Older steps move to disk.</source>
+        <translation>Les étapes les plus anciennes sont déplacées sur le disque.</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Ouvrir un fichier &amp;récent</translation>
+    </message>
+    <message>
+        <source>Open a photo first</source>
+        <translation>Ouvrez d’abord une photo</translation>
+    </message>
+    <message>
+        <source>Open a photo…</source>
+        <translation>Ouvrir une photo…</translation>
+    </message>
+    <message>
+        <source>Open and discard changes</source>
+        <translation>Ouvrir et abandonner les modifications</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir un dossier</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Ouvrir un dossier…</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>Ouvrir des photos</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Ouvrir le rapport</translation>
+    </message>
+    <message>
+        <source>Open the sample photo “{name}”</source>
+        <translation>Ouvrir la photo d’exemple «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Open what is there and mask the missing part?</source>
+        <translation>Ouvrir ce qui existe et masquer la partie manquante&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Ouverture</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Or try a sample:</source>
+        <translation>Ou essayez un exemple&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Other files, ignored: {count}.</source>
+        <translation>Autres fichiers, ignorés&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>PDF isn&apos;t supported: export the page as PNG first.</source>
+        <translation>Le PDF n’est pas pris en charge&#xa0;: exportez d’abord la page en PNG.</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone first</source>
+        <translation>Peignez d’abord ce qui doit disparaître</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
+        <translation>Peignez ce qui doit disparaître, puis cliquez sur Supprimer (Entrée). Bouton droit&#xa0;: gommer, Maj&#xa0;: lignes droites.</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone, then press Remove.</source>
+        <translation>Peignez ce qui doit disparaître, puis cliquez sur Supprimer.</translation>
+    </message>
+    <message>
+        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
+        <translation>Peignez les zones qui ne doivent pas servir de source aux remplissages. Le bouton droit les autorise à nouveau.</translation>
+    </message>
+    <message>
+        <source>Paint to restore the original where a removal took too much.</source>
+        <translation>Peignez pour restaurer l’original là où une suppression est allée trop loin.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Partie</translation>
+    </message>
+    <message>
+        <source>Part of the photo is missing</source>
+        <translation>Une partie de la photo manque</translation>
+    </message>
+    <message>
+        <source>Paste photo</source>
+        <translation>Coller une photo</translation>
+    </message>
+    <message>
+        <source>Pasted photo</source>
+        <translation>Photo collée</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>En pause.</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Photo copied to the clipboard.</source>
+        <translation>Photo copiée dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Photos and projects</source>
+        <translation>Photos et projets</translation>
+    </message>
+    <message>
+        <source>Photos and projects are not touched. The program ends.</source>
+        <translation>Les photos et les projets restent intacts. Le programme se ferme.</translation>
+    </message>
+    <message>
+        <source>Photos and their masks</source>
+        <translation>Les photos et leurs masques</translation>
+    </message>
+    <message>
+        <source>Photos of a different size</source>
+        <translation>Photos de taille différente</translation>
+    </message>
+    <message>
+        <source>Photos of the folder</source>
+        <translation>Photos du dossier</translation>
+    </message>
+    <message>
+        <source>Photos to show</source>
+        <translation>Photos à afficher</translation>
+    </message>
+    <message>
+        <source>Photoshop files must be saved as TIFF or PNG first.</source>
+        <translation>Les fichiers Photoshop doivent d’abord être enregistrés en TIFF ou PNG.</translation>
+    </message>
+    <message>
+        <source>Preparing …</source>
+        <translation>Préparation…</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Préréglage</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Photo précédente</translation>
+    </message>
+    <message>
+        <source>Previous variation</source>
+        <translation>Variante précédente</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Processeur</translation>
+    </message>
+    <message>
+        <source>Processor, network, and memory used</source>
+        <translation>Processeur, réseau et mémoire utilisée</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Progression du traitement par lots</translation>
+    </message>
+    <message>
+        <source>Progress of the removal</source>
+        <translation>Progression de la suppression</translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. The photo itself is not included.</source>
+        <translation>Projet enregistré sous {path}. La photo elle-même n’est pas incluse.</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projets</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <source>Quality of JPEG, WebP and AVIF</source>
+        <translation>Qualité des JPEG, WebP et AVIF</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
+        <translation>Les photos Raw doivent d’abord être développées&#xa0;: enregistrez-les en TIFF ou JPEG avec un logiciel de développement.</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectangle</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Removal deleted.</source>
+        <translation>Suppression effacée.</translation>
+    </message>
+    <message>
+        <source>Removal {number}</source>
+        <translation>Suppression {number}</translation>
+    </message>
+    <message>
+        <source>Removal {number} (variation {variation})</source>
+        <translation>Suppression {number} (variante {variation})</translation>
+    </message>
+    <message>
+        <source>Removals</source>
+        <translation>Suppressions</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Remove (variation {number})</source>
+        <translation>Supprimer (variante {number})</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Tout supprimer</translation>
+    </message>
+    <message>
+        <source>Remove as soon as a stroke ends.</source>
+        <translation>Supprimer dès la fin d’un trait.</translation>
+    </message>
+    <message>
+        <source>Remove as you paint</source>
+        <translation>Supprimer en peignant</translation>
+    </message>
+    <message>
+        <source>Remove on all masked photos</source>
+        <translation>Supprimer sur toutes les photos masquées</translation>
+    </message>
+    <message>
+        <source>Remove settings, log and journal?</source>
+        <translation>Supprimer les réglages, le journal et les travaux inachevés&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Remove the masked area</source>
+        <translation>Supprimer la zone masquée</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed on %n photos.</source>
+        <comment>Removed on %n photo.</comment>
+        <translation>
+            <numerusform>Suppression effectuée sur %n photo.</numerusform>
+            <numerusform>Suppression effectuée sur %n photos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removes things from photos, on this machine alone.</source>
+        <translation>Supprime des éléments des photos, sur cet ordinateur uniquement.</translation>
+    </message>
+    <message>
+        <source>Removing … %p %</source>
+        <translation>Suppression… %p %</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>Replace file</source>
+        <translation>Remplacer le fichier</translation>
+    </message>
+    <message>
+        <source>Replace {name}?</source>
+        <translation>Remplacer {name}&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Reset app data</source>
+        <translation>Réinitialiser les données</translation>
+    </message>
+    <message>
+        <source>Reset app data…</source>
+        <translation>Réinitialiser les données…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>button: bring unfinished work back</comment>
+        <translation>Récupérer</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Rétablir les valeurs par défaut</translation>
+    </message>
+    <message>
+        <source>Restore original</source>
+        <translation>Restaurer l’original</translation>
+    </message>
+    <message>
+        <source>Restore your work?</source>
+        <translation>Récupérer votre travail&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Results are either put in place of the photos or into a folder, not both.</source>
+        <translation>Les résultats remplacent les photos ou vont dans un dossier, pas les deux.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Réessayer les échecs</translation>
+    </message>
+    <message>
+        <source>Reuse last mask</source>
+        <translation>Réutiliser le dernier masque</translation>
+    </message>
+    <message>
+        <source>Right button, Alt</source>
+        <translation>Bouton droit, Alt</translation>
+    </message>
+    <message>
+        <source>Right: finds more</source>
+        <translation>Droite&#xa0;: trouve davantage</translation>
+    </message>
+    <message>
+        <source>SVG isn&apos;t supported: export it as PNG first.</source>
+        <translation>Le SVG n’est pas pris en charge&#xa0;: exportez-le d’abord en PNG.</translation>
+    </message>
+    <message>
+        <source>Same as the photo</source>
+        <translation>Identique à la photo</translation>
+    </message>
+    <message>
+        <source>Sample photo {name}</source>
+        <translation>Photo d’exemple {name}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n photos in {folder}?</source>
+        <comment>Save %n photo in {folder}?</comment>
+        <translation>
+            <numerusform>Enregistrer %n photo dans {folder}&#xa0;?</numerusform>
+            <numerusform>Enregistrer %n photos dans {folder}&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>Tout enregistrer</translation>
+    </message>
+    <message>
+        <source>Save all…</source>
+        <translation>Tout enregistrer…</translation>
+    </message>
+    <message>
+        <source>Save and keep masks</source>
+        <translation>Enregistrer et garder les masques</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Save mask…</source>
+        <translation>Enregistrer le masque…</translation>
+    </message>
+    <message>
+        <source>Save photo</source>
+        <translation>Enregistrer la photo</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>Enregistrer le projet</translation>
+    </message>
+    <message>
+        <source>Save project…</source>
+        <translation>Enregistrer le projet…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save the changes to %n photos? ({names})</source>
+        <comment>Save the changes to %n photo? ({names})</comment>
+        <translation>
+            <numerusform>Enregistrer les modifications de %n photo&#xa0;? ({names})</numerusform>
+            <numerusform>Enregistrer les modifications de %n photos&#xa0;? ({names})</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the changes to {name}?</source>
+        <translation>Enregistrer les modifications de {name}&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Save the photo first, then verify it.</source>
+        <translation>Enregistrez d’abord la photo, puis vérifiez-la.</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Enregistré sous {path}</translation>
+    </message>
+    <message>
+        <source>Saving {number} of {total} …</source>
+        <translation>Enregistrement {number} sur {total}…</translation>
+    </message>
+    <message>
+        <source>Scratches, hairs and folds</source>
+        <translation>Rayures, poils et plis</translation>
+    </message>
+    <message>
+        <source>Scribble to select</source>
+        <translation>Gribouiller pour sélectionner</translation>
+    </message>
+    <message>
+        <source>Scroll (Ctrl: zoom)</source>
+        <translation>Défiler (Ctrl&#xa0;: zoom)</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Sélectionner</translation>
+    </message>
+    <message>
+        <source>Select object</source>
+        <translation>Sélectionner un objet</translation>
+    </message>
+    <message>
+        <source>Select object, refined</source>
+        <translation>Sélectionner un objet, affiné</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Réglages…</translation>
+    </message>
+    <message>
+        <source>Shift+click</source>
+        <translation>Maj+clic</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Raccourci</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Raccourcis</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Afficher les différences</translation>
+    </message>
+    <message>
+        <source>Show mask</source>
+        <translation>Afficher le masque</translation>
+    </message>
+    <message>
+        <source>Show mask as outline</source>
+        <translation>Afficher le masque en contour</translation>
+    </message>
+    <message>
+        <source>Show original</source>
+        <translation>Afficher l’original</translation>
+    </message>
+    <message>
+        <source>Show removal</source>
+        <translation>Afficher la suppression</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Contracter</translation>
+    </message>
+    <message>
+        <source>Shrink mask</source>
+        <translation>Contracter le masque</translation>
+    </message>
+    <message>
+        <source>Shrink mask {by} px</source>
+        <translation>Contracter le masque de {by} px</translation>
+    </message>
+    <message>
+        <source>Single pixels of the sensor</source>
+        <translation>Pixels isolés du capteur</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Skip these photos</source>
+        <translation>Ignorer ces photos</translation>
+    </message>
+    <message>
+        <source>Small specks, bright or dark, on scans</source>
+        <translation>Petits points, clairs ou sombres, sur des numérisations</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Pinceau plus petit</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <comment>label of the slider for the softness of the brush</comment>
+        <translation>Douceur</translation>
+    </message>
+    <message>
+        <source>Softer brush</source>
+        <translation>Pinceau plus doux</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>Douceur</translation>
+    </message>
+    <message>
+        <source>Softness of the brush&apos;s edge ({ and })</source>
+        <translation>Douceur du bord du pinceau ({ et })</translation>
+    </message>
+    <message>
+        <source>Softness of the mask&apos;s edge</source>
+        <translation>Douceur du bord du masque</translation>
+    </message>
+    <message>
+        <source>Somebody has changed it since it was saved.</source>
+        <translation>Il a été modifié depuis son enregistrement.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
+        <translation>Une erreur inattendue s’est produite ({kind}). Votre photo est inchangée&#xa0;; les détails sont dans {log}.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({why}).</source>
+        <translation>Une erreur inattendue s’est produite ({why}).</translation>
+    </message>
+    <message>
+        <source>Space or middle button, two fingers</source>
+        <translation>Espace ou bouton central, deux doigts</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Démarrer</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Stop batch</source>
+        <translation>Arrêter le traitement par lots</translation>
+    </message>
+    <message>
+        <source>Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.</source>
+        <translation>Arrêté&#xa0;: {good} photos sur {total} sont traitées, {bad} en échec. Cliquez sur Démarrer pour reprendre.</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>Stretch to fit the photo</source>
+        <translation>Étirer à la taille de la photo</translation>
+    </message>
+    <message>
+        <source>Switch brush and eraser</source>
+        <translation>Permuter pinceau et gomme</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Langue du système</translation>
+    </message>
+    <message>
+        <source>Takes effect when you restart Inpaint Studio.</source>
+        <translation>Prend effet au redémarrage d’Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>The CPU is used: {why}</source>
+        <translation>Le processeur principal est utilisé&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>The box lies outside the photo, which has {size}.</source>
+        <translation>Le cadre se trouve hors de la photo ({size}).</translation>
+    </message>
+    <message>
+        <source>The bundled network stays in use.</source>
+        <translation>Le réseau fourni reste utilisé.</translation>
+    </message>
+    <message>
+        <source>The capture date inside the photo is always kept.</source>
+        <translation>La date de prise de vue dans la photo est toujours conservée.</translation>
+    </message>
+    <message>
+        <source>The last mask was made for a photo of a different size</source>
+        <translation>Le dernier masque a été fait pour une photo d’une autre taille</translation>
+    </message>
+    <message>
+        <source>The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}</source>
+        <translation>Le masque couvre {percent:.0f} % de la photo&#xa0;: est-il inversé&#xa0;?{flag}</translation>
+    </message>
+    <message>
+        <source>The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.</source>
+        <translation>Le masque fait {mask} pixels, la photo {photo}. Il peut être étiré ou placé dans un coin{flag}.</translation>
+    </message>
+    <message>
+        <source>The mask of {name} cannot be read: it is damaged.</source>
+        <translation>Le masque de {name} ne peut pas être lu&#xa0;: il est endommagé.</translation>
+    </message>
+    <message>
+        <source>The masks cannot be kept: their folder cannot be written. Save them with Mask → Save mask, or discard them.</source>
+        <translation>Les masques ne peuvent pas être conservés&#xa0;: impossible d’écrire dans leur dossier. Enregistrez-les avec Masque → Enregistrer le masque, ou abandonnez-les.</translation>
+    </message>
+    <message>
+        <source>The network cannot be loaded ({why}).</source>
+        <translation>Le réseau ne peut pas être chargé ({why}).</translation>
+    </message>
+    <message>
+        <source>The network gave one colour for all of it.</source>
+        <translation>Le réseau a donné une seule couleur pour l’ensemble.</translation>
+    </message>
+    <message>
+        <source>The network gave something that is not a number.</source>
+        <translation>Le réseau a donné une valeur qui n’est pas un nombre.</translation>
+    </message>
+    <message>
+        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
+        <translation>Le programme empaqueté ne comprend pas HEIC, dont le décodeur a une autre licence&#xa0;: enregistrez d’abord la photo en JPEG.</translation>
+    </message>
+    <message>
+        <source>The photo has changed</source>
+        <translation>La photo a changé</translation>
+    </message>
+    <message>
+        <source>The photo is full of what looks like damage.</source>
+        <translation>La photo est pleine de ce qui ressemble à des dommages.</translation>
+    </message>
+    <message>
+        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
+        <translation>La photo est unie à cet endroit : rien ne s’en détache qui puisse être sélectionné.</translation>
+    </message>
+    <message>
+        <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
+        <translation>La photo est transparente en {x},{y} : il n’y a rien à sélectionner.</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
+        <translation>Le nom de la photo était trop long pour celui du résultat et a été raccourci.</translation>
+    </message>
+    <message>
+        <source>The photos are too much alike: choose photos of different things.</source>
+        <translation>Les photos se ressemblent trop&#xa0;: choisissez des photos de sujets différents.</translation>
+    </message>
+    <message>
+        <source>The previous photo has a different size</source>
+        <translation>La photo précédente a une autre taille</translation>
+    </message>
+    <message>
+        <source>The previous photo has no mask</source>
+        <translation>La photo précédente n’a pas de masque</translation>
+    </message>
+    <message>
+        <source>The removal failed: {why}. The mask is kept.</source>
+        <translation>La suppression a échoué&#xa0;: {why}. Le masque est conservé.</translation>
+    </message>
+    <message>
+        <source>The removal is stopped.</source>
+        <translation>La suppression est arrêtée.</translation>
+    </message>
+    <message>
+        <source>The report is {path}.</source>
+        <translation>Le rapport est {path}.</translation>
+    </message>
+    <message>
+        <source>The rest will be offered again at the next start.</source>
+        <translation>Le reste sera proposé à nouveau au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
+        <translation>Les réglages dans {path} ne peuvent pas être lus ({error})&#xa0;; les valeurs par défaut sont utilisées.</translation>
+    </message>
+    <message>
+        <source>The transparency of {name} is another one than that of the photo.</source>
+        <translation>La transparence de {name} n’est pas celle de la photo.</translation>
+    </message>
+    <message>
+        <source>The work on it is kept and will be offered again.</source>
+        <translation>Le travail effectué est conservé et sera proposé à nouveau.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>There is no mask to save yet</source>
+        <translation>Il n’y a pas encore de masque à enregistrer</translation>
+    </message>
+    <message>
+        <source>There is no photo in this folder.</source>
+        <translation>Il n’y a aucune photo dans ce dossier.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
+        <translation>Il n’y a pas assez de mémoire pour remplir {width} × {height} px. Fermez d’autres programmes ou supprimez par plus petites parties&#xa0;; le masque est conservé.</translation>
+    </message>
+    <message>
+        <source>There was nothing around it to take texture from, so the fill is smooth.</source>
+        <translation>Il n’y avait aucune texture à reprendre autour, le remplissage est donc lisse.</translation>
+    </message>
+    <message>
+        <source>There&apos;s no image on the clipboard</source>
+        <translation>Il n’y a pas d’image dans le presse-papiers</translation>
+    </message>
+    <message>
+        <source>They keep their names and formats there; files that exist are not replaced.</source>
+        <translation>Elles y gardent leurs noms et formats&#xa0;; les fichiers existants ne sont pas remplacés.</translation>
+    </message>
+    <message>
+        <source>Thin lines across the sky; they are no damage, and looked for only if asked</source>
+        <translation>Lignes fines dans le ciel&#xa0;; ce ne sont pas des dommages, recherchées seulement sur demande</translation>
+    </message>
+    <message>
+        <source>This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly.</source>
+        <translation>Ce format compresse les pixels avec perte. Enregistrez en PNG ou TIFF pour les conserver exactement.</translation>
+    </message>
+    <message>
+        <source>This is a page of text.</source>
+        <translation>C’est une page de texte.</translation>
+    </message>
+    <message>
+        <source>This machine has no device {device}.{flag}</source>
+        <translation>Cet ordinateur n’a pas de périphérique {device}.{flag}</translation>
+    </message>
+    <message>
+        <source>This photo has no transparent areas</source>
+        <translation>Cette photo n’a pas de zones transparentes</translation>
+    </message>
+    <message>
+        <source>To look for it anyway, select: {kinds}</source>
+        <translation>Pour les rechercher malgré tout, sélectionnez&#xa0;: {kinds}</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Tolérance</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Outils</translation>
+    </message>
+    <message>
+        <source>Top left corner</source>
+        <translation>Coin supérieur gauche</translation>
+    </message>
+    <message>
+        <source>Top right corner</source>
+        <translation>Coin supérieur droit</translation>
+    </message>
+    <message>
+        <source>Transparent parts</source>
+        <translation>Parties transparentes</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Unfinished work</source>
+        <translation>Travail inachevé</translation>
+    </message>
+    <message>
+        <source>Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.</source>
+        <translation>Périphérique inconnu {device}. Utilisez auto, cpu, cuda, cuda:N, xpu, xpu:N ou mps.</translation>
+    </message>
+    <message>
+        <source>Unknown setting “{name}” in {path}: ignored.</source>
+        <translation>Réglage inconnu «&#xa0;{name}&#xa0;» dans {path}&#xa0;: ignoré.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Use only marked areas as source</source>
+        <translation>N’utiliser que les zones marquées comme source</translation>
+    </message>
+    <message>
+        <source>Used by formats without transparency, such as JPEG. Automatic: white.</source>
+        <translation>Utilisé par les formats sans transparence, comme JPEG. Automatique&#xa0;: blanc.</translation>
+    </message>
+    <message>
+        <source>Variation {number} of {total}</source>
+        <translation>Variante {number} sur {total}</translation>
+    </message>
+    <message>
+        <source>Verify saved file</source>
+        <translation>Vérifier le fichier enregistré</translation>
+    </message>
+    <message>
+        <source>Watermark found</source>
+        <translation>Filigrane trouvé</translation>
+    </message>
+    <message>
+        <source>What was done cannot be read: it is damaged.</source>
+        <translation>Le travail effectué ne peut pas être lu&#xa0;: il est endommagé.</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Molette</translation>
+    </message>
+    <message>
+        <source>Where is the mask to be on those?</source>
+        <translation>Où placer le masque sur celles-ci&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Where is {name} now?</source>
+        <translation>Où se trouve {name} maintenant&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Where the photo has no colour at all</source>
+        <translation>Là où la photo n’a aucune couleur</translation>
+    </message>
+    <message>
+        <source>Whole object</source>
+        <translation>Objet entier</translation>
+    </message>
+    <message>
+        <source>Wires</source>
+        <translation>Câbles</translation>
+    </message>
+    <message>
+        <source>Work restored</source>
+        <translation>Travail récupéré</translation>
+    </message>
+    <message>
+        <source>XMP data</source>
+        <translation>les données XMP</translation>
+    </message>
+    <message>
+        <source>You can also open it as it is now and discard your changes.</source>
+        <translation>Vous pouvez aussi l’ouvrir telle quelle et abandonner vos modifications.</translation>
+    </message>
+    <message>
+        <source>You can restore the original when the removal is done.</source>
+        <translation>Vous pourrez restaurer l’original quand la suppression sera terminée.</translation>
+    </message>
+    <message>
+        <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
+        <translation>Votre travail inachevé sur {names} a été conservé lors de la dernière fermeture d’Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Zoom avant</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Zoom arrière</translation>
+    </message>
+    <message>
+        <source>a colour profile that is none</source>
+        <translation>un profil de couleurs qui n’en est pas un</translation>
+    </message>
+    <message>
+        <source>a folder of masks</source>
+        <translation>un dossier de masques</translation>
+    </message>
+    <message>
+        <source>a pasted photo</source>
+        <translation>une photo collée</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>un texte</translation>
+    </message>
+    <message>
+        <source>a text over the picture</source>
+        <translation>un texte sur l’image</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>encore {time} environ</translation>
+    </message>
+    <message>
+        <source>an old profile (APP1)</source>
+        <translation>un ancien profil (APP1)</translation>
+    </message>
+    <message>
+        <source>as it is, in the lower left corner</source>
+        <translation>tel quel, dans le coin inférieur gauche</translation>
+    </message>
+    <message>
+        <source>as it is, in the lower right corner</source>
+        <translation>tel quel, dans le coin inférieur droit</translation>
+    </message>
+    <message>
+        <source>as it is, in the middle</source>
+        <translation>tel quel, au centre</translation>
+    </message>
+    <message>
+        <source>as it is, in the upper left corner</source>
+        <translation>tel quel, dans le coin supérieur gauche</translation>
+    </message>
+    <message>
+        <source>as it is, in the upper right corner</source>
+        <translation>tel quel, dans le coin supérieur droit</translation>
+    </message>
+    <message>
+        <source>at {x},{y}</source>
+        <translation>en {x},{y}</translation>
+    </message>
+    <message>
+        <source>beside the photo</source>
+        <translation>à côté de la photo</translation>
+    </message>
+    <message>
+        <source>beside the photos, or in masks/</source>
+        <translation>à côté des photos ou dans masks/</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>blocs</translation>
+    </message>
+    <message>
+        <source>brush size</source>
+        <translation>taille du pinceau</translation>
+    </message>
+    <message>
+        <source>bundled network</source>
+        <translation>réseau fourni</translation>
+    </message>
+    <message>
+        <source>colours multiplied with their transparency: they are stored plain</source>
+        <translation>couleurs multipliées par leur transparence&#xa0;: elles sont enregistrées telles quelles, non multipliées</translation>
+    </message>
+    <message>
+        <source>copied as it is: no mask</source>
+        <translation>copiée telle quelle&#xa0;: pas de masque</translation>
+    </message>
+    <message>
+        <source>copy the photo as it is</source>
+        <translation>copier la photo telle quelle</translation>
+    </message>
+    <message>
+        <source>damage that is found</source>
+        <translation>dommages trouvés</translation>
+    </message>
+    <message>
+        <source>do everything anew, under other names</source>
+        <translation>tout refaire, sous d’autres noms</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>done and saved</source>
+        <translation>terminé et enregistré</translation>
+    </message>
+    <message>
+        <source>dust</source>
+        <translation>poussières</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>fails at {side} × {side} px: {why}</source>
+        <translation>échoue à {side} × {side} px&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>fails: no mask</source>
+        <translation>échouera&#xa0;: pas de masque</translation>
+    </message>
+    <message>
+        <source>finished by an earlier run</source>
+        <translation>terminé lors d’une exécution précédente</translation>
+    </message>
+    <message>
+        <source>folder of masks</source>
+        <translation>dossier des masques</translation>
+    </message>
+    <message>
+        <source>in another folder</source>
+        <translation>dans un autre dossier</translation>
+    </message>
+    <message>
+        <source>in cleaned/ beside the photos</source>
+        <translation>dans cleaned/ à côté des photos</translation>
+    </message>
+    <message>
+        <source>in the box</source>
+        <translation>dans le cadre</translation>
+    </message>
+    <message>
+        <source>in the photos&apos; place; those are kept in originals/</source>
+        <translation>à la place des photos, conservées dans originals/</translation>
+    </message>
+    <message>
+        <source>it is a file</source>
+        <translation>c’est un fichier</translation>
+    </message>
+    <message>
+        <source>it stores its pixels in an unusual way</source>
+        <translation>ses pixels sont stockés d’une manière inhabituelle</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours are stored in an unusual way</source>
+        <translation>ses couleurs 16 bits sont stockées d’une manière inhabituelle</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours cannot be unpacked</source>
+        <translation>ses couleurs 16 bits ne peuvent pas être décompressées</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which become RGB</source>
+        <translation>ses couleurs Lab, converties en RVB</translation>
+    </message>
+    <message>
+        <source>its chunk {name}</source>
+        <translation>son bloc {name}</translation>
+    </message>
+    <message>
+        <source>its inks (CMYK), which become RGB</source>
+        <translation>ses encres (CMJN), converties en RVB</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>son nom est trop long</translation>
+    </message>
+    <message>
+        <source>its numbers have a sign</source>
+        <translation>ses nombres sont signés</translation>
+    </message>
+    <message numerus="yes">
+        <source>its other %n pages</source>
+        <comment>its other page</comment>
+        <translation>
+            <numerusform>son autre page</numerusform>
+            <numerusform>ses %n autres pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its other pictures</source>
+        <translation>ses autres images</translation>
+    </message>
+    <message>
+        <source>its segment APP{number}</source>
+        <translation>son segment APP{number}</translation>
+    </message>
+    <message>
+        <source>its transparency</source>
+        <translation>sa transparence</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}”, which no program here can read</source>
+        <translation>une partie du fichier («&#xa0;{name}&#xa0;», {kind}) qu’aucun programme ne peut lire ici</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>masqué</translation>
+    </message>
+    <message>
+        <source>masks folder</source>
+        <translation>dossier des masques</translation>
+    </message>
+    <message>
+        <source>masks of people and things (mattes)</source>
+        <translation>les masques de personnes et d’objets (mattes)</translation>
+    </message>
+    <message>
+        <source>metadata behind the photo (AFCP, IPTC)</source>
+        <translation>les métadonnées placées après la photo (AFCP, IPTC)</translation>
+    </message>
+    <message>
+        <source>move the photo</source>
+        <translation>déplacer la photo</translation>
+    </message>
+    <message>
+        <source>move the pointer without a mouse</source>
+        <translation>déplacer le pointeur sans souris</translation>
+    </message>
+    <message>
+        <source>moving the photo</source>
+        <translation>déplacer la photo</translation>
+    </message>
+    <message>
+        <source>moving the pointer</source>
+        <translation>déplacer le pointeur</translation>
+    </message>
+    <message>
+        <source>no mask belongs to it</source>
+        <translation>aucun masque ne lui correspond</translation>
+    </message>
+    <message>
+        <source>no mask: copied as it is</source>
+        <translation>pas de masque&#xa0;: copiée telle quelle</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>non enregistré</translation>
+    </message>
+    <message>
+        <source>nothing found: as it was</source>
+        <translation>rien trouvé&#xa0;: inchangée</translation>
+    </message>
+    <message>
+        <source>nothing mended: found were {found}</source>
+        <translation>rien réparé&#xa0;: {found}</translation>
+    </message>
+    <message>
+        <source>one mask for all</source>
+        <translation>un masque pour toutes</translation>
+    </message>
+    <message>
+        <source>one mask for all photos</source>
+        <translation>un masque pour toutes les photos</translation>
+    </message>
+    <message>
+        <source>only masks of the photo&apos;s size</source>
+        <translation>uniquement les masques à la taille de la photo</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <comment>between two keys for the same action</comment>
+        <translation>ou</translation>
+    </message>
+    <message>
+        <source>other pictures of the same file</source>
+        <translation>d’autres images du même fichier</translation>
+    </message>
+    <message>
+        <source>paint there; with Shift a straight line</source>
+        <translation>peindre à cet endroit&#xa0;; avec Maj, une ligne droite</translation>
+    </message>
+    <message>
+        <source>painting with keys</source>
+        <translation>peindre au clavier</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>pixels</translation>
+    </message>
+    <message>
+        <source>previews, which would show what was removed</source>
+        <translation>les aperçus, qui montreraient ce qui a été supprimé</translation>
+    </message>
+    <message>
+        <source>removal {number} of {total}</source>
+        <translation>la suppression {number} sur {total}</translation>
+    </message>
+    <message>
+        <source>removing … {percent:.0f} %</source>
+        <translation>suppression… {percent:.0f} %</translation>
+    </message>
+    <message>
+        <source>replace them</source>
+        <translation>les remplacer</translation>
+    </message>
+    <message>
+        <source>report a failure</source>
+        <translation>signaler un échec</translation>
+    </message>
+    <message>
+        <source>resume the previous run</source>
+        <translation>reprendre l’exécution précédente</translation>
+    </message>
+    <message>
+        <source>scaled, if it has the photo&apos;s proportions</source>
+        <translation>mis à l’échelle, s’il a les proportions de la photo</translation>
+    </message>
+    <message>
+        <source>scratches</source>
+        <translation>rayures</translation>
+    </message>
+    <message>
+        <source>skip the photo</source>
+        <translation>ignorer la photo</translation>
+    </message>
+    <message>
+        <source>skip those photos</source>
+        <translation>ignorer ces photos</translation>
+    </message>
+    <message>
+        <source>skipped: more was found than can be damage</source>
+        <translation>ignorée&#xa0;: il y a plus que ce qui peut être un dommage</translation>
+    </message>
+    <message>
+        <source>skipped: no mask</source>
+        <translation>ignorée&#xa0;: pas de masque</translation>
+    </message>
+    <message>
+        <source>skipped: the result exists</source>
+        <translation>ignorée&#xa0;: le résultat existe</translation>
+    </message>
+    <message>
+        <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
+        <translation>plus lent que le processeur ({theirs:.2f} s contre {ours:.2f} s pour {side} × {side} px)</translation>
+    </message>
+    <message>
+        <source>smaller copies of the photo, which would show what was removed</source>
+        <translation>les copies réduites de la photo, qui montreraient ce qui a été supprimé</translation>
+    </message>
+    <message>
+        <source>stamps</source>
+        <translation>dates</translation>
+    </message>
+    <message>
+        <source>straight line from the last stroke</source>
+        <translation>ligne droite depuis le dernier trait</translation>
+    </message>
+    <message>
+        <source>stretched to the photo</source>
+        <translation>étiré à la taille de la photo</translation>
+    </message>
+    <message>
+        <source>subtract from the mask</source>
+        <translation>soustraire du masque</translation>
+    </message>
+    <message>
+        <source>the EXIF data</source>
+        <translation>les données EXIF</translation>
+    </message>
+    <message>
+        <source>the XMP data</source>
+        <translation>les données XMP</translation>
+    </message>
+    <message>
+        <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
+        <translation>la luminosité au-delà des écrans ordinaires ({kind}), que seuls AVIF et PNG peuvent indiquer</translation>
+    </message>
+    <message>
+        <source>the colour profile</source>
+        <translation>le profil de couleurs</translation>
+    </message>
+    <message>
+        <source>the colour profile, which is a file of its own</source>
+        <translation>le profil de couleurs, qui est un fichier à part</translation>
+    </message>
+    <message>
+        <source>the content credentials, which were signed for the photo as it was</source>
+        <translation>les Content Credentials, signés pour la photo d’origine</translation>
+    </message>
+    <message>
+        <source>the depth map</source>
+        <translation>la carte de profondeur</translation>
+    </message>
+    <message>
+        <source>the extension of the XMP data</source>
+        <translation>l’extension des données XMP</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens</source>
+        <translation>la carte de gain pour écrans lumineux</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens, which is damaged</source>
+        <translation>la carte de gain pour écrans lumineux, qui est endommagée</translation>
+    </message>
+    <message>
+        <source>the layers (Fireworks), which hold what was removed</source>
+        <translation>les calques (Fireworks), qui contiennent ce qui a été supprimé</translation>
+    </message>
+    <message>
+        <source>the layers (Photoshop), which hold what was removed</source>
+        <translation>les calques (Photoshop), qui contiennent ce qui a été supprimé</translation>
+    </message>
+    <message>
+        <source>the list of removals</source>
+        <translation>la liste des suppressions</translation>
+    </message>
+    <message>
+        <source>the margin</source>
+        <translation>la marge</translation>
+    </message>
+    <message>
+        <source>the mask</source>
+        <translation>le masque</translation>
+    </message>
+    <message>
+        <source>the motion clip, which shows what was removed</source>
+        <translation>la séquence animée, qui montre ce qui a été supprimé</translation>
+    </message>
+    <message>
+        <source>the numbers of its colours</source>
+        <translation>les nombres qui définissent ses couleurs</translation>
+    </message>
+    <message>
+        <source>the other pictures of its animation</source>
+        <translation>les autres images de son animation</translation>
+    </message>
+    <message>
+        <source>the photo</source>
+        <translation>la photo</translation>
+    </message>
+    <message>
+        <source>the photo in full size, of which the first picture is a smaller copy</source>
+        <translation>la photo en taille réelle, dont la première image est une copie réduite</translation>
+    </message>
+    <message>
+        <source>the resolution</source>
+        <translation>la résolution</translation>
+    </message>
+    <message>
+        <source>the result exists</source>
+        <translation>le résultat existe</translation>
+    </message>
+    <message>
+        <source>the source marks</source>
+        <translation>les marques de source</translation>
+    </message>
+    <message>
+        <source>the time</source>
+        <translation>la date</translation>
+    </message>
+    <message>
+        <source>there are so many, all over the photo, that they are what it shows</source>
+        <translation>il y en a tant, partout dans la photo, qu’ils en sont le sujet</translation>
+    </message>
+    <message>
+        <source>there is not enough memory; close other programs</source>
+        <translation>il n’y a pas assez de mémoire&#xa0;; fermez d’autres programmes</translation>
+    </message>
+    <message>
+        <source>this is a page of text</source>
+        <translation>c’est une page de texte</translation>
+    </message>
+    <message>
+        <source>too slow ({seconds:.0f} s for a small fill)</source>
+        <translation>trop lent ({seconds:.0f} s pour un petit remplissage)</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>transparence</translation>
+    </message>
+    <message>
+        <source>transparent</source>
+        <translation>transparence</translation>
+    </message>
+    <message>
+        <source>transparent areas</source>
+        <translation>zones transparentes</translation>
+    </message>
+    <message>
+        <source>untouched</source>
+        <translation>intact</translation>
+    </message>
+    <message>
+        <source>will fail: {why}</source>
+        <translation>échouera&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>wires</source>
+        <translation>câbles</translation>
+    </message>
+    <message>
+        <source>wrong results (off by {most} of 255)</source>
+        <translation>résultats faux (écart de {most} sur 255)</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer</source>
+        <translation>zoomer au pointeur</translation>
+    </message>
+    <message>
+        <source>{action} (hold {key})</source>
+        <translation>{action} (maintenir {key})</translation>
+    </message>
+    <message>
+        <source>{count:,} bytes behind the photo, which no program here can read</source>
+        <translation>{count:,} octets après la photo, qu’aucun programme d’ici ne sait lire</translation>
+    </message>
+    <message>
+        <source>{device} ({label}) does not work: {why}.{flag}</source>
+        <translation>{device} ({label}) ne fonctionne pas&#xa0;: {why}.{flag}</translation>
+    </message>
+    <message>
+        <source>{device} is not used: {why}</source>
+        <translation>{device} n’est pas utilisé&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>{failure} The mask is kept. &apos;inpaint-studio selftest&apos; says what is wrong.</source>
+        <translation>{failure} Le masque est conservé. «&#xa0;inpaint-studio selftest&#xa0;» indique ce qui ne va pas.</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} et {last}</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be used for the results: {why}.</source>
+        <translation>{folder} ne peut pas servir aux résultats&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{folder} is the folder of the photos. Results need a folder of their own.</source>
+        <translation>{folder} est le dossier des photos. Les résultats ont besoin d’un dossier à eux.</translation>
+    </message>
+    <message>
+        <source>{format} has no transparency: transparent parts of {name} have the background&apos;s colour.</source>
+        <translation>{format} ne connaît pas la transparence&#xa0;: les parties transparentes de {name} ont la couleur d’arrière-plan.</translation>
+    </message>
+    <message>
+        <source>{format}: unknown format. Use one of {known}.</source>
+        <translation>{format}&#xa0;: format inconnu. Utilisez l’un de ceux-ci&#xa0;: {known}.</translation>
+    </message>
+    <message>
+        <source>{hours:.1f} h</source>
+        <translation>{hours:.1f} h</translation>
+    </message>
+    <message>
+        <source>{keys} held</source>
+        <translation>maintenir {keys}</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{others}”: give that another key first.</source>
+        <translation>{key} est attribué à «&#xa0;{others}&#xa0;»&#xa0;: donnez-lui d’abord un autre raccourci.</translation>
+    </message>
+    <message>
+        <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
+        <translation>{kind} à {places} endroits, {percent:.1f} % de la photo (au plus {most} endroits et {limit:g} % sont plausibles)</translation>
+    </message>
+    <message>
+        <source>{kind}: sensitivity</source>
+        <translation>{kind}&#xa0;: sensibilité</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{moved}, feather {feather} px</source>
+        <translation>{moved}, contour progressif {feather} px</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <comment>{names} and %n more</comment>
+        <translation>
+            <numerusform>{names} et %n autre</numerusform>
+            <numerusform>{names} et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} belongs to you now; its owner could not be kept.</source>
+        <translation>{name} vous appartient maintenant&#xa0;; son propriétaire n’a pas pu être conservé.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be saved ({why}).</source>
+        <translation>{name} ne peut pas être enregistré ({why}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} had %n other names (hard links), which keep the file as it was.</source>
+        <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
+        <translation>
+            <numerusform>{name} avait %n autre nom (un lien physique), qui garde le fichier tel qu’il était.</numerusform>
+            <numerusform>{name} avait %n autres noms (des liens physiques), qui gardent le fichier tel qu’il était.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
+        <translation>{name} a maintenant une couleur par pixel&#xa0;: une palette ne peut pas toutes les contenir.</translation>
+    </message>
+    <message>
+        <source>{name} has another size than the photo that was opened: it is another file.</source>
+        <translation>{name} a une autre taille que la photo ouverte&#xa0;: c’est un autre fichier.</translation>
+    </message>
+    <message>
+        <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
+        <translation>{name} a plus de 8 bits&#xa0;; ce type de fichier est ouvert en 8 bits.</translation>
+    </message>
+    <message>
+        <source>{name} stays in use.</source>
+        <translation>{name} reste utilisé.</translation>
+    </message>
+    <message>
+        <source>{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name} enregistre ses couleurs d’une façon rare&#xa0;: tout est recompressé, pas seulement ce qui a été modifié.</translation>
+    </message>
+    <message>
+        <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
+        <translation>{name} était un JPEG sans perte et est maintenant compressé avec perte&#xa0;; le PNG conserve chaque pixel.</translation>
+    </message>
+    <message>
+        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name}&#xa0;: tout est recompressé, pas seulement ce qui a été modifié.</translation>
+    </message>
+    <message>
+        <source>{name}: the name is too long ({length}; {most} are possible).</source>
+        <translation>{name}&#xa0;: le nom est trop long ({length}&#xa0;; {most} sont possibles).</translation>
+    </message>
+    <message>
+        <source>{name}: unknown ending. Use one of {known}.</source>
+        <translation>{name}&#xa0;: extension inconnue. Utilisez l’une de celles-ci&#xa0;: {known}.</translation>
+    </message>
+    <message>
+        <source>{name}: {attributes} could not be kept.</source>
+        <translation>{name}&#xa0;: {attributes} n’ont pas pu être conservés.</translation>
+    </message>
+    <message>
+        <source>{name}: {ending} cannot be written. Use one of {known}.</source>
+        <translation>{name}&#xa0;: {ending} ne peut pas être écrit. Utilisez l’une de celles-ci&#xa0;: {known}.</translation>
+    </message>
+    <message>
+        <source>{name}: {parts} cannot be read.</source>
+        <translation>{name}&#xa0;: illisible&#xa0;: {parts}.</translation>
+    </message>
+    <message>
+        <source>{name}: {why}.</source>
+        <translation>{name}&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} sur {total}</translation>
+    </message>
+    <message>
+        <source>{number} of {total}, {name}:</source>
+        <translation>{number} sur {total}, {name}&#xa0;:</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened ({why}).</source>
+        <translation>{path} ne peut pas être ouvert ({why}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened. {why}</source>
+        <translation>{path} ne peut pas être ouvert. {why}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {reason}</source>
+        <translation>{path} ne peut pas être ouvert&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>{path} ne peut pas être lu&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used for the report. Name a file that ends in .csv.</source>
+        <translation>{path} ne peut pas servir de rapport. Indiquez un fichier qui se termine par .csv.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written as {format}: {reason}</source>
+        <translation>{path} ne peut pas être écrit au format {format}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
+        <translation>Impossible d’écrire dans {path}&#xa0;: les réglages et le travail inachevé seront perdus à la fermeture du programme. Enregistrez votre travail et rendez ce dossier accessible en écriture.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path} ne peut pas être écrit&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Choose another place.</source>
+        <translation>{path} ne peut pas être écrit&#xa0;: {reason}. Choisissez un autre emplacement.</translation>
+    </message>
+    <message>
+        <source>{path} could not be removed.</source>
+        <translation>{path} n’a pas pu être supprimé.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.</source>
+        <translation>{path} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist. Install the program again, or choose another network.</source>
+        <translation>{path} n’existe pas. Réinstallez le programme ou choisissez un autre réseau.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.{flag}</source>
+        <translation>{path} n’existe pas.{flag}</translation>
+    </message>
+    <message>
+        <source>{path} ends too early: a part of the photo is missing.</source>
+        <translation>{path} se termine trop tôt&#xa0;: une partie de la photo manque.</translation>
+    </message>
+    <message>
+        <source>{path} exists.</source>
+        <translation>{path} existe.</translation>
+    </message>
+    <message>
+        <source>{path} has another size than before: its mask does not fit any more.</source>
+        <translation>{path} a une autre taille qu’avant&#xa0;: son masque ne convient plus.</translation>
+    </message>
+    <message>
+        <source>{path} has no transparent part.</source>
+        <translation>{path} n’a pas de partie transparente.</translation>
+    </message>
+    <message>
+        <source>{path} has weights that are not finite numbers.</source>
+        <translation>{path} a des poids qui ne sont pas des nombres finis.</translation>
+    </message>
+    <message>
+        <source>{path} holds more than one picture, and only the first would be left. Save under another name.</source>
+        <translation>{path} contient plusieurs images, et seule la première resterait. Enregistrez sous un autre nom.</translation>
+    </message>
+    <message>
+        <source>{path} holds no detector of damage.</source>
+        <translation>{path} ne contient pas de détecteur de dommages.</translation>
+    </message>
+    <message>
+        <source>{path} holds no network of Inpaint Studio.</source>
+        <translation>{path} ne contient pas de réseau d’Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that reads clicks (format {found}).</source>
+        <translation>{path} ne contient pas de réseau qui comprend les clics (format {found}).</translation>
+    </message>
+    <message>
+        <source>{path} holds no photo.</source>
+        <translation>{path} ne contient aucune photo.</translation>
+    </message>
+    <message>
+        <source>{path} holds no settings; the defaults are used.</source>
+        <translation>{path} ne contient pas de réglages&#xa0;; les valeurs par défaut sont utilisées.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Name a file.</source>
+        <translation>{path} est un dossier. Indiquez un fichier.</translation>
+    </message>
+    <message>
+        <source>{path} is a project. Open it by itself.</source>
+        <translation>{path} est un projet. Ouvrez-le seul.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged and cannot be opened: {reason}</source>
+        <translation>{path} est endommagé et ne peut pas être ouvert&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or no safetensors file: {reason}</source>
+        <translation>{path} est endommagé ou n’est pas un fichier safetensors&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is empty (0 bytes).</source>
+        <translation>{path} est vide (0 octet).</translation>
+    </message>
+    <message>
+        <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
+        <translation>{path} est vide&#xa0;: il n’a aucun pixel blanc, il n’y a donc rien à supprimer.</translation>
+    </message>
+    <message>
+        <source>{path} is gone, or it was changed since.</source>
+        <translation>{path} a disparu ou a été modifié depuis.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size} GB: no photo is.</source>
+        <translation>{path} dépasse {size} Go&#xa0;: ce n’est pas une photo.</translation>
+    </message>
+    <message>
+        <source>{path} is not a project, or it is damaged: {reason}.</source>
+        <translation>{path} n’est pas un projet ou est endommagé&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is of another design.</source>
+        <translation>{path} est d’une autre conception.</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {error}</source>
+        <translation>{path} est d’une autre conception : {error}</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {key} is missing or has another shape.</source>
+        <translation>{path} est d’une autre conception&#xa0;: {key} manque ou a une autre forme.</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {reason}</source>
+        <translation>{path} est d’une autre conception&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is too large for this machine&apos;s memory.</source>
+        <translation>{path} est trop grand pour la mémoire de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>{path} is too large.</source>
+        <translation>{path} est trop grand.</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels, but the photo is {photo}. The mask is as it was.</source>
+        <translation>{path} fait {size} pixels, mais la photo {photo}. Le masque est inchangé.</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
+        <translation>{path} fait {size} pixels&#xa0;; la limite est de {limit} mégapixels.</translation>
+    </message>
+    <message>
+        <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
+        <translation>{path} a été modifié par un autre programme. Votre travail est conservé&#xa0;: remettez le fichier dans son état d’origine et ouvrez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>{path}: “{name}” cannot be {value}; the default is used.</source>
+        <translation>{path}&#xa0;: «&#xa0;{name}&#xa0;» ne peut pas valoir {value}&#xa0;; la valeur par défaut est utilisée.</translation>
+    </message>
+    <message>
+        <source>{percent:.2f} % removed</source>
+        <translation>{percent:.2f} % supprimés</translation>
+    </message>
+    <message>
+        <source>{photo} is not the photo that {project} was made with, or it was changed since.</source>
+        <translation>{photo} n’est pas la photo avec laquelle {project} a été créé, ou elle a été modifiée depuis.</translation>
+    </message>
+    <message>
+        <source>{removal} (hidden)</source>
+        <translation>{removal} (masquée)</translation>
+    </message>
+    <message>
+        <source>{removed:,} pixels removed, {kept:,} kept.</source>
+        <translation>{removed:,} pixels supprimés, {kept:,} conservés.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{status}, {seconds:.1f} s</source>
+        <translation>{status}, {seconds:.1f} s</translation>
+    </message>
+    <message>
+        <source>{suffix} cannot be put behind a name.</source>
+        <translation>{suffix} ne peut pas être ajouté à un nom.</translation>
+    </message>
+    <message>
+        <source>{tool}, subtracted</source>
+        <translation>{tool}, soustrait</translation>
+    </message>
+    <message>
+        <source>{why}: {kinds} left alone</source>
+        <translation>{why}&#xa0;: {kinds} laissés tels quels</translation>
+    </message>
+    <message>
+        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <translation>{x},{y} se trouve hors de la photo ({size}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <comment>… and %n more</comment>
+        <translation>
+            <numerusform>… et %n autre</numerusform>
+            <numerusform>… et %n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>planes</name>
+    <message>
+        <source>its palette, whose colours are stored for each pixel</source>
+        <translation>sa palette, dont les couleurs sont stockées pour chaque pixel</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2762 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n channels besides colour</source>
+        <comment>a channel besides colour</comment>
+        <translation>
+            <numerusform>カラー以外の %n 個のチャンネル</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another size were left as they were.</source>
+        <comment>%n of another size was left as it was.</comment>
+        <translation>
+            <numerusform>サイズの異なる %n 枚はそのまま残しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {total} cannot be opened:</source>
+        <comment>%n of {total} cannot be opened:</comment>
+        <translation>
+            <numerusform>{total} 個のうち %n 個を開けません:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos cannot be opened.</source>
+        <comment>%n photo cannot be opened.</comment>
+        <translation>
+            <numerusform>%n 枚の写真を開けません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos have another size.</source>
+        <comment>%n photo has another size.</comment>
+        <translation>
+            <numerusform>%n 枚の写真はサイズが異なります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos have this photo&apos;s size.</source>
+        <comment>%n photo has this photo&apos;s size.</comment>
+        <translation>
+            <numerusform>%n 枚の写真はこの写真と同じサイズです。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos saved.</source>
+        <comment>%n photo saved.</comment>
+        <translation>
+            <numerusform>%n 枚の写真を保存しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos, {masked} of them with a mask.</source>
+        <comment>%n photo, {masked} of them with a mask.</comment>
+        <translation>
+            <numerusform>写真 %n 枚 (うちマスクあり {masked} 枚)。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places are masked.</source>
+        <comment>%n place is masked.</comment>
+        <translation>
+            <numerusform>%n か所がマスクされています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n small ones</source>
+        <comment>%n small one</comment>
+        <translation>
+            <numerusform>小さいもの %n 個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>マスク(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>ネットワーク(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>修復(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>ツール(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>200 %</source>
+        <translation>200 %</translation>
+    </message>
+    <message>
+        <source>A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept.</source>
+        <translation>JPEG は 8〜16 ピクセルのブロックで保存されます。除去にかかるブロックは再圧縮され、ほかはすべて元のまま残ります。</translation>
+    </message>
+    <message>
+        <source>A batch is running. Stop it?</source>
+        <translation>バッチを実行中です。停止しますか?</translation>
+    </message>
+    <message>
+        <source>A click on the object is needed, or a box round it.</source>
+        <translation>オブジェクトをクリックするか、周囲を枠で囲んでください。</translation>
+    </message>
+    <message>
+        <source>A removal is running</source>
+        <translation>除去を実行中です</translation>
+    </message>
+    <message>
+        <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
+        <translation>透かしが見つかりましたが、この写真のサイズには合いません。先に別の写真を開いてください。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>バージョン情報</translation>
+    </message>
+    <message>
+        <source>About Inpaint Studio</source>
+        <translation>Inpaint Studio について</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>すべての写真</translation>
+    </message>
+    <message>
+        <source>All photos are saved</source>
+        <translation>すべての写真が保存されています</translation>
+    </message>
+    <message>
+        <source>All pixels outside the removals are identical in {name}.</source>
+        <translation>{name} では、除去した部分以外のすべてのピクセルが同一です。</translation>
+    </message>
+    <message>
+        <source>Allow as source</source>
+        <translation>ソースとして許可</translation>
+    </message>
+    <message>
+        <source>Alt+wheel</source>
+        <translation>Alt+ホイール</translation>
+    </message>
+    <message>
+        <source>An older step cannot be brought back: its pixels at {path} are gone or damaged. The photo is as it was.</source>
+        <translation>以前のステップに戻せません。{path} のピクセルデータがないか、壊れています。写真は元のままです。</translation>
+    </message>
+    <message>
+        <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
+        <translation>別のバッチが {folder} に書き込んでいます。終わるまで待つか、別のフォルダーを使ってください。</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>別のフォルダー…</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>Apple GPU</translation>
+    </message>
+    <message>
+        <source>Applies to photos opened from now on.</source>
+        <translation>これから開く写真に適用されます。</translation>
+    </message>
+    <message>
+        <source>Apply mask to all photos…</source>
+        <translation>すべての写真にマスクを適用…</translation>
+    </message>
+    <message>
+        <source>Arrows, Shift+arrows</source>
+        <translation>矢印キー、Shift+矢印キー</translation>
+    </message>
+    <message>
+        <source>At least {count} photos are needed to find what they have in common.</source>
+        <translation>共通部分を見つけるには、少なくとも {count} 枚の写真が必要です。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Automatic (0.15 % of the photo)</source>
+        <translation>自動 (写真の 0.15 %)</translation>
+    </message>
+    <message>
+        <source>Automatic (half of free memory)</source>
+        <translation>自動 (空きメモリの半分)</translation>
+    </message>
+    <message>
+        <source>Automatic: a colour that does not occur in the photo.</source>
+        <translation>自動: 写真にない色を使います。</translation>
+    </message>
+    <message>
+        <source>Background for transparent areas</source>
+        <translation>透明部分の背景色</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Batch…</source>
+        <translation>バッチ…</translation>
+    </message>
+    <message>
+        <source>Being removed now, or waiting</source>
+        <translation>除去中または待機中</translation>
+    </message>
+    <message>
+        <source>Bottom left corner</source>
+        <translation>左下隅</translation>
+    </message>
+    <message>
+        <source>Bottom right corner</source>
+        <translation>右下隅</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>ブラシ</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>ブラシサイズ</translation>
+    </message>
+    <message>
+        <source>Brush size in pixels of the photo ([ and ])</source>
+        <translation>ブラシサイズ (写真のピクセル単位、[ と ])</translation>
+    </message>
+    <message>
+        <source>Brush stroke</source>
+        <translation>ブラシストローク</translation>
+    </message>
+    <message>
+        <source>Bundled network</source>
+        <translation>付属のネットワーク</translation>
+    </message>
+    <message>
+        <source>Burnt in by a camera, in one colour</source>
+        <translation>カメラで焼き込まれた単色の文字</translation>
+    </message>
+    <message>
+        <source>CPU, {count} threads</source>
+        <translation>CPU、{count} スレッド</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>中央</translation>
+    </message>
+    <message>
+        <source>Changed, but not saved</source>
+        <translation>変更あり、未保存</translation>
+    </message>
+    <message>
+        <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
+        <translation>確認してブラシで修正し、「すべての写真にマスクを適用」を選択してください。</translation>
+    </message>
+    <message>
+        <source>Choose Save all to keep the results.</source>
+        <translation>結果を残すには「すべて保存」を選択してください。</translation>
+    </message>
+    <message>
+        <source>Choose a folder of photos.</source>
+        <translation>写真のフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of masks.</source>
+        <translation>マスクのフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of results.</source>
+        <translation>結果のフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Choose the mask for all photos.</source>
+        <translation>すべての写真に使うマスクを選択してください。</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>選択: {name}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>リストを消去</translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation>マスクを消去</translation>
+    </message>
+    <message>
+        <source>Clear shortcut</source>
+        <translation>ショートカットを消去</translation>
+    </message>
+    <message>
+        <source>Clear source marks</source>
+        <translation>ソースの指定を消去</translation>
+    </message>
+    <message>
+        <source>Clear the box to hide this removal</source>
+        <translation>チェックを外すとこの除去を非表示にします</translation>
+    </message>
+    <message>
+        <source>Click a colour to select it. Right-click subtracts.</source>
+        <translation>色をクリックして選択します。右クリックで選択から除外します。</translation>
+    </message>
+    <message>
+        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
+        <translation>オブジェクトをクリックして選択するか、枠で囲みます。右クリックで除外。A: 部分、オブジェクト、グループ。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>このメッセージを閉じる</translation>
+    </message>
+    <message>
+        <source>Compare: side by side</source>
+        <translation>比較: 並べて表示</translation>
+    </message>
+    <message>
+        <source>Compare: split view</source>
+        <translation>比較: 分割表示</translation>
+    </message>
+    <message>
+        <source>Contiguous</source>
+        <translation>隣接</translation>
+    </message>
+    <message>
+        <source>Contiguous areas only</source>
+        <translation>隣接する領域のみ</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>診断情報をコピー</translation>
+    </message>
+    <message>
+        <source>Copy mask from previous photo</source>
+        <translation>前の写真のマスクをコピー</translation>
+    </message>
+    <message>
+        <source>Copy photo</source>
+        <translation>写真をコピー</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Ctrl+Space</translation>
+    </message>
+    <message>
+        <source>Damage found</source>
+        <translation>検出された傷み</translation>
+    </message>
+    <message>
+        <source>Damage found; Enter: keep, Delete: skip</source>
+        <translation>検出された傷み。Enter: 残す、Delete: スキップ</translation>
+    </message>
+    <message>
+        <source>Damage in {name}</source>
+        <translation>{name} の傷み</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Dates and words</source>
+        <translation>日付と文字</translation>
+    </message>
+    <message>
+        <source>Dead and hot pixels</source>
+        <translation>デッドピクセルとホットピクセル</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>後で決める</translation>
+    </message>
+    <message>
+        <source>Default shortcut</source>
+        <translation>標準のショートカット</translation>
+    </message>
+    <message>
+        <source>Delete removal</source>
+        <translation>除去を削除</translation>
+    </message>
+    <message>
+        <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
+        <translation>診断情報をクリップボードにコピーしました (バージョン、ログ、クラッシュ。パスと名前は含みません)。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>すべて破棄</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner. Right-drag subtracts.</source>
+        <translation>角から角へドラッグします。右ドラッグで除外します。</translation>
+    </message>
+    <message>
+        <source>Drag to move the photo. The wheel zooms.</source>
+        <translation>ドラッグで写真を移動します。ホイールでズームします。</translation>
+    </message>
+    <message>
+        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
+        <translation>消したいものを囲むか、角を順にクリックします。右ドラッグで除外します。</translation>
+    </message>
+    <message>
+        <source>Drop a photo here</source>
+        <translation>ここに写真をドロップ</translation>
+    </message>
+    <message>
+        <source>Dust and spots</source>
+        <translation>ほこりと斑点</translation>
+    </message>
+    <message>
+        <source>EXIF data</source>
+        <translation>EXIF データ</translation>
+    </message>
+    <message>
+        <source>Edit mask of removal</source>
+        <translation>除去のマスクを編集</translation>
+    </message>
+    <message>
+        <source>Enter: keep · Delete: skip · ↑↓: next</source>
+        <translation>Enter: 残す · Delete: スキップ · ↑↓: 次へ</translation>
+    </message>
+    <message>
+        <source>Erase the mask where it covers too much.</source>
+        <translation>マスクが広すぎる部分を消します。</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>消しゴム</translation>
+    </message>
+    <message>
+        <source>Eraser stroke</source>
+        <translation>消しゴムストローク</translation>
+    </message>
+    <message>
+        <source>Exclude as source</source>
+        <translation>ソースから除外</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>フォルダー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Failed only</source>
+        <translation>失敗のみ</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>ぼかし</translation>
+    </message>
+    <message>
+        <source>Feather mask {feather} px</source>
+        <translation>マスクの境界を {feather} px ぼかす</translation>
+    </message>
+    <message>
+        <source>Filename suffix</source>
+        <translation>ファイル名の接尾辞</translation>
+    </message>
+    <message>
+        <source>Fill holes</source>
+        <translation>穴を埋める</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>フィルムストリップ</translation>
+    </message>
+    <message>
+        <source>Find damage</source>
+        <translation>傷みを検出</translation>
+    </message>
+    <message>
+        <source>Find damage…</source>
+        <translation>傷みを検出…</translation>
+    </message>
+    <message>
+        <source>Find watermark</source>
+        <translation>透かしを検出</translation>
+    </message>
+    <message>
+        <source>Find watermark…</source>
+        <translation>透かしを検出…</translation>
+    </message>
+    <message>
+        <source>Finished photos are kept. You can resume later.</source>
+        <translation>完了した写真は残ります。後で再開できます。</translation>
+    </message>
+    <message>
+        <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
+        <translation>完了: {total} 枚中 {good} 枚を処理、{bad} 枚が失敗。</translation>
+    </message>
+    <message>
+        <source>Fit to window</source>
+        <translation>ウィンドウに合わせる</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>マスクのフォルダー</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>写真のフォルダー</translation>
+    </message>
+    <message>
+        <source>Folder of results</source>
+        <translation>結果のフォルダー</translation>
+    </message>
+    <message>
+        <source>Folders skipped: {count}.</source>
+        <translation>スキップしたフォルダー: {count}。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found in %n photos.</source>
+        <comment>Found in %n photo.</comment>
+        <translation>
+            <numerusform>%n 枚の写真で見つかりました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>フルスクリーン</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Grey, green or black blocks, smeared rows, a missing end</source>
+        <translation>灰色・緑・黒のブロック、流れた行、末尾の欠け</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>拡張</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>マスクを拡張</translation>
+    </message>
+    <message>
+        <source>Grow mask {by} px</source>
+        <translation>マスクを {by} px 拡張</translation>
+    </message>
+    <message>
+        <source>Grow or shrink</source>
+        <translation>拡張または縮小</translation>
+    </message>
+    <message>
+        <source>Grow selected objects by</source>
+        <translation>選択したオブジェクトの拡張</translation>
+    </message>
+    <message>
+        <source>Grow, shrink, feather…</source>
+        <translation>拡張・縮小・ぼかし…</translation>
+    </message>
+    <message>
+        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
+        <translation>HEIC 写真には追加機能が必要です: pip install &apos;inpaint-studio[heif]&apos;。</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>手のひら</translation>
+    </message>
+    <message>
+        <source>Harder brush</source>
+        <translation>ブラシを硬く</translation>
+    </message>
+    <message>
+        <source>Hide removal</source>
+        <translation>除去を非表示</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>ヒストリー</translation>
+    </message>
+    <message>
+        <source>How much a click takes (A)</source>
+        <translation>クリックで選択する範囲 (A)</translation>
+    </message>
+    <message>
+        <source>How similar colours must be to the one clicked</source>
+        <translation>クリックした色とどれだけ近い色を選択するか</translation>
+    </message>
+    <message>
+        <source>IPTC data</source>
+        <translation>IPTC データ</translation>
+    </message>
+    <message>
+        <source>If the mask size differs</source>
+        <translation>マスクのサイズが異なる場合</translation>
+    </message>
+    <message>
+        <source>If the output exists</source>
+        <translation>出力が既にある場合</translation>
+    </message>
+    <message>
+        <source>If there is no mask</source>
+        <translation>マスクがない場合</translation>
+    </message>
+    <message>
+        <source>If you don&apos;t save, your changes will be lost.</source>
+        <translation>保存しないと、変更内容は失われます。</translation>
+    </message>
+    <message>
+        <source>Include subfolders</source>
+        <translation>サブフォルダーを含める</translation>
+    </message>
+    <message>
+        <source>Intel GPU</source>
+        <translation>Intel GPU</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反転</translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation>マスクを反転</translation>
+    </message>
+    <message>
+        <source>Invert mask (black = remove)</source>
+        <translation>マスクを反転 (黒 = 除去)</translation>
+    </message>
+    <message>
+        <source>It already exists.</source>
+        <translation>ファイルは既に存在します。</translation>
+    </message>
+    <message>
+        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
+        <translation>{bits} ビットの JPEG には対応していません。16 ビットの TIFF か PNG、または 8 ビットの JPEG として保存してください。</translation>
+    </message>
+    <message>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <translation>特殊な種類の JPEG ({kind}) には対応していません。通常の JPEG、PNG または TIFF として保存してください。</translation>
+    </message>
+    <message>
+        <source>It is damaged: {what} cannot be read.</source>
+        <translation>ファイルが壊れています。{what}を読み込めません。</translation>
+    </message>
+    <message>
+        <source>It is not a photo that can be opened ({known} can).</source>
+        <translation>開くことのできる写真ではありません (対応形式: {known})。</translation>
+    </message>
+    <message>
+        <source>It is shown as sRGB.</source>
+        <translation>sRGB として表示されます。</translation>
+    </message>
+    <message>
+        <source>It is the photo that was opened.</source>
+        <translation>開いた写真そのものです。</translation>
+    </message>
+    <message>
+        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
+        <translation>1 チャンネル 32 ビットには対応していません。8 または 16 ビットで保存してください。</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
+        <translation>{samples} チャンネル、{bits} ビットには対応していません。8 または 16 ビットの RGB として保存してください。</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
+        <translation>{samples} チャンネル、{bits} ビットには対応していません。8 ビットで保存してください。</translation>
+    </message>
+    <message>
+        <source>It was made by another version of the program ({version}).</source>
+        <translation>別のバージョンのプログラムで作成されたものです ({version})。</translation>
+    </message>
+    <message>
+        <source>Its current contents will be lost.</source>
+        <translation>現在の内容は失われます。</translation>
+    </message>
+    <message>
+        <source>Keep changes</source>
+        <translation>変更を保持</translation>
+    </message>
+    <message>
+        <source>Keep masks</source>
+        <translation>マスクを保持</translation>
+    </message>
+    <message>
+        <source>Keep the original file date</source>
+        <translation>元のファイルの日付を保持</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Larger areas are filled in parts or at lower resolution.</source>
+        <translation>広い領域は分割するか、低い解像度で塗りつぶします。</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>ブラシを大きく</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>投げなわ</translation>
+    </message>
+    <message>
+        <source>Left: smaller. Right: larger.</source>
+        <translation>左: 小さく。右: 大きく。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Load mask</source>
+        <translation>マスクを読み込む</translation>
+    </message>
+    <message>
+        <source>Load mask…</source>
+        <translation>マスクを読み込む…</translation>
+    </message>
+    <message>
+        <source>Load network</source>
+        <translation>ネットワークを読み込む</translation>
+    </message>
+    <message>
+        <source>Load network…</source>
+        <translation>ネットワークを読み込む…</translation>
+    </message>
+    <message>
+        <source>Long and thin, bright or dark, on scans</source>
+        <translation>スキャンにある、明るいまたは暗い細長い傷</translation>
+    </message>
+    <message>
+        <source>Looking at photo {number} of {total} …</source>
+        <translation>写真 {number}/{total} を調べています …</translation>
+    </message>
+    <message>
+        <source>Looking at the photo …</source>
+        <translation>写真を調べています …</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>調べています …</translation>
+    </message>
+    <message>
+        <source>Lost blocks and stripes</source>
+        <translation>欠けたブロックと帯</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>自動選択</translation>
+    </message>
+    <message>
+        <source>Main toolbar</source>
+        <translation>メインツールバー</translation>
+    </message>
+    <message>
+        <source>Margin around the mask</source>
+        <translation>マスクの周囲の余白</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>マスク</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mask applied to %n photos.</source>
+        <comment>Mask applied to %n photo.</comment>
+        <translation>
+            <numerusform>%n 枚の写真にマスクを適用しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask from transparency</source>
+        <translation>透明部分からのマスク</translation>
+    </message>
+    <message>
+        <source>Mask of {name}</source>
+        <translation>{name} のマスク</translation>
+    </message>
+    <message>
+        <source>Mask overlay colour</source>
+        <translation>マスクの表示色</translation>
+    </message>
+    <message>
+        <source>Mask overlay opacity</source>
+        <translation>マスクの表示の不透明度</translation>
+    </message>
+    <message>
+        <source>Mask position</source>
+        <translation>マスクの位置</translation>
+    </message>
+    <message>
+        <source>Mask saved as {path}</source>
+        <translation>マスクを {path} に保存しました</translation>
+    </message>
+    <message>
+        <source>Mask transparent areas</source>
+        <translation>透明部分をマスク</translation>
+    </message>
+    <message>
+        <source>Masked, but not removed yet</source>
+        <translation>マスク済み、未除去</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
+        <source>Masks are kept and offered the next time you start Inpaint Studio.</source>
+        <translation>マスクは保持され、次回 Inpaint Studio の起動時に復元できます。</translation>
+    </message>
+    <message>
+        <source>Masks will be lost.</source>
+        <translation>マスクは失われます。</translation>
+    </message>
+    <message>
+        <source>Match system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Memory for a removal</source>
+        <translation>除去に使うメモリ</translation>
+    </message>
+    <message>
+        <source>Memory for undo history</source>
+        <translation>取り消し履歴に使うメモリ</translation>
+    </message>
+    <message>
+        <source>Missing part</source>
+        <translation>欠けた部分</translation>
+    </message>
+    <message>
+        <source>More variations</source>
+        <translation>別のバリエーション</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>マウス</translation>
+    </message>
+    <message>
+        <source>Mouse wheel</source>
+        <translation>マウスホイール</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>New shortcut</source>
+        <translation>新しいショートカット</translation>
+    </message>
+    <message>
+        <source>Next object size</source>
+        <translation>次のオブジェクトサイズ</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>次の写真</translation>
+    </message>
+    <message>
+        <source>No damage found. The photo is unchanged.</source>
+        <translation>傷みは見つかりませんでした。写真は変更されていません。</translation>
+    </message>
+    <message>
+        <source>No object found. Draw a box around it, or paint with the brush.</source>
+        <translation>オブジェクトが見つかりません。枠で囲むか、ブラシで塗ってください。</translation>
+    </message>
+    <message>
+        <source>No object found. Draw a tighter box, or paint with the brush.</source>
+        <translation>対象が見つかりません。もっと狭く囲むか、ブラシで塗ってください。</translation>
+    </message>
+    <message>
+        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <translation>{place}オブジェクトが見つかりません。中央をクリックするか、枠で囲んでください。</translation>
+    </message>
+    <message>
+        <source>No recent photos</source>
+        <translation>最近使った写真はありません</translation>
+    </message>
+    <message>
+        <source>No removals yet</source>
+        <translation>除去はまだありません</translation>
+    </message>
+    <message>
+        <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
+        <translation>{name} に含まれないもの: 高輝度画面用のゲインマップ (写真と合わないため)。</translation>
+    </message>
+    <message>
+        <source>Not in {name}: {missing}.</source>
+        <translation>{name} に含まれないもの: {missing}。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <translation>{place}目立つものがありません。オブジェクトをクリックするか、枠で囲んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing was filled: {why}.</source>
+        <translation>塗りつぶしは行われませんでした: {why}。</translation>
+    </message>
+    <message>
+        <source>Nothing was found that these photos have in common.</source>
+        <translation>これらの写真に共通するものは見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>何も除去されませんでした。</translation>
+    </message>
+    <message>
+        <source>Nothing was selected: {why}.</source>
+        <translation>何も選択されませんでした: {why}</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>オブジェクト</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>オブジェクトのサイズ</translation>
+    </message>
+    <message>
+        <source>Object, refined</source>
+        <translation>オブジェクト（調整）</translation>
+    </message>
+    <message>
+        <source>Object, taken away</source>
+        <translation>オブジェクト（除外）</translation>
+    </message>
+    <message>
+        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <translation>オブジェクトを認識できません（{why}）。代わりに色で検索します。</translation>
+    </message>
+    <message>
+        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
+        <translation>写真の長辺に対する割合。隙間や穴も閉じます。</translation>
+    </message>
+    <message>
+        <source>Of the pictures in {name} the first is opened.</source>
+        <translation>{name} の画像のうち、最初のものを開きます。</translation>
+    </message>
+    <message>
+        <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
+        <translation>そのうち {changed:,} ピクセル ({share:.2f} %) が {name} で異なります (255 段階で最大 {most:.0f}、平均 {mean:.3f})。</translation>
+    </message>
+    <message>
+        <source>Older steps move to disk.</source>
+        <translation>古いステップはディスクに移されます。</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近使った写真を開く(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open a photo first</source>
+        <translation>先に写真を開いてください</translation>
+    </message>
+    <message>
+        <source>Open a photo…</source>
+        <translation>写真を開く…</translation>
+    </message>
+    <message>
+        <source>Open and discard changes</source>
+        <translation>開いて変更を破棄</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>フォルダーを開く…</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>写真を開く</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>レポートを開く</translation>
+    </message>
+    <message>
+        <source>Open the sample photo “{name}”</source>
+        <translation>サンプル写真「{name}」を開く</translation>
+    </message>
+    <message>
+        <source>Open what is there and mask the missing part?</source>
+        <translation>残っている部分を開き、欠けた部分をマスクしますか?</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>開いた状態</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Or try a sample:</source>
+        <translation>サンプルで試す:</translation>
+    </message>
+    <message>
+        <source>Other files, ignored: {count}.</source>
+        <translation>対象外のファイル: {count}。</translation>
+    </message>
+    <message>
+        <source>PDF isn&apos;t supported: export the page as PNG first.</source>
+        <translation>PDF には対応していません。先にページを PNG で書き出してください。</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone first</source>
+        <translation>先に消したいものを塗ってください</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
+        <translation>消したいものを塗り、「除去」(Enter) を押します。右ドラッグで消去、Shift で直線。</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone, then press Remove.</source>
+        <translation>消したいものを塗り、「除去」を押します。</translation>
+    </message>
+    <message>
+        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
+        <translation>塗りつぶしのソースに使わない部分を塗ります。右ドラッグで再び許可します。</translation>
+    </message>
+    <message>
+        <source>Paint to restore the original where a removal took too much.</source>
+        <translation>除去しすぎた部分を塗って元に戻します。</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Part of the photo is missing</source>
+        <translation>写真の一部が欠けています</translation>
+    </message>
+    <message>
+        <source>Paste photo</source>
+        <translation>写真を貼り付け</translation>
+    </message>
+    <message>
+        <source>Pasted photo</source>
+        <translation>貼り付けた写真</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>一時停止中。</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>写真</translation>
+    </message>
+    <message>
+        <source>Photo copied to the clipboard.</source>
+        <translation>写真をクリップボードにコピーしました。</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>写真</translation>
+    </message>
+    <message>
+        <source>Photos and projects</source>
+        <translation>写真とプロジェクト</translation>
+    </message>
+    <message>
+        <source>Photos and projects are not touched. The program ends.</source>
+        <translation>写真とプロジェクトはそのまま残ります。プログラムは終了します。</translation>
+    </message>
+    <message>
+        <source>Photos and their masks</source>
+        <translation>写真とマスク</translation>
+    </message>
+    <message>
+        <source>Photos of a different size</source>
+        <translation>サイズの異なる写真</translation>
+    </message>
+    <message>
+        <source>Photos of the folder</source>
+        <translation>フォルダー内の写真</translation>
+    </message>
+    <message>
+        <source>Photos to show</source>
+        <translation>表示する写真</translation>
+    </message>
+    <message>
+        <source>Photoshop files must be saved as TIFF or PNG first.</source>
+        <translation>Photoshop ファイルは、先に TIFF か PNG で保存してください。</translation>
+    </message>
+    <message>
+        <source>Preparing …</source>
+        <translation>準備中 …</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>前の写真</translation>
+    </message>
+    <message>
+        <source>Previous variation</source>
+        <translation>前のバリエーション</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>プロセッサ</translation>
+    </message>
+    <message>
+        <source>Processor, network, and memory used</source>
+        <translation>プロセッサ、ネットワーク、使用メモリ</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>バッチの進行状況</translation>
+    </message>
+    <message>
+        <source>Progress of the removal</source>
+        <translation>除去の進行状況</translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. The photo itself is not included.</source>
+        <translation>プロジェクトを {path} に保存しました。写真自体は含まれていません。</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>プロジェクト</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>画質</translation>
+    </message>
+    <message>
+        <source>Quality of JPEG, WebP and AVIF</source>
+        <translation>JPEG、WebP、AVIF の画質</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
+        <translation>RAW 写真は先に現像が必要です。RAW 現像ソフトで TIFF か JPEG に保存してください。</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>長方形</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直し</translation>
+    </message>
+    <message>
+        <source>Removal deleted.</source>
+        <translation>除去を削除しました。</translation>
+    </message>
+    <message>
+        <source>Removal {number}</source>
+        <translation>除去 {number}</translation>
+    </message>
+    <message>
+        <source>Removal {number} (variation {variation})</source>
+        <translation>除去 {number} (バリエーション {variation})</translation>
+    </message>
+    <message>
+        <source>Removals</source>
+        <translation>除去</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>除去</translation>
+    </message>
+    <message>
+        <source>Remove (variation {number})</source>
+        <translation>除去 (バリエーション {number})</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>すべて除去</translation>
+    </message>
+    <message>
+        <source>Remove as soon as a stroke ends.</source>
+        <translation>ストロークが終わるとすぐに除去します。</translation>
+    </message>
+    <message>
+        <source>Remove as you paint</source>
+        <translation>塗ると同時に除去</translation>
+    </message>
+    <message>
+        <source>Remove on all masked photos</source>
+        <translation>マスク済みの写真をすべて除去</translation>
+    </message>
+    <message>
+        <source>Remove settings, log and journal?</source>
+        <translation>設定、ログ、作業記録を削除しますか?</translation>
+    </message>
+    <message>
+        <source>Remove the masked area</source>
+        <translation>マスクした領域を除去</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed on %n photos.</source>
+        <comment>Removed on %n photo.</comment>
+        <translation>
+            <numerusform>%n 枚の写真で除去しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removes things from photos, on this machine alone.</source>
+        <translation>写真の不要なものを、このコンピューターだけで除去します。</translation>
+    </message>
+    <message>
+        <source>Removing … %p %</source>
+        <translation>除去中 … %p %</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換え</translation>
+    </message>
+    <message>
+        <source>Replace file</source>
+        <translation>ファイルの置き換え</translation>
+    </message>
+    <message>
+        <source>Replace {name}?</source>
+        <translation>{name} を置き換えますか?</translation>
+    </message>
+    <message>
+        <source>Reset app data</source>
+        <translation>アプリのデータをリセット</translation>
+    </message>
+    <message>
+        <source>Reset app data…</source>
+        <translation>アプリのデータをリセット…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>button: bring unfinished work back</comment>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>初期設定に戻す</translation>
+    </message>
+    <message>
+        <source>Restore original</source>
+        <translation>元に戻すブラシ</translation>
+    </message>
+    <message>
+        <source>Restore your work?</source>
+        <translation>作業を復元しますか?</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Results are either put in place of the photos or into a folder, not both.</source>
+        <translation>結果は写真と置き換えるか、フォルダーに入れるかのどちらかです。両方は指定できません。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>失敗を再試行</translation>
+    </message>
+    <message>
+        <source>Reuse last mask</source>
+        <translation>前回のマスクを再利用</translation>
+    </message>
+    <message>
+        <source>Right button, Alt</source>
+        <translation>右ボタン、Alt</translation>
+    </message>
+    <message>
+        <source>Right: finds more</source>
+        <translation>右: より多く検出</translation>
+    </message>
+    <message>
+        <source>SVG isn&apos;t supported: export it as PNG first.</source>
+        <translation>SVG には対応していません。先に PNG で書き出してください。</translation>
+    </message>
+    <message>
+        <source>Same as the photo</source>
+        <translation>写真と同じ</translation>
+    </message>
+    <message>
+        <source>Sample photo {name}</source>
+        <translation>サンプル写真 {name}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n photos in {folder}?</source>
+        <comment>Save %n photo in {folder}?</comment>
+        <translation>
+            <numerusform>%n 枚の写真を {folder} に保存しますか?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>すべて保存</translation>
+    </message>
+    <message>
+        <source>Save all…</source>
+        <translation>すべて保存…</translation>
+    </message>
+    <message>
+        <source>Save and keep masks</source>
+        <translation>保存してマスクを保持</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>別名で保存…</translation>
+    </message>
+    <message>
+        <source>Save mask…</source>
+        <translation>マスクを保存…</translation>
+    </message>
+    <message>
+        <source>Save photo</source>
+        <translation>写真を保存</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>プロジェクトを保存</translation>
+    </message>
+    <message>
+        <source>Save project…</source>
+        <translation>プロジェクトを保存…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save the changes to %n photos? ({names})</source>
+        <comment>Save the changes to %n photo? ({names})</comment>
+        <translation>
+            <numerusform>%n 枚の写真の変更を保存しますか? ({names})</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the changes to {name}?</source>
+        <translation>{name} の変更を保存しますか?</translation>
+    </message>
+    <message>
+        <source>Save the photo first, then verify it.</source>
+        <translation>先に写真を保存してから検証してください。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>{path} に保存しました</translation>
+    </message>
+    <message>
+        <source>Saving {number} of {total} …</source>
+        <translation>{number}/{total} を保存しています …</translation>
+    </message>
+    <message>
+        <source>Scratches, hairs and folds</source>
+        <translation>傷、毛、折り目</translation>
+    </message>
+    <message>
+        <source>Scribble to select</source>
+        <translation>なぞって選択</translation>
+    </message>
+    <message>
+        <source>Scroll (Ctrl: zoom)</source>
+        <translation>スクロール (Ctrl: ズーム)</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>選択</translation>
+    </message>
+    <message>
+        <source>Select object</source>
+        <translation>対象を選択</translation>
+    </message>
+    <message>
+        <source>Select object, refined</source>
+        <translation>対象を選択 (調整)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>設定…</translation>
+    </message>
+    <message>
+        <source>Shift+click</source>
+        <translation>Shift+クリック</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>ショートカット</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>ショートカット</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>違いを表示</translation>
+    </message>
+    <message>
+        <source>Show mask</source>
+        <translation>マスクを表示</translation>
+    </message>
+    <message>
+        <source>Show mask as outline</source>
+        <translation>マスクを輪郭で表示</translation>
+    </message>
+    <message>
+        <source>Show original</source>
+        <translation>元の写真を表示</translation>
+    </message>
+    <message>
+        <source>Show removal</source>
+        <translation>除去を表示</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Shrink mask</source>
+        <translation>マスクを縮小</translation>
+    </message>
+    <message>
+        <source>Shrink mask {by} px</source>
+        <translation>マスクを {by} px 縮小</translation>
+    </message>
+    <message>
+        <source>Single pixels of the sensor</source>
+        <translation>センサーの単独ピクセル</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Skip these photos</source>
+        <translation>これらの写真をスキップ</translation>
+    </message>
+    <message>
+        <source>Small specks, bright or dark, on scans</source>
+        <translation>スキャンにある、明るいまたは暗い小さな点</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>ブラシを小さく</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <comment>label of the slider for the softness of the brush</comment>
+        <translation>柔らかさ</translation>
+    </message>
+    <message>
+        <source>Softer brush</source>
+        <translation>ブラシを柔らかく</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>柔らかさ</translation>
+    </message>
+    <message>
+        <source>Softness of the brush&apos;s edge ({ and })</source>
+        <translation>ブラシの境界の柔らかさ ({ と })</translation>
+    </message>
+    <message>
+        <source>Softness of the mask&apos;s edge</source>
+        <translation>マスクの境界の柔らかさ</translation>
+    </message>
+    <message>
+        <source>Somebody has changed it since it was saved.</source>
+        <translation>保存した後に変更されています。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
+        <translation>予期しないエラーが発生しました ({kind})。写真は元のままです。詳細は {log} にあります。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({why}).</source>
+        <translation>予期しないエラーが発生しました ({why})。</translation>
+    </message>
+    <message>
+        <source>Space or middle button, two fingers</source>
+        <translation>Space または中ボタン、2 本指</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Stop batch</source>
+        <translation>バッチを停止</translation>
+    </message>
+    <message>
+        <source>Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.</source>
+        <translation>停止: {total} 枚中 {good} 枚を処理、{bad} 枚が失敗。「開始」を押すと再開します。</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>停止しています …</translation>
+    </message>
+    <message>
+        <source>Stretch to fit the photo</source>
+        <translation>写真に合わせて伸縮</translation>
+    </message>
+    <message>
+        <source>Switch brush and eraser</source>
+        <translation>ブラシと消しゴムを切り替え</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>システムの言語</translation>
+    </message>
+    <message>
+        <source>Takes effect when you restart Inpaint Studio.</source>
+        <translation>Inpaint Studio の再起動後に有効になります。</translation>
+    </message>
+    <message>
+        <source>The CPU is used: {why}</source>
+        <translation>CPU を使用します: {why}</translation>
+    </message>
+    <message>
+        <source>The box lies outside the photo, which has {size}.</source>
+        <translation>枠が写真の外にあります（{size}）。</translation>
+    </message>
+    <message>
+        <source>The bundled network stays in use.</source>
+        <translation>引き続き付属のネットワークを使用します。</translation>
+    </message>
+    <message>
+        <source>The capture date inside the photo is always kept.</source>
+        <translation>写真内の撮影日時は常に保持されます。</translation>
+    </message>
+    <message>
+        <source>The last mask was made for a photo of a different size</source>
+        <translation>前回のマスクはサイズの異なる写真のものです</translation>
+    </message>
+    <message>
+        <source>The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}</source>
+        <translation>マスクが写真の {percent:.0f} % を覆っています。白黒が逆ではありませんか?{flag}</translation>
+    </message>
+    <message>
+        <source>The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.</source>
+        <translation>マスクは {mask} ピクセル、写真は {photo} です。伸縮するか、隅に配置できます{flag}。</translation>
+    </message>
+    <message>
+        <source>The mask of {name} cannot be read: it is damaged.</source>
+        <translation>{name} のマスクを読み込めません。壊れています。</translation>
+    </message>
+    <message>
+        <source>The masks cannot be kept: their folder cannot be written. Save them with Mask → Save mask, or discard them.</source>
+        <translation>マスクを保持できません。保存先のフォルダーに書き込めません。「マスク → マスクを保存」で保存するか、破棄してください。</translation>
+    </message>
+    <message>
+        <source>The network cannot be loaded ({why}).</source>
+        <translation>ネットワークを読み込めません ({why})。</translation>
+    </message>
+    <message>
+        <source>The network gave one colour for all of it.</source>
+        <translation>ネットワークの結果が全面 1 色でした。</translation>
+    </message>
+    <message>
+        <source>The network gave something that is not a number.</source>
+        <translation>ネットワークの結果に数値でないものがありました。</translation>
+    </message>
+    <message>
+        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
+        <translation>パッケージ版には、デコーダーのライセンスが異なるため HEIC が含まれていません。先に写真を JPEG で保存してください。</translation>
+    </message>
+    <message>
+        <source>The photo has changed</source>
+        <translation>写真が変更されています</translation>
+    </message>
+    <message>
+        <source>The photo is full of what looks like damage.</source>
+        <translation>写真全体が傷みのように見えます。</translation>
+    </message>
+    <message>
+        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
+        <translation>その部分は単色です。選択できるものがありません。</translation>
+    </message>
+    <message>
+        <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
+        <translation>写真は {x},{y} で透明です。選択するものがありません。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
+        <translation>写真の名前が長すぎるため、結果の名前を短くしました。</translation>
+    </message>
+    <message>
+        <source>The photos are too much alike: choose photos of different things.</source>
+        <translation>写真が似すぎています。別のものを写した写真を選んでください。</translation>
+    </message>
+    <message>
+        <source>The previous photo has a different size</source>
+        <translation>前の写真はサイズが異なります</translation>
+    </message>
+    <message>
+        <source>The previous photo has no mask</source>
+        <translation>前の写真にはマスクがありません</translation>
+    </message>
+    <message>
+        <source>The removal failed: {why}. The mask is kept.</source>
+        <translation>除去に失敗しました: {why}。マスクは保持されています。</translation>
+    </message>
+    <message>
+        <source>The removal is stopped.</source>
+        <translation>除去は停止されます。</translation>
+    </message>
+    <message>
+        <source>The report is {path}.</source>
+        <translation>レポートは {path} です。</translation>
+    </message>
+    <message>
+        <source>The rest will be offered again at the next start.</source>
+        <translation>残りは次回の起動時に復元できます。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
+        <translation>{path} の設定を読み込めません ({error})。初期設定を使用します。</translation>
+    </message>
+    <message>
+        <source>The transparency of {name} is another one than that of the photo.</source>
+        <translation>{name} の透明度が写真と異なります。</translation>
+    </message>
+    <message>
+        <source>The work on it is kept and will be offered again.</source>
+        <translation>作業内容は保持され、後で復元できます。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>There is no mask to save yet</source>
+        <translation>保存するマスクがまだありません</translation>
+    </message>
+    <message>
+        <source>There is no photo in this folder.</source>
+        <translation>このフォルダーに写真はありません。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
+        <translation>{width} × {height} px を塗りつぶすメモリが足りません。ほかのプログラムを閉じるか、小さく分けて除去してください。マスクは保持されています。</translation>
+    </message>
+    <message>
+        <source>There was nothing around it to take texture from, so the fill is smooth.</source>
+        <translation>周囲にテクスチャを取れる部分がなかったため、滑らかに塗りつぶしました。</translation>
+    </message>
+    <message>
+        <source>There&apos;s no image on the clipboard</source>
+        <translation>クリップボードに画像がありません</translation>
+    </message>
+    <message>
+        <source>They keep their names and formats there; files that exist are not replaced.</source>
+        <translation>名前と形式はそのままです。既存のファイルは置き換えません。</translation>
+    </message>
+    <message>
+        <source>Thin lines across the sky; they are no damage, and looked for only if asked</source>
+        <translation>空を横切る細い線。傷みではないため、指定したときだけ検出します</translation>
+    </message>
+    <message>
+        <source>This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly.</source>
+        <translation>この形式ではピクセルが非可逆圧縮されます。正確に残すには PNG か TIFF で保存してください。</translation>
+    </message>
+    <message>
+        <source>This is a page of text.</source>
+        <translation>これは文字のページです。</translation>
+    </message>
+    <message>
+        <source>This machine has no device {device}.{flag}</source>
+        <translation>このコンピューターにデバイス {device} はありません。{flag}</translation>
+    </message>
+    <message>
+        <source>This photo has no transparent areas</source>
+        <translation>この写真に透明部分はありません</translation>
+    </message>
+    <message>
+        <source>To look for it anyway, select: {kinds}</source>
+        <translation>それでも検出するには、次を選択してください: {kinds}</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>許容値</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>ツール</translation>
+    </message>
+    <message>
+        <source>Top left corner</source>
+        <translation>左上隅</translation>
+    </message>
+    <message>
+        <source>Top right corner</source>
+        <translation>右上隅</translation>
+    </message>
+    <message>
+        <source>Transparent parts</source>
+        <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>取り消し</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>取り消し済み</translation>
+    </message>
+    <message>
+        <source>Unfinished work</source>
+        <translation>未完了の作業</translation>
+    </message>
+    <message>
+        <source>Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.</source>
+        <translation>不明なデバイス {device}。auto、cpu、cuda、cuda:N、xpu、xpu:N、mps のいずれかを使ってください。</translation>
+    </message>
+    <message>
+        <source>Unknown setting “{name}” in {path}: ignored.</source>
+        <translation>{path} の不明な設定「{name}」は無視されます。</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>保存していない変更</translation>
+    </message>
+    <message>
+        <source>Use only marked areas as source</source>
+        <translation>指定した部分だけをソースに使う</translation>
+    </message>
+    <message>
+        <source>Used by formats without transparency, such as JPEG. Automatic: white.</source>
+        <translation>JPEG など透明部分を扱えない形式で使います。自動: 白。</translation>
+    </message>
+    <message>
+        <source>Variation {number} of {total}</source>
+        <translation>バリエーション {number}/{total}</translation>
+    </message>
+    <message>
+        <source>Verify saved file</source>
+        <translation>保存したファイルを検証</translation>
+    </message>
+    <message>
+        <source>Watermark found</source>
+        <translation>透かし</translation>
+    </message>
+    <message>
+        <source>What was done cannot be read: it is damaged.</source>
+        <translation>作業内容を読み込めません。壊れています。</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>ホイール</translation>
+    </message>
+    <message>
+        <source>Where is the mask to be on those?</source>
+        <translation>それらの写真ではマスクをどこに置きますか?</translation>
+    </message>
+    <message>
+        <source>Where is {name} now?</source>
+        <translation>{name} は今どこにありますか?</translation>
+    </message>
+    <message>
+        <source>Where the photo has no colour at all</source>
+        <translation>写真に色がまったくない部分</translation>
+    </message>
+    <message>
+        <source>Whole object</source>
+        <translation>オブジェクト全体</translation>
+    </message>
+    <message>
+        <source>Wires</source>
+        <translation>電線</translation>
+    </message>
+    <message>
+        <source>Work restored</source>
+        <translation>復元された作業</translation>
+    </message>
+    <message>
+        <source>XMP data</source>
+        <translation>XMP データ</translation>
+    </message>
+    <message>
+        <source>You can also open it as it is now and discard your changes.</source>
+        <translation>現在の状態で開き、変更を破棄することもできます。</translation>
+    </message>
+    <message>
+        <source>You can restore the original when the removal is done.</source>
+        <translation>除去が終わると、元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
+        <translation>前回 Inpaint Studio の終了時に、{names} の未完了の作業が保持されています。</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>ズーム</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>ズームイン</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>ズームアウト</translation>
+    </message>
+    <message>
+        <source>a colour profile that is none</source>
+        <translation>カラープロファイルではないデータ</translation>
+    </message>
+    <message>
+        <source>a folder of masks</source>
+        <translation>マスクのフォルダー</translation>
+    </message>
+    <message>
+        <source>a pasted photo</source>
+        <translation>貼り付けた写真</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>a text over the picture</source>
+        <translation>画像に重ねたテキスト</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>残り約 {time}</translation>
+    </message>
+    <message>
+        <source>an old profile (APP1)</source>
+        <translation>古い形式のプロファイル (APP1)</translation>
+    </message>
+    <message>
+        <source>as it is, in the lower left corner</source>
+        <translation>そのまま左下隅に</translation>
+    </message>
+    <message>
+        <source>as it is, in the lower right corner</source>
+        <translation>そのまま右下隅に</translation>
+    </message>
+    <message>
+        <source>as it is, in the middle</source>
+        <translation>そのまま中央に</translation>
+    </message>
+    <message>
+        <source>as it is, in the upper left corner</source>
+        <translation>そのまま左上隅に</translation>
+    </message>
+    <message>
+        <source>as it is, in the upper right corner</source>
+        <translation>そのまま右上隅に</translation>
+    </message>
+    <message>
+        <source>at {x},{y}</source>
+        <translation>{x},{y} に</translation>
+    </message>
+    <message>
+        <source>beside the photo</source>
+        <translation>写真と同じ場所</translation>
+    </message>
+    <message>
+        <source>beside the photos, or in masks/</source>
+        <translation>写真と同じ場所か masks/</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>ブロック</translation>
+    </message>
+    <message>
+        <source>brush size</source>
+        <translation>ブラシサイズ</translation>
+    </message>
+    <message>
+        <source>bundled network</source>
+        <translation>付属のネットワーク</translation>
+    </message>
+    <message>
+        <source>colours multiplied with their transparency: they are stored plain</source>
+        <translation>透明度を乗じた色 (乗じずに保存されます)</translation>
+    </message>
+    <message>
+        <source>copied as it is: no mask</source>
+        <translation>そのままコピー: マスクなし</translation>
+    </message>
+    <message>
+        <source>copy the photo as it is</source>
+        <translation>写真をそのままコピー</translation>
+    </message>
+    <message>
+        <source>damage that is found</source>
+        <translation>検出された傷み</translation>
+    </message>
+    <message>
+        <source>do everything anew, under other names</source>
+        <translation>すべて別の名前でやり直す</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>done and saved</source>
+        <translation>完了・保存済み</translation>
+    </message>
+    <message>
+        <source>dust</source>
+        <translation>ほこり</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>fails at {side} × {side} px: {why}</source>
+        <translation>{side} × {side} px で失敗: {why}</translation>
+    </message>
+    <message>
+        <source>fails: no mask</source>
+        <translation>失敗: マスクなし</translation>
+    </message>
+    <message>
+        <source>finished by an earlier run</source>
+        <translation>前回の実行で完了</translation>
+    </message>
+    <message>
+        <source>folder of masks</source>
+        <translation>マスクのフォルダー</translation>
+    </message>
+    <message>
+        <source>in another folder</source>
+        <translation>別のフォルダー</translation>
+    </message>
+    <message>
+        <source>in cleaned/ beside the photos</source>
+        <translation>写真と同じ場所の cleaned/</translation>
+    </message>
+    <message>
+        <source>in the box</source>
+        <translation>枠内に</translation>
+    </message>
+    <message>
+        <source>in the photos&apos; place; those are kept in originals/</source>
+        <translation>写真と置き換え (元は originals/ に保存)</translation>
+    </message>
+    <message>
+        <source>it is a file</source>
+        <translation>ファイルです</translation>
+    </message>
+    <message>
+        <source>it stores its pixels in an unusual way</source>
+        <translation>画素の保存方法が特殊です</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours are stored in an unusual way</source>
+        <translation>16 ビットの色の保存方法が特殊です</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours cannot be unpacked</source>
+        <translation>16 ビットの色を展開できません</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which become RGB</source>
+        <translation>Lab カラー (RGB に変換されます)</translation>
+    </message>
+    <message>
+        <source>its chunk {name}</source>
+        <translation>チャンク {name}</translation>
+    </message>
+    <message>
+        <source>its inks (CMYK), which become RGB</source>
+        <translation>インク色 (CMYK、RGB に変換されます)</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名前が長すぎます</translation>
+    </message>
+    <message>
+        <source>its numbers have a sign</source>
+        <translation>値が符号付きです</translation>
+    </message>
+    <message numerus="yes">
+        <source>its other %n pages</source>
+        <comment>its other page</comment>
+        <translation>
+            <numerusform>ほかの %n ページ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its other pictures</source>
+        <translation>ほかの画像</translation>
+    </message>
+    <message>
+        <source>its segment APP{number}</source>
+        <translation>セグメント APP{number}</translation>
+    </message>
+    <message>
+        <source>its transparency</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}”, which no program here can read</source>
+        <translation>ファイルの一部 (「{name}」、{kind}。読めるプログラムがここにありません)</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>マスク済み</translation>
+    </message>
+    <message>
+        <source>masks folder</source>
+        <translation>マスクのフォルダー</translation>
+    </message>
+    <message>
+        <source>masks of people and things (mattes)</source>
+        <translation>人や物のマスク (マット)</translation>
+    </message>
+    <message>
+        <source>metadata behind the photo (AFCP, IPTC)</source>
+        <translation>写真の後ろのメタデータ (AFCP、IPTC)</translation>
+    </message>
+    <message>
+        <source>move the photo</source>
+        <translation>写真を移動</translation>
+    </message>
+    <message>
+        <source>move the pointer without a mouse</source>
+        <translation>マウスを使わずにポインターを移動</translation>
+    </message>
+    <message>
+        <source>moving the photo</source>
+        <translation>写真の移動</translation>
+    </message>
+    <message>
+        <source>moving the pointer</source>
+        <translation>ポインターの移動</translation>
+    </message>
+    <message>
+        <source>no mask belongs to it</source>
+        <translation>対応するマスクがありません</translation>
+    </message>
+    <message>
+        <source>no mask: copied as it is</source>
+        <translation>マスクなし: そのままコピー</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>nothing found: as it was</source>
+        <translation>検出なし: そのまま</translation>
+    </message>
+    <message>
+        <source>nothing mended: found were {found}</source>
+        <translation>修復せず。検出: {found}</translation>
+    </message>
+    <message>
+        <source>one mask for all</source>
+        <translation>すべてに 1 つのマスク</translation>
+    </message>
+    <message>
+        <source>one mask for all photos</source>
+        <translation>すべての写真に 1 つのマスク</translation>
+    </message>
+    <message>
+        <source>only masks of the photo&apos;s size</source>
+        <translation>写真と同じサイズのマスクのみ</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <comment>between two keys for the same action</comment>
+        <translation>または</translation>
+    </message>
+    <message>
+        <source>other pictures of the same file</source>
+        <translation>同じファイルのほかの画像</translation>
+    </message>
+    <message>
+        <source>paint there; with Shift a straight line</source>
+        <translation>その位置を塗る。Shift で直線</translation>
+    </message>
+    <message>
+        <source>painting with keys</source>
+        <translation>キーで塗る</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>ピクセル</translation>
+    </message>
+    <message>
+        <source>previews, which would show what was removed</source>
+        <translation>除去したものが写るプレビュー</translation>
+    </message>
+    <message>
+        <source>removal {number} of {total}</source>
+        <translation>除去 {number}/{total}</translation>
+    </message>
+    <message>
+        <source>removing … {percent:.0f} %</source>
+        <translation>除去中 … {percent:.0f} %</translation>
+    </message>
+    <message>
+        <source>replace them</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>report a failure</source>
+        <translation>失敗として報告</translation>
+    </message>
+    <message>
+        <source>resume the previous run</source>
+        <translation>前回の続きから再開</translation>
+    </message>
+    <message>
+        <source>scaled, if it has the photo&apos;s proportions</source>
+        <translation>縦横比が同じなら拡大・縮小</translation>
+    </message>
+    <message>
+        <source>scratches</source>
+        <translation>傷</translation>
+    </message>
+    <message>
+        <source>skip the photo</source>
+        <translation>写真をスキップ</translation>
+    </message>
+    <message>
+        <source>skip those photos</source>
+        <translation>それらの写真をスキップ</translation>
+    </message>
+    <message>
+        <source>skipped: more was found than can be damage</source>
+        <translation>スキップ: 傷みとしては多すぎます</translation>
+    </message>
+    <message>
+        <source>skipped: no mask</source>
+        <translation>スキップ: マスクなし</translation>
+    </message>
+    <message>
+        <source>skipped: the result exists</source>
+        <translation>スキップ: 結果が既にあります</translation>
+    </message>
+    <message>
+        <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
+        <translation>CPU より遅い ({side} × {side} px で {theirs:.2f} 秒、CPU は {ours:.2f} 秒)</translation>
+    </message>
+    <message>
+        <source>smaller copies of the photo, which would show what was removed</source>
+        <translation>除去したものが写る縮小コピー</translation>
+    </message>
+    <message>
+        <source>stamps</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>straight line from the last stroke</source>
+        <translation>前のストロークからの直線</translation>
+    </message>
+    <message>
+        <source>stretched to the photo</source>
+        <translation>写真に合わせて伸縮</translation>
+    </message>
+    <message>
+        <source>subtract from the mask</source>
+        <translation>マスクから除外</translation>
+    </message>
+    <message>
+        <source>the EXIF data</source>
+        <translation>EXIF データ</translation>
+    </message>
+    <message>
+        <source>the XMP data</source>
+        <translation>XMP データ</translation>
+    </message>
+    <message>
+        <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
+        <translation>通常の画面を超える明るさ ({kind})。AVIF と PNG だけが指定できます</translation>
+    </message>
+    <message>
+        <source>the colour profile</source>
+        <translation>カラープロファイル</translation>
+    </message>
+    <message>
+        <source>the colour profile, which is a file of its own</source>
+        <translation>別ファイルのカラープロファイル</translation>
+    </message>
+    <message>
+        <source>the content credentials, which were signed for the photo as it was</source>
+        <translation>元の写真に署名されたコンテンツクレデンシャル</translation>
+    </message>
+    <message>
+        <source>the depth map</source>
+        <translation>深度マップ</translation>
+    </message>
+    <message>
+        <source>the extension of the XMP data</source>
+        <translation>XMP データの拡張</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens</source>
+        <translation>高輝度画面用のゲインマップ</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens, which is damaged</source>
+        <translation>高輝度画面用のゲインマップ (破損しています)</translation>
+    </message>
+    <message>
+        <source>the layers (Fireworks), which hold what was removed</source>
+        <translation>除去したものを含むレイヤー (Fireworks)</translation>
+    </message>
+    <message>
+        <source>the layers (Photoshop), which hold what was removed</source>
+        <translation>除去したものを含むレイヤー (Photoshop)</translation>
+    </message>
+    <message>
+        <source>the list of removals</source>
+        <translation>除去の一覧</translation>
+    </message>
+    <message>
+        <source>the margin</source>
+        <translation>余白</translation>
+    </message>
+    <message>
+        <source>the mask</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
+        <source>the motion clip, which shows what was removed</source>
+        <translation>除去したものが写るモーション動画</translation>
+    </message>
+    <message>
+        <source>the numbers of its colours</source>
+        <translation>色を定義する数値</translation>
+    </message>
+    <message>
+        <source>the other pictures of its animation</source>
+        <translation>アニメーションのほかの画像</translation>
+    </message>
+    <message>
+        <source>the photo</source>
+        <translation>写真</translation>
+    </message>
+    <message>
+        <source>the photo in full size, of which the first picture is a smaller copy</source>
+        <translation>原寸の写真 (最初の画像はその縮小コピーです)</translation>
+    </message>
+    <message>
+        <source>the resolution</source>
+        <translation>解像度</translation>
+    </message>
+    <message>
+        <source>the result exists</source>
+        <translation>結果が既にあります</translation>
+    </message>
+    <message>
+        <source>the source marks</source>
+        <translation>ソースの指定</translation>
+    </message>
+    <message>
+        <source>the time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>there are so many, all over the photo, that they are what it shows</source>
+        <translation>写真全体に多数あり、写っているものと考えられます</translation>
+    </message>
+    <message>
+        <source>there is not enough memory; close other programs</source>
+        <translation>メモリが足りません。ほかのプログラムを閉じてください</translation>
+    </message>
+    <message>
+        <source>this is a page of text</source>
+        <translation>これは文字のページです</translation>
+    </message>
+    <message>
+        <source>too slow ({seconds:.0f} s for a small fill)</source>
+        <translation>遅すぎる (小さな塗りつぶしに {seconds:.0f} 秒)</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>transparent</source>
+        <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>transparent areas</source>
+        <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>untouched</source>
+        <translation>未処理</translation>
+    </message>
+    <message>
+        <source>will fail: {why}</source>
+        <translation>失敗します: {why}</translation>
+    </message>
+    <message>
+        <source>wires</source>
+        <translation>電線</translation>
+    </message>
+    <message>
+        <source>wrong results (off by {most} of 255)</source>
+        <translation>結果が不正 (255 段階で {most} の差)</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer</source>
+        <translation>ポインターの位置でズーム</translation>
+    </message>
+    <message>
+        <source>{action} (hold {key})</source>
+        <translation>{action} ({key} を押し続ける)</translation>
+    </message>
+    <message>
+        <source>{count:,} bytes behind the photo, which no program here can read</source>
+        <translation>写真の後ろの {count:,} バイト (読めるプログラムがここにありません)</translation>
+    </message>
+    <message>
+        <source>{device} ({label}) does not work: {why}.{flag}</source>
+        <translation>{device} ({label}) は動作しません: {why}。{flag}</translation>
+    </message>
+    <message>
+        <source>{device} is not used: {why}</source>
+        <translation>{device} は使用されません: {why}</translation>
+    </message>
+    <message>
+        <source>{failure} The mask is kept. &apos;inpaint-studio selftest&apos; says what is wrong.</source>
+        <translation>{failure} マスクは保持されています。「inpaint-studio selftest」で原因を確認できます。</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first}、{last}</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be used for the results: {why}.</source>
+        <translation>{folder} は結果の保存に使えません: {why}。</translation>
+    </message>
+    <message>
+        <source>{folder} is the folder of the photos. Results need a folder of their own.</source>
+        <translation>{folder} は写真のフォルダーです。結果には専用のフォルダーが必要です。</translation>
+    </message>
+    <message>
+        <source>{format} has no transparency: transparent parts of {name} have the background&apos;s colour.</source>
+        <translation>{format} は透明部分を扱えません。{name} の透明部分は背景色になります。</translation>
+    </message>
+    <message>
+        <source>{format}: unknown format. Use one of {known}.</source>
+        <translation>{format}: 不明な形式です。{known} のいずれかを使ってください。</translation>
+    </message>
+    <message>
+        <source>{hours:.1f} h</source>
+        <translation>{hours:.1f} 時間</translation>
+    </message>
+    <message>
+        <source>{keys} held</source>
+        <translation>{keys} を押し続ける</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{others}”: give that another key first.</source>
+        <translation>{key} は「{others}」に割り当てられています。先にそちらを別のキーに変更してください。</translation>
+    </message>
+    <message>
+        <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
+        <translation>{kind}: {places} か所、写真の {percent:.1f} % (妥当なのは最大 {most} か所、{limit:g} %)</translation>
+    </message>
+    <message>
+        <source>{kind}: sensitivity</source>
+        <translation>{kind}: 感度</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>{moved}, feather {feather} px</source>
+        <translation>{moved}、ぼかし {feather} px</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <comment>{names} and %n more</comment>
+        <translation>
+            <numerusform>{names} ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} belongs to you now; its owner could not be kept.</source>
+        <translation>{name} の所有者を引き継げず、あなたの所有になりました。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be saved ({why}).</source>
+        <translation>{name} を保存できません ({why})。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} had %n other names (hard links), which keep the file as it was.</source>
+        <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
+        <translation>
+            <numerusform>{name} にはほかに %n 個の名前 (ハードリンク) があり、そちらは元のままです。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
+        <translation>{name} は画素ごとに色を持つようになりました。パレットには収まりきりません。</translation>
+    </message>
+    <message>
+        <source>{name} has another size than the photo that was opened: it is another file.</source>
+        <translation>{name} は開いた写真とサイズが異なります。別のファイルです。</translation>
+    </message>
+    <message>
+        <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
+        <translation>{name} は 8 ビットを超えています。この種類のファイルは 8 ビットで開きます。</translation>
+    </message>
+    <message>
+        <source>{name} stays in use.</source>
+        <translation>引き続き {name} を使用します。</translation>
+    </message>
+    <message>
+        <source>{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name} は色の保存方法が特殊なため、編集部分だけでなく全体が再圧縮されます。</translation>
+    </message>
+    <message>
+        <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
+        <translation>{name} は可逆圧縮の JPEG でしたが、非可逆で圧縮されます。PNG ならすべてのピクセルが残ります。</translation>
+    </message>
+    <message>
+        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name}: 編集部分だけでなく全体が再圧縮されます。</translation>
+    </message>
+    <message>
+        <source>{name}: the name is too long ({length}; {most} are possible).</source>
+        <translation>{name}: 名前が長すぎます ({length}、最大 {most})。</translation>
+    </message>
+    <message>
+        <source>{name}: unknown ending. Use one of {known}.</source>
+        <translation>{name}: 不明な拡張子です。{known} のいずれかを使ってください。</translation>
+    </message>
+    <message>
+        <source>{name}: {attributes} could not be kept.</source>
+        <translation>{name}: {attributes} を引き継げませんでした。</translation>
+    </message>
+    <message>
+        <source>{name}: {ending} cannot be written. Use one of {known}.</source>
+        <translation>{name}: {ending} では保存できません。{known} のいずれかを使ってください。</translation>
+    </message>
+    <message>
+        <source>{name}: {parts} cannot be read.</source>
+        <translation>{name}: 読めないもの: {parts}。</translation>
+    </message>
+    <message>
+        <source>{name}: {why}.</source>
+        <translation>{name}: {why}。</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number}/{total}</translation>
+    </message>
+    <message>
+        <source>{number} of {total}, {name}:</source>
+        <translation>{number}/{total}、{name}:</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened ({why}).</source>
+        <translation>{path} を開けません ({why})。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened. {why}</source>
+        <translation>{path} を開けません。{why}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {reason}</source>
+        <translation>{path} を開けません: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>{path} を読み込めません: {reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used for the report. Name a file that ends in .csv.</source>
+        <translation>{path} はレポートに使えません。.csv で終わるファイル名を指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written as {format}: {reason}</source>
+        <translation>{path} を {format} として保存できません: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
+        <translation>{path} に書き込めません。設定と未完了の作業はプログラムの終了時に失われます。作業を保存し、フォルダーを書き込み可能にしてください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path} に書き込めません: {reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Choose another place.</source>
+        <translation>{path} に書き込めません: {reason}。別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} could not be removed.</source>
+        <translation>{path} を削除できませんでした。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.</source>
+        <translation>{path} は存在しません。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist. Install the program again, or choose another network.</source>
+        <translation>{path} は存在しません。プログラムを再インストールするか、別のネットワークを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.{flag}</source>
+        <translation>{path} は存在しません。{flag}</translation>
+    </message>
+    <message>
+        <source>{path} ends too early: a part of the photo is missing.</source>
+        <translation>{path} は途中で終わっています。写真の一部が欠けています。</translation>
+    </message>
+    <message>
+        <source>{path} exists.</source>
+        <translation>{path} は既に存在します。</translation>
+    </message>
+    <message>
+        <source>{path} has another size than before: its mask does not fit any more.</source>
+        <translation>{path} のサイズが以前と異なり、マスクが合わなくなりました。</translation>
+    </message>
+    <message>
+        <source>{path} has no transparent part.</source>
+        <translation>{path} に透明部分はありません。</translation>
+    </message>
+    <message>
+        <source>{path} has weights that are not finite numbers.</source>
+        <translation>{path} の重みに有限でない数値があります。</translation>
+    </message>
+    <message>
+        <source>{path} holds more than one picture, and only the first would be left. Save under another name.</source>
+        <translation>{path} には複数の画像があり、最初のものしか残りません。別の名前で保存してください。</translation>
+    </message>
+    <message>
+        <source>{path} holds no detector of damage.</source>
+        <translation>{path} に傷みの検出器は含まれていません。</translation>
+    </message>
+    <message>
+        <source>{path} holds no network of Inpaint Studio.</source>
+        <translation>{path} に Inpaint Studio のネットワークは含まれていません。</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that reads clicks (format {found}).</source>
+        <translation>{path} にはクリックを読み取るネットワークがありません（形式 {found}）。</translation>
+    </message>
+    <message>
+        <source>{path} holds no photo.</source>
+        <translation>{path} に写真はありません。</translation>
+    </message>
+    <message>
+        <source>{path} holds no settings; the defaults are used.</source>
+        <translation>{path} に設定は含まれていません。初期設定を使用します。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Name a file.</source>
+        <translation>{path} はフォルダーです。ファイル名を指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} is a project. Open it by itself.</source>
+        <translation>{path} はプロジェクトです。単独で開いてください。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged and cannot be opened: {reason}</source>
+        <translation>{path} は壊れていて開けません: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or no safetensors file: {reason}</source>
+        <translation>{path} は壊れているか、safetensors ファイルではありません: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is empty (0 bytes).</source>
+        <translation>{path} は空です (0 バイト)。</translation>
+    </message>
+    <message>
+        <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
+        <translation>{path} は空です。白いピクセルがないため、除去するものがありません。</translation>
+    </message>
+    <message>
+        <source>{path} is gone, or it was changed since.</source>
+        <translation>{path} がなくなったか、後で変更されています。</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size} GB: no photo is.</source>
+        <translation>{path} は {size} GB を超えています。写真ではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a project, or it is damaged: {reason}.</source>
+        <translation>{path} はプロジェクトではないか、壊れています: {reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is of another design.</source>
+        <translation>{path} は構造が異なります。</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {error}</source>
+        <translation>{path} は別の設計です: {error}</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {key} is missing or has another shape.</source>
+        <translation>{path} は構造が異なります: {key} がないか、形が異なります。</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {reason}</source>
+        <translation>{path} は構造が異なります: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is too large for this machine&apos;s memory.</source>
+        <translation>{path} は大きすぎて、このコンピューターのメモリに収まりません。</translation>
+    </message>
+    <message>
+        <source>{path} is too large.</source>
+        <translation>{path} は大きすぎます。</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels, but the photo is {photo}. The mask is as it was.</source>
+        <translation>{path} は {size} ピクセルですが、写真は {photo} です。マスクは元のままです。</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
+        <translation>{path} は {size} ピクセルです。上限は {limit} メガピクセルです。</translation>
+    </message>
+    <message>
+        <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
+        <translation>{path} は別のプログラムで変更されました。行った作業は保持されています。ファイルを元の状態に戻し、もう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}: {error}</translation>
+    </message>
+    <message>
+        <source>{path}: “{name}” cannot be {value}; the default is used.</source>
+        <translation>{path}: 「{name}」を {value} にはできません。初期設定を使用します。</translation>
+    </message>
+    <message>
+        <source>{percent:.2f} % removed</source>
+        <translation>{percent:.2f} % を除去</translation>
+    </message>
+    <message>
+        <source>{photo} is not the photo that {project} was made with, or it was changed since.</source>
+        <translation>{photo} は {project} の作成に使った写真ではないか、後で変更されています。</translation>
+    </message>
+    <message>
+        <source>{removal} (hidden)</source>
+        <translation>{removal} (非表示)</translation>
+    </message>
+    <message>
+        <source>{removed:,} pixels removed, {kept:,} kept.</source>
+        <translation>{removed:,} ピクセルを除去、{kept:,} ピクセルを保持。</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{status}, {seconds:.1f} s</source>
+        <translation>{status}、{seconds:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>{suffix} cannot be put behind a name.</source>
+        <translation>{suffix} は名前の後ろに付けられません。</translation>
+    </message>
+    <message>
+        <source>{tool}, subtracted</source>
+        <translation>{tool} (除外)</translation>
+    </message>
+    <message>
+        <source>{why}: {kinds} left alone</source>
+        <translation>{why}。対象外: {kinds}</translation>
+    </message>
+    <message>
+        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <translation>{x},{y} は写真の外です（{size}）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <comment>… and %n more</comment>
+        <translation>
+            <numerusform>… ほか %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>planes</name>
+    <message>
+        <source>its palette, whose colours are stored for each pixel</source>
+        <translation>パレット (色は画素ごとに保存されます)</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2762 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n channels besides colour</source>
+        <comment>a channel besides colour</comment>
+        <translation>
+            <numerusform>颜色以外的 %n 个通道</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another size were left as they were.</source>
+        <comment>%n of another size was left as it was.</comment>
+        <translation>
+            <numerusform>%n 张尺寸不同的照片保持原样。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {total} cannot be opened:</source>
+        <comment>%n of {total} cannot be opened:</comment>
+        <translation>
+            <numerusform>{total} 个文件中有 %n 个无法打开：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos cannot be opened.</source>
+        <comment>%n photo cannot be opened.</comment>
+        <translation>
+            <numerusform>%n 张照片无法打开。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos have another size.</source>
+        <comment>%n photo has another size.</comment>
+        <translation>
+            <numerusform>%n 张照片尺寸不同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos have this photo&apos;s size.</source>
+        <comment>%n photo has this photo&apos;s size.</comment>
+        <translation>
+            <numerusform>%n 张照片与此照片尺寸相同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos saved.</source>
+        <comment>%n photo saved.</comment>
+        <translation>
+            <numerusform>已保存 %n 张照片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos, {masked} of them with a mask.</source>
+        <comment>%n photo, {masked} of them with a mask.</comment>
+        <translation>
+            <numerusform>%n 张照片，其中 {masked} 张有蒙版。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places are masked.</source>
+        <comment>%n place is masked.</comment>
+        <translation>
+            <numerusform>已对 %n 处添加蒙版。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n small ones</source>
+        <comment>%n small one</comment>
+        <translation>
+            <numerusform>%n 个小的</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>蒙版(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>网络(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>修复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>200 %</source>
+        <translation>200 %</translation>
+    </message>
+    <message>
+        <source>A JPEG stores blocks of 8 to 16 pixels: those that a removal touches are compressed again, all others kept.</source>
+        <translation>JPEG 按 8 到 16 像素的块存储：移除所涉及的块会重新压缩，其他块全部保留。</translation>
+    </message>
+    <message>
+        <source>A batch is running. Stop it?</source>
+        <translation>批处理正在运行。要停止吗？</translation>
+    </message>
+    <message>
+        <source>A click on the object is needed, or a box round it.</source>
+        <translation>请点击对象，或在其周围画一个框。</translation>
+    </message>
+    <message>
+        <source>A removal is running</source>
+        <translation>正在移除</translation>
+    </message>
+    <message>
+        <source>A watermark was found, but not at the size of this photo. Open another photo first.</source>
+        <translation>找到了水印，但尺寸与此照片不符。请先打开另一张照片。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>About Inpaint Studio</source>
+        <translation>关于 Inpaint Studio</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>所有照片</translation>
+    </message>
+    <message>
+        <source>All photos are saved</source>
+        <translation>所有照片均已保存</translation>
+    </message>
+    <message>
+        <source>All pixels outside the removals are identical in {name}.</source>
+        <translation>{name} 中移除区域以外的所有像素完全相同。</translation>
+    </message>
+    <message>
+        <source>Allow as source</source>
+        <translation>允许作为来源</translation>
+    </message>
+    <message>
+        <source>Alt+wheel</source>
+        <translation>Alt+滚轮</translation>
+    </message>
+    <message>
+        <source>An older step cannot be brought back: its pixels at {path} are gone or damaged. The photo is as it was.</source>
+        <translation>无法恢复较早的步骤：{path} 中的像素已丢失或损坏。照片保持原样。</translation>
+    </message>
+    <message>
+        <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
+        <translation>另一个批处理正在写入 {folder}。请等待其完成，或使用其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>Apple GPU</translation>
+    </message>
+    <message>
+        <source>Applies to photos opened from now on.</source>
+        <translation>适用于之后打开的照片。</translation>
+    </message>
+    <message>
+        <source>Apply mask to all photos…</source>
+        <translation>将蒙版应用到所有照片…</translation>
+    </message>
+    <message>
+        <source>Arrows, Shift+arrows</source>
+        <translation>方向键、Shift+方向键</translation>
+    </message>
+    <message>
+        <source>At least {count} photos are needed to find what they have in common.</source>
+        <translation>至少需要 {count} 张照片才能找到它们的共同之处。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Automatic (0.15 % of the photo)</source>
+        <translation>自动（照片的 0.15 %）</translation>
+    </message>
+    <message>
+        <source>Automatic (half of free memory)</source>
+        <translation>自动（可用内存的一半）</translation>
+    </message>
+    <message>
+        <source>Automatic: a colour that does not occur in the photo.</source>
+        <translation>自动：照片中没有的颜色。</translation>
+    </message>
+    <message>
+        <source>Background for transparent areas</source>
+        <translation>透明区域的背景</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批处理</translation>
+    </message>
+    <message>
+        <source>Batch…</source>
+        <translation>批处理…</translation>
+    </message>
+    <message>
+        <source>Being removed now, or waiting</source>
+        <translation>正在移除或等待移除</translation>
+    </message>
+    <message>
+        <source>Bottom left corner</source>
+        <translation>左下角</translation>
+    </message>
+    <message>
+        <source>Bottom right corner</source>
+        <translation>右下角</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Brush size in pixels of the photo ([ and ])</source>
+        <translation>画笔大小，以照片像素为单位（[ 和 ]）</translation>
+    </message>
+    <message>
+        <source>Brush stroke</source>
+        <translation>画笔描边</translation>
+    </message>
+    <message>
+        <source>Bundled network</source>
+        <translation>自带网络</translation>
+    </message>
+    <message>
+        <source>Burnt in by a camera, in one colour</source>
+        <translation>由相机以单一颜色印入</translation>
+    </message>
+    <message>
+        <source>CPU, {count} threads</source>
+        <translation>CPU，{count} 个线程</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Changed, but not saved</source>
+        <translation>已更改，但未保存</translation>
+    </message>
+    <message>
+        <source>Check it, correct it with the brush, then choose “Apply mask to all photos”.</source>
+        <translation>请检查，用画笔修正，然后选择“将蒙版应用到所有照片”。</translation>
+    </message>
+    <message>
+        <source>Choose Save all to keep the results.</source>
+        <translation>选择“全部保存”以保留结果。</translation>
+    </message>
+    <message>
+        <source>Choose a folder of photos.</source>
+        <translation>请选择照片文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of masks.</source>
+        <translation>请选择蒙版文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of results.</source>
+        <translation>请选择结果文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the mask for all photos.</source>
+        <translation>请选择用于所有照片的蒙版。</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>选择：{name}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>清除列表</translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation>清除蒙版</translation>
+    </message>
+    <message>
+        <source>Clear shortcut</source>
+        <translation>清除快捷键</translation>
+    </message>
+    <message>
+        <source>Clear source marks</source>
+        <translation>清除来源标记</translation>
+    </message>
+    <message>
+        <source>Clear the box to hide this removal</source>
+        <translation>取消勾选可隐藏此移除</translation>
+    </message>
+    <message>
+        <source>Click a colour to select it. Right-click subtracts.</source>
+        <translation>单击颜色进行选择。右键单击可减去。</translation>
+    </message>
+    <message>
+        <source>Click an object to select it, or drag a box around it. Right-click excludes. A: part, object, group.</source>
+        <translation>点击对象即可选中，或在其周围拖出一个框。右键单击排除。A：部分、对象、组。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Compare: side by side</source>
+        <translation>比较：并排</translation>
+    </message>
+    <message>
+        <source>Compare: split view</source>
+        <translation>比较：拆分视图</translation>
+    </message>
+    <message>
+        <source>Contiguous</source>
+        <translation>连续</translation>
+    </message>
+    <message>
+        <source>Contiguous areas only</source>
+        <translation>仅连续区域</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>复制诊断信息</translation>
+    </message>
+    <message>
+        <source>Copy mask from previous photo</source>
+        <translation>复制上一张照片的蒙版</translation>
+    </message>
+    <message>
+        <source>Copy photo</source>
+        <translation>复制照片</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Ctrl+空格键</translation>
+    </message>
+    <message>
+        <source>Damage found</source>
+        <translation>找到的损伤</translation>
+    </message>
+    <message>
+        <source>Damage found; Enter: keep, Delete: skip</source>
+        <translation>找到的损伤；Enter：保留，Delete：跳过</translation>
+    </message>
+    <message>
+        <source>Damage in {name}</source>
+        <translation>{name} 中的损伤</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Dates and words</source>
+        <translation>日期和文字</translation>
+    </message>
+    <message>
+        <source>Dead and hot pixels</source>
+        <translation>坏点和热点</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>稍后决定</translation>
+    </message>
+    <message>
+        <source>Default shortcut</source>
+        <translation>默认快捷键</translation>
+    </message>
+    <message>
+        <source>Delete removal</source>
+        <translation>删除移除</translation>
+    </message>
+    <message>
+        <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
+        <translation>诊断信息已复制到剪贴板：版本、日志和崩溃记录，不含路径或名称。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>全部放弃</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner. Right-drag subtracts.</source>
+        <translation>从一角拖到另一角。右键拖动可减去。</translation>
+    </message>
+    <message>
+        <source>Drag to move the photo. The wheel zooms.</source>
+        <translation>拖动以移动照片。滚轮缩放。</translation>
+    </message>
+    <message>
+        <source>Draw around anything you want gone, or click corner by corner. Right-drag subtracts.</source>
+        <translation>圈出要去除的内容，或逐个单击角点。右键拖动可减去。</translation>
+    </message>
+    <message>
+        <source>Drop a photo here</source>
+        <translation>将照片拖放到此处</translation>
+    </message>
+    <message>
+        <source>Dust and spots</source>
+        <translation>灰尘和斑点</translation>
+    </message>
+    <message>
+        <source>EXIF data</source>
+        <translation>EXIF 数据</translation>
+    </message>
+    <message>
+        <source>Edit mask of removal</source>
+        <translation>编辑移除的蒙版</translation>
+    </message>
+    <message>
+        <source>Enter: keep · Delete: skip · ↑↓: next</source>
+        <translation>Enter：保留 · Delete：跳过 · ↑↓：下一个</translation>
+    </message>
+    <message>
+        <source>Erase the mask where it covers too much.</source>
+        <translation>擦除蒙版覆盖过多的地方。</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Eraser stroke</source>
+        <translation>橡皮擦描边</translation>
+    </message>
+    <message>
+        <source>Exclude as source</source>
+        <translation>排除来源</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Failed only</source>
+        <translation>仅失败的</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>Feather mask {feather} px</source>
+        <translation>羽化蒙版 {feather} px</translation>
+    </message>
+    <message>
+        <source>Filename suffix</source>
+        <translation>文件名后缀</translation>
+    </message>
+    <message>
+        <source>Fill holes</source>
+        <translation>填充孔洞</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>胶片显示窗格</translation>
+    </message>
+    <message>
+        <source>Find damage</source>
+        <translation>查找损伤</translation>
+    </message>
+    <message>
+        <source>Find damage…</source>
+        <translation>查找损伤…</translation>
+    </message>
+    <message>
+        <source>Find watermark</source>
+        <translation>查找水印</translation>
+    </message>
+    <message>
+        <source>Find watermark…</source>
+        <translation>查找水印…</translation>
+    </message>
+    <message>
+        <source>Finished photos are kept. You can resume later.</source>
+        <translation>已完成的照片会保留。稍后可以继续。</translation>
+    </message>
+    <message>
+        <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
+        <translation>已完成：{total} 张照片中 {good} 张已处理，{bad} 张失败。</translation>
+    </message>
+    <message>
+        <source>Fit to window</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>蒙版文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>照片文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>Folders skipped: {count}.</source>
+        <translation>跳过的文件夹：{count}。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found in %n photos.</source>
+        <comment>Found in %n photo.</comment>
+        <translation>
+            <numerusform>在 %n 张照片中找到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Grey, green or black blocks, smeared rows, a missing end</source>
+        <translation>灰色、绿色或黑色的块，拖尾的行，缺失的末尾</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>扩展蒙版</translation>
+    </message>
+    <message>
+        <source>Grow mask {by} px</source>
+        <translation>扩展蒙版 {by} px</translation>
+    </message>
+    <message>
+        <source>Grow or shrink</source>
+        <translation>扩展或收缩</translation>
+    </message>
+    <message>
+        <source>Grow selected objects by</source>
+        <translation>扩展选中的对象</translation>
+    </message>
+    <message>
+        <source>Grow, shrink, feather…</source>
+        <translation>扩展、收缩、羽化…</translation>
+    </message>
+    <message>
+        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
+        <translation>HEIC 照片需要附加组件：pip install &apos;inpaint-studio[heif]&apos;。</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>抓手</translation>
+    </message>
+    <message>
+        <source>Harder brush</source>
+        <translation>更硬的画笔</translation>
+    </message>
+    <message>
+        <source>Hide removal</source>
+        <translation>隐藏移除</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>How much a click takes (A)</source>
+        <translation>单击选择的范围 (A)</translation>
+    </message>
+    <message>
+        <source>How similar colours must be to the one clicked</source>
+        <translation>颜色与所单击颜色的相似程度</translation>
+    </message>
+    <message>
+        <source>IPTC data</source>
+        <translation>IPTC 数据</translation>
+    </message>
+    <message>
+        <source>If the mask size differs</source>
+        <translation>如果蒙版尺寸不同</translation>
+    </message>
+    <message>
+        <source>If the output exists</source>
+        <translation>如果输出已存在</translation>
+    </message>
+    <message>
+        <source>If there is no mask</source>
+        <translation>如果没有蒙版</translation>
+    </message>
+    <message>
+        <source>If you don&apos;t save, your changes will be lost.</source>
+        <translation>如果不保存，您的更改将丢失。</translation>
+    </message>
+    <message>
+        <source>Include subfolders</source>
+        <translation>包含子文件夹</translation>
+    </message>
+    <message>
+        <source>Intel GPU</source>
+        <translation>Intel GPU</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反相</translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation>反相蒙版</translation>
+    </message>
+    <message>
+        <source>Invert mask (black = remove)</source>
+        <translation>反相蒙版（黑色 = 移除）</translation>
+    </message>
+    <message>
+        <source>It already exists.</source>
+        <translation>该文件已存在。</translation>
+    </message>
+    <message>
+        <source>It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.</source>
+        <translation>这是 {bits} 位的 JPEG，不受支持：请另存为 16 位的 TIFF 或 PNG，或 8 位的 JPEG。</translation>
+    </message>
+    <message>
+        <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
+        <translation>这是一种罕见的 JPEG（{kind}），不受支持：请另存为普通 JPEG、PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>It is damaged: {what} cannot be read.</source>
+        <translation>文件已损坏：无法读取{what}。</translation>
+    </message>
+    <message>
+        <source>It is not a photo that can be opened ({known} can).</source>
+        <translation>这不是可以打开的照片（支持 {known}）。</translation>
+    </message>
+    <message>
+        <source>It is shown as sRGB.</source>
+        <translation>将按 sRGB 显示。</translation>
+    </message>
+    <message>
+        <source>It is the photo that was opened.</source>
+        <translation>它是当前打开的照片。</translation>
+    </message>
+    <message>
+        <source>It stores 32 bits a channel, which is not supported: save it with 8 or 16.</source>
+        <translation>每通道 32 位不受支持：请以 8 位或 16 位保存。</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it as RGB with 8 or 16 bits.</source>
+        <translation>它存储 {samples} 个 {bits} 位通道，不受支持：请另存为 8 位或 16 位的 RGB。</translation>
+    </message>
+    <message>
+        <source>It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.</source>
+        <translation>它存储 {samples} 个 {bits} 位通道，不受支持：请以 8 位保存。</translation>
+    </message>
+    <message>
+        <source>It was made by another version of the program ({version}).</source>
+        <translation>它由程序的另一个版本创建（{version}）。</translation>
+    </message>
+    <message>
+        <source>Its current contents will be lost.</source>
+        <translation>其当前内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Keep changes</source>
+        <translation>保留更改</translation>
+    </message>
+    <message>
+        <source>Keep masks</source>
+        <translation>保留蒙版</translation>
+    </message>
+    <message>
+        <source>Keep the original file date</source>
+        <translation>保留原始文件日期</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Larger areas are filled in parts or at lower resolution.</source>
+        <translation>较大的区域会分块或以较低分辨率填充。</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>更大的画笔</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Left: smaller. Right: larger.</source>
+        <translation>左：更小。右：更大。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Load mask</source>
+        <translation>载入蒙版</translation>
+    </message>
+    <message>
+        <source>Load mask…</source>
+        <translation>载入蒙版…</translation>
+    </message>
+    <message>
+        <source>Load network</source>
+        <translation>载入网络</translation>
+    </message>
+    <message>
+        <source>Load network…</source>
+        <translation>载入网络…</translation>
+    </message>
+    <message>
+        <source>Long and thin, bright or dark, on scans</source>
+        <translation>扫描件上细长的亮痕或暗痕</translation>
+    </message>
+    <message>
+        <source>Looking at photo {number} of {total} …</source>
+        <translation>正在查看照片 {number}/{total} …</translation>
+    </message>
+    <message>
+        <source>Looking at the photo …</source>
+        <translation>正在查看照片 …</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查看 …</translation>
+    </message>
+    <message>
+        <source>Lost blocks and stripes</source>
+        <translation>丢失的块和条纹</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>魔棒</translation>
+    </message>
+    <message>
+        <source>Main toolbar</source>
+        <translation>主工具栏</translation>
+    </message>
+    <message>
+        <source>Margin around the mask</source>
+        <translation>蒙版周围的边距</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>蒙版</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mask applied to %n photos.</source>
+        <comment>Mask applied to %n photo.</comment>
+        <translation>
+            <numerusform>蒙版已应用到 %n 张照片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask from transparency</source>
+        <translation>由透明度生成的蒙版</translation>
+    </message>
+    <message>
+        <source>Mask of {name}</source>
+        <translation>{name} 的蒙版</translation>
+    </message>
+    <message>
+        <source>Mask overlay colour</source>
+        <translation>蒙版叠加颜色</translation>
+    </message>
+    <message>
+        <source>Mask overlay opacity</source>
+        <translation>蒙版叠加不透明度</translation>
+    </message>
+    <message>
+        <source>Mask position</source>
+        <translation>蒙版位置</translation>
+    </message>
+    <message>
+        <source>Mask saved as {path}</source>
+        <translation>蒙版已存储为 {path}</translation>
+    </message>
+    <message>
+        <source>Mask transparent areas</source>
+        <translation>为透明区域添加蒙版</translation>
+    </message>
+    <message>
+        <source>Masked, but not removed yet</source>
+        <translation>已添加蒙版，但尚未移除</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>蒙版</translation>
+    </message>
+    <message>
+        <source>Masks are kept and offered the next time you start Inpaint Studio.</source>
+        <translation>蒙版会保留，并在下次启动 Inpaint Studio 时提供。</translation>
+    </message>
+    <message>
+        <source>Masks will be lost.</source>
+        <translation>蒙版将丢失。</translation>
+    </message>
+    <message>
+        <source>Match system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Memory for a removal</source>
+        <translation>单次移除的内存</translation>
+    </message>
+    <message>
+        <source>Memory for undo history</source>
+        <translation>撤销历史的内存</translation>
+    </message>
+    <message>
+        <source>Missing part</source>
+        <translation>缺失部分</translation>
+    </message>
+    <message>
+        <source>More variations</source>
+        <translation>更多变体</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>鼠标</translation>
+    </message>
+    <message>
+        <source>Mouse wheel</source>
+        <translation>鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>New shortcut</source>
+        <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>Next object size</source>
+        <translation>下一个对象大小</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>下一张照片</translation>
+    </message>
+    <message>
+        <source>No damage found. The photo is unchanged.</source>
+        <translation>未找到损伤。照片未更改。</translation>
+    </message>
+    <message>
+        <source>No object found. Draw a box around it, or paint with the brush.</source>
+        <translation>未找到对象。请在其周围画框，或用画笔涂抹。</translation>
+    </message>
+    <message>
+        <source>No object found. Draw a tighter box, or paint with the brush.</source>
+        <translation>未找到对象。请把方框画得更紧一些，或使用画笔涂抹。</translation>
+    </message>
+    <message>
+        <source>No object was found {place}. Click in the middle of it, or draw a box round it.</source>
+        <translation>{place}未找到对象。请点击其中心，或在其周围画框。</translation>
+    </message>
+    <message>
+        <source>No recent photos</source>
+        <translation>没有最近打开的照片</translation>
+    </message>
+    <message>
+        <source>No removals yet</source>
+        <translation>尚无移除</translation>
+    </message>
+    <message>
+        <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
+        <translation>未包含在 {name} 中：用于高亮屏幕的增益图（与照片不符）。</translation>
+    </message>
+    <message>
+        <source>Not in {name}: {missing}.</source>
+        <translation>未包含在 {name} 中：{missing}。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
+        <translation>{place}没有突出的内容。请点击一个对象，或在其周围画框。</translation>
+    </message>
+    <message>
+        <source>Nothing was filled: {why}.</source>
+        <translation>未填充任何内容：{why}。</translation>
+    </message>
+    <message>
+        <source>Nothing was found that these photos have in common.</source>
+        <translation>未找到这些照片的共同之处。</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>未移除任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was selected: {why}.</source>
+        <translation>未选择任何内容：{why}。</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>对象大小</translation>
+    </message>
+    <message>
+        <source>Object, refined</source>
+        <translation>对象（已细化）</translation>
+    </message>
+    <message>
+        <source>Object, taken away</source>
+        <translation>对象（已移除）</translation>
+    </message>
+    <message>
+        <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
+        <translation>无法识别对象（{why}）。改为按颜色查找。</translation>
+    </message>
+    <message>
+        <source>Of the photo&apos;s longer side. Gaps and holes close, too.</source>
+        <translation>占照片长边的比例。缝隙和孔洞也会闭合。</translation>
+    </message>
+    <message>
+        <source>Of the pictures in {name} the first is opened.</source>
+        <translation>{name} 包含多个图像，已打开第一个。</translation>
+    </message>
+    <message>
+        <source>Of them, {changed:,} ({share:.2f} %) differ in {name}: by {most:.0f} of 255 at most, by {mean:.3f} on average.</source>
+        <translation>其中 {changed:,} 个（{share:.2f} %）在 {name} 中不同：最多相差 {most:.0f}（共 255 级），平均 {mean:.3f}。</translation>
+    </message>
+    <message>
+        <source>Older steps move to disk.</source>
+        <translation>较早的步骤会移到磁盘。</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开的照片(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open a photo first</source>
+        <translation>请先打开照片</translation>
+    </message>
+    <message>
+        <source>Open a photo…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Open and discard changes</source>
+        <translation>打开并放弃更改</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>Open the sample photo “{name}”</source>
+        <translation>打开示例照片“{name}”</translation>
+    </message>
+    <message>
+        <source>Open what is there and mask the missing part?</source>
+        <translation>要打开现有部分并为缺失部分添加蒙版吗？</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Or try a sample:</source>
+        <translation>或试用示例：</translation>
+    </message>
+    <message>
+        <source>Other files, ignored: {count}.</source>
+        <translation>其他文件，已忽略：{count}。</translation>
+    </message>
+    <message>
+        <source>PDF isn&apos;t supported: export the page as PNG first.</source>
+        <translation>不支持 PDF：请先将页面导出为 PNG。</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone first</source>
+        <translation>请先涂抹要去除的内容</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone, then press Remove (Enter). Right-drag erases, Shift: straight lines.</source>
+        <translation>涂抹要去除的内容，然后按“移除”（Enter）。右键拖动擦除，Shift：直线。</translation>
+    </message>
+    <message>
+        <source>Paint over anything you want gone, then press Remove.</source>
+        <translation>涂抹要去除的内容，然后按“移除”。</translation>
+    </message>
+    <message>
+        <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
+        <translation>涂抹不得用作填充来源的区域。右键拖动可重新允许。</translation>
+    </message>
+    <message>
+        <source>Paint to restore the original where a removal took too much.</source>
+        <translation>在移除过多的地方涂抹以恢复原图。</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Part of the photo is missing</source>
+        <translation>照片缺少一部分</translation>
+    </message>
+    <message>
+        <source>Paste photo</source>
+        <translation>粘贴照片</translation>
+    </message>
+    <message>
+        <source>Pasted photo</source>
+        <translation>粘贴的照片</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>已暂停。</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Photo copied to the clipboard.</source>
+        <translation>照片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Photos and projects</source>
+        <translation>照片和项目</translation>
+    </message>
+    <message>
+        <source>Photos and projects are not touched. The program ends.</source>
+        <translation>照片和项目不受影响。程序将退出。</translation>
+    </message>
+    <message>
+        <source>Photos and their masks</source>
+        <translation>照片及其蒙版</translation>
+    </message>
+    <message>
+        <source>Photos of a different size</source>
+        <translation>尺寸不同的照片</translation>
+    </message>
+    <message>
+        <source>Photos of the folder</source>
+        <translation>文件夹中的照片</translation>
+    </message>
+    <message>
+        <source>Photos to show</source>
+        <translation>要显示的照片</translation>
+    </message>
+    <message>
+        <source>Photoshop files must be saved as TIFF or PNG first.</source>
+        <translation>Photoshop 文件必须先存储为 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>Preparing …</source>
+        <translation>正在准备 …</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>上一张照片</translation>
+    </message>
+    <message>
+        <source>Previous variation</source>
+        <translation>上一个变体</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Processor, network, and memory used</source>
+        <translation>处理器、网络和已用内存</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>批处理进度</translation>
+    </message>
+    <message>
+        <source>Progress of the removal</source>
+        <translation>移除进度</translation>
+    </message>
+    <message>
+        <source>Project saved as {path}. The photo itself is not included.</source>
+        <translation>项目已存储为 {path}。不包含照片本身。</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>品质</translation>
+    </message>
+    <message>
+        <source>Quality of JPEG, WebP and AVIF</source>
+        <translation>JPEG、WebP 和 AVIF 的品质</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
+        <translation>Raw 照片必须先冲洗：请用 Raw 转换软件将其存储为 TIFF 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Removal deleted.</source>
+        <translation>移除已删除。</translation>
+    </message>
+    <message>
+        <source>Removal {number}</source>
+        <translation>移除 {number}</translation>
+    </message>
+    <message>
+        <source>Removal {number} (variation {variation})</source>
+        <translation>移除 {number}（变体 {variation}）</translation>
+    </message>
+    <message>
+        <source>Removals</source>
+        <translation>移除列表</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove (variation {number})</source>
+        <translation>移除（变体 {number}）</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>全部移除</translation>
+    </message>
+    <message>
+        <source>Remove as soon as a stroke ends.</source>
+        <translation>每次描边结束后立即移除。</translation>
+    </message>
+    <message>
+        <source>Remove as you paint</source>
+        <translation>边涂边移除</translation>
+    </message>
+    <message>
+        <source>Remove on all masked photos</source>
+        <translation>移除所有照片的蒙版区域</translation>
+    </message>
+    <message>
+        <source>Remove settings, log and journal?</source>
+        <translation>要删除设置、日志和工作记录吗？</translation>
+    </message>
+    <message>
+        <source>Remove the masked area</source>
+        <translation>移除蒙版区域</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed on %n photos.</source>
+        <comment>Removed on %n photo.</comment>
+        <translation>
+            <numerusform>已在 %n 张照片中移除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removes things from photos, on this machine alone.</source>
+        <translation>仅在本机上移除照片中的内容。</translation>
+    </message>
+    <message>
+        <source>Removing … %p %</source>
+        <translation>正在移除 … %p %</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace file</source>
+        <translation>替换文件</translation>
+    </message>
+    <message>
+        <source>Replace {name}?</source>
+        <translation>要替换 {name} 吗？</translation>
+    </message>
+    <message>
+        <source>Reset app data</source>
+        <translation>重置应用数据</translation>
+    </message>
+    <message>
+        <source>Reset app data…</source>
+        <translation>重置应用数据…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>button: bring unfinished work back</comment>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>恢复默认设置</translation>
+    </message>
+    <message>
+        <source>Restore original</source>
+        <translation>恢复原图</translation>
+    </message>
+    <message>
+        <source>Restore your work?</source>
+        <translation>要恢复您的工作吗？</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Results are either put in place of the photos or into a folder, not both.</source>
+        <translation>结果要么替换照片，要么放入文件夹，不能两者兼有。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败的</translation>
+    </message>
+    <message>
+        <source>Reuse last mask</source>
+        <translation>重复使用上次蒙版</translation>
+    </message>
+    <message>
+        <source>Right button, Alt</source>
+        <translation>右键、Alt</translation>
+    </message>
+    <message>
+        <source>Right: finds more</source>
+        <translation>右：找到更多</translation>
+    </message>
+    <message>
+        <source>SVG isn&apos;t supported: export it as PNG first.</source>
+        <translation>不支持 SVG：请先导出为 PNG。</translation>
+    </message>
+    <message>
+        <source>Same as the photo</source>
+        <translation>与照片相同</translation>
+    </message>
+    <message>
+        <source>Sample photo {name}</source>
+        <translation>示例照片 {name}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n photos in {folder}?</source>
+        <comment>Save %n photo in {folder}?</comment>
+        <translation>
+            <numerusform>要将 %n 张照片保存到 {folder} 吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>全部保存</translation>
+    </message>
+    <message>
+        <source>Save all…</source>
+        <translation>全部保存…</translation>
+    </message>
+    <message>
+        <source>Save and keep masks</source>
+        <translation>保存并保留蒙版</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>存储为…</translation>
+    </message>
+    <message>
+        <source>Save mask…</source>
+        <translation>存储蒙版…</translation>
+    </message>
+    <message>
+        <source>Save photo</source>
+        <translation>保存照片</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Save project…</source>
+        <translation>保存项目…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save the changes to %n photos? ({names})</source>
+        <comment>Save the changes to %n photo? ({names})</comment>
+        <translation>
+            <numerusform>要保存对 %n 张照片的更改吗？（{names}）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the changes to {name}?</source>
+        <translation>要保存对 {name} 的更改吗？</translation>
+    </message>
+    <message>
+        <source>Save the photo first, then verify it.</source>
+        <translation>请先保存照片，然后再验证。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已存储为 {path}</translation>
+    </message>
+    <message>
+        <source>Saving {number} of {total} …</source>
+        <translation>正在保存 {number}/{total} …</translation>
+    </message>
+    <message>
+        <source>Scratches, hairs and folds</source>
+        <translation>划痕、毛发和折痕</translation>
+    </message>
+    <message>
+        <source>Scribble to select</source>
+        <translation>涂画选择</translation>
+    </message>
+    <message>
+        <source>Scroll (Ctrl: zoom)</source>
+        <translation>滚动（Ctrl：缩放）</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Select object</source>
+        <translation>选择对象</translation>
+    </message>
+    <message>
+        <source>Select object, refined</source>
+        <translation>选择对象，已细化</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Shift+click</source>
+        <translation>Shift+单击</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>显示差异</translation>
+    </message>
+    <message>
+        <source>Show mask</source>
+        <translation>显示蒙版</translation>
+    </message>
+    <message>
+        <source>Show mask as outline</source>
+        <translation>以轮廓显示蒙版</translation>
+    </message>
+    <message>
+        <source>Show original</source>
+        <translation>显示原图</translation>
+    </message>
+    <message>
+        <source>Show removal</source>
+        <translation>显示移除</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>收缩</translation>
+    </message>
+    <message>
+        <source>Shrink mask</source>
+        <translation>收缩蒙版</translation>
+    </message>
+    <message>
+        <source>Shrink mask {by} px</source>
+        <translation>收缩蒙版 {by} px</translation>
+    </message>
+    <message>
+        <source>Single pixels of the sensor</source>
+        <translation>传感器的单个像素</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Skip these photos</source>
+        <translation>跳过这些照片</translation>
+    </message>
+    <message>
+        <source>Small specks, bright or dark, on scans</source>
+        <translation>扫描件上的小亮点或小暗点</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>更小的画笔</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <comment>label of the slider for the softness of the brush</comment>
+        <translation>柔和</translation>
+    </message>
+    <message>
+        <source>Softer brush</source>
+        <translation>更柔的画笔</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>柔和度</translation>
+    </message>
+    <message>
+        <source>Softness of the brush&apos;s edge ({ and })</source>
+        <translation>画笔边缘的柔和度（{ 和 }）</translation>
+    </message>
+    <message>
+        <source>Softness of the mask&apos;s edge</source>
+        <translation>蒙版边缘的柔和度</translation>
+    </message>
+    <message>
+        <source>Somebody has changed it since it was saved.</source>
+        <translation>该文件在保存后已被更改。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({kind}). Your photo is as it was; details are in {log}.</source>
+        <translation>发生意外错误（{kind}）。您的照片保持原样；详细信息见 {log}。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({why}).</source>
+        <translation>发生意外错误（{why}）。</translation>
+    </message>
+    <message>
+        <source>Space or middle button, two fingers</source>
+        <translation>空格键或中键、双指</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stop batch</source>
+        <translation>停止批处理</translation>
+    </message>
+    <message>
+        <source>Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.</source>
+        <translation>已停止：{total} 张照片中 {good} 张已处理，{bad} 张失败。按“开始”可继续。</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止 …</translation>
+    </message>
+    <message>
+        <source>Stretch to fit the photo</source>
+        <translation>拉伸以适合照片</translation>
+    </message>
+    <message>
+        <source>Switch brush and eraser</source>
+        <translation>切换画笔和橡皮擦</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>Takes effect when you restart Inpaint Studio.</source>
+        <translation>重新启动 Inpaint Studio 后生效。</translation>
+    </message>
+    <message>
+        <source>The CPU is used: {why}</source>
+        <translation>使用 CPU：{why}</translation>
+    </message>
+    <message>
+        <source>The box lies outside the photo, which has {size}.</source>
+        <translation>框位于照片之外（{size}）。</translation>
+    </message>
+    <message>
+        <source>The bundled network stays in use.</source>
+        <translation>继续使用自带网络。</translation>
+    </message>
+    <message>
+        <source>The capture date inside the photo is always kept.</source>
+        <translation>照片内的拍摄日期始终保留。</translation>
+    </message>
+    <message>
+        <source>The last mask was made for a photo of a different size</source>
+        <translation>上次的蒙版属于尺寸不同的照片</translation>
+    </message>
+    <message>
+        <source>The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}</source>
+        <translation>蒙版覆盖了照片的 {percent:.0f} %：是否黑白颠倒？{flag}</translation>
+    </message>
+    <message>
+        <source>The mask is {mask} pixels, the photo {photo}. It can be stretched, or kept in a corner{flag}.</source>
+        <translation>蒙版为 {mask} 像素，照片为 {photo}。可以拉伸蒙版，或将其放在一角{flag}。</translation>
+    </message>
+    <message>
+        <source>The mask of {name} cannot be read: it is damaged.</source>
+        <translation>无法读取 {name} 的蒙版：已损坏。</translation>
+    </message>
+    <message>
+        <source>The masks cannot be kept: their folder cannot be written. Save them with Mask → Save mask, or discard them.</source>
+        <translation>无法保留蒙版：其文件夹不可写。请用“蒙版 → 存储蒙版”保存，或放弃蒙版。</translation>
+    </message>
+    <message>
+        <source>The network cannot be loaded ({why}).</source>
+        <translation>无法载入网络（{why}）。</translation>
+    </message>
+    <message>
+        <source>The network gave one colour for all of it.</source>
+        <translation>网络给出的结果只有一种颜色。</translation>
+    </message>
+    <message>
+        <source>The network gave something that is not a number.</source>
+        <translation>网络给出的结果不是数值。</translation>
+    </message>
+    <message>
+        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
+        <translation>由于解码器的许可证不同，打包版程序不含 HEIC：请先将照片存储为 JPEG。</translation>
+    </message>
+    <message>
+        <source>The photo has changed</source>
+        <translation>照片已更改</translation>
+    </message>
+    <message>
+        <source>The photo is full of what looks like damage.</source>
+        <translation>照片中到处都是类似损伤的内容。</translation>
+    </message>
+    <message>
+        <source>The photo is of one colour there: nothing stands out that could be selected.</source>
+        <translation>照片在该处只有一种颜色：没有可选择的内容。</translation>
+    </message>
+    <message>
+        <source>The photo is transparent at {x},{y}: there is nothing to select.</source>
+        <translation>照片在 {x},{y} 处是透明的：没有可选择的内容。</translation>
+    </message>
+    <message>
+        <source>The photo&apos;s name was too long for the result&apos;s and is shortened.</source>
+        <translation>照片名称过长，结果的名称已缩短。</translation>
+    </message>
+    <message>
+        <source>The photos are too much alike: choose photos of different things.</source>
+        <translation>照片过于相似：请选择内容不同的照片。</translation>
+    </message>
+    <message>
+        <source>The previous photo has a different size</source>
+        <translation>上一张照片尺寸不同</translation>
+    </message>
+    <message>
+        <source>The previous photo has no mask</source>
+        <translation>上一张照片没有蒙版</translation>
+    </message>
+    <message>
+        <source>The removal failed: {why}. The mask is kept.</source>
+        <translation>移除失败：{why}。蒙版已保留。</translation>
+    </message>
+    <message>
+        <source>The removal is stopped.</source>
+        <translation>移除将停止。</translation>
+    </message>
+    <message>
+        <source>The report is {path}.</source>
+        <translation>报告为 {path}。</translation>
+    </message>
+    <message>
+        <source>The rest will be offered again at the next start.</source>
+        <translation>其余内容将在下次启动时再次提供。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
+        <translation>无法读取 {path} 中的设置（{error}）；使用默认值。</translation>
+    </message>
+    <message>
+        <source>The transparency of {name} is another one than that of the photo.</source>
+        <translation>{name} 的透明度与照片不同。</translation>
+    </message>
+    <message>
+        <source>The work on it is kept and will be offered again.</source>
+        <translation>相关工作已保留，并会再次提供。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>There is no mask to save yet</source>
+        <translation>还没有可存储的蒙版</translation>
+    </message>
+    <message>
+        <source>There is no photo in this folder.</source>
+        <translation>此文件夹中没有照片。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to fill {width} × {height} px. Close other programs, or remove it in smaller parts; the mask is kept.</source>
+        <translation>内存不足，无法填充 {width} × {height} px。请关闭其他程序，或分成更小的部分移除；蒙版已保留。</translation>
+    </message>
+    <message>
+        <source>There was nothing around it to take texture from, so the fill is smooth.</source>
+        <translation>周围没有可取用的纹理，因此填充较为平滑。</translation>
+    </message>
+    <message>
+        <source>There&apos;s no image on the clipboard</source>
+        <translation>剪贴板中没有图像</translation>
+    </message>
+    <message>
+        <source>They keep their names and formats there; files that exist are not replaced.</source>
+        <translation>名称和格式保持不变；不会替换已有文件。</translation>
+    </message>
+    <message>
+        <source>Thin lines across the sky; they are no damage, and looked for only if asked</source>
+        <translation>横过天空的细线；它们不是损伤，仅在要求时查找</translation>
+    </message>
+    <message>
+        <source>This format compresses pixels with loss. Save as PNG or TIFF to keep them exactly.</source>
+        <translation>此格式会有损压缩像素。请存储为 PNG 或 TIFF 以完整保留。</translation>
+    </message>
+    <message>
+        <source>This is a page of text.</source>
+        <translation>这是一页文字。</translation>
+    </message>
+    <message>
+        <source>This machine has no device {device}.{flag}</source>
+        <translation>本机没有设备 {device}。{flag}</translation>
+    </message>
+    <message>
+        <source>This photo has no transparent areas</source>
+        <translation>此照片没有透明区域</translation>
+    </message>
+    <message>
+        <source>To look for it anyway, select: {kinds}</source>
+        <translation>如仍要查找，请选择：{kinds}</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Top left corner</source>
+        <translation>左上角</translation>
+    </message>
+    <message>
+        <source>Top right corner</source>
+        <translation>右上角</translation>
+    </message>
+    <message>
+        <source>Transparent parts</source>
+        <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Unfinished work</source>
+        <translation>未完成的工作</translation>
+    </message>
+    <message>
+        <source>Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.</source>
+        <translation>未知设备 {device}。请使用 auto、cpu、cuda、cuda:N、xpu、xpu:N 或 mps。</translation>
+    </message>
+    <message>
+        <source>Unknown setting “{name}” in {path}: ignored.</source>
+        <translation>{path} 中的未知设置“{name}”已忽略。</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>Use only marked areas as source</source>
+        <translation>仅使用标记区域作为来源</translation>
+    </message>
+    <message>
+        <source>Used by formats without transparency, such as JPEG. Automatic: white.</source>
+        <translation>用于 JPEG 等不支持透明的格式。自动：白色。</translation>
+    </message>
+    <message>
+        <source>Variation {number} of {total}</source>
+        <translation>变体 {number}/{total}</translation>
+    </message>
+    <message>
+        <source>Verify saved file</source>
+        <translation>验证已保存的文件</translation>
+    </message>
+    <message>
+        <source>Watermark found</source>
+        <translation>找到的水印</translation>
+    </message>
+    <message>
+        <source>What was done cannot be read: it is damaged.</source>
+        <translation>无法读取已完成的工作：已损坏。</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Where is the mask to be on those?</source>
+        <translation>在这些照片上蒙版应放在哪里？</translation>
+    </message>
+    <message>
+        <source>Where is {name} now?</source>
+        <translation>{name} 现在在哪里？</translation>
+    </message>
+    <message>
+        <source>Where the photo has no colour at all</source>
+        <translation>照片中完全没有颜色的地方</translation>
+    </message>
+    <message>
+        <source>Whole object</source>
+        <translation>整个对象</translation>
+    </message>
+    <message>
+        <source>Wires</source>
+        <translation>电线</translation>
+    </message>
+    <message>
+        <source>Work restored</source>
+        <translation>恢复的工作</translation>
+    </message>
+    <message>
+        <source>XMP data</source>
+        <translation>XMP 数据</translation>
+    </message>
+    <message>
+        <source>You can also open it as it is now and discard your changes.</source>
+        <translation>您也可以按现状打开并放弃更改。</translation>
+    </message>
+    <message>
+        <source>You can restore the original when the removal is done.</source>
+        <translation>移除完成后即可恢复原图。</translation>
+    </message>
+    <message>
+        <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
+        <translation>Inpaint Studio 上次退出时保留了您在 {names} 上未完成的工作。</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>a colour profile that is none</source>
+        <translation>并非颜色配置文件的数据</translation>
+    </message>
+    <message>
+        <source>a folder of masks</source>
+        <translation>蒙版文件夹</translation>
+    </message>
+    <message>
+        <source>a pasted photo</source>
+        <translation>粘贴的照片</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>一段文本</translation>
+    </message>
+    <message>
+        <source>a text over the picture</source>
+        <translation>图像上的文本</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>大约还剩 {time}</translation>
+    </message>
+    <message>
+        <source>an old profile (APP1)</source>
+        <translation>旧式配置数据（APP1）</translation>
+    </message>
+    <message>
+        <source>as it is, in the lower left corner</source>
+        <translation>原样放在左下角</translation>
+    </message>
+    <message>
+        <source>as it is, in the lower right corner</source>
+        <translation>原样放在右下角</translation>
+    </message>
+    <message>
+        <source>as it is, in the middle</source>
+        <translation>原样放在中央</translation>
+    </message>
+    <message>
+        <source>as it is, in the upper left corner</source>
+        <translation>原样放在左上角</translation>
+    </message>
+    <message>
+        <source>as it is, in the upper right corner</source>
+        <translation>原样放在右上角</translation>
+    </message>
+    <message>
+        <source>at {x},{y}</source>
+        <translation>在 {x},{y} 处</translation>
+    </message>
+    <message>
+        <source>beside the photo</source>
+        <translation>照片旁</translation>
+    </message>
+    <message>
+        <source>beside the photos, or in masks/</source>
+        <translation>照片旁或 masks/ 中</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>brush size</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>bundled network</source>
+        <translation>自带网络</translation>
+    </message>
+    <message>
+        <source>colours multiplied with their transparency: they are stored plain</source>
+        <translation>与透明度相乘的颜色：将以未相乘的形式存储</translation>
+    </message>
+    <message>
+        <source>copied as it is: no mask</source>
+        <translation>原样复制：没有蒙版</translation>
+    </message>
+    <message>
+        <source>copy the photo as it is</source>
+        <translation>原样复制照片</translation>
+    </message>
+    <message>
+        <source>damage that is found</source>
+        <translation>找到的损伤</translation>
+    </message>
+    <message>
+        <source>do everything anew, under other names</source>
+        <translation>以其他名称全部重做</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>done and saved</source>
+        <translation>已完成并保存</translation>
+    </message>
+    <message>
+        <source>dust</source>
+        <translation>灰尘</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>fails at {side} × {side} px: {why}</source>
+        <translation>在 {side} × {side} px 时失败：{why}</translation>
+    </message>
+    <message>
+        <source>fails: no mask</source>
+        <translation>失败：没有蒙版</translation>
+    </message>
+    <message>
+        <source>finished by an earlier run</source>
+        <translation>已由上次运行完成</translation>
+    </message>
+    <message>
+        <source>folder of masks</source>
+        <translation>蒙版文件夹</translation>
+    </message>
+    <message>
+        <source>in another folder</source>
+        <translation>其他文件夹</translation>
+    </message>
+    <message>
+        <source>in cleaned/ beside the photos</source>
+        <translation>照片旁的 cleaned/ 中</translation>
+    </message>
+    <message>
+        <source>in the box</source>
+        <translation>在框内</translation>
+    </message>
+    <message>
+        <source>in the photos&apos; place; those are kept in originals/</source>
+        <translation>替换照片；原照片保留在 originals/ 中</translation>
+    </message>
+    <message>
+        <source>it is a file</source>
+        <translation>它是一个文件</translation>
+    </message>
+    <message>
+        <source>it stores its pixels in an unusual way</source>
+        <translation>其像素的存储方式不常见</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours are stored in an unusual way</source>
+        <translation>其 16 位颜色的存储方式不常见</translation>
+    </message>
+    <message>
+        <source>its 16-bit colours cannot be unpacked</source>
+        <translation>其 16 位颜色无法解压</translation>
+    </message>
+    <message>
+        <source>its Lab colours, which become RGB</source>
+        <translation>Lab 颜色（将变为 RGB）</translation>
+    </message>
+    <message>
+        <source>its chunk {name}</source>
+        <translation>数据块 {name}</translation>
+    </message>
+    <message>
+        <source>its inks (CMYK), which become RGB</source>
+        <translation>油墨颜色（CMYK，将变为 RGB）</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名称过长</translation>
+    </message>
+    <message>
+        <source>its numbers have a sign</source>
+        <translation>其数值带有符号</translation>
+    </message>
+    <message numerus="yes">
+        <source>its other %n pages</source>
+        <comment>its other page</comment>
+        <translation>
+            <numerusform>其他 %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its other pictures</source>
+        <translation>其他图像</translation>
+    </message>
+    <message>
+        <source>its segment APP{number}</source>
+        <translation>数据段 APP{number}</translation>
+    </message>
+    <message>
+        <source>its transparency</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}”, which no program here can read</source>
+        <translation>文件的一部分（“{name}”，{kind}），此处没有程序能读取</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>已添加蒙版</translation>
+    </message>
+    <message>
+        <source>masks folder</source>
+        <translation>蒙版文件夹</translation>
+    </message>
+    <message>
+        <source>masks of people and things (mattes)</source>
+        <translation>人物和物体的蒙版（遮片）</translation>
+    </message>
+    <message>
+        <source>metadata behind the photo (AFCP, IPTC)</source>
+        <translation>照片之后的元数据（AFCP、IPTC）</translation>
+    </message>
+    <message>
+        <source>move the photo</source>
+        <translation>移动照片</translation>
+    </message>
+    <message>
+        <source>move the pointer without a mouse</source>
+        <translation>不用鼠标移动指针</translation>
+    </message>
+    <message>
+        <source>moving the photo</source>
+        <translation>移动照片</translation>
+    </message>
+    <message>
+        <source>moving the pointer</source>
+        <translation>移动指针</translation>
+    </message>
+    <message>
+        <source>no mask belongs to it</source>
+        <translation>没有对应的蒙版</translation>
+    </message>
+    <message>
+        <source>no mask: copied as it is</source>
+        <translation>没有蒙版：原样复制</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>nothing found: as it was</source>
+        <translation>未找到：保持原样</translation>
+    </message>
+    <message>
+        <source>nothing mended: found were {found}</source>
+        <translation>未修复：找到 {found}</translation>
+    </message>
+    <message>
+        <source>one mask for all</source>
+        <translation>所有照片共用一个蒙版</translation>
+    </message>
+    <message>
+        <source>one mask for all photos</source>
+        <translation>所有照片共用一个蒙版</translation>
+    </message>
+    <message>
+        <source>only masks of the photo&apos;s size</source>
+        <translation>仅限与照片尺寸相同的蒙版</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <comment>between two keys for the same action</comment>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>other pictures of the same file</source>
+        <translation>同一文件中的其他图像</translation>
+    </message>
+    <message>
+        <source>paint there; with Shift a straight line</source>
+        <translation>在该处涂抹；按住 Shift 画直线</translation>
+    </message>
+    <message>
+        <source>painting with keys</source>
+        <translation>用键盘涂抹</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>previews, which would show what was removed</source>
+        <translation>会显示已移除内容的预览</translation>
+    </message>
+    <message>
+        <source>removal {number} of {total}</source>
+        <translation>移除 {number}/{total}</translation>
+    </message>
+    <message>
+        <source>removing … {percent:.0f} %</source>
+        <translation>正在移除 … {percent:.0f} %</translation>
+    </message>
+    <message>
+        <source>replace them</source>
+        <translation>替换它们</translation>
+    </message>
+    <message>
+        <source>report a failure</source>
+        <translation>报告为失败</translation>
+    </message>
+    <message>
+        <source>resume the previous run</source>
+        <translation>继续上次运行</translation>
+    </message>
+    <message>
+        <source>scaled, if it has the photo&apos;s proportions</source>
+        <translation>如果比例与照片相同则缩放</translation>
+    </message>
+    <message>
+        <source>scratches</source>
+        <translation>划痕</translation>
+    </message>
+    <message>
+        <source>skip the photo</source>
+        <translation>跳过该照片</translation>
+    </message>
+    <message>
+        <source>skip those photos</source>
+        <translation>跳过这些照片</translation>
+    </message>
+    <message>
+        <source>skipped: more was found than can be damage</source>
+        <translation>已跳过：找到的内容过多，不像是损伤</translation>
+    </message>
+    <message>
+        <source>skipped: no mask</source>
+        <translation>已跳过：没有蒙版</translation>
+    </message>
+    <message>
+        <source>skipped: the result exists</source>
+        <translation>已跳过：结果已存在</translation>
+    </message>
+    <message>
+        <source>slower than the CPU ({theirs:.2f} s against {ours:.2f} s for {side} × {side} px)</source>
+        <translation>比 CPU 慢（{side} × {side} px 用时 {theirs:.2f} 秒，CPU 为 {ours:.2f} 秒）</translation>
+    </message>
+    <message>
+        <source>smaller copies of the photo, which would show what was removed</source>
+        <translation>会显示已移除内容的较小副本</translation>
+    </message>
+    <message>
+        <source>stamps</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>straight line from the last stroke</source>
+        <translation>从上次描边画直线</translation>
+    </message>
+    <message>
+        <source>stretched to the photo</source>
+        <translation>拉伸以适合照片</translation>
+    </message>
+    <message>
+        <source>subtract from the mask</source>
+        <translation>从蒙版中减去</translation>
+    </message>
+    <message>
+        <source>the EXIF data</source>
+        <translation>EXIF 数据</translation>
+    </message>
+    <message>
+        <source>the XMP data</source>
+        <translation>XMP 数据</translation>
+    </message>
+    <message>
+        <source>the brightness beyond usual screens ({kind}), which only AVIF and PNG can name</source>
+        <translation>超出普通屏幕的亮度（{kind}），只有 AVIF 和 PNG 能标明</translation>
+    </message>
+    <message>
+        <source>the colour profile</source>
+        <translation>颜色配置文件</translation>
+    </message>
+    <message>
+        <source>the colour profile, which is a file of its own</source>
+        <translation>颜色配置文件（它是单独的文件）</translation>
+    </message>
+    <message>
+        <source>the content credentials, which were signed for the photo as it was</source>
+        <translation>为原照片签署的内容凭证</translation>
+    </message>
+    <message>
+        <source>the depth map</source>
+        <translation>深度图</translation>
+    </message>
+    <message>
+        <source>the extension of the XMP data</source>
+        <translation>XMP 数据的扩展</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens</source>
+        <translation>用于高亮屏幕的增益图</translation>
+    </message>
+    <message>
+        <source>the gain map for bright screens, which is damaged</source>
+        <translation>用于高亮屏幕的增益图（已损坏）</translation>
+    </message>
+    <message>
+        <source>the layers (Fireworks), which hold what was removed</source>
+        <translation>包含已移除内容的图层（Fireworks）</translation>
+    </message>
+    <message>
+        <source>the layers (Photoshop), which hold what was removed</source>
+        <translation>包含已移除内容的图层（Photoshop）</translation>
+    </message>
+    <message>
+        <source>the list of removals</source>
+        <translation>移除列表</translation>
+    </message>
+    <message>
+        <source>the margin</source>
+        <translation>边距</translation>
+    </message>
+    <message>
+        <source>the mask</source>
+        <translation>蒙版</translation>
+    </message>
+    <message>
+        <source>the motion clip, which shows what was removed</source>
+        <translation>会显示已移除内容的动态片段</translation>
+    </message>
+    <message>
+        <source>the numbers of its colours</source>
+        <translation>定义其颜色的数值</translation>
+    </message>
+    <message>
+        <source>the other pictures of its animation</source>
+        <translation>动画中的其他图像</translation>
+    </message>
+    <message>
+        <source>the photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>the photo in full size, of which the first picture is a smaller copy</source>
+        <translation>原始尺寸的照片（第一张图像是它的较小副本）</translation>
+    </message>
+    <message>
+        <source>the resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>the result exists</source>
+        <translation>结果已存在</translation>
+    </message>
+    <message>
+        <source>the source marks</source>
+        <translation>来源标记</translation>
+    </message>
+    <message>
+        <source>the time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>there are so many, all over the photo, that they are what it shows</source>
+        <translation>数量太多且遍布照片，应是照片本身的内容</translation>
+    </message>
+    <message>
+        <source>there is not enough memory; close other programs</source>
+        <translation>内存不足；请关闭其他程序</translation>
+    </message>
+    <message>
+        <source>this is a page of text</source>
+        <translation>这是一页文字</translation>
+    </message>
+    <message>
+        <source>too slow ({seconds:.0f} s for a small fill)</source>
+        <translation>太慢（小幅填充用时 {seconds:.0f} 秒）</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>transparent</source>
+        <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>transparent areas</source>
+        <translation>透明区域</translation>
+    </message>
+    <message>
+        <source>untouched</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>will fail: {why}</source>
+        <translation>将失败：{why}</translation>
+    </message>
+    <message>
+        <source>wires</source>
+        <translation>电线</translation>
+    </message>
+    <message>
+        <source>wrong results (off by {most} of 255)</source>
+        <translation>结果错误（相差 {most}，共 255 级）</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer</source>
+        <translation>在指针处缩放</translation>
+    </message>
+    <message>
+        <source>{action} (hold {key})</source>
+        <translation>{action}（按住 {key}）</translation>
+    </message>
+    <message>
+        <source>{count:,} bytes behind the photo, which no program here can read</source>
+        <translation>照片之后的 {count:,} 字节，此处没有程序能读取</translation>
+    </message>
+    <message>
+        <source>{device} ({label}) does not work: {why}.{flag}</source>
+        <translation>{device}（{label}）无法工作：{why}。{flag}</translation>
+    </message>
+    <message>
+        <source>{device} is not used: {why}</source>
+        <translation>未使用 {device}：{why}</translation>
+    </message>
+    <message>
+        <source>{failure} The mask is kept. &apos;inpaint-studio selftest&apos; says what is wrong.</source>
+        <translation>{failure} 蒙版已保留。“inpaint-studio selftest”会说明问题所在。</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first}和{last}</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be used for the results: {why}.</source>
+        <translation>{folder} 不能用于存放结果：{why}。</translation>
+    </message>
+    <message>
+        <source>{folder} is the folder of the photos. Results need a folder of their own.</source>
+        <translation>{folder} 是照片所在的文件夹。结果需要单独的文件夹。</translation>
+    </message>
+    <message>
+        <source>{format} has no transparency: transparent parts of {name} have the background&apos;s colour.</source>
+        <translation>{format} 不支持透明：{name} 的透明部分使用背景颜色。</translation>
+    </message>
+    <message>
+        <source>{format}: unknown format. Use one of {known}.</source>
+        <translation>{format}：未知格式。请使用 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>{hours:.1f} h</source>
+        <translation>{hours:.1f} 小时</translation>
+    </message>
+    <message>
+        <source>{keys} held</source>
+        <translation>按住 {keys}</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{others}”: give that another key first.</source>
+        <translation>{key} 已分配给“{others}”：请先为其指定其他快捷键。</translation>
+    </message>
+    <message>
+        <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
+        <translation>{kind}：{places} 处，占照片的 {percent:.1f} %（合理范围最多 {most} 处、{limit:g} %）</translation>
+    </message>
+    <message>
+        <source>{kind}: sensitivity</source>
+        <translation>{kind}：灵敏度</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{moved}, feather {feather} px</source>
+        <translation>{moved}，羽化 {feather} px</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <comment>{names} and %n more</comment>
+        <translation>
+            <numerusform>{names} 以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} belongs to you now; its owner could not be kept.</source>
+        <translation>{name} 现在归您所有；无法保留其所有者。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be saved ({why}).</source>
+        <translation>无法保存 {name}（{why}）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} had %n other names (hard links), which keep the file as it was.</source>
+        <comment>{name} had %n other name (a hard link), which keeps the file as it was.</comment>
+        <translation>
+            <numerusform>{name} 另有 %n 个名称（硬链接），它们保留原来的文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} has a colour for each pixel now: a palette does not hold them all.</source>
+        <translation>{name} 现在逐像素存储颜色：调色板容纳不下所有颜色。</translation>
+    </message>
+    <message>
+        <source>{name} has another size than the photo that was opened: it is another file.</source>
+        <translation>{name} 与打开的照片尺寸不同：它是另一个文件。</translation>
+    </message>
+    <message>
+        <source>{name} has more than 8 bits; this kind of file is opened with 8.</source>
+        <translation>{name} 超过 8 位；此类文件以 8 位打开。</translation>
+    </message>
+    <message>
+        <source>{name} stays in use.</source>
+        <translation>继续使用 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} stores its colours in a rare way: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name} 的颜色存储方式罕见：将重新压缩整张照片，而不只是编辑过的部分。</translation>
+    </message>
+    <message>
+        <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
+        <translation>{name} 原为无损 JPEG，现在以有损方式压缩；PNG 可保留每个像素。</translation>
+    </message>
+    <message>
+        <source>{name}: all of it is compressed anew, not only what was edited.</source>
+        <translation>{name}：将重新压缩整张照片，而不只是编辑过的部分。</translation>
+    </message>
+    <message>
+        <source>{name}: the name is too long ({length}; {most} are possible).</source>
+        <translation>{name}：名称过长（{length}；最多 {most}）。</translation>
+    </message>
+    <message>
+        <source>{name}: unknown ending. Use one of {known}.</source>
+        <translation>{name}：未知扩展名。请使用 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>{name}: {attributes} could not be kept.</source>
+        <translation>{name}：无法保留 {attributes}。</translation>
+    </message>
+    <message>
+        <source>{name}: {ending} cannot be written. Use one of {known}.</source>
+        <translation>{name}：无法写入 {ending}。请使用 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>{name}: {parts} cannot be read.</source>
+        <translation>{name}：无法读取：{parts}。</translation>
+    </message>
+    <message>
+        <source>{name}: {why}.</source>
+        <translation>{name}：{why}。</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number}/{total}</translation>
+    </message>
+    <message>
+        <source>{number} of {total}, {name}:</source>
+        <translation>{number}/{total}，{name}：</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened ({why}).</source>
+        <translation>无法打开 {path}（{why}）。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened. {why}</source>
+        <translation>无法打开 {path}。{why}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {reason}</source>
+        <translation>无法打开 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>无法读取 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used for the report. Name a file that ends in .csv.</source>
+        <translation>{path} 不能用作报告。请指定以 .csv 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written as {format}: {reason}</source>
+        <translation>无法将 {path} 写为 {format}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
+        <translation>无法写入 {path}：程序退出时，设置和未完成的工作将丢失。请保存您的工作，并使该文件夹可写。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Choose another place.</source>
+        <translation>无法写入 {path}：{reason}。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>{path} could not be removed.</source>
+        <translation>无法删除 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.</source>
+        <translation>{path} 不存在。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist. Install the program again, or choose another network.</source>
+        <translation>{path} 不存在。请重新安装程序，或选择其他网络。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.{flag}</source>
+        <translation>{path} 不存在。{flag}</translation>
+    </message>
+    <message>
+        <source>{path} ends too early: a part of the photo is missing.</source>
+        <translation>{path} 提前结束：照片缺少一部分。</translation>
+    </message>
+    <message>
+        <source>{path} exists.</source>
+        <translation>{path} 已存在。</translation>
+    </message>
+    <message>
+        <source>{path} has another size than before: its mask does not fit any more.</source>
+        <translation>{path} 的尺寸与之前不同：其蒙版不再适用。</translation>
+    </message>
+    <message>
+        <source>{path} has no transparent part.</source>
+        <translation>{path} 没有透明部分。</translation>
+    </message>
+    <message>
+        <source>{path} has weights that are not finite numbers.</source>
+        <translation>{path} 的权重含有非有限数值。</translation>
+    </message>
+    <message>
+        <source>{path} holds more than one picture, and only the first would be left. Save under another name.</source>
+        <translation>{path} 包含多个图像，只有第一个会保留。请以其他名称保存。</translation>
+    </message>
+    <message>
+        <source>{path} holds no detector of damage.</source>
+        <translation>{path} 不包含损伤检测器。</translation>
+    </message>
+    <message>
+        <source>{path} holds no network of Inpaint Studio.</source>
+        <translation>{path} 不包含 Inpaint Studio 网络。</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that reads clicks (format {found}).</source>
+        <translation>{path} 不含可识别点击的网络（格式 {found}）。</translation>
+    </message>
+    <message>
+        <source>{path} holds no photo.</source>
+        <translation>{path} 不包含照片。</translation>
+    </message>
+    <message>
+        <source>{path} holds no settings; the defaults are used.</source>
+        <translation>{path} 不包含设置；使用默认值。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Name a file.</source>
+        <translation>{path} 是文件夹。请指定文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a project. Open it by itself.</source>
+        <translation>{path} 是项目。请单独打开。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged and cannot be opened: {reason}</source>
+        <translation>{path} 已损坏，无法打开：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or no safetensors file: {reason}</source>
+        <translation>{path} 已损坏或不是 safetensors 文件：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} is empty (0 bytes).</source>
+        <translation>{path} 为空（0 字节）。</translation>
+    </message>
+    <message>
+        <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
+        <translation>{path} 为空：没有白色像素，因此没有要移除的内容。</translation>
+    </message>
+    <message>
+        <source>{path} is gone, or it was changed since.</source>
+        <translation>{path} 已不存在，或之后被更改。</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size} GB: no photo is.</source>
+        <translation>{path} 超过 {size} GB：不是照片。</translation>
+    </message>
+    <message>
+        <source>{path} is not a project, or it is damaged: {reason}.</source>
+        <translation>{path} 不是项目，或已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is of another design.</source>
+        <translation>{path} 结构不同。</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {error}</source>
+        <translation>{path} 属于另一种设计：{error}</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {key} is missing or has another shape.</source>
+        <translation>{path} 结构不同：{key} 缺失或形状不同。</translation>
+    </message>
+    <message>
+        <source>{path} is of another design: {reason}</source>
+        <translation>{path} 结构不同：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} is too large for this machine&apos;s memory.</source>
+        <translation>{path} 太大，超出本机内存。</translation>
+    </message>
+    <message>
+        <source>{path} is too large.</source>
+        <translation>{path} 太大。</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels, but the photo is {photo}. The mask is as it was.</source>
+        <translation>{path} 为 {size} 像素，而照片为 {photo}。蒙版保持原样。</translation>
+    </message>
+    <message>
+        <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
+        <translation>{path} 为 {size} 像素；上限为 {limit} 百万像素。</translation>
+    </message>
+    <message>
+        <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
+        <translation>{path} 已被其他程序更改。您所做的工作已保留：请将文件恢复原样，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}：{error}</translation>
+    </message>
+    <message>
+        <source>{path}: “{name}” cannot be {value}; the default is used.</source>
+        <translation>{path}：“{name}”不能为 {value}；使用默认值。</translation>
+    </message>
+    <message>
+        <source>{percent:.2f} % removed</source>
+        <translation>已移除 {percent:.2f} %</translation>
+    </message>
+    <message>
+        <source>{photo} is not the photo that {project} was made with, or it was changed since.</source>
+        <translation>{photo} 不是创建 {project} 时所用的照片，或之后被更改。</translation>
+    </message>
+    <message>
+        <source>{removal} (hidden)</source>
+        <translation>{removal}（已隐藏）</translation>
+    </message>
+    <message>
+        <source>{removed:,} pixels removed, {kept:,} kept.</source>
+        <translation>已移除 {removed:,} 个像素，保留 {kept:,} 个。</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{status}, {seconds:.1f} s</source>
+        <translation>{status}，{seconds:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>{suffix} cannot be put behind a name.</source>
+        <translation>{suffix} 不能加在名称后面。</translation>
+    </message>
+    <message>
+        <source>{tool}, subtracted</source>
+        <translation>{tool}，减去</translation>
+    </message>
+    <message>
+        <source>{why}: {kinds} left alone</source>
+        <translation>{why}：保留 {kinds}</translation>
+    </message>
+    <message>
+        <source>{x},{y} lies outside the photo, which has {size}.</source>
+        <translation>{x},{y} 位于照片之外（{size}）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <comment>… and %n more</comment>
+        <translation>
+            <numerusform>… 以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>planes</name>
+    <message>
+        <source>its palette, whose colours are stored for each pixel</source>
+        <translation>调色板（其颜色将逐像素存储）</translation>
+    </message>
+</context>
+</TS>

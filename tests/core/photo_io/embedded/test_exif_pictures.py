@@ -1,0 +1,268 @@
+"""Of EXIF data no picture stays but the new thumbnail, and nothing else is lost for it."""
+
+import io
+import struct
+
+import pytest
+from PIL import Image
+
+from inpaint_studio.core.photo_io.containers import jpeg, tiff
+from inpaint_studio.core.photo_io.embedded import exif, iptc, pictures
+from tests.core.photo_io.samples import (
+    as_jpeg,
+    directory,
+    entry,
+    exif_with_jpeg,
+    exif_with_note,
+    exif_with_raw_thumbnail,
+    head,
+    scene,
+    with_extra,
+)
+from tests.core.photo_io.test_privacy import PACKET, PREVIEW, RAW, cleaned
+
+THUMBNAIL = as_jpeg(Image.new("RGB", (80, 60), (120, 140, 160)))
+ARTIST = b"the artist, who is kept\0"
+
+
+def new(block: bytes) -> bytes:
+    return exif.with_new_pictures(block, lambda old: THUMBNAIL)
+
+
+def with_tag(tag: int, value: bytes, order: str = "<", kind: int = 7) -> bytes:
+    """A tag of many bytes, and an artist behind it."""
+    at = 8 + 2 + 3 * 12 + 4
+    rows = sorted([(274, entry(order, 274, 3, 1, 1)), (315, entry(order, 315, 2, len(ARTIST), at + len(value))),
+                   (tag, entry(order, tag, kind, len(value), at))])  # fmt: skip
+    return head(order) + directory(order, *(row for _, row in rows)) + value + ARTIST
+
+
+def with_note(note: bytes, behind: bytes = b"", order: str = "<") -> bytes:
+    """A maker's note with an artist behind it, and ``behind`` at the end."""
+    inner = 8 + 2 + 36 + 4
+    at = inner + 2 + 12 + 4
+    own = directory(order, entry(order, 274, 3, 1, 1), entry(order, 315, 2, len(ARTIST), at + len(note)),
+                    entry(order, 34665, 4, 1, inner))  # fmt: skip
+    return head(order) + own + directory(order, entry(order, 37500, 7, len(note), at)) + note + ARTIST + behind
+
+
+def retyped(block: bytes, tag: int, kind: int | None, order: str = "<", name: int = 0) -> bytes:
+    """``block`` with another type of a tag, or another name."""
+    at = block.index(struct.pack(order + "H", tag) + (b"\4\0" if order == "<" else b"\0\4"))
+    changed = struct.pack(order + "HH", name or tag, kind if kind is not None else 4)
+    return block[:at] + changed + block[at + 4 :]
+
+
+RAW_THUMBNAIL = exif_with_raw_thumbnail("<", RAW, 80, 60)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        retyped(RAW_THUMBNAIL, 279, None, name=65000),
+        retyped(RAW_THUMBNAIL, 279, 9),
+        retyped(RAW_THUMBNAIL, 273, 13),
+        retyped(RAW_THUMBNAIL, 273, 9),
+        retyped(exif_with_raw_thumbnail(">", RAW, 80, 60), 279, 13, ">"),
+        retyped(exif_with_raw_thumbnail(">", RAW, 80, 60), 279, None, ">", name=65000),
+        RAW_THUMBNAIL.replace(struct.pack("<HHII", 279, 4, 1, len(RAW)), struct.pack("<HHII", 279, 4, 1, 10)),
+    ],
+)
+def test_pixels_go_whatever_their_place_and_number_are_written_in(block):
+    assert RAW[2000:2100] in block
+    assert all(RAW[at : at + 300] not in new(block) for at in range(0, len(RAW) - 300, 300))
+
+
+def test_numbers_of_64_bits_are_read():
+    first = 8 + 2 + 12 + 4
+    values = first + 2 + 5 * 12 + 4
+    rows = [entry("<", 256, 3, 1, 80), entry("<", 257, 3, 1, 60), entry("<", 259, 3, 1, 1),
+            entry("<", 273, 16, 1, values), entry("<", 279, 18, 1, values + 8)]  # fmt: skip
+    block = head("<") + directory("<", entry("<", 274, 3, 1, 1), following=first) + directory("<", *rows)
+    block += struct.pack("<QQ", values + 16, len(RAW)) + RAW
+    assert RAW[5000:5300] not in new(block)
+
+
+@pytest.mark.parametrize("tag", [273, 324])
+def test_pixels_of_the_main_directory_go(tag):
+    at = 8 + 2 + 4 * 12 + 4
+    rows = [entry("<", 256, 3, 1, 80), entry("<", 257, 3, 1, 60), entry("<", tag, 4, 1, at)]
+    rows.append(entry("<", {273: 279, 324: 325}[tag], 4, 1, len(RAW)))
+    result = new(head("<") + directory("<", *rows) + RAW + b"END")
+    assert RAW[5000:5300] not in result and result.endswith(b"END")
+
+
+@pytest.mark.parametrize("first", [b"\0", b"\2", b"\xff"])
+def test_previews_in_notes_go_whatever_their_first_byte_is(first):
+    result = new(with_note(b"MAKER\0" + first + PREVIEW[1:] + b"more of the note"))
+    assert PREVIEW[-200:-2] not in result and not pictures.are_in(result)
+    assert b"MAKER\0" in result and b"more of the note" in result and ARTIST in result
+
+
+def test_a_beginning_by_chance_in_a_note_erases_nothing():
+    note = b"MAKER\0\xff\xd8\xff\x01" + bytes(range(1, 200)) + b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(range(100))
+    block = with_note(note)
+    assert new(block) == block
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_preview_that_is_cut_off_takes_nothing_with_it(order):
+    """Neither what stands behind the note, nor the new thumbnail."""
+    block = bytearray(with_note(b"MAKER\0" + PREVIEW[:-400], order=order))
+    second = len(block)
+    rows = [entry(order, 513, 4, 1, second + 2 + 24 + 4), entry(order, 514, 4, 1, len(PREVIEW))]
+    block += directory(order, *rows) + PREVIEW
+    struct.pack_into(order + "I", block, 8 + 2 + 36, second)
+    result = new(bytes(block))
+    assert ARTIST in result and PREVIEW[-600:-420] not in result
+    at, length = exif.thumbnail_of(result)
+    assert result[at : at + length] == THUMBNAIL
+
+
+def test_a_preview_between_the_tags_goes():
+    """Some makers' notes point at pictures outside of them."""
+    block = with_note(b"MAKER\0note", PREVIEW + b"\0\0" + b"\0" + PREVIEW[1:] + b"rest")
+    result = new(block)
+    assert PREVIEW[-200:-2] not in result and result.endswith(b"rest") and len(result) == len(block)
+
+
+@pytest.mark.parametrize("value", [PREVIEW, b"any" + PREVIEW, RAW], ids=["JPEG", "JPEG behind a word", "pixels"])
+@pytest.mark.parametrize("tag", [65000, 50784, 50740, 37724, 270])
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_private_tags_that_hold_or_may_hold_pictures_go(tag, order, value):
+    block = with_tag(tag, value, order)
+    result = new(block)
+    assert value[-300:-2] not in result and ARTIST in result and len(result) == len(block)
+    found = tiff.parse(result).entries
+    assert set(found) == {274, 315} and found[315].data == ARTIST
+    assert exif.without_unknown_pictures(block)[1]
+
+
+@pytest.mark.parametrize("tag", [65000, 50784, 37510, 270, 34737, 59932])
+def test_other_tags_stay_to_the_bit(tag):
+    for value in (bytes(range(256)) * 8, "Größe, 東京\n".encode() * 900, b"a tale with JFIF in it " * 400, bytes(9000)):
+        block = with_tag(tag, value)
+        assert new(block) == block and not exif.without_unknown_pictures(block)[1]
+
+
+def test_xmp_iptc_and_resources_in_tags_are_cleaned_in_their_place():
+    import base64
+
+    packet = (
+        PACKET % ('dc:title="kept"><a:image>' + base64.b64encode(PREVIEW).decode() + "</a:image></rdf:Description>")
+    ).encode()
+    record = (
+        b"\x1c\2\x50\0\5Maker" + b"\x1c\2\xca\x80\4" + struct.pack(">I", len(PREVIEW)) + PREVIEW + b"\x1c\2\x78\0\3sea"
+    )
+    resources = (
+        b"8BIM\x04\x0c\0\0"
+        + struct.pack(">I", len(RAW))
+        + RAW
+        + b"8BIM\x04\x04\0\0"
+        + struct.pack(">I", len(record))
+        + record
+    )
+    for tag, value, kept in (
+        (700, packet, [b'"kept"', b"</rdf:Description>"]),
+        (33723, record, [b"Maker", b"sea"]),
+        (34377, resources, [b"Maker", b"sea"]),
+    ):
+        block = with_tag(tag, value)
+        result = new(block)
+        assert len(result) == len(block) and all(word in result for word in [*kept, ARTIST])
+        assert PREVIEW[-300:-100] not in result and RAW[300:600] not in result
+        assert base64.b64encode(PREVIEW)[300:500] not in result
+        assert tiff.parse(result).entries[tag].count == len(value)
+    plain = (PACKET % 'dc:title="kept"/>').encode()
+    for tag, value in (
+        (700, plain),
+        (33723, b"\x1c\2\x50\0\5Maker"),
+        (34377, b"8BIM\x04\x04\0\0\0\0\0\x0a\x1c\x02\x50\0\x05Maker"),
+    ):
+        assert new(with_tag(tag, value)) == with_tag(tag, value)
+
+
+def test_iptc_records_stay_but_for_previews():
+    plain = b"\x1c\1\x5a\0\3\x1b%G\x1c\2\x50\0\5Maker\x1c\2\x78\0\x11caption with JFIF" + b"\0\0"
+    assert iptc.cleaned(plain) == plain
+    assert iptc.cleaned(plain[:-2] + b"\x1c\2\x7d" + struct.pack(">H", len(PREVIEW)) + PREVIEW) == plain[:-2]
+    assert iptc.cleaned(b"\x1c\2\xc8\0\2\0\x0b\x1c\2\x50\0\5Maker") == b"\x1c\2\x50\0\5Maker"
+    assert iptc.cleaned(b"no record " + PREVIEW) == b"" and iptc.cleaned(b"") == b""
+
+
+@pytest.mark.parametrize(("tag", "kind"), [(65024, 4), (33424, 4), (65000, 13), (50740, 16)])
+def test_pixels_in_the_directory_of_a_private_tag_go(tag, kind):
+    at = 8 + 2 + 2 * 12 + 4
+    place, inner = (at + len(ARTIST), at + len(ARTIST) + (8 if kind == 16 else 0))
+    rows = sorted(
+        [(315, entry("<", 315, 2, len(ARTIST), at)), (tag, entry("<", tag, kind, 1, place if kind == 16 else inner))]
+    )
+    pixels = inner + 2 + 2 * 12 + 4
+    own = directory("<", entry("<", 273, 4, 1, pixels), entry("<", 279, 4, 1, len(RAW)))
+    block = head("<") + directory("<", *(row for _, row in rows)) + ARTIST
+    block += struct.pack("<Q", inner) * (kind == 16) + own + RAW
+    result = new(block)
+    assert RAW[300:600] not in result and ARTIST in result and len(result) == len(block)
+
+
+def test_tags_that_stand_twice_go_both():
+    at = 8 + 2 + 3 * 12 + 4
+    rows = [entry("<", 315, 2, len(ARTIST), at), entry("<", 65000, 7, len(RAW), at + len(ARTIST)),
+            entry("<", 65000, 7, len(PREVIEW), at + len(ARTIST) + len(RAW))]  # fmt: skip
+    result = new(head("<") + directory("<", *rows) + ARTIST + RAW + PREVIEW)
+    assert RAW[300:600] not in result and PREVIEW[-300:-2] not in result
+    assert set(tiff.parse(result).entries) == {315} and ARTIST in result
+
+
+def test_a_private_tag_over_everything_takes_nothing_else():
+    at = 8 + 2 + 2 * 12 + 4
+    rows = [entry("<", 315, 2, len(ARTIST), at), entry("<", 65000, 7, at + len(ARTIST) + len(RAW), 0)]
+    result = new(head("<") + directory("<", *rows) + ARTIST + RAW)
+    assert RAW[300:600] not in result and tiff.parse(result).entries[315].data == ARTIST
+
+
+@pytest.mark.parametrize("name", ["EXIF", "XMP", "profile"])
+def test_pixels_under_a_known_name_go(tmp_path, name):
+    marker, begin = {
+        "EXIF": (jpeg.APP1, jpeg.EXIF),
+        "XMP": (jpeg.APP1, jpeg.XMP),
+        "profile": (jpeg.APP2, jpeg.ICC + b"\1\1"),
+    }[name]
+    path = tmp_path / "a.jpg"
+    path.write_bytes(with_extra(as_jpeg(scene()), (marker, begin + RAW)))
+    assert RAW[300:600] not in cleaned(path)[0]
+
+
+def test_directories_that_lead_back_are_left():
+    loop = head("<") + directory("<", entry("<", 34665, 4, 1, 8), entry("<", 330, 4, 1, 8), following=8)
+    assert new(loop)[:8] == loop[:8]
+
+
+def test_a_thumbnail_in_the_place_of_something_else_does_not_overwrite_it():
+    block = bytearray(exif_with_jpeg("<", PREVIEW))
+    at = block.index(struct.pack("<HHI", 513, 4, 1)) + 8
+    struct.pack_into("<I", block, at, 8)
+    result = new(bytes(block))
+    assert result[:26] == bytes(block[:26]) or exif.thumbnail_of(result) is None
+    assert tiff.parse(result).entries[274].data == b"\1\0"
+
+
+def test_a_private_tag_is_missed_with_a_word(tmp_path):
+    path = tmp_path / "a.jpg"
+    path.write_bytes(with_extra(as_jpeg(scene()), (jpeg.APP1, jpeg.EXIF + with_tag(65000, RAW))))
+    data, notes = cleaned(path)
+    assert RAW[300:600] not in data and ARTIST in data and "previews" in notes[0]
+    path.write_bytes(with_extra(as_jpeg(scene()), (jpeg.APP1, jpeg.EXIF + exif_with_note("<", bytes(range(256)) * 99))))
+    assert cleaned(path)[1] == ()
+
+
+def test_private_tags_of_a_tiff_go_with_a_word(tmp_path):
+    path = tmp_path / "a.tif"
+    for value in (RAW, PREVIEW):
+        file = io.BytesIO()
+        scene().save(file, "TIFF")
+        tags = {65000: tiff.Entry(7, len(value), value), 315: tiff.Entry(2, len(ARTIST), ARTIST)}
+        path.write_bytes(tiff.with_tags(file.getvalue(), tiff.Directory(tags)))
+        data, notes = cleaned(path)
+        assert value[300:500] not in data and ARTIST in data and "previews" in notes[0]
+        assert 65000 not in tiff.parse(data).entries

@@ -1,0 +1,107 @@
+"""JPEGs that few programs write: inks in every coding, arithmetic coding, odd sampling. Blocks are kept, or it is said."""
+
+from dataclasses import replace
+
+import jpeglib
+import numpy as np
+import pytest
+
+from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.photo_io import read_photo, write_photo
+from inpaint_studio.core.photo_io.containers import jpeg
+from tests.core.photo_io.samples import as_jpeg, scene
+
+EDIT = np.s_[40:60, 60:90]
+
+
+def saved(path, data):
+    """The photo, what was said of its copy with an edit, and the copy."""
+    path.write_bytes(data)
+    photo = read_photo(path)
+    pixels = photo.pixels.copy()
+    pixels[EDIT] = pixels[EDIT] // 2 + 60
+    wanted = replace(photo, pixels=pixels)
+    out = path.with_name("out.jpg")
+    return wanted, " ".join(write_photo(wanted, out)), read_photo(out)
+
+
+def away(photo, again) -> int:
+    """How much the two differ where no block of the edit is."""
+    apart = np.abs(photo.pixels.astype(int) - again.pixels).max(axis=2)
+    apart[24:80, 40:112] = 0
+    return int(apart.max())
+
+
+def ycck(subsampling: int, **options) -> bytes:
+    data = as_jpeg(scene().convert("CMYK"), subsampling=subsampling, **options)
+    at = data.index(b"Adobe") + 11
+    return data[:at] + b"\2" + data[at + 1 :]
+
+
+@pytest.mark.parametrize("subsampling", [0, 1, 2])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_blocks_of_inks_are_kept(tmp_path, subsampling, progressive):
+    data = as_jpeg(scene().convert("CMYK"), subsampling=subsampling, progressive=progressive)
+    wanted, said, again = saved(tmp_path / "a.jpg", data)
+    assert said == "" and away(wanted, again) == 0
+    assert np.abs(again.pixels[EDIT].astype(int) - wanted.pixels[EDIT]).mean() < 6
+
+
+@pytest.mark.parametrize("subsampling", [0, 1, 2])
+def test_inks_that_are_coded_as_brightness_and_chroma_are_compressed_anew_with_a_word(tmp_path, subsampling):
+    wanted, said, again = saved(tmp_path / "a.jpg", ycck(subsampling))
+    assert jpeg.transform((tmp_path / "a.jpg").read_bytes()) == 2
+    assert "a rare way: all of it is compressed anew" in said
+    assert np.abs(again.pixels.astype(int) - wanted.pixels).mean() < 4
+
+
+def test_a_quality_that_was_asked_for_is_no_loss_to_be_told(tmp_path):
+    (tmp_path / "a.jpg").write_bytes(ycck(2))
+    assert write_photo(read_photo(tmp_path / "a.jpg"), tmp_path / "b.jpg", quality=80) == ()
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_blocks_of_arithmetic_coding_are_kept(tmp_path, progressive):
+    (tmp_path / "plain.jpg").write_bytes(as_jpeg(scene(), subsampling=2))
+    jpeglib.version.set(jpeg.LIBRARY)
+    flags = ["ARITH_CODE", *(["PROGRESSIVE_MODE"] if progressive else [])]
+    jpeglib.read_dct(str(tmp_path / "plain.jpg")).write_dct(str(tmp_path / "arithmetic.jpg"), flags=flags)
+    data = (tmp_path / "arithmetic.jpg").read_bytes()
+    assert jpeg._scans(data)[0][0] in (0xC9, 0xCA)
+    wanted, said, again = saved(tmp_path / "a.jpg", data)
+    assert said == "" and away(wanted, again) == 0
+
+
+def test_whatever_keeps_blocks_from_being_kept_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(jpeg, "keep_blocks", lambda *_: None)
+    _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
+    assert said == "out.jpg: all of it is compressed anew, not only what was edited."
+    monkeypatch.setattr(jpeg, "has_usual_sampling", lambda _: False)
+    _, said, _ = saved(tmp_path / "a.jpg", as_jpeg(scene()))
+    assert said == "out.jpg stores its colours in a rare way: all of it is compressed anew, not only what was edited."
+
+
+@pytest.mark.parametrize(
+    ("marker", "bits", "words"),
+    [
+        (0xC1, 12, "JPEG of 12 bits"),
+        (0xC3, 16, "JPEG of 16 bits"),
+        (0xC5, 8, "rare kind of JPEG (hierarchical)"),
+        (0xF7, 8, "rare kind of JPEG (JPEG-LS)"),
+    ],
+)
+def test_a_kind_that_nobody_here_reads_is_named_with_what_to_do(tmp_path, marker, bits, words):
+    data = bytearray(as_jpeg(scene()))
+    at = data.index(b"\xff\xc0\0\x11\x08")
+    data[at + 1], data[at + 4] = marker, bits
+    (tmp_path / "a.jpg").write_bytes(data)
+    with pytest.raises(ImageReadError, match="save it as") as told:
+        read_photo(tmp_path / "a.jpg")
+    assert words in str(told.value) and "a.jpg" in str(told.value) and "damaged" not in str(told.value)
+
+
+def test_a_frame_that_is_damaged_is_no_rare_kind():
+    data = bytearray(as_jpeg(scene()))
+    assert jpeg.unusual(bytes(data)) == jpeg.unusual(b"II*\0") == jpeg.unusual(bytes(data[:30])) == ""
+    data[data.index(b"\xff\xc0\0\x11\x08") + 4] = 77
+    assert jpeg.unusual(bytes(data)) == ""
