@@ -976,20 +976,8 @@
         <translation>Nichts wurde ausgewählt: {why}.</translation>
     </message>
     <message>
-        <source>Object</source>
-        <translation>Objekt</translation>
-    </message>
-    <message>
         <source>Object size</source>
         <translation>Objektgröße</translation>
-    </message>
-    <message>
-        <source>Object, refined</source>
-        <translation>Objekt, verfeinert</translation>
-    </message>
-    <message>
-        <source>Object, taken away</source>
-        <translation>Objekt, entfernt</translation>
     </message>
     <message>
         <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>

@@ -976,20 +976,8 @@
         <translation>No se seleccionó nada: {why}.</translation>
     </message>
     <message>
-        <source>Object</source>
-        <translation>Objeto</translation>
-    </message>
-    <message>
         <source>Object size</source>
         <translation>Tamaño del objeto</translation>
-    </message>
-    <message>
-        <source>Object, refined</source>
-        <translation>Objeto, refinado</translation>
-    </message>
-    <message>
-        <source>Object, taken away</source>
-        <translation>Objeto, quitado</translation>
     </message>
     <message>
         <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>

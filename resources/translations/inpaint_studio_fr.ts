@@ -976,20 +976,8 @@
         <translation>Rien n’a été sélectionné : {why}.</translation>
     </message>
     <message>
-        <source>Object</source>
-        <translation>Objet</translation>
-    </message>
-    <message>
         <source>Object size</source>
         <translation>Taille de l’objet</translation>
-    </message>
-    <message>
-        <source>Object, refined</source>
-        <translation>Objet, affiné</translation>
-    </message>
-    <message>
-        <source>Object, taken away</source>
-        <translation>Objet, retiré</translation>
     </message>
     <message>
         <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>

@@ -964,20 +964,8 @@
         <translation>何も選択されませんでした: {why}</translation>
     </message>
     <message>
-        <source>Object</source>
-        <translation>オブジェクト</translation>
-    </message>
-    <message>
         <source>Object size</source>
         <translation>オブジェクトのサイズ</translation>
-    </message>
-    <message>
-        <source>Object, refined</source>
-        <translation>オブジェクト（調整）</translation>
-    </message>
-    <message>
-        <source>Object, taken away</source>
-        <translation>オブジェクト（除外）</translation>
     </message>
     <message>
         <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>

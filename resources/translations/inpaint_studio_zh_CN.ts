@@ -964,20 +964,8 @@
         <translation>未选择任何内容：{why}。</translation>
     </message>
     <message>
-        <source>Object</source>
-        <translation>对象</translation>
-    </message>
-    <message>
         <source>Object size</source>
         <translation>对象大小</translation>
-    </message>
-    <message>
-        <source>Object, refined</source>
-        <translation>对象（已细化）</translation>
-    </message>
-    <message>
-        <source>Object, taken away</source>
-        <translation>对象（已移除）</translation>
     </message>
     <message>
         <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
