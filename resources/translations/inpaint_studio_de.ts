@@ -1004,10 +1004,6 @@
         <translation>Objektgröße</translation>
     </message>
     <message>
-        <source>Object, taken away</source>
-        <translation>Objekt, entfernt</translation>
-    </message>
-    <message>
         <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
         <translation>Objekte können nicht erkannt werden ({why}). Sie werden stattdessen nach Farbe gesucht.</translation>
     </message>

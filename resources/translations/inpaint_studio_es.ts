@@ -1004,10 +1004,6 @@
         <translation>Tamaño del objeto</translation>
     </message>
     <message>
-        <source>Object, taken away</source>
-        <translation>Objeto, quitado</translation>
-    </message>
-    <message>
         <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
         <translation>No se pueden reconocer los objetos ({why}). Se buscan por color en su lugar.</translation>
     </message>

@@ -1004,10 +1004,6 @@
         <translation>Taille de l’objet</translation>
     </message>
     <message>
-        <source>Object, taken away</source>
-        <translation>Objet, retiré</translation>
-    </message>
-    <message>
         <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
         <translation>Les objets ne peuvent pas être reconnus ({why}). Ils sont recherchés par couleur.</translation>
     </message>

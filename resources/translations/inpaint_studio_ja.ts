@@ -992,10 +992,6 @@
         <translation>オブジェクトのサイズ</translation>
     </message>
     <message>
-        <source>Object, taken away</source>
-        <translation>オブジェクト（除外）</translation>
-    </message>
-    <message>
         <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
         <translation>オブジェクトを認識できません（{why}）。代わりに色で検索します。</translation>
     </message>

@@ -992,10 +992,6 @@
         <translation>对象大小</translation>
     </message>
     <message>
-        <source>Object, taken away</source>
-        <translation>对象（已移除）</translation>
-    </message>
-    <message>
         <source>Objects can&apos;t be recognised ({why}). They are searched for by colour instead.</source>
         <translation>无法识别对象（{why}）。改为按颜色查找。</translation>
     </message>

@@ -81,7 +81,7 @@ def test_an_object_is_taken_away_again(user, how):
         user.modifiers = ALT
     click(user, 105, 100, RIGHT if how == "right" else Qt.MouseButton.LeftButton)
     assert share(user, RED) < 0.05 and share(user, BLUE) == 1
-    assert labels(user)[-1] == "Object, taken away"
+    assert labels(user)[-1] == "Select object, subtracted"
 
 
 def test_a_click_beside_refines_in_place_and_one_undo_takes_it_back(user):

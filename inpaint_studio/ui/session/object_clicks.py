@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inpaint_studio.core.editing.clicked_object import ClickedObject, put
+from inpaint_studio.core.editing.gestures import OBJECT, opposite
 from inpaint_studio.core.errors import CheckpointError, StudioError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.for_removal import SHARE
@@ -29,7 +30,7 @@ SMALLEST_BOX = 3  # px
 OF_A_STROKE = 3  # clicks that a stroke counts as
 PATIENCE = 300  # ms until it is shown that a click is being worked on
 NEAR_BY = 0.25  # of the photo's shorter side: how far round a click an object is searched by colour
-LABEL, AGAIN, AWAY = message("Select object"), message("Select object, refined"), message("Object, taken away")
+LABEL, AGAIN, AWAY = OBJECT.label, message("Select object, refined"), opposite(OBJECT).label
 
 
 @dataclass(frozen=True)
