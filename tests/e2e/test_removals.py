@@ -1,5 +1,7 @@
 """The list of removals: hidden, shown, filled otherwise, edited and deleted in any order, with a real mouse."""
 
+import re
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -99,7 +101,8 @@ def test_the_older_one_gets_another_fill_and_the_newer_one_stays(user):
     user.wait_idle()
     assert (document.image[:, :170] != before[:, :170]).any()
     assert np.array_equal(document.image[:, 170:], before[:, 170:])
-    assert rows(user) == ["Removal 2", "Removal 1 (variation 2)"] and len(document.history.labels) == steps + 1
+    assert rows(user)[0] == "Removal 2" and len(document.history.labels) == steps + 1
+    assert re.fullmatch(r"Removal 1 \(variation [2-4]\)", rows(user)[1]), "the best of three"
     user.key(Qt.Key.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert np.array_equal(document.image, before) and len(document.history.labels) == steps + 1
 
@@ -142,7 +145,7 @@ def test_a_hidden_removal_stays_hidden_with_another_fill_and_the_list_forgets_wh
     click(user, 1)
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
-    assert rows(user)[1] == "Removal 1 (variation 2) (hidden)" and not differs(user, 0, 170)
+    assert re.fullmatch(r"Removal 1 \(variation [2-4]\) \(hidden\)", rows(user)[1]) and not differs(user, 0, 170)
     user.action("removals").trigger()
     assert user.session.removals.current is user.session.document.removals[-1]
 
@@ -156,10 +159,12 @@ def test_the_fills_before_the_shown_one_can_be_reached_again(user):
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
     click(user, 1)
-    assert user.session.document.removals[0].number == 1 and not user.action("earlier").isEnabled()
+    best = user.session.document.removals[0].number
+    assert best in (1, 2, 3) and not user.action("earlier").isEnabled()
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
-    assert user.session.document.removals[0].number in (0, 2, 3), "the first one is made anew, since it is not known"
+    others = {0, 1, 2, 3} - {best}
+    assert user.session.document.removals[0].number in others, "the first one is made anew, since it is not known"
 
 
 def test_photos_that_are_closed_leave_nothing_in_memory(user, photo_file):
