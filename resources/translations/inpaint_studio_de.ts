@@ -2699,6 +2699,10 @@
         <translation>{path} ist größer als {size} GB: Das ist kein Foto.</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
+        <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät und kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} ist kein Projekt oder ist beschädigt: {reason}.</translation>
     </message>

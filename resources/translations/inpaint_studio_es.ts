@@ -2699,6 +2699,10 @@
         <translation>{path} ocupa más de {size} GB: no es una foto.</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
+        <translation>{path} no es un archivo, sino una tubería o un dispositivo: no se puede abrir.</translation>
+    </message>
+    <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} no es un proyecto o está dañado: {reason}.</translation>
     </message>

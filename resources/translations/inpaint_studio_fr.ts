@@ -2699,6 +2699,10 @@
         <translation>{path} dépasse {size} Go&#xa0;: ce n’est pas une photo.</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
+        <translation>{path} n’est pas un fichier mais un tube ou un périphérique : impossible de l’ouvrir.</translation>
+    </message>
+    <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} n’est pas un projet ou est endommagé&#xa0;: {reason}.</translation>
     </message>

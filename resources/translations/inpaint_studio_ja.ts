@@ -2681,6 +2681,10 @@
         <translation>{path} は {size} GB を超えています。写真ではありません。</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
+        <translation>{path} はファイルではなくパイプまたはデバイスのため、開けません。</translation>
+    </message>
+    <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} はプロジェクトではないか、壊れています: {reason}。</translation>
     </message>

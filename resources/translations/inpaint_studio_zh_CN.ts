@@ -2681,6 +2681,10 @@
         <translation>{path} 超过 {size} GB：不是照片。</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
+        <translation>{path} 不是文件，而是管道或设备，无法打开。</translation>
+    </message>
+    <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} 不是项目，或已损坏：{reason}。</translation>
     </message>

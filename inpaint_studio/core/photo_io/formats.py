@@ -41,6 +41,8 @@ WRITABLE = {
 FORMATS = {suffix: one.name for one in WRITABLE.values() for suffix in one.suffixes}  # by the name's ending
 _HEIF = (".heic", ".heif", ".hif") if find_spec("pillow_heif") is not None else ()
 READABLE = (*FORMATS, *_HEIF)
+# Pillow's names of what is opened, whatever a file is called; others would start programs (EPS: Ghostscript)
+OPENED = (*WRITABLE, "DIB", *(("HEIF",) if _HEIF else ()))
 _NO_HEIC = (
     message("The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.")
     if getattr(sys, "frozen", False)

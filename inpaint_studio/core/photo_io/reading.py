@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import struct
 import warnings
 from dataclasses import replace
@@ -13,7 +14,7 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
+from PIL import Image, JpegImagePlugin, UnidentifiedImageError
 
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
@@ -23,9 +24,10 @@ from inpaint_studio.core.photo_io import metadata, sixteen_bits
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff, webp
-from inpaint_studio.core.photo_io.formats import NOT_HERE, READABLE, prepare
+from inpaint_studio.core.photo_io.formats import NOT_HERE, OPENED, READABLE, prepare
 from inpaint_studio.core.photo_io.orientation import orientation_of
 from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of, turn
+from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, without_damaged_metadata
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 
@@ -68,7 +70,7 @@ def read_draft(path: Path) -> Draft | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(path, formats=("JPEG",)) as image:
+            with open_regular(path) as file, Image.open(file, formats=("JPEG",)) as image:
                 width, height = image.size
                 if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
                     return None
@@ -133,11 +135,12 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        if path.is_file() and path.stat().st_size > MAX_FILE:
-            raise ImageReadError(
-                message("{path} is larger than {size} GB: no photo is.", path=path, size=MAX_FILE >> 30)
-            )
-        data = path.read_bytes()
+        with open_regular(path) as file:
+            if os.fstat(file.fileno()).st_size > MAX_FILE:
+                raise ImageReadError(
+                    message("{path} is larger than {size} GB: no photo is.", path=path, size=MAX_FILE >> 30)
+                )
+            data = file.read()
     except FileNotFoundError as error:
         raise ImageReadError(message("{path} does not exist.", path=path)) from error
     except OSError as error:
@@ -175,7 +178,9 @@ def _with_pages(photo: Photo, data: bytes, words: tuple[str, ...]) -> Photo:
 
 
 def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = ()) -> Photo:
-    with Image.open(io.BytesIO(data)) as image:
+    # a truncated JPEG gets an end: what is missing is decoded as grey (a switch of Pillow's would be for all threads)
+    whole = data + jpeg.END if partial and data.startswith(jpeg.START) else data
+    with Image.open(io.BytesIO(whole), formats=OPENED) as image:
         deep = sixteen_bits.is_deep(data, image) and sixteen_bits.can_be_read(image)
         _check_size(path, image.size, MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS)
         missing = None if deep else _load(image, partial)
@@ -268,15 +273,8 @@ def _bits_of_boxes(data: bytes) -> int:
 
 def _load(image: Image.Image, partial: bool) -> Mask | None:
     """Decode; with ``partial`` what there is of a truncated file, and a mask of what is missing."""
-    if not partial:
-        image.load()
-        return None
-    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, True
-    try:
-        image.load()
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
-    return _missing(np.asarray(image.convert("RGB")))
+    image.load()
+    return _missing(np.asarray(image.convert("RGB"))) if partial else None
 
 
 def _missing(pixels: NDArray[np.uint8]) -> Mask | None:

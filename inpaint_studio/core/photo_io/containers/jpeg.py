@@ -30,6 +30,7 @@ EXIF, XMP, ICC, MPF, PHOTOSHOP = (
 )  # fmt: skip
 LIBRARY = "turbo210"  # of those that jpeglib brings, the fastest; also named in inpaint_studio.spec
 START = b"\xff\xd8\xff"
+END = b"\xff\xd9"
 LONGEST = 65533  # bytes of a payload
 FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 RARE = dict.fromkeys((0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF, 0xDE), "hierarchical") | {0xF7: "JPEG-LS"}
