@@ -192,6 +192,25 @@ def objects(show: Tour) -> None:
     show.undo_all()
 
 
+def lines(show: Tour) -> None:
+    """A bird is removed without and with a line along the log that it stands on."""
+    mask, log = ((0.735, 0.47), (0.80, 0.65)), ((0.613, 0.598), (0.79, 0.642), (0.90, 0.675))
+    show.look_at((0.77, 0.58))
+    show.key(KEYS.Key_M)
+    show.drag(*mask)
+    show.remove()
+    show.picture("line_without")
+    show.key(KEYS.Key_Z, CTRL)
+    show.key(KEYS.Key_N)
+    for place in log:
+        show.drag(place)
+    show.key(KEYS.Key_Return)
+    show.picture("line")
+    show.remove()
+    show.picture("line_with")
+    show.undo_all()
+
+
 def lists(show: Tour) -> None:
     """Removals and history."""
     window, session = show.window, show.window.session
@@ -285,7 +304,7 @@ def run(app: QApplication, folder: Path) -> int:
     window.resize(*SIZE)
     show = Tour(window, folder)
     show.wait(lambda: window.session.runner.is_idle)
-    for part in (removing, brushes, outlines, objects, lists, settings, damage, folders):
+    for part in (removing, brushes, outlines, objects, lines, lists, settings, damage, folders):
         part(show)
     window.canvas.object_hover.close()
     window.session.runner.cancel()
