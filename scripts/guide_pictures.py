@@ -258,6 +258,7 @@ def damage(show: Tour) -> None:
         window.toast.hide()
         show.picture("damage")
         panel.close()
+        show.undo_all()
 
 
 def folders(show: Tour) -> None:
