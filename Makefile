@@ -4,12 +4,21 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: run test check translations bench package package-test release clean system
+.PHONY: run test quick check translations bench package package-test release clean system
 
 run: $(STAMP) system
 	@BIN=$(BIN) sh scripts/run.sh
 
 test: $(STAMP) system check
+
+# what one runs between two edits: a minute of units, and one pass through the window; `make test` is the whole
+QUICK = tests/core/test_*.py tests/core/masks tests/core/editing tests/core/photo_io/test_files.py \
+	tests/core/photo_io/test_fidelity.py tests/core/saving/test_owner.py tests/engine/structure tests/engine/texture \
+	tests/engine/network tests/engine/selection tests/engine/fill/test_lines.py tests/ui tests/test_docs.py \
+	tests/e2e/test_window.py tests/e2e/test_removals.py
+quick: $(STAMP) system
+	$(BIN)/ruff check .
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(QUICK)
 
 check:
 	$(BIN)/ruff check .
