@@ -28,7 +28,7 @@ ALIKE = 0.13  # difference of colours (0..1) that may be those of one surface
 APART = 2.5  # px between two lines; nearer ones are one
 INSIDE = 0.8  # share of a join that must lie in the hole
 MOST = 8  # lines of one hole
-BETWEEN = np.linspace(0, 1, 12)[:, None]  # places on a segment where it is looked for the hole
+BETWEEN = np.linspace(0, 1, 16)[None, :, None]  # places on a segment where it is looked for the hole
 
 
 @dataclass(frozen=True)
@@ -142,26 +142,31 @@ def _ends(picture: NDArray[np.float32], hole: Mask) -> list[_End]:
     size = math.sqrt(np.count_nonzero(hole))
     shortest = max(SHORTEST, SHORTEST_SHARE * size)
     ends = []
-    near = grow(hole, RIM + round(GAP))
-    for start, end in _segments(picture):
-        if not (_read(near, start + (end - start) * BETWEEN) > 0).any():
-            continue
+    for start, end in _near(hole, _segments(picture)):
         for begin, finish in _known_runs(start, end, rim):
             if np.hypot(*(finish - begin)) >= shortest:
                 ends += [one for pair in ((begin, finish), (finish, begin)) if (one := _end(*pair, picture, rim))]
     return ends
 
 
-def _segments(picture: NDArray[np.float32]) -> list[NDArray[np.float64]]:
-    """Straight edges, 2×2 (x, y) each: at the full size, and at half of it, where soft and broken ones show."""
+def _segments(picture: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Straight edges, N×2×2 (ends; x, y): at the full size, and at half of it, where soft and broken ones show."""
     grey = cv2.cvtColor((picture * 255).astype(np.uint8), cv2.COLOR_RGB2GRAY)
-    segments: list[NDArray[np.float64]] = []
+    segments = [np.empty((0, 2, 2))]
     for factor in (1.0, 0.5):
         small = grey if factor == 1 else cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         found = cv2.createLineSegmentDetector().detect(small)[0]
         if found is not None:
-            segments += list((np.asarray(found, np.float64).reshape(-1, 2, 2) + 0.5) / factor)
-    return segments
+            segments.append((np.asarray(found, np.float64).reshape(-1, 2, 2) + 0.5) / factor)
+    return np.concatenate(segments)
+
+
+def _near(hole: Mask, segments: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Those that come close to the hole."""
+    near = grow(hole, RIM + round(GAP))
+    starts, ends = segments[:, :1], segments[:, 1:]
+    places = (starts + (ends - starts) * BETWEEN).reshape(-1, 2)
+    return segments[(_read(near, places) > 0).reshape(len(segments), -1).any(axis=1)]
 
 
 def _known_runs(

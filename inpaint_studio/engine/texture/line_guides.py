@@ -28,20 +28,24 @@ class LineGuides:
 
     def cost(self, targets: Tensor, source: Tensor) -> Tensor:
         """What each source (rows, T) costs for its distance to the line that its target is beside; float T."""
+        result = torch.zeros(len(targets), device=targets.device)
+        beside = (self._nearest[targets] >= 0).nonzero()[:, 0]  # few of them
+        targets, source = targets[beside], source[beside]
         line = self._nearest[targets]
-        beside = line >= 0
-        line = line.clamp(min=0)
         ours, theirs = self._fields[line, targets], self._fields[line, source]
         difference = (ours - theirs).abs().clamp(max=MOST_DIFFERENCE)
-        weight = WEIGHT * (1 - ours.abs() / REACH).clamp(min=0) * beside
-        return weight * (difference - SOFT).clamp(min=0).square()
+        weight = WEIGHT * (1 - ours.abs() / REACH).clamp(min=0)
+        result[beside] = weight * (difference - SOFT).clamp(min=0).square()
+        return result
 
     def partners(self, targets: Tensor, generator: torch.Generator) -> Tensor:
         """For each target beside a line a row at the same distance from it, somewhere along it; else -1."""
         result = torch.full_like(targets, -1)
+        beside = (self._nearest[targets] >= 0).nonzero()[:, 0]
+        line = self._nearest[targets[beside]]
         chance = torch.rand(len(targets), generator=generator).to(targets.device)
         for number, (distances, rows) in enumerate(self._known):
-            mine = (self._nearest[targets] == number).nonzero()[:, 0]
+            mine = beside[line == number]
             if not len(mine) or not len(rows):
                 continue
             ours = self._fields[number, targets[mine]].contiguous()
