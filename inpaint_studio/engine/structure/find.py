@@ -166,7 +166,7 @@ def _near(hole: Mask, segments: NDArray[np.float64]) -> NDArray[np.float64]:
     near = grow(hole, RIM + round(GAP))
     starts, ends = segments[:, :1], segments[:, 1:]
     places = (starts + (ends - starts) * BETWEEN).reshape(-1, 2)
-    return segments[(_read(near, places) > 0).reshape(len(segments), -1).any(axis=1)]
+    return segments[(_read(near, places) > 0).reshape(len(segments), BETWEEN.size).any(axis=1)]
 
 
 def _known_runs(

@@ -85,3 +85,7 @@ def test_small_pictures_and_empty_holes_are_fine(shape):
     picture = np.zeros((*shape, 3), np.float32)
     assert find_lines(picture, np.zeros(shape, np.uint8)) == []
     assert find_lines(picture, np.full(shape, 255, np.uint8)) == []
+
+
+def test_a_picture_without_any_edge_has_no_lines():
+    assert find_lines(np.full((HEIGHT, WIDTH, 3), 0.5, np.float32), hole_at()) == []
