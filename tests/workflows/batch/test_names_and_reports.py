@@ -1,0 +1,162 @@
+"""Names of any bytes, long names, folders of results, and the report of it all."""
+
+import csv
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from inpaint_studio.core.errors import ImageWriteError, UsageError
+from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.engine.shared import shared_inpainter
+from inpaint_studio.workflows.batch import report as report_module
+from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
+from inpaint_studio.workflows.batch.report import check_report, keep_report, report_path, write_report
+from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
+from tests.conftest import textured
+from tests.workflows.batch.runs import plan, run, statuses
+
+pytestmark = pytest.mark.timeout(240)
+
+
+ODD = os.fsdecode(b"caf\xe9")
+
+
+def one_photo(folder, name="a.png"):
+    """Only the photo ``a.png`` with its mask, under another name."""
+    photos = folder / "real"
+    photos.mkdir(parents=True)
+    shutil.copy(folder / "photos" / "a.png", photos / name)
+    return photos
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes only here")
+def test_names_of_any_bytes_are_done_reported_and_finished(folder):
+    name = f"{ODD} \x1b[31m\n=1.png"
+    photos = one_photo(folder, name)
+    what = plan_batch([photos], Rules(folder / "masks" / "a.png", folder / "out"))
+    result = run(folder, what)[name]
+    assert result.status == "done" and (folder / "out" / name).is_file()
+    assert run(folder, what)[name].status == "finished"
+    write_report(folder / "report.csv", [result])
+    (row,) = csv.DictReader((folder / "report.csv").read_text("utf-8").splitlines())
+    assert row["photo"].endswith(r"caf\udce9 \x1b[31m\n=1.png")
+    (exact,) = json.loads((folder / "report.json").read_text("ascii"))
+    assert Path(os.fsdecode(os.fsencode(exact["photo"]))).is_file()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝"])
+def test_no_cell_of_the_report_is_a_formula(folder, start, monkeypatch):
+    one_photo(folder, f"{start}cmd.png")
+    monkeypatch.chdir(folder / "real")
+    photo = Path(f"{start}cmd.png")
+    (result,) = run(folder, plan_batch([photo], Rules(folder / "masks" / "a.png", folder / "out"))).values()
+    write_report(folder / "report.csv", [result])
+    with (folder / "report.csv").open(newline="", encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
+    assert row["photo"] == f"'{photo}"
+    assert json.loads((folder / "report.json").read_text("utf-8"))[0]["photo"] == str(photo)
+
+
+@pytest.mark.parametrize("stem", ["a" * 251, "写" * 83 + "ab"])
+def test_a_name_that_is_shortened_is_said(folder, stem):
+    photos = one_photo(folder, f"{stem}.png")
+    what = plan_batch([photos], Rules(folder / "masks" / "a.png", folder / "out", suffix="_clean"))
+    (result,) = run(folder, what).values()
+    assert result.status == "done" and "shortened" in result.message
+    assert result.item.output.name.endswith("_clean.png") and result.item.output.is_file()
+    again = run(folder, plan_batch([photos], Rules(folder / "masks" / "a.png", folder / "out")), on_exists="rename")
+    assert "shortened" not in next(iter(again.values())).message
+    third = next(iter(run(folder, plan_batch([photos], Rules(folder / "masks" / "a.png", folder / "out")), on_exists="rename").values()))  # fmt: skip
+    assert third.item.output.name.endswith("_2.png") and "shortened" in third.message
+
+
+@pytest.mark.parametrize("stem", ["a" * 251, "写" * 83])
+def test_originals_with_long_names_are_kept(folder, stem):
+    photos = one_photo(folder, f"{stem}.png")
+    for seed in (1, 2):
+        Image.fromarray(textured(50, 60, seed=seed)).save(photos / f"{stem}.png")
+        what = plan_batch([photos], Rules(folder / "masks" / "a.png", in_place=True))
+        assert list(statuses(run(folder, what)).values()) == ["done"]
+    assert len(list((photos / "originals").glob("*.png"))) == 2
+
+
+def test_photos_in_a_folder_called_originals_are_photos_before_and_after(folder):
+    photos = folder / "real"
+    for name in ("originals/a.png", "b.png"):
+        (photos / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(folder / "photos" / "a.png", photos / name)
+    before = (photos / "originals" / "a.png").read_bytes()
+
+    def again():
+        what = plan_batch([photos], Rules(folder / "masks" / "a.png", in_place=True, recursive=True))
+        return {str(result.item.photo.relative_to(photos)): result.status for result in run_batch(
+            what, lambda: shared_inpainter("cpu"), BatchOptions(), CancelToken()
+        )}  # fmt: skip
+
+    assert again() == {"b.png": "done", "originals/a.png": "done"}
+    assert (photos / "originals" / "originals" / "a.png").read_bytes() == before
+    assert (photos / "originals_2" / "b.png").read_bytes() == before, "not among the user's photos"
+    assert again() == {"b.png": "finished", "originals/a.png": "finished"}, "what was kept is no photo"
+
+
+@pytest.mark.parametrize("missing", ["skip", "copy"])
+def test_results_are_no_photos_of_a_later_run(folder, missing):
+    photos = folder / "photos"
+    for _ in range(2):
+        what = plan_batch([photos], Rules(folder / "masks", recursive=True))
+        results = run(folder, what, missing=missing)
+        assert len(results) == 7
+    assert [one.folder.name for one in what.left_out] == ["cleaned"]
+
+
+def test_a_copy_has_the_ending_of_its_bytes(folder):
+    what = plan(folder, include=("nomask.png",), format=".jpg")
+    result = run(folder, what, missing="copy")["nomask.png"]
+    assert result.item.output.name == "nomask.png" and result.item.output.is_file()
+
+
+def test_the_report_counts_what_is_left_out_and_is_written_in_any_case(folder, monkeypatch, tmp_path):
+    shutil.copytree(folder / "photos", folder / "photos" / "@eaDir")
+    what = plan_batch([folder / "photos"], Rules(folder / "masks", folder / "out", recursive=True, include=("a.png",)))
+    results = list(run(folder, what).values())
+    kept = keep_report(folder / "no" / "such" / "r.csv", what, results)
+    assert kept.path == folder / "out" / "report.csv" and "r.csv cannot be written" in kept.why
+    rows = json.loads((folder / "out" / "report.json").read_text("utf-8"))
+    assert [row["status"] for row in rows] == ["done", "left_out"] and "thumbnails" in rows[1]["message"]
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    real = report_module.write_bytes
+
+    def full(path, data):
+        if path.parent != tmp_path:
+            raise ImageWriteError(f"{path} cannot be written: No space left on device.")
+        real(path, data)
+
+    monkeypatch.setattr(report_module, "write_bytes", full)
+    assert keep_report(None, what, results).path == tmp_path / "inpaint_studio_report.csv"
+
+
+def test_a_report_takes_the_place_of_nothing_else(folder):
+    what = plan(folder, include=("a.png",))
+    results = list(run(folder, what).values())
+    (folder / "out" / "report.json").write_text("mine")
+    assert report_path(what).name == "report_2.csv"
+    for name in ("a.png", "photos", "x" * 256):
+        with pytest.raises(UsageError, match="report"):
+            check_report(folder / name)
+    for name, pair in (
+        ("r.json", {"r.json", "r.csv"}),
+        ("r 12.05.2024", {"r 12.05.2024", "r 12.05.2024.json"}),
+        ("x" * 251 + ".csv", None),
+    ):
+        where = folder / f"reports of {name[:8]}"
+        where.mkdir()
+        check_report(where / name)
+        write_report(where / name, results)
+        found = {path.name for path in where.iterdir()}
+        assert len(found) == 2 and (pair is None or found == pair)
+        assert sum(path.read_text("utf-8").startswith("photo,mask") for path in where.iterdir()) == 1
