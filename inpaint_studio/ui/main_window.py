@@ -9,7 +9,7 @@ from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
 
 from inpaint_studio import paths
-from inpaint_studio.core.editing import gestures as tools
+from inpaint_studio.core.editing import tools
 from inpaint_studio.core.photo_io import Draft
 from inpaint_studio.core.photo_io.flattening import colour_of
 from inpaint_studio.engine.machine import memory

@@ -6,6 +6,8 @@ from PIL import Image
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from inpaint_studio.core.editing import found_objects
+
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 RIGHT = Qt.MouseButton.RightButton
@@ -130,7 +132,10 @@ def test_an_object_is_refined_by_strokes(user):
     assert user.session.document.history.labels == ["Select object", "Select object, refined", "Select object, refined"]
     user.key(KEYS.Key_S)
     user.drag((50, 50), (60, 60))
-    assert user.session.document.object_search is None or user.session.document.object_search.hints == ()
+    assert (
+        found_objects.last_search(user.session.document) is None
+        or found_objects.last_search(user.session.document).hints == ()
+    )
 
 
 def test_an_object_is_found_under_a_scribble(user):

@@ -13,6 +13,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from inpaint_studio import paths
+from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.saving import owner
 from inpaint_studio.ui import dialogs
 from tests.conftest import textured
@@ -193,9 +194,9 @@ def test_of_several_pasted_photos_one_is_taken_up_and_the_others_wait(start, tmp
     journal = Journal(paths.journal_folder())
     for seed in range(3):
         document = Document(Photo(textured(60, 80, seed=seed)))
-        document.begin_stroke()
-        document.draw((20, 20), (30, 20), 5, 255)
-        document.commit_stroke("stroke")
+        stroke = Stroke(document)
+        stroke.draw((20, 20), (30, 20), 5, 255)
+        stroke.commit("stroke")
         assert journal.record(document)
     owner.release(next(paths.journal_folder().glob("*/owner.json")))
     offered = []

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError
@@ -80,7 +81,7 @@ class Planned:
         not fit any more."""
         document = Document(read_photo(self.path), margin)
         self._compare(document.mask.shape)
-        document.set_mask(self.mask.unpack(), self.label)
+        mask_steps.set_mask(document, self.mask.unpack(), self.label)
         return document
 
     def check(self) -> None:
@@ -145,7 +146,7 @@ class Parked:
     def take_plan(self, document: Document) -> None:
         """Give the planned mask to the document that :meth:`open` has made, for good."""
         if self.plan is not None:
-            document.set_mask(self.plan.mask.unpack(), self.plan.label)
+            mask_steps.set_mask(document, self.plan.mask.unpack(), self.plan.label)
 
     @property
     def is_modified(self) -> bool:

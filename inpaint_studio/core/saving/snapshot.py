@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.arguments import guide_lines
+from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.disk_arrays import KeptArray
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Place, Retouch, Retouches, next_id
@@ -187,7 +188,7 @@ def bring_back(state: dict[str, Any], read: Read, photo: Photo) -> Document:
         made.append(_checked(named, partial(_made, one, read, photo.pixels)))
     retouches: Retouches = tuple(made)
     lines = _checked(message("the guide lines"), lambda: guide_lines(state.get("lines", [])))
-    document.bring_back(retouches, masks.get("mask"), masks.get("barred"), lines)
+    removals.bring_back(document, retouches, masks.get("mask"), masks.get("barred"), lines)
     return document
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QKeyCombination, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
-from inpaint_studio.core.editing.gestures import Tool
+from inpaint_studio.core.editing.tools import Tool
 from inpaint_studio.ui.canvas.pointer import Pointer
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from inpaint_studio.core.editing.gestures import Tool, ToolOptions, opposite
+from inpaint_studio.core.editing.tools import Tool, ToolOptions, opposite
 from inpaint_studio.core.masks.mask import KEEP
 from inpaint_studio.ui.session.session import EditorSession
 

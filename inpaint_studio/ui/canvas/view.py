@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.photo_io import Draft
@@ -194,7 +195,7 @@ class CanvasView(QWidget):
     def _on_tool(self) -> None:
         self._pointer.drop_undecided()
         if self.session.document is not None:
-            self.session.document.end_object_search()
+            found_objects.end_search(self.session.document)
         self._update_ring()
         self.update_cursor()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.masks import mask as masks
@@ -71,7 +72,7 @@ class MaskCommands(QObject):
             self.said.emit(tr("This photo has no transparent areas"))
             return
         selection = transparent(alpha)
-        self._session.edit(lambda doc: doc.select(selection, REMOVE, message("Mask from transparency")))
+        self._session.edit(lambda doc: mask_steps.select(doc, selection, REMOVE, message("Mask from transparency")))
 
     def load(self) -> None:
         """Add a mask from a file."""
@@ -121,7 +122,7 @@ class MaskCommands(QObject):
             self.said.emit(tr("Mask saved as {path}", path=path))
 
     def _replace(self, label: str, change: Change) -> None:
-        self._session.edit(lambda document: document.set_mask(change(document.mask), label))
+        self._session.edit(lambda document: mask_steps.set_mask(document, change(document.mask), label))
 
     def _step(self) -> int:
         document = self._session.document

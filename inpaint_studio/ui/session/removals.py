@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Candidate
 from inpaint_studio.core.editing.layers import Retouch
@@ -136,18 +137,18 @@ class Removals(QObject):
 
     def show(self, removal_id: int, shown: bool) -> None:
         """Show or hide a removal."""
-        self._edit(removal_id, lambda document, removal: document.show_removal(removal, shown))
+        self._edit(removal_id, lambda document, removal: removals.show(document, removal, shown))
 
     def delete(self) -> bool:
         """Take the current removal out; whether that was done."""
         before = self._current_id
-        self._edit(before, Document.delete_removal)
+        self._edit(before, removals.delete)
         document = self._session.document
         return before is not None and document is not None and document.removal(before) is None
 
     def edit_mask(self) -> None:
         """Take the current removal out and give its mask back."""
-        self._edit(self._current_id, Document.edit_removal)
+        self._edit(self._current_id, removals.edit)
 
     def _edit(self, removal_id: int | None, edit: Callable[[Document, Retouch], Rect]) -> None:
         document = self._session.document
@@ -175,7 +176,7 @@ class Removals(QObject):
             if known is not None:
                 self._put(document, removal, known)
                 return
-            image, hole = document.without(removal), removal.hole(document.mask.shape)
+            image, hole = removals.image_without(document, removal), removal.hole(document.mask.shape)
         except (StudioError, MemoryError) as error:
             self._refuse(document, error)
             return
@@ -211,7 +212,7 @@ class Removals(QObject):
 
     def _put(self, document: Document, removal: Retouch, candidate: Candidate, lines: Lines | None = None) -> None:
         """Let a removal show another fill; ``lines``: that were used for it."""
-        rect = document.exchange_fill(removal, candidate.fills, candidate.number, lines)
+        rect = removals.exchange_fill(document, removal, candidate.fills, candidate.number, lines)
         self._choice.key = self._key(document, removal)
         self._show(document, rect, candidate)
         self.noted.emit(tr("Variation {number} of {total}", **self._choice.position))
@@ -255,7 +256,7 @@ class Removals(QObject):
         try:
             if removal is None:
                 document.keep_original(result.original)
-                rect = document.apply_fills(found[0].fills, lines=job.lines)
+                rect = removals.apply_fills(document, found[0].fills, lines=job.lines)
                 if document is self._session.document:
                     self._choice.begin(self._key(document, document.removals[-1]), found[0])
                 self._show(document, rect, found[0])

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import MAX_BYTES, Version
 from inpaint_studio.core.editing.layers import Retouches
@@ -106,7 +107,7 @@ class EditorSession(QObject):
         self._show_alone(Document(photo, self.margin))
         if photo.missing is not None:
             missing = photo.missing
-            self.edit(lambda document: document.set_mask(missing, message("Missing part")))
+            self.edit(lambda document: mask_steps.set_mask(document, missing, message("Missing part")))
         return True
 
     def paste(self, image: QImage) -> None:
@@ -325,11 +326,11 @@ class EditorSession(QObject):
 
     def clear_mask(self) -> None:
         """Remove the whole mask, as one step."""
-        self.edit(lambda document: document.clear_mask())
+        self.edit(mask_steps.clear_mask)
 
     def clear_excluded(self) -> None:
         """Allow texture from everywhere, as one step."""
-        self.edit(lambda document: document.clear_excluded())
+        self.edit(mask_steps.clear_excluded)
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
+from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.disk_arrays import Spill
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError
@@ -156,7 +157,7 @@ def test_the_last_mask_is_the_painted_one_or_that_of_the_last_removal(tmp_path):
     document = worked_on(photo(tmp_path, "a.png", (200, 300)))
     assert np.array_equal(last_mask(document), document.mask)
     painted = document.retouches[-1].painted(document.mask.shape)
-    document.clear_mask()
+    mask_steps.clear_mask(document)
     assert painted.any() and np.array_equal(last_mask(document), painted)
     assert np.array_equal(last_mask(Parked(document, Spill())), painted)
     assert last_mask(None) is None
