@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         session, canvas, does = self.session, self.canvas, commands(self)
         for name, action in self.actions_by_name.items():
             action.triggered.connect(does[name])
-        session.drafted.connect(self._on_draft)
+        session.opening.drafted.connect(self._on_draft)
         self._pages.currentChanged.connect(self._on_page)
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
@@ -137,20 +137,20 @@ class MainWindow(QMainWindow):
         session.runner.progressed.connect(self.bar.show_progress)
         session.runner.started.connect(self._on_run_state)
         session.runner.idle.connect(self._on_run_state)
-        canvas.zoom_changed.connect(self.status.show_zoom)
+        canvas.navigation.zoom_changed.connect(self.status.show_zoom)
         canvas.pointer_moved.connect(self._on_pointer)
         canvas.pointer_left.connect(self.status.clear_position)
         canvas.resized.connect(self.bar.place)
         self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)
         self.removals.visibilityChanged.connect(self.actions_by_name["removals"].setChecked)
         self._empty.chosen.connect(self.files.open)
-        self.filmstrip.chosen.connect(session.open_of_folder)
+        self.filmstrip.chosen.connect(session.opening.open_of_folder)
         self.folders.remove_all.progressed.connect(self.bar.show_series)
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch.ended.connect(self._on_run_state)
         self.files.opened.connect(self._on_opened)
-        self.restore.looked_at.connect(canvas.look_at)
-        self.restore.mended.connect(canvas.fit)
+        self.restore.looked_at.connect(canvas.navigation.look_at)
+        self.restore.mended.connect(canvas.navigation.fit)
         self.restore.mended.connect(self._on_mended)
         for commands_that_talk in (self.files, self.masks, self.projects, self.folders):
             commands_that_talk.said.connect(self.toast.say)
@@ -260,13 +260,13 @@ class MainWindow(QMainWindow):
         if self._sheet is not None:
             self._sheet.show_keys(self.preferences.keys)
         self.canvas.set_original_keys(self.preferences.keys["original"])
-        self.canvas.set_mask_colour(settings.overlay_colour, settings.overlay_opacity / 100)
+        self.canvas.display.set_mask_colour(settings.overlay_colour, settings.overlay_opacity / 100)
         self.canvas.wheel_scrolls = settings.wheel == "scroll"
         self.session.margin = settings.margin if settings.margin >= 0 else None
         self.session.clicks.share = settings.object_grow / 1000
         self.session.keep_history_within(settings.history_mb << 20)
-        self.session.keep_times = settings.keep_times
-        self.session.background = colour_of(settings.background)
+        self.session.saving.keep_times = settings.keep_times
+        self.session.saving.background = colour_of(settings.background)
         self.session.removals.use_device(settings.device)
         memory.keep_fills_within(settings.fill_mb)
 
@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
     def _on_draft(self, draft: Draft | None) -> None:
         shown = draft is not None or self.session.document is not None
         self._pages.setCurrentWidget(self.canvas if shown else self._empty)
-        self.canvas.show_draft(draft)
+        self.canvas.display.show_draft(draft)
 
     def _on_document(self) -> None:
         document = self.session.document

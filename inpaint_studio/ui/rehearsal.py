@@ -82,7 +82,7 @@ def _stroke(app: QApplication, window: MainWindow) -> None:
         (kinds.MouseMove, 0.55, none, left),
         (kinds.MouseButtonRelease, 0.55, left, none),
     ):
-        point = QPointF(*canvas.viewport.to_view((share * width, 0.5 * height)))
+        point = QPointF(*canvas.navigation.viewport.to_view((share * width, 0.5 * height)))
         where = canvas.mapToGlobal(point)
         app.sendEvent(canvas, QMouseEvent(kind, point, where, button, held, Qt.KeyboardModifier.NoModifier))
         app.processEvents()

@@ -82,7 +82,7 @@ def test_check_boxes_of_the_settings(user, settings, name, way):
         assert getattr(user.window.preferences.settings, name) is wanted
     assert reopened(user).fields[name].box.isChecked()
     if name == "keep_times":
-        assert user.session.keep_times
+        assert user.session.saving.keep_times
 
 
 @pytest.mark.parametrize("name", of_kind("Choice"))
@@ -346,12 +346,12 @@ def test_checkable_actions_do_what_they_show(user, monkeypatch):
     user.drag((80, 60), (90, 60))
     user.wait_removed()
     shows = {
-        "overlay": lambda: canvas._mask_shown,
-        "outline": lambda: canvas._mask_style.outlined,
+        "overlay": lambda: canvas.display.is_mask_shown,
+        "outline": lambda: canvas.display.mask_style.outlined,
         "contiguous": lambda: toolbox.options.contiguous,
         "scribble": lambda: toolbox.options.scribble,
         "only_marked": lambda: user.session.removals._only_marked,
-        "original": lambda: canvas.shows_original,
+        "original": lambda: canvas.display.is_original,
         "structure": lambda: canvas.line_overlay.structure.is_wanted,
         "removals": user.window.removals.isVisible,
         "history": user.window.history.isVisible,

@@ -247,7 +247,7 @@ def execute(app):
     window, when = app_module.open_windows[-1], sys.argv[2]
     canvas = window.canvas
     window.toolbox.set_size(20)
-    at = lambda x: QPointF(*canvas.viewport.to_view((x, 40))).toPoint()
+    at = lambda x: QPointF(*canvas.navigation.viewport.to_view((x, 40))).toPoint()
     def work():
         QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(30))
         QTest.mouseMove(canvas, at(50))

@@ -155,7 +155,7 @@ def go(user, key, times, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def place(user):
-    return user.canvas.to_image(user.canvas._pointer.position)
+    return user.canvas.to_image(user.canvas.mark.position)
 
 
 def test_a_mask_is_painted_and_removed_with_keys_alone(user):
@@ -195,12 +195,12 @@ def test_a_rectangle_and_a_lasso_are_drawn_with_keys(user):
 
 
 def test_the_photo_moves_where_the_pointer_would_leave_the_view(user):
-    user.canvas.show_double_size()
-    user.canvas.show_double_size()
+    user.canvas.navigation.show_double_size()
+    user.canvas.navigation.show_double_size()
     user.key(KEYS.Key_Plus, CTRL)
     for _ in range(40):
         user.key(KEYS.Key_Left, SHIFT)
-    assert user.canvas.rect().contains(user.canvas._pointer.position.toPoint())
+    assert user.canvas.rect().contains(user.canvas.mark.position.toPoint())
     assert place(user)[0] < 60
 
 
@@ -302,4 +302,4 @@ def test_the_cross_stays_in_the_view(user):
     user.mouse(QEvent.Type.MouseMove, QPointF(10, 200), held=Qt.MouseButton.NoButton)
     for _ in range(40):
         user.key(KEYS.Key_Left)
-    assert user.canvas.rect().contains(user.canvas._pointer.position.toPoint())
+    assert user.canvas.rect().contains(user.canvas.mark.position.toPoint())

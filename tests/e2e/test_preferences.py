@@ -74,9 +74,9 @@ def wheel(user, modifiers=Qt.KeyboardModifier.NoModifier):
         at, user.canvas.mapToGlobal(at), delta / 8, delta, Qt.MouseButton.NoButton, modifiers,
         Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    before = user.canvas.viewport
+    before = user.canvas.navigation.viewport
     QApplication.sendEvent(user.canvas, event)
-    after = user.canvas.viewport
+    after = user.canvas.navigation.viewport
     return after.scale / before.scale, (after.x - before.x, after.y - before.y)
 
 
@@ -127,7 +127,7 @@ def test_a_preset_changes_the_keys_and_its_single_letters_act_on_the_canvas(user
     user.key(KEYS.Key_U)
     assert user.window.toolbox.tool.name == "wand"
     user.key(KEYS.Key_2)
-    assert user.canvas.zoom == pytest.approx(2)
+    assert user.canvas.navigation.zoom == pytest.approx(2)
     user.key(KEYS.Key_B)
     assert user.window.toolbox.tool.name == "wand", "B is no key of GIMP's"
     assert "(U)" in user.action("wand").toolTip()
@@ -155,11 +155,11 @@ def test_iopaints_tab_shows_the_original_while_it_is_held(user):
     user.window.preferences.change(preset="IOPaint")
     user.canvas.setFocus()
     user.hold(KEYS.Key_Tab)
-    assert user.canvas.shows_original
+    assert user.canvas.display.is_original
     user.let_go(KEYS.Key_Tab)
-    assert not user.canvas.shows_original
+    assert not user.canvas.display.is_original
     user.hold(KEYS.Key_O)
-    assert not user.canvas.shows_original, "O is no key of that preset"
+    assert not user.canvas.display.is_original, "O is no key of that preset"
 
 
 def test_the_sheet_shows_the_keys_in_use(user):
@@ -257,7 +257,7 @@ def test_odd_keys_in_the_file_stop_nothing(start, photo_file, keys):
     user = start(photo_file)
     assert user.window.preferences.problems == [] and user.window.preferences.settings.device == "cuda:1"
     user.hold(KEYS.Key_P)
-    assert not user.canvas.shows_original, "without Shift it is another key"
+    assert not user.canvas.display.is_original, "without Shift it is another key"
 
 
 def test_keys_that_draw_cannot_be_taken_away(user):

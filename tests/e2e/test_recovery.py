@@ -38,7 +38,7 @@ def go(app):
     window.resize(1000, 700)
     app.processEvents()
     def at(x, y):
-        return QPointF(*canvas.viewport.to_view((x, y))).toPoint()
+        return QPointF(*canvas.navigation.viewport.to_view((x, y))).toPoint()
     def stroke(x, end=True):
         QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(x, 60))
         QTest.mouseMove(canvas, at(x + 20, 60))
@@ -60,7 +60,7 @@ def go(app):
         stroke(130, end=False)
         die()
     writing.os.fsync = die
-    window.session.save(Path(sys.argv[1]).with_name("out.png"))
+    window.session.saving.save(Path(sys.argv[1]).with_name("out.png"))
 
 app_module.execute = go
 main([sys.argv[1]])

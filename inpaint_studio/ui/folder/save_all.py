@@ -41,7 +41,7 @@ class SaveThread(QThread):
     def __init__(self, savings: list[Saving], folder: Path, session: EditorSession, parent: QObject) -> None:
         super().__init__(parent)
         self._savings, self._folder = savings, folder
-        self._keep_times, self._background = session.keep_times, session.background
+        self._keep_times, self._background = session.saving.keep_times, session.saving.background
         self.stopped = threading.Event()
 
     def run(self) -> None:
@@ -73,8 +73,8 @@ def savings_of(session: EditorSession) -> list[Saving]:
     """Everything that is unsaved, to where it was saved before; not to files that somebody else has changed."""
     found = []
     for document in session.unsaved:
-        target = session.target_of(document)
-        known = target if target is not None and session.is_ours(document, target) else None
+        target = session.saving.target_of(document)
+        known = target if target is not None and session.saving.is_ours(document, target) else None
         found.append(Saving(document, known, document.history.version))
     return found
 
@@ -100,7 +100,7 @@ class SaveAllDialog(ThreadDialog):
     def _on_saved(self, saving: Saving, path: Path, notes: tuple[str, ...]) -> None:
         self.saved += 1
         self.notes += notes
-        self._session.note_saved(saving.document, path, saving.version)
+        self._session.saving.note(saving.document, path, saving.version)
         self._show_progress()
 
     def _on_failed(self, _saving: Saving, why: str) -> None:

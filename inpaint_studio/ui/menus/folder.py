@@ -46,11 +46,11 @@ class FolderCommands(QObject):
 
     def previous(self) -> None:
         """The photo before this one."""
-        self._session.step(-1)
+        self._session.opening.step(-1)
 
     def next(self) -> None:
         """The photo after this one."""
-        self._session.step(1)
+        self._session.opening.step(1)
 
     # -- masks --------------------------------------------------------------------------------
 
@@ -185,7 +185,7 @@ class FolderCommands(QObject):
             Path(),
             device=session.removals.device,
             weights=session.network.weights,
-            keep_time=session.keep_times,
+            keep_time=session.saving.keep_times,
             margin=session.margin,
         )
 
