@@ -275,7 +275,7 @@ def test_settings_keys_batch_and_verify(user, tmp_path):
     for name in ("preferences", "keys", "batch"):
         user.action(name).trigger()
         check_open(user)
-    dialog = user.window._dialog
+    dialog = user.window.settings.dialog
     dialog.show_keys()
     dialog.keys.field.chosen.emit("Ctrl+S")
     check_open(user)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.settings import Settings
 from inpaint_studio.ui.canvas.display import Display
 from inpaint_studio.ui.canvas.keyboard import Keyboard
 from inpaint_studio.ui.canvas.layers import paint_outline
@@ -72,6 +73,11 @@ class CanvasView(QWidget):
         session.excluded_changed.connect(self._on_excluded)
         session.drawing.outline_changed.connect(self.update)
         session.removals.previewed.connect(self._on_preview)
+
+    def use(self, settings: Settings) -> None:
+        """Show the mask, and take the wheel, as the settings say."""
+        self.display.set_mask_colour(settings.overlay_colour, settings.overlay_opacity / 100)
+        self.wheel_scrolls = settings.wheel == "scroll"
 
     # -- news -----------------------------------------------------------------
 

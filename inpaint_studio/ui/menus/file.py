@@ -17,6 +17,7 @@ from inpaint_studio.core.saving.project_file import is_project
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.projects import ProjectCommands
+from inpaint_studio.ui.menus.save_path import completed
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.leaving import Leaving
@@ -118,9 +119,7 @@ class FileCommands(QObject):
         if proposed is None or path is None:
             return False
         fail, saving = self._session.failed.emit, self._session.saving
-        complete = dialogs.completed(
-            self._window, path, proposed.suffix, fail, lambda one: saving.conflict(one) is not None
-        )
+        complete = completed(self._window, path, proposed.suffix, fail, lambda one: saving.conflict(one) is not None)
         return complete is not None and self._save_to(complete)
 
     def verify(self) -> None:

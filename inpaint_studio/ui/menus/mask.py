@@ -18,6 +18,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.menus.save_path import completed
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
@@ -111,7 +112,7 @@ class MaskCommands(QObject):
             return
         proposed = Path(self._folder()) / fitted(stem_of(document.name), "_mask.png")
         asked = dialogs.ask_save(self._window, proposed)
-        path = dialogs.completed(self._window, asked, ".png", self._session.failed.emit) if asked is not None else None
+        path = completed(self._window, asked, ".png", self._session.failed.emit) if asked is not None else None
         if path is None:
             return
         try:

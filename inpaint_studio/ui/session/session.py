@@ -14,8 +14,10 @@ from inpaint_studio.core.editing.history import MAX_BYTES
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.photo_io.flattening import colour_of
 from inpaint_studio.core.saving.crash_journal import Journal
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
+from inpaint_studio.core.settings import Settings
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
@@ -64,6 +66,15 @@ class EditorSession(QObject):
         self.network.failed.connect(self.failed)
 
     # -- photos -------------------------------------------------------------------------------
+
+    def use(self, settings: Settings) -> None:
+        """Work from now on as the settings say."""
+        self.margin = settings.margin if settings.margin >= 0 else None
+        self.clicks.share = settings.object_grow / 1000
+        self.keep_history_within(settings.history_mb << 20)
+        self.saving.keep_times = settings.keep_times
+        self.saving.background = colour_of(settings.background)
+        self.removals.use_device(settings.device)
 
     def keep_history_within(self, bytes_in_memory: int) -> None:
         """How much memory the steps of a photo may take; the rest waits on disk."""
