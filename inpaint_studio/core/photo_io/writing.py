@@ -19,13 +19,13 @@ from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import file_attributes as attributes
-from inpaint_studio.core.photo_io import metadata
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_gain_map
+from inpaint_studio.core.photo_io.metadata import writing as metadata
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
