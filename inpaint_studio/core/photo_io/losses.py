@@ -10,7 +10,7 @@ from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.containers import jpeg, part_names
 from inpaint_studio.core.photo_io.embedded import xmp
 from inpaint_studio.core.photo_io.formats import WRITABLE
-from inpaint_studio.core.photo_io.metadata.writing import DAMAGED_BUT_KEPT
+from inpaint_studio.core.photo_io.metadata.reading import DAMAGED_BUT_KEPT
 from inpaint_studio.core.photo_io.photo import Metadata, Photo
 
 EVERYTHING = frozenset(("exif", "xmp", "icc", "photoshop"))

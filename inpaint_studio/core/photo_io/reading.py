@@ -25,7 +25,7 @@ from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff, webp
 from inpaint_studio.core.photo_io.formats import NOT_HERE, OPENED, READABLE, prepare
-from inpaint_studio.core.photo_io.metadata import writing as metadata
+from inpaint_studio.core.photo_io.metadata import reading as metadata
 from inpaint_studio.core.photo_io.orientation import orientation_of
 from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of, turn
 from inpaint_studio.core.photo_io.regular import open_regular

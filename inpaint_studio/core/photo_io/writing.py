@@ -25,7 +25,8 @@ from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_gain_map
-from inpaint_studio.core.photo_io.metadata import writing as metadata
+from inpaint_studio.core.photo_io.metadata import cleaning
+from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
 from inpaint_studio.core.pixels import to_8_bit
 
@@ -137,20 +138,20 @@ def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
     same = photo.stored.format == kind
     if kind == "JPEG":
         return _jpeg(photo, same, quality)
-    meta = metadata.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
+    meta = cleaning.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
     if photo.pixels.dtype == np.uint16 and kind in DEPTH_16:
         data = _deep(photo, kind)
-        meta = metadata.fitting(meta, "L" if photo.stored.mode == "L" else "RGB")
+        meta = cleaning.fitting(meta, "L" if photo.stored.mode == "L" else "RGB")
     else:
         image = _image(photo, kind)
-        meta = metadata.fitting(meta, image.mode)
+        meta = cleaning.fitting(meta, image.mode)
         if kind == "BMP" and (image.mode == "RGBA" or (image.mode == "RGB" and meta.icc)):
             alpha = None if photo.alpha is None else to_8_bit(photo.alpha)
             return Encoded(bmp.encode(to_8_bit(photo.pixels), alpha, meta.icc, meta.dpi))
         buffer = io.BytesIO()
         image.save(buffer, kind, **_options(photo, kind, image.mode, meta, quality))
         data = buffer.getvalue()
-    return Encoded(metadata.into_file(data, kind, meta, same))
+    return Encoded(into_file(data, kind, meta, same))
 
 
 def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
@@ -174,8 +175,8 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
         except MemoryError:  # the photo is saved all the same
             logger.warning("there is no memory for keeping the blocks of a JPEG")
     gain_map = _gain_map(photo, np.asarray(image)) if same else b""
-    meta = metadata.for_file(photo, orientation, inks=True, gain_map=gain_map)
-    return Encoded(metadata.into_jpeg(old_blocks or data, meta, same), same and quality is None and not old_blocks)
+    meta = cleaning.for_file(photo, orientation, inks=True, gain_map=gain_map)
+    return Encoded(into_jpeg(old_blocks or data, meta, same), same and quality is None and not old_blocks)
 
 
 def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
