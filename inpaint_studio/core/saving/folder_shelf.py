@@ -156,7 +156,7 @@ class Parked:
     @property
     def is_done(self) -> bool:
         """Whether something was removed from it, and is saved."""
-        return bool(self.history.retouches) and not self.is_modified
+        return bool(self.history.layers) and not self.is_modified
 
     def open(self, margin: int | None = None) -> Document:
         """The document as it was put away, without what was planned since: in any thread, since its history is only
@@ -269,7 +269,7 @@ def last_mask(kept: Kept | None) -> Mask | None:
     mask = kept.mask if isinstance(kept, Document) else kept.mask.unpack()
     if kept.has_mask:
         return mask
-    removals = [retouch for retouch in kept.history.retouches if retouch.is_removal]
+    removals = [layer for layer in kept.history.layers if layer.is_removal]
     return removals[-1].painted(mask.shape) if removals else None
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Candidate
-from inpaint_studio.core.editing.layers import Retouch
+from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import Mask, copy_of
@@ -117,7 +117,7 @@ class Removals(QObject):
     # -- one removal of several ---------------------------------------------------------------
 
     @property
-    def current(self) -> Retouch | None:
+    def current(self) -> Layer | None:
         """The removal that commands are about: the one chosen in the list, else the newest."""
         document = self._session.document
         if document is None or not document.removals:
@@ -150,7 +150,7 @@ class Removals(QObject):
         """Take the current removal out and give its mask back."""
         self._edit(self._current_id, removals.edit)
 
-    def _edit(self, removal_id: int | None, edit: Callable[[Document, Retouch], Rect]) -> None:
+    def _edit(self, removal_id: int | None, edit: Callable[[Document, Layer], Rect]) -> None:
         document = self._session.document
         removal = document.removal(removal_id) if document is not None else None
         if removal is not None and self._is_free:
@@ -207,10 +207,10 @@ class Removals(QObject):
         """Another photo: nobody leafs through those fills any more."""
         self._choice = FillChoice()
 
-    def _key(self, document: Document, removal: Retouch) -> Key:
+    def _key(self, document: Document, removal: Layer) -> Key:
         return removal.id, document.history.image_state, document.lines
 
-    def _put(self, document: Document, removal: Retouch, candidate: Candidate, lines: Lines | None = None) -> None:
+    def _put(self, document: Document, removal: Layer, candidate: Candidate, lines: Lines | None = None) -> None:
         """Let a removal show another fill; ``lines``: that were used for it."""
         rect = removals.exchange_fill(document, removal, candidate.fills, candidate.number, lines)
         self._choice.key = self._key(document, removal)

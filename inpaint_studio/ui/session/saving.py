@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
-from inpaint_studio.core.editing.layers import Retouches
+from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name, name_behind, stamp_of, write_photo
@@ -42,7 +42,7 @@ class Saving(QObject):
         self.background = WHITE  # under transparent parts, in formats that have none
         self.keep_times = False  # saved files get the time of the photo that was opened
         self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the files that were written, by document
-        self._saved: dict[int, Retouches] = {}  # what lay over each document when it was saved
+        self._saved: dict[int, Layers] = {}  # what lay over each document when it was saved
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
 
     def save(self, path: Path) -> bool:
@@ -65,14 +65,14 @@ class Saving(QObject):
         version = version or document.history.version
         document.history.mark_saved(version.image_state)
         self._targets[document.id] = path
-        self._saved[document.id] = version.retouches
+        self._saved[document.id] = version.layers
         self._stamps[document.id, path] = stamp_of(path)
         if self._session.journal is not None and not document.is_modified and not document.has_mask:
             self._session.journal.forget(document.id)
         self._session.state_changed.emit()
 
     @property
-    def layers(self) -> Retouches:
+    def layers(self) -> Layers:
         """What lay over the open photo when it was saved."""
         return self._saved.get(self._session.document.id, ()) if self._session.document is not None else ()
 

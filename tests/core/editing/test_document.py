@@ -45,7 +45,7 @@ def others_of(removal) -> list[Fill]:
 
 
 def composed(document: Document) -> np.ndarray:
-    return compose(document.original, document.retouches, document.frame)
+    return compose(document.original, document.layers, document.frame)
 
 
 def apply(document: Document, step) -> None:
@@ -87,7 +87,7 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence, m
     for step in sequence:
         apply(document, step)
         assert np.array_equal(document.hole, grow(document.mask, 2))
-        assert np.array_equal(document.image, composed(document)), "the photo is its original and its retouches"
+        assert np.array_equal(document.image, composed(document)), "the photo is its original and its layers"
     while document.history.redo_label:
         document.redo()
     lines = document.lines
@@ -95,7 +95,7 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence, m
     while document.history.undo_label:
         document.undo()
         assert np.array_equal(document.image, composed(document))
-    assert np.array_equal(document.image, opened) and not document.retouches
+    assert np.array_equal(document.image, opened) and not document.layers
     assert not document.mask.any() and (document.excluded is None or not document.excluded.any())
     assert not document.is_modified and document.lines == ()
     while document.history.redo_label:

@@ -38,9 +38,9 @@ def photo(tmp_path) -> Path:
 def worked_on(path: Path) -> Document:
     document = Document(read_photo(path), margin=2)
     other = two_removals()
-    for retouch in other.retouches:
+    for layer in other.layers:
         document._original = document._original if document._original is not None else document.image.copy()
-        removals.put_layers(document, "Remove", (*document.retouches, retouch), retouch.rects, retouch.id)
+        removals.put_layers(document, "Remove", (*document.layers, layer), layer.rects, layer.id)
     paint(document, 100, 100)
     stroke = Stroke(document, "excluded")
     stroke.draw((150, 150), (160, 150), 8, 255)
@@ -49,13 +49,13 @@ def worked_on(path: Path) -> Document:
 
 
 def same(one: Document, two: Document) -> bool:
-    shown = [(r.number, r.shown, r.is_removal) for r in one.retouches] == [
-        (r.number, r.shown, r.is_removal) for r in two.retouches
+    shown = [(r.number, r.shown, r.is_removal) for r in one.layers] == [
+        (r.number, r.shown, r.is_removal) for r in two.layers
     ]
     excluded = np.array_equal(
         *(np.zeros(1) if d.excluded is None or not d.excluded.any() else d.excluded for d in (one, two))
     )
-    lines = one.lines == two.lines and [r.lines for r in one.retouches] == [r.lines for r in two.retouches]
+    lines = one.lines == two.lines and [r.lines for r in one.layers] == [r.lines for r in two.layers]
     return shown and lines and excluded and np.array_equal(one.image, two.image) and np.array_equal(one.mask, two.mask)
 
 
