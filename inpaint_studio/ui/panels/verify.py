@@ -10,7 +10,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.core.photo_io.verify import Verdict, touched, verify
+from inpaint_studio.core.saving.verification import Verdict, touched, verify
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.translation import tr, translated
 

@@ -19,7 +19,7 @@ from inpaint_studio.core.masks.mask import Mask, copy_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.structure.lines import crosses
-from inpaint_studio.ui.session.fill_choice import FillChoice, Key
+from inpaint_studio.ui.session.known_variations import FillChoice, Key
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.removal_thread import JobResult, JobRunner, RemovalJob
 from inpaint_studio.ui.translation import tr, translated

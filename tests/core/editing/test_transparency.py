@@ -12,7 +12,7 @@ from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.core.photo_io.verify import touched, verify
+from inpaint_studio.core.saving.verification import touched, verify
 
 RECT = Rect(30, 20, 40, 30)
 

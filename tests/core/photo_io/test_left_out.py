@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import Photo, read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg2000, part_names
-from inpaint_studio.core.photo_io.verify import verify
+from inpaint_studio.core.saving.verification import verify
 from tests.conftest import textured
 from tests.core.photo_io.chunks import in_digits, png_of, with_chunks
 from tests.core.photo_io.samples import scene
