@@ -189,7 +189,7 @@ def _options(arguments: argparse.Namespace) -> RemovalOptions:
     from inpaint_studio.workflows.remove_file import RemovalOptions
 
     memory.keep_fills_within(arguments.memory)
-    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_detail, lines=tuple(arguments.guide_line))
+    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=tuple(arguments.guide_line))
     return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
 
 

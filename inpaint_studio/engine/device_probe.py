@@ -55,7 +55,7 @@ def small_fill(device: str) -> Picture:
     picture, hole = scene()
     inpainter = Inpainter.load(paths.weights(), device)
     inpainter.falls_back = False
-    return np.asarray(inpainter.remove(picture, hole, options=FillOptions(grow=0, detail=False)), np.uint8)
+    return np.asarray(inpainter.remove(picture, hole, options=FillOptions(grow=0, texture=False)), np.uint8)
 
 
 @cache

@@ -119,11 +119,11 @@ def write_mask(mask: Mask, path: Path) -> None:
 
 def free_name(path: Path) -> Path:
     """``path``, or the first of ``name_2``, ``name_3`` … that does not exist yet; shortened where it is too long."""
-    candidate, number = path.with_name(fitted(path.stem, path.suffix)), 1
-    while candidate.exists():
+    free, number = path.with_name(fitted(path.stem, path.suffix)), 1
+    while free.exists():
         number += 1
-        candidate = path.with_name(fitted(path.stem, f"_{number}{path.suffix}"))
-    return candidate
+        free = path.with_name(fitted(path.stem, f"_{number}{path.suffix}"))
+    return free
 
 
 class Encoded(NamedTuple):

@@ -100,7 +100,7 @@ class Pieces:
             arrays = {"coverage": place.coverage, "pixels": place.pixels, "mask": place.mask}
             pieces = {name: self._array(array, found) for name, array in arrays.items() if array is not None}
             places.append({"rect": _numbers(place.rect), **pieces})
-        state = {"number": layer.number, "shown": layer.shown, "removal": layer.is_removal, "places": places}
+        state = {"number": layer.variation, "shown": layer.shown, "removal": layer.is_removal, "places": places}
         return state | ({"lines": _points(layer.lines)} if layer.lines else {})
 
     def _array(self, array: KeptArray, found: list[Piece]) -> str:

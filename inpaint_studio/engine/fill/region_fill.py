@@ -49,15 +49,20 @@ Preview = Callable[[Fill], None]
 class FillOptions:
     """How to fill. ``grow``: px around the mask, None for the default of the photo's size. ``seed``: of grain and
     search; the same seed gives the same pixels, as long as the memory lasts (see ``engine/machine/memory.py``).
-    ``detail``: take texture from the photo; without it the fill is the network's alone. ``context``: how far around a
+    ``texture``: take texture from the photo; without it the fill is the network's alone. ``context``: how far around a
     hole is looked, 1 is as far as it is wide. ``lines`` (in the photo's pixels) go on through the hole, besides those
     that are found."""
 
     grow: int | None = None
     seed: int = 0
-    detail: bool = True
+    texture: bool = True
     context: float = 1.0
     lines: tuple[Line, ...] = ()
+
+    def __repr__(self) -> str:
+        """Text that stands in the keys of batches' manifests, with the names that it was first written with."""
+        known = f"grow={self.grow}, seed={self.seed}, detail={self.texture}, context={self.context}"
+        return f"FillOptions({known}, lines={self.lines})"
 
 
 @dataclass(frozen=True)
@@ -134,7 +139,7 @@ class RegionFill:
         image, valid = tensor(self._picture), tensor((self._small_hole == 0).astype(np.float32)[..., None])
         if min(self._region.size) < SMALLEST_SIDE:
             network = only_guide  # a strip of a few pixels is no picture: the network makes it dark
-        textured = self._options.detail and (texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE)
+        textured = self._options.texture and (texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE)
         # only the low-pass of the network's fill counts where copies take its place
         skip = int(textured and self._region.copy == 1)
         filled = coarse_to_fine_pass(network, image, valid, self._region.levels, self._on_structure, skip)

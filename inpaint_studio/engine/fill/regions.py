@@ -183,9 +183,9 @@ def _region(whole: Rect, crop: Rect, rect: Rect, shape: Shape, most: int) -> Reg
     size = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
     width = shape.width * scale
     extent = max(rect.width, rect.height) * scale
-    detail = 1 + _halvings(extent / TEXTURE_EXTENT, min(size) / TEXTURE_SIDE)
+    texture_levels = 1 + _halvings(extent / TEXTURE_EXTENT, min(size) / TEXTURE_SIDE)
     copy = THIN_COPY if width < THIN else 1.0
-    return Region(whole, crop, rect, size, count_levels(width, min(size)), detail, copy, shape)
+    return Region(whole, crop, rect, size, count_levels(width, min(size)), texture_levels, copy, shape)
 
 
 def count_levels(width: float, side: int) -> int:

@@ -231,14 +231,14 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
     def attempt(sy: Tensor, sx: Tensor, allowed: Tensor) -> None:
         check()
         inside = allowed & (sy >= 0) & (sx >= 0) & (sy < level.height) & (sx < level.width)
-        candidate = torch.where(inside, sy * level.width + sx, 0)
-        rows = (inside & level.usable[candidate] & (candidate != source)).nonzero()[:, 0]
+        proposed = torch.where(inside, sy * level.width + sx, 0)
+        rows = (inside & level.usable[proposed] & (proposed != source)).nonzero()[:, 0]
         if not len(rows):
             return
-        cost = _cost(level, targets[rows], candidate[rows], around[rows], theirs)
+        cost = _cost(level, targets[rows], proposed[rows], around[rows], theirs)
         rows_better = cost < best[rows]
         rows, cost = rows[rows_better], cost[rows_better]
-        best[rows], source[rows] = cost, candidate[rows]
+        best[rows], source[rows] = cost, proposed[rows]
         level.source[targets[rows]] = source[rows]
 
     for distance in (1, 3):

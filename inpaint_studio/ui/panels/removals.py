@@ -64,7 +64,7 @@ class RemovalsPanel(QDockWidget):
             return
         removals = document.removals if document is not None else []
         current = self._removals.current
-        shown = tuple((removal.id, removal.number, removal.shown) for removal in removals)
+        shown = tuple((removal.id, removal.variation, removal.shown) for removal in removals)
         state = (document.id if document is not None else 0, shown, current.id if current is not None else 0)
         if state == self._shown:
             return
@@ -119,8 +119,8 @@ class RemovalsPanel(QDockWidget):
 
 def _text(number: int, removal: Layer) -> str:
     text = tr("Removal {number}", number=number)
-    if removal.number:
-        text = tr("Removal {number} (variation {variation})", number=number, variation=removal.number + 1)
+    if removal.variation:
+        text = tr("Removal {number} (variation {variation})", number=number, variation=removal.variation + 1)
     return text if removal.shown else tr("{removal} (hidden)", removal=text)
 
 

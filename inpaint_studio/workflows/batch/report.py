@@ -105,11 +105,11 @@ def keep_report(wanted: Path | None, plan: Plan, results: list[BatchResult], ove
 
 
 def _free(path: Path, overwrite: bool = False) -> Path:
-    number, candidate = 1, path
-    while not overwrite and (candidate.exists() or candidate.with_suffix(".json").exists()):
+    number, free = 1, path
+    while not overwrite and (free.exists() or free.with_suffix(".json").exists()):
         number += 1
-        candidate = path.with_name(f"{path.stem}_{number}{path.suffix}")
-    return candidate
+        free = path.with_name(f"{path.stem}_{number}{path.suffix}")
+    return free
 
 
 def _cell(value: str) -> str:

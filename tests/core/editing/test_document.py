@@ -59,7 +59,7 @@ def apply(document: Document, step) -> None:
     elif step[0] in ("another", "hide", "show", "delete", "edit"):
         for removal in document.removals[: 1 if step[0] == "delete" else None : 2]:
             actions = {
-                "another": lambda r: removals.exchange_fill(document, r, others_of(r), r.number + 1),
+                "another": lambda r: removals.exchange_fill(document, r, others_of(r), r.variation + 1),
                 "hide": lambda r: removals.show(document, r, False),
                 "show": lambda r: removals.show(document, r, True),
                 "delete": lambda r: removals.delete(document, r),
@@ -120,7 +120,7 @@ def test_another_fill_of_what_was_removed_just_now_is_no_step_more():
     image, hole = removals.image_without(document, removal), removal.hole(document.mask.shape)
     assert np.array_equal(image, document.original) and np.array_equal(hole > 0, (image != removed).any(-1))
     rect = removals.exchange_fill(document, removal, others_of(removal), 2)
-    assert document.history.labels == ["stroke", "Remove (variation 3)"] and document.removals[0].number == 2
+    assert document.history.labels == ["stroke", "Remove (variation 3)"] and document.removals[0].variation == 2
     assert document.removals[0].id == removal.id
     assert np.array_equal(document.image[hole == 0], document.original[hole == 0])
     changed = np.zeros(hole.shape, bool)
@@ -198,10 +198,10 @@ def test_another_fill_of_an_older_removal_is_a_step_of_its_own_and_leafing_on_is
     assert (without[over] == 9).all() and np.array_equal(without[hole & ~over], document.original[hole & ~over])
     for number in (1, 2):
         removals.exchange_fill(document, first, others_of(first), number)
-        assert len(document.history.labels) == steps + 1 and document.removals[0].number == number
+        assert len(document.history.labels) == steps + 1 and document.removals[0].variation == number
         assert (document.image[over] == 9).all(), "the newer one stays on top"
     document.undo()
-    assert document.removals[0].number == 0
+    assert document.removals[0].variation == 0
 
 
 def test_a_soft_stroke_is_blended_and_its_hole_is_whole():

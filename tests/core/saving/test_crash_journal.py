@@ -49,8 +49,8 @@ def worked_on(path: Path) -> Document:
 
 
 def same(one: Document, two: Document) -> bool:
-    shown = [(r.number, r.shown, r.is_removal) for r in one.layers] == [
-        (r.number, r.shown, r.is_removal) for r in two.layers
+    shown = [(r.variation, r.shown, r.is_removal) for r in one.layers] == [
+        (r.variation, r.shown, r.is_removal) for r in two.layers
     ]
     excluded = np.array_equal(
         *(np.zeros(1) if d.excluded is None or not d.excluded.any() else d.excluded for d in (one, two))

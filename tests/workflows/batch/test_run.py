@@ -15,8 +15,10 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.saving import owner
+from inpaint_studio.engine.fill.region_fill import FillOptions
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch.manifest import LOCK, NAME
@@ -305,3 +307,9 @@ def test_a_folder_of_results_that_cannot_be_written_is_named(folder, monkeypatch
     monkeypatch.setattr(*((Path, "mkdir") if where == "folder" else (owner, "claim")), refused)
     with pytest.raises(UsageError, match=r"out cannot be used for the results: Permission denied"):
         run(folder)
+
+
+def test_keys_of_manifests_do_not_change_with_names_in_the_code():
+    options = FillOptions(3, 5, texture=False, lines=(Line(((1.0, 2.0), (3.0, 4.0))),))
+    stored = "FillOptions(grow=3, seed=5, detail=False, context=1.0, lines=(Line(points=((1.0, 2.0), (3.0, 4.0))),))"
+    assert repr(options) == stored, "what an earlier version finished would not be found again"
