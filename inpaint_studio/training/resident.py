@@ -25,7 +25,7 @@ from torch import Tensor
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.training.dataset import FAR, BatchPlan, Photo, Pool, load_photos
 from inpaint_studio.training.holes import HoleMaker, Mask, load_silhouettes
-from inpaint_studio.training.picture_bank import Cuts, PictureBank
+from inpaint_studio.training.image_bank import Cuts, PictureBank
 from inpaint_studio.training.procedural import procedural
 from inpaint_studio.training.scenes import scene
 from inpaint_studio.training.stream import CropSource, SourceSize

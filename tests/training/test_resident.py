@@ -10,7 +10,7 @@ from PIL import Image
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.training import resident
 from inpaint_studio.training.dataset import BatchPlan
-from inpaint_studio.training.picture_bank import Cuts, PictureBank
+from inpaint_studio.training.image_bank import Cuts, PictureBank
 from inpaint_studio.training.resident import ResidentCrops
 from inpaint_studio.training.stream import CropSource
 from inpaint_studio.training.tensors import to_arrays

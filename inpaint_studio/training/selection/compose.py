@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
+from inpaint_studio.training.selection.image_store import Crops, Pictures, Planes
 from inpaint_studio.training.selection.objects import Objects
-from inpaint_studio.training.selection.pictures import Crops, Pictures, Planes
 from inpaint_studio.training.selection.plan import LAYERS, Plan, Planner, Stock
 
 LEAST = 0.002  # share of a crop that an object must cover to be clicked on

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.training.selection.image_store import LEVELS
 from inpaint_studio.training.selection.objects import Instance
-from inpaint_studio.training.selection.pictures import LEVELS
 
 Rng = np.random.Generator
 Floats = NDArray[np.float32]

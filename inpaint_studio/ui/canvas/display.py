@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.photo_io import Draft
 from inpaint_studio.ui.canvas.compare import Comparison, SideBySide
+from inpaint_studio.ui.canvas.layer_stack import Picture
 from inpaint_studio.ui.canvas.layers import MaskStyle, paint_draft
 from inpaint_studio.ui.canvas.navigation import BAR_ROOM
-from inpaint_studio.ui.canvas.picture import Picture
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.theme import surround
 

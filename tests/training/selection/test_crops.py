@@ -5,8 +5,8 @@ import pytest
 import torch
 
 from inpaint_studio.training.selection.compose import Composer
+from inpaint_studio.training.selection.image_store import Pictures, reduced
 from inpaint_studio.training.selection.objects import load_objects
-from inpaint_studio.training.selection.pictures import Pictures, reduced
 from inpaint_studio.training.selection.plan import Planner, around, empty_plan, whole
 from tests.conftest import textured
 
