@@ -122,7 +122,7 @@ class Line:
         return min(_distance(point, start, end) for start, end in itertools.pairwise(self.points))
 
     def scaled(self, across: float, down: float) -> Line:
-        """The same line in a picture ``across`` times as wide and ``down`` times as high."""
+        """The same line in an image ``across`` times as wide and ``down`` times as high."""
         return Line(tuple((x * across, y * down) for x, y in self.points))
 
     def shifted(self, dx: float, dy: float) -> Line:

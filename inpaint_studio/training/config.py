@@ -41,7 +41,7 @@ class TrainConfig:
     The length is ``minutes`` of work or, if given, ``budget`` samples: only the latter makes two trainings
     comparable. ``start``: weights to begin with; they bring their own design. ``guided``: half of each batch are
     windows whose guide is the network's own coarser result (else all start from the membrane). ``procedural``: the
-    share of crops taken from generated pictures, ``scenes`` that of man-made scenes, ``favour_lines``: photos with many
+    share of crops taken from generated images, ``scenes`` that of man-made scenes, ``favour_lines``: photos with many
     straight lines come more often. ``held_out``: photos to measure on while training, never trained on.
     The ``…_from`` are shares (0..1) of the length; 1 means never.
     """
@@ -74,7 +74,7 @@ class TrainConfig:
     device: str = "cpu"
     save_seconds: float = 600.0
     report_seconds: float = 60.0
-    picture_seconds: float = 180.0
+    sheet_seconds: float = 180.0
     network: UNetConfig = field(default_factory=UNetConfig)
 
     def crops(self) -> CropSource:

@@ -75,16 +75,16 @@ class Yardstick:
         return float((_local_energy(fill)[textured] < SOFT * self._texture[textured]).mean())
 
     def _halo(self, fill: Image8) -> float:
-        low, true = (cv2.GaussianBlur(picture.astype(np.float32), (0, 0), LOCAL) for picture in (fill, self._truth))
+        low, true = (cv2.GaussianBlur(image.astype(np.float32), (0, 0), LOCAL) for image in (fill, self._truth))
         return float(np.abs(low - true)[self._rim].mean())
 
 
-def view(picture: NDArray[np.uint8], mask: Mask, side: int) -> Image8:
+def view(image: NDArray[np.uint8], mask: Mask, side: int) -> Image8:
     """The surroundings of a hole, at most ``side`` px."""
     hole = bounds(mask)
     reach = max(hole.width, hole.height) // 3 + 8
     crop = hole.expand(reach).clip(Rect.of_shape(mask.shape))
-    part = picture[crop.slices]
+    part = image[crop.slices]
     scale = min(1.0, side / max(part.shape[:2]))
     if scale == 1:
         return part
@@ -113,8 +113,8 @@ class _Perception:
         return gram, total
 
     @torch.inference_mode()
-    def _look(self, picture: Image8) -> list[torch.Tensor]:
-        part = torch.from_numpy(view(picture, self._mask, VGG_VIEW).copy())
+    def _look(self, image: Image8) -> list[torch.Tensor]:
+        part = torch.from_numpy(view(image, self._mask, VGG_VIEW).copy())
         taps = self._features(part.permute(2, 0, 1)[None].float() / 255)
         return [torch.nn.functional.normalize(tap, dim=1) for tap in taps]
 

@@ -67,7 +67,7 @@ def crosses(line: Line, hole: Mask) -> bool:
 
 
 def _shares_inside(start: NDArray[np.float64], way: NDArray[np.float64], size: Sequence[int]) -> tuple[float, float]:
-    """From which to which share of a segment it lies in a picture of ``size``; out of order if it lies beside it."""
+    """From which to which share of a segment it lies in an image of ``size``; out of order if it lies beside it."""
     first, last = 0.0, 1.0
     for at, step, length in zip(start, way, size, strict=True):
         if step:

@@ -50,7 +50,7 @@ class Objects:
 
 
 def load_objects(folder: Path, held_out: bool) -> Objects:
-    """Read all that is for training, or (without sprites) what is held out. A picture that cannot be read is left out.
+    """Read all that is for training, or (without sprites) what is held out. An image that cannot be read is left out.
     Raises :class:`TrainingError` if nothing is left."""
     kinds = _kinds(folder / "SOURCES.tsv")
     files = [path for room in ("coco", "ccp") for path in _apart(sorted((folder / room).glob("*.png")), held_out)]

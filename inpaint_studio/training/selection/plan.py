@@ -50,7 +50,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Stock:
-    """What there is to draw from: sizes (height, width) of the pictures, areas of sprites in px."""
+    """What there is to draw from: sizes (height, width) of the images, areas of sprites in px."""
 
     photos: NDArray[np.int64]
     instances: list[Instance]

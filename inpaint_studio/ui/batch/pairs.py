@@ -28,7 +28,7 @@ from inpaint_studio.workflows.batch.pairing import BatchItem, Plan
 if TYPE_CHECKING:
     from inpaint_studio.workflows.batch.run import BatchResult
 
-LONGEST = 192  # px of a small picture
+LONGEST = 192  # px of a thumbnail
 ROW = 60  # px
 TINT = np.array([255, 40, 90], np.float32)
 HEADERS = ("", message("Photo"), message("Mask"), message("Status"))
@@ -52,7 +52,7 @@ FAILED = Qt.ItemDataRole.UserRole
 class Preview:
     """What a pair looks like. ``covered``: share of the photo that its mask covers; ``problem``: why it will fail."""
 
-    picture: QImage
+    image: QImage
     covered: float | None = None
     problem: str = ""
 
@@ -139,7 +139,7 @@ class PairModel(QAbstractTableModel):
             result = self._results.get(row)
             return result is not None and result.status == "failed"
         if column == 0:
-            return self._picture(row) if role == Qt.ItemDataRole.DecorationRole else None
+            return self._pixmap(row) if role == Qt.ItemDataRole.DecorationRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return (self._photo, self._mask, self._what)[column - 1](row)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -184,18 +184,18 @@ class PairModel(QAbstractTableModel):
             return self._results[row].status == "failed"
         return preview is not None and bool(preview.problem)
 
-    def _picture(self, row: int) -> QPixmap | None:
+    def _pixmap(self, row: int) -> QPixmap | None:
         preview = self._preview(row)
-        if preview is None or preview.picture.isNull():
+        if preview is None or preview.image.isNull():
             return None
         ratio = self._owner.devicePixelRatioF()
-        picture = QPixmap.fromImage(preview.picture).scaled(
+        pixmap = QPixmap.fromImage(preview.image).scaled(
             QSize(ROW * 3 // 2, ROW - 6) * ratio,
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
-        picture.setDevicePixelRatio(ratio)
-        return picture
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
 
     def _preview(self, row: int) -> Preview | None:
         return self.previews.get(self._asked[row])
@@ -260,7 +260,7 @@ def _preview(asked: Asked) -> Preview:
 def _small_mask(
     path: Path, _stamp: tuple[int, int], fit: Fit, invert: bool, size: tuple[int, int], small: tuple[int, int]
 ) -> tuple[np.ndarray, float]:
-    """The mask for photos of ``size`` at the size of a small picture (0..1), and which share of the photo it covers."""
+    """The mask for photos of ``size`` at the size of a thumbnail (0..1), and which share of the photo it covers."""
     nothing = np.broadcast_to(np.uint8(0), (size[1], size[0], 3))
     mask = mask_for(BatchItem(path, path, path), Photo(nothing), fit, invert)
     reduced = cv2.resize(mask, small, interpolation=cv2.INTER_AREA)

@@ -19,7 +19,7 @@ GAIN = 4  # how many times a difference is brighter than it is: a step of one gr
 
 
 class Comparison(Protocol):
-    """Takes the place of the canvas's own picture, or of a part of it. ``follows_drag``: a drag moves its line instead
+    """Takes the place of the canvas's own image, or of a part of it. ``follows_drag``: a drag moves its line instead
     of the photo."""
 
     follows_drag: bool

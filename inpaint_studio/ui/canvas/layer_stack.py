@@ -13,7 +13,7 @@ from inpaint_studio.ui.canvas.layers import EXCLUDED, ImageLayer, MaskLayer, Mas
 from inpaint_studio.ui.canvas.viewport import Viewport
 
 
-class Picture:
+class LayerStack:
     """The layers of one photo, or of none."""
 
     def __init__(self, document: Document | None = None, style: MaskStyle | None = None) -> None:

@@ -102,22 +102,22 @@ class CanvasView(QWidget):
 
     def _on_image(self, rect: Rect) -> None:
         if not rect.is_empty:
-            self.display.picture.update_image(rect)
+            self.display.stack.update_image(rect)
             self._update_image_rect(rect)
 
     def _on_mask(self, rect: Rect) -> None:
         if not rect.is_empty:
-            self.display.picture.update_mask(rect)
+            self.display.stack.update_mask(rect)
             self._update_image_rect(rect)
 
     def _on_excluded(self, rect: Rect) -> None:
         if not rect.is_empty:
-            self.display.picture.update_excluded(rect)
+            self.display.stack.update_excluded(rect)
             self._update_image_rect(rect)
 
     def _on_preview(self, fill: Fill | None) -> None:
-        had_previews = self.display.picture.has_previews
-        self.display.picture.preview(fill)
+        had_previews = self.display.stack.has_previews
+        self.display.stack.preview(fill)
         if fill is not None:
             self._update_image_rect(fill.rect)
         elif had_previews:
@@ -136,7 +136,7 @@ class CanvasView(QWidget):
     # -- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """From back to front: surround, picture, outline, ring."""
+        """From back to front: surround, image, outline, ring."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), surround(self.palette()))
         viewport = self.navigation.viewport
@@ -145,7 +145,7 @@ class CanvasView(QWidget):
         paint_outline(painter, [QPointF(*viewport.to_view(point)) for point in self.session.drawing.outline])
         self.object_hover.paint(painter)
         self.line_overlay.paint(painter, viewport, self.display.is_mask_shown)
-        self.mark.paint(painter, with_ring=not self.display.picture.is_empty and not self._pointer.is_panning)
+        self.mark.paint(painter, with_ring=not self.display.stack.is_empty and not self._pointer.is_panning)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A fitted photo stays fitted."""
@@ -253,4 +253,4 @@ class CanvasView(QWidget):
 
     def update_cursor(self) -> None:
         """Show what a press would do."""
-        self.setCursor(Qt.CursorShape.ArrowCursor if self.display.picture.is_empty else self._pointer.cursor)
+        self.setCursor(Qt.CursorShape.ArrowCursor if self.display.stack.is_empty else self._pointer.cursor)

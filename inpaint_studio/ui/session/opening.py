@@ -49,7 +49,7 @@ class Opening(QObject):
         return True
 
     def paste(self, image: QImage) -> None:
-        """Open a picture from the clipboard."""
+        """Open an image from the clipboard."""
         pixels, alpha = to_array(image)
         self._show_alone(Document(Photo(pixels, alpha), self._session.margin))
 

@@ -1,4 +1,4 @@
-"""Small pictures of many things, made beside the window's work: what is looked at now comes first."""
+"""A cache that threads fill beside the window's work: what is looked at now comes first."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class CacheThread(QThread):
             try:
                 value = self._make(key)
             except Exception:  # an exception here would end in nothing
-                logger.warning("no small picture of %s", key, exc_info=True)
+                logger.warning("nothing was made for %s", key, exc_info=True)
                 value = None
             self.made.emit(key, value)
 

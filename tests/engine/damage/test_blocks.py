@@ -91,7 +91,7 @@ def test_a_panel_of_a_program_is_not_lost_and_a_block_in_a_burnt_out_sky_is():
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_sound_pictures_have_no_lost_blocks(seed):
+def test_sound_images_have_no_lost_blocks(seed):
     assert (lost_blocks(as_jpeg(photo(seed))) > 0).mean() < 0.0005
 
 
