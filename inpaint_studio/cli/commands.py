@@ -27,6 +27,7 @@ from inpaint_studio.cli.terminal import (
     warn,
 )
 from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.core.temporary import sweep_folders
 from inpaint_studio.engine.job import Cancelled
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def run(argv: list[str]) -> int:
         if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
             return _window(window_parser().parse_args(argv))
         arguments = parser.parse_args(argv)
+        sweep_folders()
         with cancel_on_interrupt() as token:
             arguments.token = token
             return int(_RUN[arguments.command](arguments))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import itertools
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inpaint_studio.cli import masks
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, warn
+from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.names import fitted
@@ -47,8 +47,8 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
         return _save_masks(plan, output, kinds, arguments)
     if not arguments.sensor:
         return _mend(plan, arguments, shared, inpainter)
-    with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as folder:
-        mask = Path(folder) / "sensor_mask.png"
+    with temporary.Folder() as folder:
+        mask = folder / "sensor_mask.png"
         write_mask(_of_sensor(plan, kinds, arguments), mask)
         return _mend(plan_batch(arguments.inputs, Rules(mask, output)), arguments, shared, inpainter)
 

@@ -22,7 +22,7 @@ if sys.platform != "win32":
 
 PART = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.S)
 FOLDERS, LOCK = "inpaint_studio_", ".in_use"
-JUST_MADE = 60  # s: a folder without a lock may be on its way to get one
+UNLOCKED = 24 * 3600  # s: a folder without a lock may be of an older version that is running
 
 
 def create_part(path: Path, mode: int = 0o666) -> tuple[BinaryIO, Path]:
@@ -96,7 +96,7 @@ def _is_own(entry: os.DirEntry[str]) -> bool:
 def _is_left(folder: Path) -> bool:
     lock = folder / LOCK
     if not lock.exists():
-        return time.time() - folder.stat().st_mtime > JUST_MADE
+        return time.time() - folder.stat().st_mtime > UNLOCKED
     return _remove_unheld(lock)
 
 

@@ -7,6 +7,7 @@ import itertools
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,6 +33,7 @@ def write_bytes(
     kept, a sentence each. Raises :class:`ImageWriteError` with the old file intact.
     """
     path = place_of(path, exclusive)
+    _sweep_once(path.parent)
     part = None
     try:
         file, part = temporary.create_part(path, _mode(like))
@@ -92,6 +94,12 @@ def place_of(path: Path, exclusive: bool = False) -> Path:
     if exclusive or not os.path.lexists(real):
         return Path(os.path.realpath(path.parent)) / path.name
     return real
+
+
+@lru_cache(64)
+def _sweep_once(folder: Path) -> None:
+    """Remove what programs that died were writing there: once in the life of this one is enough."""
+    temporary.sweep_parts(folder)
 
 
 def _mode(like: Path | None) -> int:
