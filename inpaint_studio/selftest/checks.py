@@ -1,4 +1,4 @@
-"""What each check does; each returns what it saw, or raises :class:`SelfTestError`."""
+"""The checks of the self-test; each returns what it saw, or raises :class:`SelfTestError`."""
 
 from __future__ import annotations
 

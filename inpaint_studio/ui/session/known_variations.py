@@ -51,7 +51,7 @@ class KnownVariations:
 
     @property
     def has_previous(self) -> bool:
-        """Whether there is one before the one that is shown."""
+        """True if there is one before the one that is shown."""
         return self._index > 0
 
     @property

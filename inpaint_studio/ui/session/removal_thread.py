@@ -27,8 +27,8 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RemovalJob:
-    """What to work on: a document's pixels, which nobody changes until the job has ended, a copy of its hole, and which
-    document they are of.
+    """The work of a job: a document's pixels, which nobody changes until the job has ended, a copy of its hole, and
+    which document they are of.
 
     ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``indices``: which of the possible
     variations are wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one.
@@ -96,7 +96,7 @@ def usable(device: str) -> tuple[str, str]:
 
 
 def not_used(device: str) -> str:
-    """What is there and does not compute, a line each; ``device``: what was asked for."""
+    """The devices that are there and do not compute, a line each; ``device``: what was asked for."""
     from inpaint_studio.engine.device_choice import set_aside
 
     why = usable(device)[1]
@@ -205,7 +205,7 @@ class JobRunner(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a removal is under way."""
+        """True if a removal is under way."""
         return self._thread is not None
 
     @property
@@ -215,7 +215,7 @@ class JobRunner(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Whether no thread is left at all, so that the program may end."""
+        """True if no thread is left at all, so that the program may end."""
         return self._thread is None and self._loading is None
 
     def load_network(self, device: str, weights: Path | None) -> None:

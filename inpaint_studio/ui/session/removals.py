@@ -51,13 +51,13 @@ class Removals(QObject):
 
     @property
     def is_possible(self) -> bool:
-        """Whether something is painted and no removal is under way."""
+        """True if something is painted and no removal is under way."""
         document = self._session.document
         return document is not None and document.has_mask and self._is_free
 
     @property
     def why_not(self) -> str:
-        """Why :meth:`start` is not possible now; empty if it is."""
+        """The reason why :meth:`start` is not possible now; empty if it is."""
         if self._session.document is None:
             return tr("Open a photo first")
         if self.is_busy:
@@ -82,32 +82,32 @@ class Removals(QObject):
         self._run(document, document.image, hole, _lines_through(document, hole))
 
     def is_working_on(self, document: Document) -> bool:
-        """Whether the removal under way is this photo's."""
+        """True if the removal under way is this photo's."""
         job = self._runner.job
         return job is not None and job.document_id == document.id
 
     @property
     def device(self) -> str:
-        """Which device computes, as it was asked for."""
+        """The device that computes, as it was asked for."""
         return self._device
 
     def use_device(self, device: str) -> None:
-        """Which device computes from now on."""
+        """Compute on ``device`` from now on."""
         self._device = device
         self._network.use_device(device)
 
     def set_only_marked(self, only: bool) -> None:
-        """Whether what is marked is the only source of texture, instead of none."""
+        """Take what is marked as the only source of texture, instead of none."""
         self._only_marked = only
 
     def reserve(self, reserved: bool) -> None:
-        """Whether several photos wait for their removals: nobody else may start one between them."""
+        """Reserve the engine while several photos wait for their removals: nobody else may start one between them."""
         self._reserved = reserved
         self._session.state_changed.emit()
 
     @property
     def is_busy(self) -> bool:
-        """Whether a removal is under way, or several wait."""
+        """True if a removal is under way, or several wait."""
         return self._reserved or self._runner.is_running
 
     @property
@@ -132,7 +132,7 @@ class Removals(QObject):
 
     @property
     def can_change(self) -> bool:
-        """Whether there is a removal, and nothing runs."""
+        """True if there is a removal, and nothing runs."""
         return self.current is not None and self._is_free
 
     def show(self, removal_id: int, shown: bool) -> None:
@@ -198,7 +198,7 @@ class Removals(QObject):
 
     @property
     def has_previous(self) -> bool:
-        """Whether the current removal has shown another fill before."""
+        """True if the current removal has shown another fill before."""
         document, removal = self._session.document, self.current
         known = document is not None and removal is not None and self._variations.key == self._key(document, removal)
         return known and self._variations.has_previous
