@@ -1,5 +1,6 @@
 """What the documents point at is there, and the guide knows every tool."""
 
+import ast
 import io
 import os
 import re
@@ -88,3 +89,14 @@ def test_the_readme_quotes_what_the_page_of_benchmarks_says_in_short():
     assert len(sentences) == len(QUOTES)
     texts = {re.findall(r"python -m benchmarks\.(\w+)", part)[-1]: part for part in page.split("\n## ")[2:]}
     assert in_short(texts) == short, "and that is what the benchmarks printed"
+
+
+def test_docstrings_begin_with_a_verb_or_a_noun():
+    clauses = {"What", "Whether", "Where", "How", "Which", "Why", "When", "Who"}
+    found = []
+    for path in (ROOT / "inpaint_studio").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
+                text = ast.get_docstring(node) or "-"
+                found += [f"{path.name}: {text}"] if text.split()[0] in clauses else []
+    assert not found

@@ -1,4 +1,4 @@
-"""How a photo is turned (EXIF orientation, 1–8), and whether EXIF data can be read at all."""
+"""The orientation of a photo (EXIF orientation, 1–8), and whether EXIF data can be read at all."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _valid(value: object) -> int:
 
 
 def is_readable(exif: bytes) -> bool:
-    """Whether EXIF data have a directory that readers find: others stumble over the rest."""
+    """True if EXIF data have a directory that readers find: others stumble over the rest."""
     try:
         Image.Exif().load(exif)
         directory = tiff.parse(exif)

@@ -118,7 +118,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
-    """Why a photo cannot be opened, and what to do."""
+    """The reason why a photo cannot be opened, and what to do."""
     if isinstance(error, MemoryError):
         return ImageReadError(message("{path} is too large for this machine's memory.", path=path))
     why: object = error if isinstance(error, UnsupportedError) else jpeg.unusual(data)
@@ -214,7 +214,7 @@ def _check_size(path: Path, size: tuple[int, int], limit: int) -> None:
 
 
 def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: str) -> str:
-    """What is not as the user may think."""
+    """Words about what is not as the user may think."""
     said = []
     if (sixteen_bits.is_deep(data, image) and not deep) or _bits(image, data) > 8:
         said.append(message("{name} has more than 8 bits; this kind of file is opened with 8.", name=name))
@@ -233,8 +233,8 @@ def _first_of(name: str) -> str:
 
 
 def _more(image: Image.Image, data: bytes) -> str:
-    """What a file holds besides its first picture, in words; empty if there is nothing. Smaller copies of it do not
-    count."""
+    """The parts that a file holds besides its first picture, in words; empty if there is nothing. Smaller copies of it
+    do not count."""
     if image.format in ("JPEG", "MPO"):  # its other pictures are attachments
         return ""
     try:
@@ -251,7 +251,7 @@ def _more(image: Image.Image, data: bytes) -> str:
 
 
 def _more_pages(data: bytes) -> str:
-    """What a TIFF holds besides its first picture and smaller copies of it."""
+    """The parts that a TIFF holds besides its first picture and smaller copies of it."""
     kinds = tiff.kinds_of_pages(data)
     if kinds[:1] == [True] and tiff.left_out(data, tiff.parse(data)):
         return message("the photo in full size, of which the first picture is a smaller copy")
@@ -351,7 +351,7 @@ def _of_deep_jpeg2000(data: bytes) -> Image.Image:
 
 
 def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
-    """What is needed to write a JPEG like this one."""
+    """The data that are needed to write a JPEG like this one."""
     if not isinstance(image, JpegImagePlugin.JpegImageFile):
         return {}
     sampling = JpegImagePlugin.get_sampling(image)

@@ -1,4 +1,4 @@
-"""What makes a fill belong: the colours at its edge, and the photo's grain."""
+"""Corrections that make a fill belong: the colours at its edge, and the photo's grain."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def texture_level(picture: Picture, hole: Mask, own: Picture) -> float:
 
 
 def seam(image: NDArray[Any], hole: Mask) -> float:
-    """How much a fill's edge shows: the mean step between a pixel of the hole and its neighbour outside, against the
+    """The visibility of a fill's edge: the mean step between a pixel of the hole and its neighbour outside, against the
     mean step across parallel lines 1 to :data:`PARALLEL` px further out. 1 is no seam; NaN without an edge.
 
     ``image``: uint8 or uint16 H×W×3, filled; ``hole``: uint8 H×W, 255 = the fill.

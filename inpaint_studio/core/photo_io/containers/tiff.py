@@ -93,7 +93,7 @@ def whole_numbers(value: bytes, kind: int, order: str = "<") -> tuple[int, ...]:
 
 
 def _is_turned(order: str, tag: int, value: bytes) -> bool:
-    """Whether a value has its big end first. Records of IPTC are bytes whatever type they are given, but some writers
+    """True if a value has its big end first. Records of IPTC are bytes whatever type they are given, but some writers
     turn them round all the same."""
     return order == ">" and not (tag == IPTC and value[:1] == IPTC_MARK)
 
@@ -210,7 +210,7 @@ def with_short_numbers(file: bytes) -> bytes:
 
 
 def unusual(file: bytes) -> str:
-    """Why a TIFF file cannot be read here, and what to do; empty for what is none, or does not say."""
+    """The reason why a TIFF file cannot be read here, and what to do; empty for what is none, or does not say."""
     try:
         first = parse(file).entries
         samples, bits = (first[tag].numbers[0] for tag in (SAMPLES, BITS))
@@ -224,7 +224,8 @@ def unusual(file: bytes) -> str:
 
 
 def left_out(file: bytes, first: Directory) -> list[str]:
-    """What a TIFF file holds besides its first picture and no copy will, in words: smaller copies, further channels."""
+    """Names of what a TIFF file holds besides its first picture and no copy will, in words: smaller copies, further
+    channels."""
     words = []
     kinds = kinds_of_pages(file)
     if any(kinds[1:]) or _has_sub_directories(file):

@@ -1,4 +1,4 @@
-"""Which segments of a JPEG go into its edited copy, and what is said of the others.
+"""The segments of a JPEG that go into its edited copy, and what is said of the others.
 
 A segment of an application may hold a picture of the photo as it was: previews (FlashPix, makers'), thermal images,
 layers. What is known is cleaned; of the rest, comments too, only what cannot be a picture stays.
@@ -57,7 +57,7 @@ def _is_unknown(marker: int, payload: bytes) -> bool:
 
 
 def _kind(marker: int, payload: bytes) -> tuple[int, bytes]:
-    """What tells the segments of one application from those of another."""
+    """The mark that tells the segments of one application from those of another."""
     return marker, b"" if marker == jpeg.COM else payload[:4]
 
 

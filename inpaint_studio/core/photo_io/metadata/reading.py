@@ -1,4 +1,4 @@
-"""What comes with the pixels, taken out of a file."""
+"""Metadata, taken out of a file."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ _OF_FORMAT = {
 
 
 def fits_mode(icc: bytes, mode: str) -> bool:
-    """Whether a profile is one of what the pixels are: of inks it says nothing about RGB."""
+    """True if a profile is one of what the pixels are: of inks it says nothing about RGB."""
     wanted = {
         b"CMYK": ("CMYK",),
         b"GRAY": ("L", "LA", "1", "I;16", "I;16B", "I"),
