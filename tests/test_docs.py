@@ -4,6 +4,7 @@ import ast
 import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tokenize
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.page import BEGIN, END, QUOTES, SHORT, in_short
-from inpaint_studio.cli.options import COMMANDS
+from inpaint_studio.cli.options import COMMANDS, command_parser
 from inpaint_studio.ui.actions.table import ACTIONS, TOOLS
 
 ROOT = Path(__file__).parents[1]
@@ -100,3 +101,15 @@ def test_docstrings_begin_with_a_verb_or_a_noun():
                 text = ast.get_docstring(node) or "-"
                 found += [f"{path.name}: {text}"] if text.split()[0] in clauses else []
     assert not found
+
+
+def test_the_commands_of_the_readme_are_commands():
+    blocks = re.findall(r"```\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    lines = [line for block in blocks for line in block.splitlines() if line.startswith("inpaint-studio ")]
+    assert len(lines) >= 2
+    for line in lines:
+        arguments = command_parser().parse_args(shlex.split(line)[1:])
+        photo = getattr(arguments, "photo", None)
+        assert photo is None or (ROOT / photo).is_file()
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    assert {word for block in blocks for word in re.findall(r"^make (\w+)", block, re.M)} <= set(targets)
