@@ -113,3 +113,9 @@ def test_the_commands_of_the_readme_are_commands():
         assert photo is None or (ROOT / photo).is_file()
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
     assert {word for block in blocks for word in re.findall(r"^make (\w+)", block, re.M)} <= set(targets)
+
+
+def test_tests_share_helpers_by_support_alone():
+    pattern = re.compile(r"^\s*from (tests\.(?!support\b)\S+) import|^\s*import (tests\.(?!support\b)\S+)", re.M)
+    found = {str(path): pattern.findall(path.read_text("utf-8")) for path in (ROOT / "tests").rglob("*.py")}
+    assert {path: names for path, names in found.items() if names} == {}

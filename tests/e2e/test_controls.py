@@ -21,7 +21,7 @@ from inpaint_studio.core.settings import Settings, kinds, load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.keymap import PRESETS
 from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
-from tests.e2e.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown
+from tests.support.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

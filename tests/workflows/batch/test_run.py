@@ -28,8 +28,8 @@ from inpaint_studio.workflows.batch.originals import keep_original
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.report import COLUMNS, write_report
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
-from tests.conftest import textured
-from tests.workflows.batch.runs import plan, results_in, run, statuses
+from tests.support.batches import plan, results_in, run, statuses
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 
