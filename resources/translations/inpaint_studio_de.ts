@@ -2042,6 +2042,10 @@
         <translation>anstelle der Fotos; die Originale kommen in originals/</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>Es hat {count} Durchgänge, so viele schreibt keine Kamera</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>es ist eine Datei</translation>
     </message>
@@ -2092,6 +2096,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>das Segment APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>Seine Angaben beanspruchen mehr Bytes, als es hat</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2265,6 +2273,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>von der Maske subtrahieren</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>Angaben, die länger sind als alles, was eine Kamera schreibt</translation>
     </message>
     <message>
         <source>taking a point back</source>

@@ -2042,6 +2042,10 @@
         <translation>en lugar de las fotos, que se conservan en originals/</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>tiene {count} pasadas, y ninguna cámara escribe tantas</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>es un archivo</translation>
     </message>
@@ -2092,6 +2096,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>su segmento APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>sus etiquetas reclaman más bytes de los que tiene</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2265,6 +2273,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>restar de la máscara</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>etiquetas más largas que cualquiera que escriba una cámara</translation>
     </message>
     <message>
         <source>taking a point back</source>

@@ -2042,6 +2042,10 @@
         <translation>à la place des photos, conservées dans originals/</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>il comporte {count} passes, et aucun appareil n’en écrit autant</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>c’est un fichier</translation>
     </message>
@@ -2092,6 +2096,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>son segment APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>ses balises réclament plus d’octets qu’il n’en a</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2265,6 +2273,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>soustraire du masque</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>des balises plus longues que celles qu’un appareil écrit</translation>
     </message>
     <message>
         <source>taking a point back</source>

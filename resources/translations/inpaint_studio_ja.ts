@@ -2027,6 +2027,10 @@
         <translation>写真と置き換え (元は originals/ に保存)</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>スキャンが {count} 回あり、これほど多く書き込むカメラはありません</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>ファイルです</translation>
     </message>
@@ -2076,6 +2080,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>セグメント APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>タグが実際より多くのバイトを主張しています</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2249,6 +2257,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>マスクから除外</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>カメラが書き込むものより長いタグ</translation>
     </message>
     <message>
         <source>taking a point back</source>

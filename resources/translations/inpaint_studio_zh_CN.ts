@@ -2027,6 +2027,10 @@
         <translation>替换照片；原照片保留在 originals/ 中</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>包含 {count} 次扫描，没有相机会写入这么多</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>它是一个文件</translation>
     </message>
@@ -2076,6 +2080,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>数据段 APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>其标签声明的字节数超过文件本身</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2249,6 +2257,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>从蒙版中减去</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>比任何相机写入的都长的标签</translation>
     </message>
     <message>
         <source>taking a point back</source>

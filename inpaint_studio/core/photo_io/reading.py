@@ -9,7 +9,7 @@ import struct
 import warnings
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import cv2
 import numpy as np
@@ -75,6 +75,7 @@ def read_draft(path: Path) -> Draft | None:
                 width, height = image.size
                 if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
                     return None
+                check_patience(image, file)
                 orientation = orientation_of(image)
                 image.draft("RGB", (DRAFT, DRAFT))
                 coarse = np.asarray(image.convert("RGB"))
@@ -82,6 +83,15 @@ def read_draft(path: Path) -> Draft | None:
     except Exception:  # whoever reads the photo itself says what is wrong with it
         return None
     return Draft(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))
+
+
+def check_patience(image: Image.Image, file: BinaryIO) -> None:
+    """Raise :class:`ValueError` where decoding a JPEG, opened from ``file``, would take minutes."""
+    if image.info.get("progressive"):
+        place = file.tell()
+        file.seek(0)
+        jpeg.check_scans(file.read(MAX_FILE))
+        file.seek(place)
 
 
 def read_mask(path: Path, soft: bool = False) -> Mask:

@@ -48,6 +48,7 @@ OPENCV_SAMPLING = {  # what OpenCV calls the others
     ((4, 1), (1, 1), (1, 1)): cv2.IMWRITE_JPEG_SAMPLING_FACTOR_411,
 }
 IN_MEMORY = Path("/proc/self/fd")  # of Linux: the names of files without one
+USUAL_SCANS, MOST_SCANNED = 100, 10**9  # of a picture; pixels of all scans of one that has more
 COMPONENTS = ("Y", "Cb", "Cr", "K")
 
 
@@ -246,6 +247,19 @@ def unusual(data: bytes) -> str:
         "It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.",
         bits=bits,
     )
+
+
+def check_scans(data: bytes) -> None:
+    """Raise :class:`ValueError` for a JPEG that is told in so many scans that decoding it would take minutes: each of
+    them goes through the whole picture."""
+    found = _scans(data)
+    frame = next((place for marker, place in found if marker in FRAMES), None)
+    scans = sum(marker == SOS for marker, _ in found)
+    if frame is None or scans <= USUAL_SCANS or frame + 9 > len(data):
+        return
+    height, width = struct.unpack_from(">HH", data, frame + 5)
+    if scans * max(height, 1) * width > MOST_SCANNED:
+        raise ValueError(message("it has {count} scans, and no camera writes so many", count=scans))
 
 
 def _scans(data: bytes) -> list[tuple[int, int]]:

@@ -141,6 +141,7 @@ def _is_note(payload: bytes) -> bool:
 def _decoded(gain_map: bytes) -> tuple[NDArray[np.uint8], Any] | None:
     """Pixels (H×W or H×W×3) and tables of a JPEG; None where it cannot be read."""
     try:
+        jpeg.check_scans(gain_map)
         with Image.open(io.BytesIO(gain_map), formats=("JPEG",)) as image:
             image.load()
             pixels = np.array(image if image.mode in ("L", "RGB") else image.convert("RGB"))

@@ -46,6 +46,8 @@ def thumbnail_of(exif: bytes) -> tuple[int, int] | None:
 
 def without_unknown_pictures(exif: bytes) -> tuple[bytes, bool]:
     """EXIF without the tags that are a picture, or may be one; whether there were any."""
+    if len(exif) > tiff.MOST_EXIF:
+        return b"", True
     try:
         first = next(iter(directories.chain(exif, tiff.order_of(exif))), None)
         if first is not None and first.rows and first.next_place <= len(exif):

@@ -215,14 +215,15 @@ def _packed(data: bytes, depth: int) -> list[Span]:
 def _unpacked(data: bytes, start: int, most: int) -> tuple[bytes, int]:
     """The bytes that come out of the packed piece at ``start``, as far as it is sound, up to ``most`` bytes; and its
     end."""
-    unpacker, packed, plain = zlib.decompressobj(AUTOMATIC), data[start:], bytearray()
+    unpacker, plain, at = zlib.decompressobj(AUTOMATIC), bytearray(), start
     try:
-        while packed and not unpacker.eof and len(plain) < most:
-            plain += unpacker.decompress(packed, STEP)
-            packed = unpacker.unconsumed_tail
+        while at < len(data) and not unpacker.eof and len(plain) < most:
+            part = data[at : at + STEP]
+            plain += unpacker.decompress(part, STEP)
+            at += len(part) - len(unpacker.unconsumed_tail) - len(unpacker.unused_data)
     except zlib.error:
-        pass
-    return bytes(plain), len(data) - len(unpacker.unused_data)
+        return bytes(plain), len(data)
+    return bytes(plain), at if unpacker.eof else len(data)
 
 
 def _holds(data: bytes, depth: int) -> bool:

@@ -63,13 +63,14 @@ def _kind(marker: int, payload: bytes) -> tuple[int, bytes]:
 
 def _unsafe_kinds(found: Sequence[jpeg.Segment]) -> set[tuple[int, bytes]]:
     """Unknown kinds that hold a picture, or bytes enough for one that nobody recognises."""
-    kinds: dict[tuple[int, bytes], bytes] = {}
+    parts: dict[tuple[int, bytes], list[bytes]] = {}
     markers: dict[int, int] = {}
     for marker, payload in found:
         if _is_unknown(marker, payload) and marker != jpeg.APP14:
             kind = _kind(marker, payload)
-            kinds[kind] = kinds.get(kind, b"") + payload
+            parts.setdefault(kind, []).append(payload)
             markers[marker] = markers.get(marker, 0) + len(payload)
+    kinds = {kind: b"".join(own) for kind, own in parts.items()}
     return {kind for kind, whole in kinds.items() if _is_unsafe(kind[0], whole, markers[kind[0]])}
 
 
