@@ -66,6 +66,8 @@ def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult
         return False
     if why:
         warn(f"{why} The report is {path}.")
+    elif arguments.report is not None and path != arguments.report:
+        warn(f"{arguments.report} exists, or its .json does: the report is {path}. --overwrite replaces it.")
     return not why
 
 

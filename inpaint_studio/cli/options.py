@@ -120,7 +120,11 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--backup", action="store_true", help="keep the photos in originals/")
     parser.add_argument("--fail-fast", action="store_true", help="stop at the first photo that fails")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
-    parser.add_argument("--report", type=Path, help="CSV file, and JSON beside it (default: among the results)")
+    parser.add_argument(
+        "--report",
+        type=Path,
+        help="CSV file, and JSON beside it (default: among the results); numbered where one of them exists",
+    )
     parser.add_argument("--json-progress", action="store_true", help="a line of JSON for each thing that happens")
     _add_yes(parser)
     _add_fill_options(parser)

@@ -38,6 +38,10 @@ class ImageWriteError(StudioError):
     """A result cannot be saved; what was there before is intact."""
 
 
+class NameTakenError(ImageWriteError):
+    """Something that must not be replaced is where a file should go."""
+
+
 class HistoryError(StudioError):
     """A step of the history cannot be brought back; the photo is as it was."""
 

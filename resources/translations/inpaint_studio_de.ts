@@ -2599,6 +2599,10 @@
         <translation>{path} kann nicht geschrieben werden: Einstellungen und unfertige Arbeit gehen verloren, wenn das Programm endet. Speichern Sie Ihre Arbeit, und machen Sie den Ordner beschreibbar.</translation>
     </message>
     <message>
+        <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
+        <translation>{path} kann nicht geschrieben werden: Der Name ist zu lang. Wählen Sie einen kürzeren.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
     </message>
@@ -2625,6 +2629,10 @@
     <message>
         <source>{path} ends too early: a part of the photo is missing.</source>
         <translation>{path} endet zu früh: Ein Teil des Fotos fehlt.</translation>
+    </message>
+    <message>
+        <source>{path} exists, and is left as it is. Choose another name.</source>
+        <translation>{path} existiert und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>{path} exists.</source>
@@ -2737,6 +2745,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} hat {size} Pixel; die Grenze liegt bei {limit} Megapixeln.</translation>
+    </message>
+    <message>
+        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
+        <translation>{path} führt zu einem Foto oder einer Maske dieses Stapels und bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>

@@ -2599,6 +2599,10 @@
         <translation>No se puede escribir en {path}: los ajustes y el trabajo sin terminar se perderán al cerrar el programa. Guarde lo que haga y permita escribir en esa carpeta.</translation>
     </message>
     <message>
+        <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
+        <translation>No se puede escribir {path}: el nombre es demasiado largo. Elija uno más corto.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>No se puede escribir {path}: {reason}.</translation>
     </message>
@@ -2625,6 +2629,10 @@
     <message>
         <source>{path} ends too early: a part of the photo is missing.</source>
         <translation>{path} termina demasiado pronto: falta una parte de la foto.</translation>
+    </message>
+    <message>
+        <source>{path} exists, and is left as it is. Choose another name.</source>
+        <translation>{path} existe y se deja como está. Elija otro nombre.</translation>
     </message>
     <message>
         <source>{path} exists.</source>
@@ -2737,6 +2745,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} es de {size} píxeles; el límite es de {limit} megapíxeles.</translation>
+    </message>
+    <message>
+        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
+        <translation>{path} lleva a una foto o a una máscara de este lote y se deja como está.</translation>
     </message>
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>

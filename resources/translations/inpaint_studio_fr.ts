@@ -2599,6 +2599,10 @@
         <translation>Impossible d’écrire dans {path}&#xa0;: les réglages et le travail inachevé seront perdus à la fermeture du programme. Enregistrez votre travail et rendez ce dossier accessible en écriture.</translation>
     </message>
     <message>
+        <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
+        <translation>Impossible d’écrire {path} : le nom est trop long. Choisissez-en un plus court.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>{path} ne peut pas être écrit&#xa0;: {reason}.</translation>
     </message>
@@ -2625,6 +2629,10 @@
     <message>
         <source>{path} ends too early: a part of the photo is missing.</source>
         <translation>{path} se termine trop tôt&#xa0;: une partie de la photo manque.</translation>
+    </message>
+    <message>
+        <source>{path} exists, and is left as it is. Choose another name.</source>
+        <translation>{path} existe et reste tel quel. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>{path} exists.</source>
@@ -2737,6 +2745,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} fait {size} pixels&#xa0;; la limite est de {limit} mégapixels.</translation>
+    </message>
+    <message>
+        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
+        <translation>{path} mène à une photo ou à un masque de ce lot et reste tel quel.</translation>
     </message>
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>

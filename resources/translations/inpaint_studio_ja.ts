@@ -2581,6 +2581,10 @@
         <translation>{path} に書き込めません。設定と未完了の作業はプログラムの終了時に失われます。作業を保存し、フォルダーを書き込み可能にしてください。</translation>
     </message>
     <message>
+        <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
+        <translation>{path} に書き込めません: 名前が長すぎます。短い名前を選択してください。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>{path} に書き込めません: {reason}。</translation>
     </message>
@@ -2607,6 +2611,10 @@
     <message>
         <source>{path} ends too early: a part of the photo is missing.</source>
         <translation>{path} は途中で終わっています。写真の一部が欠けています。</translation>
+    </message>
+    <message>
+        <source>{path} exists, and is left as it is. Choose another name.</source>
+        <translation>{path} はすでに存在するため、変更されません。別の名前を選択してください。</translation>
     </message>
     <message>
         <source>{path} exists.</source>
@@ -2719,6 +2727,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} は {size} ピクセルです。上限は {limit} メガピクセルです。</translation>
+    </message>
+    <message>
+        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
+        <translation>{path} はこの一括処理の写真またはマスクを指しているため、変更されません。</translation>
     </message>
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>

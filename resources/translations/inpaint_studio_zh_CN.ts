@@ -2581,6 +2581,10 @@
         <translation>无法写入 {path}：程序退出时，设置和未完成的工作将丢失。请保存您的工作，并使该文件夹可写。</translation>
     </message>
     <message>
+        <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
+        <translation>无法写入 {path}：名称太长。请选择较短的名称。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>无法写入 {path}：{reason}。</translation>
     </message>
@@ -2607,6 +2611,10 @@
     <message>
         <source>{path} ends too early: a part of the photo is missing.</source>
         <translation>{path} 提前结束：照片缺少一部分。</translation>
+    </message>
+    <message>
+        <source>{path} exists, and is left as it is. Choose another name.</source>
+        <translation>{path} 已存在，将保持不变。请选择其他名称。</translation>
     </message>
     <message>
         <source>{path} exists.</source>
@@ -2719,6 +2727,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} 为 {size} 像素；上限为 {limit} 百万像素。</translation>
+    </message>
+    <message>
+        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
+        <translation>{path} 指向此批处理的照片或蒙版，将保持不变。</translation>
     </message>
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>

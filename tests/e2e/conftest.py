@@ -27,7 +27,7 @@ class Driver:
         self.canvas, self.session = window.canvas, window.session
 
     def at(self, x: float, y: float) -> QPointF:
-        return QPointF(*self.canvas.viewport.to_view((x, y)))
+        return QPointF(*self.canvas.navigation.viewport.to_view((x, y)))
 
     modifiers = Qt.KeyboardModifier.NoModifier  # held while the mouse moves
 

@@ -23,6 +23,7 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.__main__ import main
+from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.masks.mask import REMOVE
 from inpaint_studio.ui import app, dialogs
 from inpaint_studio.ui.panels.toast import Toast
@@ -79,9 +80,9 @@ def run(folder: Path, megapixels: float, gigabytes: float, hole: int) -> None:
     y, x = (side / 2 for side in document.image.shape[:2])
 
     def stroke(one):
-        one.begin_stroke()
-        one.draw((x, y), (x + 1, y), hole / 2, REMOVE)
-        return one.commit_stroke("stroke")
+        stroke = Stroke(one)
+        stroke.draw((x, y), (x + 1, y), hole / 2, REMOVE)
+        return stroke.commit("stroke")
 
     window.session.edit(stroke)
     told("painted")

@@ -228,7 +228,7 @@ class Monkey:
         if (document.image != before[0]).any() or (document.mask != before[1]).any():
             raise self._fault("undo and redo do not bring the photo back")
         path = self.folder / "finished.png"
-        if session.save(path) and (read_photo(path).pixels != document.image).any():
+        if session.saving.save(path) and (read_photo(path).pixels != document.image).any():
             differs = (read_photo(path).pixels != document.image).any(axis=2)
             raise self._fault(f"{document.name}: {differs.sum()} pixels of what was saved are not what was shown")
 

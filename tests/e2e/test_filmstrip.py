@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inpaint_studio.core.editing.layers import Retouch
+from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import HistoryError
 from inpaint_studio.core.saving.folder_shelf import Parked, State
 from inpaint_studio.ui import dialogs
@@ -235,7 +235,7 @@ def test_a_step_that_is_lost_is_told(start, tmp_path, messages, monkeypatch):
     def lost(*_args):
         raise HistoryError("An older step is gone.")
 
-    monkeypatch.setattr(Retouch, "painted", lost)
+    monkeypatch.setattr(Layer, "painted", lost)
     user.action("mask_previous").trigger()
     assert "An older step is gone" in messages[-1] and not user.session.document.has_mask
 

@@ -149,7 +149,7 @@ def test_a_click_on_a_line_deletes_it(user, way, zooms):
         user.action("zoom_in").trigger()
     button = BUTTONS.RightButton if way == "right button" else BUTTONS.LeftButton
     user.modifiers = ALT if way == "alt" else Qt.KeyboardModifier.NoModifier
-    scale = user.canvas.viewport.scale
+    scale = user.canvas.navigation.viewport.scale
     tap(user, 200, 180 - 12 / scale, button)
     assert len(lines(user)) == 2, "beside it"
     tap(user, 200, 180 - 5 / scale, button)
@@ -170,7 +170,7 @@ def test_lines_are_seen_on_the_photo_and_not_in_what_is_compared(user):
     user.drag((100, 100), (300, 100))
     for zoom in ("fit", "actual", "double"):
         user.action(zoom).trigger()
-        user.canvas.look_at(user.session.document.frame) if zoom == "fit" else None
+        user.canvas.navigation.look_at(user.session.document.frame) if zoom == "fit" else None
         assert cores()[0], zoom
     user.action("fit").trigger()
     assert cores() == [True, True]

@@ -319,8 +319,8 @@ def test_what_changed_while_it_was_saved_is_not_called_saved(start, tmp_path):
     (saving,) = savings_of(user.session)
     user.drag((20, 20), (30, 20))
     user.wait_removed()
-    user.session.note_saved(saving.document, tmp_path / "saved.png", saving.version)
-    assert user.session.document.is_modified and len(user.session.saved_retouches) == 1
+    user.session.saving.note(saving.document, tmp_path / "saved.png", saving.version)
+    assert user.session.document.is_modified and len(user.session.saving.layers) == 1
 
 
 def test_cancelling_a_save_keeps_the_dialog_until_it_has_ended(start, tmp_path, monkeypatch):

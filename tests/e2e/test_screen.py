@@ -41,7 +41,7 @@ def window(start):
 
 
 def ended(window, qtbot):
-    window.end_now()
+    window.ending.end_now()
     qtbot.waitUntil(lambda: window.session.runner.is_idle, timeout=60_000)
     window.close()
     window.deleteLater()

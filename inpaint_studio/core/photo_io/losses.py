@@ -7,10 +7,10 @@ import numpy as np
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io import stored_modes as native
-from inpaint_studio.core.photo_io.containers import jpeg, unknown
+from inpaint_studio.core.photo_io.containers import jpeg, part_names
 from inpaint_studio.core.photo_io.embedded import xmp
 from inpaint_studio.core.photo_io.formats import WRITABLE
-from inpaint_studio.core.photo_io.metadata import DAMAGED_BUT_KEPT
+from inpaint_studio.core.photo_io.metadata.reading import DAMAGED_BUT_KEPT
 from inpaint_studio.core.photo_io.photo import Metadata, Photo
 
 EVERYTHING = frozenset(("exif", "xmp", "icc", "photoshop"))
@@ -93,7 +93,7 @@ def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
     if kind == "GIF" and b"\0" in meta.xmp:  # UTF-16: a zero ends what a GIF holds
         found.append(NAMES["xmp"])
     if meta.gain_map and not (kind == "JPEG" and same):
-        found.append(unknown.GAIN_MAP)
+        found.append(part_names.GAIN_MAP)
     code = cicp.ColourCode(*meta.code) if meta.code is not None else None
     if code is not None and code.hdr and kind not in ("AVIF", "PNG"):
         found.append(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError
@@ -80,7 +81,7 @@ class Planned:
         not fit any more."""
         document = Document(read_photo(self.path), margin)
         self._compare(document.mask.shape)
-        document.set_mask(self.mask.unpack(), self.label)
+        mask_steps.set_mask(document, self.mask.unpack(), self.label)
         return document
 
     def check(self) -> None:
@@ -145,7 +146,7 @@ class Parked:
     def take_plan(self, document: Document) -> None:
         """Give the planned mask to the document that :meth:`open` has made, for good."""
         if self.plan is not None:
-            document.set_mask(self.plan.mask.unpack(), self.plan.label)
+            mask_steps.set_mask(document, self.plan.mask.unpack(), self.plan.label)
 
     @property
     def is_modified(self) -> bool:
@@ -155,7 +156,7 @@ class Parked:
     @property
     def is_done(self) -> bool:
         """Whether something was removed from it, and is saved."""
-        return bool(self.history.retouches) and not self.is_modified
+        return bool(self.history.layers) and not self.is_modified
 
     def open(self, margin: int | None = None) -> Document:
         """The document as it was put away, without what was planned since: in any thread, since its history is only
@@ -268,7 +269,7 @@ def last_mask(kept: Kept | None) -> Mask | None:
     mask = kept.mask if isinstance(kept, Document) else kept.mask.unpack()
     if kept.has_mask:
         return mask
-    removals = [retouch for retouch in kept.history.retouches if retouch.is_removal]
+    removals = [layer for layer in kept.history.layers if layer.is_removal]
     return removals[-1].painted(mask.shape) if removals else None
 
 

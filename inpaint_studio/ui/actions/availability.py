@@ -29,8 +29,8 @@ def availability(session: EditorSession) -> dict[str, bool]:
         "clear_lines": document is not None and bool(document.lines),
         **_of_folder(session),
         "find_damage": document is not None and not session.drawing.in_stroke and not removals.is_busy,
-        "previous": session.can_step(-1),
-        "next": session.can_step(1),
+        "previous": session.opening.can_step(-1),
+        "next": session.opening.can_step(1),
     }
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.errors import StudioError, unexpected
-from inpaint_studio.core.photo_io import free_name, name_behind, write_photo
+from inpaint_studio.core.photo_io import Photo, name_behind, write_free, write_photo
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.progress import ThreadDialog
@@ -41,7 +41,7 @@ class SaveThread(QThread):
     def __init__(self, savings: list[Saving], folder: Path, session: EditorSession, parent: QObject) -> None:
         super().__init__(parent)
         self._savings, self._folder = savings, folder
-        self._keep_times, self._background = session.keep_times, session.background
+        self._keep_times, self._background = session.saving.keep_times, session.saving.background
         self.stopped = threading.Event()
 
     def run(self) -> None:
@@ -52,9 +52,7 @@ class SaveThread(QThread):
             try:
                 document = saving.document
                 photo = (document if isinstance(document, Document) else document.open()).result
-                path = saving.target or self._free(saving)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                notes = write_photo(photo, path, self._keep_times, background=self._background)
+                path, notes = self._write(saving, photo)
             except (StudioError, OSError) as error:
                 self.failed.emit(saving, translated(error))
             except Exception as error:  # reported: an exception here would end in nothing
@@ -64,17 +62,22 @@ class SaveThread(QThread):
             else:
                 self.saved.emit(saving, path, tuple(translated(note) for note in notes))
 
-    def _free(self, saving: Saving) -> Path:
-        name = Path(saving.document.name)
-        return free_name(self._folder / name_behind(name))
+    def _write(self, saving: Saving, photo: Photo) -> tuple[Path, tuple[str, ...]]:
+        """Where it is, and what to know of it."""
+        look, target = (self._keep_times, None, self._background), saving.target
+        wanted = target or self._folder / name_behind(Path(saving.document.name))
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        if target is not None:
+            return target, write_photo(photo, target, *look)
+        return write_free(wanted, lambda path: write_photo(photo, path, *look, exclusive=True))
 
 
 def savings_of(session: EditorSession) -> list[Saving]:
     """Everything that is unsaved, to where it was saved before; not to files that somebody else has changed."""
     found = []
     for document in session.unsaved:
-        target = session.target_of(document)
-        known = target if target is not None and session.is_ours(document, target) else None
+        target = session.saving.target_of(document)
+        known = target if target is not None and session.saving.is_ours(document, target) else None
         found.append(Saving(document, known, document.history.version))
     return found
 
@@ -100,7 +103,7 @@ class SaveAllDialog(ThreadDialog):
     def _on_saved(self, saving: Saving, path: Path, notes: tuple[str, ...]) -> None:
         self.saved += 1
         self.notes += notes
-        self._session.note_saved(saving.document, path, saving.version)
+        self._session.saving.note(saving.document, path, saving.version)
         self._show_progress()
 
     def _on_failed(self, _saving: Saving, why: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QToolBar, QVBoxLayout, QWidget
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.layers import Retouch
+from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
@@ -88,7 +88,7 @@ class RemovalsPanel(QDockWidget):
         self._list.blockSignals(False)
         self._pictures = {r.id: self._pictures[r.id] for r in removals}
 
-    def _picture(self, document: Document, removal: Retouch) -> QIcon:
+    def _picture(self, document: Document, removal: Layer) -> QIcon:
         known = self._pictures.get(removal.id)
         if known is None:
             known = self._pictures[removal.id] = QIcon(QPixmap.fromImage(_thumbnail(document, removal)))
@@ -117,14 +117,14 @@ class RemovalsPanel(QDockWidget):
         self._removals.choose(item.data(ID) if item is not None else None)
 
 
-def _text(number: int, removal: Retouch) -> str:
+def _text(number: int, removal: Layer) -> str:
     text = tr("Removal {number}", number=number)
     if removal.number:
         text = tr("Removal {number} (variation {variation})", number=number, variation=removal.number + 1)
     return text if removal.shown else tr("{removal} (hidden)", removal=text)
 
 
-def _thumbnail(document: Document, removal: Retouch) -> QImage:
+def _thumbnail(document: Document, removal: Layer) -> QImage:
     """What was removed: the original at its place."""
     rect = removal.rect.expand(max(removal.rect.width, removal.rect.height) // 8).clip(document.frame)
     window = document.original[rect.slices]

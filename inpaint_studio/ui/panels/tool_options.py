@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QStackedWidget, QWidget
 
-from inpaint_studio.core.editing.gestures import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE
+from inpaint_studio.core.editing.tools import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.parts import button, figure, move_quietly, row, slider
 from inpaint_studio.ui.session.toolbox import Toolbox

@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.edge_adjustment import MaskEdge
-from inpaint_studio.core.editing.gestures import (
-    BRUSH,
-    CornerGesture,
-    Gesture,
-    Outline,
-    Scribble,
-    Stroke,
-    Tool,
-    ToolOptions,
-    gesture,
-)
+from inpaint_studio.core.editing.gestures import BrushGesture, CornerGesture, Gesture, Outline, Scribble, gesture
+from inpaint_studio.core.editing.tools import BRUSH, Tool, ToolOptions
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, Point
 from inpaint_studio.ui.translation import tr
@@ -128,7 +120,7 @@ class Drawing(QObject):
         document, clicks, gesture = self._session.document, self._session.clicks, self._gesture
         if document is None or self._tool.kind != "object" or not isinstance(gesture, Outline | Scribble):
             return False
-        belongs, point, search = self._tool.value == REMOVE, gesture.clicked, document.object_search
+        belongs, point, search = self._tool.value == REMOVE, gesture.clicked, found_objects.last_search(document)
         if point is not None and (search is None or not search.takes(point, document.frame)):
             clicks.click(point, belongs)
             return True
@@ -155,7 +147,7 @@ class Drawing(QObject):
     def settle_stroke(self) -> None:
         """End what changes pixels already; an outline, which changes nothing before it is closed, goes on."""
         self.finish_edge()
-        if isinstance(self._gesture, Stroke):
+        if isinstance(self._gesture, BrushGesture):
             self.release()
 
     def finish(self) -> None:

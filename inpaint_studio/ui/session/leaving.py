@@ -89,7 +89,7 @@ class Leaving(QObject):
         unsaved = self._unsaved
         if len(unsaved) > 1:
             return self._folders.finish_and_save_all()
-        return not unsaved or (self._session.show_by_id(unsaved[0].id) and self._save())
+        return not unsaved or (self._session.opening.show_by_id(unsaved[0].id) and self._save())
 
     def _keep_begun(self) -> bool:
         """Leave masks to the next start; whether they are on disk."""

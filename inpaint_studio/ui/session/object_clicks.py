@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.clicked_object import ClickedObject, put
-from inpaint_studio.core.editing.gestures import OBJECT, opposite
+from inpaint_studio.core.editing.tools import OBJECT, opposite
 from inpaint_studio.core.errors import CheckpointError, StudioError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.for_removal import SHARE
@@ -258,7 +259,7 @@ class ObjectClicks(QObject):
         around = Rect(int(point[0]), int(point[1]), 1, 1).expand(reach).clip(document.frame)
         hints = () if box is not None else (Hint((point,), True),)
         search = ObjectSearch(box or around, hints, REMOVE if belongs else KEEP)
-        touched = document.find_object(search, LABEL)
+        touched = found_objects.find(document, search, LABEL)
         self._session.mask_changed.emit(touched)
         self._session.state_changed.emit()
         if touched.is_empty:

@@ -64,8 +64,8 @@ Shown = Callable[[Any], None]
 
 def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown) -> JobResult:
     """The work itself, with no thread."""
-    from inpaint_studio.engine.fill.candidates import candidates  # torch takes seconds: not before the window
     from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest
+    from inpaint_studio.engine.fill.variations import candidates  # torch takes seconds: not before the window
     from inpaint_studio.engine.shared import shared_inpainter
 
     token.check()

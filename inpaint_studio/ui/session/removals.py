@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Candidate
-from inpaint_studio.core.editing.layers import Retouch
+from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import Mask, copy_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.structure.lines import crosses
-from inpaint_studio.ui.session.fill_choice import FillChoice, Key
+from inpaint_studio.ui.session.known_variations import FillChoice, Key
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.removal_thread import JobResult, JobRunner, RemovalJob
 from inpaint_studio.ui.translation import tr, translated
@@ -116,7 +117,7 @@ class Removals(QObject):
     # -- one removal of several ---------------------------------------------------------------
 
     @property
-    def current(self) -> Retouch | None:
+    def current(self) -> Layer | None:
         """The removal that commands are about: the one chosen in the list, else the newest."""
         document = self._session.document
         if document is None or not document.removals:
@@ -136,20 +137,20 @@ class Removals(QObject):
 
     def show(self, removal_id: int, shown: bool) -> None:
         """Show or hide a removal."""
-        self._edit(removal_id, lambda document, removal: document.show_removal(removal, shown))
+        self._edit(removal_id, lambda document, removal: removals.show(document, removal, shown))
 
     def delete(self) -> bool:
         """Take the current removal out; whether that was done."""
         before = self._current_id
-        self._edit(before, Document.delete_removal)
+        self._edit(before, removals.delete)
         document = self._session.document
         return before is not None and document is not None and document.removal(before) is None
 
     def edit_mask(self) -> None:
         """Take the current removal out and give its mask back."""
-        self._edit(self._current_id, Document.edit_removal)
+        self._edit(self._current_id, removals.edit)
 
-    def _edit(self, removal_id: int | None, edit: Callable[[Document, Retouch], Rect]) -> None:
+    def _edit(self, removal_id: int | None, edit: Callable[[Document, Layer], Rect]) -> None:
         document = self._session.document
         removal = document.removal(removal_id) if document is not None else None
         if removal is not None and self._is_free:
@@ -175,7 +176,7 @@ class Removals(QObject):
             if known is not None:
                 self._put(document, removal, known)
                 return
-            image, hole = document.without(removal), removal.hole(document.mask.shape)
+            image, hole = removals.image_without(document, removal), removal.hole(document.mask.shape)
         except (StudioError, MemoryError) as error:
             self._refuse(document, error)
             return
@@ -206,12 +207,12 @@ class Removals(QObject):
         """Another photo: nobody leafs through those fills any more."""
         self._choice = FillChoice()
 
-    def _key(self, document: Document, removal: Retouch) -> Key:
+    def _key(self, document: Document, removal: Layer) -> Key:
         return removal.id, document.history.image_state, document.lines
 
-    def _put(self, document: Document, removal: Retouch, candidate: Candidate, lines: Lines | None = None) -> None:
+    def _put(self, document: Document, removal: Layer, candidate: Candidate, lines: Lines | None = None) -> None:
         """Let a removal show another fill; ``lines``: that were used for it."""
-        rect = document.exchange_fill(removal, candidate.fills, candidate.number, lines)
+        rect = removals.exchange_fill(document, removal, candidate.fills, candidate.number, lines)
         self._choice.key = self._key(document, removal)
         self._show(document, rect, candidate)
         self.noted.emit(tr("Variation {number} of {total}", **self._choice.position))
@@ -255,7 +256,7 @@ class Removals(QObject):
         try:
             if removal is None:
                 document.keep_original(result.original)
-                rect = document.apply_fills(found[0].fills, lines=job.lines)
+                rect = removals.apply_fills(document, found[0].fills, lines=job.lines)
                 if document is self._session.document:
                     self._choice.begin(self._key(document, document.removals[-1]), found[0])
                 self._show(document, rect, found[0])

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from PySide6.QtCore import QObject, Signal
 
-from inpaint_studio.core.editing.gestures import BRUSH, Tool, ToolOptions, resized
+from inpaint_studio.core.editing.tools import BRUSH, Tool, ToolOptions, resized
 from inpaint_studio.core.masks.object_search import ObjectSize
 
 SOFTER = 10  # %: a step of the brush's softness

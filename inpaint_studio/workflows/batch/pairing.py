@@ -13,7 +13,7 @@ from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
 from inpaint_studio.workflows.batch.manifest import not_usable
-from inpaint_studio.workflows.batch.walking import MASKS, Entries, LeftOut, Walk, asked, chosen
+from inpaint_studio.workflows.batch.walking import MASKS, Entries, FileId, LeftOut, Walk, asked, chosen, file_id
 
 ALPHA = "alpha"  # in place of a mask: what is transparent is removed
 CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos
@@ -49,6 +49,11 @@ class BatchItem:
     rule: str = ""
 
     @property
+    def is_in_place(self) -> bool:
+        """Whether the result takes the photo's place."""
+        return self.output == self.photo
+
+    @property
     def is_shortened(self) -> bool:
         """Whether the photo's name was too long for its result."""
         return not self.output.name.startswith(stem_of(self.photo.name))
@@ -61,6 +66,12 @@ class Plan:
     items: list[BatchItem]
     ignored: list[Path] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+
+    @property
+    def sources(self) -> frozenset[FileId]:
+        """The photos and their masks, by what the file system calls them: no result may take their place."""
+        paths = (path for item in self.items for path in (item.photo, item.mask) if isinstance(path, Path))
+        return frozenset(found for path in dict.fromkeys(paths) if (found := file_id(path)) is not None)
 
     @property
     def folders(self) -> list[Path]:

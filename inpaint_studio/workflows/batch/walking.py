@@ -15,6 +15,7 @@ from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results
 
 MASKS = "masks"  # a folder beside the photos
 Answer = TypeVar("Answer")
+FileId = tuple[int, int]  # device and number: the same for all names of a file
 Reason = Literal["results", "system", "hidden", "masks", "unreadable", "link"]
 REASONS: dict[Reason, str] = {
     "results": "results of this program",
@@ -153,6 +154,12 @@ def chosen(include: tuple[str, ...], exclude: tuple[str, ...]) -> Callable[[str]
         return wanted and not any(fnmatch.fnmatch(name, pattern) for pattern in exclude)
 
     return fits
+
+
+def file_id(path: Path) -> FileId | None:
+    """What the file system calls the file that ``path`` leads to; None where there is none."""
+    state = asked(path.stat)
+    return (state.st_dev, state.st_ino) if state is not None else None
 
 
 def asked(question: Callable[[], Answer]) -> Answer | None:

@@ -11,7 +11,7 @@ from PIL import ExifTags, Image, PngImagePlugin
 
 from inpaint_studio.core.photo_io import Metadata, Photo, read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
-from inpaint_studio.core.photo_io.verify import verify
+from inpaint_studio.core.saving.verification import verify
 from tests.conftest import textured
 from tests.core.photo_io.test_colour import profile
 from tests.core.photo_io.test_fidelity import XMP, edited, exif_of, outside

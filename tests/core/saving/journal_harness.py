@@ -10,8 +10,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.masks.mask import bounds
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.saving.crash_journal import Journal, abandoned
@@ -32,17 +34,17 @@ def edit(path: Path, root: Path, log: int, seed: int) -> None:
     while True:
         kind = rng.choice(["stroke", "stroke", "stroke", "remove", "hide", "undo", "save"])
         if kind == "stroke":
-            document.begin_stroke()
+            stroke = Stroke(document)
             for _ in range(5):
                 ends = [(rng.uniform(0, 300), rng.uniform(0, 200)) for _ in range(2)]
-                document.draw(*ends, rng.uniform(2, 30), 255, rng.choice([0, 8]))
-            document.commit_stroke("stroke")
+                stroke.draw(*ends, rng.uniform(2, 30), 255, rng.choice([0, 8]))
+            stroke.commit("stroke")
         elif kind == "remove" and document.has_mask:
             rect = bounds(document.hole)
             pixels = np.full((rect.height, rect.width, 3), rng.randrange(256), np.uint8)
-            document.apply_fills([Fill(rect, pixels, document.hole[rect.slices].copy())])
+            removals.apply_fills(document, [Fill(rect, pixels, document.hole[rect.slices].copy())])
         elif kind == "hide" and document.removals:
-            document.show_removal(document.removals[0], not document.removals[0].shown)
+            removals.show(document, document.removals[0], not document.removals[0].shown)
         elif kind == "undo":
             document.undo()
         elif kind == "save":

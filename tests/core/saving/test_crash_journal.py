@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
-from inpaint_studio.core.editing import guide_lines
+from inpaint_studio.core.editing import guide_lines, removals
 from inpaint_studio.core.editing.disk_arrays import Spill
 from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.errors import ProjectError
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import Photo, read_photo
@@ -37,24 +38,24 @@ def photo(tmp_path) -> Path:
 def worked_on(path: Path) -> Document:
     document = Document(read_photo(path), margin=2)
     other = two_removals()
-    for retouch in other.retouches:
+    for layer in other.layers:
         document._original = document._original if document._original is not None else document.image.copy()
-        document._retouch("Remove", (*document.retouches, retouch), retouch.rects, retouch.id)
+        removals.put_layers(document, "Remove", (*document.layers, layer), layer.rects, layer.id)
     paint(document, 100, 100)
-    document.begin_stroke("excluded")
-    document.draw((150, 150), (160, 150), 8, 255)
-    document.commit_stroke("bar")
+    stroke = Stroke(document, "excluded")
+    stroke.draw((150, 150), (160, 150), 8, 255)
+    stroke.commit("bar")
     return document
 
 
 def same(one: Document, two: Document) -> bool:
-    shown = [(r.number, r.shown, r.is_removal) for r in one.retouches] == [
-        (r.number, r.shown, r.is_removal) for r in two.retouches
+    shown = [(r.number, r.shown, r.is_removal) for r in one.layers] == [
+        (r.number, r.shown, r.is_removal) for r in two.layers
     ]
     excluded = np.array_equal(
         *(np.zeros(1) if d.excluded is None or not d.excluded.any() else d.excluded for d in (one, two))
     )
-    lines = one.lines == two.lines and [r.lines for r in one.retouches] == [r.lines for r in two.retouches]
+    lines = one.lines == two.lines and [r.lines for r in one.layers] == [r.lines for r in two.layers]
     return shown and lines and excluded and np.array_equal(one.image, two.image) and np.array_equal(one.mask, two.mask)
 
 
@@ -267,9 +268,9 @@ def test_pasted_photos_keep_their_transparency_and_truncated_ones_come_back(tmp_
 
 def test_marks_against_copying_alone_are_kept(photo, tmp_path):
     document = Document(read_photo(photo))
-    document.begin_stroke("excluded")
-    document.draw((50, 50), (60, 50), 8, 255)
-    document.commit_stroke("bar")
+    stroke = Stroke(document, "excluded")
+    stroke.draw((50, 50), (60, 50), 8, 255)
+    stroke.commit("bar")
     found = left_by(document, tmp_path / "journal")
     assert same(document, bring_back(found.state, found.read, read_photo(photo)))
 
@@ -321,7 +322,7 @@ def with_lines(path: Path) -> Document:
     for line in (USED, WAITING):
         guide_lines.draw(document, line)
     paint(document, 30, 30)
-    document.apply_fills(fill_of(document), lines=(USED,))
+    removals.apply_fills(document, fill_of(document), lines=(USED,))
     return document
 
 

@@ -177,7 +177,7 @@ def test_a_full_disk_fails_one_and_leaves_no_half_file(folder, monkeypatch):
             raise OSError(28, "No space left on device")
         fsync(number)
 
-    monkeypatch.setattr("inpaint_studio.core.photo_io.writing.os.fsync", full)
+    monkeypatch.setattr("inpaint_studio.core.photo_io.placing.os.fsync", full)
     results = run(folder)
     assert sorted(statuses(results).values()).count("done") == 2
     assert "No space left" in next(r.message for r in results.values() if "No space" in r.message)
@@ -261,17 +261,19 @@ def in_place(folder, **options):
 
 def test_an_original_is_kept_whole_or_not_at_all(folder, monkeypatch):
     photo = folder / "photos" / "a.png"
-    before, replace = photo.read_bytes(), os.replace
+    before = photo.read_bytes()
+    for way in ("replace", "link"):
+        move = getattr(os, way)
 
-    def fail(source, target):
-        if "originals" in str(target):
-            raise OSError(28, "No space left on device")
-        replace(source, target)
+        def fail(source, target, move=move, **more):
+            if "originals" in str(target):
+                raise OSError(28, "No space left on device")
+            move(source, target, **more)
 
-    monkeypatch.setattr(os, "replace", fail)
+        monkeypatch.setattr(os, way, fail)
     results = in_place(folder)
     assert results["a.png"].status == "failed" and photo.read_bytes() == before
-    assert list((folder / "photos" / "originals").iterdir()) == []
+    assert results_in(folder / "photos" / "originals") == []
     monkeypatch.undo()
     assert in_place(folder)["a.png"].status == "done"
     assert (folder / "photos" / "originals" / "a.png").read_bytes() == before

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.containers import unknown
+from inpaint_studio.core.photo_io.containers import part_names
 
 EXTENSION, PICTURE, TRAILER = 0x21, 0x2C, 0x3B
 PLAIN_TEXT, APPLICATION = 0x01, 0xFF
@@ -40,8 +40,8 @@ def left_out(data: bytes) -> list[str]:
         if label == PLAIN_TEXT:
             words.append(message("a text over the picture"))
         elif label == APPLICATION and name not in (*LOOPS, PROFILE) and not name.startswith(b"XMP Data"):
-            words.append(unknown.part("extension", name))
-    return [*dict.fromkeys(words), *unknown.behind(data, end)]
+            words.append(part_names.part("extension", name))
+    return [*dict.fromkeys(words), *part_names.behind(data, end)]
 
 
 def _blocks(data: bytes) -> Iterator[tuple[int, list[bytes], int]]:

@@ -7,10 +7,12 @@ its blocks covers 16×16 pixels.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import struct
-import tempfile
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core import temporary
 from inpaint_studio.core.messages import message
 
 logger = logging.getLogger(__name__)
@@ -44,6 +47,7 @@ OPENCV_SAMPLING = {  # what OpenCV calls the others
     ((1, 2), (1, 1), (1, 1)): cv2.IMWRITE_JPEG_SAMPLING_FACTOR_440,
     ((4, 1), (1, 1), (1, 1)): cv2.IMWRITE_JPEG_SAMPLING_FACTOR_411,
 }
+IN_MEMORY = Path("/proc/self/fd")  # of Linux: the names of files without one
 COMPONENTS = ("Y", "Cb", "Cr", "K")
 
 
@@ -142,11 +146,10 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
     except Exception as error:  # the addition is broken: the photo is saved all the same
         logger.warning("blocks cannot be kept: %s", error)
         return None
-    with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as folder:
-        first, second, result = (Path(folder) / name for name in ("old.jpg", "new.jpg", "result.jpg"))
-        first.write_bytes(with_segments(old, []))  # jpeglib crashes on an empty comment, and needs none of them
-        second.write_bytes(with_segments(new, []))
-        try:
+    try:
+        with _files("old", "new", "result") as (first, second, result):
+            first.write_bytes(with_segments(old, []))  # jpeglib crashes on an empty comment, and needs none of them
+            second.write_bytes(with_segments(new, []))
             before, after = jpeglib.read_dct(str(first)), jpeglib.read_dct(str(second))
             if not _alike(before, after):
                 return None
@@ -156,9 +159,28 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
                 blocks[here] = others[here]
                 setattr(before, name, blocks)
             before.write_dct(str(result), flags=["OPTIMIZE_CODING"])  # in one scan, which is no larger then
-        except (OSError, ValueError, RuntimeError, TypeError, AttributeError):
-            return None
-        return _with_ids(result.read_bytes(), _ids(old))
+            whole = result.read_bytes()
+            # a full disk ends a file early, and nobody there says so
+            return _with_ids(whole, _ids(old)) if whole.endswith(END) else None
+    except (OSError, ValueError, RuntimeError, TypeError, AttributeError) as error:
+        logger.warning("blocks cannot be kept: %s", error)
+        return None
+
+
+@contextmanager
+def _files(*names: str) -> Iterator[list[Path]]:
+    """Empty files for a library that takes nothing else: in memory where the system has such (no full disk is in the
+    way, and nothing of a photo stays behind), otherwise in a temporary folder. Raises :class:`OSError`."""
+    with ExitStack() as stack:
+        if sys.platform != "linux" or not IN_MEMORY.is_dir():
+            folder = stack.enter_context(temporary.Folder())
+            yield [folder / f"{name}.jpg" for name in names]
+            return
+        numbers = []
+        for name in names:
+            numbers.append(os.memfd_create(name))
+            stack.callback(os.close, numbers[-1])
+        yield [IN_MEMORY / str(number) for number in numbers]
 
 
 def end_of(data: bytes | bytearray, start: int = 0) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inpaint_studio.core.photo_io.containers import unknown
+from inpaint_studio.core.photo_io.containers import part_names
 
 LOSSLESS, LOSSY = b"VP8L", b"VP8 "
 KNOWN = frozenset((LOSSLESS, LOSSY, b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP", b"EXIF", b"XMP "))
@@ -23,10 +23,10 @@ def left_out(data: bytes) -> list[str]:
     for kind, after in _chunks(data):
         end = after
         if kind == CREDENTIALS:
-            words.append(unknown.CREDENTIALS)
+            words.append(part_names.CREDENTIALS)
         elif kind not in KNOWN:
-            words.append(unknown.part("chunk", kind))
-    return [*words, *unknown.behind(data, end)]
+            words.append(part_names.part("chunk", kind))
+    return [*words, *part_names.behind(data, end)]
 
 
 def _chunks(data: bytes, into_frames: bool = False) -> Iterator[tuple[bytes, int]]:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.containers import jpeg, unknown
+from inpaint_studio.core.photo_io.containers import jpeg, part_names
 from inpaint_studio.core.photo_io.embedded import exif, photoshop, pictures, segments, xmp
 
 ALIKE = 0.02  # of the proportions: a gain map of other ones belongs to something else
@@ -29,8 +29,8 @@ GAIN_MAP_NAMES = (xmp.GAIN_MAP, xmp.APPLE_GAIN_MAP, segments.ISO_GAIN_MAP)
 INDEX_VERSION, INDEX_COUNT, INDEX_ENTRIES = 0xB000, 0xB001, 0xB002
 PRIMARY_JPEG = 0x20030000  # attributes of the main picture in the index: representative, baseline primary
 WORDS = (
-    (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), unknown.CLIP),
-    (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), unknown.DEPTH),
+    (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), part_names.CLIP),
+    (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), part_names.DEPTH),
     (re.compile(rb"AXS[!*]|^.{0,64}FOTOSTATION|cbipcbbl", re.S), message("metadata behind the photo (AFCP, IPTC)")),
 )
 
@@ -46,7 +46,7 @@ class Attachments:
 def find(data: bytes) -> Attachments:
     """Look behind the photo in the JPEG file ``data``."""
     end = jpeg.end_of(data)
-    behind = data[end:].rstrip(unknown.PADDING)
+    behind = data[end:].rstrip(part_names.PADDING)
     if not behind:
         return Attachments()
     others = _pictures(data, end)
@@ -60,7 +60,7 @@ def find(data: bytes) -> Attachments:
     gain_map = _cleaned(gain_maps[0]) if gain_maps else b""
     if gain_maps and not gain_map:
         words.append(message("the gain map for bright screens, which is damaged"))
-    return Attachments(gain_map, tuple(words or ([] if gain_maps else unknown.behind(behind, 0))))
+    return Attachments(gain_map, tuple(words or ([] if gain_maps else part_names.behind(behind, 0))))
 
 
 def _pictures(data: bytes, at: int) -> list[bytes]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.containers import jpeg, unknown
+from inpaint_studio.core.photo_io.containers import jpeg, part_names
 from inpaint_studio.core.photo_io.embedded import photoshop, pictures, xmp
 
 MOST_UNKNOWN = 2048  # bytes of an unknown kind: no preview is smaller
@@ -40,7 +40,7 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
         if marker == jpeg.APP0 and payload.startswith(JFIF):
             result.append((marker, payload[: JFIF_HEAD - 2] + b"\0\0"))
         elif marker == APP11 and payload.startswith(CREDENTIALS):
-            left_out.append(unknown.CREDENTIALS)
+            left_out.append(part_names.CREDENTIALS)
         elif marker == jpeg.APP2 and payload.startswith(jpeg.ICC) and not is_profile:
             left_out.append(message("a colour profile that is none"))
         elif _is_unknown(marker, payload) and _kind(marker, payload) in unsafe:

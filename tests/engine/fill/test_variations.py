@@ -3,8 +3,8 @@ import pytest
 
 from inpaint_studio import paths
 from inpaint_studio.core.editing.fill import with_fills
-from inpaint_studio.engine.fill.candidates import candidates, edge_of, options_for
 from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
+from inpaint_studio.engine.fill.variations import candidates, edge_of, options_for
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.texture.blend import seam
 from tests.conftest import textured

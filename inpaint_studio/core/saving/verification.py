@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from inpaint_studio.core.editing.layers import Retouches
+from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.pixels import Pixels, to_8_bit
@@ -34,12 +34,12 @@ class Verdict:
         return self.same_size and self.same_alpha and self.changed == 0
 
 
-def touched(retouches: Retouches, shape: tuple[int, ...]) -> Mask:
+def touched(layers: Layers, shape: tuple[int, ...]) -> Mask:
     """Where a photo of ``shape`` is not only its original: uint8 H×W, 255."""
     mask = np.zeros(shape[:2], np.uint8)
-    for retouch in retouches:
-        if retouch.shown:
-            mask[retouch.hole(shape) > 0] = 255
+    for layer in layers:
+        if layer.shown:
+            mask[layer.hole(shape) > 0] = 255
     return mask
 
 

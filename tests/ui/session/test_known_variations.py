@@ -1,5 +1,5 @@
 from inpaint_studio.core.editing.fill import Candidate
-from inpaint_studio.ui.session.fill_choice import FillChoice
+from inpaint_studio.ui.session.known_variations import FillChoice
 
 
 def fill(number):
