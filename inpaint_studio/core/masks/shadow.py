@@ -105,9 +105,9 @@ def _shadow(scene: _Scene, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
     by, spread = darker.mean(axis=2), np.ptp(darker, axis=2)
     bar = max(DARKER, OF_NOISE * noise)
     alike = spread < np.maximum(HUE, 0.5 * by)
-    core = mask_where((by > bar) & (by < DARKEST) & alike & ~scene.mask)
-    core = cv2.morphologyEx(core, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    count, labels = cv2.connectedComponents(np.asarray(core), connectivity=8)
+    core: Mask = mask_where((by > bar) & (by < DARKEST) & alike & ~scene.mask)
+    core = np.asarray(cv2.morphologyEx(core, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
+    count, labels = cv2.connectedComponents(core, connectivity=8)
     for label in range(1, count):
         piece = np.asarray(labels == label)
         if _is_cast(piece, by, scene):
