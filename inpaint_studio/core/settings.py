@@ -128,6 +128,13 @@ class Settings:
     remove_at_once: bool = _shown(
         False, Switch(message("Remove as you paint"), message("Remove as soon as a stroke ends."))
     )
+    variations_ahead: bool = _shown(
+        True,
+        Switch(
+            message("Suggest variations after a removal"),
+            message("They are made while you look at the photo, if the removal was quick."),
+        ),
+    )
     keep_times: bool = _shown(
         False,
         Switch(message("Keep the original file date"), message("The capture date inside the photo is always kept.")),

@@ -156,6 +156,10 @@
         <translation>Befehl</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Alle Dateien</translation>
     </message>
@@ -238,6 +242,10 @@
     <message>
         <source>Batch…</source>
         <translation>Stapelverarbeitung…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -660,6 +668,10 @@
         <translation>Entfernung ausblenden</translation>
     </message>
     <message>
+        <source>Hide the variations</source>
+        <translation>Varianten ausblenden</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Protokoll</translation>
     </message>
@@ -842,6 +854,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>Hauptsymbolleiste</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>Varianten werden erstellt</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1078,6 +1094,10 @@
     <message>
         <source>Other files, ignored: {count}.</source>
         <translation>Andere Dateien, ignoriert: {count}.</translation>
+    </message>
+    <message>
+        <source>Other variations look the same here.</source>
+        <translation>Andere Varianten sehen hier genauso aus.</translation>
     </message>
     <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
@@ -1602,6 +1622,10 @@
         <translation>Auf das Foto strecken</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>Nach dem Entfernen Varianten vorschlagen</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>Pinsel und Radiergummi wechseln</translation>
     </message>
@@ -1750,6 +1774,10 @@
         <translation>In der Zwischenablage ist kein Bild</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>Sie entstehen, während Sie das Foto ansehen, wenn das Entfernen schnell ging.</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>Sie behalten dort Namen und Formate; vorhandene Dateien werden nicht ersetzt.</translation>
     </message>
@@ -1832,6 +1860,10 @@
     <message>
         <source>Variation {number} of {total}</source>
         <translation>Variante {number} von {total}</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>Varianten</translation>
     </message>
     <message>
         <source>Verify saved file</source>

@@ -156,6 +156,10 @@
         <translation>Acción</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Todos los archivos</translation>
     </message>
@@ -238,6 +242,10 @@
     <message>
         <source>Batch…</source>
         <translation>Lote…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -660,6 +668,10 @@
         <translation>Ocultar eliminación</translation>
     </message>
     <message>
+        <source>Hide the variations</source>
+        <translation>Ocultar las variaciones</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historial</translation>
     </message>
@@ -842,6 +854,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>Barra de herramientas principal</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>Creando variaciones</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1078,6 +1094,10 @@
     <message>
         <source>Other files, ignored: {count}.</source>
         <translation>Otros archivos, omitidos: {count}.</translation>
+    </message>
+    <message>
+        <source>Other variations look the same here.</source>
+        <translation>Aquí las demás variaciones se ven igual.</translation>
     </message>
     <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
@@ -1602,6 +1622,10 @@
         <translation>Estirar hasta cubrir la foto</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>Sugerir variaciones después de eliminar</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>Cambiar entre pincel y borrador</translation>
     </message>
@@ -1750,6 +1774,10 @@
         <translation>No hay ninguna imagen en el portapapeles</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>Se crean mientras mira la foto, si la eliminación fue rápida.</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>Allí conservan sus nombres y formatos; los archivos que ya existen no se reemplazan.</translation>
     </message>
@@ -1832,6 +1860,10 @@
     <message>
         <source>Variation {number} of {total}</source>
         <translation>Variación {number} de {total}</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>Variaciones</translation>
     </message>
     <message>
         <source>Verify saved file</source>

@@ -156,6 +156,10 @@
         <translation>Commande</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Tous les fichiers</translation>
     </message>
@@ -238,6 +242,10 @@
     <message>
         <source>Batch…</source>
         <translation>Traitement par lots…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -660,6 +668,10 @@
         <translation>Masquer la suppression</translation>
     </message>
     <message>
+        <source>Hide the variations</source>
+        <translation>Masquer les variantes</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historique</translation>
     </message>
@@ -842,6 +854,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>Barre d’outils principale</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>Création de variantes</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1078,6 +1094,10 @@
     <message>
         <source>Other files, ignored: {count}.</source>
         <translation>Autres fichiers, ignorés&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>Other variations look the same here.</source>
+        <translation>Ici, les autres variantes donnent le même résultat.</translation>
     </message>
     <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
@@ -1602,6 +1622,10 @@
         <translation>Étirer à la taille de la photo</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>Proposer des variantes après une suppression</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>Permuter pinceau et gomme</translation>
     </message>
@@ -1750,6 +1774,10 @@
         <translation>Il n’y a pas d’image dans le presse-papiers</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>Elles sont calculées pendant que vous regardez la photo, si la suppression a été rapide.</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>Elles y gardent leurs noms et formats&#xa0;; les fichiers existants ne sont pas remplacés.</translation>
     </message>
@@ -1832,6 +1860,10 @@
     <message>
         <source>Variation {number} of {total}</source>
         <translation>Variante {number} sur {total}</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>Variantes</translation>
     </message>
     <message>
         <source>Verify saved file</source>

@@ -146,6 +146,10 @@
         <translation>操作</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>適用後</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>すべてのファイル</translation>
     </message>
@@ -228,6 +232,10 @@
     <message>
         <source>Batch…</source>
         <translation>バッチ…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>適用前</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -649,6 +657,10 @@
         <translation>除去を非表示</translation>
     </message>
     <message>
+        <source>Hide the variations</source>
+        <translation>バリエーションを隠す</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>ヒストリー</translation>
     </message>
@@ -831,6 +843,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>メインツールバー</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>バリエーションを作成中</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1066,6 +1082,10 @@
     <message>
         <source>Other files, ignored: {count}.</source>
         <translation>対象外のファイル: {count}。</translation>
+    </message>
+    <message>
+        <source>Other variations look the same here.</source>
+        <translation>ここではほかのバリエーションも同じに見えます。</translation>
     </message>
     <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
@@ -1587,6 +1607,10 @@
         <translation>写真に合わせて伸縮</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>除去後にバリエーションを提案</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>ブラシと消しゴムを切り替え</translation>
     </message>
@@ -1735,6 +1759,10 @@
         <translation>クリップボードに画像がありません</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>除去が短時間で済んだ場合、写真を見ている間に作成されます。</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>名前と形式はそのままです。既存のファイルは置き換えません。</translation>
     </message>
@@ -1817,6 +1845,10 @@
     <message>
         <source>Variation {number} of {total}</source>
         <translation>バリエーション {number}/{total}</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>バリエーション</translation>
     </message>
     <message>
         <source>Verify saved file</source>

@@ -146,6 +146,10 @@
         <translation>操作</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>处理后</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>所有文件</translation>
     </message>
@@ -228,6 +232,10 @@
     <message>
         <source>Batch…</source>
         <translation>批处理…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>处理前</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -649,6 +657,10 @@
         <translation>隐藏移除</translation>
     </message>
     <message>
+        <source>Hide the variations</source>
+        <translation>隐藏变体</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>历史记录</translation>
     </message>
@@ -831,6 +843,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>主工具栏</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>正在生成变体</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1066,6 +1082,10 @@
     <message>
         <source>Other files, ignored: {count}.</source>
         <translation>其他文件，已忽略：{count}。</translation>
+    </message>
+    <message>
+        <source>Other variations look the same here.</source>
+        <translation>此处其他变体看起来相同。</translation>
     </message>
     <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
@@ -1587,6 +1607,10 @@
         <translation>拉伸以适合照片</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>移除后提供变体</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>切换画笔和橡皮擦</translation>
     </message>
@@ -1735,6 +1759,10 @@
         <translation>剪贴板中没有图像</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>如果移除速度较快，会在您查看照片时生成。</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>名称和格式保持不变；不会替换已有文件。</translation>
     </message>
@@ -1817,6 +1845,10 @@
     <message>
         <source>Variation {number} of {total}</source>
         <translation>变体 {number}/{total}</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>变体</translation>
     </message>
     <message>
         <source>Verify saved file</source>
