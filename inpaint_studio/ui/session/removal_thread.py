@@ -100,7 +100,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
 
 
 class Images:
-    """What the surroundings of a job's hole look like, made in its thread."""
+    """Thumbnails of the surroundings of a job's hole, made in its thread."""
 
     def __init__(self, job: RemovalJob, to_screen: Callable[[NDArray[Any]], NDArray[np.uint8]]) -> None:
         self._image, self._to_screen = job.image, to_screen

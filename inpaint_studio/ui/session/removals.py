@@ -106,7 +106,7 @@ class Removals(QObject):
 
     @property
     def are_others_waiting(self) -> bool:
-        """Whether the removal under way is one of several."""
+        """True if the removal under way is one of several."""
         return self._reserved
 
     @property
@@ -167,7 +167,7 @@ class Removals(QObject):
     # -- the job ------------------------------------------------------------------------------
 
     def job(self, document: Document, image: Pixels, hole: Mask, lines: Lines) -> RemovalJob:
-        """What to work on to fill ``hole`` in ``image``, which is a document's, or one like it."""
+        """The job that fills ``hole`` in ``image``, which is a document's, or one like it."""
         excluded = document.excluded_sources(self._only_marked)
         engine = self._device, self._network.weights
         job = RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, lines=lines)
