@@ -22,7 +22,8 @@ from inpaint_studio import __version__, paths
 from inpaint_studio.log import place_in_program
 
 PACKAGES = (
-    "torch", "numpy", "pillow", "opencv-python-headless", "jpeglib", "psutil", "safetensors", "PySide6-Essentials",
+    "torch", "numpy", "pillow", "pi-heif", "opencv-python-headless", "jpeglib", "psutil", "safetensors",
+    "PySide6-Essentials",
 )  # fmt: skip
 LOG_LINES, CRASH_LINES = 200, 80
 MOST_OF_CRASHES = 200_000  # bytes; then it begins anew

@@ -652,10 +652,6 @@
         <translation>Leitlinien, die keinen maskierten Bereich kreuzen, wurden nicht beachtet.</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>HEIC-Fotos brauchen eine Erweiterung: pip install &apos;inpaint-studio[heif]&apos;.</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>Hand</translation>
     </message>
@@ -1240,10 +1236,6 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Raw-Fotos müssen zuerst entwickelt werden: Speichern Sie sie mit einem Raw-Konverter als TIFF oder JPEG.</translation>
-    </message>
-    <message>
         <source>Rectangle</source>
         <translation>Rechteck</translation>
     </message>
@@ -1654,6 +1646,10 @@
         <translation>Das Aufnahmedatum im Foto bleibt immer erhalten.</translation>
     </message>
     <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>Hier fehlt der Decoder für HEIC: Installieren Sie Inpaint Studio neu oder speichern Sie das Foto zuerst als JPEG.</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>Die letzte Maske gehört zu einem Foto mit anderer Größe</translation>
     </message>
@@ -1684,10 +1680,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>Das Netz hat etwas ergeben, das keine Zahl ist.</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>Dem fertigen Programmpaket fehlt HEIC, dessen Decoder eine andere Lizenz hat: Speichern Sie das Foto zuerst als JPEG.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2567,6 +2559,10 @@
         <translation>{name} hat mehr als 8 Bit; diese Art Datei wird mit 8 Bit geöffnet.</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} ist eine RAW-Datei: Geöffnet wird das darin enthaltene JPEG der Kamera ({size}). Beim Speichern entsteht eine neue Datei; die RAW-Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>{name} wird weiter verwendet.</translation>
     </message>
@@ -2717,6 +2713,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} enthält keine Einstellungen; es gelten die Standardwerte.</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} ist eine RAW-Datei ohne Vorschau, die sich öffnen lässt. Speichern Sie sie mit einem RAW-Konverter als TIFF oder JPEG und öffnen Sie diese Datei.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

@@ -45,7 +45,7 @@ Plane = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class _Scene:
-    """The part that is looked at, reduced: colours as logarithms (H×W×3), the object, and where it lies in the photo."""
+    """A reduced part of the photo: colours as logarithms (H×W×3), the object, and where it lies in the photo."""
 
     colours: Plane
     mask: NDArray[np.bool_]

@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 from inpaint_studio.core.names import Photos, folded, is_named_like_mask, is_system_folder, natural_key
 from inpaint_studio.core.photo_io import READABLE
 from inpaint_studio.core.photo_io.formats import NOT_HERE
+from inpaint_studio.core.photo_io.raw import without_twins
 from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results
 
 MASKS = "masks"  # a folder beside the photos
@@ -113,8 +114,10 @@ class Walk:
                 continue
             waiting += self._folders(entries) if self.recursive else []
             files = [path for path in entries if asked(path.is_file)]
-            yield from (path for path in files if self._is_photo(path))
-            self.ignored += [path for path in files if not self._is_photo(path)]
+            photos = without_twins([path for path in files if self._is_photo(path)])
+            yield from photos
+            taken = set(photos)
+            self.ignored += [path for path in files if path not in taken]
 
     def _folders(self, entries: Iterable[Path]) -> list[Path]:
         """The folders to go on with."""
