@@ -58,7 +58,7 @@ def without_twins(paths: Sequence[Path]) -> list[Path]:
 
 
 def as_decodable(path: Path, file: BinaryIO) -> BinaryIO:
-    """The part of an opened photo that a decoder is given: of a RAW file its largest preview, empty if there is none."""
+    """The part of a file that a decoder is given: of a RAW file its largest preview, or nothing."""
     if path.suffix.lower() not in SUFFIXES:
         return file
     return io.BytesIO(next(previews(file.read()), b""))
@@ -96,7 +96,7 @@ def _frame(data: bytes, start: int) -> tuple[int, int]:
 
 
 def _parts(data: bytes) -> frozenset[int]:
-    """The places where images begin that are one part of several: of a DNG with loss, one may be larger than the preview."""
+    """The starts of images that are parts: of a DNG with loss, one may be larger than the preview."""
     order = TIFF_ORDERS.get(data[:2])
     if order is None:
         return frozenset()
