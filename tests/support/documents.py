@@ -1,5 +1,6 @@
 """Documents with strokes and removals, and steps that hypothesis draws."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,3 +125,16 @@ def same(one: Document, two: Document) -> bool:
     )
     lines = one.lines == two.lines and [r.lines for r in one.layers] == [r.lines for r in two.layers]
     return shown and lines and excluded and np.array_equal(one.image, two.image) and np.array_equal(one.mask, two.mask)
+
+
+def rewritten(path: Path, name: str, data: bytes | None) -> None:
+    """Put other data into a file of a project; None takes it out."""
+    with zipfile.ZipFile(path) as archive:
+        pieces = {one: archive.read(one) for one in archive.namelist()}
+    if data is None:
+        del pieces[name]
+    else:
+        pieces[name] = data
+    with zipfile.ZipFile(path, "w") as archive:
+        for one, content in pieces.items():
+            archive.writestr(one, content)
