@@ -464,6 +464,10 @@
         <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Klicks setzen Knicke, Eingabe beendet. Rechtsklick löscht.</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>Von Ecke zu Ecke ziehen</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Von Ecke zu Ecke ziehen. Die rechte Maustaste subtrahiert.</translation>
     </message>
@@ -482,6 +486,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>Foto hier ablegen</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Zum Öffnen hier ablegen</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -566,6 +574,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>Fertig: {good} von {total} Fotos sind erledigt, {bad} fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>Wird abgeschlossen …</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -964,6 +976,10 @@
         <translation>Nächstes Foto</translation>
     </message>
     <message>
+        <source>No changes to save</source>
+        <translation>Keine Änderungen zu speichern</translation>
+    </message>
+    <message>
         <source>No damage found. The photo is unchanged.</source>
         <translation>Keine Schäden gefunden. Das Foto ist unverändert.</translation>
     </message>
@@ -996,8 +1012,32 @@
         <translation>Nicht in {name}: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>Hier hat sich nichts geändert: Malen Sie im Foto, wo noch keine Maske ist</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>Hier wurde nichts entfernt</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>Es wurde noch nichts entfernt</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>Nichts hebt sich {place} ab. Klicken Sie auf ein Objekt, oder ziehen Sie einen Rahmen darum.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>Noch nichts zu vergleichen: Das Foto ist unverändert</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1244,6 +1284,10 @@
         <translation>Raw-Fotos müssen zuerst entwickelt werden: Speichern Sie sie mit einem Raw-Konverter als TIFF oder JPEG.</translation>
     </message>
     <message>
+        <source>Recent photos:</source>
+        <translation>Zuletzt geöffnet:</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>Rechteck</translation>
     </message>
@@ -1457,6 +1501,10 @@
         <translation>Gespeichert als {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>{name} wird gespeichert …</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>{number} von {total} wird gespeichert …</translation>
     </message>
@@ -1515,6 +1563,10 @@
     <message>
         <source>Show mask as outline</source>
         <translation>Maske als Umriss anzeigen</translation>
+    </message>
+    <message>
+        <source>Show names beside the icons</source>
+        <translation>Namen neben den Symbolen anzeigen</translation>
     </message>
     <message>
         <source>Show original</source>
@@ -1754,8 +1806,16 @@
         <translation>Erscheinungsbild</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>Hier ist keine Maske</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>Es gibt noch keine Maske zum Speichern</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>Noch keine Maske: Übermalen Sie, was weg soll</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1792,6 +1852,18 @@
     <message>
         <source>This is a page of text.</source>
         <translation>Dies ist eine Textseite.</translation>
+    </message>
+    <message>
+        <source>This is the first photo</source>
+        <translation>Das ist das erste Foto</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>Das ist das letzte Foto</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>Das ist das Foto vorher: Schalten Sie das aus, um zu malen</translation>
     </message>
     <message>
         <source>This machine has no device {device}.{flag}</source>

@@ -464,6 +464,10 @@
         <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que quita. Los clics lo doblan, Intro termina. El clic derecho elimina.</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>Arrastre de esquina a esquina</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Arrastre de esquina a esquina. El botón derecho resta.</translation>
     </message>
@@ -482,6 +486,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>Suelte aquí una foto</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Suelte para abrir</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -566,6 +574,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>Terminado: {good} de {total} fotos listas, {bad} fallidas.</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>Terminando…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -964,6 +976,10 @@
         <translation>Foto siguiente</translation>
     </message>
     <message>
+        <source>No changes to save</source>
+        <translation>No hay cambios que guardar</translation>
+    </message>
+    <message>
         <source>No damage found. The photo is unchanged.</source>
         <translation>No se han encontrado daños. La foto no ha cambiado.</translation>
     </message>
@@ -996,8 +1012,32 @@
         <translation>No está en {name}: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>Aquí no cambió nada: pinte sobre la foto, donde aún no haya máscara</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>Aquí no se ha eliminado nada</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>Todavía no se ha eliminado nada</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>Nada destaca {place}. Haga clic en un objeto o dibuje un recuadro a su alrededor.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>Aún no hay nada que comparar: la foto está como al abrirla</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nada que rehacer</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nada que deshacer</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1244,6 +1284,10 @@
         <translation>Las fotos Raw deben revelarse antes: guárdelas como TIFF o JPEG con un revelador Raw.</translation>
     </message>
     <message>
+        <source>Recent photos:</source>
+        <translation>Fotos recientes:</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>Rectángulo</translation>
     </message>
@@ -1457,6 +1501,10 @@
         <translation>Guardado como {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>Guardando {name}…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>Guardando {number} de {total}…</translation>
     </message>
@@ -1515,6 +1563,10 @@
     <message>
         <source>Show mask as outline</source>
         <translation>Mostrar máscara como contorno</translation>
+    </message>
+    <message>
+        <source>Show names beside the icons</source>
+        <translation>Mostrar nombres junto a los iconos</translation>
     </message>
     <message>
         <source>Show original</source>
@@ -1754,8 +1806,16 @@
         <translation>Tema</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>Aquí no hay máscara</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>Aún no hay máscara que guardar</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>Aún no hay máscara: pinte sobre lo que quiera eliminar</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1792,6 +1852,18 @@
     <message>
         <source>This is a page of text.</source>
         <translation>Es una página de texto.</translation>
+    </message>
+    <message>
+        <source>This is the first photo</source>
+        <translation>Esta es la primera foto</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>Esta es la última foto</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>Esta es la foto de antes: desactívelo para pintar</translation>
     </message>
     <message>
         <source>This machine has no device {device}.{flag}</source>

@@ -464,6 +464,10 @@
         <translation>Faites glisser le long d’un bord à poursuivre derrière ce que vous retirez. Les clics le courbent, Entrée termine. Le clic droit supprime.</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>Tracez d’un coin à l’autre</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Faites glisser d’un coin à l’autre. Le bouton droit soustrait.</translation>
     </message>
@@ -482,6 +486,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>Déposez une photo ici</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Déposez pour ouvrir</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -566,6 +574,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>Terminé&#xa0;: {good} photos sur {total} sont traitées, {bad} en échec.</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>Finalisation…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -964,6 +976,10 @@
         <translation>Photo suivante</translation>
     </message>
     <message>
+        <source>No changes to save</source>
+        <translation>Aucune modification à enregistrer</translation>
+    </message>
+    <message>
         <source>No damage found. The photo is unchanged.</source>
         <translation>Aucun dommage trouvé. La photo est inchangée.</translation>
     </message>
@@ -996,8 +1012,32 @@
         <translation>Absent de {name}&#xa0;: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>Rien n’a changé ici : peignez sur la photo, là où il n’y a pas encore de masque</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>Rien n’a été supprimé ici</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>Rien n’a encore été supprimé</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>Rien ne se détache {place}. Cliquez sur un objet ou tracez un cadre autour de lui.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>Rien à comparer pour l’instant : la photo est telle qu’à l’ouverture</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Rien à rétablir</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Rien à annuler</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1244,6 +1284,10 @@
         <translation>Les photos Raw doivent d’abord être développées&#xa0;: enregistrez-les en TIFF ou JPEG avec un logiciel de développement.</translation>
     </message>
     <message>
+        <source>Recent photos:</source>
+        <translation>Photos récentes :</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>Rectangle</translation>
     </message>
@@ -1457,6 +1501,10 @@
         <translation>Enregistré sous {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>Enregistrement de {name}…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>Enregistrement {number} sur {total}…</translation>
     </message>
@@ -1515,6 +1563,10 @@
     <message>
         <source>Show mask as outline</source>
         <translation>Afficher le masque en contour</translation>
+    </message>
+    <message>
+        <source>Show names beside the icons</source>
+        <translation>Afficher les noms à côté des icônes</translation>
     </message>
     <message>
         <source>Show original</source>
@@ -1754,8 +1806,16 @@
         <translation>Thème</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>Il n’y a pas de masque ici</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>Il n’y a pas encore de masque à enregistrer</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>Pas encore de masque : peignez sur ce que vous voulez supprimer</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1792,6 +1852,18 @@
     <message>
         <source>This is a page of text.</source>
         <translation>C’est une page de texte.</translation>
+    </message>
+    <message>
+        <source>This is the first photo</source>
+        <translation>C’est la première photo</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>C’est la dernière photo</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>C’est la photo avant : désactivez cet affichage pour peindre</translation>
     </message>
     <message>
         <source>This machine has no device {device}.{flag}</source>

@@ -454,6 +454,10 @@
         <translation>消すものの後ろに続く縁に沿ってドラッグします。曲がり角はクリック、Enter で終了。右クリックで削除します。</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>角から角へドラッグしてください</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>角から角へドラッグします。右ドラッグで除外します。</translation>
     </message>
@@ -472,6 +476,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>ここに写真をドロップ</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>ドロップして開く</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -556,6 +564,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>完了: {total} 枚中 {good} 枚を処理、{bad} 枚が失敗。</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>仕上げ中…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -952,6 +964,10 @@
         <translation>次の写真</translation>
     </message>
     <message>
+        <source>No changes to save</source>
+        <translation>保存する変更はありません</translation>
+    </message>
+    <message>
         <source>No damage found. The photo is unchanged.</source>
         <translation>傷みは見つかりませんでした。写真は変更されていません。</translation>
     </message>
@@ -984,8 +1000,32 @@
         <translation>{name} に含まれないもの: {missing}。</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>ここでは何も変わりません。写真のまだマスクされていない部分を塗ってください</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>ここでは何も除去されていません</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>まだ何も除去されていません</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>{place}目立つものがありません。オブジェクトをクリックするか、枠で囲んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>比較するものがありません。写真は開いたときのままです</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>やり直す操作はありません</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>元に戻す操作はありません</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1232,6 +1272,10 @@
         <translation>RAW 写真は先に現像が必要です。RAW 現像ソフトで TIFF か JPEG に保存してください。</translation>
     </message>
     <message>
+        <source>Recent photos:</source>
+        <translation>最近の写真：</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>長方形</translation>
     </message>
@@ -1442,6 +1486,10 @@
         <translation>{path} に保存しました</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>{name} を保存しています…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>{number}/{total} を保存しています …</translation>
     </message>
@@ -1500,6 +1548,10 @@
     <message>
         <source>Show mask as outline</source>
         <translation>マスクを輪郭で表示</translation>
+    </message>
+    <message>
+        <source>Show names beside the icons</source>
+        <translation>アイコンに名前を表示</translation>
     </message>
     <message>
         <source>Show original</source>
@@ -1739,8 +1791,16 @@
         <translation>テーマ</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>ここにマスクはありません</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>保存するマスクがまだありません</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>まだマスクがありません。消したいものを塗ってください</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1777,6 +1837,18 @@
     <message>
         <source>This is a page of text.</source>
         <translation>これは文字のページです。</translation>
+    </message>
+    <message>
+        <source>This is the first photo</source>
+        <translation>これが最初の写真です</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>これが最後の写真です</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>適用前の写真です。塗るには表示を元に戻してください</translation>
     </message>
     <message>
         <source>This machine has no device {device}.{flag}</source>

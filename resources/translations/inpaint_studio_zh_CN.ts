@@ -454,6 +454,10 @@
         <translation>沿着应在去除内容后方延续的边缘拖动。单击添加折点，按 Enter 结束。右键单击可删除。</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>从一角拖到另一角</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>从一角拖到另一角。右键拖动可减去。</translation>
     </message>
@@ -472,6 +476,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>将照片拖放到此处</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>松开即可打开</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -556,6 +564,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>已完成：{total} 张照片中 {good} 张已处理，{bad} 张失败。</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>正在完成…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -952,6 +964,10 @@
         <translation>下一张照片</translation>
     </message>
     <message>
+        <source>No changes to save</source>
+        <translation>没有需要保存的更改</translation>
+    </message>
+    <message>
         <source>No damage found. The photo is unchanged.</source>
         <translation>未找到损伤。照片未更改。</translation>
     </message>
@@ -984,8 +1000,32 @@
         <translation>未包含在 {name} 中：{missing}。</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>此处没有变化：请在照片上尚未加蒙版的地方涂抹</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>此处没有移除过任何内容</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>尚未移除任何内容</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>{place}没有突出的内容。请点击一个对象，或在其周围画框。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>暂无可对比内容：照片与打开时相同</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1232,6 +1272,10 @@
         <translation>Raw 照片必须先冲洗：请用 Raw 转换软件将其存储为 TIFF 或 JPEG。</translation>
     </message>
     <message>
+        <source>Recent photos:</source>
+        <translation>最近的照片：</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>矩形</translation>
     </message>
@@ -1442,6 +1486,10 @@
         <translation>已存储为 {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>正在保存 {name}…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>正在保存 {number}/{total} …</translation>
     </message>
@@ -1500,6 +1548,10 @@
     <message>
         <source>Show mask as outline</source>
         <translation>以轮廓显示蒙版</translation>
+    </message>
+    <message>
+        <source>Show names beside the icons</source>
+        <translation>在图标旁显示名称</translation>
     </message>
     <message>
         <source>Show original</source>
@@ -1739,8 +1791,16 @@
         <translation>主题</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>此处没有蒙版</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>还没有可存储的蒙版</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>还没有蒙版：请涂抹要移除的内容</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1777,6 +1837,18 @@
     <message>
         <source>This is a page of text.</source>
         <translation>这是一页文字。</translation>
+    </message>
+    <message>
+        <source>This is the first photo</source>
+        <translation>这是第一张照片</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>这是最后一张照片</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>这是处理前的照片：请先关闭此显示再涂抹</translation>
     </message>
     <message>
         <source>This machine has no device {device}.{flag}</source>

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QPixmap
+from PySide6.QtGui import QAction, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inpaint_studio import paths
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.photo_io import read_thumbnail
+from inpaint_studio.ui.qimage import rgb_view
+from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr
 
 THUMBNAIL = QSize(216, 136)
+RECENT, MOST_RECENT = QSize(120, 80), 5
 
 
 class EmptyState(QWidget):
@@ -21,6 +27,9 @@ class EmptyState(QWidget):
 
     def __init__(self, open_action: QAction, recent: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.thumbnails = BackgroundCache[Path, QImage](_thumbnail_of, self)
+        self.thumbnails.made.connect(self._show_recent)
+        self._links: dict[Path, QToolButton] = {}
         layout = QVBoxLayout(self)
         layout.setSpacing(16)
         layout.addStretch(1)
@@ -39,13 +48,40 @@ class EmptyState(QWidget):
         layout.addStretch(1)
 
     def _add_recent(self, layout: QVBoxLayout, recent: tuple[str, ...]) -> None:
-        for name in [name for name in recent if Path(name).is_file()][:3]:
-            link = QToolButton(autoRaise=True)
-            link.setText(Path(name).name.replace("&", "&&"))
-            link.setToolTip(name)
-            link.clicked.connect(self._on_clicked)
-            link.setProperty("photo", name)
-            layout.addWidget(link, alignment=Qt.AlignmentFlag.AlignHCenter)
+        """The last photos, by what they look like; that is found out in a thread."""
+        names = [name for name in recent if Path(name).is_file()][:MOST_RECENT]
+        if not names:
+            return
+        layout.addWidget(QLabel(tr("Recent photos:")), alignment=Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for name in names:
+            row.addWidget(self._recent(name))
+        row.addStretch(1)
+        layout.addLayout(row)
+        for name in reversed(names):  # what was asked for last comes first
+            self._show_recent(Path(name))
+
+    def _recent(self, name: str) -> QToolButton:
+        link = self._links[Path(name)] = QToolButton(autoRaise=True)
+        link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        text = link.fontMetrics().elidedText(Path(name).name, Qt.TextElideMode.ElideMiddle, RECENT.width())
+        link.setText(text.replace("&", "&&"))
+        link.setIconSize(RECENT)
+        blank = QPixmap(RECENT)
+        blank.fill(self.palette().color(QPalette.ColorRole.Midlight))
+        link.setIcon(QIcon(blank))
+        link.setAccessibleName(Path(name).name)
+        link.setToolTip(name)
+        link.clicked.connect(self._on_clicked)
+        link.setProperty("photo", name)
+        return link
+
+    def _show_recent(self, path: Path) -> None:
+        image = self.thumbnails.get(path)
+        if image is not None and path in self._links:
+            self._links[path].setIcon(QIcon(QPixmap.fromImage(image)))
 
     def _samples(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -72,6 +108,13 @@ class EmptyState(QWidget):
         sender = self.sender()
         if sender is not None:
             self.chosen.emit(Path(sender.property("photo")))
+
+
+def _thumbnail_of(path: Path) -> QImage | None:
+    try:
+        return rgb_view(np.ascontiguousarray(read_thumbnail(path, 2 * RECENT.width()))).copy()
+    except (StudioError, OSError):
+        return None  # what is wrong is told when it is opened
 
 
 def _heading(text: str) -> QLabel:

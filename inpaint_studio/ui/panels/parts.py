@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QPalette, QWheelEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QWidget
 
-from inpaint_studio.ui.theme import PRIMARY
+from inpaint_studio.ui.theme import PRIMARY, is_dark
 
+RADIUS = 12  # px of the corners of what floats
 MARGINS = (16, 8, 8, 8)
 NO_MARGINS = (0, 0, 0, 0)
 
@@ -62,6 +63,15 @@ def figure(widest: str) -> QLabel:
     label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label
+
+
+def paint_panel(widget: QWidget) -> None:
+    """A rounded ground that stands off from any photo."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(0, 0, 0, 90) if is_dark(widget.palette()) else QColor(0, 0, 0, 60))
+    painter.setBrush(widget.palette().color(QPalette.ColorRole.Window))
+    painter.drawRoundedRect(widget.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
 
 
 def row(*widgets: QWidget, margins: tuple[int, int, int, int] = NO_MARGINS) -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.core.editing.fill import Variation
-from inpaint_studio.ui.panels.action_bar import GAP, RADIUS
+from inpaint_studio.ui.panels.action_bar import GAP
+from inpaint_studio.ui.panels.parts import paint_panel
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.variation_choice import Offer
-from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.translation import tr
 
 THUMB = QSize(96, 72)
@@ -174,15 +174,6 @@ class BeforeAfter(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded panel."""
         paint_panel(self)
-
-
-def paint_panel(widget: QWidget) -> None:
-    """A rounded ground that stands off from any photo."""
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(0, 0, 0, 90) if is_dark(widget.palette()) else QColor(0, 0, 0, 60))
-    painter.setBrush(widget.palette().color(QPalette.ColorRole.Window))
-    painter.drawRoundedRect(widget.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
 
 
 def _thumbnails() -> QListWidget:
