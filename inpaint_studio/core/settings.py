@@ -204,6 +204,7 @@ class Settings:
     preset: str = "inpaint_studio"  # of the keys
     keys: dict[str, list[str]] = field(default_factory=dict)  # by action: what differs from the preset
     filmstrip: bool = True  # shown while a folder is open
+    tour_offered: bool = False  # and taken, or not wanted
     layout: str = ""  # of the window, as Qt tells it, in base 64
     geometry: str = ""
 

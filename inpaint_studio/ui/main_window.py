@@ -36,6 +36,7 @@ from inpaint_studio.ui.panels.history import HistoryPanel
 from inpaint_studio.ui.panels.pointer_hint import PointerHint
 from inpaint_studio.ui.panels.removals import RemovalsPanel
 from inpaint_studio.ui.panels.status import StatusLine
+from inpaint_studio.ui.panels.stroke_queue import StrokeQueue
 from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
@@ -43,6 +44,7 @@ from inpaint_studio.ui.screen import ScreenWatch, keep_size_on_screen, look_when
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
+from inpaint_studio.ui.tour import Tour
 from inpaint_studio.ui.translation import tr, translated
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
@@ -81,7 +83,7 @@ class MainWindow(QMainWindow):
         self.folders = FolderCommands(self.session, self)
         self.files = FileCommands(self.session, self.projects, self.folders, self.preferences.settings.last_folder)
         self.masks = MaskCommands(self.session, self)
-        self.restore = RestoreCommands(self.session, self)
+        self.restore = RestoreCommands(self.session, actions, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
         self.history = HistoryPanel(self.session, self)
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
@@ -91,6 +93,12 @@ class MainWindow(QMainWindow):
         self._connect()
         ScreenWatch(self)
         self.at_once = AtOnce(self.session, self.preferences, self)
+        self.tour = Tour(self)
+        self.empty.offer.start.clicked.connect(self.tour.start)
+        self.empty.offer.skip.clicked.connect(self.tour.forget)
+        self.empty.offer.setVisible(not self.preferences.settings.tour_offered)
+        self.queue = StrokeQueue(self.at_once, self.canvas)
+        self.at_once.changed.connect(lambda: self.bar.show_waiting(len(self.at_once.waiting)))
         self._restore(weights)
 
     # -- building -----------------------------------------------------------------------------
@@ -161,7 +169,6 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._on_opened)
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
-        self.restore.mended.connect(self._on_mended)
         for commands_that_talk in (self.files, self.masks, self.projects, self.folders):
             commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)
@@ -198,8 +205,10 @@ class MainWindow(QMainWindow):
             self.bar.show_cancelling()
             self.folders.remove_all.stop()
             self.session.runner.cancel()
-        else:
+        elif self.toast.isVisible() or self.restore.panel is None:
             self.toast.hide()
+        else:
+            self.restore.close()
 
     def set_full_screen(self, wanted: bool) -> None:
         """Fill the screen, or not."""
@@ -215,6 +224,7 @@ class MainWindow(QMainWindow):
         table.set_keys(self.actions_by_name, self.preferences.keys)
         self._on_state()
         self.canvas.set_original_keys(self.preferences.keys["original"])
+        self.actions_by_name["at_once"].setChecked(settings.remove_at_once)
         self.canvas.use(settings)
         for bar, style in zip(self._bars, WITH_NAMES, strict=True):
             bar.setToolButtonStyle(style if settings.tool_names else Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -225,10 +235,6 @@ class MainWindow(QMainWindow):
         new = self.status.show_set_aside(problems)
         if new:
             self.toast.say(new)
-
-    def _on_mended(self) -> None:
-        if not self.actions_by_name["compare"].isChecked():
-            self.actions_by_name["compare"].trigger()
 
     def _on_edge(self) -> None:
         if self.session.drawing.edge is None:

@@ -50,6 +50,7 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "contiguous": toolbox.set_contiguous,
         "clear": session.clear_mask,
         "remove": removals.start,
+        "at_once": window.settings.set_at_once,
         "another": session.variations.more,
         "earlier": session.variations.previous,
         "edit_removal": removals.edit_mask,
@@ -85,6 +86,7 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "removals": window.removals.set_shown,
         "history": window.history.set_shown,
         "full_screen": window.set_full_screen,
+        "tour": lambda: window.tour.start(),  # made after the actions
         "keys": window.settings.show_keys,
         "diagnostics": window.projects.copy_diagnostics,
         "remove_data": window.ending.remove_data,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.edge_page import EdgePage
 from inpaint_studio.ui.panels.parts import MARGINS, button, literal, paint_panel, row
-from inpaint_studio.ui.panels.tool_options import ToolOptionsRow
+from inpaint_studio.ui.panels.tool_options import ToolOptionsRow, check
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.translation import tr, translated
@@ -29,7 +29,7 @@ class ActionBar(QWidget):
     def __init__(self, toolbox: Toolbox, drawing: Drawing, actions: Mapping[str, QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self._drawing, self._canvas, self._running = drawing, parent, False
-        self._series = ""
+        self._series, self._waiting = "", 0
         # what a pen or a finger does on the bar is not for the canvas below it
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._pages = QStackedLayout(self)
@@ -39,7 +39,8 @@ class ActionBar(QWidget):
         self._progress.setAccessibleName(tr("Progress of the removal"))
         self.edge = EdgePage(drawing)
         remove = button(actions["remove"], primary=True)
-        self._pages.addWidget(row(self.options, button(actions["clear"]), remove, margins=MARGINS))
+        at_once = check(actions["at_once"], tr("As you paint", "check box of the bar: remove each stroke as it ends"))
+        self._pages.addWidget(row(self.options, at_once, button(actions["clear"]), remove, margins=MARGINS))
         self._pages.addWidget(row(self._progress, button(actions["cancel"]), margins=MARGINS))
         self._pages.addWidget(self.edge.widget)
         self.setFixedSize(WIDTH, HEIGHT)
@@ -61,7 +62,15 @@ class ActionBar(QWidget):
         self._progress.setRange(0, total if is_known else 0)
         self._progress.setValue(done if is_known else 0)
         working = tr("Removing … %p %") if is_known else tr("Finishing …") if total else translated(PREPARING)
-        self._progress.setFormat(self._series + working)
+        self._progress.setFormat(self._series + working + self._queue)
+
+    def show_waiting(self, strokes: int) -> None:
+        """So many wait until this removal is done."""
+        self._waiting = strokes
+
+    @property
+    def _queue(self) -> str:
+        return " " + tr("(%n strokes wait)", "(%n stroke waits)", self._waiting) if self._waiting else ""
 
     def show_series(self, number: int, of: int, name: str) -> None:
         """The removal is one of several photos' to come."""

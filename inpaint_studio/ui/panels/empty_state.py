@@ -13,6 +13,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.photo_io import read_thumbnail
 from inpaint_studio.ui.qimage import rgb_view
+from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr
 
@@ -30,7 +31,8 @@ class EmptyState(QWidget):
         self.thumbnails = BackgroundCache[Path, QImage](_thumbnail_of, self)
         self.thumbnails.made.connect(self._show_recent)
         self._links: dict[Path, QToolButton] = {}
-        layout = QVBoxLayout(self)
+        page = QWidget()
+        layout = QVBoxLayout(page)
         layout.setSpacing(16)
         layout.addStretch(1)
         layout.addWidget(_heading(tr("Drop a photo here")), alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -42,10 +44,15 @@ class EmptyState(QWidget):
             QLabel(tr("Paint over anything you want gone, then press Remove.")), alignment=Qt.AlignmentFlag.AlignHCenter
         )
         layout.addSpacing(16)
+        self.offer = TourOffer()
+        layout.addWidget(self.offer, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._add_recent(layout, recent)
         layout.addWidget(QLabel(tr("Or try a sample:")), alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(self._samples())
         layout.addStretch(1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled(page))
 
     def _add_recent(self, layout: QVBoxLayout, recent: tuple[str, ...]) -> None:
         """The last photos, by what they look like; that is found out in a thread."""
@@ -108,6 +115,19 @@ class EmptyState(QWidget):
         sender = self.sender()
         if sender is not None:
             self.chosen.emit(Path(sender.property("photo")))
+
+
+class TourOffer(QWidget):
+    """Asks at the first start whether one wants to be shown around."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start, self.skip = QPushButton(tr("Take the tour")), QPushButton(tr("Skip"))
+        row = QHBoxLayout(self)
+        row.addWidget(QLabel(tr("New here? Four steps on a sample photo show how it works.")))
+        row.addWidget(self.start)
+        row.addWidget(self.skip)
+        self.hide()
 
 
 def _thumbnail_of(path: Path) -> QImage | None:

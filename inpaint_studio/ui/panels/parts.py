@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QWidget
 
 from inpaint_studio.ui.theme import PRIMARY, is_dark
 
@@ -82,7 +82,7 @@ def row(*widgets: QWidget, margins: tuple[int, int, int, int] = NO_MARGINS) -> Q
     layout.setSpacing(8)
     shares = iter((2, 1, 1))
     for widget in widgets:
-        layout.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton) else next(shares))
+        layout.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton | QCheckBox) else next(shares))
     return page
 
 
@@ -102,6 +102,13 @@ def button(action: QAction, primary: bool = False) -> QPushButton:
     if primary:
         emphasise(made)
     return made
+
+
+def emphasise_text(made: QLabel) -> None:
+    """Make it a heading."""
+    font = made.font()
+    font.setBold(True)
+    made.setFont(font)
 
 
 def emphasise(made: QPushButton) -> None:
