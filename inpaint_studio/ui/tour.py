@@ -44,7 +44,7 @@ class TourCard(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.skip)
         buttons.addWidget(self.next)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(self.title)
         layout.addWidget(self.text)
@@ -62,7 +62,7 @@ class TourCard(QWidget):
         self.skip.setVisible(not last)
         self.setAccessibleName(f"{self.title.text()}: {self.text.text()}")
         self.show()
-        self.setFixedHeight(self.layout().totalHeightForWidth(WIDTH))
+        self.setFixedHeight(self._layout.totalHeightForWidth(WIDTH))
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:

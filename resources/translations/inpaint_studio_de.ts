@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>%n Stelle wurde ausgebessert.</numerusform>
+            <numerusform>%n Stellen wurden ausgebessert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -114,6 +122,14 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>(%n Strich wartet)</numerusform>
+            <numerusform>(%n Striche warten)</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -212,6 +228,11 @@
         <translation>Pfeiltasten, Umschalt+Pfeiltasten</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>Beim Malen</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>Mindestens {count} Fotos sind nötig, um ihre Gemeinsamkeiten zu finden.</translation>
     </message>
@@ -246,6 +267,10 @@
     <message>
         <source>Before</source>
         <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>Vorher und nachher, mit einer Trennlinie</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -288,8 +313,20 @@
         <translation>CPU, {count} Threads</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>Strich abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>Strich {number} abbrechen</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -414,6 +451,10 @@
     <message>
         <source>Damage in {name}</source>
         <translation>Schäden in {name}</translation>
+    </message>
+    <message>
+        <source>Damaged files</source>
+        <translation>Beschädigte Dateien</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -716,6 +757,10 @@
         <translation>Wenn Sie nicht speichern, gehen Ihre Änderungen verloren.</translation>
     </message>
     <message>
+        <source>In the picture</source>
+        <translation>Im Bild</translation>
+    </message>
+    <message>
         <source>Include subfolders</source>
         <translation>Unterordner einbeziehen</translation>
     </message>
@@ -964,8 +1009,16 @@
         <translation>Netze</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>Neu hier? Vier Schritte an einem Beispielfoto zeigen, wie es geht.</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>Neues Kürzel</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -1136,6 +1189,10 @@
         <translation>Andere Dateien, ignoriert: {count}.</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>Über der Leiste stehen andere Ergebnisse: Ein Klick übernimmt eines. C vergleicht mit dem Foto vorher.</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>Andere Varianten sehen hier genauso aus.</translation>
     </message>
@@ -1158,6 +1215,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Bereiche übermalen, die nicht als Quelle für Füllungen dienen dürfen. Die rechte Maustaste lässt sie wieder zu.</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>Übermalen Sie einen der Vögel. Was eingefärbt ist, verschwindet.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1234,6 +1295,10 @@
     <message>
         <source>Preset</source>
         <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>Klicken Sie auf „Entfernen“ oder drücken Sie die Eingabetaste.</translation>
     </message>
     <message>
         <source>Previous photo</source>
@@ -1497,6 +1562,10 @@
         <translation>Speichern Sie zuerst das Foto, und überprüfen Sie es dann.</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>Speichern schreibt eine neue Datei; Ihr Original bleibt unverändert. Legen Sie nun ein eigenes Foto hier ab.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
     </message>
@@ -1507,6 +1576,10 @@
     <message>
         <source>Saving {number} of {total} …</source>
         <translation>{number} von {total} wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>Scans und Abzüge</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1531,6 +1604,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Objekt auswählen, verfeinert</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1581,6 +1658,10 @@
         <translation>Struktur anzeigen</translation>
     </message>
     <message>
+        <source>Show the photo before</source>
+        <translation>Foto vorher zeigen</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>Verkleinern</translation>
     </message>
@@ -1599,6 +1680,14 @@
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Tour überspringen</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1658,6 +1747,10 @@
         <translation>Status</translation>
     </message>
     <message>
+        <source>Step {number} of {total}</source>
+        <translation>Schritt {number} von {total}</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>Stapelverarbeitung stoppen</translation>
     </message>
@@ -1684,6 +1777,10 @@
     <message>
         <source>System default</source>
         <translation>Systemsprache</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Tour starten</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1892,6 +1989,10 @@
     <message>
         <source>Top right corner</source>
         <translation>Ecke oben rechts</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Tour</translation>
     </message>
     <message>
         <source>Transparent parts</source>

@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>Se reparó %n zona.</numerusform>
+            <numerusform>Se repararon %n zonas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -114,6 +122,14 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ver</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>(%n trazo en espera)</numerusform>
+            <numerusform>(%n trazos en espera)</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -212,6 +228,11 @@
         <translation>Flechas, Mayús+flechas</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>Al pintar</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>Se necesitan al menos {count} fotos para encontrar lo que tienen en común.</translation>
     </message>
@@ -246,6 +267,10 @@
     <message>
         <source>Before</source>
         <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>Antes y después, con una línea divisoria</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -288,8 +313,20 @@
         <translation>CPU, {count} hilos</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>Cancelar trazo</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>Cancelar el trazo {number}</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -414,6 +451,10 @@
     <message>
         <source>Damage in {name}</source>
         <translation>Daños en {name}</translation>
+    </message>
+    <message>
+        <source>Damaged files</source>
+        <translation>Archivos dañados</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -716,6 +757,10 @@
         <translation>Si no guarda, se perderán los cambios.</translation>
     </message>
     <message>
+        <source>In the picture</source>
+        <translation>En la imagen</translation>
+    </message>
+    <message>
         <source>Include subfolders</source>
         <translation>Incluir subcarpetas</translation>
     </message>
@@ -964,8 +1009,16 @@
         <translation>Redes</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>¿Es nuevo aquí? Cuatro pasos con una foto de ejemplo muestran cómo funciona.</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>Nuevo atajo</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -1136,6 +1189,10 @@
         <translation>Otros archivos, omitidos: {count}.</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>Sobre la barra se ofrecen otros resultados: haga clic en uno para usarlo. C compara con la foto de antes.</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>Aquí las demás variaciones se ven igual.</translation>
     </message>
@@ -1158,6 +1215,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Pinte las zonas que no deben usarse como origen de los rellenos. El botón derecho vuelve a permitirlas.</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>Pinte sobre una de las aves. Lo que queda coloreado desaparecerá.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1234,6 +1295,10 @@
     <message>
         <source>Preset</source>
         <translation>Ajuste preestablecido</translation>
+    </message>
+    <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>Pulse Eliminar o la tecla Intro.</translation>
     </message>
     <message>
         <source>Previous photo</source>
@@ -1497,6 +1562,10 @@
         <translation>Guarde antes la foto y después verifíquela.</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>Guardar crea un archivo nuevo; el original queda intacto. Ahora suelte aquí una foto suya.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Guardado como {path}</translation>
     </message>
@@ -1507,6 +1576,10 @@
     <message>
         <source>Saving {number} of {total} …</source>
         <translation>Guardando {number} de {total}…</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>Escaneos y copias</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1531,6 +1604,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Seleccionar objeto, refinado</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilidad</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1581,6 +1658,10 @@
         <translation>Mostrar estructura</translation>
     </message>
     <message>
+        <source>Show the photo before</source>
+        <translation>Mostrar la foto de antes</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>Contraer</translation>
     </message>
@@ -1599,6 +1680,14 @@
     <message>
         <source>Size</source>
         <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Omitir la visita</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1658,6 +1747,10 @@
         <translation>Estado</translation>
     </message>
     <message>
+        <source>Step {number} of {total}</source>
+        <translation>Paso {number} de {total}</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>Detener lote</translation>
     </message>
@@ -1684,6 +1777,10 @@
     <message>
         <source>System default</source>
         <translation>Idioma del sistema</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Iniciar la visita</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1892,6 +1989,10 @@
     <message>
         <source>Top right corner</source>
         <translation>Esquina superior derecha</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Visita guiada</translation>
     </message>
     <message>
         <source>Transparent parts</source>

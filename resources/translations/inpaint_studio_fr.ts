@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>%n endroit a été réparé.</numerusform>
+            <numerusform>%n endroits ont été réparés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -114,6 +122,14 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Affichage</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>(%n trait en attente)</numerusform>
+            <numerusform>(%n traits en attente)</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -212,6 +228,11 @@
         <translation>Flèches, Maj+flèches</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>En peignant</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>Il faut au moins {count} photos pour trouver ce qu’elles ont en commun.</translation>
     </message>
@@ -246,6 +267,10 @@
     <message>
         <source>Before</source>
         <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>Avant et après, séparés par une ligne</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -288,8 +313,20 @@
         <translation>Processeur, {count} threads</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>Appareil photo</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>Annuler le trait</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>Annuler le trait {number}</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -414,6 +451,10 @@
     <message>
         <source>Damage in {name}</source>
         <translation>Dommages dans {name}</translation>
+    </message>
+    <message>
+        <source>Damaged files</source>
+        <translation>Fichiers endommagés</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -716,6 +757,10 @@
         <translation>Si vous n’enregistrez pas, vos modifications seront perdues.</translation>
     </message>
     <message>
+        <source>In the picture</source>
+        <translation>Dans l’image</translation>
+    </message>
+    <message>
         <source>Include subfolders</source>
         <translation>Inclure les sous-dossiers</translation>
     </message>
@@ -964,8 +1009,16 @@
         <translation>Réseaux</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>Première visite ? Quatre étapes sur une photo d’exemple montrent comment ça marche.</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>Nouveau raccourci</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -1136,6 +1189,10 @@
         <translation>Autres fichiers, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>D’autres résultats sont proposés au-dessus de la barre : cliquez sur l’un d’eux pour l’utiliser. C compare avec la photo avant.</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>Ici, les autres variantes donnent le même résultat.</translation>
     </message>
@@ -1158,6 +1215,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Peignez les zones qui ne doivent pas servir de source aux remplissages. Le bouton droit les autorise à nouveau.</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>Peignez sur l’un des oiseaux. Ce qui est teinté disparaîtra.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1234,6 +1295,10 @@
     <message>
         <source>Preset</source>
         <translation>Préréglage</translation>
+    </message>
+    <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>Cliquez sur Supprimer ou appuyez sur Entrée.</translation>
     </message>
     <message>
         <source>Previous photo</source>
@@ -1497,6 +1562,10 @@
         <translation>Enregistrez d’abord la photo, puis vérifiez-la.</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>Enregistrer crée un nouveau fichier ; votre original reste intact. Déposez maintenant l’une de vos photos ici.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Enregistré sous {path}</translation>
     </message>
@@ -1507,6 +1576,10 @@
     <message>
         <source>Saving {number} of {total} …</source>
         <translation>Enregistrement {number} sur {total}…</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>Numérisations et tirages</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1531,6 +1604,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Sélectionner un objet, affiné</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilité</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1581,6 +1658,10 @@
         <translation>Afficher la structure</translation>
     </message>
     <message>
+        <source>Show the photo before</source>
+        <translation>Afficher la photo avant</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>Contracter</translation>
     </message>
@@ -1599,6 +1680,14 @@
     <message>
         <source>Size</source>
         <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Quitter la visite</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1658,6 +1747,10 @@
         <translation>État</translation>
     </message>
     <message>
+        <source>Step {number} of {total}</source>
+        <translation>Étape {number} sur {total}</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>Arrêter le traitement par lots</translation>
     </message>
@@ -1684,6 +1777,10 @@
     <message>
         <source>System default</source>
         <translation>Langue du système</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Suivre la visite</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1892,6 +1989,10 @@
     <message>
         <source>Top right corner</source>
         <translation>Coin supérieur droit</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Visite guidée</translation>
     </message>
     <message>
         <source>Transparent parts</source>

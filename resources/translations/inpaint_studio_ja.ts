@@ -67,6 +67,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>%n か所を修復しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -104,6 +111,13 @@
     <message>
         <source>&amp;View</source>
         <translation>表示(&amp;V)</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>（%n 件の待機中のストローク）</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -202,6 +216,11 @@
         <translation>矢印キー、Shift+矢印キー</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>塗るたびに</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>共通部分を見つけるには、少なくとも {count} 枚の写真が必要です。</translation>
     </message>
@@ -236,6 +255,10 @@
     <message>
         <source>Before</source>
         <translation>適用前</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>適用前と適用後を線で区切って表示</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -278,8 +301,20 @@
         <translation>CPU、{count} スレッド</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>カメラ</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>ストロークをキャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>ストローク {number} をキャンセル</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -404,6 +439,10 @@
     <message>
         <source>Damage in {name}</source>
         <translation>{name} の傷み</translation>
+    </message>
+    <message>
+        <source>Damaged files</source>
+        <translation>破損したファイル</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -705,6 +744,10 @@
         <translation>保存しないと、変更内容は失われます。</translation>
     </message>
     <message>
+        <source>In the picture</source>
+        <translation>写っているもの</translation>
+    </message>
+    <message>
         <source>Include subfolders</source>
         <translation>サブフォルダーを含める</translation>
     </message>
@@ -952,8 +995,16 @@
         <translation>ネットワーク</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>初めてですか？サンプル写真を使った 4 つのステップで使い方を紹介します。</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>新しいショートカット</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -1124,6 +1175,10 @@
         <translation>対象外のファイル: {count}。</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>バーの上にほかの結果が表示されます。クリックすると使用されます。C キーで適用前と比較できます。</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>ここではほかのバリエーションも同じに見えます。</translation>
     </message>
@@ -1146,6 +1201,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>塗りつぶしのソースに使わない部分を塗ります。右ドラッグで再び許可します。</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>鳥を 1 羽塗ってください。色の付いた部分が消えます。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1222,6 +1281,10 @@
     <message>
         <source>Preset</source>
         <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>「除去」を押すか、Enter キーを押してください。</translation>
     </message>
     <message>
         <source>Previous photo</source>
@@ -1482,6 +1545,10 @@
         <translation>先に写真を保存してから検証してください。</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>保存すると新しいファイルが作成され、元の写真はそのまま残ります。次はご自分の写真をここにドロップしてください。</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>{path} に保存しました</translation>
     </message>
@@ -1492,6 +1559,10 @@
     <message>
         <source>Saving {number} of {total} …</source>
         <translation>{number}/{total} を保存しています …</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>スキャンとプリント</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1516,6 +1587,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>対象を選択 (調整)</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>感度</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1566,6 +1641,10 @@
         <translation>構造を表示</translation>
     </message>
     <message>
+        <source>Show the photo before</source>
+        <translation>適用前の写真を表示</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>縮小</translation>
     </message>
@@ -1584,6 +1663,14 @@
     <message>
         <source>Size</source>
         <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>ツアーをスキップ</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1643,6 +1730,10 @@
         <translation>状態</translation>
     </message>
     <message>
+        <source>Step {number} of {total}</source>
+        <translation>ステップ {number}/{total}</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>バッチを停止</translation>
     </message>
@@ -1669,6 +1760,10 @@
     <message>
         <source>System default</source>
         <translation>システムの言語</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>ツアーを開始</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1877,6 +1972,10 @@
     <message>
         <source>Top right corner</source>
         <translation>右上隅</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>ツアー</translation>
     </message>
     <message>
         <source>Transparent parts</source>

@@ -67,6 +67,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>已修复 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -104,6 +111,13 @@
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>（%n 笔等待中）</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -202,6 +216,11 @@
         <translation>方向键、Shift+方向键</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>边涂边移除</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>至少需要 {count} 张照片才能找到它们的共同之处。</translation>
     </message>
@@ -236,6 +255,10 @@
     <message>
         <source>Before</source>
         <translation>处理前</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>以分隔线对比前后</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -278,8 +301,20 @@
         <translation>CPU，{count} 个线程</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>相机</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>取消笔画</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>取消第 {number} 笔</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -404,6 +439,10 @@
     <message>
         <source>Damage in {name}</source>
         <translation>{name} 中的损伤</translation>
+    </message>
+    <message>
+        <source>Damaged files</source>
+        <translation>损坏的文件</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -705,6 +744,10 @@
         <translation>如果不保存，您的更改将丢失。</translation>
     </message>
     <message>
+        <source>In the picture</source>
+        <translation>画面中</translation>
+    </message>
+    <message>
         <source>Include subfolders</source>
         <translation>包含子文件夹</translation>
     </message>
@@ -952,8 +995,16 @@
         <translation>网络</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>初次使用？用示例照片通过四个步骤了解操作方法。</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -1124,6 +1175,10 @@
         <translation>其他文件，已忽略：{count}。</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>工具条上方提供其他结果：点击即可使用。按 C 与处理前对比。</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>此处其他变体看起来相同。</translation>
     </message>
@@ -1146,6 +1201,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>涂抹不得用作填充来源的区域。右键拖动可重新允许。</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>涂抹其中一只鸟。着色的部分将被移除。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1222,6 +1281,10 @@
     <message>
         <source>Preset</source>
         <translation>预设</translation>
+    </message>
+    <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>点击“移除”或按 Enter 键。</translation>
     </message>
     <message>
         <source>Previous photo</source>
@@ -1482,6 +1545,10 @@
         <translation>请先保存照片，然后再验证。</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>保存会写入新文件，原照片保持不变。现在把您自己的照片拖到这里吧。</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>已存储为 {path}</translation>
     </message>
@@ -1492,6 +1559,10 @@
     <message>
         <source>Saving {number} of {total} …</source>
         <translation>正在保存 {number}/{total} …</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>扫描件和照片冲印</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1516,6 +1587,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>选择对象，已细化</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1566,6 +1641,10 @@
         <translation>显示结构</translation>
     </message>
     <message>
+        <source>Show the photo before</source>
+        <translation>显示处理前的照片</translation>
+    </message>
+    <message>
         <source>Shrink</source>
         <translation>收缩</translation>
     </message>
@@ -1584,6 +1663,14 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>跳过导览</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1643,6 +1730,10 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Step {number} of {total}</source>
+        <translation>第 {number} 步，共 {total} 步</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>停止批处理</translation>
     </message>
@@ -1669,6 +1760,10 @@
     <message>
         <source>System default</source>
         <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1877,6 +1972,10 @@
     <message>
         <source>Top right corner</source>
         <translation>右上角</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
     </message>
     <message>
         <source>Transparent parts</source>

@@ -86,7 +86,7 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "removals": window.removals.set_shown,
         "history": window.history.set_shown,
         "full_screen": window.set_full_screen,
-        "tour": lambda: window.tour.start(),  # made after the actions
+        "tour": window.tour.start,
         "keys": window.settings.show_keys,
         "diagnostics": window.projects.copy_diagnostics,
         "remove_data": window.ending.remove_data,

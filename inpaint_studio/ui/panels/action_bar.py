@@ -29,7 +29,7 @@ class ActionBar(QWidget):
     def __init__(self, toolbox: Toolbox, drawing: Drawing, actions: Mapping[str, QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self._drawing, self._canvas, self._running = drawing, parent, False
-        self._series, self._waiting = "", 0
+        self._series, self._working, self._waiting = "", "", 0
         # what a pen or a finger does on the bar is not for the canvas below it
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._pages = QStackedLayout(self)
@@ -62,11 +62,13 @@ class ActionBar(QWidget):
         self._progress.setRange(0, total if is_known else 0)
         self._progress.setValue(done if is_known else 0)
         working = tr("Removing … %p %") if is_known else tr("Finishing …") if total else translated(PREPARING)
-        self._progress.setFormat(self._series + working + self._queue)
+        self._working = self._series + working
+        self._progress.setFormat(self._working + self._queue)
 
     def show_waiting(self, strokes: int) -> None:
         """So many wait until this removal is done."""
         self._waiting = strokes
+        self._progress.setFormat(self._working + self._queue)
 
     @property
     def _queue(self) -> str:

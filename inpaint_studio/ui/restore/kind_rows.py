@@ -67,12 +67,13 @@ class KindRows(QWidget):
         moved.valueChanged.connect(lambda number: value.setText(f"{number} %"))
         moved.setValue(50)
         moved.valueChanged.connect(self._tell)
-        for widget in (text, moved, value):
+        parts: tuple[QWidget, ...] = (text, moved, value)
+        for widget in parts:
             widget.setVisible(chosen)
             check.toggled.connect(widget.setVisible)
         check.toggled.connect(self._tell)
         self._grid.addWidget(check, row, 0, 1, 4)
-        for column, widget in enumerate((text, moved, value), 1):
+        for column, widget in enumerate(parts, 1):
             self._grid.addWidget(widget, row + 1, column, Qt.AlignmentFlag.AlignVCenter)
 
     def _tell(self) -> None:
