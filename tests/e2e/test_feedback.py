@@ -281,3 +281,26 @@ def test_recent_photos_are_thumbnails_to_click(start, tmp_path, qtbot):
     click(link)
     assert user.session.document.path == path
     QTest.qWait(10)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_an_empty_check_box_is_seen_in_both_themes(user, theme):
+    user.window.preferences.change(theme=theme)
+    user.window.settings.show()
+    box = user.window.settings.dialog.fields["remove_at_once"].box
+    assert not box.isChecked()
+    QApplication.processEvents()
+    image = box.grab().toImage()
+    ground = image.pixelColor(image.width() - 2, 1)
+    row = [image.pixelColor(x, image.height() // 2) for x in range(int(16 * image.devicePixelRatio()))]
+    assert max(contrast(one, ground) for one in row) >= (3 if theme == "dark" else 1.4)
+    user.window.preferences.change(theme="system")
+
+
+def contrast(one, other):
+    def luminance(colour):
+        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

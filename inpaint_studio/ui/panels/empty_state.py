@@ -88,7 +88,7 @@ class EmptyState(QWidget):
     def _show_recent(self, path: Path) -> None:
         image = self.thumbnails.get(path)
         if image is not None and path in self._links:
-            self._links[path].setIcon(QIcon(QPixmap.fromImage(image)))
+            self._links[path].setIcon(QIcon(_covering(QPixmap.fromImage(image), RECENT * 2)))
 
     def _samples(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -101,9 +101,7 @@ class EmptyState(QWidget):
 
     def _sample(self, path: Path) -> QToolButton:
         button = QToolButton(autoRaise=True)
-        fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-        large = QPixmap(str(path)).scaled(THUMBNAIL * 2, fill, Qt.TransformationMode.SmoothTransformation)
-        button.setIcon(QIcon(large.copy(0, 0, THUMBNAIL.width() * 2, THUMBNAIL.height() * 2)))
+        button.setIcon(QIcon(_covering(QPixmap(str(path)), THUMBNAIL * 2)))
         button.setIconSize(THUMBNAIL)
         button.setAccessibleName(tr("Sample photo {name}", name=path.stem))
         button.setToolTip(tr("Open the sample photo “{name}”", name=path.stem))
@@ -115,6 +113,13 @@ class EmptyState(QWidget):
         sender = self.sender()
         if sender is not None:
             self.chosen.emit(Path(sender.property("photo")))
+
+
+def _covering(image: QPixmap, size: QSize) -> QPixmap:
+    """The middle of an image, as large as ``size``."""
+    fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    large = image.scaled(size, fill, Qt.TransformationMode.SmoothTransformation)
+    return large.copy((large.width() - size.width()) // 2, (large.height() - size.height()) // 2, *size.toTuple())
 
 
 class TourOffer(QWidget):

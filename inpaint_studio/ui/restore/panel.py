@@ -86,6 +86,8 @@ class PieceList(QListWidget):
         super().__init__()
         self.setIconSize(ICON)
         self.setSpacing(1)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt tells of a key."""
