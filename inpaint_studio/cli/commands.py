@@ -1,4 +1,4 @@
-"""What each command does; the table of them."""
+"""The commands' work, and the table of them."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _say_name(arguments: argparse.Namespace, output: Path) -> None:
-    """What is not as the user may think of the result's name."""
+    """The result's name in words, where it may surprise."""
     from inpaint_studio.core.photo_io import stem_of
 
     if arguments.output is not None and output != arguments.output:

@@ -1,4 +1,4 @@
-"""What a photo's pixels are in memory, and how their types turn into each other."""
+"""Pixels in memory, and how their types turn into each other."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def small_fill(device: str) -> ByteImage:
 
 @cache
 def problem_of(device: str) -> str | None:
-    """Why ``device`` cannot be used, in one line; None if it can. Asked once a process."""
+    """The reason why ``device`` cannot be used, in one line; None if it can. Asked once a process."""
     started = time.monotonic()
     try:
         got = small_fill(device)
@@ -76,7 +76,8 @@ def problem_of(device: str) -> str | None:
 
 @cache
 def slowness_of(device: str) -> str | None:
-    """Why ``device`` is no help although it works: the CPU is faster. None if it is not. Asked once a process."""
+    """The reason why ``device`` is no help although it works: the CPU is faster. None if it is not. Asked once a
+    process."""
     try:
         theirs, ours = seconds_on(device), seconds_on("cpu")
     except Exception as error:  # a broken driver raises whatever it likes
@@ -92,7 +93,8 @@ def slowness_of(device: str) -> str | None:
 
 
 def seconds_on(device: str) -> float:
-    """How long the network takes for :data:`TIMED_SIDE` px square, once it is warm, with the ways there and back."""
+    """The seconds that the network takes for :data:`TIMED_SIDE` px square, once it is warm, with the ways there and
+    back."""
     network = load_checkpoint(paths.weights()).network.fold().eval().to(device)
     inputs = [torch.full((1, channels, TIMED_SIDE, TIMED_SIDE), 0.5) for channels in (3, 1, 3)]
     seconds = []

@@ -1,7 +1,8 @@
-"""What each check does; each returns what it saw, or raises :class:`SelfTestError`."""
+"""The checks of the self-test; each returns what it saw, or raises :class:`SelfTestError`."""
 
 from __future__ import annotations
 
+import base64
 import io
 import time
 from dataclasses import replace
@@ -18,6 +19,15 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.photo_io import Photo, read_mask, read_photo, write_photo
 from inpaint_studio.core.photo_io.formats import READABLE, WRITABLE
 
+HEIC = base64.b64decode(  # 64 × 48 pixels of one colour: the program writes none
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAX1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAA"
+    "AAAERAAAEAAQAAAAABoQABAAAAAAAAAB0AAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABodmMxAAAAAA5waXRtAAAAAAABAAAA/WlwcnAA"
+    "AADdaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkA"
+    "AAAwAAAwAeoCCBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAAQAAAAEAA"
+    "AAAoY2xhcAAAAEAAAAABAAAAMAAAAAEAAAAAAAAAAv////AAAAACAAAAEHBpeGkAAAAAAwgICAAAABhpcG1hAAAAAAAAAAEAAQWBAgMFhAAAAC"
+    "VtZGF0AAAAGSgBrxOA9SeBP//HhR//Dvnh9jrN+efLU8A="
+)
+HEIC_COLOUR = 200, 60, 40
 SEEN = 14  # of 255: the error up to which a lossy format's image is the one that was written
 
 
@@ -54,6 +64,10 @@ def formats(folder: Path) -> str:
         write_photo(Photo(deep), path)
         if not np.array_equal(read_photo(path).pixels, deep):
             raise SelfTestError(f"{suffix} of 16 bits: what is read is not what was written.")
+    photo = folder / "photo of a phone.heic"
+    photo.write_bytes(HEIC)
+    if _difference(read_photo(photo).pixels, np.full((48, 64, 3), HEIC_COLOUR, np.uint8)) > SEEN:
+        raise SelfTestError("HEIC: what is read is not what was written.")
     return f"{', '.join(WRITABLE)}, 16 bits; {len(READABLE)} endings"
 
 

@@ -1,4 +1,4 @@
-"""What decides a training, as one frozen value."""
+"""The configuration of a training, as one frozen value."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SMALL_HOLES = 0.1  # the share of a training from nothing that sees small holes 
 
 @dataclass(frozen=True)
 class LossWeights:
-    """What each term of the loss counts (:mod:`~inpaint_studio.training.losses`).
+    """The weights of the loss's terms (:mod:`~inpaint_studio.training.losses`).
 
     Stage A is everything above the line, stage B adds an adversary; ``hole_with_adversary`` takes the place of
     ``hole`` by then, for L1 asks for the blur that the adversary is there to prevent.
@@ -78,7 +78,7 @@ class TrainConfig:
     network: UNetConfig = field(default_factory=UNetConfig)
 
     def crops(self) -> CropSource:
-        """Where crops come from."""
+        """The source of crops."""
         return CropSource(self.photos, self.silhouettes, self.procedural, self.scenes, self.favour_lines, self.seed)
 
     def plan(self, share: float, step: int) -> BatchPlan:

@@ -180,7 +180,7 @@ KINDS: dict[str, Generator] = {
 
 
 def _unit(pixels: Pixels) -> float:
-    """What a pixel is for an image of 1000 px: damage is larger on larger scans."""
+    """The unit of length, a thousandth of the image: damage is larger on larger scans."""
     return max(1.0, float(max(pixels.shape[:2])) / 1000)
 
 

@@ -95,7 +95,7 @@ class GeneratedImages:
 
 @dataclass(frozen=True)
 class Pool:
-    """What crops are taken from: photos, and with the probability ``share`` made images.
+    """The source of crops: photos, and with the probability ``share`` made images.
 
     ``odds``: for each photo the probability of all up to it; None: all are equally likely.
     """
@@ -128,7 +128,7 @@ class Pool:
 
 @dataclass(frozen=True)
 class BatchPlan:
-    """What a batch looks like at one moment of the training."""
+    """The layout of a batch at one moment of the training."""
 
     size: int  # px, side of a crop
     count: int  # crops in a batch
@@ -157,7 +157,7 @@ def make_batch(pool: Pool, holes: HoleMaker, plan: BatchPlan, seed: tuple[int, i
 
 
 def _corner(rng: np.random.Generator, mask: NDArray[np.uint8], size: int) -> tuple[int, int]:
-    """Where a window of ``size`` px lies: anywhere round a random pixel of the hole."""
+    """The corner of a window of ``size`` px: anywhere round a random pixel of the hole."""
     rows, columns = np.nonzero(mask)
     pick = int(rng.integers(len(rows)))
     reach = rng.integers(0, size, 2)

@@ -54,7 +54,7 @@ class DetectorConfig:
 
 @dataclass(frozen=True)
 class DetectorReport:
-    """How it goes. ``loss`` over the last steps; ``note``: what has just been done."""
+    """The progress of a training. ``loss`` over the last steps; ``note``: what has just been done."""
 
     step: int
     share: float
@@ -88,7 +88,7 @@ def sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[
 
 
 def _corner(rng: Rng, mask: NDArray[np.uint8], size: int) -> tuple[int, int]:
-    """Where the crop lies: mostly where there is damage."""
+    """The corner of the crop: mostly where there is damage."""
     rows, columns = np.nonzero(mask)
     if not len(rows) or rng.random() < 0.15:
         y, x = rng.integers(0, size + 1, 2).tolist()

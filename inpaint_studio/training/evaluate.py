@@ -1,4 +1,4 @@
-"""How good the fills are: tables of methods × hole kinds and shares, and contact sheets."""
+"""An evaluation of the program's fills: tables of methods × hole kinds and shares, and contact sheets."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BUCKETS = (0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)  # hole shares of the tables of L
 
 @dataclass(frozen=True)
 class EvaluateConfig:
-    """What to evaluate. ``masks`` holds ``STEM-KIND.png`` for the photos ``STEM.*``."""
+    """The options of an evaluation. ``masks`` holds ``STEM-KIND.png`` for the photos ``STEM.*``."""
 
     photos: Path
     masks: Path

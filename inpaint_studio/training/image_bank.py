@@ -20,7 +20,7 @@ LEAST_SIDE = 8  # px of a reduced copy
 
 @dataclass(frozen=True)
 class Cuts:
-    """Where B crops lie: ``number`` of the image, upper left corner ``y`` and ``x`` and ``side`` in its pixels,
+    """The places of B crops: ``number`` of the image, upper left corner ``y`` and ``x`` and ``side`` in its pixels,
     whether it is mirrored (``flip``), and its exposure: ``gamma``, ``gains`` (B×3, for RGB). Arrays of length B."""
 
     number: NDArray[np.int64]
@@ -77,7 +77,7 @@ class ImageBank:
         return lit.permute(0, 3, 1, 2)
 
     def _line(self, begin: NDArray[np.float64], side: NDArray[np.float64], scale: Tensor, size: int) -> Tensor:
-        """Where ``size`` pixels lie along one axis of the reduced copies, B×size."""
+        """The places of ``size`` pixels along one axis of the reduced copies, B×size."""
         steps = (np.arange(size) + 0.5) / size
         return self._tensor((begin[:, None] + side[:, None] * steps) * scale[:, None] - 0.5).float()
 

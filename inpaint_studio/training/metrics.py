@@ -1,4 +1,4 @@
-"""How good a fill is, in figures: all of them taken in the hole, against the photo as it was."""
+"""The quality of a fill, in figures: all of them taken in the hole, against the photo as it was."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ METRICS = Measured._fields
 
 
 class Yardstick:
-    """What one photo's fills are measured with: the truth, its hole, and the truth's features.
+    """The yardstick of one photo's fills: the truth, its hole, and the truth's features.
 
     ``truth`` uint8 H×W×3 RGB, ``mask`` uint8 H×W, 255 = hole; without ``features`` there is no VGG distance.
     """
@@ -56,7 +56,7 @@ class Yardstick:
         self._rim = self._hole & (cv2.erode(mask, np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) == 0)
 
     def measure(self, fill: Image8) -> Measured:
-        """What ``fill`` (as ``truth``) reaches."""
+        """The figures that ``fill`` (as ``truth``) reaches."""
         difference = fill[self._hole].astype(np.float64) - self._truth[self._hole]
         return Measured(
             10 * math.log10(255**2 / max(float(np.mean(difference**2)), 1e-9)),

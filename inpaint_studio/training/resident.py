@@ -176,7 +176,7 @@ def _wait(part: AsyncResult[Mask]) -> Mask:
 
 
 def _corners(rng: np.random.Generator, valid: Tensor, size: int) -> list[tuple[int, int]]:
-    """Where windows of ``size`` px lie: anywhere round a random pixel of each hole."""
+    """The corners of windows of ``size`` px: anywhere round a random pixel of each hole."""
     if not len(valid):
         return []
     width = valid.shape[-1]
@@ -191,7 +191,7 @@ def _corners(rng: np.random.Generator, valid: Tensor, size: int) -> list[tuple[i
 
 @dataclass
 class _Work:
-    """What a process needs to know, set when it starts."""
+    """The things that a process needs to know, set when it starts."""
 
     source: CropSource
     holes: HoleMaker

@@ -27,7 +27,7 @@ PATIENCE = 2.0  # s between two looks whether the other process is alive
 
 @dataclass(frozen=True)
 class CropSource:
-    """Where crops come from: photos, and shares (0..1) of dead leaves (``procedural``) and of man-made ``scenes``.
+    """The source of crops: photos, and shares (0..1) of dead leaves (``procedural``) and of man-made ``scenes``.
 
     ``favour_lines``: photos with many straight lines are taken more often. Holes have the shapes of ``silhouettes``.
     """

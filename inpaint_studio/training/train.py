@@ -36,8 +36,8 @@ BAD_STEPS = 10  # steps in a row whose loss is not a number before the training 
 
 @dataclass(frozen=True)
 class Report:
-    """What a training says of itself from time to time. ``held_out``: on photos that it does not see, None unless they
-    have just been measured; ``of_guide``: the same of the membrane that it starts from."""
+    """A report of a training from time to time. ``held_out``: on photos that it does not see, None unless they have
+    just been measured; ``of_guide``: the same of the membrane that it starts from."""
 
     step: int
     samples: int
@@ -135,7 +135,7 @@ class _Clock:
         return min(lap, LONGEST_LAP)
 
     def due(self, what: str, seconds: float) -> bool:
-        """Whether ``what`` was last due at least ``seconds`` ago."""
+        """True if ``what`` was last due at least ``seconds`` ago."""
         if self._last - self._due.setdefault(what, self.start) < seconds:
             return False
         self._due[what] = self._last

@@ -21,7 +21,7 @@ CANCELLED = message("Cancel stroke")
 
 @dataclass(frozen=True, eq=False)
 class Stroke:
-    """What one stroke has added to the mask: ``mask`` (uint8) as large as ``rect``."""
+    """The part of the mask that one stroke has added: ``mask`` (uint8) as large as ``rect``."""
 
     rect: Rect
     mask: Mask
@@ -109,7 +109,7 @@ class AtOnce(QObject):
 
 
 def _added(document: Document) -> list[Stroke]:
-    """What the last step has put into the mask."""
+    """The part of the mask that the last step has added."""
     last = document.history.last
     found = []
     for patch in last.patches if last is not None else ():

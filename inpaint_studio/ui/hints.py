@@ -1,4 +1,4 @@
-"""Why a press or a key did nothing, said at the pointer."""
+"""Hints at the pointer: why a press or a key did nothing."""
 
 from __future__ import annotations
 

@@ -37,11 +37,11 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     boxes = QPalette(palette)
     if dark:  # Fusion draws their frames a little darker than the window, which nobody sees on a dark one
         boxes.setColor(QPalette.ColorRole.Window, BOX_FRAME)
-    app.setPalette(boxes, "QCheckBox")
+    app.setPalette(boxes, "QCheckBox")  # type: ignore[arg-type]  # it takes no bytes, whatever the stub says
 
 
 def is_dark(palette: QPalette) -> bool:
-    """Whether a palette has light text on dark."""
+    """True if a palette has light text on dark."""
     return palette.color(QPalette.ColorRole.Window).lightness() < 128
 
 

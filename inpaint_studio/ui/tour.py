@@ -28,7 +28,7 @@ PLACE = 16, 56  # px from the photo's corner
 
 
 class TourCard(QWidget):
-    """What to do now, over the photo."""
+    """The step to do now, over the photo."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

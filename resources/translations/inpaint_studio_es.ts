@@ -705,10 +705,6 @@
         <translation>Se han ignorado las líneas guía que no cruzan ninguna zona enmascarada.</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>Las fotos HEIC necesitan un complemento: pip install &apos;inpaint-studio[heif]&apos;.</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>Mano</translation>
     </message>
@@ -1345,10 +1341,6 @@
         <translation>Salir</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Las fotos Raw deben revelarse antes: guárdelas como TIFF o JPEG con un revelador Raw.</translation>
-    </message>
-    <message>
         <source>Recent photos:</source>
         <translation>Fotos recientes:</translation>
     </message>
@@ -1803,6 +1795,10 @@
         <translation>La fecha de captura dentro de la foto se conserva siempre.</translation>
     </message>
     <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>Falta el decodificador de HEIC: vuelva a instalar Inpaint Studio o guarde antes la foto como JPEG.</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>La última máscara se hizo para una foto de distinto tamaño</translation>
     </message>
@@ -1833,10 +1829,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>La red ha dado algo que no es un número.</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>El programa empaquetado no incluye HEIC, cuyo decodificador tiene otra licencia: guarde antes la foto como JPEG.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2247,6 +2239,10 @@
         <translation>en lugar de las fotos, que se conservan en originals/</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>tiene {count} pasadas, y ninguna cámara escribe tantas</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>es un archivo</translation>
     </message>
@@ -2297,6 +2293,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>su segmento APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>sus etiquetas reclaman más bytes de los que tiene</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2470,6 +2470,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>restar de la máscara</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>etiquetas más largas que cualquiera que escriba una cámara</translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2728,6 +2732,10 @@
         <translation>{name} tiene más de 8 bits; este tipo de archivo se abre con 8.</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} es un archivo RAW: se abre el JPEG de la cámara que contiene ({size}). Al guardar se crea un archivo nuevo; el RAW queda como está.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>Se sigue usando {name}.</translation>
     </message>
@@ -2878,6 +2886,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} no contiene ajustes; se usan los valores predeterminados.</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} es un archivo RAW sin vista previa que se pueda abrir. Guárdelo como TIFF o JPEG con un revelador RAW y abra ese archivo.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

@@ -705,10 +705,6 @@
         <translation>Les lignes guides qui ne traversent aucune zone masquée ont été ignorées.</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>Les photos HEIC demandent un complément&#xa0;: pip install &apos;inpaint-studio[heif]&apos;.</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>Main</translation>
     </message>
@@ -1345,10 +1341,6 @@
         <translation>Quitter</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Les photos Raw doivent d’abord être développées&#xa0;: enregistrez-les en TIFF ou JPEG avec un logiciel de développement.</translation>
-    </message>
-    <message>
         <source>Recent photos:</source>
         <translation>Photos récentes :</translation>
     </message>
@@ -1803,6 +1795,10 @@
         <translation>La date de prise de vue dans la photo est toujours conservée.</translation>
     </message>
     <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>Le décodeur HEIC est absent : réinstallez Inpaint Studio ou enregistrez d’abord la photo en JPEG.</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>Le dernier masque a été fait pour une photo d’une autre taille</translation>
     </message>
@@ -1833,10 +1829,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>Le réseau a donné une valeur qui n’est pas un nombre.</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>Le programme empaqueté ne comprend pas HEIC, dont le décodeur a une autre licence&#xa0;: enregistrez d’abord la photo en JPEG.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2247,6 +2239,10 @@
         <translation>à la place des photos, conservées dans originals/</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>il comporte {count} passes, et aucun appareil n’en écrit autant</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>c’est un fichier</translation>
     </message>
@@ -2297,6 +2293,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>son segment APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>ses balises réclament plus d’octets qu’il n’en a</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2470,6 +2470,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>soustraire du masque</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>des balises plus longues que celles qu’un appareil écrit</translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2728,6 +2732,10 @@
         <translation>{name} a plus de 8 bits&#xa0;; ce type de fichier est ouvert en 8 bits.</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} est un fichier RAW : le JPEG de l’appareil qu’il contient est ouvert ({size}). L’enregistrement crée un nouveau fichier ; le fichier RAW reste tel quel.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>{name} reste utilisé.</translation>
     </message>
@@ -2878,6 +2886,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} ne contient pas de réglages&#xa0;; les valeurs par défaut sont utilisées.</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} est un fichier RAW sans aperçu lisible. Enregistrez-le en TIFF ou en JPEG avec un logiciel de développement RAW, puis ouvrez ce fichier.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

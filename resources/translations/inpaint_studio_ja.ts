@@ -692,10 +692,6 @@
         <translation>マスクした部分を横切らないガイド線は無視されました。</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>HEIC 写真には追加機能が必要です: pip install &apos;inpaint-studio[heif]&apos;。</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>手のひら</translation>
     </message>
@@ -1331,10 +1327,6 @@
         <translation>終了</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>RAW 写真は先に現像が必要です。RAW 現像ソフトで TIFF か JPEG に保存してください。</translation>
-    </message>
-    <message>
         <source>Recent photos:</source>
         <translation>最近の写真：</translation>
     </message>
@@ -1786,6 +1778,10 @@
         <translation>写真内の撮影日時は常に保持されます。</translation>
     </message>
     <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>HEICのデコーダーがありません。Inpaint Studioを再インストールするか、先に写真をJPEGで保存してください。</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>前回のマスクはサイズの異なる写真のものです</translation>
     </message>
@@ -1816,10 +1812,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>ネットワークの結果に数値でないものがありました。</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>パッケージ版には、デコーダーのライセンスが異なるため HEIC が含まれていません。先に写真を JPEG で保存してください。</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2230,6 +2222,10 @@
         <translation>写真と置き換え (元は originals/ に保存)</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>スキャンが {count} 回あり、これほど多く書き込むカメラはありません</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>ファイルです</translation>
     </message>
@@ -2279,6 +2275,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>セグメント APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>タグが実際より多くのバイトを主張しています</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2452,6 +2452,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>マスクから除外</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>カメラが書き込むものより長いタグ</translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2708,6 +2712,10 @@
         <translation>{name} は 8 ビットを超えています。この種類のファイルは 8 ビットで開きます。</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name}はRAWファイルです。中にあるカメラのJPEG（{size}）を開きます。保存すると新しいファイルが作られ、RAWファイルはそのまま残ります。</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>引き続き {name} を使用します。</translation>
     </message>
@@ -2858,6 +2866,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} に設定は含まれていません。初期設定を使用します。</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path}は開けるプレビューのないRAWファイルです。RAW現像ソフトでTIFFまたはJPEGとして保存し、そのファイルを開いてください。</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

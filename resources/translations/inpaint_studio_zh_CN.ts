@@ -692,10 +692,6 @@
         <translation>未穿过蒙版区域的引导线已忽略。</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>HEIC 照片需要附加组件：pip install &apos;inpaint-studio[heif]&apos;。</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>抓手</translation>
     </message>
@@ -1331,10 +1327,6 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Raw 照片必须先冲洗：请用 Raw 转换软件将其存储为 TIFF 或 JPEG。</translation>
-    </message>
-    <message>
         <source>Recent photos:</source>
         <translation>最近的照片：</translation>
     </message>
@@ -1786,6 +1778,10 @@
         <translation>照片内的拍摄日期始终保留。</translation>
     </message>
     <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>此处缺少 HEIC 解码器：请重新安装 Inpaint Studio，或先将照片存为 JPEG。</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>上次的蒙版属于尺寸不同的照片</translation>
     </message>
@@ -1816,10 +1812,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>网络给出的结果不是数值。</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>由于解码器的许可证不同，打包版程序不含 HEIC：请先将照片存储为 JPEG。</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2230,6 +2222,10 @@
         <translation>替换照片；原照片保留在 originals/ 中</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>包含 {count} 次扫描，没有相机会写入这么多</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>它是一个文件</translation>
     </message>
@@ -2279,6 +2275,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>数据段 APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>其标签声明的字节数超过文件本身</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2452,6 +2452,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>从蒙版中减去</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>比任何相机写入的都长的标签</translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2708,6 +2712,10 @@
         <translation>{name} 超过 8 位；此类文件以 8 位打开。</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} 是 RAW 文件：打开的是其中相机生成的 JPEG（{size}）。保存时会新建文件，RAW 文件保持不变。</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>继续使用 {name}。</translation>
     </message>
@@ -2858,6 +2866,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} 不包含设置；使用默认值。</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} 是没有可打开预览的 RAW 文件。请用 RAW 处理软件将其存为 TIFF 或 JPEG，再打开该文件。</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

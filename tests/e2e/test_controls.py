@@ -21,7 +21,7 @@ from inpaint_studio.core.settings import Settings, kinds, load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.keymap import PRESETS
 from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
-from tests.e2e.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown
+from tests.support.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -76,13 +76,14 @@ def test_check_boxes_of_the_settings(user, settings, name, way):
 
     field = settings.fields[name]
     assert isinstance(field, SwitchField)
-    for wanted in (True, False, True):
+    start = field.box.isChecked()
+    for wanted in (not start, start, not start):
         press(field.box)
         assert field.box.isChecked() is wanted and kept(name) is wanted
         assert getattr(user.window.preferences.settings, name) is wanted
-    assert reopened(user).fields[name].box.isChecked()
+    assert reopened(user).fields[name].box.isChecked() is wanted
     if name == "keep_times":
-        assert user.session.saving.keep_times
+        assert user.session.saving.keep_times is wanted
 
 
 @pytest.mark.parametrize("name", of_kind("Choice"))

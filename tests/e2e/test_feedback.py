@@ -16,8 +16,8 @@ from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session import saving
 from inpaint_studio.ui.threads import waiting
-from tests.conftest import textured
-from tests.e2e.controls import click
+from tests.support.controls import click
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -17,34 +17,11 @@ from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.restore.panel import WAIT
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
-from tests.e2e.controls import check, drag
-from tests.engine.damage.test_find import scratched, smooth
-from tests.engine.damage.test_page import made
+from tests.support.controls import check, drag
+from tests.support.damage import page as made
+from tests.support.damage import smooth
 
 pytestmark = pytest.mark.timeout(240)
-
-
-@pytest.fixture
-def damaged(tmp_path):
-    """A lost block, a scratch, two hot pixels; and where."""
-    pixels, truth = scratched()
-    pixels[64:80, 48:112], truth[64:80, 48:112] = (0, 135, 0), 255
-    for y, x in ((200, 60), (250, 300)):
-        pixels[y, x], truth[y, x] = 255, 255
-    path = tmp_path / "damaged.png"
-    Image.fromarray(pixels).save(path)
-    return path, truth
-
-
-@pytest.fixture
-def panel(start, damaged):
-    user = start(damaged[0])
-    user.action("find_damage").trigger()
-    shown = user.window.restore.panel
-    assert shown is not None and shown.isVisible()
-    user.qtbot.waitUntil(lambda: shown.list.count() > 0, timeout=20_000)
-    shown.user = user
-    return shown
 
 
 def kinds(panel):

@@ -7,21 +7,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from inpaint_studio.ui.restore.kind_rows import grouped
-from tests.e2e.controls import check, click, drag
-from tests.e2e.test_restore import damaged, panel  # noqa: F401 - fixtures
-from tests.engine.damage.test_find import smooth
+from tests.support.controls import check, click, drag
+from tests.support.damage import smooth
 
 pytestmark = pytest.mark.timeout(240)
 
 
-def test_the_panel_lies_beside_the_photo(panel):  # noqa: F811
+def test_the_panel_lies_beside_the_photo(panel):
     window = panel.user.window
     assert panel.parentWidget() is window and not panel.isFloating() and not panel.isModal()
     place = window.canvas.mapTo(window, window.canvas.rect().topRight())
     assert panel.geometry().left() > place.x() and window.canvas.width() > 500
 
 
-def test_sliders_have_names_and_values_and_kinds_stand_in_groups(panel):  # noqa: F811
+def test_sliders_have_names_and_values_and_kinds_stand_in_groups(panel):
     texts = [label.text() for label in panel.rows.findChildren(QLabel) if label.isVisible()]
     assert {"Damaged files", "Scans and prints", "Cameras", "In the picture", "Sensitivity", "50 %"} <= set(texts)
     drag(panel.sliders["scratches"], 1.0)
@@ -33,7 +32,7 @@ def test_a_kind_that_no_group_names_is_shown_all_the_same():
     assert found == {"Damaged files": ["blocks"], "Scans and prints": ["dust"], "In the picture": ["newest"]}
 
 
-def test_pieces_are_shown_with_their_damage_tinted(panel):  # noqa: F811
+def test_pieces_are_shown_with_their_damage_tinted(panel):
     row = next(row for row in range(panel.list.count()) if "Lost blocks" in panel.list.item(row).text())
     item = panel.list.item(row)
     image = item.icon().pixmap(64, 48).toImage()
@@ -42,7 +41,7 @@ def test_pieces_are_shown_with_their_damage_tinted(panel):  # noqa: F811
     assert any(abs(c.red() - c.green()) < 30 for c in colours), "and what lies around it"
 
 
-def test_everything_is_removed_and_compared(panel, damaged):  # noqa: F811
+def test_everything_is_removed_and_compared(panel, damaged):
     user, document = panel.user, panel.user.session.document
     before, hole = document.image.copy(), document.hole.copy()
     with user.qtbot.waitSignal(user.window.restore.mended, timeout=60_000):

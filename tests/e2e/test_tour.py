@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from inpaint_studio import paths
-from tests.e2e.controls import click
+from tests.support.controls import click
 
 pytestmark = pytest.mark.timeout(240)
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from inpaint_studio.core.editing import surroundings
 from inpaint_studio.ui.session import variation_choice
-from tests.conftest import textured
-from tests.e2e.controls import click
+from tests.support.controls import click
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -14,7 +14,7 @@ from inpaint_studio.training.image_bank import Cuts, ImageBank
 from inpaint_studio.training.resident import ResidentCrops
 from inpaint_studio.training.stream import CropSource
 from inpaint_studio.training.tensors import to_arrays
-from tests.conftest import textured
+from tests.support.images import textured
 
 CPU = torch.device("cpu")
 

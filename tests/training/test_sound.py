@@ -6,7 +6,7 @@ import pytest
 from inpaint_studio.training import detector
 from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.sound import KINDS, ranges, sound_image
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -13,7 +13,7 @@ from inpaint_studio.training.dataset import BatchPlan, GeneratedImages, Pool
 from inpaint_studio.training.lines import line_share
 from inpaint_studio.training.scenes import scene
 from inpaint_studio.training.stream import RENEWED, BatchStream, Crops, CropSource
-from tests.conftest import textured
+from tests.support.images import textured
 
 PLAN = BatchPlan(32, 4, 0.4, 2)
 

@@ -24,7 +24,7 @@ from inpaint_studio.training.holes import HoleMaker
 from inpaint_studio.training.tensors import to_crops
 from inpaint_studio.training.train import train
 from inpaint_studio.training.trainer import STATE_FILE, WEIGHTS_FILE, Trainer
-from tests.conftest import textured
+from tests.support.images import textured
 
 SMALL = UNetConfig(widths=(8, 12, 16, 16), kernels=(7, 5, 3, 3), dilations=(2,))
 

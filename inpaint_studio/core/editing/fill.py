@@ -1,4 +1,4 @@
-"""What a removal puts into a photo."""
+"""The new pixels of a removal."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class Layer:
 
     @property
     def fills(self) -> list[Fill]:
-        """What it puts into the photo; raises :class:`~inpaint_studio.core.errors.HistoryError`."""
+        """The fills that it puts into the photo; raises :class:`~inpaint_studio.core.errors.HistoryError`."""
         return [Fill(place.rect, place.pixels.array, place.coverage.array) for place in self.places if place.pixels]
 
     def hole(self, shape: tuple[int, ...]) -> Mask:
@@ -74,7 +74,7 @@ class Layer:
         return whole
 
     def painted(self, shape: tuple[int, ...]) -> Mask:
-        """What was painted for it, as a mask (uint8 H×W) of the photo's ``shape``."""
+        """The strokes that it was made from, as a mask (uint8 H×W) of the photo's ``shape``."""
         whole = np.zeros(shape[:2], np.uint8)
         for place in self.places:
             if place.mask is not None:

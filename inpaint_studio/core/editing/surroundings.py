@@ -46,7 +46,7 @@ def small(
 
 
 def within(fills: Iterable[Fill], place: Rect) -> list[Fill]:
-    """What of ``fills`` lies in ``place``, in its coordinates."""
+    """The part of ``fills`` that lies in ``place``, in its coordinates."""
     found = []
     for fill in fills:
         both = fill.rect.clip(place)

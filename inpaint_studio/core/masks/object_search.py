@@ -35,8 +35,8 @@ class Hint:
 
 @dataclass(frozen=True)
 class ObjectSearch:
-    """What is known of an object: a ``box`` round it, or a scribble on it (the first hint), and ``hints``. ``value``:
-    what the object gets in the mask; ``before``: that mask in :meth:`area`, without it."""
+    """An object that is searched by colour: a ``box`` round it, or a scribble on it (the first hint), and ``hints``.
+    ``value``: what the object gets in the mask; ``before``: that mask in :meth:`area`, without it."""
 
     box: Rect | None
     hints: tuple[Hint, ...] = ()
@@ -44,7 +44,7 @@ class ObjectSearch:
     before: Mask | None = None
 
     def area(self, frame: Rect) -> Rect:
-        """Where it is sought, in a photo of ``frame``."""
+        """The area where it is sought, in a photo of ``frame``."""
         if self.box is not None:
             box = self.box.clip(frame)
             return box.expand(max(8, round(RIM * box.width)), max(8, round(RIM * box.height))).clip(frame)
@@ -53,7 +53,7 @@ class ObjectSearch:
         return outer.expand(reach).clip(frame)
 
     def takes(self, point: Point, frame: Rect) -> bool:
-        """Whether a stroke that begins at ``point`` is about this object."""
+        """True if a stroke that begins at ``point`` is about this object."""
         return (self.box or self.area(frame)).holds(point)
 
     def with_hint(self, hint: Hint) -> ObjectSearch:

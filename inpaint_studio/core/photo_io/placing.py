@@ -89,7 +89,7 @@ def names_like(path: Path) -> Iterator[Path]:
 
 
 def place_of(path: Path, exclusive: bool = False) -> Path:
-    """What writing to ``path`` replaces: what a link leads to, not the link, unless it leads nowhere."""
+    """The file that writing to ``path`` replaces: what a link leads to, not the link, unless it leads nowhere."""
     real = Path(os.path.realpath(path))
     if exclusive or not os.path.lexists(real):
         return Path(os.path.realpath(path.parent)) / path.name
@@ -129,7 +129,7 @@ def _put(part: Path, path: Path, exclusive: bool) -> None:
 
 
 def _why(path: Path, error: OSError) -> str:
-    """Why a file cannot be written, and what to do."""
+    """The reason why a file cannot be written, and what to do."""
     reason = error.strerror or str(error)
     if error.errno == errno.ENAMETOOLONG or length(path.name) > LONGEST:
         return message("{path} cannot be written: the name is too long. Choose a shorter one.", path=path)

@@ -1,4 +1,4 @@
-"""Which of several fills of a hole are worth looking at: no near copies of another one, and no blurs."""
+"""The fills of a hole, of several, that are worth looking at: no near copies of another one, and no blurs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Looks:
         self._known: list[NDArray[np.uint8]] = []
 
     def is_new(self, fills: Sequence[Fill]) -> bool:
-        """Whether ``fills`` look like none that was asked about before, and are no blur."""
+        """True if ``fills`` look like none that was asked about before, and are no blur."""
         filled = to_8_bit(with_fills(self._image, within(fills, self._around)))
         look = np.asarray(cv2.blur(filled, (3, 3)), np.uint8)
         new = not any(self._is_copy(look, known) for known in self._known)

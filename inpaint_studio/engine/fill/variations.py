@@ -28,7 +28,7 @@ def options_for(index: int, base: FillOptions) -> FillOptions:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which variations are made: of these ``indices``, in turn, until there are ``count`` that look like none of
+    """The variations to make: of these ``indices``, in turn, until there are ``count`` that look like none of
     ``known`` (None: all of them, whatever they look like)."""
 
     indices: Sequence[int]

@@ -33,8 +33,8 @@ BETWEEN = np.linspace(0, 1, 16)[None, :, None]  # places on a segment where it i
 
 @dataclass(frozen=True)
 class _End:
-    """Where a segment meets the hole: ``point`` and the direction ``way`` into it, the segment's ``length`` px, colours
-    to the left and the right of the way."""
+    """The end of a segment at the hole: ``point`` and the direction ``way`` into it, the segment's ``length`` px,
+    colours to the left and the right of the way."""
 
     point: NDArray[np.float64]
     way: NDArray[np.float64]
@@ -72,7 +72,7 @@ def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
 
 @dataclass(frozen=True)
 class _Join:
-    """How two ends go on into each other: ``points`` N×2, the first and the last one outside the hole."""
+    """The way from one end to another: ``points`` N×2, the first and the last one outside the hole."""
 
     badness: float
     points: NDArray[np.float64]
@@ -120,7 +120,7 @@ def _bent(first: _End, second: _End) -> _Join | None:
 
 
 def _is_same(join: _Join, other: _Join) -> bool:
-    """Whether two joins lie on each other: one edge, found at two sizes."""
+    """True if two joins lie on each other: one edge, found at two sizes."""
     line = Line(tuple((float(x), float(y)) for x, y in other.points))
     return all(abs(distance_to(line, point)) < APART for point in join.points[1:-1])
 

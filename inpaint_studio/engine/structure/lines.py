@@ -52,7 +52,7 @@ def distance_fields(lines: Sequence[Line], shape: tuple[int, int]) -> NDArray[np
 
 
 def crosses(line: Line, hole: Mask) -> bool:
-    """Whether ``line`` goes through ``hole`` (uint8 H×W, > 0 = hole)."""
+    """True if ``line`` goes through ``hole`` (uint8 H×W, > 0 = hole)."""
     points = np.asarray(line.points, np.float64)
     for start, end in itertools.pairwise(points):
         first, last = _shares_inside(start, end - start, hole.shape[::-1])

@@ -142,7 +142,7 @@ def _matched(colours: Tensor, means: Tensor, below: Tensor, draw: Tensor) -> Ten
 
 
 def _shadow(alpha: Tensor, draw: Tensor) -> Tensor:
-    """How much darker it is below and beside a sprite: its shape moved, sheared and softened; B×1×S×S."""
+    """The darkness below and beside a sprite: its shape moved, sheared and softened; B×1×S×S."""
     count, size = len(alpha), alpha.shape[-1]
     small = F.avg_pool2d(alpha, 4)
     theta = torch.zeros(count, 2, 3, device=alpha.device)

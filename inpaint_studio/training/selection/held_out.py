@@ -1,4 +1,4 @@
-"""How well objects are found that the network never learned from: IoU after one click and after three."""
+"""The success at objects that the network never learned from: IoU after one click and after three."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class ImageStore:
 
 
 def _places(to_image: Tensor, size: tuple[int, int]) -> tuple[Tensor, Tensor]:
-    """Where the pixels of a crop lie: x and y, B×H×W."""
+    """The places of the pixels of a crop: x and y, B×H×W."""
     v = torch.arange(size[0], device=to_image.device, dtype=torch.float32)[None, :, None] + 0.5
     u = torch.arange(size[1], device=to_image.device, dtype=torch.float32)[None, None, :] + 0.5
     a = to_image[:, :, :, None, None]

@@ -63,7 +63,7 @@ class SelectorTrainer:
 
     @property
     def share(self) -> float:
-        """How much of the planned length is spent, 0..1."""
+        """The share of the planned length that is spent, 0..1."""
         return min(1.0, self.seconds / (self.config.minutes * 60))
 
     def learn(self) -> float:

@@ -1,4 +1,4 @@
-"""How large, how many and how strong the things in generated images are, and what all of them are made with."""
+"""The ranges of size, number and strength of things in generated images, and what all of them are made with."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def either(rng: Rng, chance: float = 0.5) -> bool:
 
 
 def count_of(rng: Rng, shape: tuple[int, ...], ranges: Ranges) -> int:
-    """How many dots an image of ``shape`` has."""
+    """The number of dots of an image of ``shape``."""
     return max(8, round(between(rng, ranges.density) * shape[0] * shape[1] / 10_000))
 
 

@@ -1,4 +1,4 @@
-"""What each action of the table does, by its name."""
+"""The work of each action of the table, by its name."""
 
 from __future__ import annotations
 

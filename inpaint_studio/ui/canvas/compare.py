@@ -30,7 +30,7 @@ class Comparison(Protocol):
         """The pointer is pressed at ``x`` of ``width`` view pixels."""
 
     def place_of(self, x: float, width: float) -> float:
-        """Where the canvas alone would show what is seen at ``x`` of ``width`` view pixels."""
+        """The place where the canvas alone would show what is seen at ``x`` of ``width`` view pixels."""
 
     def update(self, rect: Rect) -> None:
         """``rect`` of the photo changed."""
@@ -101,7 +101,8 @@ class SideBySide:
 
 
 class DifferenceView:
-    """How much each pixel differs from the photo as it was opened, :data:`GAIN` times as bright; black is untouched."""
+    """The differences of each pixel from the photo as it was opened, :data:`GAIN` times as bright; black is
+    untouched."""
 
     follows_drag = False
 

@@ -1,4 +1,4 @@
-"""How the photo is shown: with or without its mask, as it was opened, or compared with that."""
+"""The way in which the photo is shown: with or without its mask, as it was opened, or compared with that."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Display(QObject):
 
     @property
     def is_original(self) -> bool:
-        """Whether the photo is shown as it was opened; it cannot be edited then."""
+        """True if the photo is shown as it was opened; it cannot be edited then."""
         return self.stack.is_original
 
     def show_original(self, wanted: bool) -> None:
@@ -103,7 +103,7 @@ class Display(QObject):
     # -- painting -----------------------------------------------------------------------------
 
     def place_in_photo(self, position: QPointF) -> QPointF:
-        """Where the photo alone would show what is seen at ``position``, in view pixels."""
+        """The place where the photo alone would show what is seen at ``position``, in view pixels."""
         return self.stack.place_of(position, self._view.width())
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF) -> bool:

@@ -1,4 +1,4 @@
-"""What the canvas shows, layer by layer: each paints the visible part of one image."""
+"""The layers of the canvas: each paints the visible part of one image."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class MaskStyle:
 
 
 class MaskLayer(PyramidLayer):
-    """What will be removed."""
+    """The tint of what will be removed."""
 
     def __init__(self, hole: NDArray[np.uint8], style: MaskStyle, by_itself: QColor) -> None:
         """``by_itself``: the colour where the style has none."""
@@ -100,7 +100,7 @@ class MaskLayer(PyramidLayer):
         super().__init__(hole)
 
     def set_style(self, style: MaskStyle) -> None:
-        """How it is shown from now on."""
+        """Show it in another style from now on."""
         self._outlined = style.outlined
         self._table = overlay_table(QColor(style.colour) if style.colour else self._by_itself, style.opacity)
 
@@ -133,7 +133,7 @@ def paint_draft(painter: QPainter, draft: Draft, viewport: Viewport) -> None:
 
 
 def paint_outline(painter: QPainter, points: Sequence[QPointF]) -> None:
-    """What the pointer has drawn around so far, dark and light (view pixels)."""
+    """Paint the outline so far, dark and light (view pixels)."""
     if len(points) < 2:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -156,7 +156,7 @@ def paint_ring(painter: QPainter, centre: QPointF, radius: float, core: float) -
 
 
 def paint_cross(painter: QPainter, centre: QPointF) -> None:
-    """Where the keyboard's pointer is (view pixels)."""
+    """Paint the keyboard's pointer (view pixels)."""
     for colour, width in ((QColor(0, 0, 0, 170), 3.0), (QColor(255, 255, 255, 235), 1.2)):
         painter.setPen(QPen(colour, width))
         painter.drawLine(centre - QPointF(CROSS, 0), centre + QPointF(CROSS, 0))

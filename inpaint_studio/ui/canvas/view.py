@@ -226,7 +226,7 @@ class CanvasView(QWidget):
     # -- keys ---------------------------------------------------------------------------------
 
     def set_original_keys(self, keys: tuple[str, ...]) -> None:
-        """Which keys show the original while they are held."""
+        """Set the keys that show the original while they are held."""
         self._keyboard.original_keys = [QKeySequence.fromString(key)[0] for key in keys]  # type: ignore[index]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -154,7 +154,7 @@ def _of_document(document: Document) -> QImage:
 
 
 def _draw_thumbnail(painter: QPainter, frame: QRect, image: QImage | None, palette: QPalette) -> QRect:
-    """Where it was drawn: as large as fits, in the middle."""
+    """Draw it; the place: as large as fits, in the middle."""
     if image is None:
         painter.fillRect(frame, palette.color(QPalette.ColorRole.Midlight))
         return frame
@@ -277,7 +277,7 @@ class Filmstrip(QDockWidget):
         self.show_current()
 
     def _count(self) -> None:
-        """How many photos are in each state, in the filter's list."""
+        """Show the number of photos in each state, in the filter's list."""
         if not self.isVisible():
             return
         counts = self._photos.counts()

@@ -1,4 +1,4 @@
-"""What is shown while files are dragged over the window: that they can be dropped here."""
+"""A frame over the window while files are dragged over it: they can be dropped here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the window shows before a photo is open: how to begin, in one click."""
+"""The window before a photo is open: how to begin, in one click."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.looking import files_among
 from inpaint_studio.core.photo_io import read_thumbnail
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.screen import scrolled
@@ -56,7 +57,7 @@ class EmptyState(QWidget):
 
     def _add_recent(self, layout: QVBoxLayout, recent: tuple[str, ...]) -> None:
         """The last photos, by what they look like; that is found out in a thread."""
-        names = [name for name in recent if Path(name).is_file()][:MOST_RECENT]
+        names = [str(path) for path in files_among(map(Path, recent))[:MOST_RECENT]]
         if not names:
             return
         layout.addWidget(QLabel(tr("Recent photos:")), alignment=Qt.AlignmentFlag.AlignHCenter)

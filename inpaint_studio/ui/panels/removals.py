@@ -125,7 +125,7 @@ def _text(number: int, removal: Layer) -> str:
 
 
 def _thumbnail(document: Document, removal: Layer) -> QImage:
-    """What was removed: the original at its place."""
+    """The place that was removed: the original at its place."""
     rect = removal.rect.expand(max(removal.rect.width, removal.rect.height) // 8).clip(document.frame)
     window = document.original[rect.slices]
     scale = THUMB * 2 / max(rect.width, rect.height)

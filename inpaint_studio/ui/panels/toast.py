@@ -51,7 +51,7 @@ class Toast(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says; empty if it is not shown."""
+        """The text; empty if it is not shown."""
         return self._text.text() if self.isVisibleTo(self._ground) else ""
 
     def say(self, message: str, undoable: bool = False) -> None:
@@ -66,7 +66,7 @@ class Toast(QFrame):
         self._had_photo = has_photo
 
     def drop_undo(self) -> None:
-        """What it told of is not the last step any more."""
+        """Drop the button: what it told of is not the last step any more."""
         self._undo.hide()
 
     def fail(self, message: str) -> None:

@@ -148,7 +148,7 @@ class VariationStrip(QWidget):
 
 
 class BeforeAfter(QWidget):
-    """What was there beside what is there now, with their names."""
+    """The place as it was beside the place as it is now, with their names."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -47,13 +47,13 @@ class KindRows(QWidget):
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """How many places of each kind were found."""
+        """Show the number of places of each kind."""
         for name, check in self.checks.items():
             count = f" ({counts[name]})" if check.isChecked() else ""
             check.setText(self._labels[name] + count)
 
     def label(self, name: str) -> str:
-        """What people read for a kind."""
+        """The name that people read."""
         return self._labels[name]
 
     def _add(self, name: str, kind: Kind, chosen: bool) -> None:

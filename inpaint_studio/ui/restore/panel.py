@@ -58,7 +58,7 @@ def _row(*buttons: QPushButton) -> QHBoxLayout:
 
 
 class _Hint(QLabel):
-    """Why kinds (their labels) are not looked for at first; hidden if all are."""
+    """A note why kinds (their labels) are not looked for at first; hidden if all are."""
 
     def __init__(self, content: Mapping[str, str]) -> None:
         super().__init__(_in_words(content), wordWrap=True)
@@ -109,7 +109,7 @@ class PieceList(QListWidget):
 
 
 class MendedPage(QWidget):
-    """What was mended: the whole photo before and after, as often as one likes."""
+    """The end: the whole photo before and after, as often as one likes."""
 
     def __init__(self, actions: Mapping[str, QAction]) -> None:
         super().__init__()
@@ -227,7 +227,7 @@ class DamagePanel(QDockWidget):
 
     @property
     def is_mended(self) -> bool:
-        """Whether what was found has been removed."""
+        """True if what was found has been removed."""
         return self._pages.currentWidget() is self.mended
 
     @property
@@ -237,7 +237,7 @@ class DamagePanel(QDockWidget):
 
     @property
     def places(self) -> int:
-        """How many places they stand for."""
+        """Number of places that they stand for."""
         return sum(piece.count for piece in self.kept)
 
     def _is_skipped(self, piece: Piece) -> bool:

@@ -1,4 +1,4 @@
-"""What pieces of damage look like, with what is damaged tinted."""
+"""Images of pieces of damage, which is tinted in them."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class KnownVariations:
         self._tried.update(tried)
 
     def take_images(self, known: Sequence[Variation], before: NDArray[np.uint8] | None) -> None:
-        """What ``known`` ones look like, and what was there before."""
+        """Keep thumbnails of ``known`` ones, and of what was there before."""
         made = {variation.index: variation for variation in known}
         self.all = [made.get(variation.index, variation) for variation in self.all]
         self.before = before

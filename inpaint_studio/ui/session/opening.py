@@ -40,7 +40,7 @@ class Opening(QObject):
 
     @contextmanager
     def _one(self) -> Iterator[None]:
-        """What is said in here is said of one opening, be it of several photos that cannot be opened."""
+        """Give all that is said in here to one opening, be it of several photos that cannot be opened."""
         outer = self.under_way
         self.under_way = outer or next(self._numbers)
         try:
@@ -77,7 +77,7 @@ class Opening(QObject):
             return any(self.open_of_folder(other) for other in self._session.photos.beyond(path, by))
 
     def can_step(self, by: int) -> bool:
-        """Whether there is a photo to step to."""
+        """True if there is a photo to step to."""
         return self._session.document is not None and bool(self._session.photos.beyond(self._session.document.path, by))
 
     def open_several(self, paths: Sequence[Path]) -> bool:

@@ -29,8 +29,8 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RemovalJob:
-    """What to work on: a document's pixels, which nobody changes until the job has ended, a copy of its hole, and which
-    document they are of.
+    """The work of a job: a document's pixels, which nobody changes until the job has ended, a copy of its hole, and
+    which document they are of.
 
     ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``indices``: which of the possible
     variations are wanted, 0 is the usual one; ``count``: how many that look different, of them and of the ``known``
@@ -100,7 +100,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
 
 
 class Images:
-    """What the surroundings of a job's hole look like, made in its thread."""
+    """Thumbnails of the surroundings of a job's hole, made in its thread."""
 
     def __init__(self, job: RemovalJob, to_screen: Callable[[NDArray[Any]], NDArray[np.uint8]]) -> None:
         self._image, self._to_screen = job.image, to_screen
@@ -139,7 +139,7 @@ def usable(device: str) -> tuple[str, str]:
 
 
 def not_used(device: str) -> str:
-    """What is there and does not compute, a line each; ``device``: what was asked for."""
+    """The devices that are there and do not compute, a line each; ``device``: what was asked for."""
     from inpaint_studio.engine.device_choice import set_aside
 
     why = usable(device)[1]
@@ -251,7 +251,7 @@ class JobRunner(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a removal is under way."""
+        """True if a removal is under way."""
         return self._thread is not None
 
     @property
@@ -261,7 +261,7 @@ class JobRunner(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Whether no thread is left at all, so that the program may end."""
+        """True if no thread is left at all, so that the program may end."""
         return self._thread is None and self._ahead is None and self._loading is None
 
     def load_network(self, device: str, weights: Path | None) -> None:

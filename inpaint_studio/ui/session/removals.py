@@ -50,13 +50,13 @@ class Removals(QObject):
 
     @property
     def is_possible(self) -> bool:
-        """Whether something is painted and no removal is under way."""
+        """True if something is painted and no removal is under way."""
         document = self._session.document
         return document is not None and document.has_mask and self.is_free
 
     @property
     def why_not(self) -> str:
-        """Why :meth:`start` is not possible now; empty if it is."""
+        """The reason why :meth:`start` is not possible now; empty if it is."""
         if self._session.document is None:
             return tr("Open a photo first")
         if self.is_busy:
@@ -90,42 +90,42 @@ class Removals(QObject):
         self._runner.start(self.job(document, document.image, hole, self.lines_through(document, hole)))
 
     def is_working_on(self, document: Document) -> bool:
-        """Whether the removal under way is this photo's."""
+        """True if the removal under way is this photo's."""
         job = self._runner.job
         return job is not None and job.document_id == document.id
 
     @property
     def device(self) -> str:
-        """Which device computes, as it was asked for."""
+        """The device that computes, as it was asked for."""
         return self._device
 
     def use_device(self, device: str) -> None:
-        """Which device computes from now on."""
+        """Compute on ``device`` from now on."""
         self._device = device
         self._network.use_device(device)
 
     def set_only_marked(self, only: bool) -> None:
-        """Whether what is marked is the only source of texture, instead of none."""
+        """Take what is marked as the only source of texture, instead of none."""
         self._only_marked = only
 
     def reserve(self, reserved: bool) -> None:
-        """Whether several photos wait for their removals: nobody else may start one between them."""
+        """Reserve the engine while several photos wait for their removals: nobody else may start one between them."""
         self._reserved = reserved
         self._session.state_changed.emit()
 
     @property
     def are_others_waiting(self) -> bool:
-        """Whether the removal under way is one of several."""
+        """True if the removal under way is one of several."""
         return self._reserved
 
     @property
     def is_busy(self) -> bool:
-        """Whether a removal is under way, or several wait."""
+        """True if a removal is under way, or several wait."""
         return self._reserved or self._runner.is_running
 
     @property
     def is_free(self) -> bool:
-        """Whether a removal may begin: none is under way, and nothing is being drawn."""
+        """True if a removal may begin: none is under way, and nothing is being drawn."""
         return not self.is_busy and not self._session.drawing.in_stroke
 
     # -- one removal of several ---------------------------------------------------------------
@@ -146,7 +146,7 @@ class Removals(QObject):
 
     @property
     def can_change(self) -> bool:
-        """Whether there is a removal, and nothing runs."""
+        """True if there is a removal, and nothing runs."""
         return self.current is not None and self.is_free
 
     def show(self, removal_id: int, shown: bool) -> None:
@@ -177,7 +177,7 @@ class Removals(QObject):
     # -- the job ------------------------------------------------------------------------------
 
     def job(self, document: Document, image: Pixels, hole: Mask, lines: Lines) -> RemovalJob:
-        """What to work on to fill ``hole`` in ``image``, which is a document's, or one like it."""
+        """The job that fills ``hole`` in ``image``, which is a document's, or one like it."""
         excluded = document.excluded_sources(self._only_marked)
         engine = self._device, self._network.weights
         job = RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, lines=lines)

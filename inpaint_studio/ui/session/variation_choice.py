@@ -37,7 +37,7 @@ class Offer:
     is_making: bool
 
     def is_same(self, other: Offer | None) -> bool:
-        """Whether ``other`` offers nothing else."""
+        """True if ``other`` offers nothing else."""
         if other is None or len(self.variations) != len(other.variations):
             return False
         if (self.removal, self.index, self.is_making) != (other.removal, other.index, other.is_making):
@@ -58,7 +58,7 @@ class VariationChoice(QObject):
 
     @property
     def offer(self) -> Offer | None:
-        """What there is to choose from; None if nothing was removed just now, or the photo has changed since."""
+        """The variations to choose from; None if nothing was removed just now, or the photo has changed since."""
         document, removal = self._session.document, self._session.removals.current
         if document is None or removal is None or self._known.key != _key(document, removal):
             return None
@@ -68,7 +68,7 @@ class VariationChoice(QObject):
 
     @property
     def has_previous(self) -> bool:
-        """Whether there is a variation before the one that is shown."""
+        """True if there is a variation before the one that is shown."""
         offer = self.offer
         return offer is not None and self._known.beside(offer.index, -1) is not None
 

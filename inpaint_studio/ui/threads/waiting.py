@@ -32,7 +32,7 @@ class CallThread(QThread):
 
 
 class WaitDialog(ThreadDialog):
-    """What cannot be cancelled: it stays until the thread has ended."""
+    """A dialog without Cancel: it stays until the thread has ended."""
 
     def __init__(self, text: str, thread: QThread, parent: QWidget) -> None:
         super().__init__(text, thread, parent)
@@ -47,8 +47,8 @@ class WaitDialog(ThreadDialog):
 
 
 def waited_for(work: Callable[[], Value], text: str, parent: QWidget) -> Value:
-    """What ``work`` returns, from a thread; raises what it raises. Nothing can be pressed meanwhile; ``text`` is shown
-    where it takes long."""
+    """Call ``work`` in a thread; returns what it returns, raises what it raises. Nothing can be pressed meanwhile;
+    ``text`` is shown where it takes long."""
     thread, loop = CallThread(work, parent), QEventLoop()
     dialog = WaitDialog(text, thread, parent)
     thread.finished.connect(loop.quit)

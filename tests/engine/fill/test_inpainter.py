@@ -17,7 +17,7 @@ from inpaint_studio.engine.fill import region_fill, regions
 from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.shared import shared_inpainter
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.fixture(scope="module")

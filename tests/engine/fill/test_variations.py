@@ -9,7 +9,7 @@ from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.engine.fill.variations import Wanted, edge_of, options_for, variations
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.texture.blend import seam
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from inpaint_studio.training.selection.compose import Composer
 from inpaint_studio.training.selection.image_store import ImageStore, reduced
 from inpaint_studio.training.selection.objects import load_objects
 from inpaint_studio.training.selection.plan import Planner, around, empty_plan, whole
-from tests.conftest import textured
+from tests.support.images import textured
 
 CPU = torch.device("cpu")
 
