@@ -16,7 +16,7 @@ from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.translation import tr, translated
 
-WIDTH, HEIGHT = 680, 48  # px; narrower where the canvas is
+WIDTH, HEIGHT = 840, 48  # px; narrower where the canvas is
 GAP = 16  # px to the canvas's lower edge
 IN_THE_WAY = 40  # px around the bar
 PREPARING = message("Preparing …")

@@ -72,7 +72,7 @@ class KindRows(QWidget):
             widget.setVisible(chosen)
             check.toggled.connect(widget.setVisible)
         check.toggled.connect(self._tell)
-        self._grid.addWidget(check, row, 0, 1, 4)
+        self._grid.addWidget(check, row, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
         for column, widget in enumerate(parts, 1):
             self._grid.addWidget(widget, row + 1, column, Qt.AlignmentFlag.AlignVCenter)
 

@@ -314,6 +314,13 @@ class DamagePanel(QDockWidget):
         self._end()
         return super().close()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """The cross in its corner."""
         self._end()
