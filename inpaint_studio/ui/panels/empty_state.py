@@ -20,6 +20,7 @@ from inpaint_studio.ui.translation import tr
 
 THUMBNAIL = QSize(216, 136)
 RECENT, MOST_RECENT = QSize(120, 80), 5
+NAME = 168  # px of a recent photo's name
 
 
 class EmptyState(QWidget):
@@ -74,7 +75,7 @@ class EmptyState(QWidget):
     def _recent(self, name: str) -> QToolButton:
         link = self._links[Path(name)] = QToolButton(autoRaise=True)
         link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        text = link.fontMetrics().elidedText(Path(name).name, Qt.TextElideMode.ElideMiddle, RECENT.width())
+        text = link.fontMetrics().elidedText(Path(name).name, Qt.TextElideMode.ElideMiddle, NAME)
         link.setText(text.replace("&", "&&"))
         link.setIconSize(RECENT)
         blank = QPixmap(RECENT)
