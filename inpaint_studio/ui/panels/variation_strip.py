@@ -153,7 +153,7 @@ class BeforeAfter(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
         self._images = QLabel(), QLabel()
         for image, text in zip(self._images, (tr("Before"), tr("After")), strict=True):
@@ -166,9 +166,12 @@ class BeforeAfter(QWidget):
     def show_images(self, before: Pixels8, after: Pixels8) -> None:
         """Show these two, of one size."""
         for label, pixels in zip(self._images, (before, after), strict=True):
-            label.setPixmap(_pixmap(pixels, LARGE, self.devicePixelRatioF()))
-        self.adjustSize()
+            pixmap = _pixmap(pixels, LARGE, self.devicePixelRatioF())
+            label.setPixmap(pixmap)
+            label.setFixedSize(pixmap.deviceIndependentSize().toSize())
         self.show()
+        self._layout.activate()
+        self.adjustSize()
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
