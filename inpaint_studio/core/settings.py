@@ -120,6 +120,7 @@ class Settings:
             (("system", message("Match system")), ("light", message("Light")), ("dark", message("Dark"))),
         ),
     )
+    tool_names: bool = _shown(False, Switch(message("Show names beside the icons")))
     overlay_colour: str = _shown(
         "",
         Colour(message("Mask overlay colour"), message("Automatic: a colour that does not occur in the photo.")),
@@ -207,6 +208,7 @@ class Settings:
     preset: str = "inpaint_studio"  # of the keys
     keys: dict[str, list[str]] = field(default_factory=dict)  # by action: what differs from the preset
     filmstrip: bool = True  # shown while a folder is open
+    tour_offered: bool = False  # and taken, or not wanted
     layout: str = ""  # of the window, as Qt tells it, in base 64
     geometry: str = ""
 

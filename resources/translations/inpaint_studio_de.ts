@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>%n Stelle wurde ausgebessert.</numerusform>
+            <numerusform>%n Stellen wurden ausgebessert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -114,6 +122,14 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>(%n Strich wartet)</numerusform>
+            <numerusform>(%n Striche warten)</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -212,6 +228,11 @@
         <translation>Pfeiltasten, Umschalt+Pfeiltasten</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>Beim Malen</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>Mindestens {count} Fotos sind nötig, um ihre Gemeinsamkeiten zu finden.</translation>
     </message>
@@ -246,6 +267,10 @@
     <message>
         <source>Before</source>
         <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>Vorher und nachher, mit einer Trennlinie</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -288,8 +313,20 @@
         <translation>CPU, {count} Threads</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>Strich abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>Strich {number} abbrechen</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -416,6 +453,10 @@
         <translation>Schäden in {name}</translation>
     </message>
     <message>
+        <source>Damaged files</source>
+        <translation>Beschädigte Dateien</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
@@ -464,6 +505,10 @@
         <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Klicks setzen Knicke, Eingabe beendet. Rechtsklick löscht.</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>Von Ecke zu Ecke ziehen</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Von Ecke zu Ecke ziehen. Die rechte Maustaste subtrahiert.</translation>
     </message>
@@ -482,6 +527,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>Foto hier ablegen</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Zum Öffnen hier ablegen</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -566,6 +615,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>Fertig: {good} von {total} Fotos sind erledigt, {bad} fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>Wird abgeschlossen …</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -698,6 +751,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Wenn Sie nicht speichern, gehen Ihre Änderungen verloren.</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>Im Bild</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -948,8 +1005,16 @@
         <translation>Netze</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>Neu hier? Vier Schritte an einem Beispielfoto zeigen, wie es geht.</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>Neues Kürzel</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -958,6 +1023,10 @@
     <message>
         <source>Next photo</source>
         <translation>Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>No changes to save</source>
+        <translation>Keine Änderungen zu speichern</translation>
     </message>
     <message>
         <source>No damage found. The photo is unchanged.</source>
@@ -992,8 +1061,32 @@
         <translation>Nicht in {name}: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>Hier hat sich nichts geändert: Malen Sie im Foto, wo noch keine Maske ist</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>Hier wurde nichts entfernt</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>Es wurde noch nichts entfernt</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>Nichts hebt sich {place} ab. Klicken Sie auf ein Objekt, oder ziehen Sie einen Rahmen darum.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>Noch nichts zu vergleichen: Das Foto ist unverändert</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1092,6 +1185,10 @@
         <translation>Andere Dateien, ignoriert: {count}.</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>Über der Leiste stehen andere Ergebnisse: Ein Klick übernimmt eines. C vergleicht mit dem Foto vorher.</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>Andere Varianten sehen hier genauso aus.</translation>
     </message>
@@ -1114,6 +1211,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Bereiche übermalen, die nicht als Quelle für Füllungen dienen dürfen. Die rechte Maustaste lässt sie wieder zu.</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>Übermalen Sie einen der Vögel. Was eingefärbt ist, verschwindet.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1192,6 +1293,10 @@
         <translation>Vorgabe</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>Klicken Sie auf „Entfernen“ oder drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Vorheriges Foto</translation>
     </message>
@@ -1234,6 +1339,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Recent photos:</source>
+        <translation>Zuletzt geöffnet:</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1445,12 +1554,24 @@
         <translation>Speichern Sie zuerst das Foto, und überprüfen Sie es dann.</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>Speichern schreibt eine neue Datei; Ihr Original bleibt unverändert. Legen Sie nun ein eigenes Foto hier ab.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>{name} wird gespeichert …</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>{number} von {total} wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>Scans und Abzüge</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1475,6 +1596,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Objekt auswählen, verfeinert</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1509,6 +1634,10 @@
         <translation>Maske als Umriss anzeigen</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>Namen neben den Symbolen anzeigen</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>Original anzeigen</translation>
     </message>
@@ -1519,6 +1648,10 @@
     <message>
         <source>Show structure</source>
         <translation>Struktur anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>Foto vorher zeigen</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1539,6 +1672,14 @@
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Tour überspringen</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1598,6 +1739,10 @@
         <translation>Status</translation>
     </message>
     <message>
+        <source>Step {number} of {total}</source>
+        <translation>Schritt {number} von {total}</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>Stapelverarbeitung stoppen</translation>
     </message>
@@ -1624,6 +1769,10 @@
     <message>
         <source>System default</source>
         <translation>Systemsprache</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Tour starten</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1746,8 +1895,16 @@
         <translation>Erscheinungsbild</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>Hier ist keine Maske</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>Es gibt noch keine Maske zum Speichern</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>Noch keine Maske: Übermalen Sie, was weg soll</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1786,6 +1943,18 @@
         <translation>Dies ist eine Textseite.</translation>
     </message>
     <message>
+        <source>This is the first photo</source>
+        <translation>Das ist das erste Foto</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>Das ist das letzte Foto</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>Das ist das Foto vorher: Schalten Sie das aus, um zu malen</translation>
+    </message>
+    <message>
         <source>This machine has no device {device}.{flag}</source>
         <translation>Dieser Rechner hat kein Gerät {device}.{flag}</translation>
     </message>
@@ -1812,6 +1981,10 @@
     <message>
         <source>Top right corner</source>
         <translation>Ecke oben rechts</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Tour</translation>
     </message>
     <message>
         <source>Transparent parts</source>

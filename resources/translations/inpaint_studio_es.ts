@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>Se reparó %n zona.</numerusform>
+            <numerusform>Se repararon %n zonas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -114,6 +122,14 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ver</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>(%n trazo en espera)</numerusform>
+            <numerusform>(%n trazos en espera)</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -212,6 +228,11 @@
         <translation>Flechas, Mayús+flechas</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>Al pintar</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>Se necesitan al menos {count} fotos para encontrar lo que tienen en común.</translation>
     </message>
@@ -246,6 +267,10 @@
     <message>
         <source>Before</source>
         <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>Antes y después, con una línea divisoria</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -288,8 +313,20 @@
         <translation>CPU, {count} hilos</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>Cancelar trazo</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>Cancelar el trazo {number}</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -416,6 +453,10 @@
         <translation>Daños en {name}</translation>
     </message>
     <message>
+        <source>Damaged files</source>
+        <translation>Archivos dañados</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Oscuro</translation>
     </message>
@@ -464,6 +505,10 @@
         <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que quita. Los clics lo doblan, Intro termina. El clic derecho elimina.</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>Arrastre de esquina a esquina</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Arrastre de esquina a esquina. El botón derecho resta.</translation>
     </message>
@@ -482,6 +527,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>Suelte aquí una foto</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Suelte para abrir</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -566,6 +615,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>Terminado: {good} de {total} fotos listas, {bad} fallidas.</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>Terminando…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -698,6 +751,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Si no guarda, se perderán los cambios.</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>En la imagen</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -948,8 +1005,16 @@
         <translation>Redes</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>¿Es nuevo aquí? Cuatro pasos con una foto de ejemplo muestran cómo funciona.</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>Nuevo atajo</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -958,6 +1023,10 @@
     <message>
         <source>Next photo</source>
         <translation>Foto siguiente</translation>
+    </message>
+    <message>
+        <source>No changes to save</source>
+        <translation>No hay cambios que guardar</translation>
     </message>
     <message>
         <source>No damage found. The photo is unchanged.</source>
@@ -992,8 +1061,32 @@
         <translation>No está en {name}: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>Aquí no cambió nada: pinte sobre la foto, donde aún no haya máscara</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>Aquí no se ha eliminado nada</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>Todavía no se ha eliminado nada</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>Nada destaca {place}. Haga clic en un objeto o dibuje un recuadro a su alrededor.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>Aún no hay nada que comparar: la foto está como al abrirla</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nada que rehacer</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nada que deshacer</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1092,6 +1185,10 @@
         <translation>Otros archivos, omitidos: {count}.</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>Sobre la barra se ofrecen otros resultados: haga clic en uno para usarlo. C compara con la foto de antes.</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>Aquí las demás variaciones se ven igual.</translation>
     </message>
@@ -1114,6 +1211,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Pinte las zonas que no deben usarse como origen de los rellenos. El botón derecho vuelve a permitirlas.</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>Pinte sobre una de las aves. Lo que queda coloreado desaparecerá.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1192,6 +1293,10 @@
         <translation>Ajuste preestablecido</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>Pulse Eliminar o la tecla Intro.</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Foto anterior</translation>
     </message>
@@ -1234,6 +1339,10 @@
     <message>
         <source>Quit</source>
         <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Recent photos:</source>
+        <translation>Fotos recientes:</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1445,12 +1554,24 @@
         <translation>Guarde antes la foto y después verifíquela.</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>Guardar crea un archivo nuevo; el original queda intacto. Ahora suelte aquí una foto suya.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Guardado como {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>Guardando {name}…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>Guardando {number} de {total}…</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>Escaneos y copias</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1475,6 +1596,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Seleccionar objeto, refinado</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilidad</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1509,6 +1634,10 @@
         <translation>Mostrar máscara como contorno</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>Mostrar nombres junto a los iconos</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>Mostrar original</translation>
     </message>
@@ -1519,6 +1648,10 @@
     <message>
         <source>Show structure</source>
         <translation>Mostrar estructura</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>Mostrar la foto de antes</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1539,6 +1672,14 @@
     <message>
         <source>Size</source>
         <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Omitir la visita</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1598,6 +1739,10 @@
         <translation>Estado</translation>
     </message>
     <message>
+        <source>Step {number} of {total}</source>
+        <translation>Paso {number} de {total}</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>Detener lote</translation>
     </message>
@@ -1624,6 +1769,10 @@
     <message>
         <source>System default</source>
         <translation>Idioma del sistema</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Iniciar la visita</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1746,8 +1895,16 @@
         <translation>Tema</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>Aquí no hay máscara</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>Aún no hay máscara que guardar</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>Aún no hay máscara: pinte sobre lo que quiera eliminar</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1786,6 +1943,18 @@
         <translation>Es una página de texto.</translation>
     </message>
     <message>
+        <source>This is the first photo</source>
+        <translation>Esta es la primera foto</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>Esta es la última foto</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>Esta es la foto de antes: desactívelo para pintar</translation>
+    </message>
+    <message>
         <source>This machine has no device {device}.{flag}</source>
         <translation>Este equipo no tiene el dispositivo {device}.{flag}</translation>
     </message>
@@ -1812,6 +1981,10 @@
     <message>
         <source>Top right corner</source>
         <translation>Esquina superior derecha</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Visita guiada</translation>
     </message>
     <message>
         <source>Transparent parts</source>

@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>%n endroit a été réparé.</numerusform>
+            <numerusform>%n endroits ont été réparés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -114,6 +122,14 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Affichage</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>(%n trait en attente)</numerusform>
+            <numerusform>(%n traits en attente)</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -212,6 +228,11 @@
         <translation>Flèches, Maj+flèches</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>En peignant</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>Il faut au moins {count} photos pour trouver ce qu’elles ont en commun.</translation>
     </message>
@@ -246,6 +267,10 @@
     <message>
         <source>Before</source>
         <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>Avant et après, séparés par une ligne</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -288,8 +313,20 @@
         <translation>Processeur, {count} threads</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>Appareil photo</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>Annuler le trait</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>Annuler le trait {number}</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -416,6 +453,10 @@
         <translation>Dommages dans {name}</translation>
     </message>
     <message>
+        <source>Damaged files</source>
+        <translation>Fichiers endommagés</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Sombre</translation>
     </message>
@@ -464,6 +505,10 @@
         <translation>Faites glisser le long d’un bord à poursuivre derrière ce que vous retirez. Les clics le courbent, Entrée termine. Le clic droit supprime.</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>Tracez d’un coin à l’autre</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Faites glisser d’un coin à l’autre. Le bouton droit soustrait.</translation>
     </message>
@@ -482,6 +527,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>Déposez une photo ici</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Déposez pour ouvrir</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -566,6 +615,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>Terminé&#xa0;: {good} photos sur {total} sont traitées, {bad} en échec.</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>Finalisation…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -698,6 +751,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Si vous n’enregistrez pas, vos modifications seront perdues.</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>Dans l’image</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -948,8 +1005,16 @@
         <translation>Réseaux</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>Première visite ? Quatre étapes sur une photo d’exemple montrent comment ça marche.</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>Nouveau raccourci</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -958,6 +1023,10 @@
     <message>
         <source>Next photo</source>
         <translation>Photo suivante</translation>
+    </message>
+    <message>
+        <source>No changes to save</source>
+        <translation>Aucune modification à enregistrer</translation>
     </message>
     <message>
         <source>No damage found. The photo is unchanged.</source>
@@ -992,8 +1061,32 @@
         <translation>Absent de {name}&#xa0;: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>Rien n’a changé ici : peignez sur la photo, là où il n’y a pas encore de masque</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>Rien n’a été supprimé ici</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>Rien n’a encore été supprimé</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>Rien ne se détache {place}. Cliquez sur un objet ou tracez un cadre autour de lui.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>Rien à comparer pour l’instant : la photo est telle qu’à l’ouverture</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Rien à rétablir</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Rien à annuler</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1092,6 +1185,10 @@
         <translation>Autres fichiers, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>D’autres résultats sont proposés au-dessus de la barre : cliquez sur l’un d’eux pour l’utiliser. C compare avec la photo avant.</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>Ici, les autres variantes donnent le même résultat.</translation>
     </message>
@@ -1114,6 +1211,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Peignez les zones qui ne doivent pas servir de source aux remplissages. Le bouton droit les autorise à nouveau.</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>Peignez sur l’un des oiseaux. Ce qui est teinté disparaîtra.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1192,6 +1293,10 @@
         <translation>Préréglage</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>Cliquez sur Supprimer ou appuyez sur Entrée.</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Photo précédente</translation>
     </message>
@@ -1234,6 +1339,10 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Recent photos:</source>
+        <translation>Photos récentes :</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1445,12 +1554,24 @@
         <translation>Enregistrez d’abord la photo, puis vérifiez-la.</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>Enregistrer crée un nouveau fichier ; votre original reste intact. Déposez maintenant l’une de vos photos ici.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Enregistré sous {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>Enregistrement de {name}…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>Enregistrement {number} sur {total}…</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>Numérisations et tirages</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1475,6 +1596,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Sélectionner un objet, affiné</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilité</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1509,6 +1634,10 @@
         <translation>Afficher le masque en contour</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>Afficher les noms à côté des icônes</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>Afficher l’original</translation>
     </message>
@@ -1519,6 +1648,10 @@
     <message>
         <source>Show structure</source>
         <translation>Afficher la structure</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>Afficher la photo avant</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1539,6 +1672,14 @@
     <message>
         <source>Size</source>
         <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Quitter la visite</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1598,6 +1739,10 @@
         <translation>État</translation>
     </message>
     <message>
+        <source>Step {number} of {total}</source>
+        <translation>Étape {number} sur {total}</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>Arrêter le traitement par lots</translation>
     </message>
@@ -1624,6 +1769,10 @@
     <message>
         <source>System default</source>
         <translation>Langue du système</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Suivre la visite</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1746,8 +1895,16 @@
         <translation>Thème</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>Il n’y a pas de masque ici</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>Il n’y a pas encore de masque à enregistrer</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>Pas encore de masque : peignez sur ce que vous voulez supprimer</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1786,6 +1943,18 @@
         <translation>C’est une page de texte.</translation>
     </message>
     <message>
+        <source>This is the first photo</source>
+        <translation>C’est la première photo</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>C’est la dernière photo</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>C’est la photo avant : désactivez cet affichage pour peindre</translation>
+    </message>
+    <message>
         <source>This machine has no device {device}.{flag}</source>
         <translation>Cet ordinateur n’a pas de périphérique {device}.{flag}</translation>
     </message>
@@ -1812,6 +1981,10 @@
     <message>
         <source>Top right corner</source>
         <translation>Coin supérieur droit</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Visite guidée</translation>
     </message>
     <message>
         <source>Transparent parts</source>

@@ -67,6 +67,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>%n か所を修復しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -104,6 +111,13 @@
     <message>
         <source>&amp;View</source>
         <translation>表示(&amp;V)</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>（%n 件の待機中のストローク）</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -202,6 +216,11 @@
         <translation>矢印キー、Shift+矢印キー</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>塗るたびに</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>共通部分を見つけるには、少なくとも {count} 枚の写真が必要です。</translation>
     </message>
@@ -236,6 +255,10 @@
     <message>
         <source>Before</source>
         <translation>適用前</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>適用前と適用後を線で区切って表示</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -278,8 +301,20 @@
         <translation>CPU、{count} スレッド</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>カメラ</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>ストロークをキャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>ストローク {number} をキャンセル</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -406,6 +441,10 @@
         <translation>{name} の傷み</translation>
     </message>
     <message>
+        <source>Damaged files</source>
+        <translation>破損したファイル</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>ダーク</translation>
     </message>
@@ -454,6 +493,10 @@
         <translation>消すものの後ろに続く縁に沿ってドラッグします。曲がり角はクリック、Enter で終了。右クリックで削除します。</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>角から角へドラッグしてください</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>角から角へドラッグします。右ドラッグで除外します。</translation>
     </message>
@@ -472,6 +515,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>ここに写真をドロップ</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>ドロップして開く</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -556,6 +603,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>完了: {total} 枚中 {good} 枚を処理、{bad} 枚が失敗。</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>仕上げ中…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -687,6 +738,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>保存しないと、変更内容は失われます。</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>写っているもの</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -936,8 +991,16 @@
         <translation>ネットワーク</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>初めてですか？サンプル写真を使った 4 つのステップで使い方を紹介します。</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>新しいショートカット</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -946,6 +1009,10 @@
     <message>
         <source>Next photo</source>
         <translation>次の写真</translation>
+    </message>
+    <message>
+        <source>No changes to save</source>
+        <translation>保存する変更はありません</translation>
     </message>
     <message>
         <source>No damage found. The photo is unchanged.</source>
@@ -980,8 +1047,32 @@
         <translation>{name} に含まれないもの: {missing}。</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>ここでは何も変わりません。写真のまだマスクされていない部分を塗ってください</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>ここでは何も除去されていません</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>まだ何も除去されていません</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>{place}目立つものがありません。オブジェクトをクリックするか、枠で囲んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>比較するものがありません。写真は開いたときのままです</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>やり直す操作はありません</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>元に戻す操作はありません</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1080,6 +1171,10 @@
         <translation>対象外のファイル: {count}。</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>バーの上にほかの結果が表示されます。クリックすると使用されます。C キーで適用前と比較できます。</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>ここではほかのバリエーションも同じに見えます。</translation>
     </message>
@@ -1102,6 +1197,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>塗りつぶしのソースに使わない部分を塗ります。右ドラッグで再び許可します。</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>鳥を 1 羽塗ってください。色の付いた部分が消えます。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1180,6 +1279,10 @@
         <translation>プリセット</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>「除去」を押すか、Enter キーを押してください。</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>前の写真</translation>
     </message>
@@ -1222,6 +1325,10 @@
     <message>
         <source>Quit</source>
         <translation>終了</translation>
+    </message>
+    <message>
+        <source>Recent photos:</source>
+        <translation>最近の写真：</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1430,12 +1537,24 @@
         <translation>先に写真を保存してから検証してください。</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>保存すると新しいファイルが作成され、元の写真はそのまま残ります。次はご自分の写真をここにドロップしてください。</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>{path} に保存しました</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>{name} を保存しています…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>{number}/{total} を保存しています …</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>スキャンとプリント</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1460,6 +1579,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>対象を選択 (調整)</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>感度</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1494,6 +1617,10 @@
         <translation>マスクを輪郭で表示</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>アイコンに名前を表示</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>元の写真を表示</translation>
     </message>
@@ -1504,6 +1631,10 @@
     <message>
         <source>Show structure</source>
         <translation>構造を表示</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>適用前の写真を表示</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1524,6 +1655,14 @@
     <message>
         <source>Size</source>
         <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>ツアーをスキップ</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1583,6 +1722,10 @@
         <translation>状態</translation>
     </message>
     <message>
+        <source>Step {number} of {total}</source>
+        <translation>ステップ {number}/{total}</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>バッチを停止</translation>
     </message>
@@ -1609,6 +1752,10 @@
     <message>
         <source>System default</source>
         <translation>システムの言語</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>ツアーを開始</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1731,8 +1878,16 @@
         <translation>テーマ</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>ここにマスクはありません</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>保存するマスクがまだありません</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>まだマスクがありません。消したいものを塗ってください</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1771,6 +1926,18 @@
         <translation>これは文字のページです。</translation>
     </message>
     <message>
+        <source>This is the first photo</source>
+        <translation>これが最初の写真です</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>これが最後の写真です</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>適用前の写真です。塗るには表示を元に戻してください</translation>
+    </message>
+    <message>
         <source>This machine has no device {device}.{flag}</source>
         <translation>このコンピューターにデバイス {device} はありません。{flag}</translation>
     </message>
@@ -1797,6 +1964,10 @@
     <message>
         <source>Top right corner</source>
         <translation>右上隅</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>ツアー</translation>
     </message>
     <message>
         <source>Transparent parts</source>

@@ -67,6 +67,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>已修复 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -104,6 +111,13 @@
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>（%n 笔等待中）</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -202,6 +216,11 @@
         <translation>方向键、Shift+方向键</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>边涂边移除</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>至少需要 {count} 张照片才能找到它们的共同之处。</translation>
     </message>
@@ -236,6 +255,10 @@
     <message>
         <source>Before</source>
         <translation>处理前</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>以分隔线对比前后</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -278,8 +301,20 @@
         <translation>CPU，{count} 个线程</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>相机</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>取消笔画</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>取消第 {number} 笔</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -406,6 +441,10 @@
         <translation>{name} 中的损伤</translation>
     </message>
     <message>
+        <source>Damaged files</source>
+        <translation>损坏的文件</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
@@ -454,6 +493,10 @@
         <translation>沿着应在去除内容后方延续的边缘拖动。单击添加折点，按 Enter 结束。右键单击可删除。</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>从一角拖到另一角</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>从一角拖到另一角。右键拖动可减去。</translation>
     </message>
@@ -472,6 +515,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>将照片拖放到此处</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>松开即可打开</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -556,6 +603,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>已完成：{total} 张照片中 {good} 张已处理，{bad} 张失败。</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>正在完成…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -687,6 +738,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>如果不保存，您的更改将丢失。</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>画面中</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -936,8 +991,16 @@
         <translation>网络</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>初次使用？用示例照片通过四个步骤了解操作方法。</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -946,6 +1009,10 @@
     <message>
         <source>Next photo</source>
         <translation>下一张照片</translation>
+    </message>
+    <message>
+        <source>No changes to save</source>
+        <translation>没有需要保存的更改</translation>
     </message>
     <message>
         <source>No damage found. The photo is unchanged.</source>
@@ -980,8 +1047,32 @@
         <translation>未包含在 {name} 中：{missing}。</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>此处没有变化：请在照片上尚未加蒙版的地方涂抹</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>此处没有移除过任何内容</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>尚未移除任何内容</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>{place}没有突出的内容。请点击一个对象，或在其周围画框。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>暂无可对比内容：照片与打开时相同</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1080,6 +1171,10 @@
         <translation>其他文件，已忽略：{count}。</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>工具条上方提供其他结果：点击即可使用。按 C 与处理前对比。</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>此处其他变体看起来相同。</translation>
     </message>
@@ -1102,6 +1197,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>涂抹不得用作填充来源的区域。右键拖动可重新允许。</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>涂抹其中一只鸟。着色的部分将被移除。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1180,6 +1279,10 @@
         <translation>预设</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>点击“移除”或按 Enter 键。</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>上一张照片</translation>
     </message>
@@ -1222,6 +1325,10 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>Recent photos:</source>
+        <translation>最近的照片：</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1430,12 +1537,24 @@
         <translation>请先保存照片，然后再验证。</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>保存会写入新文件，原照片保持不变。现在把您自己的照片拖到这里吧。</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>已存储为 {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>正在保存 {name}…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>正在保存 {number}/{total} …</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>扫描件和照片冲印</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1460,6 +1579,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>选择对象，已细化</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1494,6 +1617,10 @@
         <translation>以轮廓显示蒙版</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>在图标旁显示名称</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>显示原图</translation>
     </message>
@@ -1504,6 +1631,10 @@
     <message>
         <source>Show structure</source>
         <translation>显示结构</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>显示处理前的照片</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1524,6 +1655,14 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>跳过导览</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1583,6 +1722,10 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Step {number} of {total}</source>
+        <translation>第 {number} 步，共 {total} 步</translation>
+    </message>
+    <message>
         <source>Stop batch</source>
         <translation>停止批处理</translation>
     </message>
@@ -1609,6 +1752,10 @@
     <message>
         <source>System default</source>
         <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1731,8 +1878,16 @@
         <translation>主题</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>此处没有蒙版</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>还没有可存储的蒙版</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>还没有蒙版：请涂抹要移除的内容</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1771,6 +1926,18 @@
         <translation>这是一页文字。</translation>
     </message>
     <message>
+        <source>This is the first photo</source>
+        <translation>这是第一张照片</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>这是最后一张照片</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>这是处理前的照片：请先关闭此显示再涂抹</translation>
+    </message>
+    <message>
         <source>This machine has no device {device}.{flag}</source>
         <translation>本机没有设备 {device}。{flag}</translation>
     </message>
@@ -1797,6 +1964,10 @@
     <message>
         <source>Top right corner</source>
         <translation>右上角</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
     </message>
     <message>
         <source>Transparent parts</source>

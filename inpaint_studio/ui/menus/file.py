@@ -23,6 +23,7 @@ from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.leaving import Leaving
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.waiting import waited_for
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.strip import strip_of
 
@@ -153,9 +154,10 @@ class FileCommands(QObject):
         conflict = self._session.saving.conflict(path)
         if conflict is not None and not dialogs.ask_replace(self._window, path, translated(conflict.value)):
             return False
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        text = tr("Saving {name} …", name=path.name)
+        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         try:
-            done = self._session.saving.save(path)
+            done = self._session.saving.save(path, lambda work: waited_for(work, text, self._window))
         finally:
             QApplication.restoreOverrideCursor()
         if done:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ class Conflict(Enum):
     CHANGED = message("Somebody has changed it since it was saved.")
 
 
+Notes = tuple[str, ...]  # what the user should know of a file
 Stamp = tuple[int, int]  # time of the last change in ns, and size in bytes
 
 
@@ -45,17 +47,21 @@ class Saving(QObject):
         self._saved: dict[int, Layers] = {}  # what lay over each document when it was saved
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
 
-    def save(self, path: Path) -> bool:
-        """Write the photo to ``path``; on failure it stays unsaved, False."""
+    def save(self, path: Path, run: Callable[[Callable[[], Notes]], Notes] = lambda work: work()) -> bool:
+        """Write the photo to ``path``; on failure it stays unsaved, False. ``run`` calls what it is given, maybe in a
+        thread."""
         document = self._session.document
         if document is None:
             return False
+        photo, version = document.result, document.history.version
+        if self._session.removals.is_working_on(document):
+            photo = replace(photo, pixels=photo.pixels.copy())  # which its end changes
         try:
-            notes = write_photo(document.result, path, self.keep_times, background=self.background)
+            notes = run(lambda: write_photo(photo, path, self.keep_times, background=self.background))
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
-        self.note(document, path)
+        self.note(document, path, version)
         if notes:
             self._session.noted.emit(" ".join(translated(note) for note in notes))
         return True
