@@ -1,4 +1,4 @@
-"""What each command does; the table of them."""
+"""The commands' work, and the table of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inpaint_studio import display, paths
-from inpaint_studio.cli import batch, restore, select, training
+from inpaint_studio.cli import batch, masks, restore, select, training
 from inpaint_studio.cli.options import COMMANDS, command_parser, window_parser
 from inpaint_studio.cli.terminal import (
     CANCELLED,
@@ -27,6 +27,7 @@ from inpaint_studio.cli.terminal import (
     warn,
 )
 from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.core.temporary import sweep_folders
 from inpaint_studio.engine.job import Cancelled
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def run(argv: list[str]) -> int:
         if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
             return _window(window_parser().parse_args(argv))
         arguments = parser.parse_args(argv)
+        sweep_folders()
         with cancel_on_interrupt() as token:
             arguments.token = token
             return int(_RUN[arguments.command](arguments))
@@ -85,7 +87,6 @@ def _show(text: str) -> None:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    from inpaint_studio.core.photo_io import stem_of
     from inpaint_studio.workflows.remove_file import output_for, remove_file
 
     output = output_for(arguments.photo, arguments.output, arguments.overwrite)
@@ -102,15 +103,25 @@ def _remove(arguments: argparse.Namespace) -> int:
     }
     for note in report.notes:
         warn(note)
-    if arguments.output is not None and output != arguments.output:
-        warn(f"{arguments.output.name} has no ending of a photo: saved as {output.name}")
-    elif arguments.output is None and not output.name.startswith(stem_of(arguments.photo.name)):
-        warn(f"the photo's name was too long for the result's and is shortened: {output.name}")
+    _say_name(arguments, output)
     if arguments.json:
         say_json(line)
     else:
         say(f"{report.output}  ({report.seconds:.1f} s, {line['device']})")
+    if arguments.output is not None and report.output != output:
+        warn(f"{output} appeared meanwhile and is left as it is: the result is {report.output}")
+        return FAILED
     return DONE
+
+
+def _say_name(arguments: argparse.Namespace, output: Path) -> None:
+    """The result's name in words, where it may surprise."""
+    from inpaint_studio.core.photo_io import stem_of
+
+    if arguments.output is not None and output != arguments.output:
+        warn(f"{arguments.output.name} has no ending of a photo: saved as {output.name}")
+    elif arguments.output is None and not output.name.startswith(stem_of(arguments.photo.name)):
+        warn(f"the photo's name was too long for the result's and is shortened: {output.name}")
 
 
 def _batch(arguments: argparse.Namespace) -> int:
@@ -122,19 +133,17 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 
 def _watermark(arguments: argparse.Namespace) -> int:
-    from inpaint_studio.core.photo_io import write_mask
     from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
     from inpaint_studio.workflows.watermark import find_overlay
 
     output: Path = arguments.output
-    if output.suffix.lower() != ".png" or (output.exists() and not arguments.overwrite):
-        raise UsageError(f"{output} {'exists. Add --overwrite' if output.exists() else 'must end in .png'}.")
+    masks.check(output, arguments.overwrite)
     photos = [item.photo for item in plan_batch(arguments.inputs, Rules()).items]
     with progress_bar("watermark", quiet=False) as progress:
         found = find_overlay(photos, progress, arguments.token)
     if found is None:
         raise StudioError(f"Nothing was found that all of the {len(photos)} photos have in common.")
-    write_mask(found.mask, output)
+    masks.write(found.mask, output, arguments.overwrite)
     fit = "" if found.fit == "auto" else f" --mask-fit {found.fit}"
     say(f"{output}  (from {found.photos} photos; look at it, then: batch … --mask {output}{fit})")
     return DONE
@@ -189,7 +198,7 @@ def _options(arguments: argparse.Namespace) -> RemovalOptions:
     from inpaint_studio.workflows.remove_file import RemovalOptions
 
     memory.keep_fills_within(arguments.memory)
-    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_detail, lines=tuple(arguments.guide_line))
+    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=tuple(arguments.guide_line))
     return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
 
 

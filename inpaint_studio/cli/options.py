@@ -120,7 +120,11 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--backup", action="store_true", help="keep the photos in originals/")
     parser.add_argument("--fail-fast", action="store_true", help="stop at the first photo that fails")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
-    parser.add_argument("--report", type=Path, help="CSV file, and JSON beside it (default: among the results)")
+    parser.add_argument(
+        "--report",
+        type=Path,
+        help="CSV file, and JSON beside it (default: among the results); numbered where one of them exists",
+    )
     parser.add_argument("--json-progress", action="store_true", help="a line of JSON for each thing that happens")
     _add_yes(parser)
     _add_fill_options(parser)
@@ -165,7 +169,9 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--guide-line", type=guide_line, action="append", default=[], metavar="X1,Y1,X2,Y2",
                         help="an edge that goes on through the hole from one point to the next, px; may be given "
                         "several times, with more points for a bend")  # fmt: skip
-    parser.add_argument("--no-detail", action="store_true", help="the network alone, no texture of the photo")
+    parser.add_argument(
+        "--no-detail", dest="no_texture", action="store_true", help="the network alone, no texture of the photo"
+    )
     parser.add_argument("--background", type=colour, default=(255, 255, 255), metavar="COLOUR",
                         help="under transparent parts, in formats that have none (default: white)")  # fmt: skip
     parser.add_argument(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import tempfile
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inpaint_studio.cli import masks
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, warn
+from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.names import fitted
@@ -45,8 +47,8 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
         return _save_masks(plan, output, kinds, arguments)
     if not arguments.sensor:
         return _mend(plan, arguments, shared, inpainter)
-    with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as folder:
-        mask = Path(folder) / "sensor_mask.png"
+    with temporary.Folder() as folder:
+        mask = folder / "sensor_mask.png"
         write_mask(_of_sensor(plan, kinds, arguments), mask)
         return _mend(plan_batch(arguments.inputs, Rules(mask, output)), arguments, shared, inpainter)
 
@@ -106,7 +108,8 @@ def _save_masks(plan: Plan, output: Path, kinds: str, arguments: argparse.Namesp
         if not found.mask.any():
             say(f"sound   {path.name}  nothing found{note}")
         else:
-            write_mask(found.mask, _mask_name(output, path, written, arguments.overwrite))
+            name = _mask_name(output, path, written, arguments.overwrite)
+            masks.write(found.mask, name, arguments.overwrite, path)
             say(f"mask    {path.name}  {100 * share(found.mask):.2f} % damaged{note}")
     return DONE if good else FAILED
 
@@ -126,13 +129,14 @@ def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -
         (photo.stem, photo.name.replace(".", "_")), (f"{photo.stem}_{n}" for n in itertools.count(2))
     )
     paths = (output / fitted(stem, "_mask.png") for stem in stems)
-    path = next(path for path in paths if path not in written and (overwrite or not path.exists()))
+    others = (path for path in paths if path not in written)
+    path = next(one for one in others if not os.path.lexists(one) or (overwrite and not one.is_symlink()))
     written.add(path)
     return path
 
 
 def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: set[Path] | None = None) -> Mask:
-    """What is at the same place in half of the photos; which of them cannot be opened goes into ``closed``."""
+    """Damage that is at the same place in half of the photos; which of them cannot be opened goes into ``closed``."""
     from inpaint_studio.engine.damage.find import repeated
 
     def open_ones() -> Iterator[Mask]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inpaint_studio.cli import masks
 from inpaint_studio.cli.terminal import DONE, say
 from inpaint_studio.core.errors import UsageError
 
@@ -19,23 +20,22 @@ if TYPE_CHECKING:
 def run_command(arguments: argparse.Namespace) -> int:
     """Find the object and write its mask."""
     from inpaint_studio.core.masks.mask import share
-    from inpaint_studio.core.photo_io import read_photo, write_mask
+    from inpaint_studio.core.photo_io import read_photo
     from inpaint_studio.workflows.remove_file import check_writable
     from inpaint_studio.workflows.select import mask_in
 
     output: Path = arguments.output
-    if output.suffix.lower() != ".png" or (output.exists() and not arguments.overwrite):
-        raise UsageError(f"{output} {'exists. Add --overwrite' if output.exists() else 'must end in .png'}.")
+    masks.check(output, arguments.overwrite)
     check_writable(output)
     request = _request(arguments, arguments.for_removal)
     mask = mask_in(read_photo(arguments.photo), request)
-    write_mask(mask, output)
+    masks.write(mask, output, arguments.overwrite, arguments.photo)
     say(f"{output}  ({100 * share(mask):.1f} % of the photo)")
     return DONE
 
 
 def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]:
-    """Where the mask of a removal comes from, a file or clicks; raises :class:`UsageError` unless it is one of them."""
+    """The source of a removal's mask, a file or clicks; raises :class:`UsageError` unless it is one of them."""
     clicked = bool(arguments.click or arguments.exclude or arguments.box is not None)
     if clicked == (arguments.mask is not None):
         raise UsageError("Say what to remove: --mask FILE, or --click X,Y (or --box X,Y,W,H), but not both.")

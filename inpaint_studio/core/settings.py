@@ -38,7 +38,7 @@ class Choice:
     also: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether ``value`` is one of them."""
+        """True if ``value`` is one of them."""
         known = any(value == choice for choice, _ in self.choices)
         return known or (bool(self.also) and isinstance(value, str) and re.fullmatch(self.also, value) is not None)
 
@@ -55,7 +55,7 @@ class Number:
     lowest_means: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether ``value`` lies between them."""
+        """True if ``value`` lies between them."""
         return isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
 
 
@@ -67,7 +67,7 @@ class Switch:
     help: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether ``value`` is on or off."""
+        """True if ``value`` is on or off."""
         return isinstance(value, bool)
 
 
@@ -79,7 +79,7 @@ class Colour:
     help: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether ``value`` is a colour, or empty."""
+        """True if ``value`` is a colour, or empty."""
         return isinstance(value, str) and re.fullmatch(r"(#[0-9a-fA-F]{6})?", value) is not None
 
 
@@ -98,7 +98,7 @@ def _checked(default: Any, kind: Kind) -> Any:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the program remembers between two starts. The dialog is made from the fields that are shown."""
+    """The values that the program remembers between two starts. The dialog is made from the fields that are shown."""
 
     language: str = _shown(
         "",
@@ -206,7 +206,7 @@ class Settings:
 
 
 def kinds() -> dict[str, Kind]:
-    """What each setting of the dialog may be, by its name, in the dialog's order."""
+    """The values that each setting of the dialog takes, by its name, in the dialog's order."""
     return {one.name: one.metadata["kind"] for one in fields(Settings) if "shown" in one.metadata}
 
 

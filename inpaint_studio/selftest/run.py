@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from inpaint_studio import paths
+from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.selftest import checks
 
@@ -39,8 +39,8 @@ def run_selftest(window: bool = True) -> Iterator[Outcome]:
 
     ``window``: also open one. Nothing is left behind, and nothing of the user's is touched.
     """
-    with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as temporary, _watch_sockets() as connections:
-        folder = Path(temporary) / FOLDER
+    with temporary.Folder() as place, _watch_sockets() as connections:
+        folder = place / FOLDER
         folder.mkdir()
         photo = Path(shutil.copy(paths.samples()[0], folder))
         todo: list[tuple[str, Callable[[], str]]] = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from inpaint_studio import __version__, paths
 from inpaint_studio.core.settings import load_settings
+from inpaint_studio.core.temporary import sweep_folders, sweep_parts
 from inpaint_studio.diagnostics import stop_watching, watch_for_crashes
 from inpaint_studio.log import start_log
 from inpaint_studio.ui.end_signals import EndSignals
@@ -32,6 +34,7 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
     code."""
     start_log()
     watch_for_crashes()
+    threading.Thread(target=_sweep, args=(photos,), name="sweep", daemon=True).start()
     _undo_opencv()
     app = application()
     window = MainWindow(weights)
@@ -39,8 +42,8 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
     hook, before = ErrorRelay(window), sys.excepthook
     hook.happened.connect(window.session.failed)
     sys.excepthook = hook.handle
-    app.commitDataRequest.connect(window.prepare_to_end)
-    ends = EndSignals(window)
+    app.commitDataRequest.connect(window.ending.prepare)
+    ends = EndSignals(window.ending)
     window.show()
     window.open(*photos)
     window.projects.offer()
@@ -49,6 +52,15 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
     sys.excepthook = before
     stop_watching()
     return code
+
+
+def _sweep(photos: Sequence[Path]) -> None:
+    """Remove what programs that died have left in the temporary folder and beside the photos; in a thread of its own,
+    for a folder on a network may not answer."""
+    sweep_folders()
+    recent = [Path(name) for name in load_settings(paths.settings_file()).settings.recent]
+    for folder in {photo.absolute().parent for photo in (*photos, *recent)}:
+        sweep_parts(folder)
 
 
 def execute(app: QApplication) -> int:

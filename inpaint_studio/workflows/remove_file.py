@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -21,9 +22,11 @@ from inpaint_studio.core.photo_io import (
     read_mask,
     read_photo,
     with_ending,
+    write_free,
     write_photo,
 )
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
+from inpaint_studio.core.temporary import sweep_parts
 from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.structure.lines import crosses
@@ -31,8 +34,8 @@ from inpaint_studio.engine.structure.lines import crosses
 
 @dataclass(frozen=True)
 class RemovalReport:
-    """What was done: where the result lies, how long it took, how much of the photo was masked. ``notes``: what the
-    user should know of the result, a sentence each."""
+    """The report on a removal: where the result lies, how long it took, how much of the photo was masked. ``notes``:
+    what the user should know of the result, a sentence each."""
 
     output: Path
     seconds: float
@@ -42,7 +45,7 @@ class RemovalReport:
 
 @dataclass(frozen=True)
 class RemovalOptions:
-    """How to fill, and whether a result that exists may be replaced."""
+    """The options of a removal: how to fill, and whether a result that exists may be replaced."""
 
     fill: FillOptions = field(default_factory=FillOptions)
     overwrite: bool = False
@@ -51,15 +54,15 @@ class RemovalOptions:
 
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
-    """Where the result goes: ``output``, with the photo's ending if it has none, or a free name beside the photo.
+    """The path of the result: ``output``, with the photo's ending if it has none, or a free name beside the photo.
 
     Raises :class:`UsageError` where that would overwrite something unasked.
     """
     if output is None:
         return free_name(photo.with_name(name_behind(photo, "_removed")))
     output = with_ending(output, ending_for(photo))
-    if output.exists() and not overwrite:
-        same = photo.exists() and output.samefile(photo)
+    if os.path.lexists(output) and not overwrite:
+        same = photo.exists() and output.exists() and output.samefile(photo)
         raise UsageError(f"{output} {'is the photo itself' if same else 'exists'}. Add --overwrite to replace it.")
     return output
 
@@ -73,7 +76,8 @@ def remove_file(
     progress: Progress = no_progress,
     token: CancelToken | None = None,
 ) -> RemovalReport:
-    """Read a photo and its mask, remove, and write the result to ``output``.
+    """Read a photo and its mask, remove, and write the result to ``output``, or under another name like it where
+    something has appeared there meanwhile that may not be replaced.
 
     ``mask_from``: its file, or what finds it. ``inpainter`` is called only after the photo and the mask are there and
     fit. Raises :class:`StudioError`.
@@ -81,13 +85,19 @@ def remove_file(
     started = time.monotonic()
     photo = read_photo(photo_path)
     check_writable(output)
+    sweep_parts(output.parent)
     if isinstance(mask_from, Path):
         mask = read_mask(mask_from)
         check_mask(photo, mask, photo_path, mask_from)
     else:
         mask = mask_from(photo)
     result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token)
-    notes = write_photo(result, output, options.keep_time, background=options.background)
+
+    def write(path: Path) -> tuple[str, ...]:
+        exclusive = not options.overwrite
+        return write_photo(result, path, options.keep_time, background=options.background, exclusive=exclusive)
+
+    output, notes = (output, write(output)) if options.overwrite else write_free(output, write)
     notes = (*([photo.notice] if photo.notice else []), *_idle_lines(options.fill, mask), *notes)
     return RemovalReport(output, time.monotonic() - started, share(mask), notes)
 

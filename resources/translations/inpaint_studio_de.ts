@@ -644,10 +644,6 @@
         <translation>Leitlinien, die keinen maskierten Bereich kreuzen, wurden nicht beachtet.</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>HEIC-Fotos brauchen eine Erweiterung: pip install &apos;inpaint-studio[heif]&apos;.</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>Hand</translation>
     </message>
@@ -1220,10 +1216,6 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Raw-Fotos müssen zuerst entwickelt werden: Speichern Sie sie mit einem Raw-Konverter als TIFF oder JPEG.</translation>
-    </message>
-    <message>
         <source>Rectangle</source>
         <translation>Rechteck</translation>
     </message>
@@ -1630,6 +1622,10 @@
         <translation>Das Aufnahmedatum im Foto bleibt immer erhalten.</translation>
     </message>
     <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>Hier fehlt der Decoder für HEIC: Installieren Sie Inpaint Studio neu oder speichern Sie das Foto zuerst als JPEG.</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>Die letzte Maske gehört zu einem Foto mit anderer Größe</translation>
     </message>
@@ -1660,10 +1656,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>Das Netz hat etwas ergeben, das keine Zahl ist.</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>Dem fertigen Programmpaket fehlt HEIC, dessen Decoder eine andere Lizenz hat: Speichern Sie das Foto zuerst als JPEG.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2042,6 +2034,10 @@
         <translation>anstelle der Fotos; die Originale kommen in originals/</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>Es hat {count} Durchgänge, so viele schreibt keine Kamera</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>es ist eine Datei</translation>
     </message>
@@ -2092,6 +2088,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>das Segment APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>Seine Angaben beanspruchen mehr Bytes, als es hat</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2265,6 +2265,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>von der Maske subtrahieren</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>Angaben, die länger sind als alles, was eine Kamera schreibt</translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2523,6 +2527,10 @@
         <translation>{name} hat mehr als 8 Bit; diese Art Datei wird mit 8 Bit geöffnet.</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} ist eine RAW-Datei: Geöffnet wird das JPEG der Kamera darin ({size}). Beim Speichern entsteht eine neue Datei; die RAW-Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>{name} wird weiter verwendet.</translation>
     </message>
@@ -2599,6 +2607,10 @@
         <translation>{path} kann nicht geschrieben werden: Einstellungen und unfertige Arbeit gehen verloren, wenn das Programm endet. Speichern Sie Ihre Arbeit, und machen Sie den Ordner beschreibbar.</translation>
     </message>
     <message>
+        <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
+        <translation>{path} kann nicht geschrieben werden: Der Name ist zu lang. Wählen Sie einen kürzeren.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
     </message>
@@ -2625,6 +2637,10 @@
     <message>
         <source>{path} ends too early: a part of the photo is missing.</source>
         <translation>{path} endet zu früh: Ein Teil des Fotos fehlt.</translation>
+    </message>
+    <message>
+        <source>{path} exists, and is left as it is. Choose another name.</source>
+        <translation>{path} existiert und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>{path} exists.</source>
@@ -2665,6 +2681,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} enthält keine Einstellungen; es gelten die Standardwerte.</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} ist eine RAW-Datei ohne Vorschaubild, das sich öffnen lässt. Speichern Sie sie mit einem RAW-Entwickler als TIFF oder JPEG und öffnen Sie dieses.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>
@@ -2737,6 +2757,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} hat {size} Pixel; die Grenze liegt bei {limit} Megapixeln.</translation>
+    </message>
+    <message>
+        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
+        <translation>{path} führt zu einem Foto oder einer Maske dieses Stapels und bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>

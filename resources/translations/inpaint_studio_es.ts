@@ -644,10 +644,6 @@
         <translation>Se han ignorado las líneas guía que no cruzan ninguna zona enmascarada.</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>Las fotos HEIC necesitan un complemento: pip install &apos;inpaint-studio[heif]&apos;.</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>Mano</translation>
     </message>
@@ -1220,10 +1216,6 @@
         <translation>Salir</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Las fotos Raw deben revelarse antes: guárdelas como TIFF o JPEG con un revelador Raw.</translation>
-    </message>
-    <message>
         <source>Rectangle</source>
         <translation>Rectángulo</translation>
     </message>
@@ -1630,6 +1622,10 @@
         <translation>La fecha de captura dentro de la foto se conserva siempre.</translation>
     </message>
     <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>Aquí falta el decodificador de HEIC: vuelva a instalar Inpaint Studio o guarde antes la foto como JPEG.</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>La última máscara se hizo para una foto de distinto tamaño</translation>
     </message>
@@ -1660,10 +1656,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>La red ha dado algo que no es un número.</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>El programa empaquetado no incluye HEIC, cuyo decodificador tiene otra licencia: guarde antes la foto como JPEG.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2042,6 +2034,10 @@
         <translation>en lugar de las fotos, que se conservan en originals/</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>tiene {count} pasadas, y ninguna cámara escribe tantas</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>es un archivo</translation>
     </message>
@@ -2092,6 +2088,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>su segmento APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>sus etiquetas reclaman más bytes de los que tiene</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2265,6 +2265,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>restar de la máscara</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>etiquetas más largas que cualquiera que escriba una cámara</translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2523,6 +2527,10 @@
         <translation>{name} tiene más de 8 bits; este tipo de archivo se abre con 8.</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} es un archivo RAW: se abre el JPEG de la cámara que contiene ({size}). Al guardar se crea un archivo nuevo; el RAW queda como está.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>Se sigue usando {name}.</translation>
     </message>
@@ -2599,6 +2607,10 @@
         <translation>No se puede escribir en {path}: los ajustes y el trabajo sin terminar se perderán al cerrar el programa. Guarde lo que haga y permita escribir en esa carpeta.</translation>
     </message>
     <message>
+        <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
+        <translation>No se puede escribir {path}: el nombre es demasiado largo. Elija uno más corto.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>No se puede escribir {path}: {reason}.</translation>
     </message>
@@ -2625,6 +2637,10 @@
     <message>
         <source>{path} ends too early: a part of the photo is missing.</source>
         <translation>{path} termina demasiado pronto: falta una parte de la foto.</translation>
+    </message>
+    <message>
+        <source>{path} exists, and is left as it is. Choose another name.</source>
+        <translation>{path} existe y se deja como está. Elija otro nombre.</translation>
     </message>
     <message>
         <source>{path} exists.</source>
@@ -2665,6 +2681,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} no contiene ajustes; se usan los valores predeterminados.</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} es un archivo RAW sin una vista previa que se pueda abrir. Guárdelo como TIFF o JPEG con un revelador RAW y abra ese archivo.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>
@@ -2737,6 +2757,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} es de {size} píxeles; el límite es de {limit} megapíxeles.</translation>
+    </message>
+    <message>
+        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
+        <translation>{path} lleva a una foto o a una máscara de este lote y se deja como está.</translation>
     </message>
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>

@@ -644,10 +644,6 @@
         <translation>Les lignes guides qui ne traversent aucune zone masquée ont été ignorées.</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>Les photos HEIC demandent un complément&#xa0;: pip install &apos;inpaint-studio[heif]&apos;.</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>Main</translation>
     </message>
@@ -1220,10 +1216,6 @@
         <translation>Quitter</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Les photos Raw doivent d’abord être développées&#xa0;: enregistrez-les en TIFF ou JPEG avec un logiciel de développement.</translation>
-    </message>
-    <message>
         <source>Rectangle</source>
         <translation>Rectangle</translation>
     </message>
@@ -1630,6 +1622,10 @@
         <translation>La date de prise de vue dans la photo est toujours conservée.</translation>
     </message>
     <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>Le décodeur HEIC manque ici : réinstallez Inpaint Studio ou enregistrez d’abord la photo en JPEG.</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>Le dernier masque a été fait pour une photo d’une autre taille</translation>
     </message>
@@ -1660,10 +1656,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>Le réseau a donné une valeur qui n’est pas un nombre.</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>Le programme empaqueté ne comprend pas HEIC, dont le décodeur a une autre licence&#xa0;: enregistrez d’abord la photo en JPEG.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2042,6 +2034,10 @@
         <translation>à la place des photos, conservées dans originals/</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>il comporte {count} passes, et aucun appareil n’en écrit autant</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>c’est un fichier</translation>
     </message>
@@ -2092,6 +2088,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>son segment APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>ses balises réclament plus d’octets qu’il n’en a</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2265,6 +2265,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>soustraire du masque</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>des balises plus longues que celles qu’un appareil écrit</translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2523,6 +2527,10 @@
         <translation>{name} a plus de 8 bits&#xa0;; ce type de fichier est ouvert en 8 bits.</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} est un fichier RAW : c’est le JPEG de l’appareil qu’il contient qui est ouvert ({size}). L’enregistrement crée un nouveau fichier ; le RAW reste intact.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>{name} reste utilisé.</translation>
     </message>
@@ -2599,6 +2607,10 @@
         <translation>Impossible d’écrire dans {path}&#xa0;: les réglages et le travail inachevé seront perdus à la fermeture du programme. Enregistrez votre travail et rendez ce dossier accessible en écriture.</translation>
     </message>
     <message>
+        <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
+        <translation>Impossible d’écrire {path} : le nom est trop long. Choisissez-en un plus court.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>{path} ne peut pas être écrit&#xa0;: {reason}.</translation>
     </message>
@@ -2625,6 +2637,10 @@
     <message>
         <source>{path} ends too early: a part of the photo is missing.</source>
         <translation>{path} se termine trop tôt&#xa0;: une partie de la photo manque.</translation>
+    </message>
+    <message>
+        <source>{path} exists, and is left as it is. Choose another name.</source>
+        <translation>{path} existe et reste tel quel. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>{path} exists.</source>
@@ -2665,6 +2681,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} ne contient pas de réglages&#xa0;; les valeurs par défaut sont utilisées.</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} est un fichier RAW sans aperçu pouvant être ouvert. Enregistrez-le en TIFF ou JPEG avec un logiciel de développement RAW, puis ouvrez ce fichier.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>
@@ -2737,6 +2757,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} fait {size} pixels&#xa0;; la limite est de {limit} mégapixels.</translation>
+    </message>
+    <message>
+        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
+        <translation>{path} mène à une photo ou à un masque de ce lot et reste tel quel.</translation>
     </message>
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>

@@ -633,10 +633,6 @@
         <translation>マスクした部分を横切らないガイド線は無視されました。</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>HEIC 写真には追加機能が必要です: pip install &apos;inpaint-studio[heif]&apos;。</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>手のひら</translation>
     </message>
@@ -1208,10 +1204,6 @@
         <translation>終了</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>RAW 写真は先に現像が必要です。RAW 現像ソフトで TIFF か JPEG に保存してください。</translation>
-    </message>
-    <message>
         <source>Rectangle</source>
         <translation>長方形</translation>
     </message>
@@ -1615,6 +1607,10 @@
         <translation>写真内の撮影日時は常に保持されます。</translation>
     </message>
     <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>HEIC のデコーダーがありません。Inpaint Studio を再インストールするか、先に写真を JPEG で保存してください。</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>前回のマスクはサイズの異なる写真のものです</translation>
     </message>
@@ -1645,10 +1641,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>ネットワークの結果に数値でないものがありました。</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>パッケージ版には、デコーダーのライセンスが異なるため HEIC が含まれていません。先に写真を JPEG で保存してください。</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2027,6 +2019,10 @@
         <translation>写真と置き換え (元は originals/ に保存)</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>スキャンが {count} 回あり、これほど多く書き込むカメラはありません</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>ファイルです</translation>
     </message>
@@ -2076,6 +2072,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>セグメント APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>タグが実際より多くのバイトを主張しています</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2249,6 +2249,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>マスクから除外</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>カメラが書き込むものより長いタグ</translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2505,6 +2509,10 @@
         <translation>{name} は 8 ビットを超えています。この種類のファイルは 8 ビットで開きます。</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} は RAW ファイルです。中にあるカメラの JPEG を開きます ({size})。保存すると新しいファイルができ、RAW ファイルはそのまま残ります。</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>引き続き {name} を使用します。</translation>
     </message>
@@ -2581,6 +2589,10 @@
         <translation>{path} に書き込めません。設定と未完了の作業はプログラムの終了時に失われます。作業を保存し、フォルダーを書き込み可能にしてください。</translation>
     </message>
     <message>
+        <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
+        <translation>{path} に書き込めません: 名前が長すぎます。短い名前を選択してください。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>{path} に書き込めません: {reason}。</translation>
     </message>
@@ -2607,6 +2619,10 @@
     <message>
         <source>{path} ends too early: a part of the photo is missing.</source>
         <translation>{path} は途中で終わっています。写真の一部が欠けています。</translation>
+    </message>
+    <message>
+        <source>{path} exists, and is left as it is. Choose another name.</source>
+        <translation>{path} はすでに存在するため、変更されません。別の名前を選択してください。</translation>
     </message>
     <message>
         <source>{path} exists.</source>
@@ -2647,6 +2663,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} に設定は含まれていません。初期設定を使用します。</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} は開けるプレビューのない RAW ファイルです。RAW 現像ソフトで TIFF か JPEG に保存し、それを開いてください。</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>
@@ -2719,6 +2739,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} は {size} ピクセルです。上限は {limit} メガピクセルです。</translation>
+    </message>
+    <message>
+        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
+        <translation>{path} はこの一括処理の写真またはマスクを指しているため、変更されません。</translation>
     </message>
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>

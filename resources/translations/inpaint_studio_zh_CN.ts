@@ -633,10 +633,6 @@
         <translation>未穿过蒙版区域的引导线已忽略。</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>HEIC 照片需要附加组件：pip install &apos;inpaint-studio[heif]&apos;。</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>抓手</translation>
     </message>
@@ -1208,10 +1204,6 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Raw 照片必须先冲洗：请用 Raw 转换软件将其存储为 TIFF 或 JPEG。</translation>
-    </message>
-    <message>
         <source>Rectangle</source>
         <translation>矩形</translation>
     </message>
@@ -1615,6 +1607,10 @@
         <translation>照片内的拍摄日期始终保留。</translation>
     </message>
     <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>此处缺少 HEIC 解码器：请重新安装 Inpaint Studio，或先将照片存为 JPEG。</translation>
+    </message>
+    <message>
         <source>The last mask was made for a photo of a different size</source>
         <translation>上次的蒙版属于尺寸不同的照片</translation>
     </message>
@@ -1645,10 +1641,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>网络给出的结果不是数值。</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>由于解码器的许可证不同，打包版程序不含 HEIC：请先将照片存储为 JPEG。</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -2027,6 +2019,10 @@
         <translation>替换照片；原照片保留在 originals/ 中</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>包含 {count} 次扫描，没有相机会写入这么多</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>它是一个文件</translation>
     </message>
@@ -2076,6 +2072,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>数据段 APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>其标签声明的字节数超过文件本身</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2249,6 +2249,10 @@
     <message>
         <source>subtract from the mask</source>
         <translation>从蒙版中减去</translation>
+    </message>
+    <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>比任何相机写入的都长的标签</translation>
     </message>
     <message>
         <source>taking a point back</source>
@@ -2505,6 +2509,10 @@
         <translation>{name} 超过 8 位；此类文件以 8 位打开。</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} 是 RAW 文件：打开的是其中由相机生成的 JPEG（{size}）。保存时会生成新文件，RAW 文件保持不变。</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>继续使用 {name}。</translation>
     </message>
@@ -2581,6 +2589,10 @@
         <translation>无法写入 {path}：程序退出时，设置和未完成的工作将丢失。请保存您的工作，并使该文件夹可写。</translation>
     </message>
     <message>
+        <source>{path} cannot be written: the name is too long. Choose a shorter one.</source>
+        <translation>无法写入 {path}：名称太长。请选择较短的名称。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>无法写入 {path}：{reason}。</translation>
     </message>
@@ -2607,6 +2619,10 @@
     <message>
         <source>{path} ends too early: a part of the photo is missing.</source>
         <translation>{path} 提前结束：照片缺少一部分。</translation>
+    </message>
+    <message>
+        <source>{path} exists, and is left as it is. Choose another name.</source>
+        <translation>{path} 已存在，将保持不变。请选择其他名称。</translation>
     </message>
     <message>
         <source>{path} exists.</source>
@@ -2647,6 +2663,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} 不包含设置；使用默认值。</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} 是 RAW 文件，其中没有可打开的预览。请用 RAW 处理软件将其存为 TIFF 或 JPEG，再打开。</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>
@@ -2719,6 +2739,10 @@
     <message>
         <source>{path} is {size} pixels; the limit is {limit} megapixels.</source>
         <translation>{path} 为 {size} 像素；上限为 {limit} 百万像素。</translation>
+    </message>
+    <message>
+        <source>{path} leads to a photo or a mask of this batch, and is left as it is.</source>
+        <translation>{path} 指向此批处理的照片或蒙版，将保持不变。</translation>
     </message>
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>

@@ -21,7 +21,7 @@ from inpaint_studio.core.settings import Settings, kinds, load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.keymap import PRESETS
 from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
-from tests.e2e.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown
+from tests.support.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -37,8 +37,8 @@ def user(start, photo_file):
 @pytest.fixture
 def settings(user):
     user.key(KEYS.Key_Comma, CTRL)
-    yield user.window._dialog
-    user.window._dialog.close()
+    yield user.window.settings.dialog
+    user.window.settings.dialog.close()
 
 
 def kept(name):
@@ -53,12 +53,12 @@ def of_kind(kind):
 
 def reopened(user):
     """The settings, made anew."""
-    user.window._dialog.close()
-    user.window._dialog.deleteLater()
-    user.window._dialog = None
+    user.window.settings.dialog.close()
+    user.window.settings.dialog.deleteLater()
+    user.window.settings.dialog = None
     user.action("preferences").trigger()
     QApplication.processEvents()
-    return user.window._dialog
+    return user.window.settings.dialog
 
 
 # -- settings -----------------------------------------------------------------------------------
@@ -167,11 +167,11 @@ def test_usual_values_and_close(user, settings):
 def test_a_setting_that_is_allowed_and_in_no_list_is_shown(user):
     user.window.preferences.change(device="cuda:1")
     user.key(KEYS.Key_Comma, CTRL)
-    box = user.window._dialog.fields["device"].box
+    box = user.window.settings.dialog.fields["device"].box
     assert box.currentText() == "cuda:1"
     choose(box, 0)
     assert kept("device") == "auto"
-    user.window._dialog.close()
+    user.window.settings.dialog.close()
 
 
 def test_the_wheel_scrolls_the_settings_and_changes_none(user, settings):

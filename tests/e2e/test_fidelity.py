@@ -11,7 +11,7 @@ from inpaint_studio.__main__ import main
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.verify import VerifyPanel
-from tests.conftest import textured
+from tests.support.images import textured
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 pytestmark = pytest.mark.timeout(240)
@@ -115,7 +115,7 @@ def test_a_save_that_fails_loses_nothing_and_says_what_to_do(start, tmp_path, mo
     def fails(*_):
         raise error
 
-    monkeypatch.setattr("inpaint_studio.core.photo_io.writing.os.fsync", fails)
+    monkeypatch.setattr("inpaint_studio.core.photo_io.placing.os.fsync", fails)
     assert not user.window.files.save()
     assert out.read_bytes() == before and user.session.document.is_modified
     assert "out.png" in messages[-1] and "Choose another place" in messages[-1]

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -64,7 +64,7 @@ def test_a_cancel_takes_the_preview_away(start, large_file):
         user.key(Qt.Key.Key_Return)
     user.key(Qt.Key.Key_Escape)
     user.wait_idle()
-    assert not user.canvas.display.picture.has_previews
+    assert not user.canvas.display.stack.has_previews
     assert np.array_equal(user.session.document.image, opened) and user.session.document.has_mask
 
 

@@ -14,8 +14,8 @@ from inpaint_studio.engine.fill import region_fill
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.canvas.line_overlay import FOUND, GUIDE
 from inpaint_studio.ui.panels.status import Hint
-from tests.e2e.controls import check, click
-from tests.engine.fill.test_lines import WIDTH, edge_error, wall_and_floor
+from tests.support.controls import check, click
+from tests.support.edges import WIDTH, edge_error, wall_and_floor
 
 pytestmark = pytest.mark.timeout(240)
 KEYS, BUTTONS = Qt.Key, Qt.MouseButton

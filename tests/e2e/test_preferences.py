@@ -24,7 +24,7 @@ def user(start, photo_file):
 
 def dialog(user):
     user.key(KEYS.Key_Comma, CTRL)
-    return user.window._dialog
+    return user.window.settings.dialog
 
 
 def kept(name):
@@ -131,7 +131,7 @@ def test_a_preset_changes_the_keys_and_its_single_letters_act_on_the_canvas(user
     user.key(KEYS.Key_B)
     assert user.window.toolbox.tool.name == "wand", "B is no key of GIMP's"
     assert "(U)" in user.action("wand").toolTip()
-    user.window._dialog.close()
+    user.window.settings.dialog.close()
 
 
 def test_an_own_key_is_taken_unless_it_belongs_to_another_action(user):
@@ -145,7 +145,7 @@ def test_an_own_key_is_taken_unless_it_belongs_to_another_action(user):
     assert user.action("invert").shortcuts() == [] and kept("keys") == {"invert": []}
     editor.usual.click()
     assert kept("keys") == {} and user.action("invert").shortcut().toString() == "Ctrl+Shift+I"
-    user.window._dialog.close()
+    user.window.settings.dialog.close()
 
 
 def test_iopaints_tab_shows_the_original_while_it_is_held(user):
@@ -165,7 +165,7 @@ def test_iopaints_tab_shows_the_original_while_it_is_held(user):
 def test_the_sheet_shows_the_keys_in_use(user):
     user.window.preferences.change(keys={"invert": ["F3"]})
     user.key(KEYS.Key_F1)
-    page = user.window._sheet.page.toPlainText()
+    page = user.window.settings.sheet.page.toPlainText()
     assert "F3" in page and "Ctrl+Shift+I" not in page and "O or \\ held" in page
     user.key(KEYS.Key_F1)
 
@@ -265,4 +265,4 @@ def test_keys_that_draw_cannot_be_taken_away(user):
     editor.select("invert")
     press_in(editor.field, KEYS.Key_Space)
     assert "moving the photo" in editor.said.text() and kept("keys") == {}
-    user.window._dialog.close()
+    user.window.settings.dialog.close()

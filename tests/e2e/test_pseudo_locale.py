@@ -39,7 +39,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.status import Hint
 from inpaint_studio.ui.pseudo_locale import BEGIN, END
 from inpaint_studio.ui.translation import remove_language
-from tests.conftest import textured
+from tests.support.images import textured
 
 LONG = 60_000  # ms
 ASKED = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
@@ -275,7 +275,7 @@ def test_settings_keys_batch_and_verify(user, tmp_path):
     for name in ("preferences", "keys", "batch"):
         user.action(name).trigger()
         check_open(user)
-    dialog = user.window._dialog
+    dialog = user.window.settings.dialog
     dialog.show_keys()
     dialog.keys.field.chosen.emit("Ctrl+S")
     check_open(user)

@@ -16,7 +16,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.saving import owner
 from inpaint_studio.ui import dialogs
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 VICTIM = """
@@ -26,7 +26,7 @@ from PySide6.QtCore import QPointF, QTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from inpaint_studio.__main__ import main
-from inpaint_studio.core.photo_io import writing
+from inpaint_studio.core.photo_io import placing
 from inpaint_studio.ui import app as app_module
 
 def die(*_):
@@ -59,7 +59,7 @@ def go(app):
     if when == "stroke":
         stroke(130, end=False)
         die()
-    writing.os.fsync = die
+    placing.os.fsync = die
     window.session.saving.save(Path(sys.argv[1]).with_name("out.png"))
 
 app_module.execute = go

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QToolBar
 
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -159,12 +159,12 @@ def test_the_fills_before_the_shown_one_can_be_reached_again(user):
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
     click(user, 1)
-    best = user.session.document.removals[0].number
+    best = user.session.document.removals[0].variation
     assert best in (1, 2, 3) and not user.action("earlier").isEnabled()
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
     others = {0, 1, 2, 3} - {best}
-    assert user.session.document.removals[0].number in others, "the first one is made anew, since it is not known"
+    assert user.session.document.removals[0].variation in others, "the first one is made anew, since it is not known"
 
 
 def test_photos_that_are_closed_leave_nothing_in_memory(user, photo_file):

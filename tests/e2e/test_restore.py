@@ -17,9 +17,9 @@ from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.restore.panel import WAIT
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
-from tests.e2e.controls import check, drag
-from tests.engine.damage.test_find import scratched, smooth
-from tests.engine.damage.test_page import made
+from tests.support.controls import check, drag
+from tests.support.damage import page as made
+from tests.support.damage import scratched, smooth
 
 pytestmark = pytest.mark.timeout(240)
 

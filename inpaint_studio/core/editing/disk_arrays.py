@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import tempfile
 import weakref
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import HistoryError
 from inpaint_studio.core.messages import message
 
@@ -21,14 +21,14 @@ class Spill:
     def __init__(self, parent: Path | None = None) -> None:
         """``parent``: where the folder is made, None for the system's place; nothing is made before the first array."""
         self._parent = parent
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: temporary.Folder | None = None
         self._numbers = itertools.count()
 
     def store(self, array: NDArray[Any]) -> Path:
         """Write ``array``; raises :class:`OSError`, and leaves no part of a file behind then."""
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="inpaint_studio_", dir=self._parent)
-        path = Path(self._folder.name) / f"{next(self._numbers)}.npy"
+            self._folder = temporary.Folder(self._parent)
+        path = self._folder.path / f"{next(self._numbers)}.npy"
         try:
             np.save(path, array, allow_pickle=False)
         except OSError:

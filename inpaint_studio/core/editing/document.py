@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.editing.history import Change, History, Planes
-from inpaint_studio.core.editing.layers import Retouch, Retouches, compose, transparency_of
+from inpaint_studio.core.editing.layers import Layer, Layers, compose, transparency_of
 from inpaint_studio.core.geometry import EMPTY, Lines, Rect, union_all
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, empty_mask
@@ -65,7 +65,7 @@ class Document:
 
     @property
     def path(self) -> Path | None:
-        """Where the photo was opened; None for a pasted one."""
+        """The file that the photo was read from; None for a pasted one."""
         return self.photo.path
 
     @property
@@ -75,18 +75,18 @@ class Document:
 
     @property
     def has_mask(self) -> bool:
-        """Whether anything is painted."""
+        """True if anything is painted."""
         return bool(cv2.hasNonZero(self.mask))  # asked after each press: a fifth of the time of any()
 
     @property
     def is_modified(self) -> bool:
-        """Whether the photo has changes that are not on disk."""
+        """True if the photo has changes that are not on disk."""
         return self.history.is_modified
 
     @property
     def is_done(self) -> bool:
-        """Whether something was removed, and it is saved."""
-        return bool(self.retouches) and not self.is_modified
+        """True if something was removed, and it is saved."""
+        return bool(self.layers) and not self.is_modified
 
     @property
     def original(self) -> Pixels:
@@ -104,13 +104,13 @@ class Document:
         planes = (self.image, self._original, self.mask, self.hole, self.excluded, self._buffer)
         return sum(plane.nbytes for plane in planes if plane is not None)
 
-    def resume(self, number: int, history: History, mask: Mask, excluded: Mask | None) -> None:
-        """Be the document ``number`` that was put away; this one is of the same photo, with nothing done to it."""
-        self.id, self.history = number, history
-        if self.retouches or any(step.touches_image for step in self.history.steps):
+    def resume(self, document_id: int, history: History, mask: Mask, excluded: Mask | None) -> None:
+        """Be the document of that id, which was put away; this one is of the same photo, with nothing done to it."""
+        self.id, self.history = document_id, history
+        if self.layers or any(step.touches_image for step in self.history.steps):
             self.keep_original()
-            for rect in {place.rect for retouch in self.retouches for place in retouch.places}:
-                self.image[rect.slices] = compose(self.original, self.retouches, rect)
+            for rect in {place.rect for layer in self.layers for place in layer.places}:
+                self.image[rect.slices] = compose(self.original, self.layers, rect)
         self.mask, self.excluded = mask, excluded
         self.update_hole(self.frame)
 
@@ -118,7 +118,7 @@ class Document:
     def alpha(self) -> Pixels | None:
         """The photo's transparency as it is now (H×W); a new array where a removal has touched it."""
         alpha = self.photo.alpha
-        return alpha if alpha is None or not self.retouches else transparency_of(alpha, self.retouches)
+        return alpha if alpha is None or not self.layers else transparency_of(alpha, self.layers)
 
     @property
     def result(self) -> Photo:
@@ -128,9 +128,9 @@ class Document:
     # -- what lies over the original --------------------------------------------------------
 
     @property
-    def retouches(self) -> Retouches:
+    def layers(self) -> Layers:
         """All that lies over the original, the first at the bottom."""
-        return self.history.retouches
+        return self.history.layers
 
     @property
     def lines(self) -> Lines:
@@ -138,13 +138,13 @@ class Document:
         return self.history.lines
 
     @property
-    def removals(self) -> list[Retouch]:
+    def removals(self) -> list[Layer]:
         """The removals, oldest first, hidden ones too."""
-        return [retouch for retouch in self.retouches if retouch.is_removal]
+        return [layer for layer in self.layers if layer.is_removal]
 
-    def removal(self, retouch_id: int | None) -> Retouch | None:
+    def removal(self, removal_id: int | None) -> Layer | None:
         """The removal of this id, if it is still there."""
-        return next((retouch for retouch in self.removals if retouch.id == retouch_id), None)
+        return next((layer for layer in self.removals if layer.id == removal_id), None)
 
     def excluded_sources(self, only_marked: bool) -> Mask | None:
         """A copy of where no texture may be taken from, or None; ``only_marked``: of everything but what is marked."""
@@ -156,7 +156,7 @@ class Document:
 
     @property
     def planes(self) -> Planes:
-        """What steps change, by name; without ``excluded`` until something was marked."""
+        """The arrays that steps change, by name; without ``excluded`` until something was marked."""
         planes: Planes = {"image": self.image, "mask": self.mask}
         return planes if self.excluded is None else planes | {"excluded": self.excluded}
 
@@ -179,7 +179,7 @@ class Document:
         return touched
 
     def in_place_of_last(self, wanted: bool) -> AbstractContextManager[Rect]:
-        """Where ``wanted``, take the last step back for another one in its place; what to repaint then."""
+        """Take the last step back, where ``wanted``, for another one in its place; what to repaint then."""
         return self.history.in_place_of_last(self.planes, self._after) if wanted else nullcontext(EMPTY)
 
     def undo(self) -> Rect:

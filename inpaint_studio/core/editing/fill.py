@@ -1,4 +1,4 @@
-"""What a removal puts into a photo."""
+"""The new pixels of a removal."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ class Fill:
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """One way to fill a hole, of several. ``number`` 0 is what Remove gives; ``seam`` how much its edge shows (1: not
+class Variation:
+    """One way to fill a hole, of several. ``index`` 0 is what Remove gives; ``seam`` how much its edge shows (1: not
     at all)."""
 
-    number: int
+    index: int
     fills: list[Fill]
     seam: float = 1.0
 

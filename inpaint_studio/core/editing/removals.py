@@ -13,7 +13,7 @@ import numpy as np
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.history import Change, Plane, changed_patch
-from inpaint_studio.core.editing.layers import Retouch, Retouches, compose, make_removal, with_other_fills
+from inpaint_studio.core.editing.layers import Layer, Layers, compose, make_removal, with_other_fills
 from inpaint_studio.core.geometry import EMPTY, Lines, Rect, union_all
 from inpaint_studio.core.masks.mask import KEEP, Mask
 from inpaint_studio.core.messages import message
@@ -26,37 +26,37 @@ def apply_fills(
     document: Document,
     fills: Iterable[Fill],
     label: str = REMOVED,
-    number: int = 0,
+    variation: int = 0,
     of: int | None = None,
     lines: Lines = (),
 ) -> Rect:
     """Put filled places into the photo and take their mask away. What was painted elsewhere in the meantime stays.
-    ``number`` is that of the fill among several; ``of``: the id of the removal that it is another fill of; ``lines``:
-    the guide lines that it was made with, which are its own from now on."""
+    ``variation``: the index of the fill among several; ``of``: the id of the removal that it is another fill of;
+    ``lines``: the guide lines that it was made with, which are its own from now on."""
     fills = list(fills)
     if not fills:
         return EMPTY
     document.keep_original()
-    made = make_removal(fills, document.mask, number, of, lines)
-    layers, left = (*document.retouches, made), _without(document.lines, lines)
+    made = make_removal(fills, document.mask, variation, of, lines)
+    layers, left = (*document.layers, made), _without(document.lines, lines)
     touched = put_layers(document, label, layers, made.rects, made.id, left)
     for fill in fills:
         document.mask[fill.rect.slices][fill.hole > 0] = KEEP
     return touched.union(document.update_hole(made.rect))
 
 
-def show(document: Document, removal: Retouch, shown: bool) -> Rect:
+def show(document: Document, removal: Layer, shown: bool) -> Rect:
     """Show or hide a removal."""
     label = message("Show removal") if shown else message("Hide removal")
     return put_layers(document, label, _exchanged(document, removal, removal.with_shown(shown)), removal.rects)
 
 
-def delete(document: Document, removal: Retouch) -> Rect:
+def delete(document: Document, removal: Layer) -> Rect:
     """Take a removal out, whatever was done after it."""
     return put_layers(document, message("Delete removal"), _exchanged(document, removal, None), removal.rects)
 
 
-def edit(document: Document, removal: Retouch) -> Rect:
+def edit(document: Document, removal: Layer) -> Rect:
     """Take a removal out and give its mask and guide lines back, to be changed and removed anew."""
     masks = [(place.rect, place.mask.array) for place in removal.places if place.mask is not None]
     label, lines = message("Edit mask of removal"), tuple(dict.fromkeys((*removal.lines, *document.lines)))
@@ -67,22 +67,22 @@ def edit(document: Document, removal: Retouch) -> Rect:
 
 
 def exchange_fill(
-    document: Document, removal: Retouch, fills: Iterable[Fill], number: int, lines: Lines | None = None
+    document: Document, removal: Layer, fills: Iterable[Fill], variation: int, lines: Lines | None = None
 ) -> Rect:
     """Let a removal show other fills of its hole. Leafing through fills is one step, and none at all for a removal that
     was made just now. ``lines``: the guide lines that they were made with, if others."""
     lines = removal.lines if lines is None else lines
-    label, of, last = message("Remove (variation {number})", number=number + 1), removal.id, document.history.last
-    with document.in_place_of_last(last is not None and last.retouch == of) as touched:
+    label, of, last = message("Remove (variation {number})", number=variation + 1), removal.id, document.history.last
+    with document.in_place_of_last(last is not None and last.layer == of) as touched:
         if document.removal(of) is None:
-            return touched.union(apply_fills(document, fills, label, number, of, lines))
-        other = with_other_fills(replace(removal, lines=lines), fills, number, document.mask.shape)
+            return touched.union(apply_fills(document, fills, label, variation, of, lines))
+        other = with_other_fills(replace(removal, lines=lines), fills, variation, document.mask.shape)
         rects = list(dict.fromkeys([*removal.rects, *other.rects]))
         changed, left = _exchanged(document, removal, other), _without(document.lines, lines)
         return touched.union(put_layers(document, label, changed, rects, of, left))
 
 
-def image_without(document: Document, removal: Retouch) -> Pixels:
+def image_without(document: Document, removal: Layer) -> Pixels:
     """A copy of the photo as it would be without a removal."""
     image, others = document.image.copy(), _exchanged(document, removal, None)
     for place in removal.places:
@@ -90,15 +90,13 @@ def image_without(document: Document, removal: Retouch) -> Pixels:
     return image
 
 
-def bring_back(
-    document: Document, retouches: Retouches, mask: Mask | None, excluded: Mask | None, lines: Lines = ()
-) -> Rect:
+def bring_back(document: Document, layers: Layers, mask: Mask | None, excluded: Mask | None, lines: Lines = ()) -> Rect:
     """Take up work that was done before, as the one step that there is."""
-    rects = [document.frame] if retouches or mask is not None else []
-    if retouches:
+    rects = [document.frame] if layers or mask is not None else []
+    if layers:
         document.keep_original()
     label, is_step = message("Work restored"), rects or lines
-    touched = put_layers(document, label, retouches, rects, lines=lines) if is_step else EMPTY
+    touched = put_layers(document, label, layers, rects, lines=lines) if is_step else EMPTY
     if mask is not None:
         document.mask[...] = mask
     document.excluded = excluded
@@ -110,29 +108,29 @@ def _without(lines: Lines, used: Lines) -> Lines:
     return tuple(line for line in lines if line not in used)
 
 
-def _exchanged(document: Document, removal: Retouch, other: Retouch | None) -> Retouches:
+def _exchanged(document: Document, removal: Layer, other: Layer | None) -> Layers:
     """All layers with ``other`` in the place of ``removal``."""
-    new = (other if retouch.id == removal.id else retouch for retouch in document.retouches)
-    return tuple(retouch for retouch in new if retouch is not None)
+    new = (other if layer.id == removal.id else layer for layer in document.layers)
+    return tuple(layer for layer in new if layer is not None)
 
 
 def put_layers(
     document: Document,
     label: str,
-    retouches: Retouches,
+    layers: Layers,
     rects: list[Rect],
     made: int | None = None,
     lines: Lines | None = None,
 ) -> Rect:
-    """Make the photo what ``retouches`` say in ``rects``, as one step that can take the mask there with it. ``made``:
+    """Make the photo what ``layers`` say in ``rects``, as one step that can take the mask there with it. ``made``:
     the id of the one that is new; ``lines``: the guide lines that are left, None: all."""
     # what is lost, and a want of memory, is found out before anything changes
-    windows = [compose(document.original, retouches, rect) for rect in rects]
+    windows = [compose(document.original, layers, rect) for rect in rects]
     planes: tuple[Plane, ...] = ("image", "mask")
     patches = [
         changed_patch(plane, rect, document.planes[plane][rect.slices].copy()) for rect in rects for plane in planes
     ]
     for rect, window in zip(rects, windows, strict=True):
         document.image[rect.slices] = window
-    document.history.push(Change(label, tuple(patches), retouches, made, lines))
+    document.history.push(Change(label, tuple(patches), layers, made, lines))
     return union_all(rects)

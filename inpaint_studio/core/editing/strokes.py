@@ -64,7 +64,7 @@ class Stroke:
         if not np.array_equal(before[rect.slices], self._plane[rect.slices]):
             patch = changed_patch(self._drawn, rect, before[rect.slices].copy())
             dabs = None if self._dabs is None else painted_back(rect, self._dabs[rect.slices].copy())
-            document.history.push(Change(label, (patch,), (*document.retouches, dabs) if dabs is not None else None))
+            document.history.push(Change(label, (patch,), (*document.layers, dabs) if dabs is not None else None))
         return document.update_hole(rect)
 
     def abort(self) -> Rect:

@@ -3,9 +3,10 @@
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
 from inpaint_studio.core.photo_io.naming import ending_for, name_behind, stem_of, with_ending
 from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of
-from inpaint_studio.core.photo_io.reading import photos_in, read_draft, read_mask, read_photo
-from inpaint_studio.core.photo_io.thumbnails import read_thumbnail, size_of
-from inpaint_studio.core.photo_io.writing import check_replaceable, free_name, write_bytes, write_mask, write_photo
+from inpaint_studio.core.photo_io.placing import free_name, names_like, write_bytes, write_free
+from inpaint_studio.core.photo_io.reading import photos_in, read_mask, read_photo
+from inpaint_studio.core.photo_io.thumbnails import read_draft, read_thumbnail, size_of
+from inpaint_studio.core.photo_io.writing import check_replaceable, write_mask, write_photo
 
 __all__ = [
     "FORMATS",
@@ -18,6 +19,7 @@ __all__ = [
     "ending_for",
     "free_name",
     "name_behind",
+    "names_like",
     "photos_in",
     "read_draft",
     "read_mask",
@@ -28,6 +30,7 @@ __all__ = [
     "stem_of",
     "with_ending",
     "write_bytes",
+    "write_free",
     "write_mask",
     "write_photo",
 ]

@@ -1,4 +1,4 @@
-"""Which files can be read and written, and what each format holds."""
+"""The files that can be read and written, and what each format holds."""
 
 from __future__ import annotations
 

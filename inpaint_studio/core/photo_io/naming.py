@@ -1,4 +1,4 @@
-"""What a saved photo is called: with an ending that can be written, and not too long."""
+"""The name of a saved photo: with an ending that can be written, and not too long."""
 
 from __future__ import annotations
 

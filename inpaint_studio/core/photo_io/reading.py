@@ -20,13 +20,13 @@ from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
-from inpaint_studio.core.photo_io import metadata, raw, sixteen_bits
+from inpaint_studio.core.photo_io import raw, sixteen_bits
 from inpaint_studio.core.photo_io import stored_modes as native
-from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff, webp
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
+from inpaint_studio.core.photo_io.metadata import reading as metadata
 from inpaint_studio.core.photo_io.orientation import orientation_of
-from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of, turn
+from inpaint_studio.core.photo_io.photo import Metadata, Photo, Stored, stamp_of, turn
 from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, without_damaged_metadata
 from inpaint_studio.core.pixels import Pixels, to_8_bit
@@ -37,8 +37,6 @@ LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photo
 MAX_FILE = 4 << 30  # bytes
 NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=IN_WORDS)
 STRIP = 64  # rows that are converted at a time
-DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
-DRAFT = 700  # px: a draft is at least as large as this, both ways
 NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
 
@@ -64,25 +62,6 @@ def read_photo(path: Path, partial: bool = False) -> Photo:
         raise
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
         raise _explained(path, data, error) from error
-
-
-def read_draft(path: Path) -> Draft | None:
-    """A coarse picture of a large JPEG, or of that in a RAW file, in a fraction of the time that reading it takes; None
-    for whatever else."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with open_regular(path) as file, Image.open(raw.as_decodable(path, file), formats=("JPEG",)) as image:
-                width, height = image.size
-                if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
-                    return None
-                orientation = orientation_of(image)
-                image.draft("RGB", (DRAFT, DRAFT))
-                coarse = np.asarray(image.convert("RGB"))
-                pixels = turn(to_screen(image.info.get("icc_profile") or b"")(coarse), orientation)
-    except Exception:  # whoever reads the photo itself says what is wrong with it
-        return None
-    return Draft(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))
 
 
 def read_mask(path: Path, soft: bool = False) -> Mask:
@@ -120,7 +99,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
-    """Why a photo cannot be opened, and what to do."""
+    """The reason why a photo cannot be opened, and what to do."""
     if isinstance(error, MemoryError):
         return ImageReadError(message("{path} is too large for this machine's memory.", path=path))
     why: object = error if isinstance(error, UnsupportedError) else jpeg.unusual(data)
@@ -242,7 +221,7 @@ def _check_size(path: Path, size: tuple[int, int], limit: int) -> None:
 
 
 def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: str) -> str:
-    """What is not as the user may think."""
+    """Words about what is not as the user may think."""
     said = []
     if (sixteen_bits.is_deep(data, image) and not deep) or _bits(image, data) > 8:
         said.append(message("{name} has more than 8 bits; this kind of file is opened with 8.", name=name))
@@ -261,8 +240,8 @@ def _first_of(name: str) -> str:
 
 
 def _more(image: Image.Image, data: bytes) -> str:
-    """What a file holds besides its first picture, in words; empty if there is nothing. Smaller copies of it do not
-    count."""
+    """The parts that a file holds besides its first picture, in words; empty if there is nothing. Smaller copies of it
+    do not count."""
     if image.format in ("JPEG", "MPO"):  # its other pictures are attachments
         return ""
     try:
@@ -279,7 +258,7 @@ def _more(image: Image.Image, data: bytes) -> str:
 
 
 def _more_pages(data: bytes) -> str:
-    """What a TIFF holds besides its first picture and smaller copies of it."""
+    """The parts that a TIFF holds besides its first picture and smaller copies of it."""
     kinds = tiff.kinds_of_pages(data)
     if kinds[:1] == [True] and tiff.left_out(data, tiff.parse(data)):
         return message("the photo in full size, of which the first picture is a smaller copy")
@@ -379,7 +358,7 @@ def _of_deep_jpeg2000(data: bytes) -> Image.Image:
 
 
 def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
-    """What is needed to write a JPEG like this one."""
+    """The data that are needed to write a JPEG like this one."""
     if not isinstance(image, JpegImagePlugin.JpegImageFile):
         return {}
     sampling = JpegImagePlugin.get_sampling(image)

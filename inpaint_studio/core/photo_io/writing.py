@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import logging
-import os
-import secrets
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,16 +16,16 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.names import fitted
-from inpaint_studio.core.photo_io import file_attributes as attributes
-from inpaint_studio.core.photo_io import metadata
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_gain_map
+from inpaint_studio.core.photo_io.metadata import cleaning
+from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
+from inpaint_studio.core.photo_io.placing import Times, write_bytes
 from inpaint_studio.core.pixels import to_8_bit
 
 logger = logging.getLogger(__name__)
@@ -36,15 +35,22 @@ DEPTH_16 = ("PNG", "TIFF")
 
 
 def write_photo(
-    photo: Photo, path: Path, keep_times: bool = False, quality: int | None = None, background: Colour = WHITE
+    photo: Photo,
+    path: Path,
+    keep_times: bool = False,
+    quality: int | None = None,
+    background: Colour = WHITE,
+    exclusive: bool = False,
+    announce: Callable[[str], None] = lambda sha256: None,
 ) -> tuple[str, ...]:
     """Save a photo through a temporary file beside ``path``, which is replaced in one step.
 
     The format follows the name's ending. Bit depth, grey, palette, inks and metadata stay as far as the format holds
     them; with ``keep_times`` the file has the times of the one that was opened. ``quality``: 1–100 of a lossy format,
     None for the photo's own. ``background``: the colour (0..255 RGB) under transparent parts, where the format has no
-    transparency. Returns what the user should know of the file, a sentence each. On any failure what was at ``path`` is
-    intact. Raises :class:`ImageWriteError`.
+    transparency. ``exclusive``: nothing is replaced, see :func:`write_bytes`. ``announce`` is told the file's hash
+    before the file is there. A new file is no more public than the photo's own. Returns what the user should know of
+    the file, a sentence each. On any failure what was at ``path`` is intact. Raises :class:`ImageWriteError`.
     """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
@@ -60,12 +66,8 @@ def write_photo(
         reason = unexpected(error) if is_out_of_memory(error) else str(error)
         why = message("{path} cannot be written as {format}: {reason}", path=path, format=kind, reason=reason)
         raise ImageWriteError(why) from error
-    times = _times(photo.path) if keep_times else None
-    notes += write_bytes(path, data)
-    if times is not None:
-        with suppress(OSError):
-            os.utime(path, ns=times)
-    return notes
+    announce(hashlib.sha256(data).hexdigest())
+    return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if keep_times else None)
 
 
 def check_replaceable(photo: Photo, path: Path) -> None:
@@ -80,8 +82,8 @@ def check_replaceable(photo: Photo, path: Path) -> None:
         )
 
 
-def _times(source: Path | None) -> tuple[int, int] | None:
-    """When a file was read and changed last, ns; None if it is gone."""
+def _times(source: Path | None) -> Times | None:
+    """The times when a file was read and changed last, ns; None if it is gone."""
     try:
         state = source.stat() if source is not None else None
     except OSError:
@@ -89,40 +91,10 @@ def _times(source: Path | None) -> tuple[int, int] | None:
     return (state.st_atime_ns, state.st_mtime_ns) if state is not None else None
 
 
-def write_bytes(path: Path, data: bytes) -> tuple[str, ...]:
-    """Replace ``path`` by ``data`` atomically; what the file system knew of the old file it knows of the new one.
-    Returns what could not be kept, a sentence each. Raises :class:`ImageWriteError` with the old file intact."""
-    path = Path(os.path.realpath(path))  # what a link points at, not the link
-    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        notes = attributes.copy(path, temporary) if path.exists() else ()
-        temporary.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        why = message("{path} cannot be written: {reason}. Choose another place.", path=path, reason=reason)
-        raise ImageWriteError(why) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    return notes
-
-
-def write_mask(mask: Mask, path: Path) -> None:
-    """Save a mask (uint8 H×W), white where it removes; raises :class:`ImageWriteError`."""
-    write_photo(Photo(mask[..., None].repeat(3, 2)), path)
-
-
-def free_name(path: Path) -> Path:
-    """``path``, or the first of ``name_2``, ``name_3`` … that does not exist yet; shortened where it is too long."""
-    candidate, number = path.with_name(fitted(path.stem, path.suffix)), 1
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(fitted(path.stem, f"_{number}{path.suffix}"))
-    return candidate
+def write_mask(mask: Mask, path: Path, exclusive: bool = False, like: Path | None = None) -> None:
+    """Save a mask (uint8 H×W), white where it removes, no more public than the photo ``like``; raises
+    :class:`ImageWriteError`. ``exclusive``: nothing is replaced."""
+    write_photo(Photo(mask[..., None].repeat(3, 2), path=like), path, exclusive=exclusive)
 
 
 class Encoded(NamedTuple):
@@ -137,20 +109,20 @@ def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
     same = photo.stored.format == kind
     if kind == "JPEG":
         return _jpeg(photo, same, quality)
-    meta = metadata.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
+    meta = cleaning.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
     if photo.pixels.dtype == np.uint16 and kind in DEPTH_16:
         data = _deep(photo, kind)
-        meta = metadata.fitting(meta, "L" if photo.stored.mode == "L" else "RGB")
+        meta = cleaning.fitting(meta, "L" if photo.stored.mode == "L" else "RGB")
     else:
         image = _image(photo, kind)
-        meta = metadata.fitting(meta, image.mode)
+        meta = cleaning.fitting(meta, image.mode)
         if kind == "BMP" and (image.mode == "RGBA" or (image.mode == "RGB" and meta.icc)):
             alpha = None if photo.alpha is None else to_8_bit(photo.alpha)
             return Encoded(bmp.encode(to_8_bit(photo.pixels), alpha, meta.icc, meta.dpi))
         buffer = io.BytesIO()
         image.save(buffer, kind, **_options(photo, kind, image.mode, meta, quality))
         data = buffer.getvalue()
-    return Encoded(metadata.into_file(data, kind, meta, same))
+    return Encoded(into_file(data, kind, meta, same))
 
 
 def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
@@ -174,8 +146,8 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
         except MemoryError:  # the photo is saved all the same
             logger.warning("there is no memory for keeping the blocks of a JPEG")
     gain_map = _gain_map(photo, np.asarray(image)) if same else b""
-    meta = metadata.for_file(photo, orientation, inks=True, gain_map=gain_map)
-    return Encoded(metadata.into_jpeg(old_blocks or data, meta, same), same and quality is None and not old_blocks)
+    meta = cleaning.for_file(photo, orientation, inks=True, gain_map=gain_map)
+    return Encoded(into_jpeg(old_blocks or data, meta, same), same and quality is None and not old_blocks)
 
 
 def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
@@ -190,7 +162,7 @@ def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
 
 
 def _changed(wanted: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """Where two pictures differ (bool H×W)."""
+    """Mask of where two pictures differ (bool H×W)."""
     changed = np.empty(wanted.shape[:2], bool)
     for band in _bands(changed):
         edited = wanted[band] != before[band]
@@ -273,7 +245,7 @@ def _image(photo: Photo, kind: str) -> Image.Image:
 
 
 def _has_index(photo: Photo, kind: str) -> bool:
-    """Whether the palette can say what is transparent: in a GIF by one index alone."""
+    """True if the palette can say what is transparent: in a GIF by one index alone."""
     stored = photo.stored
     if stored.mode != "P" or not (kind == "PNG" or (kind == "GIF" and stored.clear_index is not None)):
         return False
@@ -281,7 +253,7 @@ def _has_index(photo: Photo, kind: str) -> bool:
 
 
 def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
-    """What Pillow's encoder is told; PNG and TIFF get their metadata afterwards."""
+    """The options of Pillow's encoder; PNG and TIFF get their metadata afterwards."""
     whole = kind == "AVIF" and meta.exif  # Pillow writes all of it anew where it finds an orientation
     exif = tiff.without_tag(meta.exif, tiff.ORIENTATION) if whole else meta.exif
     come = {"exif": exif, "icc_profile": meta.icc, "xmp": meta.xmp}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -17,6 +16,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
+from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
@@ -55,17 +55,17 @@ def load_checkpoint(path: Path) -> Checkpoint:
 
 def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
     """Write tensors and a JSON header to a temporary file, then put it in the place of ``path``."""
-    temporary = path.with_name(path.name + ".part")
+    part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         plain = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
-        with _in_utf8(temporary) as named:
+        with _in_utf8(part) as named:
             save_file(plain, named, {"header": json.dumps(header, sort_keys=True)})
-            if named != temporary:
-                temporary.write_bytes(named.read_bytes())
-        temporary.replace(path)
+            if named != part:
+                part.write_bytes(named.read_bytes())
+        part.replace(path)
     except (OSError, SafetensorError) as error:
-        temporary.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise CheckpointError(message("{path} cannot be written: {reason}.", path=path, reason=error)) from error
 
 
@@ -91,8 +91,8 @@ def _in_utf8(path: Path) -> Iterator[Path]:
     try:
         str(path).encode("utf-8")
     except UnicodeEncodeError:
-        with tempfile.TemporaryDirectory(prefix="inpaint_studio_") as folder:
-            link = Path(folder) / "weights.safetensors"
+        with temporary.Folder() as folder:
+            link = folder / "weights.safetensors"
             link.symlink_to(path.resolve())
             yield link
     else:

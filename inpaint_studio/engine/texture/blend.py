@@ -1,4 +1,4 @@
-"""What makes a fill belong: the colours at its edge, and the photo's grain."""
+"""Corrections that make a fill belong: the colours at its edge, and the photo's grain."""
 
 from __future__ import annotations
 
@@ -68,12 +68,12 @@ def grain_level(picture: Picture, hole: Mask) -> float:
     ``picture``: H×W×3 float32 0..1; ``hole``: uint8 H×W, 255 = do not look.
     """
     grey = picture.mean(axis=2)
-    detail = grey - cv2.GaussianBlur(grey, (0, 0), 1.5)
+    high_pass = grey - cv2.GaussianBlur(grey, (0, 0), 1.5)
     rows, columns = (side // BLOCK for side in hole.shape)
     if rows * columns == 0:
         return 0.0
     cut = np.s_[: rows * BLOCK, : columns * BLOCK]
-    blocks = detail[cut].reshape(rows, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(rows * columns, -1)
+    blocks = high_pass[cut].reshape(rows, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(rows * columns, -1)
     known = ~hole[cut].reshape(rows, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(rows * columns, -1).any(axis=1)
     return float(np.quantile(blocks[known].std(axis=1), QUIET)) if known.any() else 0.0
 
@@ -84,14 +84,14 @@ def texture_level(picture: Picture, hole: Mask, own: Picture) -> float:
     ``picture`` H×W×3, ``hole`` H×W as in :func:`grain_level`; ``own`` H×W, 1 = the hole that is looked at.
     """
     grey = picture.mean(axis=2)
-    detail = np.abs(grey - cv2.GaussianBlur(grey, (0, 0), 1.5))
+    high_pass = np.abs(grey - cv2.GaussianBlur(grey, (0, 0), 1.5))
     around = cv2.dilate(own, np.ones((2 * RING + 1, 2 * RING + 1), np.uint8)) > 0
     known = around & (cv2.dilate(hole, np.ones((7, 7), np.uint8)) == 0)
-    return float(detail[known].mean()) if known.any() else 0.0
+    return float(high_pass[known].mean()) if known.any() else 0.0
 
 
 def seam(image: NDArray[Any], hole: Mask) -> float:
-    """How much a fill's edge shows: the mean step between a pixel of the hole and its neighbour outside, against the
+    """The visibility of a fill's edge: the mean step between a pixel of the hole and its neighbour outside, against the
     mean step across parallel lines 1 to :data:`PARALLEL` px further out. 1 is no seam; NaN without an edge.
 
     ``image``: uint8 or uint16 H×W×3, filled; ``hole``: uint8 H×W, 255 = the fill.

@@ -1,4 +1,4 @@
-"""Where copies from different places of a photo meet: their colours are brought together.
+"""The seams of a fill, where copies from different places of a photo meet: their colours are brought together.
 
 A fill of copied pixels jumps wherever two neighbours come from different places. Its gradients there should be those
 of the photo instead: the correction that comes closest to that is smooth and reaches about :data:`REACH` px, for far
@@ -24,7 +24,7 @@ COARSEST = 4  # px: a side at which sweeps alone solve it
 
 
 def seam_correction(level: Level) -> Tensor:
-    """What to add to a fill of copies so that its seams do not show, 1×3×H×W; 0 outside the hole."""
+    """The correction of a fill of copies so that its seams do not show, 1×3×H×W; 0 outside the hole."""
     divergence, hole = _jumps(level)
     rows, columns = (hole[0, 0].any(dim=along).nonzero()[:, 0] for along in (1, 0))
     part = (..., slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1))

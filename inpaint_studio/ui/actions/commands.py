@@ -1,4 +1,4 @@
-"""What each action of the table does, by its name."""
+"""The work of each action of the table, by its name."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "save_all": folders.save_all,
         "batch": folders.show_batch,
         "filmstrip": window.filmstrip.set_shown,
-        "preferences": window.show_preferences,
+        "preferences": window.settings.show,
         "quit": window.close,
         "undo": session.undo,
         "redo": session.redo,
-        "swap": window.swap_tools,
+        "swap": window.tools.swap,
         "smaller": toolbox.make_smaller,
         "larger": toolbox.make_larger,
         "harder": toolbox.make_harder,
         "softer": toolbox.make_softer,
-        "scribble": window.set_scribble,
+        "scribble": window.tools.set_scribble,
         "object_size": toolbox.next_object_size,
         "contiguous": toolbox.set_contiguous,
         "clear": session.clear_mask,
@@ -57,7 +57,7 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "allow": session.clear_excluded,
         "clear_lines": lambda: session.edit(guide_lines.clear),
         "only_marked": removals.set_only_marked,
-        **dict.fromkeys(TOOLS, window.choose_tool),
+        **dict.fromkeys(TOOLS, window.tools.choose),
         "invert": masks.invert,
         "grow": masks.grow,
         "shrink": masks.shrink,
@@ -85,8 +85,8 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "removals": window.removals.set_shown,
         "history": window.history.set_shown,
         "full_screen": window.set_full_screen,
-        "keys": window.show_keys,
+        "keys": window.settings.show_keys,
         "diagnostics": window.projects.copy_diagnostics,
-        "remove_data": window.remove_data,
+        "remove_data": window.ending.remove_data,
         "about": lambda: dialogs.show_about(window),
     }

@@ -15,7 +15,8 @@ from inpaint_studio.workflows.batch.pairing import Plan
 
 @dataclass(frozen=True)
 class Before:
-    """What earlier runs of the same plan have left: their report, which is written anew, and their results by row."""
+    """The results that earlier runs of the same plan have left: their report, which is written anew, and their results
+    by row."""
 
     report: Path | None = None
     results: dict[int, object] = field(default_factory=dict)
@@ -66,7 +67,8 @@ class BatchThread(WorkerThread):
 
         known = self._before.results | dict(zip(self._rows, results, strict=False))
         plan = Plan(self._items, left_out=self._left_out)
-        kept = keep_report(self._before.report, plan, [known[row] for row in sorted(known)])  # type: ignore[misc]
+        before, rows = self._before.report, [known[row] for row in sorted(known)]
+        kept = keep_report(before, plan, rows, overwrite=before is not None)  # type: ignore[arg-type]
         if kept.why:
             said = tr("The report is {path}.", path=kept.path)
             self.failed.emit(f"{translated(kept.why)} {said}")

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.settings import Settings
 from inpaint_studio.ui.canvas.display import Display
 from inpaint_studio.ui.canvas.keyboard import Keyboard
 from inpaint_studio.ui.canvas.layers import paint_outline
@@ -73,6 +74,11 @@ class CanvasView(QWidget):
         session.drawing.outline_changed.connect(self.update)
         session.removals.previewed.connect(self._on_preview)
 
+    def use(self, settings: Settings) -> None:
+        """Show the mask, and take the wheel, as the settings say."""
+        self.display.set_mask_colour(settings.overlay_colour, settings.overlay_opacity / 100)
+        self.wheel_scrolls = settings.wheel == "scroll"
+
     # -- news -----------------------------------------------------------------
 
     def _on_tool(self) -> None:
@@ -96,22 +102,22 @@ class CanvasView(QWidget):
 
     def _on_image(self, rect: Rect) -> None:
         if not rect.is_empty:
-            self.display.picture.update_image(rect)
+            self.display.stack.update_image(rect)
             self._update_image_rect(rect)
 
     def _on_mask(self, rect: Rect) -> None:
         if not rect.is_empty:
-            self.display.picture.update_mask(rect)
+            self.display.stack.update_mask(rect)
             self._update_image_rect(rect)
 
     def _on_excluded(self, rect: Rect) -> None:
         if not rect.is_empty:
-            self.display.picture.update_excluded(rect)
+            self.display.stack.update_excluded(rect)
             self._update_image_rect(rect)
 
     def _on_preview(self, fill: Fill | None) -> None:
-        had_previews = self.display.picture.has_previews
-        self.display.picture.preview(fill)
+        had_previews = self.display.stack.has_previews
+        self.display.stack.preview(fill)
         if fill is not None:
             self._update_image_rect(fill.rect)
         elif had_previews:
@@ -130,7 +136,7 @@ class CanvasView(QWidget):
     # -- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """From back to front: surround, picture, outline, ring."""
+        """From back to front: surround, image, outline, ring."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), surround(self.palette()))
         viewport = self.navigation.viewport
@@ -139,7 +145,7 @@ class CanvasView(QWidget):
         paint_outline(painter, [QPointF(*viewport.to_view(point)) for point in self.session.drawing.outline])
         self.object_hover.paint(painter)
         self.line_overlay.paint(painter, viewport, self.display.is_mask_shown)
-        self.mark.paint(painter, with_ring=not self.display.picture.is_empty and not self._pointer.is_panning)
+        self.mark.paint(painter, with_ring=not self.display.stack.is_empty and not self._pointer.is_panning)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A fitted photo stays fitted."""
@@ -216,7 +222,7 @@ class CanvasView(QWidget):
     # -- keys ---------------------------------------------------------------------------------
 
     def set_original_keys(self, keys: tuple[str, ...]) -> None:
-        """Which keys show the original while they are held."""
+        """Set the keys that show the original while they are held."""
         self._keyboard.original_keys = [QKeySequence.fromString(key)[0] for key in keys]  # type: ignore[index]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -247,4 +253,4 @@ class CanvasView(QWidget):
 
     def update_cursor(self) -> None:
         """Show what a press would do."""
-        self.setCursor(Qt.CursorShape.ArrowCursor if self.display.picture.is_empty else self._pointer.cursor)
+        self.setCursor(Qt.CursorShape.ArrowCursor if self.display.stack.is_empty else self._pointer.cursor)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.errors import StudioError, unexpected
-from inpaint_studio.core.photo_io import free_name, name_behind, write_photo
+from inpaint_studio.core.photo_io import Photo, name_behind, write_free, write_photo
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.progress import ThreadDialog
@@ -24,8 +24,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Saving:
-    """What is to be written where. ``target`` None: a free name in the folder that was chosen. ``version``: what is
-    written."""
+    """A photo to write. ``target`` None: a free name in the folder that was chosen. ``version``: what is written."""
 
     document: Document | Parked
     target: Path | None
@@ -52,9 +51,7 @@ class SaveThread(QThread):
             try:
                 document = saving.document
                 photo = (document if isinstance(document, Document) else document.open()).result
-                path = saving.target or self._free(saving)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                notes = write_photo(photo, path, self._keep_times, background=self._background)
+                path, notes = self._write(saving, photo)
             except (StudioError, OSError) as error:
                 self.failed.emit(saving, translated(error))
             except Exception as error:  # reported: an exception here would end in nothing
@@ -64,9 +61,14 @@ class SaveThread(QThread):
             else:
                 self.saved.emit(saving, path, tuple(translated(note) for note in notes))
 
-    def _free(self, saving: Saving) -> Path:
-        name = Path(saving.document.name)
-        return free_name(self._folder / name_behind(name))
+    def _write(self, saving: Saving, photo: Photo) -> tuple[Path, tuple[str, ...]]:
+        """Write one; its path, and what to know of it."""
+        look, target = (self._keep_times, None, self._background), saving.target
+        wanted = target or self._folder / name_behind(Path(saving.document.name))
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        if target is not None:
+            return target, write_photo(photo, target, *look)
+        return write_free(wanted, lambda path: write_photo(photo, path, *look, exclusive=True))
 
 
 def savings_of(session: EditorSession) -> list[Saving]:

@@ -17,6 +17,7 @@ from inpaint_studio.core.saving.project_file import is_project
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.projects import ProjectCommands
+from inpaint_studio.ui.menus.save_path import completed
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.leaving import Leaving
@@ -28,7 +29,7 @@ NO_IMAGE = message("There's no image on the clipboard")
 
 
 def is_photo(path: Path) -> bool:
-    """Whether a file is there that a photo may be in, a project, or a folder."""
+    """True if a file is there that a photo may be in, a project, or a folder."""
     return path.is_dir() or (path.is_file() and (path.suffix.lower() in READABLE or is_project(path)))
 
 
@@ -67,7 +68,7 @@ class FileCommands(QObject):
 
     @staticmethod
     def _are_hopeless(paths: list[Path]) -> bool:
-        """Whether none can be opened, so that what is open stays."""
+        """True if none can be opened, so that what is open stays."""
         return not any(map(is_project, paths)) and not strip_of(paths)[0]
 
     def _open_one(self, path: Path) -> bool:
@@ -118,9 +119,7 @@ class FileCommands(QObject):
         if proposed is None or path is None:
             return False
         fail, saving = self._session.failed.emit, self._session.saving
-        complete = dialogs.completed(
-            self._window, path, proposed.suffix, fail, lambda one: saving.conflict(one) is not None
-        )
+        complete = completed(self._window, path, proposed.suffix, fail, lambda one: saving.conflict(one) is not None)
         return complete is not None and self._save_to(complete)
 
     def verify(self) -> None:
@@ -141,7 +140,7 @@ class FileCommands(QObject):
             self.opened.emit(path)
 
     def _on_changed(self, path: Path, why: str) -> None:
-        """What was done to a photo of the folder does not fit it any more."""
+        """Ask what to do where what was done to a photo of the folder does not fit it any more."""
         if dialogs.ask_forget(self._window, why):
             self._session.photos.shelf.drop(path)
             self._session.opening.open_of_folder(path)

@@ -18,6 +18,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.menus.save_path import completed
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
@@ -28,7 +29,7 @@ Change = Callable[[Mask], Mask]
 
 
 class MaskCommands(QObject):
-    """What the Mask menu does to the open photo's mask."""
+    """The work of the Mask menu on the open photo's mask."""
 
     said = Signal(str)
 
@@ -81,7 +82,7 @@ class MaskCommands(QObject):
             self.load_from(path)
 
     def takes(self, path: Path) -> bool:
-        """Whether a dropped file is meant as a mask of the open photo: its name says so."""
+        """True if a dropped file is meant as a mask of the open photo: its name says so."""
         return self._session.document is not None and path.is_file() and path.stem.lower().endswith("mask")
 
     def load_from(self, path: Path) -> None:
@@ -111,7 +112,7 @@ class MaskCommands(QObject):
             return
         proposed = Path(self._folder()) / fitted(stem_of(document.name), "_mask.png")
         asked = dialogs.ask_save(self._window, proposed)
-        path = dialogs.completed(self._window, asked, ".png", self._session.failed.emit) if asked is not None else None
+        path = completed(self._window, asked, ".png", self._session.failed.emit) if asked is not None else None
         if path is None:
             return
         try:

@@ -76,7 +76,7 @@ class ToolOptionsRow(QStackedWidget):
 
 
 def _sizes() -> QComboBox:
-    """What a click on an object takes."""
+    """The sizes that a click on an object may take."""
     box = QComboBox()
     for size, text in SIZES.items():
         box.addItem(translated(text), size)

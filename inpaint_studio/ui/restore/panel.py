@@ -52,7 +52,7 @@ def _row(*buttons: QPushButton) -> QHBoxLayout:
 
 
 class _Hint(QLabel):
-    """Why kinds (their labels) are not looked for at first; hidden if all are."""
+    """A note why kinds (their labels) are not looked for at first; hidden if all are."""
 
     def __init__(self, content: Mapping[str, str]) -> None:
         super().__init__(_in_words(content), wordWrap=True)

@@ -49,7 +49,7 @@ class Opening(QObject):
         return True
 
     def paste(self, image: QImage) -> None:
-        """Open a picture from the clipboard."""
+        """Open an image from the clipboard."""
         pixels, alpha = to_array(image)
         self._show_alone(Document(Photo(pixels, alpha), self._session.margin))
 
@@ -60,7 +60,7 @@ class Opening(QObject):
         return any(self.open_of_folder(other) for other in self._session.photos.beyond(path, by))
 
     def can_step(self, by: int) -> bool:
-        """Whether there is a photo to step to."""
+        """True if there is a photo to step to."""
         return self._session.document is not None and bool(self._session.photos.beyond(self._session.document.path, by))
 
     def open_several(self, paths: Sequence[Path]) -> bool:

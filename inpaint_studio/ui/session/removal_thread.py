@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
-from inpaint_studio.core.editing.fill import Candidate
+from inpaint_studio.core.editing.fill import Variation
 from inpaint_studio.core.editing.transparency import hidden
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Lines
@@ -27,13 +27,13 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RemovalJob:
-    """What to work on: a document's pixels, which nobody changes until the job has ended, a copy of its hole, and which
-    document they are of.
+    """The work of a job: a document's pixels, which nobody changes until the job has ended, a copy of its hole, and
+    which document they are of.
 
-    ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``numbers``: which of the possible fills
-    are wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one. ``excluded``:
-    where no texture is taken from; ``alpha``: the photo's transparency. ``is_first``: nothing has been removed yet, so
-    that a copy is needed of what was there. ``lines``: the guide lines, which cross the hole.
+    ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``indices``: which of the possible
+    variations are wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one.
+    ``excluded``: where no texture is taken from; ``alpha``: the photo's transparency. ``is_first``: nothing has been
+    removed yet, so that a copy is needed of what was there. ``lines``: the guide lines, which cross the hole.
     """
 
     document_id: int
@@ -43,7 +43,7 @@ class RemovalJob:
     alpha: NDArray[Any] | None = None
     device: str = "auto"
     weights: Path | None = None
-    numbers: tuple[int, ...] = (0,)
+    indices: tuple[int, ...] = (0,)
     of: int | None = None
     is_first: bool = False
     lines: Lines = ()
@@ -51,10 +51,10 @@ class RemovalJob:
 
 @dataclass(frozen=True)
 class JobResult:
-    """``candidates``: the fills, best first; ``device``: where they were computed; ``original``: a copy of the job's
+    """``variations``: the fills, best first; ``device``: where they were computed; ``original``: a copy of the job's
     image, if it is the first removal and there was memory for it."""
 
-    candidates: list[Candidate]
+    variations: list[Variation]
     device: str
     original: NDArray[Any] | None
 
@@ -64,15 +64,15 @@ Shown = Callable[[Any], None]
 
 def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown) -> JobResult:
     """The work itself, with no thread."""
-    from inpaint_studio.engine.fill.candidates import candidates  # torch takes seconds: not before the window
     from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest
+    from inpaint_studio.engine.fill.variations import variations  # torch takes seconds: not before the window
     from inpaint_studio.engine.shared import shared_inpainter
 
     token.check()
     inpainter = shared_inpainter(usable(job.device)[0], job.weights)
     hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
     request = FillRequest(job.image, hole, job.excluded, hidden(job.alpha), FillOptions(lines=job.lines))
-    found = candidates(inpainter, request, job.numbers, progress, token, preview)
+    found = variations(inpainter, request, job.indices, progress, token, preview)
     return JobResult(found, str(inpainter.working_device), _copied(job.image) if job.is_first else None)
 
 
@@ -96,7 +96,7 @@ def usable(device: str) -> tuple[str, str]:
 
 
 def not_used(device: str) -> str:
-    """What is there and does not compute, a line each; ``device``: what was asked for."""
+    """The devices that are there and do not compute, a line each; ``device``: what was asked for."""
     from inpaint_studio.engine.device_choice import set_aside
 
     why = usable(device)[1]
@@ -205,7 +205,7 @@ class JobRunner(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a removal is under way."""
+        """True if a removal is under way."""
         return self._thread is not None
 
     @property
@@ -215,7 +215,7 @@ class JobRunner(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Whether no thread is left at all, so that the program may end."""
+        """True if no thread is left at all, so that the program may end."""
         return self._thread is None and self._loading is None
 
     def load_network(self, device: str, weights: Path | None) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
-from inpaint_studio.core.editing.layers import Retouches
+from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name, name_behind, stamp_of, write_photo
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Conflict(Enum):
-    """What speaks against writing to a file."""
+    """A reason against writing to a file."""
 
     ORIGINAL = message("It is the photo that was opened.")
     CHANGED = message("Somebody has changed it since it was saved.")
@@ -42,7 +42,7 @@ class Saving(QObject):
         self.background = WHITE  # under transparent parts, in formats that have none
         self.keep_times = False  # saved files get the time of the photo that was opened
         self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the files that were written, by document
-        self._saved: dict[int, Retouches] = {}  # what lay over each document when it was saved
+        self._saved: dict[int, Layers] = {}  # what lay over each document when it was saved
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
 
     def save(self, path: Path) -> bool:
@@ -65,23 +65,23 @@ class Saving(QObject):
         version = version or document.history.version
         document.history.mark_saved(version.image_state)
         self._targets[document.id] = path
-        self._saved[document.id] = version.retouches
+        self._saved[document.id] = version.layers
         self._stamps[document.id, path] = stamp_of(path)
         if self._session.journal is not None and not document.is_modified and not document.has_mask:
             self._session.journal.forget(document.id)
         self._session.state_changed.emit()
 
     @property
-    def layers(self) -> Retouches:
-        """What lay over the open photo when it was saved."""
+    def layers(self) -> Layers:
+        """The layers over the open photo when it was saved."""
         return self._saved.get(self._session.document.id, ()) if self._session.document is not None else ()
 
     def is_ours(self, document: Document | Parked, path: Path) -> bool:
-        """Whether ``path`` is still what this program wrote for a document."""
+        """True if ``path`` is still what this program wrote for a document."""
         return self._stamps.get((document.id, path)) == stamp_of(path)
 
     def conflict(self, path: Path) -> Conflict | None:
-        """Why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
+        """The reason why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
         document = self._session.document
         if document is None or not path.exists():
             return None
@@ -93,11 +93,11 @@ class Saving(QObject):
 
     @property
     def target(self) -> Path | None:
-        """Where a save goes without asking: where this document was saved before, never the original."""
+        """The file that is written to without asking: where this document was saved before, never the original."""
         return self.target_of(self._session.document) if self._session.document is not None else None
 
     def target_of(self, document: Document | Parked) -> Path | None:
-        """Where a document was saved before."""
+        """The file where a document was saved before."""
         return self._targets.get(document.id)
 
     def proposed_path(self, folder: Path) -> Path | None:
@@ -109,6 +109,6 @@ class Saving(QObject):
 
     def keep_only(self, ids: Collection[int]) -> None:
         """Forget the files of documents that are not open any more."""
-        self._saved = {number: known for number, known in self._saved.items() if number in ids}
-        self._targets = {number: known for number, known in self._targets.items() if number in ids}
+        self._saved = {one: known for one, known in self._saved.items() if one in ids}
+        self._targets = {one: known for one, known in self._targets.items() if one in ids}
         self._stamps = {key: known for key, known in self._stamps.items() if key[0] in ids}

@@ -1,4 +1,4 @@
-"""What the window works on: the open photo, the folder it came from, and the removal under way."""
+"""The state of the window: the open photo, the folder it came from, and the removal under way."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from inpaint_studio.core.editing.history import MAX_BYTES
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.photo_io.flattening import colour_of
 from inpaint_studio.core.saving.crash_journal import Journal
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
+from inpaint_studio.core.settings import Settings
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
@@ -65,8 +67,17 @@ class EditorSession(QObject):
 
     # -- photos -------------------------------------------------------------------------------
 
+    def use(self, settings: Settings) -> None:
+        """Work from now on as the settings say."""
+        self.margin = settings.margin if settings.margin >= 0 else None
+        self.clicks.share = settings.object_grow / 1000
+        self.keep_history_within(settings.history_mb << 20)
+        self.saving.keep_times = settings.keep_times
+        self.saving.background = colour_of(settings.background)
+        self.removals.use_device(settings.device)
+
     def keep_history_within(self, bytes_in_memory: int) -> None:
-        """How much memory the steps of a photo may take; the rest waits on disk."""
+        """Limit the memory that the steps of a photo may take; the rest waits on disk."""
         self.history_bytes = bytes_in_memory
         for document in self.photos.in_memory:
             document.history.max_bytes = bytes_in_memory
@@ -165,12 +176,12 @@ class EditorSession(QObject):
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a step to take back; not while its photo is being worked on."""
+        """True if there is a step to take back; not while its photo is being worked on."""
         return self._may_go("undo_label")
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is a step to bring again; not while its photo is being worked on."""
+        """True if there is a step to bring again; not while its photo is being worked on."""
         return self._may_go("redo_label")
 
     def _may_go(self, label: str) -> bool:

@@ -1,4 +1,5 @@
-"""What is finished in a folder of results, so that an interrupted batch goes on, and who works on it now."""
+"""The manifest: what is finished in a folder of results, so that an interrupted batch goes on, and who works on it
+now."""
 
 from __future__ import annotations
 
@@ -6,16 +7,20 @@ import hashlib
 import json
 import logging
 import os
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.errors import ImageReadError, UsageError
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.snapshot import digest
+from inpaint_studio.core.temporary import sweep_parts
 
 logger = logging.getLogger(__name__)
 NAME, LOCK = ".inpaint_batch.jsonl", ".inpaint_batch.lock"
+UNREADABLE = (ValueError, KeyError, TypeError, RecursionError)  # by what a line of JSON may fail
 Holds = Literal["results", "originals", "masks", "photos"]  # "photos": results took their places
 
 
@@ -27,29 +32,35 @@ def mark(folder: Path, holds: Holds) -> None:
 
 
 def holds_results(folder: Path) -> bool:
-    """Whether a folder carries a manifest and is none of photos: what it holds was made by this program."""
+    """True if a folder carries a manifest and is none of photos: what it holds was made by this program."""
     marks = _marks(folder)
     return bool(marks) and "photos" not in marks
 
 
 def holds_masks(folder: Path) -> bool:
-    """Whether this program has put masks into a folder."""
+    """True if this program has put masks into a folder."""
     return "masks" in _marks(folder)
 
 
 def _marks(folder: Path) -> set[str]:
-    """What a folder's manifest says that it holds; nothing where there is none."""
-    try:
-        lines = (folder / NAME).read_text("utf-8", errors="replace").splitlines()
-    except OSError:
-        return set()
+    """The marks in a folder's manifest; nothing where there is none."""
+    lines = _lines(folder)
     marks = {"results"} if lines else set[str]()
     for line in lines:
         try:
             marks.add(str(json.loads(line)["holds"]))
-        except (ValueError, KeyError, TypeError):
+        except UNREADABLE:
             continue
     return marks
+
+
+def _lines(folder: Path) -> list[str]:
+    """A folder's manifest; nothing where there is none, or where what is called so is none."""
+    try:
+        with open_regular(folder / NAME) as file:
+            return file.read().decode("utf-8", errors="replace").splitlines()
+    except (OSError, ImageReadError):
+        return []
 
 
 def not_usable(folder: Path, why: object) -> str:
@@ -57,8 +68,28 @@ def not_usable(folder: Path, why: object) -> str:
     return message("{folder} cannot be used for the results: {why}.", folder=folder, why=why)
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A result: what it depends on, its name and its hash. Where it takes its photo's place also ``request``, which is
+    what was asked for whatever the photo, and ``source``, the hash of what it was made from."""
+
+    key: str
+    output: str
+    sha256: str
+    request: str = ""
+    source: str = ""
+
+
+def _entry(line: dict[str, str]) -> Entry:
+    """An entry as it stands in the file; raises :class:`KeyError` and :class:`TypeError`."""
+    values = [line["key"], line["output"], line["sha256"], line.get("request", ""), line.get("source", "")]
+    if not all(isinstance(value, str) for value in values) or "\0" in line["output"]:
+        raise TypeError("no entry")
+    return Entry(*values)
+
+
 class Manifest:
-    """Of one folder of results: a line for each file that is finished, written when it is."""
+    """Of one folder of results: a line for each file that is finished, written a moment before it is."""
 
     def __init__(self, folder: Path, holds: Holds = "results") -> None:
         """``folder`` exists; raises :class:`UsageError` while another batch works on it."""
@@ -70,44 +101,56 @@ class Manifest:
             raise UsageError(why) from error
         except OSError as error:
             raise UsageError(not_usable(folder, error.strerror or error)) from error
-        self._known: dict[str, tuple[str, str]] = {}
+        sweep_parts(folder)
+        self._by_key: dict[str, list[Entry]] = {}
+        self._by_hash: dict[str, Entry] = {}
         try:
             mark(folder, holds)
-            lines = self._path.read_text("utf-8", errors="replace").splitlines()
-        except OSError:
-            lines = []
-        for line in lines:
+        except OSError as error:
+            logger.warning("the manifest cannot be written: %s", error)
+        for line in _lines(folder):
             try:
-                one = json.loads(line)
-                self._known[one["key"]] = (one["output"], one["sha256"])
-            except (ValueError, KeyError, TypeError):
+                self._know(_entry(json.loads(line)))
+            except UNREADABLE:
                 continue  # the line that was being written when the power went
+
+    def _know(self, entry: Entry) -> None:
+        self._by_key.setdefault(entry.key, []).append(entry)
+        self._by_hash[entry.sha256] = entry
 
     def finished(self, key: str) -> Path | None:
         """The result of ``key``, if it is there and nobody has changed it."""
-        name, sha256 = self._known.get(key, ("", ""))
-        path = self._path.parent / name
-        try:
-            return path if name and digest(path) == sha256 else None
-        except OSError:
-            return None
+        for entry in tuple(self._by_key.get(key, ())):  # another thread adds to them
+            path = self._path.parent / entry.output
+            try:
+                if digest(path) == entry.sha256:
+                    return path
+            except OSError:
+                continue
+        return None
 
-    def is_result(self, path: Path) -> bool:
-        """Whether a photo that results take the place of is such a result already; raises :class:`OSError`."""
-        known = list(self._known.values())  # another thread adds to it
-        return any(one == (path.name, digest(path)) for one in known if one[0] == path.name)
+    def is_result(self, sha256: str, request: str | None = None) -> bool:
+        """True if a photo that results take the place of is such a result already; with ``request`` whether it is one
+        of that request, or what was made from one."""
+        made, seen = self._by_hash, set[str]()
+        while sha256 in made and sha256 not in seen:
+            seen.add(sha256)
+            # an entry of an older version says nothing of its request: nothing is removed twice
+            if request is None or made[sha256].request in ("", request):
+                return True
+            sha256 = made[sha256].source
+        return False
 
-    def add(self, key: str, output: Path) -> str:
-        """``output`` is finished; its hash."""
-        sha256 = digest(output)
-        self._known[key] = output.name, sha256
+    def add(self, entry: Entry) -> None:
+        """``entry.output`` will be there in a moment. Whoever dies in between has not finished it, and does it again;
+        said afterwards, it would be done twice."""
+        self._know(entry)
         try:
             with self._path.open("a+", encoding="utf-8") as file:
                 torn = "" if self._ends_whole() else "\n"  # a line that the end of a program cut swallows no other
-                file.write(torn + json.dumps({"key": key, "output": output.name, "sha256": sha256}) + "\n")
+                file.write(torn + json.dumps({name: value for name, value in asdict(entry).items() if value}) + "\n")
         except OSError as error:
             logger.warning("the manifest cannot be written: %s", error)
-        return sha256
 
     def _ends_whole(self) -> bool:
         with self._path.open("rb") as file:
@@ -122,7 +165,20 @@ class Manifest:
 
 
 def key_of(photo: Path, mask: Path | str | None, settings: object) -> str:
-    """What a result depends on: the photo's name, the bytes of photo and mask, and the settings. Two photos that are
-    the same have a result each. Raises :class:`OSError`."""
-    parts = [photo.name, digest(photo), digest(mask) if isinstance(mask, Path) else str(mask), repr(settings)]
+    """The key of a result: the photo's name, the bytes of photo and mask, and the settings. Two photos that are the
+    same have a result each. Raises :class:`OSError`."""
+    return _hash(photo.name, digest(photo), _mask(mask), repr(settings))
+
+
+def request_of(mask: Path | str | None, settings: object) -> str:
+    """The key of a request, whatever the photo: the bytes of the mask, and how it is laid on the photo. How its hole is
+    filled does not count: nothing is removed twice. Raises :class:`OSError`."""
+    return _hash(_mask(mask), repr(settings))
+
+
+def _mask(mask: Path | str | None) -> str:
+    return digest(mask) if isinstance(mask, Path) else str(mask)
+
+
+def _hash(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,4 +1,5 @@
-"""Which photos, which mask belongs to each and by which rule, and where its result goes: only folders are read."""
+"""The plan of a batch: which photos, which mask belongs to each and by which rule, and where its result goes: only
+folders are read."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
 from inpaint_studio.workflows.batch.manifest import not_usable
-from inpaint_studio.workflows.batch.walking import MASKS, Entries, LeftOut, Walk, asked, chosen
+from inpaint_studio.workflows.batch.walking import MASKS, Entries, FileId, LeftOut, Walk, asked, chosen, file_id
 
 ALPHA = "alpha"  # in place of a mask: what is transparent is removed
 CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos
@@ -49,27 +50,38 @@ class BatchItem:
     rule: str = ""
 
     @property
+    def is_in_place(self) -> bool:
+        """True if the result takes the photo's place."""
+        return self.output == self.photo
+
+    @property
     def is_shortened(self) -> bool:
-        """Whether the photo's name was too long for its result."""
+        """True if the photo's name was too long for its result."""
         return not self.output.name.startswith(stem_of(self.photo.name))
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What will be done; ``ignored``: files that are no photos; ``left_out``: folders that were not looked into."""
+    """The plan of a batch; ``ignored``: files that are no photos; ``left_out``: folders that were not looked into."""
 
     items: list[BatchItem]
     ignored: list[Path] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
     @property
+    def sources(self) -> frozenset[FileId]:
+        """The photos and their masks, by what the file system calls them: no result may take their place."""
+        paths = (path for item in self.items for path in (item.photo, item.mask) if isinstance(path, Path))
+        return frozenset(found for path in dict.fromkeys(paths) if (found := file_id(path)) is not None)
+
+    @property
     def folders(self) -> list[Path]:
-        """Where results go."""
+        """The folders of the results."""
         return list(dict.fromkeys(item.output.parent for item in self.items))
 
 
 def mask_of(text: str | None) -> Path | str | None:
-    """What the option ``--mask`` means."""
+    """The meaning of the option ``--mask``."""
     is_word = text is None or text == ALPHA or text.startswith(AUTO)
     return text if is_word else Path(str(text))
 

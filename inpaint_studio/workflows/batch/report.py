@@ -1,19 +1,20 @@
-"""What became of every photo of a batch, as CSV and JSON."""
+"""The report on every photo of a batch, as CSV and JSON."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from inpaint_studio.core.errors import ImageWriteError, UsageError
+from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length, plain
-from inpaint_studio.core.photo_io import stem_of, write_bytes
+from inpaint_studio.core.photo_io import names_like, stem_of, write_bytes, write_free
 from inpaint_studio.workflows.batch.pairing import Plan
 from inpaint_studio.workflows.batch.run import BatchResult
 from inpaint_studio.workflows.batch.walking import REASONS, LeftOut
@@ -24,7 +25,7 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # wide ones are take
 
 
 class Kept(NamedTuple):
-    """Where a report is, and why it is not where it was wanted (empty if it is)."""
+    """The place of a report, and why it is not where it was wanted (empty if it is)."""
 
     path: Path
     why: str
@@ -47,7 +48,7 @@ def as_row(result: BatchResult) -> dict[str, str]:
 
 
 def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list[dict[str, str]]:
-    """What became of every photo, and which folders were not looked into."""
+    """Rows for every photo, and for the folders that were not looked into."""
     rows = [as_row(result) for result in results]
     nothing = dict.fromkeys(COLUMNS, "")
     for one in left_out:
@@ -57,22 +58,33 @@ def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list
 
 
 def report_path(plan: Plan, overwrite: bool = False) -> Path:
-    """Where the report goes unless told otherwise: among the results, where neither CSV nor JSON is there yet."""
-    return _free(plan.folders[0] / "report.csv", overwrite)
+    """The path of the report unless told otherwise: among the results, where neither CSV nor JSON is there yet."""
+    path = plan.folders[0] / "report.csv"
+    return path if overwrite else free_report(path)
+
+
+def free_report(path: Path) -> Path:
+    """``path``, or the first name like it under which neither CSV nor JSON is there yet."""
+    return next(name for name in names_like(path) if not any(map(os.path.lexists, _pair(name))))
 
 
 def check_report(path: Path) -> None:
     """Raise :class:`UsageError` where a report would take the place of something else than a report."""
-    if (
-        length(path.name) > LONGEST
-        or path.is_dir()
-        or (stem_of(path.name) != path.name and path.suffix.lower() not in ENDINGS)
-    ):
+    linked = [Path(os.path.realpath(one)) for one in _pair(path) if os.path.lexists(one)]
+    if length(path.name) > LONGEST or path.is_dir() or any(map(_is_other, (path, *linked))):
         raise UsageError(message("{path} cannot be used for the report. Name a file that ends in .csv.", path=path))
 
 
-def write_report(path: Path, results: Iterable[BatchResult], left_out: Iterable[LeftOut] = ()) -> None:
-    """Write ``path`` as CSV and the same beside it as JSON; raises :class:`ImageWriteError`.
+def _is_other(path: Path) -> bool:
+    """True if a name is that of another kind of file."""
+    return stem_of(path.name) != path.name and path.suffix.lower() not in ENDINGS
+
+
+def write_report(
+    path: Path, results: Iterable[BatchResult], left_out: Iterable[LeftOut] = (), overwrite: bool = False
+) -> None:
+    """Write ``path`` as CSV and the same beside it as JSON; raises :class:`ImageWriteError`, of which
+    :class:`NameTakenError` where one of them exists and ``overwrite`` is not asked for.
 
     Both are UTF-8. The JSON is exact: bytes of names that are no text stand in it as Python has them (``\\udce9``). The
     CSV is for people and their tables: what cannot be shown is escaped, and no cell is taken for a formula.
@@ -81,35 +93,43 @@ def write_report(path: Path, results: Iterable[BatchResult], left_out: Iterable[
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
     writer.writerows({column: _cell(value) for column, value in row.items()} for row in rows)
+    table, exact = _pair(path)
+    write_bytes(table, text.getvalue().encode("utf-8"), exclusive=not overwrite)
+    try:
+        write_bytes(exact, json.dumps(rows, indent=1).encode("utf-8"), exclusive=not overwrite)
+    except NameTakenError:
+        table.unlink(missing_ok=True)  # which is ours: it was free a moment ago
+        raise
+
+
+def _pair(path: Path) -> tuple[Path, Path]:
+    """The CSV and the JSON of a report that is called ``path``."""
     stem = path.with_suffix("").name if path.suffix.lower() in ENDINGS else path.name
-    beside = path.with_name(fitted(stem, ".json"))
-    csv_path = path if beside != path else path.with_name(fitted(stem, ".csv"))
-    write_bytes(csv_path, text.getvalue().encode("utf-8"))
-    write_bytes(beside, json.dumps(rows, indent=1).encode("utf-8"))
+    exact = path.with_name(fitted(stem, ".json"))
+    return (path if exact != path else path.with_name(fitted(stem, ".csv"))), exact
 
 
 def keep_report(wanted: Path | None, plan: Plan, results: list[BatchResult], overwrite: bool = False) -> Kept:
-    """Write the report of a plan where it is wanted (None: among the results); where that cannot be, among the results,
-    and at last among the system's temporary files. Raises :class:`ImageWriteError` where it can be nowhere."""
+    """Write the report of a plan where it is wanted (None: among the results), under another name like it where
+    something is there that may not be replaced; where that cannot be, among the results, and at last among the system's
+    temporary files. Raises :class:`ImageWriteError` where it can be nowhere."""
     why = ""
-    for path in (wanted, report_path(plan, overwrite)):
+    for path in (wanted, plan.folders[0] / "report.csv"):
         try:
             if path is not None:
-                write_report(path, results, plan.left_out)
-                return Kept(path, why)
+                return Kept(_written(path, plan, results, overwrite and path == (wanted or path)), why)
         except ImageWriteError as error:
             why = why or error.message
-    path = _free(Path(tempfile.gettempdir()) / "inpaint_studio_report.csv")
-    write_report(path, results, plan.left_out)
-    return Kept(path, why)
+    path = Path(tempfile.gettempdir()) / "inpaint_studio_report.csv"
+    return Kept(_written(path, plan, results, False), why)
 
 
-def _free(path: Path, overwrite: bool = False) -> Path:
-    number, candidate = 1, path
-    while not overwrite and (candidate.exists() or candidate.with_suffix(".json").exists()):
-        number += 1
-        candidate = path.with_name(f"{path.stem}_{number}{path.suffix}")
-    return candidate
+def _written(path: Path, plan: Plan, results: list[BatchResult], overwrite: bool) -> Path:
+    """Write the report; its path."""
+    if overwrite:
+        write_report(path, results, plan.left_out, overwrite)
+        return path
+    return write_free(path, lambda name: write_report(name, results, plan.left_out), free_report)[0]
 
 
 def _cell(value: str) -> str:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
-import shutil
+import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from inpaint_studio import paths
-from inpaint_studio.core.errors import StudioError, UsageError, unexpected
+from inpaint_studio.core.errors import ImageWriteError, StudioError, UsageError, unexpected
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
 from inpaint_studio.core.messages import Flag, joined, message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import (
     Photo,
     check_replaceable,
-    file_attributes,
-    free_name,
     read_photo,
     stem_of,
-    write_bytes,
+    write_free,
     write_photo,
 )
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
@@ -34,8 +31,16 @@ from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.network.checkpoint import sha256
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.fitting import mask_for
-from inpaint_studio.workflows.batch.manifest import Manifest, holds_results, key_of, mark, not_usable
-from inpaint_studio.workflows.batch.pairing import AUTO, ORIGINALS, BatchItem, Missing, Plan
+from inpaint_studio.workflows.batch.manifest import (
+    Entry,
+    Manifest,
+    key_of,
+    not_usable,
+    request_of,
+)
+from inpaint_studio.workflows.batch.originals import copy_whole, keep_original
+from inpaint_studio.workflows.batch.pairing import AUTO, BatchItem, Missing, Plan
+from inpaint_studio.workflows.batch.walking import FileId, file_id
 from inpaint_studio.workflows.remove_file import remove_from_photo
 
 OnExists = Literal["resume", "skip", "rename", "overwrite", "fail"]
@@ -43,14 +48,15 @@ Status = Literal["done", "finished", "skipped", "copied", "sound", "no_mask", "d
 GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied", "sound")
 MUCH = 0.6  # of a photo: a mask that covers more is probably the wrong way round
 SHORTENED = message("The photo's name was too long for the result's and is shortened.")
+Told = TypeVar("Told")
 TellProgress = Callable[[int, int, int], None]  # number of the file, units done, units in all
 
 
 @dataclass(frozen=True)
 class BatchOptions:
-    """How to fill, and what to do where something is there already or is missing. ``on_exists``: ``resume`` leaves what
-    the manifest proves to be this very result, and gives the rest another name. ``unseen``: damage is mended also where
-    so much is found that it is probably none."""
+    """The options of a batch: how to fill, and what to do where something is there already or is missing.
+    ``on_exists``: ``resume`` leaves what the manifest proves to be this very result, and gives the rest another name.
+    ``unseen``: damage is mended also where so much is found that it is probably none."""
 
     fill: FillOptions = field(default_factory=FillOptions)
     fit: Fit = "auto"
@@ -67,7 +73,7 @@ class BatchOptions:
 
 @dataclass(frozen=True)
 class BatchResult:
-    """What became of one item; ``message`` says why, or what to know; ``left_alone``: what was taken for damage and is
+    """The result of one item; ``message`` says why, or what to know; ``left_alone``: what was taken for damage and is
     what the photo shows."""
 
     item: BatchItem
@@ -80,7 +86,7 @@ class BatchResult:
 
     @property
     def is_good(self) -> bool:
-        """Whether nothing is left to do for it."""
+        """True if nothing is left to do for it."""
         return self.status in GOOD
 
 
@@ -94,8 +100,8 @@ class _Loaded:
 
 
 def engine_id(weights: Path | None, device: str, mask: Path | str | None = None) -> str:
-    """What a result depends on besides the options: the network (None: the bundled one), the device, and the detector
-    where it makes the ``mask``. Raises :class:`StudioError`."""
+    """The identity of all that a result depends on besides the options: the network (None: the bundled one), the
+    device, and the detector where it makes the ``mask``. Raises :class:`StudioError`."""
     networks = [weights or paths.weights()]
     kinds = mask.removeprefix(AUTO).split(",") if isinstance(mask, str) and mask.startswith(AUTO) else []
     if {ORDINARY, *LEARNED} & set(kinds):
@@ -123,7 +129,8 @@ def run_batch(
     manifests = _manifests(plan)
     try:
         with ThreadPoolExecutor(2, "batch") as pool:
-            yield from _Line(inpainter, options, token, tell, manifests, pool).run(plan.items)
+            setting = _Setting(options, manifests, token, plan.sources)
+            yield from _Line(inpainter, setting, tell, pool).run(plan.items)
     finally:
         for manifest in manifests.values():
             manifest.close()
@@ -147,14 +154,37 @@ def _manifests(plan: Plan) -> dict[Path, Manifest]:
 
 
 @dataclass(frozen=True)
+class _Setting:
+    """The things that all items share. ``sources``: the photos and masks, which no result takes the place of
+    unasked."""
+
+    options: BatchOptions
+    manifests: dict[Path, Manifest]
+    token: CancelToken
+    sources: frozenset[FileId]
+
+    def manifest(self, item: BatchItem) -> Manifest:
+        """Of the folder that the item's result goes into."""
+        return self.manifests[item.output.parent]
+
+    def replaces(self, item: BatchItem) -> bool:
+        """True if the result takes the place of what is there."""
+        return item.is_in_place or self.options.on_exists == "overwrite"
+
+    def check(self, item: BatchItem) -> None:
+        """Raise :class:`ImageWriteError` where what is replaced would be a photo or a mask of this batch."""
+        if self.replaces(item) and not item.is_in_place and file_id(item.output) in self.sources:
+            why = message("{path} leads to a photo or a mask of this batch, and is left as it is.", path=item.output)
+            raise ImageWriteError(why)
+
+
+@dataclass(frozen=True)
 class _Line:
-    """What the photos go through: one is read, one is filled, one is written."""
+    """The line that the photos go through: one is read, one is filled, one is written."""
 
     inpainter: Callable[[], Inpainter]
-    options: BatchOptions
-    token: CancelToken
+    setting: _Setting
     tell: TellProgress
-    manifests: dict[Path, Manifest]
     pool: ThreadPoolExecutor
 
     def run(self, items: list[BatchItem]) -> Iterator[BatchResult]:
@@ -170,7 +200,7 @@ class _Line:
             if leaving is not None:
                 result = leaving.result()
                 yield result
-                if self.options.fail_fast and not result.is_good:
+                if self.setting.options.fail_fast and not result.is_good:
                     return
             leaving = task
         if leaving is not None:
@@ -178,18 +208,15 @@ class _Line:
 
     def _loaded(self, items: list[BatchItem]) -> Iterator[_Loaded | BatchResult]:
         """Each item read, the next one while this one is worked on."""
-        coming = [self.pool.submit(_load, item, self.options, self.manifests, self.token) for item in items[:1]]
+        coming = [self.pool.submit(_load, item, self.setting) for item in items[:1]]
         for number in range(len(items)):
             loaded = coming.pop().result()
-            coming = [
-                self.pool.submit(_load, item, self.options, self.manifests, self.token)
-                for item in items[number + 1 :][:1]
-            ]
+            coming = [self.pool.submit(_load, item, self.setting) for item in items[number + 1 :][:1]]
             yield loaded
 
     def _fill(self, number: int, loaded: _Loaded | BatchResult) -> Future[BatchResult]:
         """Fill one photo, and let it be written; raises ``Cancelled``."""
-        self.token.check()
+        self.setting.token.check()
         if isinstance(loaded, BatchResult):
             return _settled(loaded)
         started = time.monotonic()
@@ -198,15 +225,15 @@ class _Line:
                 self.inpainter(),
                 loaded.photo,
                 loaded.mask,
-                self.options.fill,
+                self.setting.options.fill,
                 lambda done, total: self.tell(number, done, total),
-                self.token,
+                self.setting.token,
             )
         except Cancelled:
             raise
         except Exception as error:  # whatever it is, the other photos go on
             return _settled(_failed(loaded.item, error))
-        return self.pool.submit(_write, loaded, photo, self.options, self.manifests, started)
+        return self.pool.submit(_write, loaded, photo, self.setting, started)
 
 
 def _settled(result: BatchResult) -> Future[BatchResult]:
@@ -215,27 +242,28 @@ def _settled(result: BatchResult) -> Future[BatchResult]:
     return future
 
 
-def _load(
-    item: BatchItem, options: BatchOptions, manifests: dict[Path, Manifest], token: CancelToken
-) -> _Loaded | BatchResult:
+def _load(item: BatchItem, setting: _Setting) -> _Loaded | BatchResult:
     """Read photo and mask, unless there is nothing to do. Cancelled, it fails: the next look at the token ends all."""
+    options = setting.options
     try:
+        setting.check(item)
         if item.mask is None:
             return _without_mask(item, options)
-        if options.on_exists == "skip" and item.output.exists():
+        is_there = os.path.lexists(item.output)
+        if options.on_exists == "skip" and is_there:
             return BatchResult(item, "skipped", message=message("the result exists"))
-        if options.on_exists == "fail" and item.output.exists() and item.output != item.photo:
+        if options.on_exists == "fail" and is_there and not item.is_in_place:
             return BatchResult(item, "failed", message=message("{path} exists.", path=item.output))
         settings = options.fill, options.fit, options.invert, options.quality, options.background, options.engine
-        key, manifest = key_of(item.photo, item.mask, settings), manifests[item.output.parent]
+        key, manifest = key_of(item.photo, item.mask, settings), setting.manifest(item)
         found = manifest.finished(key) if options.on_exists == "resume" else None
-        if item.output == item.photo and manifest.is_result(item.photo):
+        if item.is_in_place and manifest.is_result(digest(item.photo), _request(item, options)):
             found = item.photo
         if found is not None:
             return BatchResult(replace(item, output=found), "finished", message=message("finished by an earlier run"))
         photo = _read(item)
         if isinstance(item.mask, str) and item.mask.startswith(AUTO):
-            return _looked_at(_Loaded(item, photo, empty_mask(photo.pixels.shape), key), manifest, options, token)
+            return _looked_at(_Loaded(item, photo, empty_mask(photo.pixels.shape), key), setting)
         return _Loaded(item, photo, mask_for(item, photo, options.fit, options.invert), key)
     except Exception as error:  # whatever it is, the other photos go on
         return _failed(item, error)
@@ -243,41 +271,44 @@ def _load(
 
 def _read(item: BatchItem) -> Photo:
     photo = read_photo(item.photo)
-    if item.output == item.photo:
+    if item.is_in_place:
         check_replaceable(photo, item.output)  # before the work
     return photo
 
 
-def _looked_at(loaded: _Loaded, manifest: Manifest, options: BatchOptions, token: CancelToken) -> _Loaded | BatchResult:
+def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
     """With the damage that is found as its mask, unless there is none, or more than anybody should mend unseen."""
     from inpaint_studio.engine.damage.findings import find_damage  # torch takes seconds: not before the window
 
     item = loaded.item
-    found = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), token)
-    if found.excess and not options.unseen:
+    found = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), setting.token)
+    if found.excess and not setting.options.unseen:
         why = message("nothing mended: found were {found}", found=found.excess)
         return BatchResult(item, "doubtful", mask_share=share(found.mask), message=why, left_alone=found.left_alone)
     if not found.mask.any():
-        return replace(_sound(item, manifest, loaded.key, options), left_alone=found.left_alone)
+        return replace(_sound(item, loaded.key, setting), left_alone=found.left_alone)
     return replace(loaded, mask=found.mask, left_alone=found.left_alone)
 
 
-def _sound(item: BatchItem, manifest: Manifest, key: str, options: BatchOptions) -> BatchResult:
+def _sound(item: BatchItem, key: str, setting: _Setting) -> BatchResult:
     """Nothing is damaged: the photo goes among the results as it is. In its own place it is no result of ours."""
     sha256 = ""
-    if item.output != item.photo:
-        item = _as_it_was(item)
-        item = replace(item, output=free_name(item.output)) if options.on_exists in ("resume", "rename") else item
-        _copy(item.photo, item.output)
-        sha256 = manifest.add(key, item.output)
+    if not item.is_in_place:
+        item, sha256 = _as_it_was(item), digest(item.photo)
+
+        def write(path: Path) -> None:
+            setting.manifest(item).add(Entry(key, path.name, sha256))
+            copy_whole(item.photo, path, exclusive=not setting.replaces(item))
+
+        item, _ = _written(item, setting, write)
     return BatchResult(item, "sound", sha256=sha256, message=_noted(item, message("nothing found: as it was")))
 
 
 def _without_mask(item: BatchItem, options: BatchOptions) -> BatchResult:
     if options.missing == "copy":
         item = _as_it_was(item)
-        if not item.output.exists():
-            _copy(item.photo, item.output)
+        if not os.path.lexists(item.output):
+            copy_whole(item.photo, item.output, exclusive=True)
         return BatchResult(item, "copied", message=_noted(item, message("no mask: copied as it is")))
     status: Status = "failed" if options.missing == "fail" else "no_mask"
     return BatchResult(item, status, message=message("no mask belongs to it"))
@@ -294,17 +325,23 @@ def _noted(item: BatchItem, said: str) -> str:
     return joined([said, SHORTENED]) if item.is_shortened else said
 
 
-def _write(
-    loaded: _Loaded, photo: Photo, options: BatchOptions, manifests: dict[Path, Manifest], started: float
-) -> BatchResult:
-    item = loaded.item
+def _write(loaded: _Loaded, photo: Photo, setting: _Setting, started: float) -> BatchResult:
+    item, options, manifest, hashes = loaded.item, setting.options, setting.manifest(loaded.item), list[str]()
+
+    def write(path: Path) -> tuple[str, ...]:
+        def announce(sha256: str) -> None:
+            more = (_request(item, options), photo.sha256) if item.is_in_place else ("", "")
+            manifest.add(Entry(loaded.key, path.name, sha256, *more))
+            hashes.append(sha256)
+
+        look = options.keep_time, options.quality, options.background
+        return write_photo(photo, path, *look, exclusive=not setting.replaces(item), announce=announce)
+
     try:
-        if item.output == item.photo:
-            _keep_original(item.photo)
-        elif options.on_exists in ("resume", "rename"):
-            item = replace(item, output=free_name(item.output))
-        notes = write_photo(photo, item.output, options.keep_time, options.quality, options.background)
-        sha256 = manifests[item.output.parent].add(loaded.key, item.output)
+        if item.is_in_place and not manifest.is_result(photo.sha256):
+            keep_original(item.photo)
+        setting.check(item)
+        item, notes = _written(item, setting, write)
     except Exception as error:  # whatever it is, the other photos go on
         return _failed(item, error)
     covered = share(loaded.mask)
@@ -318,31 +355,19 @@ def _write(
             )
         )
     seconds = time.monotonic() - started
-    return BatchResult(item, "done", seconds, covered, sha256, _noted(item, joined(said)), loaded.left_alone)
+    return BatchResult(item, "done", seconds, covered, hashes[-1], _noted(item, joined(said)), loaded.left_alone)
 
 
-def _keep_original(photo: Path) -> None:
-    """Put a photo into ``originals/`` before its result takes its place; beside another one of its name, if need be."""
-    kept = _backups(photo.parent) / photo.name
-    kept.parent.mkdir(exist_ok=True)
-    if not kept.exists() or digest(kept) != digest(photo):
-        _copy(photo, free_name(kept))
-    mark(kept.parent, "originals")
+def _written(item: BatchItem, setting: _Setting, write: Callable[[Path], Told]) -> tuple[BatchItem, Told]:
+    """The item with the name that its result got, and what ``write`` returned."""
+    if not item.is_in_place and setting.options.on_exists in ("resume", "rename"):
+        path, told = write_free(item.output, write)
+        return replace(item, output=path), told
+    return item, write(item.output)
 
 
-def _backups(folder: Path) -> Path:
-    """The folder for what results take the place of; a folder called ``originals`` that holds photos of the user's own
-    is left alone."""
-    names = itertools.chain((ORIGINALS,), (f"{ORIGINALS}_{number}" for number in itertools.count(2)))
-    paths = (folder / name for name in names)
-    return next(path for path in paths if holds_results(path) or not path.exists() or not any(path.iterdir()))
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Whole or not at all."""
-    write_bytes(target, source.read_bytes())
-    file_attributes.copy(source, target)
-    shutil.copystat(source, target)
+def _request(item: BatchItem, options: BatchOptions) -> str:
+    return request_of(item.mask, (options.fit, options.invert))
 
 
 def _failed(item: BatchItem, error: Exception) -> BatchResult:

@@ -16,6 +16,7 @@ from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results
 
 MASKS = "masks"  # a folder beside the photos
 Answer = TypeVar("Answer")
+FileId = tuple[int, int]  # device and number: the same for all names of a file
 Reason = Literal["results", "system", "hidden", "masks", "unreadable", "link"]
 REASONS: dict[Reason, str] = {
     "results": "results of this program",
@@ -36,7 +37,7 @@ class LeftOut:
 
 
 class Entries:
-    """What lies in folders; each of them is read once."""
+    """The entries of folders; each of them is read once."""
 
     def __init__(self) -> None:
         self._names: dict[Path, dict[str, list[Path]] | None] = {}
@@ -63,7 +64,7 @@ class Entries:
         return self._photos[folder]
 
     def is_mask(self, path: Path) -> bool:
-        """Whether a file is the mask of a photo beside it, or in ``masks/`` of a photo beside that folder, or lies in a
+        """True if a file is the mask of a photo beside it, or in ``masks/`` of a photo beside that folder, or lies in a
         folder of masks that this program has made."""
         if self.photos(path.parent).owns(path.name) or (is_named_like_mask(path.name) and holds_masks(path.parent)):
             return True
@@ -158,8 +159,14 @@ def chosen(include: tuple[str, ...], exclude: tuple[str, ...]) -> Callable[[str]
     return fits
 
 
+def file_id(path: Path) -> FileId | None:
+    """The identity of the file that ``path`` leads to; None where there is none."""
+    state = asked(path.stat)
+    return (state.st_dev, state.st_ino) if state is not None else None
+
+
 def asked(question: Callable[[], Answer]) -> Answer | None:
-    """What the file system says; None where it will not: no access, a name that is too long, a loop of links."""
+    """The answer of the file system; None where it will not: no access, a name that is too long, a loop of links."""
     try:
         return question()
     except (OSError, RuntimeError):

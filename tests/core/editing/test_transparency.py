@@ -12,7 +12,7 @@ from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.core.photo_io.verify import touched, verify
+from inpaint_studio.core.saving.verification import touched, verify
 
 RECT = Rect(30, 20, 40, 30)
 
@@ -92,7 +92,7 @@ def test_removals_of_a_document_change_its_transparency_until_they_are_undone_hi
 def test_verify_asks_for_transparency_outside_the_removals_only():
     doc = document()
     removals.apply_fills(doc, [Fill(RECT, np.full((30, 40, 3), 7, np.uint8), whole())])
-    removed = touched(doc.retouches, doc.mask.shape)
+    removed = touched(doc.layers, doc.mask.shape)
     assert verify(doc.original, doc.photo.alpha, doc.result, removed).is_exact
     other = doc.result.alpha.copy()
     other[0, 0] = 9

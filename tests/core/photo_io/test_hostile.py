@@ -19,9 +19,9 @@ from inpaint_studio.core.photo_io import FORMATS, Photo, read_draft, read_mask, 
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments, iptc, photoshop, segments, xmp
 from inpaint_studio.core.photo_io.embedded import exif as exif_module
-from tests.conftest import textured
-from tests.core.photo_io.samples import as_jpeg, exif_with_jpeg, scene
-from tests.core.photo_io.test_fidelity import exif_of, save
+from tests.support.files.metadata import exif_of, save
+from tests.support.files.samples import as_jpeg, exif_with_jpeg, scene
+from tests.support.images import textured
 
 SECONDS, MEGABYTES = 10, 2000
 

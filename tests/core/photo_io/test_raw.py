@@ -23,7 +23,7 @@ from inpaint_studio.core.photo_io import (
 from inpaint_studio.core.photo_io.containers import tiff
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.strip import strip_of
-from tests.conftest import textured
+from tests.support.images import textured
 
 PREVIEW = textured(480, 720, seed=1)
 SENSOR = np.random.default_rng(5).integers(0, 256, 400_000, np.uint8).tobytes()

@@ -24,8 +24,17 @@ from inpaint_studio.core.saving.crash_journal import OWNER, Journal, abandoned
 from inpaint_studio.core.saving.folder_shelf import Parked, is_begun
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import Pieces, bring_back, inside, pack, read_state, unpack
-from tests.conftest import textured
-from tests.core.editing.test_document import apply, composed, fill_of, paint, painted_and_removed, steps, two_removals
+from tests.support.documents import (
+    apply,
+    composed,
+    fill_of,
+    paint,
+    painted_and_removed,
+    same,
+    steps,
+    worked_on,
+)
+from tests.support.images import textured
 
 
 @pytest.fixture
@@ -33,30 +42,6 @@ def photo(tmp_path) -> Path:
     path = tmp_path / "photo.png"
     Image.fromarray(textured(200, 300)).save(path)
     return path
-
-
-def worked_on(path: Path) -> Document:
-    document = Document(read_photo(path), margin=2)
-    other = two_removals()
-    for retouch in other.retouches:
-        document._original = document._original if document._original is not None else document.image.copy()
-        removals.put_layers(document, "Remove", (*document.retouches, retouch), retouch.rects, retouch.id)
-    paint(document, 100, 100)
-    stroke = Stroke(document, "excluded")
-    stroke.draw((150, 150), (160, 150), 8, 255)
-    stroke.commit("bar")
-    return document
-
-
-def same(one: Document, two: Document) -> bool:
-    shown = [(r.number, r.shown, r.is_removal) for r in one.retouches] == [
-        (r.number, r.shown, r.is_removal) for r in two.retouches
-    ]
-    excluded = np.array_equal(
-        *(np.zeros(1) if d.excluded is None or not d.excluded.any() else d.excluded for d in (one, two))
-    )
-    lines = one.lines == two.lines and [r.lines for r in one.retouches] == [r.lines for r in two.retouches]
-    return shown and lines and excluded and np.array_equal(one.image, two.image) and np.array_equal(one.mask, two.mask)
 
 
 @given(sequence=steps)
@@ -124,8 +109,8 @@ def test_a_place_that_cannot_be_written_stops_no_work(photo, tmp_path, caplog):
 @pytest.mark.timeout(300)
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="needs fork")
 def test_a_program_that_is_killed_fifty_times_loses_nothing_that_was_done(photo, tmp_path):
-    harness = Path(__file__).with_name("journal_harness.py")
-    done = subprocess.run([sys.executable, str(harness), str(tmp_path), "50"], capture_output=True, text=True, check=False)  # fmt: skip
+    harness = [sys.executable, "-m", "tests.support.journal_harness", str(tmp_path), "50"]
+    done = subprocess.run(harness, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=False)
     verdicts = Counter(done.stdout.splitlines())
     assert done.returncode == 0 and sum(verdicts.values()) == 50, done.stderr
     assert set(verdicts) <= {"came back", "nothing was to be kept", "nothing was recorded yet"}, verdicts

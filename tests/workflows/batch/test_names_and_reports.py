@@ -17,8 +17,8 @@ from inpaint_studio.workflows.batch import report as report_module
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.report import check_report, keep_report, report_path, write_report
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
-from tests.conftest import textured
-from tests.workflows.batch.runs import plan, run, statuses
+from tests.support.batches import plan, run, statuses
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -131,10 +131,10 @@ def test_the_report_counts_what_is_left_out_and_is_written_in_any_case(folder, m
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     real = report_module.write_bytes
 
-    def full(path, data):
+    def full(path, data, **more):
         if path.parent != tmp_path:
             raise ImageWriteError(f"{path} cannot be written: No space left on device.")
-        real(path, data)
+        real(path, data, **more)
 
     monkeypatch.setattr(report_module, "write_bytes", full)
     assert keep_report(None, what, results).path == tmp_path / "inpaint_studio_report.csv"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from inpaint_studio.core.editing.fill import Candidate, Fill, with_fills
+from inpaint_studio.core.editing.fill import Fill, Variation, with_fills
 from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
@@ -18,39 +18,39 @@ from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.texture.blend import PARALLEL, seam
 
 CONTEXTS = (1.0, 2.0, 0.5)  # how far around the hole they look, in turn
-SMOOTH = 4  # this candidate, and every fifth after it, takes no texture
+SMOOTH = 4  # this variation, and every fifth after it, takes no texture
 
 
-def options_for(number: int, base: FillOptions) -> FillOptions:
-    """What the candidate of this number does differently: seed, context, in every fifth no texture."""
-    detail = base.detail and number % (SMOOTH + 1) != SMOOTH
-    context = CONTEXTS[number % len(CONTEXTS)] * base.context
-    return replace(base, seed=base.seed + number, context=context, detail=detail)
+def options_for(index: int, base: FillOptions) -> FillOptions:
+    """The options of a variation: seed and context of its own, in every fifth no texture."""
+    texture = base.texture and index % (SMOOTH + 1) != SMOOTH
+    context = CONTEXTS[index % len(CONTEXTS)] * base.context
+    return replace(base, seed=base.seed + index, context=context, texture=texture)
 
 
-def candidates(
+def variations(
     inpainter: Inpainter,
     request: FillRequest,
-    numbers: Sequence[int],
+    indices: Sequence[int],
     progress: Progress,
     token: CancelToken,
     preview: Preview | None = None,
-) -> list[Candidate]:
-    """The candidates of these numbers, the one whose edge shows least first.
+) -> list[Variation]:
+    """The variations of these indices, the one whose edge shows least first.
 
     Arguments and errors as in :meth:`~inpaint_studio.engine.fill.inpainter.Inpainter.fills`. Deterministic by the seed.
     """
     found = []
-    for index, number in enumerate(numbers):
+    for place, index in enumerate(indices):
 
-        def share(done: int, total: int, index: int = index) -> None:
-            progress(index * total + done, len(numbers) * total)
+        def share(done: int, total: int, before: int = place) -> None:
+            progress(before * total + done, len(indices) * total)
 
-        one = replace(request, options=options_for(number, request.options))
+        one = replace(request, options=options_for(index, request.options))
         fills = inpainter.fills(one, share, token, preview)
-        edge = edge_of(request.image, request.hole, fills) if len(numbers) > 1 else 1.0  # nothing to rank
-        found.append(Candidate(number, fills, edge))
-    return sorted(found, key=lambda candidate: (candidate.seam, candidate.number))
+        edge = edge_of(request.image, request.hole, fills) if len(indices) > 1 else 1.0  # nothing to rank
+        found.append(Variation(index, fills, edge))
+    return sorted(found, key=lambda variation: (variation.seam, variation.index))
 
 
 def edge_of(image: Pixels, hole: Mask, fills: list[Fill]) -> float:

@@ -3,11 +3,11 @@ import pytest
 
 from inpaint_studio import paths
 from inpaint_studio.core.editing.fill import with_fills
-from inpaint_studio.engine.fill.candidates import candidates, edge_of, options_for
 from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
+from inpaint_studio.engine.fill.variations import edge_of, options_for, variations
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.texture.blend import seam
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.fixture(scope="module")
@@ -22,19 +22,19 @@ def case():
     return textured(160, 200), hole
 
 
-def test_the_first_candidate_is_what_remove_gives(inpainter, case):
+def test_the_first_variation_is_what_remove_gives(inpainter, case):
     image, hole = case
     assert options_for(0, FillOptions(grow=0, seed=5)) == FillOptions(grow=0, seed=5)
-    only = candidates(inpainter, FillRequest(image, hole), [0], no_progress, CancelToken())[0]
+    only = variations(inpainter, FillRequest(image, hole), [0], no_progress, CancelToken())[0]
     assert np.array_equal(with_fills(image, only.fills), inpainter.remove(image, hole, options=FillOptions(grow=0)))
 
 
-def test_candidates_differ_are_ranked_and_come_again(inpainter, case):
+def test_variations_differ_are_ranked_and_come_again(inpainter, case):
     image, hole = case
     found, again = (
-        candidates(inpainter, FillRequest(image, hole), [1, 2, 4], no_progress, CancelToken()) for _ in range(2)
+        variations(inpainter, FillRequest(image, hole), [1, 2, 4], no_progress, CancelToken()) for _ in range(2)
     )
-    assert [c.number for c in found] == [c.number for c in again]
+    assert [one.index for one in found] == [one.index for one in again]
     assert [c.seam for c in found] == sorted(c.seam for c in found)
     pictures = [with_fills(image, c.fills) for c in found]
     assert all(np.array_equal(a, with_fills(image, b.fills)) for a, b in zip(pictures, again, strict=True))
@@ -42,24 +42,24 @@ def test_candidates_differ_are_ranked_and_come_again(inpainter, case):
     assert all(np.array_equal(picture[hole == 0], image[hole == 0]) for picture in pictures)
 
 
-def test_every_fifth_candidate_is_smooth_and_contexts_take_turns():
-    options = [options_for(number, FillOptions()) for number in range(10)]
-    assert [o.detail for o in options] == [True, True, True, True, False] * 2
-    assert len({(o.seed, o.context, o.detail) for o in options}) == 10
+def test_every_fifth_variation_is_smooth_and_contexts_take_turns():
+    options = [options_for(index, FillOptions()) for index in range(10)]
+    assert [o.texture for o in options] == [True, True, True, True, False] * 2
+    assert len({(o.seed, o.context, o.texture) for o in options}) == 10
     assert {o.context for o in options} == {1.0, 2.0, 0.5}
 
 
 def test_progress_covers_all_of_them_and_a_cancel_stops(inpainter, case):
     image, hole = case
     seen = []
-    candidates(
+    variations(
         inpainter, FillRequest(image, hole), [1, 2], lambda done, total: seen.append(done / total), CancelToken()
     )
     assert seen == sorted(seen) and seen[-1] == 1
     token = CancelToken()
     token.cancel()
     with pytest.raises(Cancelled):
-        candidates(inpainter, FillRequest(image, hole), [1], no_progress, token)
+        variations(inpainter, FillRequest(image, hole), [1], no_progress, token)
 
 
 def test_a_seam_is_seen_and_a_continued_picture_has_none(case):

@@ -1,0 +1,136 @@
+"""Bytes become a file in one step: whole or not at all, and over nothing that nobody asked to be replaced."""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from inpaint_studio.core import temporary
+from inpaint_studio.core.errors import ImageWriteError, NameTakenError
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.names import LONGEST, fitted, length
+from inpaint_studio.core.photo_io import file_attributes as attributes
+
+Told = TypeVar("Told")
+MOST_TRIES = 100  # other programs that take a name at the same moment
+Times = tuple[int, int]  # read and changed last, ns
+NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL, errno.EXDEV)
+
+
+def write_bytes(
+    path: Path, data: bytes, exclusive: bool = False, like: Path | None = None, times: Times | None = None
+) -> tuple[str, ...]:
+    """Replace ``path`` by ``data`` atomically; what the file system knew of the old file it knows of the new one.
+
+    ``exclusive``: replace nothing, not even a link that leads nowhere; :class:`NameTakenError` where something is
+    there. ``like``: a new file is no more public than this one; ``times``: what it gets. Returns what could not be
+    kept, a sentence each. Raises :class:`ImageWriteError` with the old file intact.
+    """
+    path = place_of(path, exclusive)
+    _sweep_once(path.parent)
+    part = None
+    try:
+        file, part = temporary.create_part(path, _mode(like))
+        with file:  # held until it is in its place: nobody sweeps it away
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            notes = attributes.copy(path, part) if path.exists() and not exclusive else ()
+            if times is not None:
+                with suppress(OSError):
+                    os.utime(part, ns=times)
+            if os.name != "nt":
+                _put(part, path, exclusive)
+        if os.name == "nt":  # what is open cannot be renamed there
+            _put(part, path, exclusive)
+    except FileExistsError as error:
+        raise NameTakenError(message("{path} exists, and is left as it is. Choose another name.", path=path)) from error
+    except OSError as error:
+        raise ImageWriteError(_why(path, error)) from error
+    finally:
+        if part is not None:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    return notes
+
+
+def write_free(
+    path: Path, write: Callable[[Path], Told], free: Callable[[Path], Path] | None = None
+) -> tuple[Path, Told]:
+    """Let ``write`` make a file under the first free name like ``path`` (``free``: what finds it, usually
+    :func:`free_name`); also where another program takes a name that was free a moment ago. The name, and what ``write``
+    returns."""
+    for _ in range(MOST_TRIES):
+        proposed = (free or free_name)(path)
+        try:
+            return proposed, write(proposed)
+        except NameTakenError as error:
+            taken = error
+    raise taken
+
+
+def free_name(path: Path) -> Path:
+    """``path``, or the first of ``name_2``, ``name_3`` … that does not exist yet; shortened where it is too long. A
+    link that leads nowhere takes a name, too."""
+    return next(name for name in names_like(path) if not os.path.lexists(name))
+
+
+def names_like(path: Path) -> Iterator[Path]:
+    """``path``, ``name_2``, ``name_3`` … without end; shortened where they are too long."""
+    yield path.with_name(fitted(path.stem, path.suffix))
+    for number in itertools.count(2):
+        yield path.with_name(fitted(path.stem, f"_{number}{path.suffix}"))
+
+
+def place_of(path: Path, exclusive: bool = False) -> Path:
+    """The file that writing to ``path`` replaces: what a link leads to, not the link, unless it leads nowhere."""
+    real = Path(os.path.realpath(path))
+    if exclusive or not os.path.lexists(real):
+        return Path(os.path.realpath(path.parent)) / path.name
+    return real
+
+
+@lru_cache(64)
+def _sweep_once(folder: Path) -> None:
+    """Remove what programs that died were writing there: once in the life of this one is enough."""
+    temporary.sweep_parts(folder)
+
+
+def _mode(like: Path | None) -> int:
+    """The mode of a new file, of which the user's mask takes something away."""
+    try:
+        return 0o666 if like is None else like.stat().st_mode & 0o066 | 0o600
+    except OSError:  # it is gone
+        return 0o600
+
+
+def _put(part: Path, path: Path, exclusive: bool) -> None:
+    """Move a finished file to its place; raises :class:`FileExistsError` where nothing may be replaced."""
+    if not exclusive:
+        part.replace(path)
+    elif os.name == "nt":
+        part.rename(path)  # which replaces nothing there
+    else:
+        try:
+            path.hardlink_to(part)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            if error.errno not in NO_LINKS:
+                raise
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))  # a disk without links: the name is taken
+            part.replace(path)
+
+
+def _why(path: Path, error: OSError) -> str:
+    """The reason why a file cannot be written, and what to do."""
+    reason = error.strerror or str(error)
+    if error.errno == errno.ENAMETOOLONG or length(path.name) > LONGEST:
+        return message("{path} cannot be written: the name is too long. Choose a shorter one.", path=path)
+    return message("{path} cannot be written: {reason}. Choose another place.", path=path, reason=reason)

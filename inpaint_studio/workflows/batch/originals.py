@@ -1,0 +1,46 @@
+"""The photos whose places results take: each is kept once, in ``originals/``."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import threading
+from functools import partial
+from pathlib import Path
+
+from inpaint_studio.core.photo_io import file_attributes, names_like, write_bytes, write_free
+from inpaint_studio.core.saving.snapshot import digest
+from inpaint_studio.core.temporary import sweep_parts
+from inpaint_studio.workflows.batch.manifest import holds_results, mark
+from inpaint_studio.workflows.batch.pairing import ORIGINALS
+from inpaint_studio.workflows.batch.walking import asked
+
+_one_at_a_time = threading.Lock()  # a folder without its mark yet would be taken for the user's own
+
+
+def keep_original(photo: Path) -> None:
+    """Put a photo into ``originals/`` before its result takes its place; beside another one of its name, if need be."""
+    with _one_at_a_time:
+        folder, own = _backups(photo.parent), digest(photo)
+        folder.mkdir(exist_ok=True)
+        sweep_parts(folder)
+        mark(folder, "originals")  # before anything is in it: else the next run takes it for photos of the user's
+    there = itertools.takewhile(os.path.lexists, names_like(folder / photo.name))
+    if not any(asked(partial(digest, kept)) == own for kept in there):
+        write_free(folder / photo.name, lambda path: copy_whole(photo, path, exclusive=True))
+
+
+def _backups(folder: Path) -> Path:
+    """The folder for what results take the place of; a folder called ``originals`` that holds photos of the user's own
+    is left alone."""
+    names = itertools.chain((ORIGINALS,), (f"{ORIGINALS}_{number}" for number in itertools.count(2)))
+    paths = (folder / name for name in names)
+    return next(path for path in paths if holds_results(path) or not os.path.lexists(path) or not any(path.iterdir()))
+
+
+def copy_whole(source: Path, target: Path, exclusive: bool = False) -> None:
+    """Whole or not at all."""
+    write_bytes(target, source.read_bytes(), exclusive, like=source)
+    file_attributes.copy(source, target)
+    shutil.copystat(source, target)

@@ -1,0 +1,56 @@
+"""A disk for temporary files that is full keeps no photo from being saved, and leaves its blocks as they are."""
+
+import tempfile
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio.core.photo_io import read_photo, write_photo
+from inpaint_studio.core.photo_io.containers import jpeg
+from tests.support.images import textured
+
+
+@pytest.fixture
+def edited(tmp_path):
+    path = tmp_path / "photo.jpg"
+    Image.fromarray(textured(120, 160)).save(path, quality=90)
+    photo = read_photo(path)
+    pixels = photo.pixels.copy()
+    pixels[40:60, 40:60] = 0
+    return replace(photo, pixels=pixels)
+
+
+def full(*_arguments, **_more):
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("memory", [True, False])
+def test_a_full_temporary_folder_is_in_no_jpegs_way(edited, tmp_path, monkeypatch, memory):
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    if not memory:
+        monkeypatch.setattr(jpeg, "IN_MEMORY", tmp_path / "none")
+    notes = write_photo(edited, tmp_path / "saved.jpg")
+    saved = read_photo(tmp_path / "saved.jpg").pixels
+    far = np.s_[80:, 80:]
+    if memory and not jpeg.IN_MEMORY.is_dir():
+        pytest.skip("no files in memory here")
+    assert memory == bool((saved[far] == edited.pixels[far]).all())
+    assert memory == (not notes), "that all of it is compressed anew is said"
+    assert np.abs(saved.astype(int) - edited.pixels).mean() < 4
+
+
+def test_a_copy_that_ends_early_is_not_taken(edited, tmp_path, monkeypatch):
+    import jpeglib
+
+    real = jpeglib.DCTJPEG.write_dct
+
+    def cut(self, path, **more):
+        real(self, path, **more)
+        with open(path, "r+b") as file:  # noqa: PTH123
+            file.truncate(900)
+
+    monkeypatch.setattr(jpeglib.DCTJPEG, "write_dct", cut)
+    assert write_photo(edited, tmp_path / "saved.jpg")
+    assert np.abs(read_photo(tmp_path / "saved.jpg").pixels.astype(int) - edited.pixels).mean() < 4

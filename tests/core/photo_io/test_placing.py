@@ -1,0 +1,153 @@
+"""Files come to their places whole, over nothing that nobody asked to be replaced, and no more public than the photo."""
+
+import errno
+import os
+import stat
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from inpaint_studio.core import temporary
+from inpaint_studio.core.errors import ImageWriteError, NameTakenError
+from inpaint_studio.core.photo_io import free_name, write_bytes, write_free
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def usual_mask():
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def parts(folder):
+    return [path for path in folder.iterdir() if temporary.is_part(path)]
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("there", ["file", "link", "dangling", "folder"])
+def test_nothing_is_replaced_unasked(tmp_path, monkeypatch, there, links):
+    path, other = tmp_path / "a.png", tmp_path / "other"
+    if there == "file":
+        path.write_bytes(b"mine")
+    elif there == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(other)
+    if there == "link":
+        other.write_bytes(b"mine")
+    if not links:
+        monkeypatch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EPERM, "no links")))
+    with pytest.raises(NameTakenError, match=r"a\.png"):
+        write_bytes(path, b"new", exclusive=True)
+    assert there != "file" or path.read_bytes() == b"mine"
+    assert other.exists() == (there == "link") and parts(tmp_path) == []
+    assert free_name(path).name == "a_2.png"
+    made, _ = write_free(path, lambda name: write_bytes(name, b"new", exclusive=True))
+    assert made.name == "a_2.png" and made.read_bytes() == b"new" and parts(tmp_path) == []
+
+
+def test_a_link_is_followed_where_it_leads_somewhere_and_replaced_where_not(tmp_path):
+    real, link, dangling = (tmp_path / name for name in ("real.png", "link.png", "dangling.png"))
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    dangling.symlink_to(tmp_path / "elsewhere.png")
+    write_bytes(link, b"new")
+    write_bytes(dangling, b"new")
+    assert link.is_symlink() and real.read_bytes() == b"new"
+    assert not dangling.is_symlink() and not (tmp_path / "elsewhere.png").exists()
+
+
+def test_twenty_at_once_make_twenty_files(tmp_path):
+    names, start = [], threading.Barrier(20)
+
+    def make(number):
+        def write(path):
+            write_bytes(path, str(number).encode(), exclusive=True)
+
+        start.wait()
+        names.append(write_free(tmp_path / "a.png", write)[0])
+
+    threads = [threading.Thread(target=make, args=(number,)) for number in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(names)) == 20
+    assert {int(path.read_bytes()) for path in tmp_path.iterdir()} == set(range(20))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no modes there")
+@pytest.mark.parametrize("private", [0o600, 0o640, 0o644, 0o400])
+def test_a_new_file_is_no_more_public_than_what_it_was_made_from(tmp_path, usual_mask, private):
+    source, made = tmp_path / "photo.jpg", tmp_path / "made.jpg"
+    source.write_bytes(b"photo")
+    source.chmod(private)
+    seen = []
+    real = os.fsync
+    try:
+        os.fsync = lambda number: seen.append(stat.S_IMODE(os.fstat(number).st_mode))
+        write_bytes(made, b"new", like=source)
+    finally:
+        os.fsync = real
+    assert mode(made) == private | 0o200 and seen == [private | 0o200], "not even while it is written"
+
+
+HOLDS = """
+import sys, time
+from pathlib import Path
+from inpaint_studio.core import temporary
+file, part = temporary.create_part(Path(sys.argv[1]) / "a.png")
+folder = temporary.Folder(Path(sys.argv[1]))
+(folder.path / "copy.jpg").write_bytes(b"the photo")
+print("ready", flush=True)
+time.sleep(60)
+"""
+
+
+def test_what_a_dead_program_left_is_swept_away_and_a_living_ones_is_not(tmp_path):
+    mine = tmp_path / ".notes.part"
+    mine.write_text("the user's")
+    child = subprocess.Popen([sys.executable, "-c", HOLDS, str(tmp_path)], stdout=subprocess.PIPE)
+    try:
+        child.stdout.readline()
+        for _ in range(2):
+            temporary.sweep_parts(tmp_path)
+            temporary.sweep_folders(tmp_path)
+        assert len(list(tmp_path.iterdir())) == 3
+    finally:
+        child.kill()
+        child.communicate()
+    temporary.sweep_parts(tmp_path)
+    temporary.sweep_folders(tmp_path)
+    assert list(tmp_path.iterdir()) == [mine]
+
+
+def test_sweeping_and_writing_at_once_lose_nothing(tmp_path):
+    stop, swept = time.monotonic() + 1.5, threading.Event()
+
+    def sweep():
+        while time.monotonic() < stop:
+            temporary.sweep_parts(tmp_path)
+        swept.set()
+
+    thread = threading.Thread(target=sweep)
+    thread.start()
+    number = 0
+    while not swept.is_set():
+        write_bytes(tmp_path / "a.png", str(number).encode())
+        assert (tmp_path / "a.png").read_bytes() == str(number).encode()
+        number += 1
+    thread.join()
+    assert number > 10 and parts(tmp_path) == []
+
+
+def test_a_name_that_is_too_long_says_so(tmp_path):
+    with pytest.raises(ImageWriteError, match="name is too long"):
+        write_bytes(tmp_path / ("a" * 260 + ".png"), b"new")

@@ -1,0 +1,114 @@
+"""Kills a batch again and again, lets the next run go on, and looks at what lies there. Run by test_kills; by hand with
+a folder that holds nothing and a number of kills."""
+
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.masks.mask import bounds
+from inpaint_studio.core.temporary import is_part
+from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
+from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
+
+cv2.setNumThreads(0)  # a fork does not take threads along
+PHOTOS = 6
+
+
+class Grey(Inpainter):
+    """Fills with grey at once: what is tried is what comes after."""
+
+    def __init__(self) -> None:
+        pass
+
+    def fills(self, request, *_arguments, **_more):
+        rect = bounds(request.hole)
+        pixels = np.full((rect.height, rect.width, 3), 128, np.uint8)
+        return [Fill(rect, pixels, request.hole[rect.slices].copy())]
+
+
+def make(folder: Path) -> dict[str, bytes]:
+    """Photos and a mask; the photos' bytes."""
+    (folder / "photos").mkdir(parents=True)
+    mask = np.zeros((200, 300), np.uint8)
+    mask[50:90, 60:100] = 255
+    Image.fromarray(mask).save(folder / "mask.png")
+    for number in range(PHOTOS):
+        noise = np.random.default_rng(number).integers(0, 256, (200, 300, 3), np.uint8)
+        Image.fromarray(noise).save(folder / "photos" / f"{number}.{'png' if number % 2 else 'jpg'}")
+    return {path.name: path.read_bytes() for path in (folder / "photos").iterdir()}
+
+
+def run(folder: Path, in_place: bool) -> list[str]:
+    """One run; what became of each photo."""
+    rules = Rules(folder / "mask.png", None if in_place else folder / "out", in_place=in_place)
+    plan = plan_batch([folder / "photos"], rules)
+    return [result.status for result in run_batch(plan, Grey, BatchOptions(), CancelToken())]
+
+
+def kill(folder: Path, in_place: bool, after: float) -> bool:
+    """A run that is killed; whether it was, and had not ended before."""
+    child = os.fork()
+    if child == 0:
+        try:
+            run(folder, in_place)
+        finally:
+            os._exit(0)
+    time.sleep(after)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def judge(folder: Path, in_place: bool, photos: dict[str, bytes], clean: Path) -> str:
+    """What is wrong after the last run; empty if nothing is. ``clean``: results of a run that nobody disturbed."""
+    results, kept = folder / ("photos" if in_place else "out"), folder / "photos" / "originals"
+    names = sorted(path.name for path in results.iterdir() if path.is_file() and not path.name.startswith("."))
+    if names != sorted(photos):
+        return f"results are {names}"
+    wrong = [name for name in names if (results / name).read_bytes() != (clean / name).read_bytes()]
+    if wrong:
+        return f"another result: {wrong}"
+    if in_place:
+        originals = {path.name: path.read_bytes() for path in kept.iterdir() if not path.name.startswith(".")}
+        if originals != photos:
+            return f"originals are {sorted(originals)}"
+    elif {path.name: path.read_bytes() for path in (folder / "photos").iterdir()} != photos:
+        return "a photo has changed"
+    left = [path for path in folder.rglob("*") if is_part(path) or path.name.endswith(".lock")]
+    return f"litter: {left}" if left else ""
+
+
+def main(folder: Path, times: int) -> int:
+    """One line for each batch: how often it was killed, and what is wrong."""
+    rng, bad, done = random.Random(7), 0, 0
+    clean = {}
+    for in_place in (True, False):
+        make(folder / f"clean-{in_place}")
+        run(folder / f"clean-{in_place}", in_place)
+        clean[in_place] = folder / f"clean-{in_place}" / ("photos" if in_place else "out")
+    number = 0
+    while done < times:
+        number, in_place = number + 1, number % 2 == 0
+        here = folder / str(number)
+        photos, kills = make(here), 0
+        for _ in range(5):
+            kills += kill(here, in_place, rng.uniform(0.01, 0.12))
+        run(here, in_place)
+        wrong = judge(here, in_place, photos, clean[in_place])
+        bad, done = bad + bool(wrong), done + kills
+        print(kills, wrong or "whole", flush=True)
+    return bad
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2])))
