@@ -19,6 +19,7 @@ from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.ending import Ending
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
 from inpaint_studio.ui.layout import restore_layout
+from inpaint_studio.ui.menus.export import ExportCommands
 from inpaint_studio.ui.menus.file import FileCommands
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.mask import MaskCommands
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.projects = ProjectCommands(self.session, paths.journal_folder(), self)
         self.folders = FolderCommands(self.session, self)
         self.files = FileCommands(self.session, self.projects, self.folders, self.preferences.settings.last_folder)
+        self.exports = ExportCommands(self.session, self)
         self.masks = MaskCommands(self.session, self)
         self.restore = RestoreCommands(self.session, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
         self.restore.mended.connect(self._on_mended)
-        for commands_that_talk in (self.files, self.masks, self.projects, self.folders):
+        for commands_that_talk in (self.files, self.exports, self.masks, self.projects, self.folders):
             commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)
 

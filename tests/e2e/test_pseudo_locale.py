@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio import paths
+from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.settings import PSEUDO
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.status import Hint
@@ -355,6 +356,9 @@ QUESTIONS = {
     "ask_open": ("/",),
     "ask_folder": ("/",),
     "ask_save": (paths.resources() / "photo.png",),
+    "ask_save_as": (dialogs.SaveRequest(Photo(textured(40, 60)), paths.resources() / "photo.jpg"),),
+    "ask_save_animation": (paths.resources() / "photo.webp",),
+    "ask_comparison": (textured(40, 60), textured(40, 60)),
     "ask_save_project": (paths.resources() / "photo.inpaint",),
     "ask_moved": (paths.resources() / "photo.png",),
     "ask_mask": ("/",),

@@ -6,7 +6,7 @@ from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, s
 from inpaint_studio.core.photo_io.placing import free_name, names_like, write_bytes, write_free
 from inpaint_studio.core.photo_io.reading import photos_in, read_mask, read_photo
 from inpaint_studio.core.photo_io.thumbnails import read_draft, read_thumbnail, size_of
-from inpaint_studio.core.photo_io.writing import check_replaceable, write_mask, write_photo
+from inpaint_studio.core.photo_io.writing import check_replaceable, encoded_size, has_quality, write_mask, write_photo
 
 __all__ = [
     "FORMATS",
@@ -16,8 +16,10 @@ __all__ = [
     "Photo",
     "Stored",
     "check_replaceable",
+    "encoded_size",
     "ending_for",
     "free_name",
+    "has_quality",
     "name_behind",
     "names_like",
     "photos_in",

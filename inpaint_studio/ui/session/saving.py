@@ -43,19 +43,28 @@ class Saving(QObject):
         self.keep_times = False  # saved files get the time of the photo that was opened
         self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the files that were written, by document
         self._saved: dict[int, Layers] = {}  # what lay over each document when it was saved
+        self._qualities: dict[int, int | None] = {}  # of each document's file, None for the photo's own
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
 
-    def save(self, path: Path) -> bool:
+    def save(self, path: Path, quality: int | None = None) -> bool:
         """Write the photo to ``path``; on failure it stays unsaved, False."""
+        document = self._session.document
+        if document is None or not self.save_copy(path, quality):
+            return False
+        self._qualities[document.id] = quality
+        self.note(document, path)
+        return True
+
+    def save_copy(self, path: Path, quality: int | None = None) -> bool:
+        """Write the photo to ``path``, and go on as if that had not been; False on failure."""
         document = self._session.document
         if document is None:
             return False
         try:
-            notes = write_photo(document.result, path, self.keep_times, background=self.background)
+            notes = write_photo(document.result, path, self.keep_times, quality, self.background)
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
-        self.note(document, path)
         if notes:
             self._session.noted.emit(" ".join(translated(note) for note in notes))
         return True
@@ -100,6 +109,10 @@ class Saving(QObject):
         """The file where a document was saved before."""
         return self._targets.get(document.id)
 
+    def quality_of(self, document: Document | Parked) -> int | None:
+        """The quality that a document was saved with; None for the photo's own."""
+        return self._qualities.get(document.id)
+
     def proposed_path(self, folder: Path) -> Path | None:
         """A free name beside the photo (in ``folder`` for a pasted one) to offer for saving."""
         if self._session.document is None:
@@ -110,5 +123,6 @@ class Saving(QObject):
     def keep_only(self, ids: Collection[int]) -> None:
         """Forget the files of documents that are not open any more."""
         self._saved = {one: known for one, known in self._saved.items() if one in ids}
+        self._qualities = {one: known for one, known in self._qualities.items() if one in ids}
         self._targets = {one: known for one, known in self._targets.items() if one in ids}
         self._stamps = {key: known for key, known in self._stamps.items() if key[0] in ids}
