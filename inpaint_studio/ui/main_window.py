@@ -35,6 +35,7 @@ from inpaint_studio.ui.panels.history import HistoryPanel
 from inpaint_studio.ui.panels.removals import RemovalsPanel
 from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.panels.toast import Toast
+from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenWatch, keep_size_on_screen, look_when_framed
 from inpaint_studio.ui.session.session import EditorSession
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.canvas)
         self.setCentralWidget(self._pages)
         self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
+        self.strip = VariationStrip(self.session, actions["another"], self.bar, self.canvas)
         self.toast = Toast(actions["undo"], self._pages)
         self.status = StatusLine(self.statusBar())
         self.tools = ToolCommands(self.toolbox, actions, self.status)
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         canvas.pointer_moved.connect(self._on_pointer)
         canvas.pointer_left.connect(self.status.clear_position)
         canvas.resized.connect(self.bar.place)
+        canvas.resized.connect(self.strip.place)
         self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)
         self.removals.visibilityChanged.connect(self.actions_by_name["removals"].setChecked)
         self._empty.chosen.connect(self.files.open)
@@ -275,6 +278,7 @@ class MainWindow(QMainWindow):
     def _on_pointer(self, x: float, y: float) -> None:
         self.status.show_position(int(x // 1), int(y // 1))
         self.bar.make_way()
+        self.strip.make_way()
 
     # -- events -------------------------------------------------------------------------------
 

@@ -156,6 +156,10 @@
         <translation>Befehl</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Alle Dateien</translation>
     </message>
@@ -184,6 +188,14 @@
         <translation>Ein älterer Schritt kann nicht wiederhergestellt werden: Seine Pixel in {path} fehlen oder sind beschädigt. Das Foto ist unverändert.</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>Animiert</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>Animationen</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>Eine andere Stapelverarbeitung schreibt gerade in {folder}. Warten Sie, bis sie fertig ist, oder verwenden Sie einen anderen Ordner.</translation>
     </message>
@@ -204,8 +216,16 @@
         <translation>Maske auf alle Fotos anwenden…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>Pfeiltasten, Umschalt+Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>Wie im Original: Bereiche ohne Entfernungen bleiben identisch</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -240,6 +260,10 @@
         <translation>Stapelverarbeitung…</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
         <source>Being removed now, or waiting</source>
         <translation>Wird gerade entfernt oder wartet darauf</translation>
     </message>
@@ -250,6 +274,14 @@
     <message>
         <source>Bottom right corner</source>
         <translation>Ecke unten rechts</translation>
+    </message>
+    <message>
+        <source>Browse for a folder</source>
+        <translation>Ordner auswählen</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -278,6 +310,10 @@
     <message>
         <source>CPU, {count} threads</source>
         <translation>CPU, {count} Threads</translation>
+    </message>
+    <message>
+        <source>Calculating …</source>
+        <translation>Wird berechnet …</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -378,6 +414,10 @@
     <message>
         <source>Contiguous areas only</source>
         <translation>Nur benachbarte Bereiche</translation>
+    </message>
+    <message>
+        <source>Continue…</source>
+        <translation>Weiter…</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
@@ -508,6 +548,14 @@
         <translation>Als Quelle ausschließen</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>Vorher/Nachher exportieren</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>Vorher/Nachher exportieren…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>&amp;Ordner</translation>
     </message>
@@ -522,6 +570,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>Weiche Maskenkante {feather} px</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Dateigröße</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -600,6 +652,10 @@
         <translation>Vollbild</translation>
     </message>
     <message>
+        <source>Full size</source>
+        <translation>Volle Größe</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>Allgemein</translation>
     </message>
@@ -654,6 +710,14 @@
     <message>
         <source>Hide removal</source>
         <translation>Entfernung ausblenden</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>Varianten ausblenden</translation>
+    </message>
+    <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>Höher: größere Datei, weniger Verlust</translation>
     </message>
     <message>
         <source>History</source>
@@ -816,6 +880,10 @@
         <translation>Lang und dünn, hell oder dunkel, auf Scans</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>Längere Seite jedes Fotos</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>Foto {number} von {total} wird untersucht …</translation>
     </message>
@@ -838,6 +906,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>Hauptsymbolleiste</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>Varianten werden erstellt</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -926,6 +998,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1076,6 +1152,10 @@
         <translation>Andere Dateien, ignoriert: {count}.</translation>
     </message>
     <message>
+        <source>Other variations look the same here.</source>
+        <translation>Andere Varianten sehen hier genauso aus.</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>PDF wird nicht unterstützt: Exportieren Sie die Seite zuerst als PNG.</translation>
     </message>
@@ -1170,6 +1250,10 @@
     <message>
         <source>Preset</source>
         <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Previous photo</source>
@@ -1377,6 +1461,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>Alle speichern</translation>
     </message>
@@ -1387,6 +1479,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>Speichern und Masken behalten</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>Animation speichern</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1513,6 +1609,10 @@
         <translation>Maske um {by} px verkleinern</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>Einzelne Pixel des Sensors</translation>
     </message>
@@ -1570,6 +1670,10 @@
         <translation>Leertaste oder mittlere Maustaste, zwei Finger</translation>
     </message>
     <message>
+        <source>Split down the middle</source>
+        <translation>In der Mitte geteilt</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
@@ -1592,6 +1696,10 @@
     <message>
         <source>Stretch to fit the photo</source>
         <translation>Auf das Foto strecken</translation>
+    </message>
+    <message>
+        <source>Suggest variations after a removal</source>
+        <translation>Nach dem Entfernen Varianten vorschlagen</translation>
     </message>
     <message>
         <source>Switch brush and eraser</source>
@@ -1742,6 +1850,10 @@
         <translation>In der Zwischenablage ist kein Bild</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>Sie entstehen, während Sie das Foto ansehen, wenn das Entfernen schnell ging.</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>Sie behalten dort Namen und Formate; vorhandene Dateien werden nicht ersetzt.</translation>
     </message>
@@ -1826,6 +1938,10 @@
         <translation>Variante {number} von {total}</translation>
     </message>
     <message>
+        <source>Variations</source>
+        <translation>Varianten</translation>
+    </message>
+    <message>
         <source>Verify saved file</source>
         <translation>Gespeicherte Datei überprüfen</translation>
     </message>
@@ -1860,6 +1976,10 @@
     <message>
         <source>Wires</source>
         <translation>Drähte</translation>
+    </message>
+    <message>
+        <source>With the words Before and After</source>
+        <translation>Mit den Wörtern Vorher und Nachher</translation>
     </message>
     <message>
         <source>Work restored</source>
@@ -1912,6 +2032,10 @@
     <message>
         <source>a text over the picture</source>
         <translation>ein Text über dem Bild</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>etwa {size}</translation>
     </message>
     <message>
         <source>about {time} left</source>
@@ -2307,6 +2431,10 @@
         <translation>die Erweiterung der XMP-Daten</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>die Gain Map für helle Bildschirme</translation>
     </message>
@@ -2401,6 +2529,10 @@
     <message>
         <source>transparent areas</source>
         <translation>transparente Bereiche</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2503,6 +2635,10 @@
         <translation>{name} gehört jetzt Ihnen; der Besitzer konnte nicht beibehalten werden.</translation>
     </message>
     <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} kann keine Animation enthalten. Verwenden Sie eine von {known}.</translation>
+    </message>
+    <message>
         <source>{name} cannot be saved ({why}).</source>
         <translation>{name} kann nicht gespeichert werden ({why}).</translation>
     </message>
@@ -2528,7 +2664,7 @@
     </message>
     <message>
         <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
-        <translation>{name} ist eine RAW-Datei: Geöffnet wird das JPEG der Kamera darin ({size}). Beim Speichern entsteht eine neue Datei; die RAW-Datei bleibt, wie sie ist.</translation>
+        <translation>{name} ist eine RAW-Datei: Geöffnet wird das darin enthaltene JPEG der Kamera ({size}). Beim Speichern entsteht eine neue Datei; die RAW-Datei bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>{name} stays in use.</source>
@@ -2684,7 +2820,7 @@
     </message>
     <message>
         <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
-        <translation>{path} ist eine RAW-Datei ohne Vorschaubild, das sich öffnen lässt. Speichern Sie sie mit einem RAW-Entwickler als TIFF oder JPEG und öffnen Sie dieses.</translation>
+        <translation>{path} ist eine RAW-Datei ohne Vorschau, die sich öffnen lässt. Speichern Sie sie mit einem RAW-Konverter als TIFF oder JPEG und öffnen Sie diese Datei.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

@@ -156,6 +156,10 @@
         <translation>Acción</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Todos los archivos</translation>
     </message>
@@ -184,6 +188,14 @@
         <translation>No se puede recuperar un paso anterior: sus píxeles en {path} han desaparecido o están dañados. La foto está como estaba.</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>Animada</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>Animaciones</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>Otro lote está escribiendo en {folder}. Espere a que termine o use otra carpeta.</translation>
     </message>
@@ -204,8 +216,16 @@
         <translation>Aplicar máscara a todas las fotos…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>Disposición</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>Flechas, Mayús+flechas</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>Como en el original: las zonas sin eliminaciones quedan idénticas</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -240,6 +260,10 @@
         <translation>Lote…</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
         <source>Being removed now, or waiting</source>
         <translation>Eliminándose ahora o en espera</translation>
     </message>
@@ -250,6 +274,14 @@
     <message>
         <source>Bottom right corner</source>
         <translation>Esquina inferior derecha</translation>
+    </message>
+    <message>
+        <source>Browse for a folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Examinar…</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -278,6 +310,10 @@
     <message>
         <source>CPU, {count} threads</source>
         <translation>CPU, {count} hilos</translation>
+    </message>
+    <message>
+        <source>Calculating …</source>
+        <translation>Calculando…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -378,6 +414,10 @@
     <message>
         <source>Contiguous areas only</source>
         <translation>Solo zonas contiguas</translation>
+    </message>
+    <message>
+        <source>Continue…</source>
+        <translation>Continuar…</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
@@ -508,6 +548,14 @@
         <translation>Excluir como origen</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>Exportar antes/después</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>Exportar antes/después…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>&amp;Carpeta</translation>
     </message>
@@ -522,6 +570,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>Calar máscara {feather} px</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Tamaño del archivo</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -600,6 +652,10 @@
         <translation>Pantalla completa</translation>
     </message>
     <message>
+        <source>Full size</source>
+        <translation>Tamaño completo</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>General</translation>
     </message>
@@ -654,6 +710,14 @@
     <message>
         <source>Hide removal</source>
         <translation>Ocultar eliminación</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>Ocultar las variaciones</translation>
+    </message>
+    <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>Más alta: archivo mayor, menos pérdida</translation>
     </message>
     <message>
         <source>History</source>
@@ -816,6 +880,10 @@
         <translation>Largos y finos, claros u oscuros, en escaneos</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>Lado mayor de cada foto</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>Examinando la foto {number} de {total}…</translation>
     </message>
@@ -838,6 +906,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>Barra de herramientas principal</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>Creando variaciones</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -926,6 +998,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>Rueda del ratón</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1076,6 +1152,10 @@
         <translation>Otros archivos, omitidos: {count}.</translation>
     </message>
     <message>
+        <source>Other variations look the same here.</source>
+        <translation>Aquí las demás variaciones se ven igual.</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>PDF no es compatible: exporte antes la página como PNG.</translation>
     </message>
@@ -1170,6 +1250,10 @@
     <message>
         <source>Preset</source>
         <translation>Ajuste preestablecido</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
     </message>
     <message>
         <source>Previous photo</source>
@@ -1377,6 +1461,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Guardar una copia…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>Guardar todo</translation>
     </message>
@@ -1387,6 +1479,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>Guardar y conservar máscaras</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>Guardar animación</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1513,6 +1609,10 @@
         <translation>Contraer máscara {by} px</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>Píxeles sueltos del sensor</translation>
     </message>
@@ -1570,6 +1670,10 @@
         <translation>Espacio o botón central, dos dedos</translation>
     </message>
     <message>
+        <source>Split down the middle</source>
+        <translation>Dividida por la mitad</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Iniciar</translation>
     </message>
@@ -1592,6 +1696,10 @@
     <message>
         <source>Stretch to fit the photo</source>
         <translation>Estirar hasta cubrir la foto</translation>
+    </message>
+    <message>
+        <source>Suggest variations after a removal</source>
+        <translation>Sugerir variaciones después de eliminar</translation>
     </message>
     <message>
         <source>Switch brush and eraser</source>
@@ -1623,7 +1731,7 @@
     </message>
     <message>
         <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
-        <translation>Aquí falta el decodificador de HEIC: vuelva a instalar Inpaint Studio o guarde antes la foto como JPEG.</translation>
+        <translation>Falta el decodificador de HEIC: vuelva a instalar Inpaint Studio o guarde antes la foto como JPEG.</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1742,6 +1850,10 @@
         <translation>No hay ninguna imagen en el portapapeles</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>Se crean mientras mira la foto, si la eliminación fue rápida.</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>Allí conservan sus nombres y formatos; los archivos que ya existen no se reemplazan.</translation>
     </message>
@@ -1826,6 +1938,10 @@
         <translation>Variación {number} de {total}</translation>
     </message>
     <message>
+        <source>Variations</source>
+        <translation>Variaciones</translation>
+    </message>
+    <message>
         <source>Verify saved file</source>
         <translation>Verificar archivo guardado</translation>
     </message>
@@ -1860,6 +1976,10 @@
     <message>
         <source>Wires</source>
         <translation>Cables</translation>
+    </message>
+    <message>
+        <source>With the words Before and After</source>
+        <translation>Con las palabras Antes y Después</translation>
     </message>
     <message>
         <source>Work restored</source>
@@ -1912,6 +2032,10 @@
     <message>
         <source>a text over the picture</source>
         <translation>un texto sobre la imagen</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>unos {size}</translation>
     </message>
     <message>
         <source>about {time} left</source>
@@ -2307,6 +2431,10 @@
         <translation>la extensión de los datos XMP</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>el archivo</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>el mapa de ganancia para pantallas brillantes</translation>
     </message>
@@ -2401,6 +2529,10 @@
     <message>
         <source>transparent areas</source>
         <translation>zonas transparentes</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2501,6 +2633,10 @@
     <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} le pertenece ahora a usted; no se pudo conservar su propietario.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} no puede contener una animación. Use una de {known}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -2684,7 +2820,7 @@
     </message>
     <message>
         <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
-        <translation>{path} es un archivo RAW sin una vista previa que se pueda abrir. Guárdelo como TIFF o JPEG con un revelador RAW y abra ese archivo.</translation>
+        <translation>{path} es un archivo RAW sin vista previa que se pueda abrir. Guárdelo como TIFF o JPEG con un revelador RAW y abra ese archivo.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

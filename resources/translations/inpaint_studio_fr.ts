@@ -156,6 +156,10 @@
         <translation>Commande</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Tous les fichiers</translation>
     </message>
@@ -184,6 +188,14 @@
         <translation>Une étape antérieure ne peut pas être rétablie&#xa0;: ses pixels dans {path} ont disparu ou sont endommagés. La photo est inchangée.</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>Animée</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>Animations</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>Un autre traitement par lots écrit dans {folder}. Attendez qu’il se termine ou utilisez un autre dossier.</translation>
     </message>
@@ -204,8 +216,16 @@
         <translation>Appliquer le masque à toutes les photos…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>Flèches, Maj+flèches</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>Comme l’original : les zones sans suppression restent identiques</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -240,6 +260,10 @@
         <translation>Traitement par lots…</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
         <source>Being removed now, or waiting</source>
         <translation>Suppression en cours ou en attente</translation>
     </message>
@@ -250,6 +274,14 @@
     <message>
         <source>Bottom right corner</source>
         <translation>Coin inférieur droit</translation>
+    </message>
+    <message>
+        <source>Browse for a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Parcourir…</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -278,6 +310,10 @@
     <message>
         <source>CPU, {count} threads</source>
         <translation>Processeur, {count} threads</translation>
+    </message>
+    <message>
+        <source>Calculating …</source>
+        <translation>Calcul en cours…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -378,6 +414,10 @@
     <message>
         <source>Contiguous areas only</source>
         <translation>Zones contiguës uniquement</translation>
+    </message>
+    <message>
+        <source>Continue…</source>
+        <translation>Continuer…</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
@@ -508,6 +548,14 @@
         <translation>Exclure comme source</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>Exporter avant/après</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>Exporter avant/après…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>&amp;Dossier</translation>
     </message>
@@ -522,6 +570,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>Contour progressif du masque {feather} px</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Taille du fichier</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -600,6 +652,10 @@
         <translation>Plein écran</translation>
     </message>
     <message>
+        <source>Full size</source>
+        <translation>Taille réelle</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>Général</translation>
     </message>
@@ -654,6 +710,14 @@
     <message>
         <source>Hide removal</source>
         <translation>Masquer la suppression</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>Masquer les variantes</translation>
+    </message>
+    <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>Plus élevée : fichier plus gros, moins de pertes</translation>
     </message>
     <message>
         <source>History</source>
@@ -816,6 +880,10 @@
         <translation>Longs et fins, clairs ou sombres, sur des numérisations</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>Côté le plus long de chaque photo</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>Analyse de la photo {number} sur {total}…</translation>
     </message>
@@ -838,6 +906,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>Barre d’outils principale</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>Création de variantes</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -926,6 +998,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>Molette de la souris</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1076,6 +1152,10 @@
         <translation>Autres fichiers, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
+        <source>Other variations look the same here.</source>
+        <translation>Ici, les autres variantes donnent le même résultat.</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>Le PDF n’est pas pris en charge&#xa0;: exportez d’abord la page en PNG.</translation>
     </message>
@@ -1170,6 +1250,10 @@
     <message>
         <source>Preset</source>
         <translation>Préréglage</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
     </message>
     <message>
         <source>Previous photo</source>
@@ -1377,6 +1461,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Enregistrer une copie…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>Tout enregistrer</translation>
     </message>
@@ -1387,6 +1479,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>Enregistrer et garder les masques</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>Enregistrer l’animation</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1513,6 +1609,10 @@
         <translation>Contracter le masque de {by} px</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Côte à côte</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>Pixels isolés du capteur</translation>
     </message>
@@ -1570,6 +1670,10 @@
         <translation>Espace ou bouton central, deux doigts</translation>
     </message>
     <message>
+        <source>Split down the middle</source>
+        <translation>Partagée au milieu</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Démarrer</translation>
     </message>
@@ -1592,6 +1696,10 @@
     <message>
         <source>Stretch to fit the photo</source>
         <translation>Étirer à la taille de la photo</translation>
+    </message>
+    <message>
+        <source>Suggest variations after a removal</source>
+        <translation>Proposer des variantes après une suppression</translation>
     </message>
     <message>
         <source>Switch brush and eraser</source>
@@ -1623,7 +1731,7 @@
     </message>
     <message>
         <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
-        <translation>Le décodeur HEIC manque ici : réinstallez Inpaint Studio ou enregistrez d’abord la photo en JPEG.</translation>
+        <translation>Le décodeur HEIC est absent : réinstallez Inpaint Studio ou enregistrez d’abord la photo en JPEG.</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1742,6 +1850,10 @@
         <translation>Il n’y a pas d’image dans le presse-papiers</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>Elles sont calculées pendant que vous regardez la photo, si la suppression a été rapide.</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>Elles y gardent leurs noms et formats&#xa0;; les fichiers existants ne sont pas remplacés.</translation>
     </message>
@@ -1826,6 +1938,10 @@
         <translation>Variante {number} sur {total}</translation>
     </message>
     <message>
+        <source>Variations</source>
+        <translation>Variantes</translation>
+    </message>
+    <message>
         <source>Verify saved file</source>
         <translation>Vérifier le fichier enregistré</translation>
     </message>
@@ -1860,6 +1976,10 @@
     <message>
         <source>Wires</source>
         <translation>Câbles</translation>
+    </message>
+    <message>
+        <source>With the words Before and After</source>
+        <translation>Avec les mots Avant et Après</translation>
     </message>
     <message>
         <source>Work restored</source>
@@ -1912,6 +2032,10 @@
     <message>
         <source>a text over the picture</source>
         <translation>un texte sur l’image</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>environ {size}</translation>
     </message>
     <message>
         <source>about {time} left</source>
@@ -2307,6 +2431,10 @@
         <translation>l’extension des données XMP</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>le fichier</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>la carte de gain pour écrans lumineux</translation>
     </message>
@@ -2401,6 +2529,10 @@
     <message>
         <source>transparent areas</source>
         <translation>zones transparentes</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2503,6 +2635,10 @@
         <translation>{name} vous appartient maintenant&#xa0;; son propriétaire n’a pas pu être conservé.</translation>
     </message>
     <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} ne peut pas contenir d’animation. Utilisez l’une de {known}.</translation>
+    </message>
+    <message>
         <source>{name} cannot be saved ({why}).</source>
         <translation>{name} ne peut pas être enregistré ({why}).</translation>
     </message>
@@ -2528,7 +2664,7 @@
     </message>
     <message>
         <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
-        <translation>{name} est un fichier RAW : c’est le JPEG de l’appareil qu’il contient qui est ouvert ({size}). L’enregistrement crée un nouveau fichier ; le RAW reste intact.</translation>
+        <translation>{name} est un fichier RAW : le JPEG de l’appareil qu’il contient est ouvert ({size}). L’enregistrement crée un nouveau fichier ; le fichier RAW reste tel quel.</translation>
     </message>
     <message>
         <source>{name} stays in use.</source>
@@ -2684,7 +2820,7 @@
     </message>
     <message>
         <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
-        <translation>{path} est un fichier RAW sans aperçu pouvant être ouvert. Enregistrez-le en TIFF ou JPEG avec un logiciel de développement RAW, puis ouvrez ce fichier.</translation>
+        <translation>{path} est un fichier RAW sans aperçu lisible. Enregistrez-le en TIFF ou en JPEG avec un logiciel de développement RAW, puis ouvrez ce fichier.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

@@ -146,6 +146,10 @@
         <translation>操作</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>適用後</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>すべてのファイル</translation>
     </message>
@@ -174,6 +178,14 @@
         <translation>以前のステップに戻せません。{path} のピクセルデータがないか、壊れています。写真は元のままです。</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>アニメーション</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>アニメーション</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>別のバッチが {folder} に書き込んでいます。終わるまで待つか、別のフォルダーを使ってください。</translation>
     </message>
@@ -194,8 +206,16 @@
         <translation>すべての写真にマスクを適用…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>配置</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>矢印キー、Shift+矢印キー</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>元のまま: 除去していない部分は変わりません</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -230,6 +250,10 @@
         <translation>バッチ…</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>適用前</translation>
+    </message>
+    <message>
         <source>Being removed now, or waiting</source>
         <translation>除去中または待機中</translation>
     </message>
@@ -240,6 +264,14 @@
     <message>
         <source>Bottom right corner</source>
         <translation>右下隅</translation>
+    </message>
+    <message>
+        <source>Browse for a folder</source>
+        <translation>フォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -268,6 +300,10 @@
     <message>
         <source>CPU, {count} threads</source>
         <translation>CPU、{count} スレッド</translation>
+    </message>
+    <message>
+        <source>Calculating …</source>
+        <translation>計算中…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -368,6 +404,10 @@
     <message>
         <source>Contiguous areas only</source>
         <translation>隣接する領域のみ</translation>
+    </message>
+    <message>
+        <source>Continue…</source>
+        <translation>続ける…</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
@@ -498,6 +538,14 @@
         <translation>ソースから除外</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>ビフォー/アフターを書き出す</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>ビフォー/アフターを書き出す…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>フォルダー(&amp;O)</translation>
     </message>
@@ -512,6 +560,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>マスクの境界を {feather} px ぼかす</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>ファイルサイズ</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -589,6 +641,10 @@
         <translation>フルスクリーン</translation>
     </message>
     <message>
+        <source>Full size</source>
+        <translation>原寸</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>一般</translation>
     </message>
@@ -643,6 +699,14 @@
     <message>
         <source>Hide removal</source>
         <translation>除去を非表示</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>バリエーションを隠す</translation>
+    </message>
+    <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>高いほどファイルは大きく、劣化は少なくなります</translation>
     </message>
     <message>
         <source>History</source>
@@ -805,6 +869,10 @@
         <translation>スキャンにある、明るいまたは暗い細長い傷</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>各写真の長辺</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>写真 {number}/{total} を調べています …</translation>
     </message>
@@ -827,6 +895,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>メインツールバー</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>バリエーションを作成中</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -914,6 +986,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>マウスホイール</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1064,6 +1140,10 @@
         <translation>対象外のファイル: {count}。</translation>
     </message>
     <message>
+        <source>Other variations look the same here.</source>
+        <translation>ここではほかのバリエーションも同じに見えます。</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>PDF には対応していません。先にページを PNG で書き出してください。</translation>
     </message>
@@ -1158,6 +1238,10 @@
     <message>
         <source>Preset</source>
         <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
     </message>
     <message>
         <source>Previous photo</source>
@@ -1363,6 +1447,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>コピーを保存</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>コピーを保存…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>すべて保存</translation>
     </message>
@@ -1373,6 +1465,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>保存してマスクを保持</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>アニメーションを保存</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1498,6 +1594,10 @@
         <translation>マスクを {by} px 縮小</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>左右に並べる</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>センサーの単独ピクセル</translation>
     </message>
@@ -1555,6 +1655,10 @@
         <translation>Space または中ボタン、2 本指</translation>
     </message>
     <message>
+        <source>Split down the middle</source>
+        <translation>中央で分割</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>開始</translation>
     </message>
@@ -1577,6 +1681,10 @@
     <message>
         <source>Stretch to fit the photo</source>
         <translation>写真に合わせて伸縮</translation>
+    </message>
+    <message>
+        <source>Suggest variations after a removal</source>
+        <translation>除去後にバリエーションを提案</translation>
     </message>
     <message>
         <source>Switch brush and eraser</source>
@@ -1608,7 +1716,7 @@
     </message>
     <message>
         <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
-        <translation>HEIC のデコーダーがありません。Inpaint Studio を再インストールするか、先に写真を JPEG で保存してください。</translation>
+        <translation>HEICのデコーダーがありません。Inpaint Studioを再インストールするか、先に写真をJPEGで保存してください。</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1727,6 +1835,10 @@
         <translation>クリップボードに画像がありません</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>除去が短時間で済んだ場合、写真を見ている間に作成されます。</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>名前と形式はそのままです。既存のファイルは置き換えません。</translation>
     </message>
@@ -1811,6 +1923,10 @@
         <translation>バリエーション {number}/{total}</translation>
     </message>
     <message>
+        <source>Variations</source>
+        <translation>バリエーション</translation>
+    </message>
+    <message>
         <source>Verify saved file</source>
         <translation>保存したファイルを検証</translation>
     </message>
@@ -1845,6 +1961,10 @@
     <message>
         <source>Wires</source>
         <translation>電線</translation>
+    </message>
+    <message>
+        <source>With the words Before and After</source>
+        <translation>「適用前」「適用後」の文字を入れる</translation>
     </message>
     <message>
         <source>Work restored</source>
@@ -1897,6 +2017,10 @@
     <message>
         <source>a text over the picture</source>
         <translation>画像に重ねたテキスト</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>約 {size}</translation>
     </message>
     <message>
         <source>about {time} left</source>
@@ -2291,6 +2415,10 @@
         <translation>XMP データの拡張</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>高輝度画面用のゲインマップ</translation>
     </message>
@@ -2385,6 +2513,10 @@
     <message>
         <source>transparent areas</source>
         <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2486,6 +2618,10 @@
         <translation>{name} の所有者を引き継げず、あなたの所有になりました。</translation>
     </message>
     <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} にはアニメーションを保存できません。{known} のいずれかを使ってください。</translation>
+    </message>
+    <message>
         <source>{name} cannot be saved ({why}).</source>
         <translation>{name} を保存できません ({why})。</translation>
     </message>
@@ -2510,7 +2646,7 @@
     </message>
     <message>
         <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
-        <translation>{name} は RAW ファイルです。中にあるカメラの JPEG を開きます ({size})。保存すると新しいファイルができ、RAW ファイルはそのまま残ります。</translation>
+        <translation>{name}はRAWファイルです。中にあるカメラのJPEG（{size}）を開きます。保存すると新しいファイルが作られ、RAWファイルはそのまま残ります。</translation>
     </message>
     <message>
         <source>{name} stays in use.</source>
@@ -2666,7 +2802,7 @@
     </message>
     <message>
         <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
-        <translation>{path} は開けるプレビューのない RAW ファイルです。RAW 現像ソフトで TIFF か JPEG に保存し、それを開いてください。</translation>
+        <translation>{path}は開けるプレビューのないRAWファイルです。RAW現像ソフトでTIFFまたはJPEGとして保存し、そのファイルを開いてください。</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

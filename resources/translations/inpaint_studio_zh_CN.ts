@@ -146,6 +146,10 @@
         <translation>操作</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>处理后</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>所有文件</translation>
     </message>
@@ -174,6 +178,14 @@
         <translation>无法恢复较早的步骤：{path} 中的像素已丢失或损坏。照片保持原样。</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>动画</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>另一个批处理正在写入 {folder}。请等待其完成，或使用其他文件夹。</translation>
     </message>
@@ -194,8 +206,16 @@
         <translation>将蒙版应用到所有照片…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>排列方式</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>方向键、Shift+方向键</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>与原图相同：未移除的区域保持不变</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -230,6 +250,10 @@
         <translation>批处理…</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>处理前</translation>
+    </message>
+    <message>
         <source>Being removed now, or waiting</source>
         <translation>正在移除或等待移除</translation>
     </message>
@@ -240,6 +264,14 @@
     <message>
         <source>Bottom right corner</source>
         <translation>右下角</translation>
+    </message>
+    <message>
+        <source>Browse for a folder</source>
+        <translation>浏览文件夹</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -268,6 +300,10 @@
     <message>
         <source>CPU, {count} threads</source>
         <translation>CPU，{count} 个线程</translation>
+    </message>
+    <message>
+        <source>Calculating …</source>
+        <translation>正在计算…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -368,6 +404,10 @@
     <message>
         <source>Contiguous areas only</source>
         <translation>仅连续区域</translation>
+    </message>
+    <message>
+        <source>Continue…</source>
+        <translation>继续…</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
@@ -498,6 +538,14 @@
         <translation>排除来源</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>导出前后对比</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>导出前后对比…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>文件夹(&amp;O)</translation>
     </message>
@@ -512,6 +560,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>羽化蒙版 {feather} px</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>文件大小</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -589,6 +641,10 @@
         <translation>全屏</translation>
     </message>
     <message>
+        <source>Full size</source>
+        <translation>原始尺寸</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>常规</translation>
     </message>
@@ -643,6 +699,14 @@
     <message>
         <source>Hide removal</source>
         <translation>隐藏移除</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>隐藏变体</translation>
+    </message>
+    <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>越高：文件越大，损失越少</translation>
     </message>
     <message>
         <source>History</source>
@@ -805,6 +869,10 @@
         <translation>扫描件上细长的亮痕或暗痕</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>每张照片的长边</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>正在查看照片 {number}/{total} …</translation>
     </message>
@@ -827,6 +895,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>主工具栏</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>正在生成变体</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -914,6 +986,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1064,6 +1140,10 @@
         <translation>其他文件，已忽略：{count}。</translation>
     </message>
     <message>
+        <source>Other variations look the same here.</source>
+        <translation>此处其他变体看起来相同。</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>不支持 PDF：请先将页面导出为 PNG。</translation>
     </message>
@@ -1158,6 +1238,10 @@
     <message>
         <source>Preset</source>
         <translation>预设</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Previous photo</source>
@@ -1363,6 +1447,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>保存副本…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>全部保存</translation>
     </message>
@@ -1373,6 +1465,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>保存并保留蒙版</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>保存动画</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1498,6 +1594,10 @@
         <translation>收缩蒙版 {by} px</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>传感器的单个像素</translation>
     </message>
@@ -1555,6 +1655,10 @@
         <translation>空格键或中键、双指</translation>
     </message>
     <message>
+        <source>Split down the middle</source>
+        <translation>从中间分割</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
@@ -1577,6 +1681,10 @@
     <message>
         <source>Stretch to fit the photo</source>
         <translation>拉伸以适合照片</translation>
+    </message>
+    <message>
+        <source>Suggest variations after a removal</source>
+        <translation>移除后提供变体</translation>
     </message>
     <message>
         <source>Switch brush and eraser</source>
@@ -1727,6 +1835,10 @@
         <translation>剪贴板中没有图像</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>如果移除速度较快，会在您查看照片时生成。</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>名称和格式保持不变；不会替换已有文件。</translation>
     </message>
@@ -1811,6 +1923,10 @@
         <translation>变体 {number}/{total}</translation>
     </message>
     <message>
+        <source>Variations</source>
+        <translation>变体</translation>
+    </message>
+    <message>
         <source>Verify saved file</source>
         <translation>验证已保存的文件</translation>
     </message>
@@ -1845,6 +1961,10 @@
     <message>
         <source>Wires</source>
         <translation>电线</translation>
+    </message>
+    <message>
+        <source>With the words Before and After</source>
+        <translation>带“处理前”“处理后”字样</translation>
     </message>
     <message>
         <source>Work restored</source>
@@ -1897,6 +2017,10 @@
     <message>
         <source>a text over the picture</source>
         <translation>图像上的文本</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
     </message>
     <message>
         <source>about {time} left</source>
@@ -2291,6 +2415,10 @@
         <translation>XMP 数据的扩展</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>用于高亮屏幕的增益图</translation>
     </message>
@@ -2385,6 +2513,10 @@
     <message>
         <source>transparent areas</source>
         <translation>透明区域</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2486,6 +2618,10 @@
         <translation>{name} 现在归您所有；无法保留其所有者。</translation>
     </message>
     <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} 无法保存动画。请使用 {known} 之一。</translation>
+    </message>
+    <message>
         <source>{name} cannot be saved ({why}).</source>
         <translation>无法保存 {name}（{why}）。</translation>
     </message>
@@ -2510,7 +2646,7 @@
     </message>
     <message>
         <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
-        <translation>{name} 是 RAW 文件：打开的是其中由相机生成的 JPEG（{size}）。保存时会生成新文件，RAW 文件保持不变。</translation>
+        <translation>{name} 是 RAW 文件：打开的是其中相机生成的 JPEG（{size}）。保存时会新建文件，RAW 文件保持不变。</translation>
     </message>
     <message>
         <source>{name} stays in use.</source>
@@ -2666,7 +2802,7 @@
     </message>
     <message>
         <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
-        <translation>{path} 是 RAW 文件，其中没有可打开的预览。请用 RAW 处理软件将其存为 TIFF 或 JPEG，再打开。</translation>
+        <translation>{path} 是没有可打开预览的 RAW 文件。请用 RAW 处理软件将其存为 TIFF 或 JPEG，再打开该文件。</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

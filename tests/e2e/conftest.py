@@ -14,6 +14,7 @@ from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.panels.toast import Toast
+from inpaint_studio.ui.session import variation_choice
 from tests.support.user import Driver
 
 
@@ -48,6 +49,7 @@ def name_alone(parent, request):
 def start(qtbot, monkeypatch, messages):
     """``start(*paths_and_options)`` runs ``main`` with them up to the event loop and gives a :class:`Driver`."""
     monkeypatch.setattr(app_module, "execute", lambda app: 0)
+    monkeypatch.setattr(variation_choice, "SHORT", 0.0)  # no variations unasked
     monkeypatch.setattr(app_module, "open_windows", held := [])  # main() returns at once: somebody must keep the window
     drivers: list[Driver] = []
 

@@ -76,13 +76,14 @@ def test_check_boxes_of_the_settings(user, settings, name, way):
 
     field = settings.fields[name]
     assert isinstance(field, SwitchField)
-    for wanted in (True, False, True):
+    start = field.box.isChecked()
+    for wanted in (not start, start, not start):
         press(field.box)
         assert field.box.isChecked() is wanted and kept(name) is wanted
         assert getattr(user.window.preferences.settings, name) is wanted
-    assert reopened(user).fields[name].box.isChecked()
+    assert reopened(user).fields[name].box.isChecked() is wanted
     if name == "keep_times":
-        assert user.session.saving.keep_times
+        assert user.session.saving.keep_times is wanted
 
 
 @pytest.mark.parametrize("name", of_kind("Choice"))

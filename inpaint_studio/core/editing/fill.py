@@ -36,11 +36,12 @@ class Fill:
 @dataclass(frozen=True)
 class Variation:
     """One way to fill a hole, of several. ``index`` 0 is what Remove gives; ``seam`` how much its edge shows (1: not
-    at all)."""
+    at all); ``thumbnail``: the hole's surroundings with it, uint8 H×W×3 as a screen shows them."""
 
     index: int
     fills: list[Fill]
     seam: float = 1.0
+    thumbnail: NDArray[np.uint8] | None = None
 
 
 def with_fills(image: NDArray[Any], fills: list[Fill]) -> NDArray[Any]:

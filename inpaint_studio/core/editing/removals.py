@@ -69,17 +69,13 @@ def edit(document: Document, removal: Layer) -> Rect:
 def exchange_fill(
     document: Document, removal: Layer, fills: Iterable[Fill], variation: int, lines: Lines | None = None
 ) -> Rect:
-    """Let a removal show other fills of its hole. Leafing through fills is one step, and none at all for a removal that
-    was made just now. ``lines``: the guide lines that they were made with, if others."""
+    """Let a removal show other fills of its hole. ``lines``: the guide lines that they were made with, if others."""
     lines = removal.lines if lines is None else lines
-    label, of, last = message("Remove (variation {number})", number=variation + 1), removal.id, document.history.last
-    with document.in_place_of_last(last is not None and last.layer == of) as touched:
-        if document.removal(of) is None:
-            return touched.union(apply_fills(document, fills, label, variation, of, lines))
-        other = with_other_fills(replace(removal, lines=lines), fills, variation, document.mask.shape)
-        rects = list(dict.fromkeys([*removal.rects, *other.rects]))
-        changed, left = _exchanged(document, removal, other), _without(document.lines, lines)
-        return touched.union(put_layers(document, label, changed, rects, of, left))
+    label = message("Remove (variation {number})", number=variation + 1)
+    other = with_other_fills(replace(removal, lines=lines), fills, variation, document.mask.shape)
+    rects = list(dict.fromkeys([*removal.rects, *other.rects]))
+    changed, left = _exchanged(document, removal, other), _without(document.lines, lines)
+    return put_layers(document, label, changed, rects, removal.id, left)
 
 
 def image_without(document: Document, removal: Layer) -> Pixels:

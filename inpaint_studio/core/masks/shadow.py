@@ -45,7 +45,7 @@ Plane = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class _Scene:
-    """What is looked at, reduced: colours as logarithms (H×W×3), the object, and where it lies in the photo."""
+    """A reduced part of the photo: colours as logarithms (H×W×3), the object, and where it lies in the photo."""
 
     colours: Plane
     mask: NDArray[np.bool_]
@@ -140,7 +140,7 @@ def _ground(scene: _Scene, covered: NDArray[np.bool_]) -> tuple[Plane, float]:
 
 
 def _is_cast(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
-    """Whether a dark piece begins at the object's foot, ends, and is no larger than a shadow."""
+    """True if a dark piece begins at the object's foot, ends, and is no larger than a shadow."""
     area, own = int(piece.sum()), scene.object
     if not SMALL * scene.mask.sum() < area < LARGEST * scene.mask.sum():
         return False
@@ -166,7 +166,7 @@ def _lowest(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 
 def _is_even(piece: NDArray[np.bool_], by: Plane) -> bool:
-    """Whether it is as dark all over, and of one shape."""
+    """True if it is as dark all over, and of one shape."""
     inner = np.asarray(cv2.erode(mask_where(piece), np.ones((5, 5), np.uint8))) > 0
     values = by[inner if inner.sum() > 0.2 * piece.sum() else piece]
     if float(values.std()) > EVEN * float(values.mean()):
@@ -177,7 +177,7 @@ def _is_even(piece: NDArray[np.bool_], by: Plane) -> bool:
 
 
 def _ends(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
-    """Whether it is lighter beyond its edge, and the edge is seen."""
+    """True if it is lighter beyond its edge, and the edge is seen."""
     grown = np.asarray(cv2.dilate(mask_where(piece), np.ones((3, 3), np.uint8))) > 0
     edge = grown & ~piece & ~scene.mask
     border = np.zeros(piece.shape, bool)

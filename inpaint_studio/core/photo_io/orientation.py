@@ -24,7 +24,7 @@ def exif_of(image: Image.Image) -> Image.Exif:
 
 
 def is_excessive(exif: bytes) -> bool:
-    """Whether EXIF data would take more memory or time than any that a camera has written."""
+    """True if EXIF data would take more memory or time than any that a camera has written."""
     return len(exif) > tiff.MOST_EXIF or tiff.is_overfull(exif)
 
 

@@ -30,14 +30,14 @@ MAKER_NOTE, WIDTH, HEIGHT = 37500, 40962, 40963  # of the RAW file
 
 
 class Preview(NamedTuple):
-    """A JPEG inside: how many pixels it has, and the place where it begins."""
+    """The place where a JPEG begins, and how many pixels it has."""
 
     pixels: int
     start: int
 
 
 def is_raw(path: Path, head: bytes) -> bool:
-    """True for a RAW file; ``head``: the beginning of the file, for some are called so and are JPEGs."""
+    """True if a file is a RAW file; ``head``: how it begins, for some are called so and are JPEGs."""
     return path.suffix.lower() in SUFFIXES and not head.startswith(jpeg.START)
 
 
@@ -58,7 +58,7 @@ def without_twins(paths: Sequence[Path]) -> list[Path]:
 
 
 def as_decodable(path: Path, file: BinaryIO) -> BinaryIO:
-    """The part of an opened photo for a decoder: of a RAW file its largest preview, empty if there is none."""
+    """The part of a file that a decoder is given: of a RAW file its largest preview, or nothing."""
     if path.suffix.lower() not in SUFFIXES:
         return file
     return io.BytesIO(next(previews(file.read()), b""))
@@ -96,7 +96,7 @@ def _frame(data: bytes, start: int) -> tuple[int, int]:
 
 
 def _parts(data: bytes) -> frozenset[int]:
-    """The places of images that are one part of several: of a DNG with loss, one may be larger than the preview."""
+    """The starts of images that are parts: of a DNG with loss, one may be larger than the preview."""
     order = TIFF_ORDERS.get(data[:2])
     if order is None:
         return frozenset()

@@ -124,6 +124,10 @@ def _source(document: Document, found: list[Piece]) -> dict[str, Any]:
     return state | {"inside": True, "alpha": photo.alpha is not None}
 
 
+class OtherVersionError(ProjectError):
+    """Work that another version of the program can read."""
+
+
 PLANES = {"mask": message("the mask"), "barred": message("the source marks")}
 
 
@@ -132,13 +136,16 @@ def read_state(read: Read) -> dict[str, Any]:
     try:
         state = json.loads(read(STATE))
         if state["version"] != VERSION:
-            number = state["version"]
-            raise ProjectError(message("It was made by another version of the program ({version}).", version=number))
-        if not isinstance(state["photo"], dict) or not isinstance(state["photo"].get("path", ""), str):
+            number = str(state["version"])[:20]
+            raise OtherVersionError(
+                message("It was made by another version of the program ({version}).", version=number)
+            )
+        path = state["photo"].get("path", "")
+        if not isinstance(path, str) or "\0" in path:
             raise ValueError("no photo")
     except ProjectError:
         raise
-    except (KeyError, OSError, ValueError, TypeError, zlib.error) as error:
+    except (KeyError, OSError, ValueError, TypeError, AttributeError, RecursionError, zlib.error) as error:
         raise ProjectError(message("What was done cannot be read: it is damaged.")) from error
     return dict(state)
 

@@ -22,6 +22,7 @@ RING = 24  # px around a hole that are looked at for texture
 BLOCK = 8  # px: grain is measured in the quietest blocks of this side
 QUIET = 0.2  # the share of blocks that counts as quiet
 PARALLEL = 4  # px: lines around a hole that its seam is compared with
+OTHER_THING = 0.15  # 0..1: a difference of colours half of which is met; of larger ones ever less (decision 24)
 BAND = 256  # rows that are shifted at a time; even, for they are halved
 SOFT = 0.6  # px: cameras and JPEG smooth their noise about this much
 
@@ -31,13 +32,14 @@ def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], check: Calla
     size, in place and a few rows at a time.
 
     ``picture``: H×W×3 float32 0..1; ``photo``: H×W×3 uint8 or uint16; ``known`` H×W: the pixels next to the hole that
-    ``picture`` has, too. ``check`` is called on the way and may raise.
+    ``picture`` has, too. ``check`` is called on the way and may raise. Where the two differ so much that they show
+    different things there is nothing to meet (error-tolerant compositing: Tao et al. 2010).
     """
     rows, columns = np.nonzero(known)
     if not len(rows):
         return
     height, width = known.shape
-    values = (to_float(photo[rows, columns]) - picture[rows, columns]).T
+    values = np.asarray(_of_one_thing(to_float(photo[rows, columns]) - picture[rows, columns]).T, np.float32)
 
     def error(band: Rect) -> tuple[Tensor, Tensor]:
         at = slice(*np.searchsorted(rows, (band.y, band.bottom)))
@@ -59,6 +61,12 @@ def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], check: Calla
             fill = torch.from_numpy(large[wider.slices])[None, None]
             smooth = relax(fill, plane[:, channel : channel + 1], valid)[0, 0].numpy()
             picture[..., channel][band.slices] += smooth[band.y - wider.y : band.bottom - wider.y]
+
+
+def _of_one_thing(difference: Picture) -> Picture:
+    """Differences of colours (N×3) without those that are too large to come from light and shade."""
+    largest = np.abs(difference).max(axis=1, keepdims=True)
+    return np.asarray(difference / (1 + (largest / OTHER_THING) ** 4), np.float32)
 
 
 def grain_level(picture: Picture, hole: Mask) -> float:

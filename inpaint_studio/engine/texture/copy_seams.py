@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from inpaint_studio.engine.texture.blend import OTHER_THING
 from inpaint_studio.engine.texture.patch_match import Level
 
 REACH = 32.0  # px over which a correction fades out
@@ -67,6 +68,7 @@ def _jumps(level: Level) -> tuple[Tensor, Tensor]:
         # what follows after the one's source, and what comes before the other's: both are the photo's own gradients
         wanted = level.image[ours + step] - level.image[ours] + level.image[theirs] - level.image[theirs - step]
         missing = wanted / 2 - (image[second][seam] - image[first][seam])
+        missing = missing / (1 + (missing.abs().amax(1, keepdim=True) / OTHER_THING) ** 4)
         divergence[first][seam] += missing
         divergence[second][seam] -= missing
     return divergence.permute(2, 0, 1).unsqueeze(0), hole.view(1, 1, height, width)

@@ -21,7 +21,7 @@ def availability(session: EditorSession) -> dict[str, bool]:
         **dict.fromkeys(MASKED, document is not None and document.has_mask),
         "edge": document is not None and document.has_mask and not removals.is_working_on(document),
         **dict.fromkeys(REMOVED, removals.can_change),
-        "earlier": removals.can_change and removals.has_previous,
+        "earlier": removals.can_change and session.variations.has_previous,
         **dict.fromkeys(CHANGED, document is not None and document.original is not document.image),
         "save": document is not None and document.is_modified,
         "undo": session.can_undo,

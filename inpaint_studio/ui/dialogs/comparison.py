@@ -94,13 +94,13 @@ class ComparisonDialog(ScreenDialog):
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Cancel)
         on = buttons.addButton(tr("Continue…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        on.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.preview, 1)
         layout.addLayout(form)
         layout.addWidget(buttons)
+        on.setDefault(True)  # a button that is in no window yet cannot be
         self.setMinimumWidth(PREVIEW + 40)
 
     def _show(self) -> None:

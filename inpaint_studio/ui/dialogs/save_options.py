@@ -98,7 +98,7 @@ class SaveDialog(ScreenDialog):
         self.figure.setAccessibleName(tr("Quality"))
         move_quietly(self.quality, QUALITY)
         self.figure.setValue(QUALITY)
-        self.size, self.notes = QLabel(), QLabel(wordWrap=True)
+        self.file_size, self.notes = QLabel(), QLabel(wordWrap=True)
         self.name.textChanged.connect(self._follow_name)
         self.browse.clicked.connect(self._browse)
         self.format.activated.connect(self._on_format)
@@ -116,7 +116,7 @@ class SaveDialog(ScreenDialog):
             (tr("Format"), self.format, self.format),
             ("", self.own, self.own),
             (tr("Quality"), self._quality_row, self.quality),
-            (tr("File size"), self.size, self.size),
+            (tr("File size"), self.file_size, self.file_size),
         )
         for text, field, named in rows:
             form.addRow(text, field)
@@ -127,12 +127,12 @@ class SaveDialog(ScreenDialog):
         self._buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        self._buttons.button(kinds.Save).setDefault(True)
         self.browse.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self.notes)
         layout.addWidget(self._buttons)
+        self._buttons.button(kinds.Save).setDefault(True)  # a button that is in no window yet cannot be
         self.setMinimumWidth(520)
 
     # -- what is chosen -----------------------------------------------------------------------
@@ -187,7 +187,7 @@ class SaveDialog(ScreenDialog):
         name = self.name.text() or tr("the file")
         self.notes.setText(" ".join(translated(one) for one in losses(self._photo, kind, name)))
         self.notes.setVisible(bool(self.notes.text()))
-        self.size.setText(tr("Calculating …"))
+        self.file_size.setText(tr("Calculating …"))
         self._timer.start()
 
     # -- the size -----------------------------------------------------------------------------
@@ -195,9 +195,9 @@ class SaveDialog(ScreenDialog):
     def _show_size(self) -> None:
         size = self._sizes.get(self._encoding)
         if size is not None:
-            self.size.setText(tr("about {size}", size=in_words(size)))
+            self.file_size.setText(tr("about {size}", size=in_words(size)))
         elif self._sizes.has_failed(self._encoding):
-            self.size.setText(tr("unknown"))
+            self.file_size.setText(tr("unknown"))
 
     def _on_finished(self) -> None:
         self._timer.stop()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import READABLE, read_photo
 from inpaint_studio.core.saving.project_file import is_project
@@ -32,7 +33,8 @@ NO_IMAGE = message("There's no image on the clipboard")
 
 def is_photo(path: Path) -> bool:
     """True if a file is there that a photo may be in, a project, or a folder."""
-    return path.is_dir() or (path.is_file() and (path.suffix.lower() in READABLE or is_project(path)))
+    is_wanted = path.suffix.lower() in READABLE or is_project(path)
+    return is_it(path.is_dir) or (is_wanted and is_it(path.is_file))
 
 
 class FileCommands(QObject):

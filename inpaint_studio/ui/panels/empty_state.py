@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inpaint_studio import paths
+from inpaint_studio.core.looking import files_among
 from inpaint_studio.ui.translation import tr
 
 THUMBNAIL = QSize(216, 136)
@@ -39,7 +40,7 @@ class EmptyState(QWidget):
         layout.addStretch(1)
 
     def _add_recent(self, layout: QVBoxLayout, recent: tuple[str, ...]) -> None:
-        for name in [name for name in recent if Path(name).is_file()][:3]:
+        for name in map(str, files_among(map(Path, recent))[:3]):
             link = QToolButton(autoRaise=True)
             link.setText(Path(name).name.replace("&", "&&"))
             link.setToolTip(name)

@@ -101,7 +101,7 @@ class RemovalsPanel(QDockWidget):
 
     def _on_document(self) -> None:
         self._thumbnails = {}
-        self._removals.forget_fills()
+        self._session.variations.forget()
         self._removals.choose(None)
         self.refresh()
 

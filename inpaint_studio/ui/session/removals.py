@@ -17,9 +17,9 @@ from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import Mask, copy_of
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.structure.lines import crosses
-from inpaint_studio.ui.session.known_variations import Key, KnownVariations
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.removal_thread import JobResult, JobRunner, RemovalJob
 from inpaint_studio.ui.translation import tr, translated
@@ -42,7 +42,6 @@ class Removals(QObject):
     def __init__(self, session: EditorSession, runner: JobRunner, network: NetworkChoice, device: str) -> None:
         super().__init__(session)
         self._session, self._runner, self._network, self._device = session, runner, network, device
-        self._variations = KnownVariations()
         self._chosen: int | None = None  # in the list
         self._only_marked = self._reserved = False
         runner.succeeded.connect(self._on_succeeded)
@@ -79,7 +78,7 @@ class Removals(QObject):
         """Start removing what is painted on a document, shown or not; :class:`RuntimeError` if a removal is under
         way."""
         hole = copy_of(document.hole)
-        self._run(document, document.image, hole, _lines_through(document, hole))
+        self._runner.start(self.job(document, document.image, hole, self.lines_through(document, hole)))
 
     def is_working_on(self, document: Document) -> bool:
         """True if the removal under way is this photo's."""
@@ -104,6 +103,11 @@ class Removals(QObject):
         """Reserve the engine while several photos wait for their removals: nobody else may start one between them."""
         self._reserved = reserved
         self._session.state_changed.emit()
+
+    @property
+    def are_others_waiting(self) -> bool:
+        """True if the removal under way is one of several."""
+        return self._reserved
 
     @property
     def is_busy(self) -> bool:
@@ -160,79 +164,19 @@ class Removals(QObject):
     def _current_id(self) -> int | None:
         return self.current.id if self.current is not None else None
 
-    # -- other fills --------------------------------------------------------------------------
-
-    def try_another(self) -> None:
-        """Show the next fill of the current removal; what is not known yet is made, a few at a time. Guide lines that
-        were drawn across it since count, too."""
-        self._session.drawing.finish_edge()
-        document, removal = self._session.document, self.current
-        if document is None or removal is None or not self._is_free:
-            return
-        try:
-            if self._variations.key != self._key(document, removal):
-                self._variations.begin(self._key(document, removal), Variation(removal.variation, removal.fills))
-            known = self._variations.next()
-            if known is not None:
-                self._put(document, removal, known)
-                return
-            image, hole = removals.image_without(document, removal), removal.hole(document.mask.shape)
-        except (StudioError, MemoryError) as error:
-            self._refuse(document, error)
-            return
-        lines = tuple(dict.fromkeys((*removal.lines, *_lines_through(document, hole))))
-        self._run(document, image, hole, lines, self._variations.missing, removal.id)
-
-    def try_previous(self) -> None:
-        """Show the fill of the current removal that was shown before."""
-        self._session.drawing.finish_edge()
-        document, removal = self._session.document, self.current
-        if document is None or removal is None or not self._is_free:
-            return
-        known = self._variations.previous() if self._variations.key == self._key(document, removal) else None
-        try:
-            if known is not None:
-                self._put(document, removal, known)
-        except (StudioError, MemoryError) as error:
-            self._refuse(document, error)
-
-    @property
-    def has_previous(self) -> bool:
-        """True if the current removal has shown another fill before."""
-        document, removal = self._session.document, self.current
-        known = document is not None and removal is not None and self._variations.key == self._key(document, removal)
-        return known and self._variations.has_previous
-
-    def forget_fills(self) -> None:
-        """Another photo: nobody leafs through those fills any more."""
-        self._variations = KnownVariations()
-
-    def _key(self, document: Document, removal: Layer) -> Key:
-        return removal.id, document.history.image_state, document.lines
-
-    def _put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> None:
-        """Let a removal show another fill; ``lines``: that were used for it."""
-        rect = removals.exchange_fill(document, removal, variation.fills, variation.index, lines)
-        self._variations.key = self._key(document, removal)
-        self._show(document, rect, variation)
-        self.noted.emit(tr("Variation {number} of {total}", **self._variations.position))
-
     # -- the job ------------------------------------------------------------------------------
 
-    def _run(
-        self,
-        document: Document,
-        image: Pixels,
-        hole: Mask,
-        lines: Lines,
-        indices: tuple[int, ...] = (0,),
-        of: int | None = None,
-    ) -> None:
+    def job(self, document: Document, image: Pixels, hole: Mask, lines: Lines) -> RemovalJob:
+        """The job that fills ``hole`` in ``image``, which is a document's, or one like it."""
         excluded = document.excluded_sources(self._only_marked)
         engine = self._device, self._network.weights
-        first = image is document.original
-        job = RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, indices, of, first, lines)
-        self._runner.start(job)
+        job = RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, lines=lines)
+        return replace(job, is_first=image is document.original, to_screen=to_screen(document.photo.profile))
+
+    @staticmethod
+    def lines_through(document: Document, hole: Mask) -> Lines:
+        """The guide lines of a document that cross ``hole``."""
+        return tuple(line for line in document.lines if crosses(line, hole))
 
     def _on_previewed(self, job: RemovalJob, fill: Any) -> None:
         document = self._session.document
@@ -251,24 +195,26 @@ class Removals(QObject):
             return
         if document is self._session.document:
             self._session.drawing.settle_stroke()  # what is being drawn ends here: steps must not interleave
-        found = [replace(one, fills=[fill.covering(job.hole) for fill in one.fills]) for one in result.variations]
         removal = document.removal(job.of)
         try:
             if removal is None:
-                document.keep_original(result.original)
-                rect = removals.apply_fills(document, found[0].fills, lines=job.lines)
-                if document is self._session.document:
-                    self._variations.begin(self._key(document, document.removals[-1]), found[0])
-                self._show(document, rect, found[0])
+                self._put(document, job, result)
             else:
-                self._variations.add(found)
-                self._put(document, removal, self._variations.next() or found[0], job.lines)
+                self._session.variations.add(document, removal, job, result)
         except (StudioError, MemoryError) as error:
-            self.refused.emit(self._refuse(document, error))
+            self.refused.emit(self.refuse(document, error))
         else:
             self.done.emit(result.device)
 
-    def _refuse(self, document: Document, error: Exception) -> str:
+    def _put(self, document: Document, job: RemovalJob, result: JobResult) -> None:
+        found = result.variations[0]
+        document.keep_original(result.original)
+        rect = removals.apply_fills(document, found.fills, lines=job.lines)
+        if document is self._session.document and document.removals:
+            self._session.variations.begin(document, document.removals[-1], result)
+        self.show_filled(document, rect, found)
+
+    def refuse(self, document: Document, error: Exception) -> str:
         """Say that a fill could not be put into its photo, which is as it was."""
         known = isinstance(error, StudioError)
         text = translated(error) if known else tr("Nothing was filled: {why}.", why=unexpected(error))
@@ -277,15 +223,11 @@ class Removals(QObject):
         self._session.failed.emit(text)
         return text
 
-    def _show(self, document: Document, rect: Rect, variation: Variation) -> None:
+    def show_filled(self, document: Document, rect: Rect, variation: Variation) -> None:
+        """A ``variation`` is in its photo now, which has changed in ``rect``."""
         self.previewed.emit(None)
         if document is self._session.document:
             self._session.tell_changed(rect)
         notes = sorted({translated(fill.note) for fill in variation.fills if fill.note})
         if notes:
             self.noted.emit(" ".join(notes))
-
-
-def _lines_through(document: Document, hole: Mask) -> Lines:
-    """The guide lines of a document that cross ``hole``."""
-    return tuple(line for line in document.lines if crosses(line, hole))

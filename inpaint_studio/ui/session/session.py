@@ -26,6 +26,7 @@ from inpaint_studio.ui.session.opening import Opening
 from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
+from inpaint_studio.ui.session.variation_choice import VariationChoice
 from inpaint_studio.ui.translation import capital, translated
 
 logger = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ class EditorSession(QObject):
         self.runner = JobRunner(self)
         self.network = NetworkChoice(self.runner, device, self)
         self.removals = Removals(self, self.runner, self.network, device)
+        self.variations = VariationChoice(self)
         self.state_changed.connect(self.record)
         self.runner.started.connect(self.state_changed)
         self.runner.idle.connect(self.state_changed)
@@ -75,6 +77,7 @@ class EditorSession(QObject):
         self.saving.keep_times = settings.keep_times
         self.saving.background = colour_of(settings.background)
         self.removals.use_device(settings.device)
+        self.variations.makes_ahead = settings.variations_ahead
 
     def keep_history_within(self, bytes_in_memory: int) -> None:
         """Limit the memory that the steps of a photo may take; the rest waits on disk."""

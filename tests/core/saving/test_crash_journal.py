@@ -1,6 +1,8 @@
 """Work that is kept while it is done, and in project files."""
 
 import json
+import os
+import stat
 import subprocess
 import sys
 import zipfile
@@ -360,3 +362,51 @@ def test_damaged_lines_are_named_with_what_they_belong_to(photo, tmp_path, nonse
     rewritten(path, "state.json", json.dumps(state).encode())
     with pytest.raises(ProjectError, match="removal 1 of 1"):
         Project(path).open(photo)
+
+
+NESTED = b"[" * 100_000
+
+
+@pytest.mark.parametrize("state", [NESTED, b'{"version": 1, "photo": {"path": "a\\u0000b"}}', b"[1]", b"{", b'{"version": 1, "photo": 3}'])  # fmt: skip
+def test_a_record_that_cannot_be_read_is_set_aside_and_not_lost(tmp_path, state):
+    record = tmp_path / "journal" / "77-abcd" / "3"
+    record.mkdir(parents=True)
+    (record / "state.json").write_bytes(state)
+    (record / "array-0.npy").write_bytes(b"work")
+    for _ in range(2):
+        assert abandoned(tmp_path / "journal") == []
+    assert not record.exists()
+    (kept,) = (tmp_path / "journal" / "damaged").iterdir()
+    assert (kept / "array-0.npy").read_bytes() == b"work"
+
+
+def test_a_record_of_another_version_stays_for_it(tmp_path):
+    record = tmp_path / "journal" / "77-abcd" / "3"
+    record.mkdir(parents=True)
+    (record / "state.json").write_text('{"version": 99, "photo": {}}')
+    assert abandoned(tmp_path / "journal") == [] and record.is_dir()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_in_a_record_is_not_waited_for(tmp_path):
+    record = tmp_path / "journal" / "77-abcd" / "3"
+    record.mkdir(parents=True)
+    os.mkfifo(record / "state.json")
+    assert abandoned(tmp_path / "journal") == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no modes there")
+def test_the_journal_is_nobody_elses_business(tmp_path, photo):
+    before = os.umask(0o022)
+    try:
+        document = Document(read_photo(photo))
+        paint(document)
+        journal = Journal(tmp_path / "journal")
+        assert journal.record(document)
+        files = [path for path in (tmp_path / "journal").rglob("*") if path.name != OWNER]
+        modes = {stat.S_IMODE(path.stat().st_mode) for path in files if path.is_file()}
+        folders = {stat.S_IMODE(path.stat().st_mode) for path in files if path.is_dir()}
+        assert modes == {0o600} and folders == {0o700}
+    finally:
+        os.umask(before)
+        journal.close()

@@ -103,7 +103,7 @@ def _is_turned(order: str, tag: int, value: bytes) -> bool:
 
 
 def is_overfull(data: bytes) -> bool:
-    """Whether the values of the first directory, and of those within it, are more than all bytes: many tags claim the
+    """True if the values of the first directory, and of those within it, are more than all bytes: many tags claim the
     same ones, of which readers would make copies until the memory is full. No structure at all is none that does."""
     try:
         order = order_of(data)
