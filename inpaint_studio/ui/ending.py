@@ -65,6 +65,7 @@ class Ending(QObject):
             window.session.runner.cancel()
             return False
         window.projects.close()
+        window.drag_handle.file.close()
         return True
 
     def settle(self) -> None:

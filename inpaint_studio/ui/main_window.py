@@ -30,6 +30,7 @@ from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.menus.restore import RestoreCommands
 from inpaint_studio.ui.menus.tools import ToolCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
+from inpaint_studio.ui.panels.drag_handle import DragHandle
 from inpaint_studio.ui.panels.empty_state import EmptyState
 from inpaint_studio.ui.panels.history import HistoryPanel
 from inpaint_studio.ui.panels.removals import RemovalsPanel
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.masks = MaskCommands(self.session, self)
         self.restore = RestoreCommands(self.session, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
+        self.drag_handle = DragHandle(self.session)
         self.history = HistoryPanel(self.session, self)
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
         self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
@@ -96,7 +98,8 @@ class MainWindow(QMainWindow):
         keep_size_on_screen(self)
         recent = RecentMenu(self.preferences, self.files.open, self)
         table.fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
-        self._add_toolbar("Main", tr("Main toolbar"), table.TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
+        main = self._add_toolbar("Main", tr("Main toolbar"), table.TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
+        main.addWidget(self.drag_handle)
         self._add_toolbar("Tools", tr("Tools"), table.TOOLS, Qt.ToolBarArea.LeftToolBarArea)
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
@@ -112,7 +115,7 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].setChecked(True)
         table.tint_icons(self.actions_by_name, self.palette())
 
-    def _add_toolbar(self, name: str, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> None:
+    def _add_toolbar(self, name: str, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> QToolBar:
         bar = QToolBar(title, self)
         bar.setObjectName(name)
         bar.setMovable(False)
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         for action in names:
             bar.addSeparator() if action == "|" else bar.addAction(self.actions_by_name[action])
         self.addToolBar(area, bar)
+        return bar
 
     def _connect(self) -> None:
         session, canvas, does = self.session, self.canvas, commands(self)
@@ -130,6 +134,7 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
+        self.drag_handle.failed.connect(self.toast.fail)
         session.noted.connect(self.toast.say)
         session.drawing.edge_changed.connect(self._on_edge)
         session.removals.done.connect(self.status.show_device)
@@ -154,7 +159,7 @@ class MainWindow(QMainWindow):
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
         self.restore.mended.connect(self._on_mended)
-        for commands_that_talk in (self.files, self.exports, self.masks, self.projects, self.folders):
+        for commands_that_talk in (self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders):
             commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)
 
@@ -283,8 +288,8 @@ class MainWindow(QMainWindow):
     # -- events -------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Photos and folders may be dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Photos and folders may be dropped; not what comes from here."""
+        if event.source() is None and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

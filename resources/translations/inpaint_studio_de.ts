@@ -432,6 +432,10 @@
         <translation>Foto kopieren</translation>
     </message>
     <message>
+        <source>Copy the result as a file</source>
+        <translation>Ergebnis als Datei kopieren</translation>
+    </message>
+    <message>
         <source>Ctrl+Space</source>
         <translation>Strg+Leertaste</translation>
     </message>
@@ -498,6 +502,10 @@
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Von Ecke zu Ecke ziehen. Die rechte Maustaste subtrahiert.</translation>
+    </message>
+    <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>Das Ergebnis in ein anderes Programm ziehen oder durch Klicken als Datei kopieren</translation>
     </message>
     <message>
         <source>Drag to move the photo. The wheel zooms.</source>
@@ -1521,6 +1529,10 @@
         <translation>Speichern Sie zuerst das Foto, und überprüfen Sie es dann.</translation>
     </message>
     <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>„Speichern“ schreibt in {name} zurück. Schließen Sie das Fenster, wenn Sie fertig sind.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
     </message>
@@ -1812,6 +1824,10 @@
     <message>
         <source>The rest will be offered again at the next start.</source>
         <translation>Der Rest wird beim nächsten Start wieder angeboten.</translation>
+    </message>
+    <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>Das Ergebnis wurde als Datei kopiert: Fügen Sie es in ein anderes Programm ein.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
@@ -2737,6 +2753,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>{path} kann nicht als {format} geschrieben werden: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>{path} kann nicht zurückgeschrieben werden: Übergeben Sie eine Kopie als TIFF oder in einem anderen Format von {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>

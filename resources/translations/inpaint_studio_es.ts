@@ -432,6 +432,10 @@
         <translation>Copiar foto</translation>
     </message>
     <message>
+        <source>Copy the result as a file</source>
+        <translation>Copiar el resultado como archivo</translation>
+    </message>
+    <message>
         <source>Ctrl+Space</source>
         <translation>Ctrl+Espacio</translation>
     </message>
@@ -498,6 +502,10 @@
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Arrastre de esquina a esquina. El botón derecho resta.</translation>
+    </message>
+    <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>Arrastre el resultado a otro programa o haga clic para copiarlo como archivo</translation>
     </message>
     <message>
         <source>Drag to move the photo. The wheel zooms.</source>
@@ -1521,6 +1529,10 @@
         <translation>Guarde antes la foto y después verifíquela.</translation>
     </message>
     <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>Guardar escribe de nuevo en {name}. Cierre la ventana cuando termine.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Guardado como {path}</translation>
     </message>
@@ -1812,6 +1824,10 @@
     <message>
         <source>The rest will be offered again at the next start.</source>
         <translation>El resto se volverá a ofrecer en el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>El resultado se ha copiado como archivo: péguelo en otro programa.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
@@ -2737,6 +2753,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>No se puede escribir {path} como {format}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>{path} no se puede volver a escribir: entregue una copia como TIFF o en otro formato de {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>

@@ -432,6 +432,10 @@
         <translation>Copier la photo</translation>
     </message>
     <message>
+        <source>Copy the result as a file</source>
+        <translation>Copier le résultat en tant que fichier</translation>
+    </message>
+    <message>
         <source>Ctrl+Space</source>
         <translation>Ctrl+Espace</translation>
     </message>
@@ -498,6 +502,10 @@
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Faites glisser d’un coin à l’autre. Le bouton droit soustrait.</translation>
+    </message>
+    <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>Faites glisser le résultat vers un autre programme, ou cliquez pour le copier en tant que fichier</translation>
     </message>
     <message>
         <source>Drag to move the photo. The wheel zooms.</source>
@@ -1521,6 +1529,10 @@
         <translation>Enregistrez d’abord la photo, puis vérifiez-la.</translation>
     </message>
     <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>« Enregistrer » écrit dans {name}. Fermez la fenêtre lorsque vous avez terminé.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Enregistré sous {path}</translation>
     </message>
@@ -1812,6 +1824,10 @@
     <message>
         <source>The rest will be offered again at the next start.</source>
         <translation>Le reste sera proposé à nouveau au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>Le résultat a été copié en tant que fichier : collez-le dans un autre programme.</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
@@ -2737,6 +2753,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>{path} ne peut pas être écrit au format {format}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>{path} ne peut pas être réécrit : transmettez une copie en TIFF, ou dans un autre format parmi {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>

@@ -422,6 +422,10 @@
         <translation>写真をコピー</translation>
     </message>
     <message>
+        <source>Copy the result as a file</source>
+        <translation>結果をファイルとしてコピー</translation>
+    </message>
+    <message>
         <source>Ctrl+Space</source>
         <translation>Ctrl+Space</translation>
     </message>
@@ -488,6 +492,10 @@
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>角から角へドラッグします。右ドラッグで除外します。</translation>
+    </message>
+    <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>結果をほかのアプリへドラッグするか、クリックしてファイルとしてコピーします</translation>
     </message>
     <message>
         <source>Drag to move the photo. The wheel zooms.</source>
@@ -1506,6 +1514,10 @@
         <translation>先に写真を保存してから検証してください。</translation>
     </message>
     <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>「保存」で {name} に書き戻します。終わったらウィンドウを閉じてください。</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>{path} に保存しました</translation>
     </message>
@@ -1797,6 +1809,10 @@
     <message>
         <source>The rest will be offered again at the next start.</source>
         <translation>残りは次回の起動時に復元できます。</translation>
+    </message>
+    <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>結果をファイルとしてコピーしました。ほかのアプリに貼り付けてください。</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
@@ -2719,6 +2735,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>{path} を {format} として保存できません: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>{path} には書き戻せません。TIFF か {known} のいずれかのコピーを渡してください。</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>

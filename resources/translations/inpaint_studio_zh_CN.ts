@@ -422,6 +422,10 @@
         <translation>复制照片</translation>
     </message>
     <message>
+        <source>Copy the result as a file</source>
+        <translation>将结果复制为文件</translation>
+    </message>
+    <message>
         <source>Ctrl+Space</source>
         <translation>Ctrl+空格键</translation>
     </message>
@@ -488,6 +492,10 @@
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>从一角拖到另一角。右键拖动可减去。</translation>
+    </message>
+    <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>将结果拖到其他程序，或单击将其复制为文件</translation>
     </message>
     <message>
         <source>Drag to move the photo. The wheel zooms.</source>
@@ -1506,6 +1514,10 @@
         <translation>请先保存照片，然后再验证。</translation>
     </message>
     <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>“保存”会写回 {name}。完成后请关闭窗口。</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>已存储为 {path}</translation>
     </message>
@@ -1797,6 +1809,10 @@
     <message>
         <source>The rest will be offered again at the next start.</source>
         <translation>其余内容将在下次启动时再次提供。</translation>
+    </message>
+    <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>结果已复制为文件：请粘贴到其他程序中。</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
@@ -2719,6 +2735,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>无法将 {path} 写为 {format}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>无法写回 {path}：请提供 TIFF 或 {known} 中其他格式的副本。</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>

@@ -1,7 +1,7 @@
 """Reading and writing photos: what comes with a photo goes back with it, and what was not edited is not touched."""
 
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
-from inpaint_studio.core.photo_io.naming import ending_for, name_behind, stem_of, with_ending
+from inpaint_studio.core.photo_io.naming import check_writable, ending_for, name_behind, stem_of, with_ending
 from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of
 from inpaint_studio.core.photo_io.placing import free_name, names_like, write_bytes, write_free
 from inpaint_studio.core.photo_io.reading import photos_in, read_mask, read_photo
@@ -16,6 +16,7 @@ __all__ = [
     "Photo",
     "Stored",
     "check_replaceable",
+    "check_writable",
     "encoded_size",
     "ending_for",
     "free_name",

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
@@ -35,6 +35,8 @@ Stamp = tuple[int, int]  # time of the last change in ns, and size in bytes
 
 class Saving(QObject):
     """Writes the open photo, and remembers each document's files."""
+
+    saved = Signal(object)  # Path of a document's file
 
     def __init__(self, session: EditorSession) -> None:
         super().__init__(session)
@@ -78,7 +80,13 @@ class Saving(QObject):
         self._stamps[document.id, path] = stamp_of(path)
         if self._session.journal is not None and not document.is_modified and not document.has_mask:
             self._session.journal.forget(document.id)
+        self.saved.emit(path)
         self._session.state_changed.emit()
+
+    def return_to(self, document: Document, path: Path) -> None:
+        """Let Save replace the file that ``document`` was read from, without asking, unless somebody changes it."""
+        self._targets[document.id] = path
+        self._stamps[document.id, path] = document.photo.stamp
 
     @property
     def layers(self) -> Layers:
