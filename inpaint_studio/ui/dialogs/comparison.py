@@ -62,7 +62,7 @@ class ComparisonDialog(ScreenDialog):
     def __init__(self, parent: QWidget, before: Pixels8, after: Pixels8) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export before/after"))
-        self._small = [before_after.reduced(one, PREVIEW) for one in (before, after)]
+        self._small = [before_after.reduced(one, 2 * PREVIEW) for one in (before, after)]
         self.arrangement, self.longest = CalmComboBox(), CalmSpinBox()
         for value, text in ARRANGEMENTS.items():
             self.arrangement.addItem(translated(text), value)
@@ -105,10 +105,13 @@ class ComparisonDialog(ScreenDialog):
 
     def _show(self) -> None:
         """The first frame, which says enough."""
-        chosen = Comparison(self.arrangement.currentData(), PREVIEW, self.labels.isChecked())
+        chosen = Comparison(self.arrangement.currentData(), 0, self.labels.isChecked())
         frame = chosen.frames(*self._small)[0]
         shown, smooth = QPixmap.fromImage(rgb_view(frame)), Qt.TransformationMode.SmoothTransformation
-        self.preview.setPixmap(shown.scaledToWidth(min(PREVIEW, shown.width()), smooth))
+        ratio = self.devicePixelRatioF()
+        shown = shown.scaledToWidth(min(round(PREVIEW * ratio), shown.width()), smooth)
+        shown.setDevicePixelRatio(ratio)
+        self.preview.setPixmap(shown)
 
 
 def _labelled(pixels: Pixels8, words: Sequence[str]) -> Pixels8:
