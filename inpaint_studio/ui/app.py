@@ -50,7 +50,7 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None, edited:
     edit = ExternalEdit(window, edited) if edited is not None else None
     window.open(*photos)
     if edit is None:
-        window.projects.offer()
+        window.projects.offer(window.last_session.photos() if not photos else None)
     code = execute(app)
     ends.release()
     sys.excepthook = before

@@ -22,6 +22,7 @@ class ExternalEdit(QObject):
         super().__init__(window)
         self._window, self._path = window, path.absolute()
         self.was_saved = False
+        window.last_session.is_possible = False  # what becomes of this photo is asked for when the window closes
         window.session.saving.saved.connect(self._on_saved)
         window.open(self._path)
         document = window.session.document

@@ -18,6 +18,7 @@ from inpaint_studio.ui.at_once import AtOnce
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.ending import Ending
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
+from inpaint_studio.ui.last_session import LastSession
 from inpaint_studio.ui.layout import restore_layout
 from inpaint_studio.ui.menus.export import ExportCommands
 from inpaint_studio.ui.menus.file import FileCommands
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
         self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
         self.ending = Ending(self)
+        self.last_session = LastSession(self)
         self._build()
         self._connect()
         ScreenWatch(self)
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch.ended.connect(self._on_run_state)
         self.files.opened.connect(self._on_opened)
+        self.projects.in_project.connect(self._show_title)
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
         self.restore.mended.connect(self._on_mended)
@@ -272,7 +275,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Inpaint Studio")
             return
         self.setWindowTitle(f"{document.name}[*] – Inpaint Studio")
-        self.setWindowModified(document.is_modified)
+        self.setWindowModified(document.is_modified and not self.files.leaving.is_in_project(document))
 
     def _on_run_state(self) -> None:
         self.bar.show_running(self.session.runner.is_running or self.folders.remove_all.is_running)

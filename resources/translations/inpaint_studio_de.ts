@@ -1287,6 +1287,13 @@
         <source>Progress of the removal</source>
         <translation>Fortschritt der Entfernung</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>Projekt mit %n Foto als {path} gespeichert. Das Foto selbst ist nicht enthalten.</numerusform>
+            <numerusform>Projekt mit %n Fotos als {path} gespeichert. Die Fotos selbst sind nicht enthalten.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>Projekt gespeichert als {path}. Das Foto selbst ist nicht enthalten.</translation>
@@ -1306,6 +1313,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>Beim Beenden wird dann nichts gefragt: Alles bleibt erhalten.</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1378,6 +1389,10 @@
     <message>
         <source>Removing … %p %</source>
         <translation>Wird entfernt … %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>Fotos und angefangene Arbeit beim nächsten Start wieder öffnen</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -2014,6 +2029,10 @@
         <translation>Sie können das Original wiederherstellen, sobald die Entfernung fertig ist.</translation>
     </message>
     <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>Ihre angefangene Arbeit kann nicht auf der Festplatte gesichert werden: {why}. Wenn das Programm jetzt endete, wäre sie verloren. Speichern Sie Ihre Fotos oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
         <translation>Ihre unfertige Arbeit an {names} blieb erhalten, als Inpaint Studio zuletzt beendet wurde.</translation>
     </message>
@@ -2527,6 +2546,10 @@
         <translation>der Speicher reicht nicht aus; schließen Sie andere Programme</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>sie ist zu umfangreich</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>dies ist eine Textseite</translation>
     </message>
@@ -2857,6 +2880,10 @@
     <message>
         <source>{path} is damaged or no safetensors file: {reason}</source>
         <translation>{path} ist beschädigt oder keine safetensors-Datei: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} ist beschädigt: Die Liste der Fotos kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes).</source>

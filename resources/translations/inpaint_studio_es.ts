@@ -1287,6 +1287,13 @@
         <source>Progress of the removal</source>
         <translation>Progreso de la eliminación</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>Proyecto de %n foto guardado como {path}. La foto en sí no está incluida.</numerusform>
+            <numerusform>Proyecto de %n fotos guardado como {path}. Las fotos en sí no están incluidas.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>Proyecto guardado como {path}. La foto en sí no está incluida.</translation>
@@ -1306,6 +1313,10 @@
     <message>
         <source>Quit</source>
         <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>Al salir no se pregunta nada: se conserva todo.</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1378,6 +1389,10 @@
     <message>
         <source>Removing … %p %</source>
         <translation>Eliminando… %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>Volver a abrir las fotos y el trabajo sin terminar en el próximo inicio</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -2014,6 +2029,10 @@
         <translation>Podrá restaurar el original cuando termine la eliminación.</translation>
     </message>
     <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>Su trabajo sin terminar no se puede guardar en el disco: {why}. Si el programa terminara ahora, se perdería. Guarde sus fotos o libere espacio.</translation>
+    </message>
+    <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
         <translation>Su trabajo sin terminar en {names} se conservó la última vez que se cerró Inpaint Studio.</translation>
     </message>
@@ -2527,6 +2546,10 @@
         <translation>no hay memoria suficiente; cierre otros programas</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>es demasiado</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>es una página de texto</translation>
     </message>
@@ -2857,6 +2880,10 @@
     <message>
         <source>{path} is damaged or no safetensors file: {reason}</source>
         <translation>{path} está dañado o no es un archivo safetensors: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} está dañado: no se puede leer su lista de fotos.</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes).</source>

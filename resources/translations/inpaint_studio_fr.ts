@@ -1287,6 +1287,13 @@
         <source>Progress of the removal</source>
         <translation>Progression de la suppression</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>Projet de %n photo enregistré sous {path}. La photo elle-même n’est pas incluse.</numerusform>
+            <numerusform>Projet de %n photos enregistré sous {path}. Les photos elles-mêmes ne sont pas incluses.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>Projet enregistré sous {path}. La photo elle-même n’est pas incluse.</translation>
@@ -1306,6 +1313,10 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>Quitter ne pose alors aucune question : tout est conservé.</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1378,6 +1389,10 @@
     <message>
         <source>Removing … %p %</source>
         <translation>Suppression… %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>Rouvrir les photos et le travail inachevé au prochain démarrage</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -2014,6 +2029,10 @@
         <translation>Vous pourrez restaurer l’original quand la suppression sera terminée.</translation>
     </message>
     <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>Votre travail inachevé ne peut pas être conservé sur le disque : {why}. Si le programme se terminait maintenant, il serait perdu. Enregistrez vos photos ou libérez de l’espace.</translation>
+    </message>
+    <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
         <translation>Votre travail inachevé sur {names} a été conservé lors de la dernière fermeture d’Inpaint Studio.</translation>
     </message>
@@ -2527,6 +2546,10 @@
         <translation>il n’y a pas assez de mémoire&#xa0;; fermez d’autres programmes</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>il y en a trop</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>c’est une page de texte</translation>
     </message>
@@ -2857,6 +2880,10 @@
     <message>
         <source>{path} is damaged or no safetensors file: {reason}</source>
         <translation>{path} est endommagé ou n’est pas un fichier safetensors&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} est endommagé : sa liste de photos ne peut pas être lue.</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes).</source>

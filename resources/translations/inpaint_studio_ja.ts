@@ -1275,6 +1275,12 @@
         <source>Progress of the removal</source>
         <translation>除去の進行状況</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>%n 枚の写真のプロジェクトを {path} として保存しました。写真そのものは含まれません。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>プロジェクトを {path} に保存しました。写真自体は含まれていません。</translation>
@@ -1294,6 +1300,10 @@
     <message>
         <source>Quit</source>
         <translation>終了</translation>
+    </message>
+    <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>終了時に確認せず、すべて保持します。</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1365,6 +1375,10 @@
     <message>
         <source>Removing … %p %</source>
         <translation>除去中 … %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>次回の起動時に写真と作業中の内容を開く</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1999,6 +2013,10 @@
         <translation>除去が終わると、元に戻せます。</translation>
     </message>
     <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>作業中の内容をディスクに保持できません: {why}。いま終了すると失われます。写真を保存するか、空き容量を増やしてください。</translation>
+    </message>
+    <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
         <translation>前回 Inpaint Studio の終了時に、{names} の未完了の作業が保持されています。</translation>
     </message>
@@ -2511,6 +2529,10 @@
         <translation>メモリが足りません。ほかのプログラムを閉じてください</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>大きすぎます</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>これは文字のページです</translation>
     </message>
@@ -2839,6 +2861,10 @@
     <message>
         <source>{path} is damaged or no safetensors file: {reason}</source>
         <translation>{path} は壊れているか、safetensors ファイルではありません: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} は破損しています。写真の一覧を読み取れません。</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes).</source>

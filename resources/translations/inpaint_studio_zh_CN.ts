@@ -1275,6 +1275,12 @@
         <source>Progress of the removal</source>
         <translation>移除进度</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>包含 %n 张照片的项目已保存为 {path}。不包含照片本身。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>项目已存储为 {path}。不包含照片本身。</translation>
@@ -1294,6 +1300,10 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>退出时不再询问：全部内容都会保留。</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1365,6 +1375,10 @@
     <message>
         <source>Removing … %p %</source>
         <translation>正在移除 … %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>下次启动时重新打开照片和未完成的工作</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1999,6 +2013,10 @@
         <translation>移除完成后即可恢复原图。</translation>
     </message>
     <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>未完成的工作无法保存到磁盘：{why}。如果程序现在结束，这些工作将丢失。请保存照片或腾出空间。</translation>
+    </message>
+    <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
         <translation>Inpaint Studio 上次退出时保留了您在 {names} 上未完成的工作。</translation>
     </message>
@@ -2511,6 +2529,10 @@
         <translation>内存不足；请关闭其他程序</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>内容过多</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>这是一页文字</translation>
     </message>
@@ -2839,6 +2861,10 @@
     <message>
         <source>{path} is damaged or no safetensors file: {reason}</source>
         <translation>{path} 已损坏或不是 safetensors 文件：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} 已损坏：无法读取其照片列表。</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes).</source>

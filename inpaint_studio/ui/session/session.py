@@ -27,7 +27,7 @@ from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.session.variation_choice import VariationChoice
-from inpaint_studio.ui.translation import capital, translated
+from inpaint_studio.ui.translation import capital, tr, translated
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +54,7 @@ class EditorSession(QObject):
         self.drawing = Drawing(self)
         self.clicks = ObjectClicks(self)
         self.journal: Journal | None = None
+        self._unkept = ""  # why work is not on disk, as it was told last
         self.margin: int | None = None  # px round the mask of photos opened from now on; None: a share of the photo
         self.history_bytes = MAX_BYTES
         self.last_mask: Mask | None = None  # of the last removal, for another photo of its size
@@ -109,6 +110,16 @@ class EditorSession(QObject):
                 self.journal.record(document)  # a removal may have ended on a photo that is not shown
         if self.journal is not None:
             self.journal.record_plans(self.photos.all_kept)
+            self._tell_unkept(self.journal.problem)
+
+    def _tell_unkept(self, why: str) -> None:
+        """Say once that work is not safe, and again after it was."""
+        told, self._unkept = self._unkept, why
+        if why and not told:
+            self.failed.emit(
+                tr("Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. "
+                   "Save your photos, or make room.", why=translated(why))
+            )  # fmt: skip
 
     def put_aside(self) -> None:
         """Keep the shown document on the shelf, if there is anything to keep."""
