@@ -14,6 +14,7 @@ from inpaint_studio.engine.machine import memory
 from inpaint_studio.ui.actions import table
 from inpaint_studio.ui.actions.availability import availability
 from inpaint_studio.ui.actions.commands import commands
+from inpaint_studio.ui.announcement import Announcements
 from inpaint_studio.ui.at_once import AtOnce
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.ending import Ending
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
         self.ending = Ending(self)
         self.last_session = LastSession(self)
+        self.announcements = Announcements(self)
         self._build()
         self._connect()
         ScreenWatch(self)

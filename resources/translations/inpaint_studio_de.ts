@@ -1327,6 +1327,10 @@
         <translation>Wiederholen</translation>
     </message>
     <message>
+        <source>Redone: {step}.</source>
+        <translation>Wiederhergestellt: {step}.</translation>
+    </message>
+    <message>
         <source>Removal deleted.</source>
         <translation>Entfernung gelöscht.</translation>
     </message>
@@ -1381,6 +1385,10 @@
             <numerusform>In %n Foto entfernt.</numerusform>
             <numerusform>In %n Fotos entfernt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>Entfernt: {size} Pixel, {place}.</translation>
     </message>
     <message>
         <source>Removes things from photos, on this machine alone.</source>
@@ -1941,6 +1949,10 @@
         <translation>Rückgängig gemacht</translation>
     </message>
     <message>
+        <source>Undone: {step}.</source>
+        <translation>Rückgängig gemacht: {step}.</translation>
+    </message>
+    <message>
         <source>Unfinished work</source>
         <translation>Unfertige Arbeit</translation>
     </message>
@@ -2101,6 +2113,38 @@
         <translation>unverändert, in der Ecke oben rechts</translation>
     </message>
     <message>
+        <source>at the bottom left of the photo</source>
+        <translation>unten links im Foto</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>unten im Foto</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>unten rechts im Foto</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>links im Foto</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>rechts im Foto</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>oben links im Foto</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>oben im Foto</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>oben rechts im Foto</translation>
+    </message>
+    <message>
         <source>at {x},{y}</source>
         <translation>bei {x},{y}</translation>
     </message>
@@ -2187,6 +2231,10 @@
     <message>
         <source>in the box</source>
         <translation>im Rahmen</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>in der Mitte des Fotos</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2646,6 +2694,10 @@
         <translation>{key} gehört zu „{others}“: Geben Sie diesem Befehl zuerst ein anderes Kürzel.</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>{key} macht es rückgängig.</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind} an {places} Stellen, {percent:.1f} % des Fotos (höchstens {most} Stellen und {limit:g} % sind plausibel)</translation>
     </message>
@@ -2716,6 +2768,10 @@
     <message>
         <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
         <translation>{name} war ein verlustfreies JPEG und wird jetzt verlustbehaftet komprimiert; PNG erhält jedes Pixel.</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}, {size} Pixel</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>

@@ -1327,6 +1327,10 @@
         <translation>Rehacer</translation>
     </message>
     <message>
+        <source>Redone: {step}.</source>
+        <translation>Rehecho: {step}.</translation>
+    </message>
+    <message>
         <source>Removal deleted.</source>
         <translation>Eliminación borrada.</translation>
     </message>
@@ -1381,6 +1385,10 @@
             <numerusform>Eliminado en %n foto.</numerusform>
             <numerusform>Eliminado en %n fotos.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>Eliminado: {size} píxeles, {place}.</translation>
     </message>
     <message>
         <source>Removes things from photos, on this machine alone.</source>
@@ -1941,6 +1949,10 @@
         <translation>Deshecho</translation>
     </message>
     <message>
+        <source>Undone: {step}.</source>
+        <translation>Deshecho: {step}.</translation>
+    </message>
+    <message>
         <source>Unfinished work</source>
         <translation>Trabajo sin terminar</translation>
     </message>
@@ -2101,6 +2113,38 @@
         <translation>tal cual, en la esquina superior derecha</translation>
     </message>
     <message>
+        <source>at the bottom left of the photo</source>
+        <translation>abajo a la izquierda de la foto</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>en la parte inferior de la foto</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>abajo a la derecha de la foto</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>a la izquierda de la foto</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>a la derecha de la foto</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>arriba a la izquierda de la foto</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>en la parte superior de la foto</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>arriba a la derecha de la foto</translation>
+    </message>
+    <message>
         <source>at {x},{y}</source>
         <translation>en {x},{y}</translation>
     </message>
@@ -2187,6 +2231,10 @@
     <message>
         <source>in the box</source>
         <translation>en el recuadro</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>en el centro de la foto</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2646,6 +2694,10 @@
         <translation>{key} pertenece a «{others}»: asigne antes otro atajo a esa acción.</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>{key} lo deshace.</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind} en {places} lugares, {percent:.1f} % de la foto (lo plausible son como máximo {most} lugares y {limit:g} %)</translation>
     </message>
@@ -2716,6 +2768,10 @@
     <message>
         <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
         <translation>{name} era un JPEG sin pérdida y ahora se comprime con pérdida; PNG conserva todos los píxeles.</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}, {size} píxeles</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>

@@ -1327,6 +1327,10 @@
         <translation>Rétablir</translation>
     </message>
     <message>
+        <source>Redone: {step}.</source>
+        <translation>Rétabli : {step}.</translation>
+    </message>
+    <message>
         <source>Removal deleted.</source>
         <translation>Suppression effacée.</translation>
     </message>
@@ -1381,6 +1385,10 @@
             <numerusform>Suppression effectuée sur %n photo.</numerusform>
             <numerusform>Suppression effectuée sur %n photos.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>Supprimé : {size} pixels, {place}.</translation>
     </message>
     <message>
         <source>Removes things from photos, on this machine alone.</source>
@@ -1941,6 +1949,10 @@
         <translation>Annulé</translation>
     </message>
     <message>
+        <source>Undone: {step}.</source>
+        <translation>Annulé : {step}.</translation>
+    </message>
+    <message>
         <source>Unfinished work</source>
         <translation>Travail inachevé</translation>
     </message>
@@ -2101,6 +2113,38 @@
         <translation>tel quel, dans le coin supérieur droit</translation>
     </message>
     <message>
+        <source>at the bottom left of the photo</source>
+        <translation>en bas à gauche de la photo</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>en bas de la photo</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>en bas à droite de la photo</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>à gauche de la photo</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>à droite de la photo</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>en haut à gauche de la photo</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>en haut de la photo</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>en haut à droite de la photo</translation>
+    </message>
+    <message>
         <source>at {x},{y}</source>
         <translation>en {x},{y}</translation>
     </message>
@@ -2187,6 +2231,10 @@
     <message>
         <source>in the box</source>
         <translation>dans le cadre</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>au milieu de la photo</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2646,6 +2694,10 @@
         <translation>{key} est attribué à «&#xa0;{others}&#xa0;»&#xa0;: donnez-lui d’abord un autre raccourci.</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>{key} l’annule.</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind} à {places} endroits, {percent:.1f} % de la photo (au plus {most} endroits et {limit:g} % sont plausibles)</translation>
     </message>
@@ -2716,6 +2768,10 @@
     <message>
         <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
         <translation>{name} était un JPEG sans perte et est maintenant compressé avec perte&#xa0;; le PNG conserve chaque pixel.</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}, {size} pixels</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>

@@ -1314,6 +1314,10 @@
         <translation>やり直し</translation>
     </message>
     <message>
+        <source>Redone: {step}.</source>
+        <translation>やり直しました: {step}</translation>
+    </message>
+    <message>
         <source>Removal deleted.</source>
         <translation>除去を削除しました。</translation>
     </message>
@@ -1367,6 +1371,10 @@
         <translation>
             <numerusform>%n 枚の写真で除去しました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>除去しました: {place}、{size} ピクセル。</translation>
     </message>
     <message>
         <source>Removes things from photos, on this machine alone.</source>
@@ -1925,6 +1933,10 @@
         <translation>取り消し済み</translation>
     </message>
     <message>
+        <source>Undone: {step}.</source>
+        <translation>取り消しました: {step}</translation>
+    </message>
+    <message>
         <source>Unfinished work</source>
         <translation>未完了の作業</translation>
     </message>
@@ -2085,6 +2097,38 @@
         <translation>そのまま右上隅に</translation>
     </message>
     <message>
+        <source>at the bottom left of the photo</source>
+        <translation>写真の左下</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>写真の下</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>写真の右下</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>写真の左</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>写真の右</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>写真の左上</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>写真の上</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>写真の右上</translation>
+    </message>
+    <message>
         <source>at {x},{y}</source>
         <translation>{x},{y} に</translation>
     </message>
@@ -2171,6 +2215,10 @@
     <message>
         <source>in the box</source>
         <translation>枠内に</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>写真の中央</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2629,6 +2677,10 @@
         <translation>{key} は「{others}」に割り当てられています。先にそちらを別のキーに変更してください。</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>{key} で取り消せます。</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind}: {places} か所、写真の {percent:.1f} % (妥当なのは最大 {most} か所、{limit:g} %)</translation>
     </message>
@@ -2697,6 +2749,10 @@
     <message>
         <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
         <translation>{name} は可逆圧縮の JPEG でしたが、非可逆で圧縮されます。PNG ならすべてのピクセルが残ります。</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}、{size} ピクセル</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>

@@ -1314,6 +1314,10 @@
         <translation>重做</translation>
     </message>
     <message>
+        <source>Redone: {step}.</source>
+        <translation>已重做：{step}。</translation>
+    </message>
+    <message>
         <source>Removal deleted.</source>
         <translation>移除已删除。</translation>
     </message>
@@ -1367,6 +1371,10 @@
         <translation>
             <numerusform>已在 %n 张照片中移除。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>已移除：{place}，{size} 像素。</translation>
     </message>
     <message>
         <source>Removes things from photos, on this machine alone.</source>
@@ -1925,6 +1933,10 @@
         <translation>已撤销</translation>
     </message>
     <message>
+        <source>Undone: {step}.</source>
+        <translation>已撤销：{step}。</translation>
+    </message>
+    <message>
         <source>Unfinished work</source>
         <translation>未完成的工作</translation>
     </message>
@@ -2085,6 +2097,38 @@
         <translation>原样放在右上角</translation>
     </message>
     <message>
+        <source>at the bottom left of the photo</source>
+        <translation>照片左下方</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>照片下方</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>照片右下方</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>照片左侧</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>照片右侧</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>照片左上方</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>照片上方</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>照片右上方</translation>
+    </message>
+    <message>
         <source>at {x},{y}</source>
         <translation>在 {x},{y} 处</translation>
     </message>
@@ -2171,6 +2215,10 @@
     <message>
         <source>in the box</source>
         <translation>在框内</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>照片中央</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2629,6 +2677,10 @@
         <translation>{key} 已分配给“{others}”：请先为其指定其他快捷键。</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>按 {key} 可撤销。</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind}：{places} 处，占照片的 {percent:.1f} %（合理范围最多 {most} 处、{limit:g} %）</translation>
     </message>
@@ -2697,6 +2749,10 @@
     <message>
         <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
         <translation>{name} 原为无损 JPEG，现在以有损方式压缩；PNG 可保留每个像素。</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}，{size} 像素</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>

@@ -44,6 +44,8 @@ class EditorSession(QObject):
     mask_changed = Signal(Rect)
     excluded_changed = Signal(Rect)
     state_changed = Signal()  # what can be undone, saved, removed
+    undone = Signal(object)  # the name of a step
+    redone = Signal(object)
     failed = Signal(str)
 
     def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
@@ -175,13 +177,17 @@ class EditorSession(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self.can_undo:
+        if self.can_undo and self.document is not None:
+            label = self.document.history.undo_label
             self.edit(lambda document: document.undo())
+            self.undone.emit(label)
 
     def redo(self) -> None:
         """Bring the last undone step again."""
-        if self.can_redo:
+        if self.can_redo and self.document is not None:
+            label = self.document.history.redo_label
             self.edit(lambda document: document.redo())
+            self.redone.emit(label)
 
     def go_to(self, steps: int) -> None:
         """Undo or redo until ``steps`` steps are done; not while the photo is being worked on."""
