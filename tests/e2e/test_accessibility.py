@@ -3,7 +3,9 @@
 import itertools
 import json
 
+import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtTest import QTest
@@ -277,3 +279,38 @@ def test_the_photo_says_what_it_is(user):
     interface = QAccessible.queryAccessibleInterface(user.canvas)
     assert interface.text(QAccessible.Text.Name) and "photo.png" in interface.text(QAccessible.Text.Description)
     assert "160 × 120" in interface.text(QAccessible.Text.Description)
+
+
+# -- nothing by colour alone ------------------------------------------------------------------------
+
+
+def test_marked_sources_are_striped_and_the_mask_is_not(user):
+    def runs(row):
+        """How often the colour changes along a row of the canvas, in the middle of what was painted."""
+        image = user.canvas.grab().toImage()
+        y = round(user.at(0, row).y() * image.devicePixelRatio())
+        left, right = (round(user.at(x, 0).x() * image.devicePixelRatio()) for x in (66, 88))
+        line = [luminance(QColor(image.pixel(x, y))) for x in range(left, right)]
+        return np.array(line)
+
+    Image.fromarray(np.full((120, 160, 3), 90, np.uint8)).save(user.session.document.path)
+    user.window.open(user.session.document.path)
+    user.window.toolbox.set_size(30)
+    user.action("bar").trigger()
+    user.drag((60, 60), (95, 60))
+    user.move(5, 110, Qt.MouseButton.NoButton)  # the ring of the brush, out of the way
+    striped = runs(60)
+    user.action("brush").trigger()
+    user.drag((60, 20), (95, 20))
+    user.move(5, 110, Qt.MouseButton.NoButton)  # the ring of the brush, out of the way
+    plain = runs(20)
+    assert np.ptp(striped) > 0.05 > np.ptp(plain)
+
+
+def test_undone_steps_are_slanted_and_say_so(user):
+    paint(user)
+    user.action("history").trigger()
+    user.session.undo()
+    item = user.window.history._list.item(1)
+    assert item.font().italic() and "Undone" in item.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert not user.window.history._list.item(0).font().italic()
