@@ -140,6 +140,13 @@ class Settings:
             message("They are made while you look at the photo, if the removal was quick."),
         ),
     )
+    resume: bool = _shown(
+        False,
+        Switch(
+            message("Reopen photos and unfinished work at the next start"),
+            message("Quitting asks nothing then: all of it is kept."),
+        ),
+    )
     keep_times: bool = _shown(
         False,
         Switch(message("Keep the original file date"), message("The capture date inside the photo is always kept.")),
@@ -205,6 +212,8 @@ class Settings:
     weights: str = ""  # a network of the user's own; empty for the bundled one
     last_folder: str = ""
     recent: tuple[str, ...] = ()
+    session: tuple[str, ...] = ()  # the photos that were open, if they are to be opened again
+    session_shown: str = ""
     preset: str = "inpaint_studio"  # of the keys
     keys: dict[str, list[str]] = field(default_factory=dict)  # by action: what differs from the preset
     filmstrip: bool = True  # shown while a folder is open

@@ -14,12 +14,15 @@ from inpaint_studio.engine.machine import memory
 from inpaint_studio.ui.actions import table
 from inpaint_studio.ui.actions.availability import availability
 from inpaint_studio.ui.actions.commands import commands
+from inpaint_studio.ui.announcement import Announcements
 from inpaint_studio.ui.at_once import AtOnce
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.ending import Ending
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
 from inpaint_studio.ui.hints import Hints
+from inpaint_studio.ui.last_session import LastSession
 from inpaint_studio.ui.layout import restore_layout
+from inpaint_studio.ui.menus.export import ExportCommands
 from inpaint_studio.ui.menus.file import FileCommands
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.mask import MaskCommands
@@ -31,6 +34,7 @@ from inpaint_studio.ui.menus.restore import RestoreCommands
 from inpaint_studio.ui.menus.tools import ToolCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
 from inpaint_studio.ui.panels.drop_highlight import DropHighlight
+from inpaint_studio.ui.panels.drag_handle import DragHandle
 from inpaint_studio.ui.panels.empty_state import EmptyState
 from inpaint_studio.ui.panels.history import HistoryPanel
 from inpaint_studio.ui.panels.pointer_hint import PointerHint
@@ -82,14 +86,18 @@ class MainWindow(QMainWindow):
         self.projects = ProjectCommands(self.session, paths.journal_folder(), self)
         self.folders = FolderCommands(self.session, self)
         self.files = FileCommands(self.session, self.projects, self.folders, self.preferences.settings.last_folder)
+        self.exports = ExportCommands(self.session, self)
         self.masks = MaskCommands(self.session, self)
         self.restore = RestoreCommands(self.session, actions, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
+        self.drag_handle = DragHandle(self.session)
         self.history = HistoryPanel(self.session, self)
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
         self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
         self.tour = Tour(self)
         self.ending = Ending(self)
+        self.last_session = LastSession(self)
+        self.announcements = Announcements(self)
         self._build()
         self._connect()
         ScreenWatch(self)
@@ -109,10 +117,10 @@ class MainWindow(QMainWindow):
         keep_size_on_screen(self)
         recent = RecentMenu(self.preferences, self.files.open, self)
         table.fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
-        self._bars = (
-            self._add_toolbar("Main", tr("Main toolbar"), table.TOOLBAR, Qt.ToolBarArea.TopToolBarArea),
-            self._add_toolbar("Tools", tr("Tools"), table.TOOLS, Qt.ToolBarArea.LeftToolBarArea),
-        )
+        main = self._add_toolbar("Main", tr("Main toolbar"), table.TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
+        main.addWidget(self.drag_handle)
+        tools = self._add_toolbar("Tools", tr("Tools"), table.TOOLS, Qt.ToolBarArea.LeftToolBarArea)
+        self._bars = (main, tools)
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
             panel.hide()
@@ -146,6 +154,7 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
+        self.drag_handle.failed.connect(self.toast.fail)
         session.noted.connect(self.toast.say)
         session.drawing.edge_changed.connect(self._on_edge)
         session.removals.done.connect(self.status.show_device)
@@ -167,9 +176,10 @@ class MainWindow(QMainWindow):
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch.ended.connect(self._on_run_state)
         self.files.opened.connect(self._on_opened)
+        self.projects.in_project.connect(self._show_title)
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
-        for commands_that_talk in (self.files, self.masks, self.projects, self.folders):
+        for commands_that_talk in (self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders):
             commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)
 
@@ -285,7 +295,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Inpaint Studio")
             return
         self.setWindowTitle(f"{document.name}[*] – Inpaint Studio")
-        self.setWindowModified(document.is_modified)
+        self.setWindowModified(document.is_modified and not self.files.leaving.is_in_project(document))
 
     def _on_run_state(self) -> None:
         self.bar.show_running(self.session.runner.is_running or self.folders.remove_all.is_running)
@@ -301,8 +311,8 @@ class MainWindow(QMainWindow):
     # -- events -------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Photos and folders may be dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Photos and folders may be dropped; not what comes from here."""
+        if event.source() is None and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             self.drop_highlight.show_over()
 

@@ -77,7 +77,7 @@ def _palette(dark: bool) -> QPalette:
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], _DISABLED[dark])
     palette.setColor(QPalette.ColorRole.Highlight, ACCENT)
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#ffffff"))
-    palette.setColor(QPalette.ColorRole.Link, ACCENT.lighter(140) if dark else ACCENT)
+    palette.setColor(QPalette.ColorRole.Link, ACCENT.lighter(155) if dark else ACCENT)
     return palette
 
 

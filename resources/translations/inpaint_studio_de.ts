@@ -204,6 +204,14 @@
         <translation>Ein älterer Schritt kann nicht wiederhergestellt werden: Seine Pixel in {path} fehlen oder sind beschädigt. Das Foto ist unverändert.</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>Animiert</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>Animationen</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>Eine andere Stapelverarbeitung schreibt gerade in {folder}. Warten Sie, bis sie fertig ist, oder verwenden Sie einen anderen Ordner.</translation>
     </message>
@@ -224,8 +232,16 @@
         <translation>Maske auf alle Fotos anwenden…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>Pfeiltasten, Umschalt+Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>Wie im Original: Bereiche ohne Entfernungen bleiben identisch</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -285,6 +301,14 @@
         <translation>Ecke unten rechts</translation>
     </message>
     <message>
+        <source>Browse for a folder</source>
+        <translation>Ordner auswählen</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
         <source>Brush</source>
         <translation>Pinsel</translation>
     </message>
@@ -311,6 +335,10 @@
     <message>
         <source>CPU, {count} threads</source>
         <translation>CPU, {count} Threads</translation>
+    </message>
+    <message>
+        <source>Calculating …</source>
+        <translation>Wird berechnet …</translation>
     </message>
     <message>
         <source>Cameras</source>
@@ -425,6 +453,10 @@
         <translation>Nur benachbarte Bereiche</translation>
     </message>
     <message>
+        <source>Continue…</source>
+        <translation>Weiter…</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>Diagnosedaten kopieren</translation>
     </message>
@@ -435,6 +467,10 @@
     <message>
         <source>Copy photo</source>
         <translation>Foto kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the result as a file</source>
+        <translation>Ergebnis als Datei kopieren</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -513,6 +549,10 @@
         <translation>Von Ecke zu Ecke ziehen. Die rechte Maustaste subtrahiert.</translation>
     </message>
     <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>Das Ergebnis in ein anderes Programm ziehen oder durch Klicken als Datei kopieren</translation>
+    </message>
+    <message>
         <source>Drag to move the photo. The wheel zooms.</source>
         <translation>Ziehen, um das Foto zu verschieben. Das Mausrad zoomt.</translation>
     </message>
@@ -565,6 +605,14 @@
         <translation>Als Quelle ausschließen</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>Vorher/Nachher exportieren</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>Vorher/Nachher exportieren…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>&amp;Ordner</translation>
     </message>
@@ -579,6 +627,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>Weiche Maskenkante {feather} px</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Dateigröße</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -661,6 +713,10 @@
         <translation>Vollbild</translation>
     </message>
     <message>
+        <source>Full size</source>
+        <translation>Volle Größe</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>Allgemein</translation>
     </message>
@@ -719,6 +775,10 @@
     <message>
         <source>Hide the variations</source>
         <translation>Varianten ausblenden</translation>
+    </message>
+    <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>Höher: größere Datei, weniger Verlust</translation>
     </message>
     <message>
         <source>History</source>
@@ -885,6 +945,10 @@
         <translation>Lang und dünn, hell oder dunkel, auf Scans</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>Längere Seite jedes Fotos</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>Foto {number} von {total} wird untersucht …</translation>
     </message>
@@ -999,6 +1063,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1297,6 +1365,10 @@
         <translation>Klicken Sie auf „Entfernen“ oder drücken Sie die Eingabetaste.</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Vorheriges Foto</translation>
     </message>
@@ -1320,6 +1392,13 @@
         <source>Progress of the removal</source>
         <translation>Fortschritt der Entfernung</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>Projekt mit %n Foto als {path} gespeichert. Das Foto selbst ist nicht enthalten.</numerusform>
+            <numerusform>Projekt mit %n Fotos als {path} gespeichert. Die Fotos selbst sind nicht enthalten.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>Projekt gespeichert als {path}. Das Foto selbst ist nicht enthalten.</translation>
@@ -1341,6 +1420,10 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>Beim Beenden wird dann nichts gefragt: Alles bleibt erhalten.</translation>
+    </message>
+    <message>
         <source>Recent photos:</source>
         <translation>Zuletzt geöffnet:</translation>
     </message>
@@ -1351,6 +1434,10 @@
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redone: {step}.</source>
+        <translation>Wiederhergestellt: {step}.</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1409,12 +1496,20 @@
         </translation>
     </message>
     <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>Entfernt: {size} Pixel, {place}.</translation>
+    </message>
+    <message>
         <source>Removes things from photos, on this machine alone.</source>
         <translation>Entfernt Störendes aus Fotos, allein auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
         <translation>Wird entfernt … %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>Fotos und angefangene Arbeit beim nächsten Start wieder öffnen</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1506,6 +1601,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>Alle speichern</translation>
     </message>
@@ -1516,6 +1619,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>Speichern und Masken behalten</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>Animation speichern</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1556,6 +1663,10 @@
     <message>
         <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
         <translation>Speichern schreibt eine neue Datei; Ihr Original bleibt unverändert. Legen Sie nun ein eigenes Foto hier ab.</translation>
+    </message>
+    <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>„Speichern“ schreibt in {name} zurück. Schließen Sie das Fenster, wenn Sie fertig sind.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -1666,6 +1777,10 @@
         <translation>Maske um {by} px verkleinern</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>Einzelne Pixel des Sensors</translation>
     </message>
@@ -1729,6 +1844,10 @@
     <message>
         <source>Space or middle button, two fingers</source>
         <translation>Leertaste oder mittlere Maustaste, zwei Finger</translation>
+    </message>
+    <message>
+        <source>Split down the middle</source>
+        <translation>In der Mitte geteilt</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1879,6 +1998,10 @@
         <translation>Der Rest wird beim nächsten Start wieder angeboten.</translation>
     </message>
     <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>Das Ergebnis wurde als Datei kopiert: Fügen Sie es in ein anderes Programm ein.</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>Die Einstellungen in {path} können nicht gelesen werden ({error}); es gelten die Standardwerte.</translation>
     </message>
@@ -1999,6 +2122,10 @@
         <translation>Rückgängig gemacht</translation>
     </message>
     <message>
+        <source>Undone: {step}.</source>
+        <translation>Rückgängig gemacht: {step}.</translation>
+    </message>
+    <message>
         <source>Unfinished work</source>
         <translation>Unfertige Arbeit</translation>
     </message>
@@ -2067,6 +2194,10 @@
         <translation>Drähte</translation>
     </message>
     <message>
+        <source>With the words Before and After</source>
+        <translation>Mit den Wörtern Vorher und Nachher</translation>
+    </message>
+    <message>
         <source>Work restored</source>
         <translation>Arbeit wiederhergestellt</translation>
     </message>
@@ -2081,6 +2212,10 @@
     <message>
         <source>You can restore the original when the removal is done.</source>
         <translation>Sie können das Original wiederherstellen, sobald die Entfernung fertig ist.</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>Ihre angefangene Arbeit kann nicht auf der Festplatte gesichert werden: {why}. Wenn das Programm jetzt endete, wäre sie verloren. Speichern Sie Ihre Fotos oder schaffen Sie Platz.</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
@@ -2119,6 +2254,10 @@
         <translation>ein Text über dem Bild</translation>
     </message>
     <message>
+        <source>about {size}</source>
+        <translation>etwa {size}</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>noch etwa {time}</translation>
     </message>
@@ -2145,6 +2284,38 @@
     <message>
         <source>as it is, in the upper right corner</source>
         <translation>unverändert, in der Ecke oben rechts</translation>
+    </message>
+    <message>
+        <source>at the bottom left of the photo</source>
+        <translation>unten links im Foto</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>unten im Foto</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>unten rechts im Foto</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>links im Foto</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>rechts im Foto</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>oben links im Foto</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>oben im Foto</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>oben rechts im Foto</translation>
     </message>
     <message>
         <source>at {x},{y}</source>
@@ -2233,6 +2404,10 @@
     <message>
         <source>in the box</source>
         <translation>im Rahmen</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>in der Mitte des Fotos</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2512,6 +2687,10 @@
         <translation>die Erweiterung der XMP-Daten</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>die Gain Map für helle Bildschirme</translation>
     </message>
@@ -2588,6 +2767,10 @@
         <translation>der Speicher reicht nicht aus; schließen Sie andere Programme</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>sie ist zu umfangreich</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>dies ist eine Textseite</translation>
     </message>
@@ -2606,6 +2789,10 @@
     <message>
         <source>transparent areas</source>
         <translation>transparente Bereiche</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2680,6 +2867,10 @@
         <translation>{key} gehört zu „{others}“: Geben Sie diesem Befehl zuerst ein anderes Kürzel.</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>{key} macht es rückgängig.</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind} an {places} Stellen, {percent:.1f} % des Fotos (höchstens {most} Stellen und {limit:g} % sind plausibel)</translation>
     </message>
@@ -2706,6 +2897,10 @@
     <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} gehört jetzt Ihnen; der Besitzer konnte nicht beibehalten werden.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} kann keine Animation enthalten. Verwenden Sie eine von {known}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -2746,6 +2941,10 @@
     <message>
         <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
         <translation>{name} war ein verlustfreies JPEG und wird jetzt verlustbehaftet komprimiert; PNG erhält jedes Pixel.</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}, {size} Pixel</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
@@ -2806,6 +3005,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>{path} kann nicht als {format} geschrieben werden: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>{path} kann nicht zurückgeschrieben werden: Übergeben Sie eine Kopie als TIFF oder in einem anderen Format von {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
@@ -2906,6 +3109,10 @@
     <message>
         <source>{path} is damaged or no safetensors file: {reason}</source>
         <translation>{path} ist beschädigt oder keine safetensors-Datei: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} ist beschädigt: Die Liste der Fotos kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes).</source>

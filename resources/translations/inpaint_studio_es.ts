@@ -204,6 +204,14 @@
         <translation>No se puede recuperar un paso anterior: sus píxeles en {path} han desaparecido o están dañados. La foto está como estaba.</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>Animada</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>Animaciones</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>Otro lote está escribiendo en {folder}. Espere a que termine o use otra carpeta.</translation>
     </message>
@@ -224,8 +232,16 @@
         <translation>Aplicar máscara a todas las fotos…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>Disposición</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>Flechas, Mayús+flechas</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>Como en el original: las zonas sin eliminaciones quedan idénticas</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -285,6 +301,14 @@
         <translation>Esquina inferior derecha</translation>
     </message>
     <message>
+        <source>Browse for a folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Examinar…</translation>
+    </message>
+    <message>
         <source>Brush</source>
         <translation>Pincel</translation>
     </message>
@@ -311,6 +335,10 @@
     <message>
         <source>CPU, {count} threads</source>
         <translation>CPU, {count} hilos</translation>
+    </message>
+    <message>
+        <source>Calculating …</source>
+        <translation>Calculando…</translation>
     </message>
     <message>
         <source>Cameras</source>
@@ -425,6 +453,10 @@
         <translation>Solo zonas contiguas</translation>
     </message>
     <message>
+        <source>Continue…</source>
+        <translation>Continuar…</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>Copiar diagnóstico</translation>
     </message>
@@ -435,6 +467,10 @@
     <message>
         <source>Copy photo</source>
         <translation>Copiar foto</translation>
+    </message>
+    <message>
+        <source>Copy the result as a file</source>
+        <translation>Copiar el resultado como archivo</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -513,6 +549,10 @@
         <translation>Arrastre de esquina a esquina. El botón derecho resta.</translation>
     </message>
     <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>Arrastre el resultado a otro programa o haga clic para copiarlo como archivo</translation>
+    </message>
+    <message>
         <source>Drag to move the photo. The wheel zooms.</source>
         <translation>Arrastre para mover la foto. La rueda hace zoom.</translation>
     </message>
@@ -565,6 +605,14 @@
         <translation>Excluir como origen</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>Exportar antes/después</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>Exportar antes/después…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>&amp;Carpeta</translation>
     </message>
@@ -579,6 +627,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>Calar máscara {feather} px</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Tamaño del archivo</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -661,6 +713,10 @@
         <translation>Pantalla completa</translation>
     </message>
     <message>
+        <source>Full size</source>
+        <translation>Tamaño completo</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>General</translation>
     </message>
@@ -719,6 +775,10 @@
     <message>
         <source>Hide the variations</source>
         <translation>Ocultar las variaciones</translation>
+    </message>
+    <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>Más alta: archivo mayor, menos pérdida</translation>
     </message>
     <message>
         <source>History</source>
@@ -885,6 +945,10 @@
         <translation>Largos y finos, claros u oscuros, en escaneos</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>Lado mayor de cada foto</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>Examinando la foto {number} de {total}…</translation>
     </message>
@@ -999,6 +1063,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>Rueda del ratón</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1297,6 +1365,10 @@
         <translation>Pulse Eliminar o la tecla Intro.</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Foto anterior</translation>
     </message>
@@ -1320,6 +1392,13 @@
         <source>Progress of the removal</source>
         <translation>Progreso de la eliminación</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>Proyecto de %n foto guardado como {path}. La foto en sí no está incluida.</numerusform>
+            <numerusform>Proyecto de %n fotos guardado como {path}. Las fotos en sí no están incluidas.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>Proyecto guardado como {path}. La foto en sí no está incluida.</translation>
@@ -1341,6 +1420,10 @@
         <translation>Salir</translation>
     </message>
     <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>Al salir no se pregunta nada: se conserva todo.</translation>
+    </message>
+    <message>
         <source>Recent photos:</source>
         <translation>Fotos recientes:</translation>
     </message>
@@ -1351,6 +1434,10 @@
     <message>
         <source>Redo</source>
         <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Redone: {step}.</source>
+        <translation>Rehecho: {step}.</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1409,12 +1496,20 @@
         </translation>
     </message>
     <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>Eliminado: {size} píxeles, {place}.</translation>
+    </message>
+    <message>
         <source>Removes things from photos, on this machine alone.</source>
         <translation>Elimina elementos de las fotos, solo en este equipo.</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
         <translation>Eliminando… %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>Volver a abrir las fotos y el trabajo sin terminar en el próximo inicio</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1506,6 +1601,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Guardar una copia…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>Guardar todo</translation>
     </message>
@@ -1516,6 +1619,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>Guardar y conservar máscaras</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>Guardar animación</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1556,6 +1663,10 @@
     <message>
         <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
         <translation>Guardar crea un archivo nuevo; el original queda intacto. Ahora suelte aquí una foto suya.</translation>
+    </message>
+    <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>Guardar escribe de nuevo en {name}. Cierre la ventana cuando termine.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -1666,6 +1777,10 @@
         <translation>Contraer máscara {by} px</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>Píxeles sueltos del sensor</translation>
     </message>
@@ -1729,6 +1844,10 @@
     <message>
         <source>Space or middle button, two fingers</source>
         <translation>Espacio o botón central, dos dedos</translation>
+    </message>
+    <message>
+        <source>Split down the middle</source>
+        <translation>Dividida por la mitad</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1879,6 +1998,10 @@
         <translation>El resto se volverá a ofrecer en el próximo inicio.</translation>
     </message>
     <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>El resultado se ha copiado como archivo: péguelo en otro programa.</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>No se pueden leer los ajustes de {path} ({error}); se usan los valores predeterminados.</translation>
     </message>
@@ -1999,6 +2122,10 @@
         <translation>Deshecho</translation>
     </message>
     <message>
+        <source>Undone: {step}.</source>
+        <translation>Deshecho: {step}.</translation>
+    </message>
+    <message>
         <source>Unfinished work</source>
         <translation>Trabajo sin terminar</translation>
     </message>
@@ -2067,6 +2194,10 @@
         <translation>Cables</translation>
     </message>
     <message>
+        <source>With the words Before and After</source>
+        <translation>Con las palabras Antes y Después</translation>
+    </message>
+    <message>
         <source>Work restored</source>
         <translation>Trabajo recuperado</translation>
     </message>
@@ -2081,6 +2212,10 @@
     <message>
         <source>You can restore the original when the removal is done.</source>
         <translation>Podrá restaurar el original cuando termine la eliminación.</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>Su trabajo sin terminar no se puede guardar en el disco: {why}. Si el programa terminara ahora, se perdería. Guarde sus fotos o libere espacio.</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
@@ -2119,6 +2254,10 @@
         <translation>un texto sobre la imagen</translation>
     </message>
     <message>
+        <source>about {size}</source>
+        <translation>unos {size}</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>quedan unos {time}</translation>
     </message>
@@ -2145,6 +2284,38 @@
     <message>
         <source>as it is, in the upper right corner</source>
         <translation>tal cual, en la esquina superior derecha</translation>
+    </message>
+    <message>
+        <source>at the bottom left of the photo</source>
+        <translation>abajo a la izquierda de la foto</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>en la parte inferior de la foto</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>abajo a la derecha de la foto</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>a la izquierda de la foto</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>a la derecha de la foto</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>arriba a la izquierda de la foto</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>en la parte superior de la foto</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>arriba a la derecha de la foto</translation>
     </message>
     <message>
         <source>at {x},{y}</source>
@@ -2233,6 +2404,10 @@
     <message>
         <source>in the box</source>
         <translation>en el recuadro</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>en el centro de la foto</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2512,6 +2687,10 @@
         <translation>la extensión de los datos XMP</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>el archivo</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>el mapa de ganancia para pantallas brillantes</translation>
     </message>
@@ -2588,6 +2767,10 @@
         <translation>no hay memoria suficiente; cierre otros programas</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>es demasiado</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>es una página de texto</translation>
     </message>
@@ -2606,6 +2789,10 @@
     <message>
         <source>transparent areas</source>
         <translation>zonas transparentes</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2680,6 +2867,10 @@
         <translation>{key} pertenece a «{others}»: asigne antes otro atajo a esa acción.</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>{key} lo deshace.</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind} en {places} lugares, {percent:.1f} % de la foto (lo plausible son como máximo {most} lugares y {limit:g} %)</translation>
     </message>
@@ -2706,6 +2897,10 @@
     <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} le pertenece ahora a usted; no se pudo conservar su propietario.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} no puede contener una animación. Use una de {known}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -2746,6 +2941,10 @@
     <message>
         <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
         <translation>{name} era un JPEG sin pérdida y ahora se comprime con pérdida; PNG conserva todos los píxeles.</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}, {size} píxeles</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
@@ -2806,6 +3005,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>No se puede escribir {path} como {format}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>{path} no se puede volver a escribir: entregue una copia como TIFF o en otro formato de {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
@@ -2906,6 +3109,10 @@
     <message>
         <source>{path} is damaged or no safetensors file: {reason}</source>
         <translation>{path} está dañado o no es un archivo safetensors: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} está dañado: no se puede leer su lista de fotos.</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes).</source>

@@ -204,6 +204,14 @@
         <translation>Une étape antérieure ne peut pas être rétablie&#xa0;: ses pixels dans {path} ont disparu ou sont endommagés. La photo est inchangée.</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>Animée</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>Animations</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>Un autre traitement par lots écrit dans {folder}. Attendez qu’il se termine ou utilisez un autre dossier.</translation>
     </message>
@@ -224,8 +232,16 @@
         <translation>Appliquer le masque à toutes les photos…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>Flèches, Maj+flèches</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>Comme l’original : les zones sans suppression restent identiques</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -285,6 +301,14 @@
         <translation>Coin inférieur droit</translation>
     </message>
     <message>
+        <source>Browse for a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Parcourir…</translation>
+    </message>
+    <message>
         <source>Brush</source>
         <translation>Pinceau</translation>
     </message>
@@ -311,6 +335,10 @@
     <message>
         <source>CPU, {count} threads</source>
         <translation>Processeur, {count} threads</translation>
+    </message>
+    <message>
+        <source>Calculating …</source>
+        <translation>Calcul en cours…</translation>
     </message>
     <message>
         <source>Cameras</source>
@@ -425,6 +453,10 @@
         <translation>Zones contiguës uniquement</translation>
     </message>
     <message>
+        <source>Continue…</source>
+        <translation>Continuer…</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>Copier les diagnostics</translation>
     </message>
@@ -435,6 +467,10 @@
     <message>
         <source>Copy photo</source>
         <translation>Copier la photo</translation>
+    </message>
+    <message>
+        <source>Copy the result as a file</source>
+        <translation>Copier le résultat en tant que fichier</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -513,6 +549,10 @@
         <translation>Faites glisser d’un coin à l’autre. Le bouton droit soustrait.</translation>
     </message>
     <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>Faites glisser le résultat vers un autre programme, ou cliquez pour le copier en tant que fichier</translation>
+    </message>
+    <message>
         <source>Drag to move the photo. The wheel zooms.</source>
         <translation>Faites glisser pour déplacer la photo. La molette zoome.</translation>
     </message>
@@ -565,6 +605,14 @@
         <translation>Exclure comme source</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>Exporter avant/après</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>Exporter avant/après…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>&amp;Dossier</translation>
     </message>
@@ -579,6 +627,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>Contour progressif du masque {feather} px</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Taille du fichier</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -661,6 +713,10 @@
         <translation>Plein écran</translation>
     </message>
     <message>
+        <source>Full size</source>
+        <translation>Taille réelle</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>Général</translation>
     </message>
@@ -719,6 +775,10 @@
     <message>
         <source>Hide the variations</source>
         <translation>Masquer les variantes</translation>
+    </message>
+    <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>Plus élevée : fichier plus gros, moins de pertes</translation>
     </message>
     <message>
         <source>History</source>
@@ -885,6 +945,10 @@
         <translation>Longs et fins, clairs ou sombres, sur des numérisations</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>Côté le plus long de chaque photo</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>Analyse de la photo {number} sur {total}…</translation>
     </message>
@@ -999,6 +1063,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>Molette de la souris</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1297,6 +1365,10 @@
         <translation>Cliquez sur Supprimer ou appuyez sur Entrée.</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Photo précédente</translation>
     </message>
@@ -1320,6 +1392,13 @@
         <source>Progress of the removal</source>
         <translation>Progression de la suppression</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>Projet de %n photo enregistré sous {path}. La photo elle-même n’est pas incluse.</numerusform>
+            <numerusform>Projet de %n photos enregistré sous {path}. Les photos elles-mêmes ne sont pas incluses.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>Projet enregistré sous {path}. La photo elle-même n’est pas incluse.</translation>
@@ -1341,6 +1420,10 @@
         <translation>Quitter</translation>
     </message>
     <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>Quitter ne pose alors aucune question : tout est conservé.</translation>
+    </message>
+    <message>
         <source>Recent photos:</source>
         <translation>Photos récentes :</translation>
     </message>
@@ -1351,6 +1434,10 @@
     <message>
         <source>Redo</source>
         <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Redone: {step}.</source>
+        <translation>Rétabli : {step}.</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1409,12 +1496,20 @@
         </translation>
     </message>
     <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>Supprimé : {size} pixels, {place}.</translation>
+    </message>
+    <message>
         <source>Removes things from photos, on this machine alone.</source>
         <translation>Supprime des éléments des photos, sur cet ordinateur uniquement.</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
         <translation>Suppression… %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>Rouvrir les photos et le travail inachevé au prochain démarrage</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1506,6 +1601,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Enregistrer une copie…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>Tout enregistrer</translation>
     </message>
@@ -1516,6 +1619,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>Enregistrer et garder les masques</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>Enregistrer l’animation</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1556,6 +1663,10 @@
     <message>
         <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
         <translation>Enregistrer crée un nouveau fichier ; votre original reste intact. Déposez maintenant l’une de vos photos ici.</translation>
+    </message>
+    <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>« Enregistrer » écrit dans {name}. Fermez la fenêtre lorsque vous avez terminé.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -1666,6 +1777,10 @@
         <translation>Contracter le masque de {by} px</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Côte à côte</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>Pixels isolés du capteur</translation>
     </message>
@@ -1729,6 +1844,10 @@
     <message>
         <source>Space or middle button, two fingers</source>
         <translation>Espace ou bouton central, deux doigts</translation>
+    </message>
+    <message>
+        <source>Split down the middle</source>
+        <translation>Partagée au milieu</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1879,6 +1998,10 @@
         <translation>Le reste sera proposé à nouveau au prochain démarrage.</translation>
     </message>
     <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>Le résultat a été copié en tant que fichier : collez-le dans un autre programme.</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>Les réglages dans {path} ne peuvent pas être lus ({error})&#xa0;; les valeurs par défaut sont utilisées.</translation>
     </message>
@@ -1999,6 +2122,10 @@
         <translation>Annulé</translation>
     </message>
     <message>
+        <source>Undone: {step}.</source>
+        <translation>Annulé : {step}.</translation>
+    </message>
+    <message>
         <source>Unfinished work</source>
         <translation>Travail inachevé</translation>
     </message>
@@ -2067,6 +2194,10 @@
         <translation>Câbles</translation>
     </message>
     <message>
+        <source>With the words Before and After</source>
+        <translation>Avec les mots Avant et Après</translation>
+    </message>
+    <message>
         <source>Work restored</source>
         <translation>Travail récupéré</translation>
     </message>
@@ -2081,6 +2212,10 @@
     <message>
         <source>You can restore the original when the removal is done.</source>
         <translation>Vous pourrez restaurer l’original quand la suppression sera terminée.</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>Votre travail inachevé ne peut pas être conservé sur le disque : {why}. Si le programme se terminait maintenant, il serait perdu. Enregistrez vos photos ou libérez de l’espace.</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
@@ -2119,6 +2254,10 @@
         <translation>un texte sur l’image</translation>
     </message>
     <message>
+        <source>about {size}</source>
+        <translation>environ {size}</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>encore {time} environ</translation>
     </message>
@@ -2145,6 +2284,38 @@
     <message>
         <source>as it is, in the upper right corner</source>
         <translation>tel quel, dans le coin supérieur droit</translation>
+    </message>
+    <message>
+        <source>at the bottom left of the photo</source>
+        <translation>en bas à gauche de la photo</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>en bas de la photo</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>en bas à droite de la photo</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>à gauche de la photo</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>à droite de la photo</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>en haut à gauche de la photo</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>en haut de la photo</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>en haut à droite de la photo</translation>
     </message>
     <message>
         <source>at {x},{y}</source>
@@ -2233,6 +2404,10 @@
     <message>
         <source>in the box</source>
         <translation>dans le cadre</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>au milieu de la photo</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2512,6 +2687,10 @@
         <translation>l’extension des données XMP</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>le fichier</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>la carte de gain pour écrans lumineux</translation>
     </message>
@@ -2588,6 +2767,10 @@
         <translation>il n’y a pas assez de mémoire&#xa0;; fermez d’autres programmes</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>il y en a trop</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>c’est une page de texte</translation>
     </message>
@@ -2606,6 +2789,10 @@
     <message>
         <source>transparent areas</source>
         <translation>zones transparentes</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2680,6 +2867,10 @@
         <translation>{key} est attribué à «&#xa0;{others}&#xa0;»&#xa0;: donnez-lui d’abord un autre raccourci.</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>{key} l’annule.</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind} à {places} endroits, {percent:.1f} % de la photo (au plus {most} endroits et {limit:g} % sont plausibles)</translation>
     </message>
@@ -2706,6 +2897,10 @@
     <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} vous appartient maintenant&#xa0;; son propriétaire n’a pas pu être conservé.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} ne peut pas contenir d’animation. Utilisez l’une de {known}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -2746,6 +2941,10 @@
     <message>
         <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
         <translation>{name} était un JPEG sans perte et est maintenant compressé avec perte&#xa0;; le PNG conserve chaque pixel.</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}, {size} pixels</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
@@ -2806,6 +3005,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>{path} ne peut pas être écrit au format {format}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>{path} ne peut pas être réécrit : transmettez une copie en TIFF, ou dans un autre format parmi {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
@@ -2906,6 +3109,10 @@
     <message>
         <source>{path} is damaged or no safetensors file: {reason}</source>
         <translation>{path} est endommagé ou n’est pas un fichier safetensors&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} est endommagé : sa liste de photos ne peut pas être lue.</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes).</source>

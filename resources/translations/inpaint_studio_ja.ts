@@ -192,6 +192,14 @@
         <translation>以前のステップに戻せません。{path} のピクセルデータがないか、壊れています。写真は元のままです。</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>アニメーション</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>アニメーション</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>別のバッチが {folder} に書き込んでいます。終わるまで待つか、別のフォルダーを使ってください。</translation>
     </message>
@@ -212,8 +220,16 @@
         <translation>すべての写真にマスクを適用…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>配置</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>矢印キー、Shift+矢印キー</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>元のまま: 除去していない部分は変わりません</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -273,6 +289,14 @@
         <translation>右下隅</translation>
     </message>
     <message>
+        <source>Browse for a folder</source>
+        <translation>フォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
         <source>Brush</source>
         <translation>ブラシ</translation>
     </message>
@@ -299,6 +323,10 @@
     <message>
         <source>CPU, {count} threads</source>
         <translation>CPU、{count} スレッド</translation>
+    </message>
+    <message>
+        <source>Calculating …</source>
+        <translation>計算中…</translation>
     </message>
     <message>
         <source>Cameras</source>
@@ -413,6 +441,10 @@
         <translation>隣接する領域のみ</translation>
     </message>
     <message>
+        <source>Continue…</source>
+        <translation>続ける…</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>診断情報をコピー</translation>
     </message>
@@ -423,6 +455,10 @@
     <message>
         <source>Copy photo</source>
         <translation>写真をコピー</translation>
+    </message>
+    <message>
+        <source>Copy the result as a file</source>
+        <translation>結果をファイルとしてコピー</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -501,6 +537,10 @@
         <translation>角から角へドラッグします。右ドラッグで除外します。</translation>
     </message>
     <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>結果をほかのアプリへドラッグするか、クリックしてファイルとしてコピーします</translation>
+    </message>
+    <message>
         <source>Drag to move the photo. The wheel zooms.</source>
         <translation>ドラッグで写真を移動します。ホイールでズームします。</translation>
     </message>
@@ -553,6 +593,14 @@
         <translation>ソースから除外</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>ビフォー/アフターを書き出す</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>ビフォー/アフターを書き出す…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>フォルダー(&amp;O)</translation>
     </message>
@@ -567,6 +615,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>マスクの境界を {feather} px ぼかす</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>ファイルサイズ</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -648,6 +700,10 @@
         <translation>フルスクリーン</translation>
     </message>
     <message>
+        <source>Full size</source>
+        <translation>原寸</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>一般</translation>
     </message>
@@ -706,6 +762,10 @@
     <message>
         <source>Hide the variations</source>
         <translation>バリエーションを隠す</translation>
+    </message>
+    <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>高いほどファイルは大きく、劣化は少なくなります</translation>
     </message>
     <message>
         <source>History</source>
@@ -872,6 +932,10 @@
         <translation>スキャンにある、明るいまたは暗い細長い傷</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>各写真の長辺</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>写真 {number}/{total} を調べています …</translation>
     </message>
@@ -985,6 +1049,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>マウスホイール</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1283,6 +1351,10 @@
         <translation>「除去」を押すか、Enter キーを押してください。</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>前の写真</translation>
     </message>
@@ -1306,6 +1378,12 @@
         <source>Progress of the removal</source>
         <translation>除去の進行状況</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>%n 枚の写真のプロジェクトを {path} として保存しました。写真そのものは含まれません。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>プロジェクトを {path} に保存しました。写真自体は含まれていません。</translation>
@@ -1327,6 +1405,10 @@
         <translation>終了</translation>
     </message>
     <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>終了時に確認せず、すべて保持します。</translation>
+    </message>
+    <message>
         <source>Recent photos:</source>
         <translation>最近の写真：</translation>
     </message>
@@ -1337,6 +1419,10 @@
     <message>
         <source>Redo</source>
         <translation>やり直し</translation>
+    </message>
+    <message>
+        <source>Redone: {step}.</source>
+        <translation>やり直しました: {step}</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1394,12 +1480,20 @@
         </translation>
     </message>
     <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>除去しました: {place}、{size} ピクセル。</translation>
+    </message>
+    <message>
         <source>Removes things from photos, on this machine alone.</source>
         <translation>写真の不要なものを、このコンピューターだけで除去します。</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
         <translation>除去中 … %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>次回の起動時に写真と作業中の内容を開く</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1490,6 +1584,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>コピーを保存</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>コピーを保存…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>すべて保存</translation>
     </message>
@@ -1500,6 +1602,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>保存してマスクを保持</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>アニメーションを保存</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1539,6 +1645,10 @@
     <message>
         <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
         <translation>保存すると新しいファイルが作成され、元の写真はそのまま残ります。次はご自分の写真をここにドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>「保存」で {name} に書き戻します。終わったらウィンドウを閉じてください。</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -1649,6 +1759,10 @@
         <translation>マスクを {by} px 縮小</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>左右に並べる</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>センサーの単独ピクセル</translation>
     </message>
@@ -1712,6 +1826,10 @@
     <message>
         <source>Space or middle button, two fingers</source>
         <translation>Space または中ボタン、2 本指</translation>
+    </message>
+    <message>
+        <source>Split down the middle</source>
+        <translation>中央で分割</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1862,6 +1980,10 @@
         <translation>残りは次回の起動時に復元できます。</translation>
     </message>
     <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>結果をファイルとしてコピーしました。ほかのアプリに貼り付けてください。</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>{path} の設定を読み込めません ({error})。初期設定を使用します。</translation>
     </message>
@@ -1982,6 +2104,10 @@
         <translation>取り消し済み</translation>
     </message>
     <message>
+        <source>Undone: {step}.</source>
+        <translation>取り消しました: {step}</translation>
+    </message>
+    <message>
         <source>Unfinished work</source>
         <translation>未完了の作業</translation>
     </message>
@@ -2050,6 +2176,10 @@
         <translation>電線</translation>
     </message>
     <message>
+        <source>With the words Before and After</source>
+        <translation>「適用前」「適用後」の文字を入れる</translation>
+    </message>
+    <message>
         <source>Work restored</source>
         <translation>復元された作業</translation>
     </message>
@@ -2064,6 +2194,10 @@
     <message>
         <source>You can restore the original when the removal is done.</source>
         <translation>除去が終わると、元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>作業中の内容をディスクに保持できません: {why}。いま終了すると失われます。写真を保存するか、空き容量を増やしてください。</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
@@ -2102,6 +2236,10 @@
         <translation>画像に重ねたテキスト</translation>
     </message>
     <message>
+        <source>about {size}</source>
+        <translation>約 {size}</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>残り約 {time}</translation>
     </message>
@@ -2128,6 +2266,38 @@
     <message>
         <source>as it is, in the upper right corner</source>
         <translation>そのまま右上隅に</translation>
+    </message>
+    <message>
+        <source>at the bottom left of the photo</source>
+        <translation>写真の左下</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>写真の下</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>写真の右下</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>写真の左</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>写真の右</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>写真の左上</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>写真の上</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>写真の右上</translation>
     </message>
     <message>
         <source>at {x},{y}</source>
@@ -2216,6 +2386,10 @@
     <message>
         <source>in the box</source>
         <translation>枠内に</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>写真の中央</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2494,6 +2668,10 @@
         <translation>XMP データの拡張</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>高輝度画面用のゲインマップ</translation>
     </message>
@@ -2570,6 +2748,10 @@
         <translation>メモリが足りません。ほかのプログラムを閉じてください</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>大きすぎます</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>これは文字のページです</translation>
     </message>
@@ -2588,6 +2770,10 @@
     <message>
         <source>transparent areas</source>
         <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2662,6 +2848,10 @@
         <translation>{key} は「{others}」に割り当てられています。先にそちらを別のキーに変更してください。</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>{key} で取り消せます。</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind}: {places} か所、写真の {percent:.1f} % (妥当なのは最大 {most} か所、{limit:g} %)</translation>
     </message>
@@ -2687,6 +2877,10 @@
     <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} の所有者を引き継げず、あなたの所有になりました。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} にはアニメーションを保存できません。{known} のいずれかを使ってください。</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -2726,6 +2920,10 @@
     <message>
         <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
         <translation>{name} は可逆圧縮の JPEG でしたが、非可逆で圧縮されます。PNG ならすべてのピクセルが残ります。</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}、{size} ピクセル</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
@@ -2786,6 +2984,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>{path} を {format} として保存できません: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>{path} には書き戻せません。TIFF か {known} のいずれかのコピーを渡してください。</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
@@ -2886,6 +3088,10 @@
     <message>
         <source>{path} is damaged or no safetensors file: {reason}</source>
         <translation>{path} は壊れているか、safetensors ファイルではありません: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} は破損しています。写真の一覧を読み取れません。</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes).</source>

@@ -192,6 +192,14 @@
         <translation>无法恢复较早的步骤：{path} 中的像素已丢失或损坏。照片保持原样。</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>动画</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>另一个批处理正在写入 {folder}。请等待其完成，或使用其他文件夹。</translation>
     </message>
@@ -212,8 +220,16 @@
         <translation>将蒙版应用到所有照片…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>排列方式</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>方向键、Shift+方向键</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>与原图相同：未移除的区域保持不变</translation>
     </message>
     <message>
         <source>As you paint</source>
@@ -273,6 +289,14 @@
         <translation>右下角</translation>
     </message>
     <message>
+        <source>Browse for a folder</source>
+        <translation>浏览文件夹</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
         <source>Brush</source>
         <translation>画笔</translation>
     </message>
@@ -299,6 +323,10 @@
     <message>
         <source>CPU, {count} threads</source>
         <translation>CPU，{count} 个线程</translation>
+    </message>
+    <message>
+        <source>Calculating …</source>
+        <translation>正在计算…</translation>
     </message>
     <message>
         <source>Cameras</source>
@@ -413,6 +441,10 @@
         <translation>仅连续区域</translation>
     </message>
     <message>
+        <source>Continue…</source>
+        <translation>继续…</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>复制诊断信息</translation>
     </message>
@@ -423,6 +455,10 @@
     <message>
         <source>Copy photo</source>
         <translation>复制照片</translation>
+    </message>
+    <message>
+        <source>Copy the result as a file</source>
+        <translation>将结果复制为文件</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -501,6 +537,10 @@
         <translation>从一角拖到另一角。右键拖动可减去。</translation>
     </message>
     <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>将结果拖到其他程序，或单击将其复制为文件</translation>
+    </message>
+    <message>
         <source>Drag to move the photo. The wheel zooms.</source>
         <translation>拖动以移动照片。滚轮缩放。</translation>
     </message>
@@ -553,6 +593,14 @@
         <translation>排除来源</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>导出前后对比</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>导出前后对比…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>文件夹(&amp;O)</translation>
     </message>
@@ -567,6 +615,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>羽化蒙版 {feather} px</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>文件大小</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -648,6 +700,10 @@
         <translation>全屏</translation>
     </message>
     <message>
+        <source>Full size</source>
+        <translation>原始尺寸</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>常规</translation>
     </message>
@@ -706,6 +762,10 @@
     <message>
         <source>Hide the variations</source>
         <translation>隐藏变体</translation>
+    </message>
+    <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>越高：文件越大，损失越少</translation>
     </message>
     <message>
         <source>History</source>
@@ -872,6 +932,10 @@
         <translation>扫描件上细长的亮痕或暗痕</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>每张照片的长边</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>正在查看照片 {number}/{total} …</translation>
     </message>
@@ -985,6 +1049,10 @@
     <message>
         <source>Mouse wheel</source>
         <translation>鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Networks</source>
@@ -1283,6 +1351,10 @@
         <translation>点击“移除”或按 Enter 键。</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>上一张照片</translation>
     </message>
@@ -1306,6 +1378,12 @@
         <source>Progress of the removal</source>
         <translation>移除进度</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>包含 %n 张照片的项目已保存为 {path}。不包含照片本身。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>项目已存储为 {path}。不包含照片本身。</translation>
@@ -1327,6 +1405,10 @@
         <translation>退出</translation>
     </message>
     <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>退出时不再询问：全部内容都会保留。</translation>
+    </message>
+    <message>
         <source>Recent photos:</source>
         <translation>最近的照片：</translation>
     </message>
@@ -1337,6 +1419,10 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redone: {step}.</source>
+        <translation>已重做：{step}。</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1394,12 +1480,20 @@
         </translation>
     </message>
     <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>已移除：{place}，{size} 像素。</translation>
+    </message>
+    <message>
         <source>Removes things from photos, on this machine alone.</source>
         <translation>仅在本机上移除照片中的内容。</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
         <translation>正在移除 … %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>下次启动时重新打开照片和未完成的工作</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1490,6 +1584,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>保存副本…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>全部保存</translation>
     </message>
@@ -1500,6 +1602,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>保存并保留蒙版</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>保存动画</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1539,6 +1645,10 @@
     <message>
         <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
         <translation>保存会写入新文件，原照片保持不变。现在把您自己的照片拖到这里吧。</translation>
+    </message>
+    <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>“保存”会写回 {name}。完成后请关闭窗口。</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -1649,6 +1759,10 @@
         <translation>收缩蒙版 {by} px</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>传感器的单个像素</translation>
     </message>
@@ -1712,6 +1826,10 @@
     <message>
         <source>Space or middle button, two fingers</source>
         <translation>空格键或中键、双指</translation>
+    </message>
+    <message>
+        <source>Split down the middle</source>
+        <translation>从中间分割</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1862,6 +1980,10 @@
         <translation>其余内容将在下次启动时再次提供。</translation>
     </message>
     <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>结果已复制为文件：请粘贴到其他程序中。</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>无法读取 {path} 中的设置（{error}）；使用默认值。</translation>
     </message>
@@ -1982,6 +2104,10 @@
         <translation>已撤销</translation>
     </message>
     <message>
+        <source>Undone: {step}.</source>
+        <translation>已撤销：{step}。</translation>
+    </message>
+    <message>
         <source>Unfinished work</source>
         <translation>未完成的工作</translation>
     </message>
@@ -2050,6 +2176,10 @@
         <translation>电线</translation>
     </message>
     <message>
+        <source>With the words Before and After</source>
+        <translation>带“处理前”“处理后”字样</translation>
+    </message>
+    <message>
         <source>Work restored</source>
         <translation>恢复的工作</translation>
     </message>
@@ -2064,6 +2194,10 @@
     <message>
         <source>You can restore the original when the removal is done.</source>
         <translation>移除完成后即可恢复原图。</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>未完成的工作无法保存到磁盘：{why}。如果程序现在结束，这些工作将丢失。请保存照片或腾出空间。</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
@@ -2102,6 +2236,10 @@
         <translation>图像上的文本</translation>
     </message>
     <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>大约还剩 {time}</translation>
     </message>
@@ -2128,6 +2266,38 @@
     <message>
         <source>as it is, in the upper right corner</source>
         <translation>原样放在右上角</translation>
+    </message>
+    <message>
+        <source>at the bottom left of the photo</source>
+        <translation>照片左下方</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>照片下方</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>照片右下方</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>照片左侧</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>照片右侧</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>照片左上方</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>照片上方</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>照片右上方</translation>
     </message>
     <message>
         <source>at {x},{y}</source>
@@ -2216,6 +2386,10 @@
     <message>
         <source>in the box</source>
         <translation>在框内</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>照片中央</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2494,6 +2668,10 @@
         <translation>XMP 数据的扩展</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>用于高亮屏幕的增益图</translation>
     </message>
@@ -2570,6 +2748,10 @@
         <translation>内存不足；请关闭其他程序</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>内容过多</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>这是一页文字</translation>
     </message>
@@ -2588,6 +2770,10 @@
     <message>
         <source>transparent areas</source>
         <translation>透明区域</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2662,6 +2848,10 @@
         <translation>{key} 已分配给“{others}”：请先为其指定其他快捷键。</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>按 {key} 可撤销。</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind}：{places} 处，占照片的 {percent:.1f} %（合理范围最多 {most} 处、{limit:g} %）</translation>
     </message>
@@ -2687,6 +2877,10 @@
     <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} 现在归您所有；无法保留其所有者。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} 无法保存动画。请使用 {known} 之一。</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -2726,6 +2920,10 @@
     <message>
         <source>{name} was a JPEG without loss and is compressed with loss now; PNG keeps every pixel.</source>
         <translation>{name} 原为无损 JPEG，现在以有损方式压缩；PNG 可保留每个像素。</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}，{size} 像素</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
@@ -2786,6 +2984,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>无法将 {path} 写为 {format}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>无法写回 {path}：请提供 TIFF 或 {known} 中其他格式的副本。</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
@@ -2886,6 +3088,10 @@
     <message>
         <source>{path} is damaged or no safetensors file: {reason}</source>
         <translation>{path} 已损坏或不是 safetensors 文件：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} 已损坏：无法读取其照片列表。</translation>
     </message>
     <message>
         <source>{path} is empty (0 bytes).</source>

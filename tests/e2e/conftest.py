@@ -37,7 +37,14 @@ def messages(monkeypatch):
 
     for name in [name for name in vars(dialogs) if name.startswith("ask_")]:
         monkeypatch.setattr(dialogs, name, unexpected)
+    monkeypatch.setattr(dialogs, "ask_save_as", name_alone)
     return said
+
+
+def name_alone(parent, request):
+    """The answer of a test that chooses a name, as with the system's own dialog."""
+    path = dialogs.ask_save(parent, request.proposed)
+    return dialogs.SaveChoice(path, is_agreed=True) if path is not None else None
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "paste": files.paste,
         "save": files.save,
         "save_as": files.save_as,
+        "save_copy": files.save_copy,
+        "export_comparison": window.exports.export_comparison,
         "verify": files.verify,
         "save_project": window.projects.save_project,
         "copy": files.copy,

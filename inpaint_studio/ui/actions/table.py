@@ -40,6 +40,8 @@ ACTIONS = (
     ActionSpec("paste", FILE, message("Paste photo"), ("Ctrl+V",)),
     ActionSpec("save", FILE, message("Save"), ("Ctrl+S",), "save"),
     ActionSpec("save_as", FILE, message("Save as…"), ("Ctrl+Shift+S",)),
+    ActionSpec("save_copy", FILE, message("Save a copy…")),
+    ActionSpec("export_comparison", FILE, message("Export before/after…")),
     ActionSpec("save_project", FILE, message("Save project…"), ()),
     ActionSpec("verify", FILE, message("Verify saved file"), ("Ctrl+Shift+V",)),
     ActionSpec("copy", FILE, message("Copy photo"), ("Ctrl+C",)),

@@ -24,11 +24,13 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Saving:
-    """A photo to write. ``target`` None: a free name in the folder that was chosen. ``version``: what is written."""
+    """A photo to write. ``target`` None: a free name in the folder that was chosen. ``version``: what is written.
+    ``quality``: None for the photo's own."""
 
     document: Document | Parked
     target: Path | None
     version: Version
+    quality: int | None = None
 
 
 class SaveThread(QThread):
@@ -63,7 +65,7 @@ class SaveThread(QThread):
 
     def _write(self, saving: Saving, photo: Photo) -> tuple[Path, tuple[str, ...]]:
         """Write one; its path, and what to know of it."""
-        look, target = (self._keep_times, None, self._background), saving.target
+        look, target = (self._keep_times, saving.quality, self._background), saving.target
         wanted = target or self._folder / name_behind(Path(saving.document.name))
         wanted.parent.mkdir(parents=True, exist_ok=True)
         if target is not None:
@@ -77,7 +79,8 @@ def savings_of(session: EditorSession) -> list[Saving]:
     for document in session.unsaved:
         target = session.saving.target_of(document)
         known = target if target is not None and session.saving.is_ours(document, target) else None
-        found.append(Saving(document, known, document.history.version))
+        quality = session.saving.quality_of(document) if known is not None else None
+        found.append(Saving(document, known, document.history.version, quality))
     return found
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from inpaint_studio.ui import announcement
 from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.translation import tr
 
@@ -83,7 +84,7 @@ class Toast(QFrame):
         self._place()
         self.raise_()
         self._timer.start(time)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announcement.send(self, message)
 
     def _place(self) -> None:
         room = self._ground.width() - 2 * GAP

@@ -51,6 +51,7 @@ class PreferencesDialog(ScreenDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(tabs)
         layout.addWidget(buttons)
+        self.setTabOrder(usual, buttons.button(QDialogButtonBox.StandardButton.Close))  # as they stand
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # Enter in a field takes what was typed, and presses nothing
         preferences.changed.connect(self._refresh)
