@@ -33,8 +33,8 @@ from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.menus.restore import RestoreCommands
 from inpaint_studio.ui.menus.tools import ToolCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
-from inpaint_studio.ui.panels.drop_highlight import DropHighlight
 from inpaint_studio.ui.panels.drag_handle import DragHandle
+from inpaint_studio.ui.panels.drop_highlight import DropHighlight
 from inpaint_studio.ui.panels.empty_state import EmptyState
 from inpaint_studio.ui.panels.history import HistoryPanel
 from inpaint_studio.ui.panels.pointer_hint import PointerHint
