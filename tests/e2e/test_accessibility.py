@@ -84,16 +84,20 @@ def test_every_control_of_the_empty_window_has_a_name(start):
 
 @pytest.fixture(params=["preferences", "batch", "keys", "verify", "find_damage"])
 def dialog(request, user, tmp_path):
-    """Each window that stays open beside the photo."""
+    """Each window that stays open beside the photo, and the panel of damage."""
     if request.param == "verify":
         paint(user)
         user.wait_removed()
         assert user.session.saving.save(tmp_path / "saved.png")
     user.action(request.param).trigger()
     QTest.qWait(50)
-    (found,) = open_dialogs(user)
     if request.param == "find_damage":
-        user.qtbot.waitUntil(lambda: "…" not in user.window.restore.panel.message.text(), timeout=60_000)
+        found = user.window.restore.panel
+        user.qtbot.waitUntil(lambda: "…" not in found.message.text(), timeout=60_000)
+        found.raise_()
+        found.widget().setFocus()
+    else:
+        (found,) = open_dialogs(user)
     yield found
     if isValid(found):  # one that is read once goes when it is closed
         found.close()

@@ -9,11 +9,11 @@ OF_QT = ("qt_", "QComboBoxPrivate", "QtPrivate")
 
 
 def controls(window: QWidget) -> list[QWidget]:
-    """All that can be reached by Tab and is shown."""
+    """All of a window or a panel that can be reached by Tab and is shown."""
     found = []
     for one in window.findChildren(QWidget):
         takes_keys = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
-        inside = one.window() is window and one.isVisibleTo(window) and one.isEnabled()
+        inside = one.window() is window.window() and one.isVisibleTo(window) and one.isEnabled()
         if takes_keys and inside and not is_part_of_another(one):
             found.append(one)
     return found
