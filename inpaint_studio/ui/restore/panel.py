@@ -74,8 +74,6 @@ def _in_words(content: Mapping[str, str]) -> str:
 class PieceList(QListWidget):
     """Pieces one by one: Enter keeps one and goes on, Delete skips one and goes on."""
 
-    decided = Signal()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt tells of a key."""
         decisions = {
