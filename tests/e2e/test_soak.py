@@ -1,6 +1,6 @@
 """A monkey drives the window for some minutes. A failure names its seed: SOAK_SEED=N replays it.
 
-SOAK_MINUTES is how long (2; by hand 30).
+SOAK_MINUTES is how long (0.75; by hand 30).
 """
 
 import ctypes
@@ -24,7 +24,7 @@ from inpaint_studio.ui import dialogs
 from tests.support.monkey import Monkey
 from tests.support.user import Driver
 
-MINUTES = float(os.environ.get("SOAK_MINUTES", "2"))
+MINUTES = float(os.environ.get("SOAK_MINUTES", "0.75"))
 STEPS = 90  # with one window; then another seed
 if "SOAK_SEED" in os.environ:
     SEEDS: Iterable[int] = [int(os.environ["SOAK_SEED"])]

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import math
@@ -26,6 +25,7 @@ from inpaint_studio.core.editing.disk_arrays import KeptArray
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Layer, Layers, Place, next_id
 from inpaint_studio.core.errors import ProjectError, StudioError
+from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, bounds
@@ -56,15 +56,9 @@ class Source:
     def fits(self, path: Path) -> bool:
         """True if the file at ``path`` is that photo."""
         try:
-            return digest(path) == self.sha256
+            return sha256_of(path) == self.sha256
         except OSError:
             return False
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file; raises :class:`OSError`."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Pieces:

@@ -19,7 +19,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_thumbnail, size_of, stamp_of
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.theme import is_dark
+from inpaint_studio.ui.theme import TINT_RGB, is_dark
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 LONGEST = 192  # px of a thumbnail
 ROW = 60  # px
-TINT = np.array([255, 40, 90], np.float32)
+TINT = np.array(TINT_RGB, np.float32)
 HEADERS = ("", message("Photo"), message("Mask"), message("Status"))
 STATUS = {
     "done": message("done"),

@@ -17,8 +17,8 @@ from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.pyramid import Pyramid
 from inpaint_studio.ui.canvas.viewport import Viewport
 from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb_view, rgba_copy, striped_copy
+from inpaint_studio.ui.theme import MASK_TINT
 
-OVERLAY = QColor(255, 38, 110)  # for photos without much red
 OVERLAY_ON_RED = QColor(0, 200, 255)
 EXCLUDED = QColor(255, 176, 0)  # where nothing is copied from
 CROSS = 14  # view pixels: half a side of the keyboard's pointer
@@ -75,7 +75,7 @@ class ImageLayer(PyramidLayer):
         """A colour for the mask that this photo does not have much of."""
         small = self._pyramid.levels[-1].reshape(-1, 3).astype(np.int16)
         red = (small[:, 0] - small[:, 1:].max(axis=1) > 30).mean()
-        return OVERLAY_ON_RED if red > 0.25 else OVERLAY
+        return OVERLAY_ON_RED if red > 0.25 else MASK_TINT
 
     def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
         return rgb_view(window)

@@ -12,10 +12,11 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.theme import TINT_RGB
 from inpaint_studio.ui.translation import tr, translated
 
 THUMB = 64  # px, the longer side of a thumbnail
-TINT = np.array((255, 38, 110), np.float32)  # of the mask
+TINT = np.array(TINT_RGB, np.float32)
 OPENED = message("Opened")
 
 

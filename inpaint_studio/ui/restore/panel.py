@@ -80,8 +80,6 @@ def _in_words(content: Mapping[str, str]) -> str:
 class PieceList(QListWidget):
     """Pieces one by one: Enter keeps one and goes on, Delete skips one and goes on."""
 
-    decided = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self.setIconSize(ICON)

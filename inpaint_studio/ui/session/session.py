@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.history import MAX_BYTES
+from inpaint_studio.core.editing.history import MAX_BYTES, History
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
@@ -197,20 +197,16 @@ class EditorSession(QObject):
     @property
     def can_undo(self) -> bool:
         """True if there is a step to take back; not while its photo is being worked on."""
-        return self._may_go("undo_label")
+        return self._may_go(lambda history: history.undo_label)
 
     @property
     def can_redo(self) -> bool:
         """True if there is a step to bring again; not while its photo is being worked on."""
-        return self._may_go("redo_label")
+        return self._may_go(lambda history: history.redo_label)
 
-    def _may_go(self, label: str) -> bool:
+    def _may_go(self, label: Callable[[History], str | None]) -> bool:
         document = self.document
-        return (
-            document is not None
-            and bool(getattr(document.history, label))
-            and not self.removals.is_working_on(document)
-        )
+        return document is not None and bool(label(document.history)) and not self.removals.is_working_on(document)
 
     def edit(self, edit: Callable[[Document], Rect]) -> None:
         """Change the open photo or its mask; ``edit`` returns what it touched. Not while a stroke is drawn.
