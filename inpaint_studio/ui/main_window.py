@@ -119,7 +119,9 @@ class MainWindow(QMainWindow):
         table.fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
         main = self._add_toolbar("Main", tr("Main toolbar"), table.TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
         main.addWidget(self.drag_handle)
+        main.toolButtonStyleChanged.connect(self.drag_handle.setToolButtonStyle)
         tools = self._add_toolbar("Tools", tr("Tools"), table.TOOLS, Qt.ToolBarArea.LeftToolBarArea)
+        tools.toolButtonStyleChanged.connect(lambda _: self._align(tools))
         self._bars = (main, tools)
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
@@ -134,6 +136,14 @@ class MainWindow(QMainWindow):
         for name in ("brush", "contiguous", "overlay"):
             self.actions_by_name[name].setChecked(True)
         table.tint_icons(self.actions_by_name, self.palette())
+
+    @staticmethod
+    def _align(bar: QToolBar) -> None:
+        """Make its buttons equally wide, so that their icons stand below each other."""
+        buttons = [bar.widgetForAction(action) for action in bar.actions() if not action.isSeparator()]
+        widest = max(button.sizeHint().width() for button in buttons)
+        for button in buttons:
+            button.setMinimumWidth(widest)
 
     def _add_toolbar(self, name: str, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> QToolBar:
         bar = QToolBar(title, self)

@@ -549,6 +549,10 @@
         <translation>Von Ecke zu Ecke ziehen. Die rechte Maustaste subtrahiert.</translation>
     </message>
     <message>
+        <source>Drag out</source>
+        <translation>Herausziehen</translation>
+    </message>
+    <message>
         <source>Drag the result into another program, or click to copy it as a file</source>
         <translation>Das Ergebnis in ein anderes Programm ziehen oder durch Klicken als Datei kopieren</translation>
     </message>

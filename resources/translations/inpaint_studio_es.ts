@@ -549,6 +549,10 @@
         <translation>Arrastre de esquina a esquina. El botón derecho resta.</translation>
     </message>
     <message>
+        <source>Drag out</source>
+        <translation>Arrastrar fuera</translation>
+    </message>
+    <message>
         <source>Drag the result into another program, or click to copy it as a file</source>
         <translation>Arrastre el resultado a otro programa o haga clic para copiarlo como archivo</translation>
     </message>

@@ -549,6 +549,10 @@
         <translation>Faites glisser d’un coin à l’autre. Le bouton droit soustrait.</translation>
     </message>
     <message>
+        <source>Drag out</source>
+        <translation>Faire glisser</translation>
+    </message>
+    <message>
         <source>Drag the result into another program, or click to copy it as a file</source>
         <translation>Faites glisser le résultat vers un autre programme, ou cliquez pour le copier en tant que fichier</translation>
     </message>

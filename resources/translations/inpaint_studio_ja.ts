@@ -537,6 +537,10 @@
         <translation>角から角へドラッグします。右ドラッグで除外します。</translation>
     </message>
     <message>
+        <source>Drag out</source>
+        <translation>ドラッグして取り出す</translation>
+    </message>
+    <message>
         <source>Drag the result into another program, or click to copy it as a file</source>
         <translation>結果をほかのアプリへドラッグするか、クリックしてファイルとしてコピーします</translation>
     </message>

@@ -537,6 +537,10 @@
         <translation>从一角拖到另一角。右键拖动可减去。</translation>
     </message>
     <message>
+        <source>Drag out</source>
+        <translation>拖出</translation>
+    </message>
+    <message>
         <source>Drag the result into another program, or click to copy it as a file</source>
         <translation>将结果拖到其他程序，或单击将其复制为文件</translation>
     </message>

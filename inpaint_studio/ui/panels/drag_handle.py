@@ -62,6 +62,7 @@ class DragHandle(QToolButton):
         self._session, self._pressed = session, QPoint()
         self.file = ResultFile(session)
         text = tr("Drag the result into another program, or click to copy it as a file")
+        self.setText(tr("Drag out"))  # shown where names are
         self.setToolTip(text)
         self.setAccessibleName(tr("Copy the result as a file"))
         self.setAccessibleDescription(text)
