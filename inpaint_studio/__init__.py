@@ -18,7 +18,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "remove", "select"]
 
 
-def remove(
+def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
     image: Pixels,
     mask: Mask,
     grow: int | None = None,
@@ -26,6 +26,7 @@ def remove(
     seed: int = 0,
     weights: Path | None = None,
     guide_lines: Sequence[Sequence[tuple[float, float]]] = (),
+    variations: int = 1,
 ) -> Pixels:
     """``image`` with what ``mask`` covers removed; a new array.
 
@@ -37,6 +38,7 @@ def remove(
 
     ``weights``: a network of your own, as ``train`` writes it (None: the bundled one). ``guide_lines``: edges that go
     on through the hole, each two or more points (x, y) in pixels; those that cross no hole change nothing.
+    ``variations``: so many fills are made (1 to 16), and the one whose edge shows least is put in.
 
     Raises :class:`~inpaint_studio.core.errors.StudioError`, which names the argument and its value, for whatever is
     none of this, and for missing weights or devices. The network is loaded once a device and kept.
@@ -47,11 +49,14 @@ def remove(
     margin = None if grow is None else arguments.whole("grow", grow, arguments.MOST_GROW)
     number = arguments.whole("seed", seed, arguments.MOST_SEED)
     lines = arguments.guide_lines(guide_lines)
+    count = arguments.whole("variations", variations, arguments.MOST_VARIATIONS, least=1)
     name, path = arguments.device_name(device), arguments.weights_path(weights)
     from inpaint_studio.engine.fill.inpainter import FillOptions
+    from inpaint_studio.engine.fill.variations import remove_with_best
     from inpaint_studio.engine.shared import shared_inpainter  # loads torch, which takes seconds
 
-    return shared_inpainter(name, path).remove(image, mask, options=FillOptions(margin, number, lines=lines))
+    options = FillOptions(margin, number, lines=lines, variations=count)
+    return remove_with_best(shared_inpainter(name, path), image, mask, options)
 
 
 def select(

@@ -211,7 +211,8 @@ def _options(arguments: argparse.Namespace) -> RemovalOptions:
     from inpaint_studio.workflows.remove_file import RemovalOptions
 
     memory.keep_fills_within(arguments.memory)
-    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=tuple(arguments.guide_line))
+    lines, count = tuple(arguments.guide_line), arguments.variations
+    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=lines, variations=count)
     return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
 
 

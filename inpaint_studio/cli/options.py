@@ -13,7 +13,7 @@ from PIL import ImageColor
 
 from inpaint_studio import __version__
 from inpaint_studio.cli.terminal import write
-from inpaint_studio.core.arguments import MOST_GROW, MOST_SEED, guide_lines, points
+from inpaint_studio.core.arguments import MOST_GROW, MOST_SEED, MOST_VARIATIONS, guide_lines, points
 from inpaint_studio.core.arguments import box as rectangle_of
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Line, Rect
@@ -168,6 +168,8 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
         default=0,
         help="of grain and texture; same seed, same pixels, where there is memory enough",
     )
+    parser.add_argument("--variations", type=whole(1, MOST_VARIATIONS), default=1, metavar="N",
+                        help="fill so many times, and put in the fill whose edge shows least (default: 1)")  # fmt: skip
     parser.add_argument("--guide-line", type=guide_line, action="append", default=[], metavar="X1,Y1,X2,Y2",
                         help="an edge that goes on through the hole from one point to the next, px; may be given "
                         "several times, with more points for a bend")  # fmt: skip

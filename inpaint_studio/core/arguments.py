@@ -20,6 +20,7 @@ from inpaint_studio.core.masks.object_search import ObjectSize
 Plane = TypeVar("Plane", bound=NDArray[Any])
 MOST_GROW = 500  # px
 MOST_SEED = (1 << 63) - 1
+MOST_VARIATIONS = 16  # of a fill, of which one is put in
 MOST_POINTS = 64  # of a guide line
 FARTHEST = 10_000_000  # px from the photo's corner: no point of a guide line lies beyond
 MOST_SHOWN = 80  # letters of a value, in a message
@@ -36,10 +37,10 @@ def _shown(value: object) -> str:
         return "a number of thousands of digits"
 
 
-def whole(name: str, value: object, most: int) -> int:
-    """``value`` as an int from 0 to ``most``, be it Python's or numpy's; raises :class:`UsageError`."""
-    if not isinstance(value, Integral) or isinstance(value, bool) or not 0 <= int(value) <= most:
-        raise UsageError(f"{name} must be a whole number from 0 to {most}, not {_shown(value)}.")
+def whole(name: str, value: object, most: int, least: int = 0) -> int:
+    """``value`` as an int from ``least`` to ``most``, be it Python's or numpy's; raises :class:`UsageError`."""
+    if not isinstance(value, Integral) or isinstance(value, bool) or not least <= int(value) <= most:
+        raise UsageError(f"{name} must be a whole number from {least} to {most}, not {_shown(value)}.")
     return int(value)
 
 

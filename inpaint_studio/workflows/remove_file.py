@@ -28,6 +28,7 @@ from inpaint_studio.core.photo_io import (
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
 from inpaint_studio.core.temporary import sweep_parts
 from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
+from inpaint_studio.engine.fill.variations import best_fills
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.structure.lines import crosses
 
@@ -118,7 +119,7 @@ def remove_from_photo(
     check_arrays(photo.pixels, mask)
     hole = Margin.of(mask.shape, options.grow).grown(mask)
     request = FillRequest(photo.pixels, hole, hidden=hidden(photo.alpha), options=options)
-    fills = inpainter.fills(request, progress, token or CancelToken())
+    fills = best_fills(inpainter, request, progress, token or CancelToken())
     alpha = photo.alpha
     if alpha is not None:
         alpha = with_holes_filled(alpha, ((fill.rect, fill.hole) for fill in fills))

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import inpaint_studio
 from inpaint_studio import paths
 from inpaint_studio.cli import run
 from inpaint_studio.core.masks.mask import default_grow, grow
@@ -92,6 +93,14 @@ def test_bad_weights_are_exit_1(photo_file, mask_file, tmp_path, capsys, monkeyp
     assert "w.safetensors" in one_line(capsys)
 
 
+def test_the_best_of_several_variations_is_written(photo_file, mask_file, tmp_path):
+    output = tmp_path / "best.png"
+    words = ["remove", str(photo_file), "--mask", str(mask_file), "--device", "cpu", "--output", str(output)]
+    assert run([*words, "--variations", "3"]) == 0
+    photo, mask = read_photo(photo_file).pixels, read_mask(mask_file)
+    assert np.array_equal(read_photo(output).pixels, inpaint_studio.remove(photo, mask, device="cpu", variations=3))
+
+
 def test_wrong_usage_is_exit_2(photo_file, mask_file, capsys):
     common = ["remove", str(photo_file), "--mask", str(mask_file)]
     before = photo_file.read_bytes()
@@ -104,6 +113,8 @@ def test_wrong_usage_is_exit_2(photo_file, mask_file, capsys):
         [*common, "--device", "abacus"],
         [*common, "--grow", "-3"],
         [*common, "--seed", "-1"],
+        [*common, "--variations", "0"],
+        [*common, "--variations", "17"],
         ["remove"],
         ["remove", str(photo_file)],
         [

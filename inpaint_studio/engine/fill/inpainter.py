@@ -62,12 +62,8 @@ class Inpainter:
         say; outside the grown mask every pixel is returned as it was. Raises :class:`MaskError` for wrong
         shapes or types, and :class:`~inpaint_studio.engine.job.Cancelled`.
         """
-        check_arrays(image, mask)
-        image, mask = contiguous(image), contiguous(mask)
-        options = options or FillOptions()
-        hole = Margin.of(mask.shape, options.grow).grown(mask)
-        request = FillRequest(image, hole, options=options)
-        return with_fills(image, self.fills(request, progress, token or CancelToken()))
+        request = request_for(image, mask, options or FillOptions())
+        return with_fills(request.image, self.fills(request, progress, token or CancelToken()))
 
     @torch.inference_mode()
     def fills(
@@ -109,6 +105,14 @@ class Inpainter:
     def _network_on(self, device: torch.device) -> torch.nn.Module:
         network: torch.nn.Module = self.network if device == CPU else self._copy
         return network
+
+
+def request_for(image: Pixels, mask: Mask, options: FillOptions) -> FillRequest:
+    """The request to fill what ``mask`` covers, with its margin; arguments and errors as in
+    :meth:`Inpainter.remove`."""
+    check_arrays(image, mask)
+    image, mask = contiguous(image), contiguous(mask)
+    return FillRequest(image, Margin.of(mask.shape, options.grow).grown(mask), options=options)
 
 
 def _continues(region: Region, fill: Fill) -> bool:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from inpaint_studio.core.arguments import MOST_SEED
 from inpaint_studio.core.editing.fill import Fill, Variation, with_fills
 from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
-from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter, request_for
 from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest, Preview
-from inpaint_studio.engine.job import CancelToken, Progress
+from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.texture.blend import PARALLEL, seam
 
 CONTEXTS = (1.0, 2.0, 0.5)  # how far around the hole they look, in turn
@@ -23,7 +24,7 @@ CONTEXTS = (1.0, 2.0, 0.5)  # how far around the hole they look, in turn
 
 def options_for(index: int, base: FillOptions) -> FillOptions:
     """The options of a variation: seed and context of its own."""
-    return replace(base, seed=base.seed + index, context=CONTEXTS[index % len(CONTEXTS)] * base.context)
+    return replace(base, seed=(base.seed + index) & MOST_SEED, context=CONTEXTS[index % len(CONTEXTS)] * base.context)
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,24 @@ def variations(
             break
     found.sort(key=lambda variation: (variation.seam, variation.index))
     return found, tuple(wanted.indices[:tried])
+
+
+def best_fills(inpainter: Inpainter, request: FillRequest, progress: Progress, token: CancelToken) -> list[Fill]:
+    """The fills of the best of as many variations as the request's options say, all of them made.
+
+    The others are as deterministic as the first: the same seed and number give the same pixels. Errors as in
+    :func:`variations`.
+    """
+    count = request.options.variations
+    if count == 1:
+        return inpainter.fills(request, progress, token)
+    return variations(inpainter, request, Wanted(range(count)), progress, token)[0][0].fills
+
+
+def remove_with_best(inpainter: Inpainter, image: Pixels, mask: Mask, options: FillOptions) -> Pixels:
+    """As :meth:`~inpaint_studio.engine.fill.inpainter.Inpainter.remove`, with the best of ``options.variations``."""
+    request = request_for(image, mask, options)
+    return with_fills(request.image, best_fills(inpainter, request, no_progress, CancelToken()))
 
 
 def _looks(request: FillRequest, wanted: Wanted) -> Looks | None:

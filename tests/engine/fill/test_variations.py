@@ -1,12 +1,15 @@
 import numpy as np
 import pytest
 
+import inpaint_studio
 from inpaint_studio import paths
+from inpaint_studio.core.arguments import MOST_SEED
 from inpaint_studio.core.editing.fill import Fill, Variation, with_fills
+from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
+from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter, request_for
 from inpaint_studio.engine.fill.looks import Looks
-from inpaint_studio.engine.fill.variations import Wanted, edge_of, options_for, variations
+from inpaint_studio.engine.fill.variations import Wanted, best_fills, edge_of, options_for, variations
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.texture.blend import seam
 from tests.support.images import textured
@@ -107,3 +110,33 @@ def test_a_seam_is_seen_and_a_continued_picture_has_none(case):
     assert seam(patched, hole) > 1.5
     assert np.isnan(seam(image, np.full_like(hole, 255))) and np.isnan(seam(image, np.zeros_like(hole)))
     assert edge_of(image, hole, []) == np.inf
+
+
+def test_of_several_the_one_whose_edge_shows_least_is_put_in(monkeypatch, inpainter, case):
+    image, hole = case
+    rough = np.full_like(image, 255)
+    fitting = image.copy()
+    fills_by_index(monkeypatch, inpainter, hole, [rough, fitting, rough])
+    request = FillRequest(image, hole, options=FillOptions(variations=3))
+    assert np.array_equal(with_fills(image, best_fills(inpainter, request, no_progress, CancelToken())), fitting)
+
+
+@pytest.mark.parametrize("seed", [0, MOST_SEED])
+def test_the_library_makes_as_many_as_it_is_told_and_comes_to_the_same_again(inpainter, case, seed):
+    image, hole = case
+    options = FillOptions(grow=0, seed=seed, variations=3)
+    expected = with_fills(image, best_fills(inpainter, request_for(image, hole, options), no_progress, CancelToken()))
+    results = [inpaint_studio.remove(image, hole, grow=0, device="cpu", seed=seed, variations=3) for _ in range(2)]
+    assert np.array_equal(results[0], expected) and np.array_equal(results[1], expected)
+    assert np.array_equal(expected[hole == 0], image[hole == 0]) and (expected != image).any()
+
+
+@pytest.mark.parametrize("value", [0, 17, -1, 1.5, "2", None, True, 10**30])
+def test_a_number_of_variations_that_cannot_be_made_is_named(case, value):
+    with pytest.raises(UsageError, match=r"variations must be a whole number from 1 to 16, not "):
+        inpaint_studio.remove(*case, variations=value)
+
+
+def test_options_with_one_variation_are_written_as_they_always_were():
+    assert repr(FillOptions()) == "FillOptions(grow=None, seed=0, detail=True, context=1.0, lines=())"
+    assert "variations=4" in repr(FillOptions(variations=4))
