@@ -148,6 +148,8 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._on_opened)
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
+        self.restore.outlined.connect(canvas.proposals.show_outlines)
+        self.restore.counted.connect(self.status.show_count)
         self.restore.mended.connect(self._on_mended)
         for commands_that_talk in (self.files, self.masks, self.projects, self.folders):
             commands_that_talk.said.connect(self.toast.say)

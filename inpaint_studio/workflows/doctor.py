@@ -16,11 +16,13 @@ from inpaint_studio import app_data as own_data
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.diagnostics import PACKAGES
 from inpaint_studio.engine.damage.network import load_detector
+from inpaint_studio.engine.damage.text_lines import TextDetector
 from inpaint_studio.engine.device_choice import choose, probe
 from inpaint_studio.engine.device_probe import MOST_ON_RAMP, error_in, ramp
 from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.machine import memory
 from inpaint_studio.engine.network.checkpoint import load_checkpoint, sha256
+from inpaint_studio.engine.selection.people import load_people
 from inpaint_studio.engine.selection.weights import load_selector
 
 
@@ -85,6 +87,18 @@ def _weights() -> Iterator[Finding]:
     size = sum(parameter.numel() for parameter in load_selector(path).parameters())
     yield Finding("selector", f"{path}, {size / 1e6:.1f} M parameters")
     yield _sum(path, paths.selector_checksum())
+    path = paths.letters()
+    size = sum(parameter.numel() for parameter in load_detector(path).parameters())
+    yield Finding("letters", f"{path}, {size / 1e6:.1f} M parameters")
+    yield _sum(path, paths.letters_checksum())
+    path = paths.text_lines()
+    TextDetector(path)
+    yield Finding("text lines", f"{path}, {path.stat().st_size / 1e6:.1f} MB")
+    yield _sum(path, paths.text_lines_checksum())
+    path = paths.people()
+    load_people(path)
+    yield Finding("people", str(path))
+    yield _sum(path, paths.people_checksum())
 
 
 def _sum(path: Path, noted_in: Path) -> Finding:

@@ -19,12 +19,16 @@ from inpaint_studio.core.masks.selection import transparent
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL
+from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, TEXT, USUAL
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks
 from inpaint_studio.engine.damage.fields import MANY, is_field
 from inpaint_studio.engine.damage.learned import Chances, chances, shared_detector
+from inpaint_studio.engine.damage.letters import shared_letters
 from inpaint_studio.engine.damage.page import is_page
+from inpaint_studio.engine.damage.pieces import Piece, pieces_of
+from inpaint_studio.engine.damage.text import TextSeen, see_text
+from inpaint_studio.engine.damage.text_lines import shared_text_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 MIDDLE = 0.5  # the usual sensitivity
@@ -62,15 +66,19 @@ KINDS: dict[str, Kind] = {
         0.35,
         30,
     ),
+    TEXT: Kind(
+        message("Text"),
+        message("Captions, dates, subtitles, signs, watermarks; looked for only if asked"),
+    ),
 }
 
 
 class Examination:
     """What was seen in one photo. Masks for other sensitivities need no other look."""
 
-    def __init__(self, photo: Photo, seen: Chances) -> None:
+    def __init__(self, photo: Photo, seen: Chances, text: TextSeen | None = None) -> None:
         self._pixels, self._alpha = to_8_bit(photo.pixels), photo.alpha
-        self._seen = seen
+        self._seen, self._text = seen, text
 
     def mask(self, kind: str, sensitivity: float = MIDDLE) -> Mask:
         """Where damage of a kind is (uint8 H×W, 255). ``sensitivity``: 0..1."""
@@ -80,7 +88,15 @@ class Examination:
             return bad_pixels(self._pixels, sensitivity)
         if kind == "transparent":
             return _transparent(self._alpha, self._pixels.shape)
+        if kind == TEXT:
+            return self._text.mask(sensitivity) if self._text is not None else empty_mask(self._pixels.shape)
         return _certain(self._seen[kind], KINDS[kind], sensitivity)
+
+    def pieces(self, kind: str, sensitivity: float = MIDDLE) -> list[Piece]:
+        """The same in pieces, the largest first; a line of text is one."""
+        if kind == TEXT:
+            return self._text.pieces(kind, sensitivity) if self._text is not None else []
+        return pieces_of(kind, self.mask(kind, sensitivity))
 
     @cached_property
     def content(self) -> dict[str, str]:
@@ -102,10 +118,14 @@ def examine(
     an unknown kind, :class:`CheckpointError` and :class:`~inpaint_studio.engine.job.Cancelled`."""
     kinds = known(kinds)
     seen: Chances = {}
+    text = None
+    if TEXT in kinds:
+        networks = shared_text_detector(paths.text_lines()), shared_letters(paths.letters())
+        text = see_text(to_8_bit(photo.pixels), *networks, token=token)
     if set(kinds) & set(LEARNED):
         network = shared_detector(detector or paths.detector())
         seen = chances(to_8_bit(photo.pixels), network, progress, token)
-    return Examination(photo, seen)
+    return Examination(photo, seen, text)
 
 
 def known(kinds: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The Restore menu: from a damaged photo to a mended one."""
+"""The Restore menu: from a damaged photo to a mended one, and from a full one to a calm one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.ui.restore.distractions import DistractionsDialog, DistractionsPanel
 from inpaint_studio.ui.restore.look import LookDialog
 from inpaint_studio.ui.restore.panel import DamagePanel
 from inpaint_studio.ui.session.session import EditorSession
@@ -18,29 +20,50 @@ class RestoreCommands(QObject):
 
     looked_at = Signal(Rect)  # a place of the photo, to be seen closely
     mended = Signal()  # what was found has been removed
+    outlined = Signal(list, list)  # proposals that wait for a decision, and the one that is looked at
+    counted = Signal(str)  # how many proposals there are
 
     def __init__(self, session: EditorSession, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self.panel: DamagePanel | None = None
+        self.panel: DamagePanel | DistractionsPanel | None = None
         self._mending = 0  # the document whose damage is being removed
         session.removals.done.connect(self._on_done)
         session.runner.idle.connect(self._on_idle)
 
     def find(self) -> None:
         """Look for damage, and show what was found."""
+        look, document = self._looked(LookDialog)
+        if document is not None and look is not None:
+            self._show(DamagePanel(self._session, document, look.examination, self._window))
+
+    def find_distractions(self) -> None:
+        """Look for what people usually remove, and propose it."""
+        look, document = self._looked(DistractionsDialog)
+        if document is not None and look is not None:
+            panel = DistractionsPanel(self._session, document, look.examination, self._window)
+            panel.outlined.connect(self.outlined)
+            panel.counted.connect(self.counted)
+            self._show(panel)
+            panel.show_state()
+
+    def _looked(self, dialog: type[LookDialog]) -> tuple[LookDialog | None, Document | None]:
+        """A look at the open photo that has ended well, and the photo; None for both if it has not."""
         document = self._session.document
         if document is None or not self._session.drawing.settle():
-            return
+            return None, None
         self.close()
-        look = LookDialog(replace(document.photo, pixels=document.image.copy()), self._window)
+        look = dialog(replace(document.photo, pixels=document.image.copy()), self._window)
         look.run()
         look.deleteLater()
         if look.problem:
             self._session.failed.emit(look.problem)
         if look.examination is None or self._session.document is not document or not self._window.isVisible():
-            return
-        panel = self.panel = DamagePanel(self._session, document, look.examination, self._window)
+            return None, None
+        return look, document
+
+    def _show(self, panel: DamagePanel | DistractionsPanel) -> None:
+        self.panel = panel
         panel.looked_at.connect(self.looked_at)
         panel.remove_button.clicked.connect(self._on_remove)
         panel.finished.connect(self._on_closed)

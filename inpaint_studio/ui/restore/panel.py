@@ -25,7 +25,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
-from inpaint_studio.engine.damage.pieces import Piece, joined_mask, pieces_of
+from inpaint_studio.engine.damage.pieces import Piece, joined_mask
 from inpaint_studio.ui.panels.parts import emphasise, slider
 from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.screen import ScreenDialog
@@ -42,7 +42,7 @@ NOTHING = message("No damage found. The photo is unchanged.")
 PIECE = Qt.ItemDataRole.UserRole
 
 
-def _row(*buttons: QPushButton) -> QHBoxLayout:
+def button_row(*buttons: QPushButton) -> QHBoxLayout:
     """Buttons at the right."""
     row = QHBoxLayout()
     row.addStretch(1)
@@ -86,13 +86,17 @@ class PieceList(QListWidget):
         }
         item, decision = self.currentItem(), decisions.get(Qt.Key(event.key()))
         if item is not None and decision is not None:
-            item.setCheckState(decision)
+            self.decide(item, decision)
             self.setCurrentRow(min(self.count() - 1, self.currentRow() + 1))
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if event.key() == Qt.Key.Key_Right else -1
             self.setCurrentRow(min(self.count() - 1, max(0, self.currentRow() + step)))
         else:
             super().keyPressEvent(event)
+
+    def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
+        """Keep a piece, or skip it."""
+        item.setCheckState(decision)
 
 
 class DamagePanel(ScreenDialog):
@@ -111,7 +115,7 @@ class DamagePanel(ScreenDialog):
         self._mine, self._skipped = (np.zeros_like(document.mask) for _ in range(2))  # what the panel has masked so far
         self._pieces, self._step, self._ended = list[Piece](), 0, False
         self.found = BackgroundCache[Asked, list[Piece]](
-            lambda asked: pieces_of(asked.kind, examination.mask(asked.kind, asked.sensitivity / 100)), self
+            lambda asked: examination.pieces(asked.kind, asked.sensitivity / 100), self
         )
         self.found.made.connect(self._on_found)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
@@ -145,7 +149,7 @@ class DamagePanel(ScreenDialog):
             button.setAutoDefault(False)
         self.remove_button.clicked.connect(self.remove)
         close.clicked.connect(self.close)
-        buttons = _row(close, self.remove_button)
+        buttons = button_row(close, self.remove_button)
         layout = QVBoxLayout(self)
         layout.addLayout(grid)
         layout.addWidget(self.hint)
