@@ -37,9 +37,7 @@ BESIDE = 0.01  # of the photo's long side: so near, one stands with somebody
 MOST = {"people": 20, "text": 60, "wires": 20, "dust": 60}
 
 
-def find_distractions(
-    photo: Photo, progress: Progress = no_progress, token: CancelToken | None = None
-) -> list[Piece]:
+def find_distractions(photo: Photo, progress: Progress = no_progress, token: CancelToken | None = None) -> list[Piece]:
     """Proposals, by kind and the largest first. Raises :class:`CheckpointError` and
     :class:`~inpaint_studio.engine.job.Cancelled`."""
     token = token or CancelToken()

@@ -6,6 +6,8 @@ pixel is judged anew by both (as GrabCut does, Rother et al. 2004, without its c
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +25,8 @@ Histogram = NDArray[np.float32]
 
 def with_colours(crop: NDArray[np.uint8], chances: NDArray[np.uint8], height: float) -> NDArray[np.uint8]:
     """``chances`` (uint8 H×W) of ``crop`` (uint8 H×W×3 RGB), a line of text ``height`` px high along either axis."""
-    sure = np.clip(chances.astype(np.float32) / 255, 0.004, 0.996)
-    logit = np.log(sure / (1 - sure))
+    sure: Plane = np.clip(chances.astype(np.float32) / 255, 0.004, 0.996).astype(np.float32)
+    logit = np.asarray(np.log(sure / (1 - sure)), np.float32)
     colours = _indices(crop)
     for _ in range(ROUNDS):
         if (sure > SURE).sum() < FEWEST:
@@ -59,9 +61,9 @@ def _odds(colours: NDArray[np.int32], sure: Plane, height: float) -> Plane:
     return odds
 
 
-def _smoothed(counts: NDArray[np.float64]) -> Histogram:
+def _smoothed(counts: NDArray[Any]) -> Histogram:
     """Shares of all, each mixed with its neighbours."""
-    cube = counts.reshape(BINS, BINS, BINS).astype(np.float32)
+    cube: NDArray[Any] = counts.reshape(BINS, BINS, BINS).astype(np.float32)
     for axis in range(3):
         flat = np.ascontiguousarray(np.moveaxis(cube, axis, 0)).reshape(BINS, -1)
         mixed = cv2.filter2D(flat, -1, np.array([[0.06], [0.24], [0.4], [0.24], [0.06]], np.float32))

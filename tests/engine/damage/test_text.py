@@ -61,7 +61,9 @@ def test_large_photos_and_sixteen_bits():
     assert precision > 0.85 and recall > 0.85, (precision, recall)
 
 
-@pytest.mark.parametrize("pixels", [smooth(), ground(), np.full((40, 30, 3), 200, np.uint8), np.zeros((1, 1, 3), np.uint8)])
+@pytest.mark.parametrize(
+    "pixels", [smooth(), ground(), np.full((40, 30, 3), 200, np.uint8), np.zeros((1, 1, 3), np.uint8)]
+)
 def test_where_there_is_none_nothing_is_found(pixels):
     assert not damage_mask(Photo(pixels), ["text"]).any()
 
