@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import MISSING, Field, asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from inpaint_studio.core.errors import ImageWriteError
+from inpaint_studio.core.errors import ImageReadError, ImageWriteError
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import write_bytes
+from inpaint_studio.core.photo_io import free_name, write_bytes
+from inpaint_studio.core.photo_io.regular import open_regular
 
 logger = logging.getLogger(__name__)
 MOST_RECENT = 8  # photos in the menu
+MOST_BYTES, LONGEST_SHOWN = 4 << 20, 60  # of the file; letters of a value that is told of
+UNREADABLE = (OSError, ValueError, RecursionError, ImageReadError)  # by what reading a file of JSON may fail
 Theme = Literal["system", "light", "dark"]
 SOURCE_LANGUAGE = "en"
 PSEUDO = "pseudo"  # for whoever writes the texts
@@ -38,7 +42,7 @@ class Choice:
     also: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether ``value`` is one of them."""
+        """True if ``value`` is one of them."""
         known = any(value == choice for choice, _ in self.choices)
         return known or (bool(self.also) and isinstance(value, str) and re.fullmatch(self.also, value) is not None)
 
@@ -55,7 +59,7 @@ class Number:
     lowest_means: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether ``value`` lies between them."""
+        """True if ``value`` lies between them."""
         return isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
 
 
@@ -67,7 +71,7 @@ class Switch:
     help: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether ``value`` is on or off."""
+        """True if ``value`` is on or off."""
         return isinstance(value, bool)
 
 
@@ -79,7 +83,7 @@ class Colour:
     help: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether ``value`` is a colour, or empty."""
+        """True if ``value`` is a colour, or empty."""
         return isinstance(value, str) and re.fullmatch(r"(#[0-9a-fA-F]{6})?", value) is not None
 
 
@@ -98,7 +102,7 @@ def _checked(default: Any, kind: Kind) -> Any:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the program remembers between two starts. The dialog is made from the fields that are shown."""
+    """The values that the program remembers between two starts. The dialog is made from the fields that are shown."""
 
     language: str = _shown(
         "",
@@ -116,6 +120,7 @@ class Settings:
             (("system", message("Match system")), ("light", message("Light")), ("dark", message("Dark"))),
         ),
     )
+    tool_names: bool = _shown(False, Switch(message("Show names beside the icons")))
     overlay_colour: str = _shown(
         "",
         Colour(message("Mask overlay colour"), message("Automatic: a colour that does not occur in the photo.")),
@@ -127,6 +132,13 @@ class Settings:
     )
     remove_at_once: bool = _shown(
         False, Switch(message("Remove as you paint"), message("Remove as soon as a stroke ends."))
+    )
+    variations_ahead: bool = _shown(
+        True,
+        Switch(
+            message("Suggest variations after a removal"),
+            message("They are made while you look at the photo, if the removal was quick."),
+        ),
     )
     keep_times: bool = _shown(
         False,
@@ -196,6 +208,7 @@ class Settings:
     preset: str = "inpaint_studio"  # of the keys
     keys: dict[str, list[str]] = field(default_factory=dict)  # by action: what differs from the preset
     filmstrip: bool = True  # shown while a folder is open
+    tour_offered: bool = False  # and taken, or not wanted
     layout: str = ""  # of the window, as Qt tells it, in base 64
     geometry: str = ""
 
@@ -206,7 +219,7 @@ class Settings:
 
 
 def kinds() -> dict[str, Kind]:
-    """What each setting of the dialog may be, by its name, in the dialog's order."""
+    """The values that each setting of the dialog takes, by its name, in the dialog's order."""
     return {one.name: one.metadata["kind"] for one in fields(Settings) if "shown" in one.metadata}
 
 
@@ -220,30 +233,62 @@ class Loaded(NamedTuple):
 def load_settings(path: Path) -> Loaded:
     """Settings from ``path``; what is missing, unknown or of a wrong type falls back to its default."""
     try:
-        stored = json.loads(path.read_text("utf-8"))
+        stored = _stored(path)
     except FileNotFoundError:
         return Loaded(Settings(), [])
-    except (OSError, ValueError) as error:
-        return Loaded(
-            Settings(),
-            [
-                message(
-                    "The settings in {path} cannot be read ({error}); the defaults are used.", path=path, error=error
-                )
-            ],
-        )
+    except UNREADABLE as error:
+        said = "nested too deeply" if isinstance(error, RecursionError) else error
+        why = message("The settings in {path} cannot be read ({error}); the defaults are used.", path=path, error=said)
+        return Loaded(Settings(), [why])
     if not isinstance(stored, dict):
         return Loaded(Settings(), [message("{path} holds no settings; the defaults are used.", path=path)])
     return _known(stored, path)
 
 
+def are_readable(path: Path) -> bool:
+    """True if there are settings at ``path``, be some of them of another version."""
+    try:
+        return isinstance(_stored(path), dict)
+    except UNREADABLE:
+        return False
+
+
 def save_settings(settings: Settings, path: Path) -> None:
-    """Keep ``settings``; a folder that cannot be written is logged, the program goes on."""
+    """Keep ``settings``, beside those of a newer version that are there and mean nothing here. A file that cannot be
+    read is set aside, not replaced. A folder that cannot be written is logged, the program goes on."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(path, json.dumps(asdict(settings), indent=1).encode())
-    except (OSError, ImageWriteError) as error:
+        values = asdict(settings)
+        if are_readable(path):
+            values = _with_others(values, _stored(path))
+        elif os.path.lexists(path):
+            aside = free_name(path.with_name(f"{path.stem}_damaged{path.suffix}"))
+            path.rename(aside)
+            logger.warning("%s cannot be read, and is kept as %s", path, aside)
+        write_bytes(path, json.dumps(values, indent=1).encode())
+    except (*UNREADABLE, ImageWriteError) as error:
         logger.warning("settings are not kept: %s", error)
+
+
+def _stored(path: Path) -> Any:
+    """The content of the file; raises one of :data:`UNREADABLE`."""
+    with open_regular(path) as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise ValueError(f"more than {MOST_BYTES >> 20} MB")
+    return json.loads(data.decode("utf-8"))
+
+
+def _with_others(values: dict[str, Any], stored: dict[str, Any]) -> dict[str, Any]:
+    """``values`` with what is stored and unknown here; also what a known setting cannot be here, as long as nobody has
+    changed it from its default."""
+    usual, known = asdict(Settings()), {one.name: one for one in fields(Settings)}
+    others = {
+        name: value
+        for name, value in stored.items()
+        if name not in known or (values[name] == usual[name] and not _is_valid(known[name], value))
+    }
+    return values | others
 
 
 def merged(before: Settings, after: Settings, stored: Settings) -> Settings:
@@ -263,22 +308,29 @@ def merged(before: Settings, after: Settings, stored: Settings) -> Settings:
 
 
 def _known(stored: dict[str, Any], path: Path) -> Loaded:
-    known, problems = {one.name: one for one in fields(Settings)}, []
-    defaults, values = asdict(Settings()), dict[str, Any]()
+    known, problems = {one.name: one for one in fields(Settings)}, list[str]()
+    values: dict[str, Any] = {}
     for name, given in stored.items():
-        value = tuple(given) if isinstance(given, list) else given
         if name not in known:
-            problems.append(message("Unknown setting “{name}” in {path}: ignored.", name=name, path=path))
-        elif type(value) is not type(defaults[name]) or not _fits(known[name].metadata.get("kind"), value):
-            problems.append(
-                message(
-                    "{path}: “{name}” cannot be {value}; the default is used.",
-                    path=path, name=name, value=json.dumps(given),
-                )
-            )  # fmt: skip
+            problems.append(message("Unknown setting “{name}” in {path}: ignored.", name=_short(name), path=path))
+        elif not _is_valid(known[name], given):
+            value = _short(json.dumps(given))
+            why = message("{path}: “{name}” cannot be {value}; the default is used.", path=path, name=name, value=value)
+            problems.append(why)
         else:
-            values[name] = value
+            values[name] = tuple(given) if isinstance(given, list) else given
     return Loaded(Settings(**values), problems)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def _is_valid(one: Field[Any], given: object) -> bool:
+    """True if a stored value can be that setting's."""
+    value = tuple(given) if isinstance(given, list) else given
+    usual = one.default if one.default is not MISSING else {}
+    return type(value) is type(usual) and _fits(one.metadata.get("kind"), value)
 
 
 def _fits(kind: Kind | None, value: object) -> bool:
@@ -286,5 +338,7 @@ def _fits(kind: Kind | None, value: object) -> bool:
         lists = (one for one in value.values())
         return all(isinstance(one, list) and all(isinstance(key, str) for key in one) for one in lists)
     if isinstance(value, tuple):
-        return all(isinstance(one, str) for one in value)
+        return all(isinstance(one, str) and "\0" not in one for one in value)
+    if isinstance(value, str) and "\0" in value:  # no path that there can be
+        return False
     return kind is None or kind.accepts(value)

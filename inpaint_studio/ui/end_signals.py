@@ -15,7 +15,7 @@ NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # those that the system kno
 
 
 class Ended(Protocol):
-    """What can be told to end."""
+    """A thing that can be told to end."""
 
     def end_now(self) -> None:
         """Keep everything, and end."""

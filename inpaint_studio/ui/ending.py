@@ -84,6 +84,7 @@ class Ending(QObject):
         window.folders.remove_all.wait()
         window.folders.batch.stop()
         window.filmstrip.thumbnails.stop()
+        window.empty.thumbnails.stop()
         window.canvas.object_hover.close()
         window.canvas.line_overlay.structure.stop()
         wait_for_abandoned()

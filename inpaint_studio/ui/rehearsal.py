@@ -38,6 +38,7 @@ def rehearse(photo: Path) -> str:
         window.show()
         _until(app, window.isVisible, "The window does not appear.")
         visible = time.monotonic() - started
+        screen = f"{app.platformName()}, {window.devicePixelRatio():g}×"
         window.open(photo)
         _until(app, lambda: window.session.document is not None, "The photo does not open.", said)
         before = _pixels(window)
@@ -58,7 +59,7 @@ def rehearse(photo: Path) -> str:
         window.ending.end_now()  # nobody is there to answer a question
         _until(app, lambda: window.session.runner.is_idle and not window.isVisible(), "The window does not close.")
         window.close()
-    screen = f"{app.platformName()}, {window.devicePixelRatio():g}×"
+        window.deleteLater()
     return f"{screen}: shown after {visible:.2f} s, photo opened, removal done and undone"
 
 

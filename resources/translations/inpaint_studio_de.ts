@@ -12,6 +12,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n distractions found</source>
+        <comment>%n distraction found</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of another size were left as they were.</source>
         <comment>%n of another size was left as it was.</comment>
         <translation>
@@ -76,6 +84,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>%n Stelle wurde ausgebessert.</numerusform>
+            <numerusform>%n Stellen wurden ausgebessert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -115,6 +131,18 @@
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>(%n Strich wartet)</numerusform>
+            <numerusform>(%n Striche warten)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>+ Shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>100 %</source>
         <translation>100 %</translation>
@@ -152,8 +180,16 @@
         <translation>Über Inpaint Studio</translation>
     </message>
     <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
     </message>
     <message>
         <source>All files</source>
@@ -208,6 +244,11 @@
         <translation>Pfeiltasten, Umschalt+Pfeiltasten</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>Beim Malen</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>Mindestens {count} Fotos sind nötig, um ihre Gemeinsamkeiten zu finden.</translation>
     </message>
@@ -238,6 +279,14 @@
     <message>
         <source>Batch…</source>
         <translation>Stapelverarbeitung…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>Vorher und nachher, mit einer Trennlinie</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -280,8 +329,24 @@
         <translation>CPU, {count} Threads</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>Strich abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>Strich {number} abbrechen</translation>
+    </message>
+    <message>
+        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Centre</source>
@@ -408,6 +473,10 @@
         <translation>Schäden in {name}</translation>
     </message>
     <message>
+        <source>Damaged files</source>
+        <translation>Beschädigte Dateien</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
@@ -448,12 +517,32 @@
         <translation>Alle verwerfen</translation>
     </message>
     <message>
+        <source>Distraction accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distraction refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distractions in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
     <message>
         <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
         <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Klicks setzen Knicke, Eingabe beendet. Rechtsklick löscht.</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner</source>
+        <translation>Von Ecke zu Ecke ziehen</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
@@ -476,6 +565,10 @@
         <translation>Foto hier ablegen</translation>
     </message>
     <message>
+        <source>Drop to open</source>
+        <translation>Zum Öffnen hier ablegen</translation>
+    </message>
+    <message>
         <source>Dust and spots</source>
         <translation>Staub und Flecken</translation>
     </message>
@@ -486,6 +579,10 @@
     <message>
         <source>Edit mask of removal</source>
         <translation>Maske der Entfernung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -544,6 +641,14 @@
         <translation>Schäden suchen…</translation>
     </message>
     <message>
+        <source>Find distractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find distractions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find watermark</source>
         <translation>Wasserzeichen suchen</translation>
     </message>
@@ -558,6 +663,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>Fertig: {good} von {total} Fotos sind erledigt, {bad} fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>Wird abgeschlossen …</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -644,10 +753,6 @@
         <translation>Leitlinien, die keinen maskierten Bereich kreuzen, wurden nicht beachtet.</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>HEIC-Fotos brauchen eine Erweiterung: pip install &apos;inpaint-studio[heif]&apos;.</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>Hand</translation>
     </message>
@@ -658,6 +763,10 @@
     <message>
         <source>Hide removal</source>
         <translation>Entfernung ausblenden</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>Varianten ausblenden</translation>
     </message>
     <message>
         <source>History</source>
@@ -690,6 +799,14 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Wenn Sie nicht speichern, gehen Ihre Änderungen verloren.</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>Im Bild</translation>
+    </message>
+    <message>
+        <source>Include shadow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -844,6 +961,10 @@
         <translation>Hauptsymbolleiste</translation>
     </message>
     <message>
+        <source>Making variations</source>
+        <translation>Varianten werden erstellt</translation>
+    </message>
+    <message>
         <source>Margin around the mask</source>
         <translation>Rand um die Maske</translation>
     </message>
@@ -936,8 +1057,16 @@
         <translation>Netze</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>Neu hier? Vier Schritte an einem Beispielfoto zeigen, wie es geht.</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>Neues Kürzel</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -948,8 +1077,16 @@
         <translation>Nächstes Foto</translation>
     </message>
     <message>
+        <source>No changes to save</source>
+        <translation>Keine Änderungen zu speichern</translation>
+    </message>
+    <message>
         <source>No damage found. The photo is unchanged.</source>
         <translation>Keine Schäden gefunden. Das Foto ist unverändert.</translation>
+    </message>
+    <message>
+        <source>No distractions found. The photo is unchanged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -972,6 +1109,14 @@
         <translation>Noch keine Entfernungen</translation>
     </message>
     <message>
+        <source>No shadow and no reflection is certain enough to be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
         <translation>Nicht in {name}: die Gain Map für helle Bildschirme, die nicht zum Foto passt.</translation>
     </message>
@@ -980,8 +1125,32 @@
         <translation>Nicht in {name}: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>Hier hat sich nichts geändert: Malen Sie im Foto, wo noch keine Maske ist</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>Hier wurde nichts entfernt</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>Es wurde noch nichts entfernt</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>Nichts hebt sich {place} ab. Klicken Sie auf ein Objekt, oder ziehen Sie einen Rahmen darum.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>Noch nichts zu vergleichen: Das Foto ist unverändert</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1080,6 +1249,14 @@
         <translation>Andere Dateien, ignoriert: {count}.</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>Über der Leiste stehen andere Ergebnisse: Ein Klick übernimmt eines. C vergleicht mit dem Foto vorher.</translation>
+    </message>
+    <message>
+        <source>Other variations look the same here.</source>
+        <translation>Andere Varianten sehen hier genauso aus.</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>PDF wird nicht unterstützt: Exportieren Sie die Seite zuerst als PNG.</translation>
     </message>
@@ -1098,6 +1275,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Bereiche übermalen, die nicht als Quelle für Füllungen dienen dürfen. Die rechte Maustaste lässt sie wieder zu.</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>Übermalen Sie einen der Vögel. Was eingefärbt ist, verschwindet.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1126,6 +1307,10 @@
     <message>
         <source>Paused.</source>
         <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1176,6 +1361,10 @@
         <translation>Vorgabe</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>Klicken Sie auf „Entfernen“ oder drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Vorheriges Foto</translation>
     </message>
@@ -1220,8 +1409,8 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Raw-Fotos müssen zuerst entwickelt werden: Speichern Sie sie mit einem Raw-Konverter als TIFF oder JPEG.</translation>
+        <source>Recent photos:</source>
+        <translation>Zuletzt geöffnet:</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1230,6 +1419,10 @@
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1254,6 +1447,10 @@
     <message>
         <source>Remove (variation {number})</source>
         <translation>Entfernen (Variante {number})</translation>
+    </message>
+    <message>
+        <source>Remove accepted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1433,12 +1630,24 @@
         <translation>Speichern Sie zuerst das Foto, und überprüfen Sie es dann.</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>Speichern schreibt eine neue Datei; Ihr Original bleibt unverändert. Legen Sie nun ein eigenes Foto hier ab.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>{name} wird gespeichert …</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>{number} von {total} wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>Scans und Abzüge</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1463,6 +1672,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Objekt auswählen, verfeinert</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1497,6 +1710,10 @@
         <translation>Maske als Umriss anzeigen</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>Namen neben den Symbolen anzeigen</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>Original anzeigen</translation>
     </message>
@@ -1507,6 +1724,10 @@
     <message>
         <source>Show structure</source>
         <translation>Struktur anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>Foto vorher zeigen</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1527,6 +1748,14 @@
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Tour überspringen</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1578,12 +1807,20 @@
         <translation>Leertaste oder mittlere Maustaste, zwei Finger</translation>
     </message>
     <message>
+        <source>Spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation>Schritt {number} von {total}</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -1602,6 +1839,10 @@
         <translation>Auf das Foto strecken</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>Nach dem Entfernen Varianten vorschlagen</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>Pinsel und Radiergummi wechseln</translation>
     </message>
@@ -1610,8 +1851,16 @@
         <translation>Systemsprache</translation>
     </message>
     <message>
+        <source>Take the tour</source>
+        <translation>Tour starten</translation>
+    </message>
+    <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
         <translation>Wirkt nach einem Neustart von Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -1628,6 +1877,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>Das Aufnahmedatum im Foto bleibt immer erhalten.</translation>
+    </message>
+    <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>Hier fehlt der Decoder für HEIC: Installieren Sie Inpaint Studio neu oder speichern Sie das Foto zuerst als JPEG.</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1660,10 +1913,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>Das Netz hat etwas ergeben, das keine Zahl ist.</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>Dem fertigen Programmpaket fehlt HEIC, dessen Decoder eine andere Lizenz hat: Speichern Sie das Foto zuerst als JPEG.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -1730,8 +1979,16 @@
         <translation>Erscheinungsbild</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>Hier ist keine Maske</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>Es gibt noch keine Maske zum Speichern</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>Noch keine Maske: Übermalen Sie, was weg soll</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1750,6 +2007,10 @@
         <translation>In der Zwischenablage ist kein Bild</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>Sie entstehen, während Sie das Foto ansehen, wenn das Entfernen schnell ging.</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>Sie behalten dort Namen und Formate; vorhandene Dateien werden nicht ersetzt.</translation>
     </message>
@@ -1764,6 +2025,18 @@
     <message>
         <source>This is a page of text.</source>
         <translation>Dies ist eine Textseite.</translation>
+    </message>
+    <message>
+        <source>This is the first photo</source>
+        <translation>Das ist das erste Foto</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>Das ist das letzte Foto</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>Das ist das Foto vorher: Schalten Sie das aus, um zu malen</translation>
     </message>
     <message>
         <source>This machine has no device {device}.{flag}</source>
@@ -1792,6 +2065,10 @@
     <message>
         <source>Top right corner</source>
         <translation>Ecke oben rechts</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Tour</translation>
     </message>
     <message>
         <source>Transparent parts</source>
@@ -1834,6 +2111,10 @@
         <translation>Variante {number} von {total}</translation>
     </message>
     <message>
+        <source>Variations</source>
+        <translation>Varianten</translation>
+    </message>
+    <message>
         <source>Verify saved file</source>
         <translation>Gespeicherte Datei überprüfen</translation>
     </message>
@@ -1864,6 +2145,10 @@
     <message>
         <source>Whole object</source>
         <translation>Ganzes Objekt</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wires</source>
@@ -1924,6 +2209,11 @@
     <message>
         <source>about {time} left</source>
         <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2042,6 +2332,10 @@
         <translation>anstelle der Fotos; die Originale kommen in originals/</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>Es hat {count} Durchgänge, so viele schreibt keine Kamera</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>es ist eine Datei</translation>
     </message>
@@ -2092,6 +2386,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>das Segment APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>Seine Angaben beanspruchen mehr Bytes, als es hat</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2195,8 +2493,18 @@
         <translation>Vorschaubilder, die zeigen würden, was entfernt wurde</translation>
     </message>
     <message>
+        <source>refused</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>removal {number} of {total}</source>
         <translation>Entfernung {number} von {total}</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2267,8 +2575,16 @@
         <translation>von der Maske subtrahieren</translation>
     </message>
     <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>Angaben, die länger sind als alles, was eine Kamera schreibt</translation>
+    </message>
+    <message>
         <source>taking a point back</source>
         <translation>Punkt zurücknehmen</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -2523,6 +2839,10 @@
         <translation>{name} hat mehr als 8 Bit; diese Art Datei wird mit 8 Bit geöffnet.</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} ist eine RAW-Datei: Geöffnet wird das darin enthaltene JPEG der Kamera ({size}). Beim Speichern entsteht eine neue Datei; die RAW-Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>{name} wird weiter verwendet.</translation>
     </message>
@@ -2663,6 +2983,10 @@
         <translation>{path} enthält kein Netz von Inpaint Studio.</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} enthält kein Netz, das Klicks versteht (Format {found}).</translation>
     </message>
@@ -2673,6 +2997,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} enthält keine Einstellungen; es gelten die Standardwerte.</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} ist eine RAW-Datei ohne Vorschau, die sich öffnen lässt. Speichern Sie sie mit einem RAW-Konverter als TIFF oder JPEG und öffnen Sie diese Datei.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>
@@ -2709,6 +3037,10 @@
     <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät und kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>{path} is no network that finds text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

@@ -12,6 +12,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n distractions found</source>
+        <comment>%n distraction found</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of another size were left as they were.</source>
         <comment>%n of another size was left as it was.</comment>
         <translation>
@@ -76,6 +84,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>Se reparó %n zona.</numerusform>
+            <numerusform>Se repararon %n zonas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -115,6 +131,18 @@
         <source>&amp;View</source>
         <translation>&amp;Ver</translation>
     </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>(%n trazo en espera)</numerusform>
+            <numerusform>(%n trazos en espera)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>+ Shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>100 %</source>
         <translation>100 %</translation>
@@ -152,8 +180,16 @@
         <translation>Acerca de Inpaint Studio</translation>
     </message>
     <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>Acción</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
     </message>
     <message>
         <source>All files</source>
@@ -208,6 +244,11 @@
         <translation>Flechas, Mayús+flechas</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>Al pintar</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>Se necesitan al menos {count} fotos para encontrar lo que tienen en común.</translation>
     </message>
@@ -238,6 +279,14 @@
     <message>
         <source>Batch…</source>
         <translation>Lote…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>Antes y después, con una línea divisoria</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -280,8 +329,24 @@
         <translation>CPU, {count} hilos</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>Cancelar trazo</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>Cancelar el trazo {number}</translation>
+    </message>
+    <message>
+        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Centre</source>
@@ -408,6 +473,10 @@
         <translation>Daños en {name}</translation>
     </message>
     <message>
+        <source>Damaged files</source>
+        <translation>Archivos dañados</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Oscuro</translation>
     </message>
@@ -448,12 +517,32 @@
         <translation>Descartar todo</translation>
     </message>
     <message>
+        <source>Distraction accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distraction refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distractions in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Listo</translation>
     </message>
     <message>
         <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
         <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que quita. Los clics lo doblan, Intro termina. El clic derecho elimina.</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner</source>
+        <translation>Arrastre de esquina a esquina</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
@@ -476,6 +565,10 @@
         <translation>Suelte aquí una foto</translation>
     </message>
     <message>
+        <source>Drop to open</source>
+        <translation>Suelte para abrir</translation>
+    </message>
+    <message>
         <source>Dust and spots</source>
         <translation>Polvo y manchas</translation>
     </message>
@@ -486,6 +579,10 @@
     <message>
         <source>Edit mask of removal</source>
         <translation>Editar máscara de la eliminación</translation>
+    </message>
+    <message>
+        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -544,6 +641,14 @@
         <translation>Buscar daños…</translation>
     </message>
     <message>
+        <source>Find distractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find distractions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find watermark</source>
         <translation>Buscar marca de agua</translation>
     </message>
@@ -558,6 +663,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>Terminado: {good} de {total} fotos listas, {bad} fallidas.</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>Terminando…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -644,10 +753,6 @@
         <translation>Se han ignorado las líneas guía que no cruzan ninguna zona enmascarada.</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>Las fotos HEIC necesitan un complemento: pip install &apos;inpaint-studio[heif]&apos;.</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>Mano</translation>
     </message>
@@ -658,6 +763,10 @@
     <message>
         <source>Hide removal</source>
         <translation>Ocultar eliminación</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>Ocultar las variaciones</translation>
     </message>
     <message>
         <source>History</source>
@@ -690,6 +799,14 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Si no guarda, se perderán los cambios.</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>En la imagen</translation>
+    </message>
+    <message>
+        <source>Include shadow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -844,6 +961,10 @@
         <translation>Barra de herramientas principal</translation>
     </message>
     <message>
+        <source>Making variations</source>
+        <translation>Creando variaciones</translation>
+    </message>
+    <message>
         <source>Margin around the mask</source>
         <translation>Margen alrededor de la máscara</translation>
     </message>
@@ -936,8 +1057,16 @@
         <translation>Redes</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>¿Es nuevo aquí? Cuatro pasos con una foto de ejemplo muestran cómo funciona.</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>Nuevo atajo</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -948,8 +1077,16 @@
         <translation>Foto siguiente</translation>
     </message>
     <message>
+        <source>No changes to save</source>
+        <translation>No hay cambios que guardar</translation>
+    </message>
+    <message>
         <source>No damage found. The photo is unchanged.</source>
         <translation>No se han encontrado daños. La foto no ha cambiado.</translation>
+    </message>
+    <message>
+        <source>No distractions found. The photo is unchanged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -972,6 +1109,14 @@
         <translation>Aún no hay eliminaciones</translation>
     </message>
     <message>
+        <source>No shadow and no reflection is certain enough to be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
         <translation>No está en {name}: el mapa de ganancia para pantallas brillantes, que no encaja con la foto.</translation>
     </message>
@@ -980,8 +1125,32 @@
         <translation>No está en {name}: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>Aquí no cambió nada: pinte sobre la foto, donde aún no haya máscara</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>Aquí no se ha eliminado nada</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>Todavía no se ha eliminado nada</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>Nada destaca {place}. Haga clic en un objeto o dibuje un recuadro a su alrededor.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>Aún no hay nada que comparar: la foto está como al abrirla</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nada que rehacer</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nada que deshacer</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1080,6 +1249,14 @@
         <translation>Otros archivos, omitidos: {count}.</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>Sobre la barra se ofrecen otros resultados: haga clic en uno para usarlo. C compara con la foto de antes.</translation>
+    </message>
+    <message>
+        <source>Other variations look the same here.</source>
+        <translation>Aquí las demás variaciones se ven igual.</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>PDF no es compatible: exporte antes la página como PNG.</translation>
     </message>
@@ -1098,6 +1275,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Pinte las zonas que no deben usarse como origen de los rellenos. El botón derecho vuelve a permitirlas.</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>Pinte sobre una de las aves. Lo que queda coloreado desaparecerá.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1126,6 +1307,10 @@
     <message>
         <source>Paused.</source>
         <translation>En pausa.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1176,6 +1361,10 @@
         <translation>Ajuste preestablecido</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>Pulse Eliminar o la tecla Intro.</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Foto anterior</translation>
     </message>
@@ -1220,8 +1409,8 @@
         <translation>Salir</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Las fotos Raw deben revelarse antes: guárdelas como TIFF o JPEG con un revelador Raw.</translation>
+        <source>Recent photos:</source>
+        <translation>Fotos recientes:</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1230,6 +1419,10 @@
     <message>
         <source>Redo</source>
         <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1254,6 +1447,10 @@
     <message>
         <source>Remove (variation {number})</source>
         <translation>Eliminar (variación {number})</translation>
+    </message>
+    <message>
+        <source>Remove accepted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1433,12 +1630,24 @@
         <translation>Guarde antes la foto y después verifíquela.</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>Guardar crea un archivo nuevo; el original queda intacto. Ahora suelte aquí una foto suya.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Guardado como {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>Guardando {name}…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>Guardando {number} de {total}…</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>Escaneos y copias</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1463,6 +1672,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Seleccionar objeto, refinado</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilidad</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1497,6 +1710,10 @@
         <translation>Mostrar máscara como contorno</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>Mostrar nombres junto a los iconos</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>Mostrar original</translation>
     </message>
@@ -1507,6 +1724,10 @@
     <message>
         <source>Show structure</source>
         <translation>Mostrar estructura</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>Mostrar la foto de antes</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1527,6 +1748,14 @@
     <message>
         <source>Size</source>
         <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Omitir la visita</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1578,12 +1807,20 @@
         <translation>Espacio o botón central, dos dedos</translation>
     </message>
     <message>
+        <source>Spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Iniciar</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation>Paso {number} de {total}</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -1602,6 +1839,10 @@
         <translation>Estirar hasta cubrir la foto</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>Sugerir variaciones después de eliminar</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>Cambiar entre pincel y borrador</translation>
     </message>
@@ -1610,8 +1851,16 @@
         <translation>Idioma del sistema</translation>
     </message>
     <message>
+        <source>Take the tour</source>
+        <translation>Iniciar la visita</translation>
+    </message>
+    <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
         <translation>Se aplica al reiniciar Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -1628,6 +1877,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>La fecha de captura dentro de la foto se conserva siempre.</translation>
+    </message>
+    <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>Falta el decodificador de HEIC: vuelva a instalar Inpaint Studio o guarde antes la foto como JPEG.</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1660,10 +1913,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>La red ha dado algo que no es un número.</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>El programa empaquetado no incluye HEIC, cuyo decodificador tiene otra licencia: guarde antes la foto como JPEG.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -1730,8 +1979,16 @@
         <translation>Tema</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>Aquí no hay máscara</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>Aún no hay máscara que guardar</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>Aún no hay máscara: pinte sobre lo que quiera eliminar</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1750,6 +2007,10 @@
         <translation>No hay ninguna imagen en el portapapeles</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>Se crean mientras mira la foto, si la eliminación fue rápida.</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>Allí conservan sus nombres y formatos; los archivos que ya existen no se reemplazan.</translation>
     </message>
@@ -1764,6 +2025,18 @@
     <message>
         <source>This is a page of text.</source>
         <translation>Es una página de texto.</translation>
+    </message>
+    <message>
+        <source>This is the first photo</source>
+        <translation>Esta es la primera foto</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>Esta es la última foto</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>Esta es la foto de antes: desactívelo para pintar</translation>
     </message>
     <message>
         <source>This machine has no device {device}.{flag}</source>
@@ -1792,6 +2065,10 @@
     <message>
         <source>Top right corner</source>
         <translation>Esquina superior derecha</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Visita guiada</translation>
     </message>
     <message>
         <source>Transparent parts</source>
@@ -1834,6 +2111,10 @@
         <translation>Variación {number} de {total}</translation>
     </message>
     <message>
+        <source>Variations</source>
+        <translation>Variaciones</translation>
+    </message>
+    <message>
         <source>Verify saved file</source>
         <translation>Verificar archivo guardado</translation>
     </message>
@@ -1864,6 +2145,10 @@
     <message>
         <source>Whole object</source>
         <translation>Objeto entero</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wires</source>
@@ -1924,6 +2209,11 @@
     <message>
         <source>about {time} left</source>
         <translation>quedan unos {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2042,6 +2332,10 @@
         <translation>en lugar de las fotos, que se conservan en originals/</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>tiene {count} pasadas, y ninguna cámara escribe tantas</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>es un archivo</translation>
     </message>
@@ -2092,6 +2386,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>su segmento APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>sus etiquetas reclaman más bytes de los que tiene</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2195,8 +2493,18 @@
         <translation>las vistas previas, que mostrarían lo eliminado</translation>
     </message>
     <message>
+        <source>refused</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>removal {number} of {total}</source>
         <translation>la eliminación {number} de {total}</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2267,8 +2575,16 @@
         <translation>restar de la máscara</translation>
     </message>
     <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>etiquetas más largas que cualquiera que escriba una cámara</translation>
+    </message>
+    <message>
         <source>taking a point back</source>
         <translation>retirar un punto</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -2523,6 +2839,10 @@
         <translation>{name} tiene más de 8 bits; este tipo de archivo se abre con 8.</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} es un archivo RAW: se abre el JPEG de la cámara que contiene ({size}). Al guardar se crea un archivo nuevo; el RAW queda como está.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>Se sigue usando {name}.</translation>
     </message>
@@ -2663,6 +2983,10 @@
         <translation>{path} no contiene una red de Inpaint Studio.</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} no contiene una red que entienda clics (formato {found}).</translation>
     </message>
@@ -2673,6 +2997,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} no contiene ajustes; se usan los valores predeterminados.</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} es un archivo RAW sin vista previa que se pueda abrir. Guárdelo como TIFF o JPEG con un revelador RAW y abra ese archivo.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>
@@ -2709,6 +3037,10 @@
     <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} no es un archivo, sino una tubería o un dispositivo: no se puede abrir.</translation>
+    </message>
+    <message>
+        <source>{path} is no network that finds text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

@@ -12,6 +12,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n distractions found</source>
+        <comment>%n distraction found</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of another size were left as they were.</source>
         <comment>%n of another size was left as it was.</comment>
         <translation>
@@ -76,6 +84,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>%n endroit a été réparé.</numerusform>
+            <numerusform>%n endroits ont été réparés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -115,6 +131,18 @@
         <source>&amp;View</source>
         <translation>&amp;Affichage</translation>
     </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>(%n trait en attente)</numerusform>
+            <numerusform>(%n traits en attente)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>+ Shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>100 %</source>
         <translation>100 %</translation>
@@ -152,8 +180,16 @@
         <translation>À propos d’Inpaint Studio</translation>
     </message>
     <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>Commande</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
     </message>
     <message>
         <source>All files</source>
@@ -208,6 +244,11 @@
         <translation>Flèches, Maj+flèches</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>En peignant</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>Il faut au moins {count} photos pour trouver ce qu’elles ont en commun.</translation>
     </message>
@@ -238,6 +279,14 @@
     <message>
         <source>Batch…</source>
         <translation>Traitement par lots…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>Avant et après, séparés par une ligne</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -280,8 +329,24 @@
         <translation>Processeur, {count} threads</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>Appareil photo</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>Annuler le trait</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>Annuler le trait {number}</translation>
+    </message>
+    <message>
+        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Centre</source>
@@ -408,6 +473,10 @@
         <translation>Dommages dans {name}</translation>
     </message>
     <message>
+        <source>Damaged files</source>
+        <translation>Fichiers endommagés</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Sombre</translation>
     </message>
@@ -448,12 +517,32 @@
         <translation>Ne rien conserver</translation>
     </message>
     <message>
+        <source>Distraction accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distraction refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distractions in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Terminé</translation>
     </message>
     <message>
         <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
         <translation>Faites glisser le long d’un bord à poursuivre derrière ce que vous retirez. Les clics le courbent, Entrée termine. Le clic droit supprime.</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner</source>
+        <translation>Tracez d’un coin à l’autre</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
@@ -476,6 +565,10 @@
         <translation>Déposez une photo ici</translation>
     </message>
     <message>
+        <source>Drop to open</source>
+        <translation>Déposez pour ouvrir</translation>
+    </message>
+    <message>
         <source>Dust and spots</source>
         <translation>Poussières et taches</translation>
     </message>
@@ -486,6 +579,10 @@
     <message>
         <source>Edit mask of removal</source>
         <translation>Modifier le masque de la suppression</translation>
+    </message>
+    <message>
+        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -544,6 +641,14 @@
         <translation>Rechercher les dommages…</translation>
     </message>
     <message>
+        <source>Find distractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find distractions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find watermark</source>
         <translation>Rechercher un filigrane</translation>
     </message>
@@ -558,6 +663,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>Terminé&#xa0;: {good} photos sur {total} sont traitées, {bad} en échec.</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>Finalisation…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -644,10 +753,6 @@
         <translation>Les lignes guides qui ne traversent aucune zone masquée ont été ignorées.</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>Les photos HEIC demandent un complément&#xa0;: pip install &apos;inpaint-studio[heif]&apos;.</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>Main</translation>
     </message>
@@ -658,6 +763,10 @@
     <message>
         <source>Hide removal</source>
         <translation>Masquer la suppression</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>Masquer les variantes</translation>
     </message>
     <message>
         <source>History</source>
@@ -690,6 +799,14 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Si vous n’enregistrez pas, vos modifications seront perdues.</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>Dans l’image</translation>
+    </message>
+    <message>
+        <source>Include shadow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -844,6 +961,10 @@
         <translation>Barre d’outils principale</translation>
     </message>
     <message>
+        <source>Making variations</source>
+        <translation>Création de variantes</translation>
+    </message>
+    <message>
         <source>Margin around the mask</source>
         <translation>Marge autour du masque</translation>
     </message>
@@ -936,8 +1057,16 @@
         <translation>Réseaux</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>Première visite ? Quatre étapes sur une photo d’exemple montrent comment ça marche.</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>Nouveau raccourci</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -948,8 +1077,16 @@
         <translation>Photo suivante</translation>
     </message>
     <message>
+        <source>No changes to save</source>
+        <translation>Aucune modification à enregistrer</translation>
+    </message>
+    <message>
         <source>No damage found. The photo is unchanged.</source>
         <translation>Aucun dommage trouvé. La photo est inchangée.</translation>
+    </message>
+    <message>
+        <source>No distractions found. The photo is unchanged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -972,6 +1109,14 @@
         <translation>Aucune suppression pour l’instant</translation>
     </message>
     <message>
+        <source>No shadow and no reflection is certain enough to be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
         <translation>Absent de {name}&#xa0;: la carte de gain pour écrans lumineux, qui ne correspond pas à la photo.</translation>
     </message>
@@ -980,8 +1125,32 @@
         <translation>Absent de {name}&#xa0;: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>Rien n’a changé ici : peignez sur la photo, là où il n’y a pas encore de masque</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>Rien n’a été supprimé ici</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>Rien n’a encore été supprimé</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>Rien ne se détache {place}. Cliquez sur un objet ou tracez un cadre autour de lui.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>Rien à comparer pour l’instant : la photo est telle qu’à l’ouverture</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Rien à rétablir</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Rien à annuler</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1080,6 +1249,14 @@
         <translation>Autres fichiers, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>D’autres résultats sont proposés au-dessus de la barre : cliquez sur l’un d’eux pour l’utiliser. C compare avec la photo avant.</translation>
+    </message>
+    <message>
+        <source>Other variations look the same here.</source>
+        <translation>Ici, les autres variantes donnent le même résultat.</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>Le PDF n’est pas pris en charge&#xa0;: exportez d’abord la page en PNG.</translation>
     </message>
@@ -1098,6 +1275,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Peignez les zones qui ne doivent pas servir de source aux remplissages. Le bouton droit les autorise à nouveau.</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>Peignez sur l’un des oiseaux. Ce qui est teinté disparaîtra.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1126,6 +1307,10 @@
     <message>
         <source>Paused.</source>
         <translation>En pause.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1176,6 +1361,10 @@
         <translation>Préréglage</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>Cliquez sur Supprimer ou appuyez sur Entrée.</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Photo précédente</translation>
     </message>
@@ -1220,8 +1409,8 @@
         <translation>Quitter</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Les photos Raw doivent d’abord être développées&#xa0;: enregistrez-les en TIFF ou JPEG avec un logiciel de développement.</translation>
+        <source>Recent photos:</source>
+        <translation>Photos récentes :</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1230,6 +1419,10 @@
     <message>
         <source>Redo</source>
         <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1254,6 +1447,10 @@
     <message>
         <source>Remove (variation {number})</source>
         <translation>Supprimer (variante {number})</translation>
+    </message>
+    <message>
+        <source>Remove accepted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1433,12 +1630,24 @@
         <translation>Enregistrez d’abord la photo, puis vérifiez-la.</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>Enregistrer crée un nouveau fichier ; votre original reste intact. Déposez maintenant l’une de vos photos ici.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Enregistré sous {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>Enregistrement de {name}…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>Enregistrement {number} sur {total}…</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>Numérisations et tirages</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1463,6 +1672,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Sélectionner un objet, affiné</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilité</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1497,6 +1710,10 @@
         <translation>Afficher le masque en contour</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>Afficher les noms à côté des icônes</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>Afficher l’original</translation>
     </message>
@@ -1507,6 +1724,10 @@
     <message>
         <source>Show structure</source>
         <translation>Afficher la structure</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>Afficher la photo avant</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1527,6 +1748,14 @@
     <message>
         <source>Size</source>
         <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Quitter la visite</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1578,12 +1807,20 @@
         <translation>Espace ou bouton central, deux doigts</translation>
     </message>
     <message>
+        <source>Spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Démarrer</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>État</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation>Étape {number} sur {total}</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -1602,6 +1839,10 @@
         <translation>Étirer à la taille de la photo</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>Proposer des variantes après une suppression</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>Permuter pinceau et gomme</translation>
     </message>
@@ -1610,8 +1851,16 @@
         <translation>Langue du système</translation>
     </message>
     <message>
+        <source>Take the tour</source>
+        <translation>Suivre la visite</translation>
+    </message>
+    <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
         <translation>Prend effet au redémarrage d’Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -1628,6 +1877,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>La date de prise de vue dans la photo est toujours conservée.</translation>
+    </message>
+    <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>Le décodeur HEIC est absent : réinstallez Inpaint Studio ou enregistrez d’abord la photo en JPEG.</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1660,10 +1913,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>Le réseau a donné une valeur qui n’est pas un nombre.</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>Le programme empaqueté ne comprend pas HEIC, dont le décodeur a une autre licence&#xa0;: enregistrez d’abord la photo en JPEG.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -1730,8 +1979,16 @@
         <translation>Thème</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>Il n’y a pas de masque ici</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>Il n’y a pas encore de masque à enregistrer</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>Pas encore de masque : peignez sur ce que vous voulez supprimer</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1750,6 +2007,10 @@
         <translation>Il n’y a pas d’image dans le presse-papiers</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>Elles sont calculées pendant que vous regardez la photo, si la suppression a été rapide.</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>Elles y gardent leurs noms et formats&#xa0;; les fichiers existants ne sont pas remplacés.</translation>
     </message>
@@ -1764,6 +2025,18 @@
     <message>
         <source>This is a page of text.</source>
         <translation>C’est une page de texte.</translation>
+    </message>
+    <message>
+        <source>This is the first photo</source>
+        <translation>C’est la première photo</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>C’est la dernière photo</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>C’est la photo avant : désactivez cet affichage pour peindre</translation>
     </message>
     <message>
         <source>This machine has no device {device}.{flag}</source>
@@ -1792,6 +2065,10 @@
     <message>
         <source>Top right corner</source>
         <translation>Coin supérieur droit</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Visite guidée</translation>
     </message>
     <message>
         <source>Transparent parts</source>
@@ -1834,6 +2111,10 @@
         <translation>Variante {number} sur {total}</translation>
     </message>
     <message>
+        <source>Variations</source>
+        <translation>Variantes</translation>
+    </message>
+    <message>
         <source>Verify saved file</source>
         <translation>Vérifier le fichier enregistré</translation>
     </message>
@@ -1864,6 +2145,10 @@
     <message>
         <source>Whole object</source>
         <translation>Objet entier</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wires</source>
@@ -1924,6 +2209,11 @@
     <message>
         <source>about {time} left</source>
         <translation>encore {time} environ</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2042,6 +2332,10 @@
         <translation>à la place des photos, conservées dans originals/</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>il comporte {count} passes, et aucun appareil n’en écrit autant</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>c’est un fichier</translation>
     </message>
@@ -2092,6 +2386,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>son segment APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>ses balises réclament plus d’octets qu’il n’en a</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2195,8 +2493,18 @@
         <translation>les aperçus, qui montreraient ce qui a été supprimé</translation>
     </message>
     <message>
+        <source>refused</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>removal {number} of {total}</source>
         <translation>la suppression {number} sur {total}</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2267,8 +2575,16 @@
         <translation>soustraire du masque</translation>
     </message>
     <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>des balises plus longues que celles qu’un appareil écrit</translation>
+    </message>
+    <message>
         <source>taking a point back</source>
         <translation>retirer un point</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -2523,6 +2839,10 @@
         <translation>{name} a plus de 8 bits&#xa0;; ce type de fichier est ouvert en 8 bits.</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} est un fichier RAW : le JPEG de l’appareil qu’il contient est ouvert ({size}). L’enregistrement crée un nouveau fichier ; le fichier RAW reste tel quel.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>{name} reste utilisé.</translation>
     </message>
@@ -2663,6 +2983,10 @@
         <translation>{path} ne contient pas de réseau d’Inpaint Studio.</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} ne contient pas de réseau qui comprend les clics (format {found}).</translation>
     </message>
@@ -2673,6 +2997,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} ne contient pas de réglages&#xa0;; les valeurs par défaut sont utilisées.</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} est un fichier RAW sans aperçu lisible. Enregistrez-le en TIFF ou en JPEG avec un logiciel de développement RAW, puis ouvrez ce fichier.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>
@@ -2709,6 +3037,10 @@
     <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} n’est pas un fichier mais un tube ou un périphérique : impossible de l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>{path} is no network that finds text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

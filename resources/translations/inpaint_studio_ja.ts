@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n distractions found</source>
+        <comment>%n distraction found</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of another size were left as they were.</source>
         <comment>%n of another size was left as it was.</comment>
         <translation>
@@ -67,6 +74,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>%n か所を修復しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -105,6 +119,17 @@
         <source>&amp;View</source>
         <translation>表示(&amp;V)</translation>
     </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>（%n 件の待機中のストローク）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>+ Shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>100 %</source>
         <translation>100 %</translation>
@@ -142,8 +167,16 @@
         <translation>Inpaint Studio について</translation>
     </message>
     <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>操作</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>適用後</translation>
     </message>
     <message>
         <source>All files</source>
@@ -198,6 +231,11 @@
         <translation>矢印キー、Shift+矢印キー</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>塗るたびに</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>共通部分を見つけるには、少なくとも {count} 枚の写真が必要です。</translation>
     </message>
@@ -228,6 +266,14 @@
     <message>
         <source>Batch…</source>
         <translation>バッチ…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>適用前</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>適用前と適用後を線で区切って表示</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -270,8 +316,24 @@
         <translation>CPU、{count} スレッド</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>カメラ</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>ストロークをキャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>ストローク {number} をキャンセル</translation>
+    </message>
+    <message>
+        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Centre</source>
@@ -398,6 +460,10 @@
         <translation>{name} の傷み</translation>
     </message>
     <message>
+        <source>Damaged files</source>
+        <translation>破損したファイル</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>ダーク</translation>
     </message>
@@ -438,12 +504,32 @@
         <translation>すべて破棄</translation>
     </message>
     <message>
+        <source>Distraction accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distraction refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distractions in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完了</translation>
     </message>
     <message>
         <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
         <translation>消すものの後ろに続く縁に沿ってドラッグします。曲がり角はクリック、Enter で終了。右クリックで削除します。</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner</source>
+        <translation>角から角へドラッグしてください</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
@@ -466,6 +552,10 @@
         <translation>ここに写真をドロップ</translation>
     </message>
     <message>
+        <source>Drop to open</source>
+        <translation>ドロップして開く</translation>
+    </message>
+    <message>
         <source>Dust and spots</source>
         <translation>ほこりと斑点</translation>
     </message>
@@ -476,6 +566,10 @@
     <message>
         <source>Edit mask of removal</source>
         <translation>除去のマスクを編集</translation>
+    </message>
+    <message>
+        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -534,6 +628,14 @@
         <translation>傷みを検出…</translation>
     </message>
     <message>
+        <source>Find distractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find distractions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find watermark</source>
         <translation>透かしを検出</translation>
     </message>
@@ -548,6 +650,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>完了: {total} 枚中 {good} 枚を処理、{bad} 枚が失敗。</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>仕上げ中…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -633,10 +739,6 @@
         <translation>マスクした部分を横切らないガイド線は無視されました。</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>HEIC 写真には追加機能が必要です: pip install &apos;inpaint-studio[heif]&apos;。</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>手のひら</translation>
     </message>
@@ -647,6 +749,10 @@
     <message>
         <source>Hide removal</source>
         <translation>除去を非表示</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>バリエーションを隠す</translation>
     </message>
     <message>
         <source>History</source>
@@ -679,6 +785,14 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>保存しないと、変更内容は失われます。</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>写っているもの</translation>
+    </message>
+    <message>
+        <source>Include shadow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -833,6 +947,10 @@
         <translation>メインツールバー</translation>
     </message>
     <message>
+        <source>Making variations</source>
+        <translation>バリエーションを作成中</translation>
+    </message>
+    <message>
         <source>Margin around the mask</source>
         <translation>マスクの周囲の余白</translation>
     </message>
@@ -924,8 +1042,16 @@
         <translation>ネットワーク</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>初めてですか？サンプル写真を使った 4 つのステップで使い方を紹介します。</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>新しいショートカット</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -936,8 +1062,16 @@
         <translation>次の写真</translation>
     </message>
     <message>
+        <source>No changes to save</source>
+        <translation>保存する変更はありません</translation>
+    </message>
+    <message>
         <source>No damage found. The photo is unchanged.</source>
         <translation>傷みは見つかりませんでした。写真は変更されていません。</translation>
+    </message>
+    <message>
+        <source>No distractions found. The photo is unchanged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -960,6 +1094,14 @@
         <translation>除去はまだありません</translation>
     </message>
     <message>
+        <source>No shadow and no reflection is certain enough to be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
         <translation>{name} に含まれないもの: 高輝度画面用のゲインマップ (写真と合わないため)。</translation>
     </message>
@@ -968,8 +1110,32 @@
         <translation>{name} に含まれないもの: {missing}。</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>ここでは何も変わりません。写真のまだマスクされていない部分を塗ってください</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>ここでは何も除去されていません</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>まだ何も除去されていません</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>{place}目立つものがありません。オブジェクトをクリックするか、枠で囲んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>比較するものがありません。写真は開いたときのままです</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>やり直す操作はありません</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>元に戻す操作はありません</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1068,6 +1234,14 @@
         <translation>対象外のファイル: {count}。</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>バーの上にほかの結果が表示されます。クリックすると使用されます。C キーで適用前と比較できます。</translation>
+    </message>
+    <message>
+        <source>Other variations look the same here.</source>
+        <translation>ここではほかのバリエーションも同じに見えます。</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>PDF には対応していません。先にページを PNG で書き出してください。</translation>
     </message>
@@ -1086,6 +1260,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>塗りつぶしのソースに使わない部分を塗ります。右ドラッグで再び許可します。</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>鳥を 1 羽塗ってください。色の付いた部分が消えます。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1114,6 +1292,10 @@
     <message>
         <source>Paused.</source>
         <translation>一時停止中。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1164,6 +1346,10 @@
         <translation>プリセット</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>「除去」を押すか、Enter キーを押してください。</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>前の写真</translation>
     </message>
@@ -1208,8 +1394,8 @@
         <translation>終了</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>RAW 写真は先に現像が必要です。RAW 現像ソフトで TIFF か JPEG に保存してください。</translation>
+        <source>Recent photos:</source>
+        <translation>最近の写真：</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1218,6 +1404,10 @@
     <message>
         <source>Redo</source>
         <translation>やり直し</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1242,6 +1432,10 @@
     <message>
         <source>Remove (variation {number})</source>
         <translation>除去 (バリエーション {number})</translation>
+    </message>
+    <message>
+        <source>Remove accepted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1418,12 +1612,24 @@
         <translation>先に写真を保存してから検証してください。</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>保存すると新しいファイルが作成され、元の写真はそのまま残ります。次はご自分の写真をここにドロップしてください。</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>{path} に保存しました</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>{name} を保存しています…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>{number}/{total} を保存しています …</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>スキャンとプリント</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1448,6 +1654,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>対象を選択 (調整)</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>感度</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1482,6 +1692,10 @@
         <translation>マスクを輪郭で表示</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>アイコンに名前を表示</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>元の写真を表示</translation>
     </message>
@@ -1492,6 +1706,10 @@
     <message>
         <source>Show structure</source>
         <translation>構造を表示</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>適用前の写真を表示</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1512,6 +1730,14 @@
     <message>
         <source>Size</source>
         <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>ツアーをスキップ</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1563,12 +1789,20 @@
         <translation>Space または中ボタン、2 本指</translation>
     </message>
     <message>
+        <source>Spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>開始</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation>ステップ {number}/{total}</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -1587,6 +1821,10 @@
         <translation>写真に合わせて伸縮</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>除去後にバリエーションを提案</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>ブラシと消しゴムを切り替え</translation>
     </message>
@@ -1595,8 +1833,16 @@
         <translation>システムの言語</translation>
     </message>
     <message>
+        <source>Take the tour</source>
+        <translation>ツアーを開始</translation>
+    </message>
+    <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
         <translation>Inpaint Studio の再起動後に有効になります。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -1613,6 +1859,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>写真内の撮影日時は常に保持されます。</translation>
+    </message>
+    <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>HEICのデコーダーがありません。Inpaint Studioを再インストールするか、先に写真をJPEGで保存してください。</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1645,10 +1895,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>ネットワークの結果に数値でないものがありました。</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>パッケージ版には、デコーダーのライセンスが異なるため HEIC が含まれていません。先に写真を JPEG で保存してください。</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -1715,8 +1961,16 @@
         <translation>テーマ</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>ここにマスクはありません</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>保存するマスクがまだありません</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>まだマスクがありません。消したいものを塗ってください</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1735,6 +1989,10 @@
         <translation>クリップボードに画像がありません</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>除去が短時間で済んだ場合、写真を見ている間に作成されます。</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>名前と形式はそのままです。既存のファイルは置き換えません。</translation>
     </message>
@@ -1749,6 +2007,18 @@
     <message>
         <source>This is a page of text.</source>
         <translation>これは文字のページです。</translation>
+    </message>
+    <message>
+        <source>This is the first photo</source>
+        <translation>これが最初の写真です</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>これが最後の写真です</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>適用前の写真です。塗るには表示を元に戻してください</translation>
     </message>
     <message>
         <source>This machine has no device {device}.{flag}</source>
@@ -1777,6 +2047,10 @@
     <message>
         <source>Top right corner</source>
         <translation>右上隅</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>ツアー</translation>
     </message>
     <message>
         <source>Transparent parts</source>
@@ -1819,6 +2093,10 @@
         <translation>バリエーション {number}/{total}</translation>
     </message>
     <message>
+        <source>Variations</source>
+        <translation>バリエーション</translation>
+    </message>
+    <message>
         <source>Verify saved file</source>
         <translation>保存したファイルを検証</translation>
     </message>
@@ -1849,6 +2127,10 @@
     <message>
         <source>Whole object</source>
         <translation>オブジェクト全体</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wires</source>
@@ -1909,6 +2191,11 @@
     <message>
         <source>about {time} left</source>
         <translation>残り約 {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2027,6 +2314,10 @@
         <translation>写真と置き換え (元は originals/ に保存)</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>スキャンが {count} 回あり、これほど多く書き込むカメラはありません</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>ファイルです</translation>
     </message>
@@ -2076,6 +2367,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>セグメント APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>タグが実際より多くのバイトを主張しています</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2179,8 +2474,18 @@
         <translation>除去したものが写るプレビュー</translation>
     </message>
     <message>
+        <source>refused</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>removal {number} of {total}</source>
         <translation>除去 {number}/{total}</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2251,8 +2556,16 @@
         <translation>マスクから除外</translation>
     </message>
     <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>カメラが書き込むものより長いタグ</translation>
+    </message>
+    <message>
         <source>taking a point back</source>
         <translation>点を取り消す</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -2505,6 +2818,10 @@
         <translation>{name} は 8 ビットを超えています。この種類のファイルは 8 ビットで開きます。</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name}はRAWファイルです。中にあるカメラのJPEG（{size}）を開きます。保存すると新しいファイルが作られ、RAWファイルはそのまま残ります。</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>引き続き {name} を使用します。</translation>
     </message>
@@ -2645,6 +2962,10 @@
         <translation>{path} に Inpaint Studio のネットワークは含まれていません。</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} にはクリックを読み取るネットワークがありません（形式 {found}）。</translation>
     </message>
@@ -2655,6 +2976,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} に設定は含まれていません。初期設定を使用します。</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path}は開けるプレビューのないRAWファイルです。RAW現像ソフトでTIFFまたはJPEGとして保存し、そのファイルを開いてください。</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>
@@ -2691,6 +3016,10 @@
     <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} はファイルではなくパイプまたはデバイスのため、開けません。</translation>
+    </message>
+    <message>
+        <source>{path} is no network that finds text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n distractions found</source>
+        <comment>%n distraction found</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of another size were left as they were.</source>
         <comment>%n of another size was left as it was.</comment>
         <translation>
@@ -67,6 +74,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>已修复 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -105,6 +119,17 @@
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>（%n 笔等待中）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>+ Shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>100 %</source>
         <translation>100 %</translation>
@@ -142,8 +167,16 @@
         <translation>关于 Inpaint Studio</translation>
     </message>
     <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>操作</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>处理后</translation>
     </message>
     <message>
         <source>All files</source>
@@ -198,6 +231,11 @@
         <translation>方向键、Shift+方向键</translation>
     </message>
     <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>边涂边移除</translation>
+    </message>
+    <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
         <translation>至少需要 {count} 张照片才能找到它们的共同之处。</translation>
     </message>
@@ -228,6 +266,14 @@
     <message>
         <source>Batch…</source>
         <translation>批处理…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>处理前</translation>
+    </message>
+    <message>
+        <source>Before and after, with a line between them</source>
+        <translation>以分隔线对比前后</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -270,8 +316,24 @@
         <translation>CPU，{count} 个线程</translation>
     </message>
     <message>
+        <source>Cameras</source>
+        <translation>相机</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>取消笔画</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>取消第 {number} 笔</translation>
+    </message>
+    <message>
+        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Centre</source>
@@ -398,6 +460,10 @@
         <translation>{name} 中的损伤</translation>
     </message>
     <message>
+        <source>Damaged files</source>
+        <translation>损坏的文件</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
@@ -438,12 +504,32 @@
         <translation>全部放弃</translation>
     </message>
     <message>
+        <source>Distraction accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distraction refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distractions in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
         <source>Drag along an edge that should go on behind what you remove. Click bends, Enter ends. Right-click deletes.</source>
         <translation>沿着应在去除内容后方延续的边缘拖动。单击添加折点，按 Enter 结束。右键单击可删除。</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner</source>
+        <translation>从一角拖到另一角</translation>
     </message>
     <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
@@ -466,6 +552,10 @@
         <translation>将照片拖放到此处</translation>
     </message>
     <message>
+        <source>Drop to open</source>
+        <translation>松开即可打开</translation>
+    </message>
+    <message>
         <source>Dust and spots</source>
         <translation>灰尘和斑点</translation>
     </message>
@@ -476,6 +566,10 @@
     <message>
         <source>Edit mask of removal</source>
         <translation>编辑移除的蒙版</translation>
+    </message>
+    <message>
+        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -534,6 +628,14 @@
         <translation>查找损伤…</translation>
     </message>
     <message>
+        <source>Find distractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find distractions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find watermark</source>
         <translation>查找水印</translation>
     </message>
@@ -548,6 +650,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>已完成：{total} 张照片中 {good} 张已处理，{bad} 张失败。</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>正在完成…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -633,10 +739,6 @@
         <translation>未穿过蒙版区域的引导线已忽略。</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>HEIC 照片需要附加组件：pip install &apos;inpaint-studio[heif]&apos;。</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>抓手</translation>
     </message>
@@ -647,6 +749,10 @@
     <message>
         <source>Hide removal</source>
         <translation>隐藏移除</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>隐藏变体</translation>
     </message>
     <message>
         <source>History</source>
@@ -679,6 +785,14 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>如果不保存，您的更改将丢失。</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>画面中</translation>
+    </message>
+    <message>
+        <source>Include shadow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -833,6 +947,10 @@
         <translation>主工具栏</translation>
     </message>
     <message>
+        <source>Making variations</source>
+        <translation>正在生成变体</translation>
+    </message>
+    <message>
         <source>Margin around the mask</source>
         <translation>蒙版周围的边距</translation>
     </message>
@@ -924,8 +1042,16 @@
         <translation>网络</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>初次使用？用示例照片通过四个步骤了解操作方法。</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -936,8 +1062,16 @@
         <translation>下一张照片</translation>
     </message>
     <message>
+        <source>No changes to save</source>
+        <translation>没有需要保存的更改</translation>
+    </message>
+    <message>
         <source>No damage found. The photo is unchanged.</source>
         <translation>未找到损伤。照片未更改。</translation>
+    </message>
+    <message>
+        <source>No distractions found. The photo is unchanged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -960,6 +1094,14 @@
         <translation>尚无移除</translation>
     </message>
     <message>
+        <source>No shadow and no reflection is certain enough to be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
         <translation>未包含在 {name} 中：用于高亮屏幕的增益图（与照片不符）。</translation>
     </message>
@@ -968,8 +1110,32 @@
         <translation>未包含在 {name} 中：{missing}。</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>此处没有变化：请在照片上尚未加蒙版的地方涂抹</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>此处没有移除过任何内容</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>尚未移除任何内容</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>{place}没有突出的内容。请点击一个对象，或在其周围画框。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>暂无可对比内容：照片与打开时相同</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1068,6 +1234,14 @@
         <translation>其他文件，已忽略：{count}。</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>工具条上方提供其他结果：点击即可使用。按 C 与处理前对比。</translation>
+    </message>
+    <message>
+        <source>Other variations look the same here.</source>
+        <translation>此处其他变体看起来相同。</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>不支持 PDF：请先将页面导出为 PNG。</translation>
     </message>
@@ -1086,6 +1260,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>涂抹不得用作填充来源的区域。右键拖动可重新允许。</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>涂抹其中一只鸟。着色的部分将被移除。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1114,6 +1292,10 @@
     <message>
         <source>Paused.</source>
         <translation>已暂停。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1164,6 +1346,10 @@
         <translation>预设</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>点击“移除”或按 Enter 键。</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>上一张照片</translation>
     </message>
@@ -1208,8 +1394,8 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Raw 照片必须先冲洗：请用 Raw 转换软件将其存储为 TIFF 或 JPEG。</translation>
+        <source>Recent photos:</source>
+        <translation>最近的照片：</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1218,6 +1404,10 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1242,6 +1432,10 @@
     <message>
         <source>Remove (variation {number})</source>
         <translation>移除（变体 {number}）</translation>
+    </message>
+    <message>
+        <source>Remove accepted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1418,12 +1612,24 @@
         <translation>请先保存照片，然后再验证。</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>保存会写入新文件，原照片保持不变。现在把您自己的照片拖到这里吧。</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>已存储为 {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>正在保存 {name}…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>正在保存 {number}/{total} …</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>扫描件和照片冲印</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1448,6 +1654,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>选择对象，已细化</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1482,6 +1692,10 @@
         <translation>以轮廓显示蒙版</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>在图标旁显示名称</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>显示原图</translation>
     </message>
@@ -1492,6 +1706,10 @@
     <message>
         <source>Show structure</source>
         <translation>显示结构</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>显示处理前的照片</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1512,6 +1730,14 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>跳过导览</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1563,12 +1789,20 @@
         <translation>空格键或中键、双指</translation>
     </message>
     <message>
+        <source>Spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation>第 {number} 步，共 {total} 步</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -1587,6 +1821,10 @@
         <translation>拉伸以适合照片</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>移除后提供变体</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>切换画笔和橡皮擦</translation>
     </message>
@@ -1595,8 +1833,16 @@
         <translation>系统语言</translation>
     </message>
     <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+    <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
         <translation>重新启动 Inpaint Studio 后生效。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -1613,6 +1859,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>照片内的拍摄日期始终保留。</translation>
+    </message>
+    <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>此处缺少 HEIC 解码器：请重新安装 Inpaint Studio，或先将照片存为 JPEG。</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1645,10 +1895,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>网络给出的结果不是数值。</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>由于解码器的许可证不同，打包版程序不含 HEIC：请先将照片存储为 JPEG。</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -1715,8 +1961,16 @@
         <translation>主题</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>此处没有蒙版</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>还没有可存储的蒙版</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>还没有蒙版：请涂抹要移除的内容</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1735,6 +1989,10 @@
         <translation>剪贴板中没有图像</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>如果移除速度较快，会在您查看照片时生成。</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>名称和格式保持不变；不会替换已有文件。</translation>
     </message>
@@ -1749,6 +2007,18 @@
     <message>
         <source>This is a page of text.</source>
         <translation>这是一页文字。</translation>
+    </message>
+    <message>
+        <source>This is the first photo</source>
+        <translation>这是第一张照片</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>这是最后一张照片</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>这是处理前的照片：请先关闭此显示再涂抹</translation>
     </message>
     <message>
         <source>This machine has no device {device}.{flag}</source>
@@ -1777,6 +2047,10 @@
     <message>
         <source>Top right corner</source>
         <translation>右上角</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
     </message>
     <message>
         <source>Transparent parts</source>
@@ -1819,6 +2093,10 @@
         <translation>变体 {number}/{total}</translation>
     </message>
     <message>
+        <source>Variations</source>
+        <translation>变体</translation>
+    </message>
+    <message>
         <source>Verify saved file</source>
         <translation>验证已保存的文件</translation>
     </message>
@@ -1849,6 +2127,10 @@
     <message>
         <source>Whole object</source>
         <translation>整个对象</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wires</source>
@@ -1909,6 +2191,11 @@
     <message>
         <source>about {time} left</source>
         <translation>大约还剩 {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2027,6 +2314,10 @@
         <translation>替换照片；原照片保留在 originals/ 中</translation>
     </message>
     <message>
+        <source>it has {count} scans, and no camera writes so many</source>
+        <translation>包含 {count} 次扫描，没有相机会写入这么多</translation>
+    </message>
+    <message>
         <source>it is a file</source>
         <translation>它是一个文件</translation>
     </message>
@@ -2076,6 +2367,10 @@
     <message>
         <source>its segment APP{number}</source>
         <translation>数据段 APP{number}</translation>
+    </message>
+    <message>
+        <source>its tags claim more bytes than it has</source>
+        <translation>其标签声明的字节数超过文件本身</translation>
     </message>
     <message>
         <source>its transparency</source>
@@ -2179,8 +2474,18 @@
         <translation>会显示已移除内容的预览</translation>
     </message>
     <message>
+        <source>refused</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>removal {number} of {total}</source>
         <translation>移除 {number}/{total}</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>distractions</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2251,8 +2556,16 @@
         <translation>从蒙版中减去</translation>
     </message>
     <message>
+        <source>tags that are longer than any that a camera writes</source>
+        <translation>比任何相机写入的都长的标签</translation>
+    </message>
+    <message>
         <source>taking a point back</source>
         <translation>撤回一个点</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -2505,6 +2818,10 @@
         <translation>{name} 超过 8 位；此类文件以 8 位打开。</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} 是 RAW 文件：打开的是其中相机生成的 JPEG（{size}）。保存时会新建文件，RAW 文件保持不变。</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>继续使用 {name}。</translation>
     </message>
@@ -2645,6 +2962,10 @@
         <translation>{path} 不包含 Inpaint Studio 网络。</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} 不含可识别点击的网络（格式 {found}）。</translation>
     </message>
@@ -2655,6 +2976,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} 不包含设置；使用默认值。</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} 是没有可打开预览的 RAW 文件。请用 RAW 处理软件将其存为 TIFF 或 JPEG，再打开该文件。</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>
@@ -2691,6 +3016,10 @@
     <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} 不是文件，而是管道或设备，无法打开。</translation>
+    </message>
+    <message>
+        <source>{path} is no network that finds text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

@@ -1,4 +1,8 @@
 import json
+import os
+from dataclasses import replace
+
+import pytest
 
 from inpaint_studio.core.settings import Settings, kinds, load_settings, save_settings
 
@@ -45,3 +49,46 @@ def test_recent_photos_are_unique_and_bounded(tmp_path):
     assert len(settings.recent) == 8
     assert settings.recent[0].endswith("5.jpg")
     assert len(set(settings.recent)) == 8
+
+
+def test_settings_of_a_newer_version_stay(tmp_path):
+    path = tmp_path / "settings.json"
+    newer = {"theme": "contrast", "overlay_opacity": 70, "of_tomorrow": {"a": [1]}, "margin": 4}
+    path.write_text(json.dumps(newer))
+    settings, problems = load_settings(path)
+    assert len(problems) == 2 and settings == Settings(overlay_opacity=70, margin=4)
+    save_settings(replace(settings, margin=9), path)
+    stored = json.loads(path.read_text())
+    assert {name: stored[name] for name in newer} == newer | {"margin": 9}
+    save_settings(replace(settings, theme="dark"), path)
+    assert json.loads(path.read_text())["theme"] == "dark", "what the user has chosen here counts"
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, '{"a":' * 100_000, "{broken", "[1]", "9" * 5000, b"\xff\xfe", '{"theme": ' + "[" * 400 + "]" * 400 + "}"]
+)  # fmt: skip
+def test_what_cannot_be_read_is_said_and_set_aside(tmp_path, text):
+    path = tmp_path / "settings.json"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    before = path.read_bytes()
+    settings, (problem,) = load_settings(path)
+    assert settings == Settings() and str(path) in problem and len(problem) < 400
+    save_settings(Settings(margin=3), path)
+    assert load_settings(path).settings.margin == 3
+    aside = tmp_path / "settings_damaged.json"
+    assert text[:9] == '{"theme":' or aside.read_bytes() == before
+
+
+def test_a_path_that_there_cannot_be_is_left_out(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"recent": ["a\0b"], "last_folder": "\0", "weights": "x\0", "margin": 2}))
+    settings, problems = load_settings(path)
+    assert settings == Settings(margin=2) and len(problems) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_in_the_place_of_settings_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "settings.json")
+    assert load_settings(tmp_path / "settings.json").settings == Settings()
+    save_settings(Settings(margin=3), tmp_path / "settings.json")
+    assert load_settings(tmp_path / "settings.json").settings.margin == 3

@@ -21,7 +21,7 @@ from inpaint_studio.core.settings import Settings, kinds, load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.keymap import PRESETS
 from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
-from tests.e2e.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown
+from tests.support.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -76,13 +76,14 @@ def test_check_boxes_of_the_settings(user, settings, name, way):
 
     field = settings.fields[name]
     assert isinstance(field, SwitchField)
-    for wanted in (True, False, True):
+    start = field.box.isChecked()
+    for wanted in (not start, start, not start):
         press(field.box)
         assert field.box.isChecked() is wanted and kept(name) is wanted
         assert getattr(user.window.preferences.settings, name) is wanted
-    assert reopened(user).fields[name].box.isChecked()
+    assert reopened(user).fields[name].box.isChecked() is wanted
     if name == "keep_times":
-        assert user.session.saving.keep_times
+        assert user.session.saving.keep_times is wanted
 
 
 @pytest.mark.parametrize("name", of_kind("Choice"))
@@ -294,13 +295,13 @@ def test_sliders_and_check_boxes_of_the_bar(user):
     user.key(KEYS.Key_W)
     drag(bar.options.tolerance, 0.9)
     assert toolbox.options.tolerance > 80
-    (connected,) = [one for one in bar.findChildren(QCheckBox) if one.isVisible()]
+    (connected,) = [one for one in bar.options.findChildren(QCheckBox) if one.isVisible()]
     for wanted in (False, True):
         check(connected)
         assert toolbox.options.contiguous is wanted is connected.isChecked()
         assert user.action("contiguous").isChecked() is wanted
     user.key(KEYS.Key_S)
-    (scribble,) = [one for one in bar.findChildren(QCheckBox) if one.isVisible()]
+    (scribble,) = [one for one in bar.options.findChildren(QCheckBox) if one.isVisible()]
     for wanted in (True, False):
         check(scribble)
         assert toolbox.options.scribble is wanted is scribble.isChecked()

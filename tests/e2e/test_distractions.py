@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.workflows import distractions
-from tests.e2e.controls import click
-from tests.engine.damage.test_text import ground, written
+from tests.support.controls import click
+from tests.support.texts import ground, written
 
 KEYS = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -99,7 +99,7 @@ def test_closing_keeps_the_mask_and_brings_the_hint_back(panel):
     assert masked(user) == {"people"} and user.canvas.proposals.current == [] and "Paint over" in hint(user)
 
 
-def test_accepted_ones_are_removed_together(panel):
+def test_accepted_ones_are_removed_together_and_the_others_wait_on(panel):
     user = panel.user
     assert not panel.remove_button.isEnabled()
     QTest.keyClick(panel.list, KEYS.Key_Down)
@@ -109,7 +109,30 @@ def test_accepted_ones_are_removed_together(panel):
         click(panel.remove_button)
     user.wait_idle()
     assert len(user.session.document.removals) == 1
+    assert user.window.restore.panel is panel and hint(user) == "3 distractions found: 1 removed"
+    assert "removed" in panel.list.item(2).text() and len(user.canvas.proposals.waiting) == 2
+    QTest.keyClick(panel.list, KEYS.Key_Return)
+    assert masked(user) == set(), "it is not there any more"
+    user.action("undo").trigger()
+    assert masked(user) == {"dust"} and hint(user) == "3 distractions found: 1 accepted"
+
+
+def test_the_panel_goes_when_all_are_removed_or_refused(panel):
+    user = panel.user
+    QTest.keyClick(panel.list, KEYS.Key_Delete)
+    QTest.keyClick(panel.list, KEYS.Key_Delete)
+    QTest.keyClick(panel.list, KEYS.Key_Return)
+    with user.qtbot.waitSignal(user.session.removals.done, timeout=LONG):
+        click(panel.remove_button)
     user.qtbot.waitUntil(lambda: user.window.restore.panel is None, timeout=LONG)
+    assert "Paint over" in hint(user) and user.canvas.proposals.waiting == []
+
+
+def test_escape_and_another_photo_close_the_panel(panel, tmp_path):
+    user = panel.user
+    assert not panel.isFloating() and panel.parentWidget() is user.window
+    QTest.keyClick(panel.list, KEYS.Key_Escape)
+    assert user.window.restore.panel is None
 
 
 def test_a_photo_with_a_caption_is_looked_at_in_earnest(start, tmp_path):

@@ -13,7 +13,7 @@ from inpaint_studio.engine import shared
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.machine import devices
 from inpaint_studio.ui import dialogs
-from tests.faults import DRIVER, Fault
+from tests.support.faults import DRIVER, Fault
 
 pytestmark = pytest.mark.timeout(240)
 

@@ -13,7 +13,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import opening as opening_module
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier

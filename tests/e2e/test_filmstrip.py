@@ -16,14 +16,10 @@ from inpaint_studio.core.saving.folder_shelf import Parked, State
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder.filmstrip import PATH, STATE
 from inpaint_studio.ui.threads import background_cache as thumbnails
-from tests.conftest import textured
-from tests.e2e.test_folder import CTRL, fill_folder, paint
+from tests.support.images import textured
+from tests.support.user import CTRL, fill_folder, paint, states
 
 pytestmark = pytest.mark.timeout(240)
-
-
-def states(user):
-    return {path.name: user.session.photos.state(path).value for path in user.session.photos.paths}
 
 
 def rows(user):

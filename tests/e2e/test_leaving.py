@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt
 
 from inpaint_studio import paths
 from inpaint_studio.ui import dialogs
-from tests.conftest import textured
-from tests.e2e.controls import answer
+from tests.support.controls import answer
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier

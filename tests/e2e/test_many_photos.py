@@ -14,10 +14,9 @@ from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import save_all
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
-from tests.conftest import textured
-from tests.e2e.test_filmstrip import states
-from tests.e2e.test_folder import CTRL, fill_folder, paint
-from tests.workflows.test_watermark import stamped
+from tests.support.images import textured
+from tests.support.user import CTRL, fill_folder, paint, states
+from tests.support.watermarks import stamped
 
 pytestmark = pytest.mark.timeout(240)
 SHIFT = Qt.KeyboardModifier.ShiftModifier

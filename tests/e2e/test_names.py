@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from inpaint_studio.core.saving.project_file import Project
 from inpaint_studio.ui import dialogs
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier

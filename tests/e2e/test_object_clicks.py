@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from inpaint_studio import paths
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.panels.toast import Toast
-from tests.e2e.controls import choose
+from tests.support.controls import choose
 
 KEYS = Qt.Key
 CTRL, SHIFT, ALT = (

@@ -39,7 +39,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.status import Hint
 from inpaint_studio.ui.pseudo_locale import BEGIN, END
 from inpaint_studio.ui.translation import remove_language
-from tests.conftest import textured
+from tests.support.images import textured
 
 LONG = 60_000  # ms
 ASKED = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}

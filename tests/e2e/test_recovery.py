@@ -16,7 +16,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.saving import owner
 from inpaint_studio.ui import dialogs
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 VICTIM = """

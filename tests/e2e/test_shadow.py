@@ -6,8 +6,8 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from tests.core.masks.test_shadow import cast, ground, standing, thing
-from tests.e2e.controls import click
+from tests.support.controls import click
+from tests.support.shadows import cast, ground, standing, thing
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

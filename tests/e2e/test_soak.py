@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio.__main__ import main
 from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import dialogs
-from tests.e2e.conftest import Driver
-from tests.e2e.monkey import Monkey
+from tests.support.monkey import Monkey
+from tests.support.user import Driver
 
 MINUTES = float(os.environ.get("SOAK_MINUTES", "2"))
 STEPS = 90  # with one window; then another seed
@@ -29,7 +29,7 @@ if "SOAK_SEED" in os.environ:
 else:  # the same ones each time in the tests, others by hand
     SEEDS = itertools.count(random.SystemRandom().randrange(10**6) if "SOAK_MINUTES" in os.environ else 1)
 MOST_GROWTH = 8  # MB a window: Qt keeps about three of each that is closed, a network or a photo kept alive is more
-CACHES = 100  # MB that are taken once
+CACHES = 250  # MB that are taken once; two removals may run at a time, one of them unasked
 
 
 @pytest.mark.timeout(MINUTES * 60 + 300)

@@ -4,14 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from inpaint_studio import __version__, paths
-from inpaint_studio.core.settings import load_settings
+from inpaint_studio.core.settings import Settings, load_settings, save_settings
 from inpaint_studio.ui.preferences.preferences import Preferences
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -161,3 +162,29 @@ def test_a_home_that_may_not_be_looked_into_is_said_and_the_window_comes(tmp_pat
         pytest.skip("that user may not run this Python")
     assert "shown True" in done.stdout, done.stderr
     assert "cannot be written" in done.stdout
+
+
+@pytest.mark.parametrize("how", ["closed", "dead"])
+def test_a_recent_photo_that_cannot_be_looked_at_stops_no_start(start, photo_file, tmp_path, monkeypatch, how):
+    there, other = tmp_path / "there.png", tmp_path / "gone" / "photo.png"
+    shutil.copy(photo_file, there)
+    save_settings(Settings(recent=(str(other), str(there))), paths.settings_file())
+    real, answer = Path.is_file, threading.Event()
+
+    def is_file(self):
+        if self == other and how == "closed":
+            raise PermissionError(13, "Permission denied")
+        if self == other:
+            answer.wait(30)
+        return real(self)
+
+    monkeypatch.setattr(Path, "is_file", is_file)
+    started = time.monotonic()
+    user = start()
+    shown = [button.property("photo") for button in user.window.findChildren(QToolButton)]
+    assert str(there) in shown and str(other) not in shown
+    assert time.monotonic() - started < 20
+    answer.set()
+    for thread in threading.enumerate():
+        if thread.name == "look":
+            thread.join()

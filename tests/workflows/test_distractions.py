@@ -10,7 +10,7 @@ from inpaint_studio.engine.damage.pieces import Piece, joined_mask
 from inpaint_studio.engine.selection.people import Person
 from inpaint_studio.workflows import distractions
 from inpaint_studio.workflows.distractions import away_from_subject, find_distractions, outlines_of
-from tests.engine.damage.test_text import written
+from tests.support.texts import written
 
 SHAPE = (1000, 1500, 3)
 

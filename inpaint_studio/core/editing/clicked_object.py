@@ -29,7 +29,7 @@ class ClickedObject:
     before: Mask | None = None
 
     def takes(self, point: Point) -> bool:
-        """Whether a click at ``point`` is about this object."""
+        """True if a click at ``point`` is about this object."""
         return self.area.expand(round(NEAR * max(self.area.width, self.area.height))).holds(point)
 
 

@@ -65,7 +65,7 @@ class Document:
 
     @property
     def path(self) -> Path | None:
-        """Where the photo was opened; None for a pasted one."""
+        """The file that the photo was read from; None for a pasted one."""
         return self.photo.path
 
     @property
@@ -75,17 +75,17 @@ class Document:
 
     @property
     def has_mask(self) -> bool:
-        """Whether anything is painted."""
+        """True if anything is painted."""
         return bool(cv2.hasNonZero(self.mask))  # asked after each press: a fifth of the time of any()
 
     @property
     def is_modified(self) -> bool:
-        """Whether the photo has changes that are not on disk."""
+        """True if the photo has changes that are not on disk."""
         return self.history.is_modified
 
     @property
     def is_done(self) -> bool:
-        """Whether something was removed, and it is saved."""
+        """True if something was removed, and it is saved."""
         return bool(self.layers) and not self.is_modified
 
     @property
@@ -104,9 +104,9 @@ class Document:
         planes = (self.image, self._original, self.mask, self.hole, self.excluded, self._buffer)
         return sum(plane.nbytes for plane in planes if plane is not None)
 
-    def resume(self, number: int, history: History, mask: Mask, excluded: Mask | None) -> None:
-        """Be the document ``number`` that was put away; this one is of the same photo, with nothing done to it."""
-        self.id, self.history = number, history
+    def resume(self, document_id: int, history: History, mask: Mask, excluded: Mask | None) -> None:
+        """Be the document of that id, which was put away; this one is of the same photo, with nothing done to it."""
+        self.id, self.history = document_id, history
         if self.layers or any(step.touches_image for step in self.history.steps):
             self.keep_original()
             for rect in {place.rect for layer in self.layers for place in layer.places}:
@@ -156,7 +156,7 @@ class Document:
 
     @property
     def planes(self) -> Planes:
-        """What steps change, by name; without ``excluded`` until something was marked."""
+        """The arrays that steps change, by name; without ``excluded`` until something was marked."""
         planes: Planes = {"image": self.image, "mask": self.mask}
         return planes if self.excluded is None else planes | {"excluded": self.excluded}
 
@@ -179,7 +179,7 @@ class Document:
         return touched
 
     def in_place_of_last(self, wanted: bool) -> AbstractContextManager[Rect]:
-        """Where ``wanted``, take the last step back for another one in its place; what to repaint then."""
+        """Take the last step back, where ``wanted``, for another one in its place; what to repaint then."""
         return self.history.in_place_of_last(self.planes, self._after) if wanted else nullcontext(EMPTY)
 
     def undo(self) -> Rect:

@@ -13,7 +13,7 @@ LEAST_REACH = 20  # px
 
 
 def _label(by: int, feather: int) -> str:
-    """What the history calls it."""
+    """The step's name in the history."""
     if not by:
         return message("Feather mask {feather} px", feather=feather) if feather else message("Mask")
     moved = message("Grow mask {by} px", by=by) if by > 0 else message("Shrink mask {by} px", by=-by)

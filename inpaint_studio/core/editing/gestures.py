@@ -1,4 +1,4 @@
-"""What tools do from press to release, in image pixels. Gestures know the document, not the window."""
+"""Gestures: what tools do from press to release, in image pixels. Gestures know the document, not the window."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class Gesture(Protocol):
 
     @property
     def outline(self) -> Sequence[Point]:
-        """What has been drawn around so far, to be shown; empty for brushes."""
+        """The outline so far, to be shown; empty for brushes."""
 
     @property
     def is_open(self) -> bool:
-        """Whether it goes on after a release, with the next press."""
+        """True if it goes on after a release, with the next press."""
 
     def press(self, point: Point, pressure: float = 1.0) -> Rect:
         """Begin at ``point`` (x, y in image pixels); ``pressure``: 0..1, of a pen."""
@@ -42,7 +42,7 @@ class Gesture(Protocol):
 
 
 def gesture(document: Document, tool: Tool, options: ToolOptions, point: Point) -> Gesture:
-    """What begins when the pointer is pressed with a tool at ``point`` (image pixels)."""
+    """The gesture that begins when the pointer is pressed with a tool at ``point`` (image pixels)."""
     if tool.kind == "brush":
         return BrushGesture(document, tool, options)
     if tool.kind == "line":
@@ -55,7 +55,7 @@ def gesture(document: Document, tool: Tool, options: ToolOptions, point: Point) 
 
 
 class CornerGesture:
-    """What can be drawn click by click: it stays open for the next corner until it is closed."""
+    """A shape that can be drawn click by click: it stays open for the next corner until it is closed."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -71,7 +71,7 @@ class CornerGesture:
 
     @property
     def corners(self) -> int:
-        """How many there are."""
+        """The number of corners."""
         return len(self._points)
 
     def drop_corner(self) -> None:
@@ -123,7 +123,7 @@ class Outline(CornerGesture):
 
     @property
     def clicked(self) -> Point | None:
-        """Where it was pressed, if it has not moved since."""
+        """The place where it was pressed, if it has not moved since."""
         return self._points[0] if len(self._points) == 1 else None
 
     @property
@@ -237,7 +237,7 @@ class Scribble:
 
     @property
     def clicked(self) -> Point | None:
-        """Where it was pressed, if it has not moved since."""
+        """The place where it was pressed, if it has not moved since."""
         return self._points[0] if len(self._points) == 1 else None
 
     def release(self) -> Rect:

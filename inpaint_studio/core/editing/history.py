@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 
 class Version(NamedTuple):
-    """What a photo was at one moment: a number that stands for its pixels, and what lay over the original."""
+    """The state of a photo at one moment: a number that stands for its pixels, and what lay over the original."""
 
     image_state: int
     layers: Layers
@@ -71,7 +71,7 @@ class Change:
 
     @property
     def touches_image(self) -> bool:
-        """Whether the photo itself changes, not only the mask."""
+        """True if the photo itself changes, not only the mask."""
         return any(patch.plane == "image" for patch in self.patches)
 
     def load(self) -> None:
@@ -98,8 +98,8 @@ def changed_patch(plane: Plane, rect: Rect, before: NDArray[Any]) -> Patch:
 
 
 class History:
-    """What was done and what was undone. Beyond ``max_bytes`` of memory the steps that are farthest away wait on disk;
-    beyond ``max_stored`` bytes there, or where the disk is full, the oldest are forgotten."""
+    """The steps that were done and undone. Beyond ``max_bytes`` of memory the steps that are farthest away wait on
+    disk; beyond ``max_stored`` bytes there, or where the disk is full, the oldest are forgotten."""
 
     def __init__(self, max_bytes: int = MAX_BYTES, max_stored: int = MAX_STORED, spill: Spill | None = None) -> None:
         """``spill``: where steps wait, None for a temporary folder."""
@@ -114,12 +114,12 @@ class History:
 
     @property
     def undo_label(self) -> str | None:
-        """What an undo would take back; None if there is nothing."""
+        """The step that an undo would take back; None if there is nothing."""
         return self._done[-1].label if self._done else None
 
     @property
     def redo_label(self) -> str | None:
-        """What a redo would bring again; None if there is nothing."""
+        """The step that a redo would bring again; None if there is nothing."""
         return self._undone[-1].label if self._undone else None
 
     @property
@@ -139,7 +139,7 @@ class History:
 
     @property
     def layers(self) -> Layers:
-        """What lies over the original now."""
+        """The layers over the original now."""
         return self._done[-1].layers or () if self._done else self._oldest_layers
 
     @property
@@ -204,7 +204,7 @@ class History:
 
     @property
     def version(self) -> Version:
-        """What the photo is now."""
+        """The photo as it is now."""
         return Version(self.image_state, self.layers)
 
     def mark_saved(self, image_state: int | None = None) -> None:
@@ -213,7 +213,7 @@ class History:
 
     @property
     def is_modified(self) -> bool:
-        """Whether the photo differs from what was opened or last saved (strokes do not count)."""
+        """True if the photo differs from what was opened or last saved (strokes do not count)."""
         return self.image_state != self._saved_state
 
     def keep_bounds(self) -> None:
@@ -253,7 +253,7 @@ class History:
 
     @property
     def _steps_arrays(self) -> list[KeptArray]:
-        """What is free when steps are forgotten; layers stay."""
+        """The arrays that would be free if steps were forgotten; layers stay."""
         return [array for change in self._done + self._undone for array in change.arrays]
 
     @property

@@ -40,12 +40,12 @@ class Place:
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """A removal, or the original painted back over removals (``is_removal`` False). ``number``: which of the possible
-    fills it shows; ``lines``: the guide lines that it was made with. Compared by identity: whatever changes is another
-    one with the same ``id``."""
+    """A removal, or the original painted back over removals (``is_removal`` False). ``variation``: the index of the
+    fill that it shows; ``lines``: the guide lines that it was made with. Compared by identity: whatever changes is
+    another one with the same ``id``."""
 
     places: tuple[Place, ...]
-    number: int = 0
+    variation: int = 0
     shown: bool = True
     is_removal: bool = True
     id: int = 0
@@ -63,7 +63,7 @@ class Layer:
 
     @property
     def fills(self) -> list[Fill]:
-        """What it puts into the photo; raises :class:`~inpaint_studio.core.errors.HistoryError`."""
+        """The fills that it puts into the photo; raises :class:`~inpaint_studio.core.errors.HistoryError`."""
         return [Fill(place.rect, place.pixels.array, place.coverage.array) for place in self.places if place.pixels]
 
     def hole(self, shape: tuple[int, ...]) -> Mask:
@@ -74,7 +74,7 @@ class Layer:
         return whole
 
     def painted(self, shape: tuple[int, ...]) -> Mask:
-        """What was painted for it, as a mask (uint8 H×W) of the photo's ``shape``."""
+        """The strokes that it was made from, as a mask (uint8 H×W) of the photo's ``shape``."""
         whole = np.zeros(shape[:2], np.uint8)
         for place in self.places:
             if place.mask is not None:
@@ -89,7 +89,9 @@ class Layer:
 Layers = tuple[Layer, ...]
 
 
-def make_removal(fills: Iterable[Fill], mask: Mask, number: int = 0, of: int | None = None, lines: Lines = ()) -> Layer:
+def make_removal(
+    fills: Iterable[Fill], mask: Mask, variation: int = 0, of: int | None = None, lines: Lines = ()
+) -> Layer:
     """A removal that shows ``fills``, made with the guide ``lines``; ``mask``: what was painted, as large as the photo.
     ``of``: the id of the removal whose place it takes."""
     places = tuple(
@@ -101,12 +103,12 @@ def make_removal(fills: Iterable[Fill], mask: Mask, number: int = 0, of: int | N
         )
         for fill in fills
     )
-    return Layer(places, number, id=next_id() if of is None else of, lines=lines)
+    return Layer(places, variation, id=next_id() if of is None else of, lines=lines)
 
 
-def with_other_fills(layer: Layer, fills: Iterable[Fill], number: int, shape: tuple[int, ...]) -> Layer:
+def with_other_fills(layer: Layer, fills: Iterable[Fill], variation: int, shape: tuple[int, ...]) -> Layer:
     """The same removal with other fills of its hole; ``shape``: the photo's."""
-    made = make_removal(fills, layer.painted(shape), number, layer.id, layer.lines)
+    made = make_removal(fills, layer.painted(shape), variation, layer.id, layer.lines)
     return made.with_shown(layer.shown)
 
 

@@ -26,18 +26,18 @@ def apply_fills(
     document: Document,
     fills: Iterable[Fill],
     label: str = REMOVED,
-    number: int = 0,
+    variation: int = 0,
     of: int | None = None,
     lines: Lines = (),
 ) -> Rect:
     """Put filled places into the photo and take their mask away. What was painted elsewhere in the meantime stays.
-    ``number`` is that of the fill among several; ``of``: the id of the removal that it is another fill of; ``lines``:
-    the guide lines that it was made with, which are its own from now on."""
+    ``variation``: the index of the fill among several; ``of``: the id of the removal that it is another fill of;
+    ``lines``: the guide lines that it was made with, which are its own from now on."""
     fills = list(fills)
     if not fills:
         return EMPTY
     document.keep_original()
-    made = make_removal(fills, document.mask, number, of, lines)
+    made = make_removal(fills, document.mask, variation, of, lines)
     layers, left = (*document.layers, made), _without(document.lines, lines)
     touched = put_layers(document, label, layers, made.rects, made.id, left)
     for fill in fills:
@@ -67,19 +67,15 @@ def edit(document: Document, removal: Layer) -> Rect:
 
 
 def exchange_fill(
-    document: Document, removal: Layer, fills: Iterable[Fill], number: int, lines: Lines | None = None
+    document: Document, removal: Layer, fills: Iterable[Fill], variation: int, lines: Lines | None = None
 ) -> Rect:
-    """Let a removal show other fills of its hole. Leafing through fills is one step, and none at all for a removal that
-    was made just now. ``lines``: the guide lines that they were made with, if others."""
+    """Let a removal show other fills of its hole. ``lines``: the guide lines that they were made with, if others."""
     lines = removal.lines if lines is None else lines
-    label, of, last = message("Remove (variation {number})", number=number + 1), removal.id, document.history.last
-    with document.in_place_of_last(last is not None and last.layer == of) as touched:
-        if document.removal(of) is None:
-            return touched.union(apply_fills(document, fills, label, number, of, lines))
-        other = with_other_fills(replace(removal, lines=lines), fills, number, document.mask.shape)
-        rects = list(dict.fromkeys([*removal.rects, *other.rects]))
-        changed, left = _exchanged(document, removal, other), _without(document.lines, lines)
-        return touched.union(put_layers(document, label, changed, rects, of, left))
+    label = message("Remove (variation {number})", number=variation + 1)
+    other = with_other_fills(replace(removal, lines=lines), fills, variation, document.mask.shape)
+    rects = list(dict.fromkeys([*removal.rects, *other.rects]))
+    changed, left = _exchanged(document, removal, other), _without(document.lines, lines)
+    return put_layers(document, label, changed, rects, removal.id, left)
 
 
 def image_without(document: Document, removal: Layer) -> Pixels:

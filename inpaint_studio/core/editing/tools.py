@@ -18,7 +18,7 @@ Kind = Literal["brush", "lasso", "rectangle", "wand", "object", "line"]
 
 @dataclass(frozen=True)
 class Tool:
-    """What the pointer does: ``value`` is put on ``plane`` (None: it draws no pixels), ``label`` names the step in the
+    """A tool of the pointer: ``value`` is put on ``plane`` (None: it draws no pixels), ``label`` names the step in the
     history."""
 
     name: str
@@ -42,7 +42,8 @@ TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJ
 
 
 def opposite(tool: Tool) -> Tool:
-    """What the other mouse button does while ``tool`` is chosen: take away what it adds, if it adds anything."""
+    """The tool of the other mouse button while ``tool`` is chosen: it takes away what that one adds, if it adds
+    anything."""
     if tool is RESTORE:
         return tool
     if tool.kind == "line":

@@ -45,7 +45,7 @@ Plane = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class _Scene:
-    """What is looked at, reduced: colours as logarithms (H×W×3), the object, and where it lies in the photo."""
+    """A reduced part of the photo: colours as logarithms (H×W×3), the object, and where it lies in the photo."""
 
     colours: Plane
     mask: NDArray[np.bool_]
@@ -109,7 +109,7 @@ def _shadow(scene: _Scene, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
     by, spread = darker.mean(axis=2), np.ptp(darker, axis=2)
     bar = max(DARKER, OF_NOISE * noise)
     alike = spread < np.maximum(HUE, 0.5 * by)
-    core = mask_where((by > bar) & (by < DARKEST) & alike & ~scene.mask)
+    core: Mask = mask_where((by > bar) & (by < DARKEST) & alike & ~scene.mask)
     core = np.asarray(cv2.morphologyEx(core, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
     count, labels = cv2.connectedComponents(core, connectivity=8)
     for label in range(1, count):
@@ -144,7 +144,7 @@ def _ground(scene: _Scene, covered: NDArray[np.bool_]) -> tuple[Plane, float]:
 
 
 def _is_cast(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
-    """Whether a dark piece begins at the object's foot, ends, and is no larger than a shadow."""
+    """True if a dark piece begins at the object's foot, ends, and is no larger than a shadow."""
     area, own = int(piece.sum()), scene.object
     if not SMALL * scene.mask.sum() < area < LARGEST * scene.mask.sum():
         return False
@@ -170,7 +170,7 @@ def _lowest(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 
 def _is_even(piece: NDArray[np.bool_], by: Plane) -> bool:
-    """Whether it is as dark all over, and of one shape."""
+    """True if it is as dark all over, and of one shape."""
     inner = np.asarray(cv2.erode(mask_where(piece), np.ones((5, 5), np.uint8))) > 0
     values = by[inner if inner.sum() > 0.2 * piece.sum() else piece]
     if float(values.std()) > EVEN * float(values.mean()):
@@ -181,7 +181,7 @@ def _is_even(piece: NDArray[np.bool_], by: Plane) -> bool:
 
 
 def _ends(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
-    """Whether it is lighter beyond its edge, and the edge is seen."""
+    """True if it is lighter beyond its edge, and the edge is seen."""
     grown = np.asarray(cv2.dilate(mask_where(piece), np.ones((3, 3), np.uint8))) > 0
     edge = grown & ~piece & ~scene.mask
     border = np.zeros(piece.shape, bool)

@@ -1,4 +1,4 @@
-"""What a saved file will not have of the photo, in words: said before anybody misses it."""
+"""The losses of a saved file, in words: said before anybody misses it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _keeps_palette(photo: Photo, kind: str) -> bool:
 
 
 def compressed_anew(photo: Photo, name: str) -> tuple[str, ...]:
-    """Why the whole of a JPEG is compressed again."""
+    """The reason why the whole of a JPEG is compressed again."""
     stored = photo.stored
     if stored.jpeg and jpeg.is_lossless(stored.jpeg):
         why = message(
@@ -72,12 +72,12 @@ def compressed_anew(photo: Photo, name: str) -> tuple[str, ...]:
 
 
 def _is_usual(photo: Photo) -> bool:
-    """Whether an encoder here can code colours as the photo's JPEG does."""
+    """True if an encoder here can code colours as the photo's JPEG does."""
     return photo.stored.mode != "CMYK" and jpeg.has_usual_sampling(photo.stored.jpeg)
 
 
 def lost_gain_map(photo: Photo, data: bytes, kind: str, name: str) -> tuple[str, ...]:
-    """What is to be said of a JPEG ``data`` whose gain map did not fit the edited photo, or could not be read."""
+    """Words about a JPEG ``data`` whose gain map did not fit the edited photo, or could not be read."""
     if not photo.metadata.gain_map or kind != "JPEG" or photo.stored.format != kind or jpeg.end_of(data) < len(data):
         return ()
     return (message("Not in {name}: the gain map for bright screens, which does not fit the photo.", name=name),)

@@ -9,7 +9,7 @@ import struct
 import warnings
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import cv2
 import numpy as np
@@ -20,11 +20,11 @@ from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
-from inpaint_studio.core.photo_io import sixteen_bits
+from inpaint_studio.core.photo_io import raw, sixteen_bits
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff, webp
-from inpaint_studio.core.photo_io.formats import NOT_HERE, OPENED, READABLE, prepare
+from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
 from inpaint_studio.core.photo_io.metadata import reading as metadata
 from inpaint_studio.core.photo_io.orientation import orientation_of
 from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of, turn
@@ -36,7 +36,7 @@ Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos;
 MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
 MAX_FILE = 4 << 30  # bytes
-NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=", ".join(READABLE))
+NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=IN_WORDS)
 STRIP = 64  # rows that are converted at a time
 DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
 DRAFT = 700  # px: a draft is at least as large as this, both ways
@@ -59,7 +59,8 @@ def read_photo(path: Path, partial: bool = False) -> Photo:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # size and EXIF warnings: sizes are checked here
-            return replace(_repaired(path, as_readable(data), partial), sha256=hashlib.sha256(data).hexdigest())
+            found = _of_raw(path, data) if raw.is_raw(path, data) else _repaired(path, as_readable(data), partial)
+            return replace(found, sha256=hashlib.sha256(data).hexdigest())
     except ImageReadError:
         raise
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
@@ -67,14 +68,16 @@ def read_photo(path: Path, partial: bool = False) -> Photo:
 
 
 def read_draft(path: Path) -> Draft | None:
-    """A coarse picture of a large JPEG, in a fraction of the time that reading it takes; None for whatever else."""
+    """A coarse picture of a large JPEG, or of that in a RAW file, in a fraction of the time that reading it takes; None
+    for whatever else."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with open_regular(path) as file, Image.open(file, formats=("JPEG",)) as image:
+            with open_regular(path) as file, Image.open(raw.as_decodable(path, file), formats=("JPEG",)) as image:
                 width, height = image.size
                 if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
                     return None
+                check_patience(image, file)
                 orientation = orientation_of(image)
                 image.draft("RGB", (DRAFT, DRAFT))
                 coarse = np.asarray(image.convert("RGB"))
@@ -82,6 +85,15 @@ def read_draft(path: Path) -> Draft | None:
     except Exception:  # whoever reads the photo itself says what is wrong with it
         return None
     return Draft(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))
+
+
+def check_patience(image: Image.Image, file: BinaryIO) -> None:
+    """Raise :class:`ValueError` where decoding a JPEG, opened from ``file``, would take minutes."""
+    if image.info.get("progressive"):
+        place = file.tell()
+        file.seek(0)
+        jpeg.check_scans(file.read(MAX_FILE))
+        file.seek(place)
 
 
 def read_mask(path: Path, soft: bool = False) -> Mask:
@@ -107,7 +119,8 @@ def photos_in(folder: Path) -> list[Path]:
     entries = list(folder.iterdir())
     photos = Photos((path.name for path in entries), (*READABLE, *NOT_HERE))
     shown = (path for path in entries if path.suffix.lower() in READABLE and not path.name.startswith("."))
-    return sorted((path for path in shown if not photos.owns(path.name) and _is_file(path)), key=natural_key)
+    found = [path for path in shown if not photos.owns(path.name) and _is_file(path)]
+    return sorted(raw.without_twins(found), key=natural_key)
 
 
 def _is_file(path: Path) -> bool:
@@ -118,7 +131,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
-    """Why a photo cannot be opened, and what to do."""
+    """The reason why a photo cannot be opened, and what to do."""
     if isinstance(error, MemoryError):
         return ImageReadError(message("{path} is too large for this machine's memory.", path=path))
     why: object = error if isinstance(error, UnsupportedError) else jpeg.unusual(data)
@@ -150,6 +163,32 @@ def _read_bytes(path: Path) -> bytes:
     if not data:
         raise ImageReadError(message("{path} is empty (0 bytes).", path=path))
     return data
+
+
+def _of_raw(path: Path, data: bytes) -> Photo:
+    """The largest preview of a RAW file that can be opened."""
+    for preview in raw.previews(data):
+        try:
+            photo = _repaired(path, preview, partial=False)
+        except MemoryError:
+            raise
+        except Exception:  # damaged: a smaller one may not be
+            continue
+        height, width = photo.pixels.shape[:2]
+        notice = message(
+            "{name} is a RAW file: the camera's JPEG inside it is opened ({size}). "
+            "Saving makes a new file; the RAW file stays as it is.",
+            name=path.name,
+            size=f"{width} × {height}",
+        )
+        return replace(photo, notice=joined((notice, photo.notice)))
+    raise ImageReadError(
+        message(
+            "{path} is a RAW file without a preview that can be opened. "
+            "Save it as TIFF or JPEG with a RAW developer, and open that.",
+            path=path,
+        )
+    )
 
 
 def _repaired(path: Path, data: bytes, partial: bool) -> Photo:
@@ -214,7 +253,7 @@ def _check_size(path: Path, size: tuple[int, int], limit: int) -> None:
 
 
 def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: str) -> str:
-    """What is not as the user may think."""
+    """Words about what is not as the user may think."""
     said = []
     if (sixteen_bits.is_deep(data, image) and not deep) or _bits(image, data) > 8:
         said.append(message("{name} has more than 8 bits; this kind of file is opened with 8.", name=name))
@@ -233,8 +272,8 @@ def _first_of(name: str) -> str:
 
 
 def _more(image: Image.Image, data: bytes) -> str:
-    """What a file holds besides its first picture, in words; empty if there is nothing. Smaller copies of it do not
-    count."""
+    """The parts that a file holds besides its first picture, in words; empty if there is nothing. Smaller copies of it
+    do not count."""
     if image.format in ("JPEG", "MPO"):  # its other pictures are attachments
         return ""
     try:
@@ -251,7 +290,7 @@ def _more(image: Image.Image, data: bytes) -> str:
 
 
 def _more_pages(data: bytes) -> str:
-    """What a TIFF holds besides its first picture and smaller copies of it."""
+    """The parts that a TIFF holds besides its first picture and smaller copies of it."""
     kinds = tiff.kinds_of_pages(data)
     if kinds[:1] == [True] and tiff.left_out(data, tiff.parse(data)):
         return message("the photo in full size, of which the first picture is a smaller copy")
@@ -351,7 +390,7 @@ def _of_deep_jpeg2000(data: bytes) -> Image.Image:
 
 
 def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
-    """What is needed to write a JPEG like this one."""
+    """The data that are needed to write a JPEG like this one."""
     if not isinstance(image, JpegImagePlugin.JpegImageFile):
         return {}
     sampling = JpegImagePlugin.get_sampling(image)

@@ -30,8 +30,16 @@ Repaired = tuple[bytes, tuple[str, ...]]
 
 
 def as_readable(data: bytes) -> bytes:
-    """A file that decoders here understand; ``data`` itself if they understand it."""
-    return tiff.with_short_numbers(bigtiff.as_classic(data)) if data[:2] in (b"II", b"MM") else data
+    """A file that decoders here understand; ``data`` itself if they understand it. Raises :class:`ValueError` for one
+    that no memory holds, or no patience."""
+    if data.startswith(jpeg.START):
+        jpeg.check_scans(data)
+    if data[:2] not in (b"II", b"MM"):
+        return data
+    classic = bigtiff.as_classic(data)
+    if tiff.is_overfull(classic):
+        raise ValueError(tiff.OVERFULL)
+    return tiff.with_short_numbers(classic)
 
 
 def as_plain_tiff(data: bytes) -> Repaired:
@@ -73,7 +81,7 @@ def _without_segments(data: bytes) -> Repaired:
 
 
 def _opens_with(part: bytes, kind: str, at: int) -> bool:
-    """Whether a picture of one pixel opens with ``part`` put in at a place."""
+    """True if a picture of one pixel opens with ``part`` put in at a place."""
     tiny = io.BytesIO()
     Image.new("RGB", (1, 1)).save(tiny, kind)
     file = tiny.getvalue()

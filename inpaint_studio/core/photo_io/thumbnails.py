@@ -13,11 +13,12 @@ from PIL import ExifTags, Image
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import raw
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.formats import OPENED, prepare
-from inpaint_studio.core.photo_io.orientation import orientation_of
+from inpaint_studio.core.photo_io.orientation import exif_of, orientation_of
 from inpaint_studio.core.photo_io.photo import turn
-from inpaint_studio.core.photo_io.reading import MAX_PIXELS, read_photo
+from inpaint_studio.core.photo_io.reading import MAX_PIXELS, check_patience, read_photo
 from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.core.pixels import to_8_bit
 
@@ -31,7 +32,7 @@ def size_of(path: Path) -> tuple[int, int]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with open_regular(path) as file, Image.open(file, formats=OPENED) as image:
+            with open_regular(path) as file, Image.open(raw.as_decodable(path, file), formats=OPENED) as image:
                 turned = orientation_of(image) in (5, 6, 7, 8)
                 return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
     except FileNotFoundError as error:
@@ -49,9 +50,10 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with open_regular(path) as file, Image.open(file, formats=("JPEG",)) as image:
+            with open_regular(path) as file, Image.open(raw.as_decodable(path, file), formats=("JPEG",)) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise ImageReadError(message("{path} is too large.", path=path))
+                check_patience(image, file)
                 return _of_jpeg(image, longest)
     except ImageReadError:
         raise
@@ -62,7 +64,7 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
 
 
 def _of_jpeg(image: Image.Image, longest: int) -> NDArray[np.uint8]:
-    exif = image.getexif()
+    exif = exif_of(image)
     orientation = exif.get(ExifTags.Base.Orientation, 1)
     size, screen = image.size, to_screen(image.info.get("icc_profile") or b"" if image.mode != "CMYK" else b"")
     own = _of_camera(image, exif, longest)

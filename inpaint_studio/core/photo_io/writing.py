@@ -83,7 +83,7 @@ def check_replaceable(photo: Photo, path: Path) -> None:
 
 
 def _times(source: Path | None) -> Times | None:
-    """When a file was read and changed last, ns; None if it is gone."""
+    """The times when a file was read and changed last, ns; None if it is gone."""
     try:
         state = source.stat() if source is not None else None
     except OSError:
@@ -162,7 +162,7 @@ def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
 
 
 def _changed(wanted: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """Where two pictures differ (bool H×W)."""
+    """Mask of where two pictures differ (bool H×W)."""
     changed = np.empty(wanted.shape[:2], bool)
     for band in _bands(changed):
         edited = wanted[band] != before[band]
@@ -245,7 +245,7 @@ def _image(photo: Photo, kind: str) -> Image.Image:
 
 
 def _has_index(photo: Photo, kind: str) -> bool:
-    """Whether the palette can say what is transparent: in a GIF by one index alone."""
+    """True if the palette can say what is transparent: in a GIF by one index alone."""
     stored = photo.stored
     if stored.mode != "P" or not (kind == "PNG" or (kind == "GIF" and stored.clear_index is not None)):
         return False
@@ -253,7 +253,7 @@ def _has_index(photo: Photo, kind: str) -> bool:
 
 
 def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
-    """What Pillow's encoder is told; PNG and TIFF get their metadata afterwards."""
+    """The options of Pillow's encoder; PNG and TIFF get their metadata afterwards."""
     whole = kind == "AVIF" and meta.exif  # Pillow writes all of it anew where it finds an orientation
     exif = tiff.without_tag(meta.exif, tiff.ORIENTATION) if whole else meta.exif
     come = {"exif": exif, "icc_profile": meta.icc, "xmp": meta.xmp}

@@ -1,4 +1,5 @@
-"""What is being worked on, kept on disk while it is: a program that dies loses no stroke that was ended.
+"""The crash journal: what is being worked on, kept on disk while it is: a program that dies loses no stroke that was
+ended.
 
 A folder for each run of the program, in it one for each photo. Pieces are written beside their place and moved there,
 the state last: whenever the program dies, there is a whole state. (Not for when the machine does: nothing waits for the
@@ -21,17 +22,22 @@ from pathlib import Path
 from typing import Any
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import HistoryError, ProjectError
+from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import free_name
+from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
-from inpaint_studio.core.saving.snapshot import STATE, VERSION, Pieces, Source, read_state, source_of
+from inpaint_studio.core.saving.snapshot import STATE, VERSION, OtherVersionError, Pieces, Source, read_state, source_of
 
 logger = logging.getLogger(__name__)
 OWNER = "owner.json"
+DAMAGED = "damaged"  # the folder of what could not be read
+PRIVATE = 0o700  # what is worked on is nobody else's business
 MAX_BYTES = 4 << 30  # of one run
 PLAN = "planned-"  # begins the names of records of photos that nobody has opened
+BINARY = getattr(os, "O_BINARY", 0)  # for Windows
 Key = tuple[int, bool]  # the last step, and whether it is saved
 
 
@@ -86,7 +92,7 @@ class Journal:
                 logger.warning("the journal of %s cannot be written: %s", plan.path, error)
 
     def holds(self, kept: Kept) -> bool:
-        """Whether what was done to a photo is on disk, or there is nothing to keep."""
+        """True if what was done to a photo is on disk, or there is nothing to keep."""
         if isinstance(kept, Document):
             return self.record(kept)
         plan = _plan_of(kept)
@@ -105,7 +111,7 @@ class Journal:
             self.forget(document_id)
 
     def leave_behind(self, kept: Iterable[Kept] | None) -> None:
-        """What is recorded of ``kept`` stays when it is closed, to be offered at the next start; None: all there is."""
+        """Keep what is recorded of ``kept`` when it is closed, to be offered at the next start; None: all there is."""
         names = [[_name_of(one), *([_name_of(plan)] if (plan := _plan_of(one)) else [])] for one in kept or ()]
         self._wanted = frozenset(name for both in names for name in both) if kept is not None else None
 
@@ -128,7 +134,7 @@ class Journal:
         record = self._folder / name
         if self._is_wanted(record):
             try:
-                self._left.mkdir(exist_ok=True)
+                self._left.mkdir(mode=PRIVATE, exist_ok=True)
                 record.rename(self._left / name)
             except OSError as error:
                 logger.warning("%s cannot be left to the next start: %s", record, error)
@@ -143,7 +149,9 @@ class Journal:
         """The folder of a record, which is made."""
         folder = self._folder / name
         if not folder.is_dir():
-            folder.mkdir(parents=True)
+            self._root.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=PRIVATE, exist_ok=True)
+            folder.mkdir(mode=PRIVATE)
             if not owner.is_ours(self._folder / OWNER):
                 owner.claim(self._folder / OWNER)
         return folder
@@ -208,7 +216,7 @@ class LeftSnapshot:
 
     def read(self, name: str) -> bytes:
         """One of its pieces; raises :class:`OSError`."""
-        return (self.folder / Path(name).name).read_bytes()
+        return _read(self.folder / Path(name).name)
 
     def discard(self) -> None:
         """It is not wanted, or is open again."""
@@ -219,19 +227,47 @@ class LeftSnapshot:
 
 
 def abandoned(root: Path) -> list[LeftSnapshot]:
-    """What programs that are not running any more have left, the latest last; what cannot be read is removed."""
+    """The snapshots that programs which have died have left, the latest last; what cannot be read is set aside, work of
+    another version stays where it is."""
     found = []
     for run in sorted(root.iterdir(), key=lambda path: path.stat().st_mtime) if root.is_dir() else []:
-        if not run.is_dir() or owner.is_alive(run / OWNER):
+        if not run.is_dir() or run.name == DAMAGED or owner.is_alive(run / OWNER):
             continue
         for folder in sorted(path for path in run.iterdir() if path.is_dir()):
+            for part in folder.glob(".*.part"):  # what it was writing when it died
+                part.unlink(missing_ok=True)
             try:
-                found.append(LeftSnapshot(folder, read_state(lambda name, folder=folder: (folder / name).read_bytes())))  # type: ignore[misc]
+                found.append(LeftSnapshot(folder, read_state(lambda name, folder=folder: _read(folder / name))))  # type: ignore[misc]
+            except OtherVersionError:
+                logger.warning("%s was left by another version of the program", folder)
             except ProjectError:
-                shutil.rmtree(folder, ignore_errors=True)
+                _set_aside(folder, root)
         if not any(path.is_dir() for path in run.iterdir()):
             shutil.rmtree(run, ignore_errors=True)
     return found
+
+
+def _set_aside(record: Path, root: Path) -> None:
+    """Keep a record that cannot be read out of the way; one that has no state yet is nothing."""
+    if not os.path.lexists(record / STATE):
+        shutil.rmtree(record, ignore_errors=True)
+        return
+    try:
+        (root / DAMAGED).mkdir(mode=PRIVATE, exist_ok=True)
+        aside = free_name(root / DAMAGED / record.name)
+        record.rename(aside)
+        logger.warning("the work in %s cannot be read, and is kept in %s", record, aside)
+    except OSError as error:
+        logger.warning("the work in %s cannot be read: %s", record, error)
+
+
+def _read(path: Path) -> bytes:
+    """A piece; raises :class:`OSError`."""
+    try:
+        with open_regular(path) as file:
+            return file.read()
+    except ImageReadError as error:
+        raise OSError(str(error)) from error
 
 
 def _plan_of(kept: Kept) -> Planned | None:
@@ -249,5 +285,6 @@ def _name_of(kept: Kept) -> str:
 def _put(path: Path, data: bytes) -> None:
     """Write beside ``path`` and move it there."""
     temporary = path.with_name(f".{path.name}.part")
-    temporary.write_bytes(data)
+    with os.fdopen(os.open(temporary, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | BINARY, 0o600), "wb") as file:
+        file.write(data)
     temporary.replace(path)

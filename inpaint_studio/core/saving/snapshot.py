@@ -1,4 +1,4 @@
-"""What was done to a photo, as named pieces of bytes: for the journal and for project files.
+"""A document's work, as named pieces of bytes: for the journal and for project files.
 
 ``state.json`` says which photo, which mask and which layers; every array is a piece of its own, written once.
 """
@@ -54,7 +54,7 @@ class Source:
         return read_photo(path, self.partial)
 
     def fits(self, path: Path) -> bool:
-        """Whether the file at ``path`` is that photo."""
+        """True if the file at ``path`` is that photo."""
         try:
             return digest(path) == self.sha256
         except OSError:
@@ -100,7 +100,7 @@ class Pieces:
             arrays = {"coverage": place.coverage, "pixels": place.pixels, "mask": place.mask}
             pieces = {name: self._array(array, found) for name, array in arrays.items() if array is not None}
             places.append({"rect": _numbers(place.rect), **pieces})
-        state = {"number": layer.number, "shown": layer.shown, "removal": layer.is_removal, "places": places}
+        state = {"number": layer.variation, "shown": layer.shown, "removal": layer.is_removal, "places": places}
         return state | ({"lines": _points(layer.lines)} if layer.lines else {})
 
     def _array(self, array: KeptArray, found: list[Piece]) -> str:
@@ -112,7 +112,7 @@ class Pieces:
 
 
 def _source(document: Document, found: list[Piece]) -> dict[str, Any]:
-    """Where the photo is; where its file is none or not any more what was opened, the photo itself."""
+    """The source of the photo; where its file is none or not any more what was opened, the photo itself."""
     photo, original = document.photo, document.original
     state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}
     if photo.path is not None and stamp_of(photo.path) == photo.stamp:
@@ -124,6 +124,10 @@ def _source(document: Document, found: list[Piece]) -> dict[str, Any]:
     return state | {"inside": True, "alpha": photo.alpha is not None}
 
 
+class OtherVersionError(ProjectError):
+    """Work that another version of the program can read."""
+
+
 PLANES = {"mask": message("the mask"), "barred": message("the source marks")}
 
 
@@ -132,19 +136,22 @@ def read_state(read: Read) -> dict[str, Any]:
     try:
         state = json.loads(read(STATE))
         if state["version"] != VERSION:
-            number = state["version"]
-            raise ProjectError(message("It was made by another version of the program ({version}).", version=number))
-        if not isinstance(state["photo"], dict) or not isinstance(state["photo"].get("path", ""), str):
+            number = str(state["version"])[:20]
+            raise OtherVersionError(
+                message("It was made by another version of the program ({version}).", version=number)
+            )
+        path = state["photo"].get("path", "")
+        if not isinstance(path, str) or "\0" in path:
             raise ValueError("no photo")
     except ProjectError:
         raise
-    except (KeyError, OSError, ValueError, TypeError, zlib.error) as error:
+    except (KeyError, OSError, ValueError, TypeError, AttributeError, RecursionError, zlib.error) as error:
         raise ProjectError(message("What was done cannot be read: it is damaged.")) from error
     return dict(state)
 
 
 def source_of(state: dict[str, Any]) -> Source:
-    """Which photo a state is about."""
+    """The photo that a state is about."""
     photo = state.get("photo", {})
     path = Path(photo["path"]) if "path" in photo else None
     name = path.name if path is not None else Source.name
@@ -240,7 +247,7 @@ def pack(mask: Mask) -> bytes:
 
 
 def unpack(data: bytes, shape: tuple[int, int]) -> Mask:
-    """What :func:`pack` made; raises :class:`ValueError` or :class:`zlib.error`."""
+    """The state that :func:`pack` made; raises :class:`ValueError` or :class:`zlib.error`."""
     unpacked = zlib.decompressobj()
     values = np.frombuffer(unpacked.decompress(data[1:], shape[0] * shape[1] + 8), np.uint8)
     if not unpacked.eof:

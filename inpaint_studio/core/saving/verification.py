@@ -1,4 +1,4 @@
-"""What a saved file holds, compared with the photo as it was opened."""
+"""A comparison of a saved file with the photo as it was opened."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class Verdict:
 
     @property
     def is_exact(self) -> bool:
-        """Whether nothing differs outside the removals."""
+        """True if nothing differs outside the removals."""
         return self.same_size and self.same_alpha and self.changed == 0
 
 
 def touched(layers: Layers, shape: tuple[int, ...]) -> Mask:
-    """Where a photo of ``shape`` is not only its original: uint8 H×W, 255."""
+    """Mask of where a photo of ``shape`` is not only its original: uint8 H×W, 255."""
     mask = np.zeros(shape[:2], np.uint8)
     for layer in layers:
         if layer.shown:
@@ -67,7 +67,7 @@ def verify(original: Pixels, alpha: Pixels | None, saved: Photo, removed: Mask) 
 
 
 def _same_alpha(mine: Pixels | None, theirs: Pixels | None, removed: Mask) -> bool:
-    """Whether transparency is the same outside ``removed``; no transparency is the same as none of it anywhere."""
+    """True if transparency is the same outside ``removed``; no transparency is the same as none of it anywhere."""
     if mine is None and theirs is None:
         return True
     opaque = np.full(removed.shape, 255, np.uint8)

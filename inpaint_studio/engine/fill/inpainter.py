@@ -40,7 +40,7 @@ class Inpainter:
 
     @property
     def working_device(self) -> torch.device:
-        """Where the next fill is computed: :attr:`device`, unless that has failed."""
+        """The device that computes the next fill: :attr:`device`, unless that has failed."""
         return CPU if self.falls_back and is_given_up(str(self.device)) else self.device
 
     @classmethod
@@ -83,10 +83,13 @@ class Inpainter:
                 check_arrays(request.image, mask)
         token.check()
         regions = plan_regions(request.hole, request.options.context, memory.budget(), token.check)
-        job = JobProgress(progress, token, preview, sum(region.levels + region.texture_levels for region in regions))
+        job = JobProgress(
+            progress, token, preview, sum(region.levels + region.texture_levels + 1 for region in regions)
+        )
         fills: list[Fill] = []
         for region in regions:
             fills.append(self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)]))
+            job.step()  # all that comes after the search, which takes its time in large holes
         return fills
 
     def _fill(self, region: Region, request: FillRequest, job: JobProgress, before: list[Fill]) -> Fill:
@@ -109,5 +112,5 @@ class Inpainter:
 
 
 def _continues(region: Region, fill: Fill) -> bool:
-    """Whether ``fill`` is another piece of the same hole, and in sight."""
+    """True if ``fill`` is another piece of the same hole, and in sight."""
     return region.whole.overlaps(fill.rect) and region.crop.overlaps(fill.rect)

@@ -18,10 +18,12 @@ from torch.overrides import TorchFunctionMode
 
 from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
 
 FORMAT = "inpaint_studio.pconv_unet.1"
+MOST_LAYERS = 64  # of one kind: each takes memory before it is known whether its weights are there
 
 
 @dataclass(frozen=True)
@@ -71,16 +73,18 @@ def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]
 
 def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     """Tensors and JSON header of a file made by :func:`write_tensors`."""
-    if not path.is_file():
+    if not is_it(path.is_file):
         why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
         raise CheckpointError(why)
     try:
         with _in_utf8(path) as named, safe_open(named, framework="pt") as file:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118
             header = json.loads((file.metadata() or {}).get("header", "{}"))
-    except (OSError, SafetensorError, ValueError) as error:
+        if not isinstance(header, dict):
+            raise ValueError("its header is no table")
+    except (OSError, SafetensorError, ValueError, RecursionError) as error:
         raise CheckpointError(
-            message("{path} is damaged or no safetensors file: {reason}", path=path, reason=error)
+            message("{path} is damaged or no safetensors file: {reason}", path=path, reason=str(error)[:200])
         ) from error
     return tensors, header
 
@@ -112,9 +116,13 @@ def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:
     """The design in a header (its ``config``); raises :class:`CheckpointError`, which names ``path``."""
     try:
         values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in header["config"].items()}
+        if any(len(value) > MOST_LAYERS for value in values.values() if isinstance(value, tuple)):
+            raise ValueError(f"more than {MOST_LAYERS} layers")
         return UNetConfig(**values)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CheckpointError(message("{path} is of another design: {reason}", path=path, reason=error)) from error
+        raise CheckpointError(
+            message("{path} is of another design: {reason}", path=path, reason=str(error)[:200])
+        ) from error
 
 
 class _Undrawn(TorchFunctionMode):
@@ -131,7 +139,9 @@ def _check(path: Path, config: UNetConfig, tensors: dict[str, Tensor]) -> None:
         with torch.device("meta"), _Undrawn():  # shapes alone: a header may ask for more than there is memory
             state = PConvUNet(config).state_dict()
     except Exception as error:
-        raise CheckpointError(message("{path} is of another design: {reason}", path=path, reason=error)) from error
+        raise CheckpointError(
+            message("{path} is of another design: {reason}", path=path, reason=str(error)[:200])
+        ) from error
     for key, value in state.items():
         if not value.is_floating_point():
             continue

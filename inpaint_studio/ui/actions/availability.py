@@ -1,4 +1,4 @@
-"""Which actions are possible now."""
+"""The actions that are possible now."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def availability(session: EditorSession) -> dict[str, bool]:
         **dict.fromkeys(MASKED, document is not None and document.has_mask),
         "edge": document is not None and document.has_mask and not removals.is_working_on(document),
         **dict.fromkeys(REMOVED, removals.can_change),
-        "earlier": removals.can_change and removals.has_previous,
+        "earlier": removals.can_change and session.variations.has_previous,
         **dict.fromkeys(("original", *COMPARISONS), document is not None and document.original is not document.image),
         "save": document is not None and document.is_modified,
         "undo": session.can_undo,

@@ -1,4 +1,4 @@
-"""What each action of the table does, by its name."""
+"""The work of each action of the table, by its name."""
 
 from __future__ import annotations
 
@@ -51,8 +51,9 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "contiguous": toolbox.set_contiguous,
         "clear": session.clear_mask,
         "remove": removals.start,
-        "another": removals.try_another,
-        "earlier": removals.try_previous,
+        "at_once": window.settings.set_at_once,
+        "another": session.variations.more,
+        "earlier": session.variations.previous,
         "edit_removal": removals.edit_mask,
         "delete_removal": window.delete_removal,
         "allow": session.clear_excluded,
@@ -87,6 +88,7 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "removals": window.removals.set_shown,
         "history": window.history.set_shown,
         "full_screen": window.set_full_screen,
+        "tour": window.tour.start,
         "keys": window.settings.show_keys,
         "diagnostics": window.projects.copy_diagnostics,
         "remove_data": window.ending.remove_data,

@@ -1,4 +1,4 @@
-"""How the photo is shown: with or without its mask, as it was opened, or compared with that."""
+"""The way in which the photo is shown: with or without its mask, as it was opened, or compared with that."""
 
 from __future__ import annotations
 
@@ -10,33 +10,34 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.photo_io import Draft
-from inpaint_studio.ui.canvas.compare import Comparison, SideBySide
+from inpaint_studio.ui.canvas.compare import Comparison, SideBySide, paint_name
+from inpaint_studio.ui.canvas.layer_stack import LayerStack
 from inpaint_studio.ui.canvas.layers import MaskStyle, paint_draft
 from inpaint_studio.ui.canvas.navigation import BAR_ROOM
-from inpaint_studio.ui.canvas.picture import Picture
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.theme import surround
+from inpaint_studio.ui.translation import tr
 
 
 class Display(QObject):
-    """Paints a document's picture on a widget. ``picture``: the layers of the open photo."""
+    """Paints a document's image on a widget. ``stack``: the layers of the open photo."""
 
     compared = Signal(bool)  # something is shown beside the photo or over it, or not any more; whether in two halves
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self._view = view
-        self.picture = Picture()
+        self.stack = LayerStack()
         self.draft: Draft | None = None
         self.is_mask_shown = True
         self.mask_style = MaskStyle()
 
     def show_document(self, document: Document | None) -> None:
         """Show another photo, or none."""
-        self.picture, self.draft = Picture(document, self.mask_style), None
+        self.stack, self.draft = LayerStack(document, self.mask_style), None
 
     def show_draft(self, draft: Draft | None) -> None:
-        """Show a coarse picture at once, fitted, until the photo itself is there; None: what was shown before."""
+        """Show a coarse image at once, fitted, until the photo itself is there; None: what was shown before."""
         self.draft = draft
         self._view.repaint() if draft is not None else self._view.update()
 
@@ -44,30 +45,30 @@ class Display(QObject):
 
     @property
     def is_original(self) -> bool:
-        """Whether the photo is shown as it was opened; it cannot be edited then."""
-        return self.picture.is_original
+        """True if the photo is shown as it was opened; it cannot be edited then."""
+        return self.stack.is_original
 
     def show_original(self, wanted: bool) -> None:
         """Show the photo as it was opened, without the mask, while ``wanted``."""
-        self.picture.show_original(wanted)
+        self.stack.show_original(wanted)
         self._view.update()
 
     @property
     def comparison(self) -> Comparison | None:
         """Before and after, if they are compared."""
-        return self.picture.comparison
+        return self.stack.comparison
 
     def show_split(self, wanted: bool) -> None:
         """Show the photo as it was opened left of a line that the mouse moves, while ``wanted``."""
-        self._compare(self.picture.split() if wanted else None)
+        self._compare(self.stack.split() if wanted else None)
 
     def show_side_by_side(self, wanted: bool) -> None:
         """Show the photo as it was opened and as it is beside each other, while ``wanted``."""
-        self._compare(self.picture.side_by_side(surround(self._view.palette())) if wanted else None)
+        self._compare(self.stack.side_by_side(surround(self._view.palette())) if wanted else None)
 
     def show_difference(self, wanted: bool) -> None:
         """Show what differs from the photo as it was opened, while ``wanted``."""
-        self._compare(self.picture.difference() if wanted else None)
+        self._compare(self.stack.difference() if wanted else None)
 
     def drag_comparison(self, x: float) -> None:
         """Put the line between before and after at ``x`` view pixels."""
@@ -76,7 +77,7 @@ class Display(QObject):
             self._view.update()
 
     def _compare(self, comparison: Comparison | None) -> None:
-        self.picture.comparison = comparison
+        self.stack.comparison = comparison
         self.compared.emit(isinstance(comparison, SideBySide))
 
     # -- the mask -----------------------------------------------------------------------------
@@ -96,22 +97,22 @@ class Display(QObject):
 
     def _set_mask_style(self, style: MaskStyle) -> None:
         self.mask_style = style
-        self.picture.set_mask_style(style)
+        self.stack.set_mask_style(style)
         self._view.update()
 
     # -- painting -----------------------------------------------------------------------------
 
     def place_in_photo(self, position: QPointF) -> QPointF:
-        """Where the photo alone would show what is seen at ``position``, in view pixels."""
-        return self.picture.place_of(position, self._view.width())
+        """The place where the photo alone would show what is seen at ``position``, in view pixels."""
+        return self.stack.place_of(position, self._view.width())
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF) -> bool:
-        """Paint the draft, or the picture in ``exposed`` (view pixels); whether tools may paint over it."""
+        """Paint the draft, or the image in ``exposed`` (view pixels); whether tools may paint over it."""
         view = self._view
         if self.draft is not None:
             paint_draft(painter, self.draft, fitted(self.draft.size, (view.width(), view.height()), BAR_ROOM))
             return False
-        self.picture.paint(
-            painter, viewport, exposed, QRectF(view.rect()), view.devicePixelRatioF(), self.is_mask_shown
-        )
+        self.stack.paint(painter, viewport, exposed, QRectF(view.rect()), view.devicePixelRatioF(), self.is_mask_shown)
+        if self.is_original:
+            paint_name(painter, tr("Before"), 0, view.width())
         return not self.is_original and self.comparison is None

@@ -34,7 +34,7 @@ class Keyboard:
         self._holding: int | None = None  # the key that shows the original
 
     def holds(self, event: QKeyEvent) -> bool:
-        """Whether the key shows the original while it is held; it does so from now on."""
+        """True if the key shows the original while it is held; it does so from now on."""
         if event.keyCombination() not in self.original_keys:
             return False
         if not event.isAutoRepeat():
@@ -43,7 +43,7 @@ class Keyboard:
         return True
 
     def press(self, event: QKeyEvent) -> bool:
-        """Whether the key means something here."""
+        """True if the key means something here."""
         drawing, control = self._canvas.session.drawing, event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Space:
             self._stamp(event) if control else self._canvas.hold_space(True)
@@ -58,7 +58,7 @@ class Keyboard:
         return True
 
     def release(self, event: QKeyEvent) -> bool:
-        """Whether the release means something here."""
+        """True if the release means something here."""
         if event.isAutoRepeat():
             return False
         if event.key() == Qt.Key.Key_Space:
@@ -113,12 +113,12 @@ class Keyboard:
             self._pointer.click(place, event.modifiers(), release=True)
 
     def _has_corners(self, tool: Tool, modifiers: Qt.KeyboardModifier) -> bool:
-        """Whether a press is a corner of a box, and no click."""
+        """True if a press is a corner of a box, and no click."""
         canvas, shift = self._canvas, bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         boxes = tool.kind == "object" and not canvas.toolbox.options.scribble
         return tool.kind == "rectangle" or (boxes and (shift or canvas.session.drawing.in_stroke))
 
     @property
     def _place(self) -> QPointF:
-        """Where the pointer is; the middle of the view, if it is nowhere."""
+        """The pointer's place; the middle of the view, if it is nowhere."""
         return self._canvas.mark.position or QPointF(self._canvas.rect().center())

@@ -1,4 +1,4 @@
-"""Which part of the photo is seen: all of it, or what was zoomed and moved to."""
+"""The part of the photo that is seen: all of it, or what was zoomed and moved to."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ LIGHTEST = 0.2  # of the brush's size, for a pen that hardly touches
 
 
 class Pointer:
-    """What is going on between press and release; one at a time, whichever device it comes from."""
+    """The gesture between press and release; one at a time, whichever device it comes from."""
 
     def __init__(self, canvas: CanvasView, session: EditorSession) -> None:
         self._canvas, self._session = canvas, session
@@ -49,12 +49,12 @@ class Pointer:
 
     @property
     def is_panning(self) -> bool:
-        """Whether it moves the photo, or would."""
+        """True if it moves the photo, or would."""
         return self._space or self._pan_from is not None
 
     @property
     def cursor(self) -> Qt.CursorShape:
-        """What a press would do, as a shape."""
+        """The effect of a press, as a shape."""
         comparison = self._canvas.display.comparison
         if self._pan_from is not None:
             return Qt.CursorShape.ClosedHandCursor
@@ -155,7 +155,7 @@ class Pointer:
             canvas.navigation.move(canvas.navigation.viewport.zoomed(ZOOM_STEP ** (along / NOTCH), (at.x(), at.y())))
 
     def click(self, place: QPointF, modifiers: Qt.KeyboardModifier, release: bool) -> None:
-        """What a key does instead of the left button; ``release``: at once, else :meth:`end_click` does."""
+        """Do what a key does instead of the left button; ``release``: at once, else :meth:`end_click` does."""
         if not self._button:
             self._begin(place, False, modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier))
             self._by_keys = not release
@@ -210,6 +210,8 @@ class Pointer:
                 tool = opposite(tool)
             self._pressed_at = place
             self._draw_from(tool, place, bool(modifiers & Qt.KeyboardModifier.ShiftModifier), pressure)
+        elif canvas.display.is_original:
+            canvas.pressed_on_original.emit()
 
     def _draw_from(self, tool: Tool, place: QPointF, straight: bool, pressure: float) -> None:
         """Begin at ``place``, or with Shift a straight line from where the last stroke ended; an open polygon goes
@@ -253,7 +255,7 @@ class Pointer:
             )
 
     def _is_still(self, place: QPointF) -> bool:
-        """Whether a press of an outline or on an object has not moved enough to be more than a click."""
+        """True if a press of an outline or on an object has not moved enough to be more than a click."""
         start, tool = self._pressed_at, self._canvas.toolbox.tool
         if start is None or tool is None or tool.kind not in ("lasso", "object", "line"):
             return False

@@ -25,6 +25,7 @@ from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.settings import Settings
+from inpaint_studio.ui.canvas.brush_size import BrushSize
 from inpaint_studio.ui.canvas.display import Display
 from inpaint_studio.ui.canvas.keyboard import Keyboard
 from inpaint_studio.ui.canvas.layers import paint_outline
@@ -47,11 +48,14 @@ class CanvasView(QWidget):
     pointer_moved = Signal(float, float)  # image pixels
     pointer_left = Signal()
     resized = Signal()
+    pressed_on_original = Signal()  # where nothing is drawn
+    key_unused = Signal(object)  # QKeyCombination: a key that does nothing now
 
     def __init__(self, session: EditorSession, toolbox: Toolbox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.toolbox = session, toolbox
         self.navigation, self.display = Navigation(self), Display(self)
+        self.brush_size = BrushSize(toolbox, self.navigation, self)
         self.mark = PointerMark(self, self.navigation, toolbox)
         self._pointer = Pointer(self, session)
         self._keyboard = Keyboard(self, self._pointer)
@@ -104,22 +108,22 @@ class CanvasView(QWidget):
 
     def _on_image(self, rect: Rect) -> None:
         if not rect.is_empty:
-            self.display.picture.update_image(rect)
+            self.display.stack.update_image(rect)
             self._update_image_rect(rect)
 
     def _on_mask(self, rect: Rect) -> None:
         if not rect.is_empty:
-            self.display.picture.update_mask(rect)
+            self.display.stack.update_mask(rect)
             self._update_image_rect(rect)
 
     def _on_excluded(self, rect: Rect) -> None:
         if not rect.is_empty:
-            self.display.picture.update_excluded(rect)
+            self.display.stack.update_excluded(rect)
             self._update_image_rect(rect)
 
     def _on_preview(self, fill: Fill | None) -> None:
-        had_previews = self.display.picture.has_previews
-        self.display.picture.preview(fill)
+        had_previews = self.display.stack.has_previews
+        self.display.stack.preview(fill)
         if fill is not None:
             self._update_image_rect(fill.rect)
         elif had_previews:
@@ -138,7 +142,7 @@ class CanvasView(QWidget):
     # -- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """From back to front: surround, picture, outline, ring."""
+        """From back to front: surround, image, outline, ring."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), surround(self.palette()))
         viewport = self.navigation.viewport
@@ -148,7 +152,7 @@ class CanvasView(QWidget):
         self.object_hover.paint(painter)
         self.proposals.paint(painter)
         self.line_overlay.paint(painter, viewport, self.display.is_mask_shown)
-        self.mark.paint(painter, with_ring=not self.display.picture.is_empty and not self._pointer.is_panning)
+        self.mark.paint(painter, with_ring=not self.display.stack.is_empty and not self._pointer.is_panning)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A fitted photo stays fitted."""
@@ -225,13 +229,14 @@ class CanvasView(QWidget):
     # -- keys ---------------------------------------------------------------------------------
 
     def set_original_keys(self, keys: tuple[str, ...]) -> None:
-        """Which keys show the original while they are held."""
+        """Set the keys that show the original while they are held."""
         self._keyboard.original_keys = [QKeySequence.fromString(key)[0] for key in keys]  # type: ignore[index]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that are held, and those that draw without a mouse."""
         if not self._keyboard.press(event):
             super().keyPressEvent(event)
+            self.key_unused.emit(event.keyCombination())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """End of holding."""
@@ -256,4 +261,4 @@ class CanvasView(QWidget):
 
     def update_cursor(self) -> None:
         """Show what a press would do."""
-        self.setCursor(Qt.CursorShape.ArrowCursor if self.display.picture.is_empty else self._pointer.cursor)
+        self.setCursor(Qt.CursorShape.ArrowCursor if self.display.stack.is_empty else self._pointer.cursor)

@@ -1,4 +1,4 @@
-"""Which file or folder: the system's dialogs."""
+"""Questions for a file or a folder: the system's dialogs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def ask_folder(parent: QWidget, folder: str) -> Path | None:
 
 
 def ask_save(parent: QWidget, proposed: Path) -> Path | None:
-    """Where to save; the dialog asks before it replaces a file."""
+    """Ask where to save; the dialog asks before it replaces a file."""
     dialog = QFileDialog(parent, tr("Save photo"), str(proposed.parent), tr("Photos") + f" (*);;{_SAVE_FILTER}")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(proposed.suffix)  # completed before the dialog looks whether the file exists
@@ -48,7 +48,7 @@ def ask_network(parent: QWidget, folder: str) -> Path | None:
 
 
 def ask_save_project(parent: QWidget, proposed: Path) -> Path | None:
-    """Where to save a project; the dialog asks before it replaces a file."""
+    """Ask where to save a project; the dialog asks before it replaces a file."""
     dialog = QFileDialog(parent, tr("Save project"), str(proposed.parent), tr("Projects") + " (*.inpaint)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(proposed.suffix)

@@ -53,7 +53,7 @@ def ask_stop_batch(parent: QWidget) -> bool:
 
 
 def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Literal["skip"] | None:
-    """What to do with photos of another size than the mask's; None: nothing at all."""
+    """Ask what to do with photos of another size than the mask's; None: nothing at all."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Photos of a different size"), "", parent=parent)
     box.setText(
         " ".join(

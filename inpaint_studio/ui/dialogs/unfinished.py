@@ -1,4 +1,4 @@
-"""What becomes of unfinished work: changes that are not saved, and masks that were not removed."""
+"""Questions about unfinished work: changes that are not saved, and masks that were not removed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONGEST_NAME = 48  # letters in a question: longer ones would make it wider than
 
 
 class Unsaved(Enum):
-    """What to do with changes that are not on disk."""
+    """The answer about changes that are not on disk."""
 
     SAVE = "save"
     DISCARD = "discard"
@@ -33,7 +33,7 @@ class Unfinished:
 
     @property
     def sentences(self) -> list[str]:
-        """What there is, a line each."""
+        """The unfinished work in words, a line each."""
         parts = (
             (self.removing, tr("Being removed now, or waiting")),
             (self.begun, tr("Masked, but not removed yet")),
@@ -43,7 +43,7 @@ class Unfinished:
 
 
 class Recovery(Enum):
-    """What to do with work that a program which died has left."""
+    """The answer about work that a program which died has left."""
 
     OPEN = "open"
     DISCARD = "discard"
@@ -111,7 +111,7 @@ def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsa
 
 
 def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:
-    """What comes of leaving, a sentence each."""
+    """The consequences of leaving, a sentence each."""
     kept = tr("Masks are kept and offered the next time you start Inpaint Studio.")
     return [
         *([tr("The removal is stopped.")] if unfinished.removing else []),

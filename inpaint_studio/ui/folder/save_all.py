@@ -24,8 +24,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Saving:
-    """What is to be written where. ``target`` None: a free name in the folder that was chosen. ``version``: what is
-    written."""
+    """A photo to write. ``target`` None: a free name in the folder that was chosen. ``version``: what is written."""
 
     document: Document | Parked
     target: Path | None
@@ -63,7 +62,7 @@ class SaveThread(QThread):
                 self.saved.emit(saving, path, tuple(translated(note) for note in notes))
 
     def _write(self, saving: Saving, photo: Photo) -> tuple[Path, tuple[str, ...]]:
-        """Where it is, and what to know of it."""
+        """Write one; its path, and what to know of it."""
         look, target = (self._keep_times, None, self._background), saving.target
         wanted = target or self._folder / name_behind(Path(saving.document.name))
         wanted.parent.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import READABLE, read_photo
 from inpaint_studio.core.saving.project_file import is_project
@@ -22,6 +23,7 @@ from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.leaving import Leaving
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.waiting import waited_for
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.strip import strip_of
 
@@ -29,8 +31,9 @@ NO_IMAGE = message("There's no image on the clipboard")
 
 
 def is_photo(path: Path) -> bool:
-    """Whether a file is there that a photo may be in, a project, or a folder."""
-    return path.is_dir() or (path.is_file() and (path.suffix.lower() in READABLE or is_project(path)))
+    """True if a file is there that a photo may be in, a project, or a folder."""
+    is_wanted = path.suffix.lower() in READABLE or is_project(path)
+    return is_it(path.is_dir) or (is_wanted and is_it(path.is_file))
 
 
 class FileCommands(QObject):
@@ -68,7 +71,7 @@ class FileCommands(QObject):
 
     @staticmethod
     def _are_hopeless(paths: list[Path]) -> bool:
-        """Whether none can be opened, so that what is open stays."""
+        """True if none can be opened, so that what is open stays."""
         return not any(map(is_project, paths)) and not strip_of(paths)[0]
 
     def _open_one(self, path: Path) -> bool:
@@ -140,7 +143,7 @@ class FileCommands(QObject):
             self.opened.emit(path)
 
     def _on_changed(self, path: Path, why: str) -> None:
-        """What was done to a photo of the folder does not fit it any more."""
+        """Ask what to do where what was done to a photo of the folder does not fit it any more."""
         if dialogs.ask_forget(self._window, why):
             self._session.photos.shelf.drop(path)
             self._session.opening.open_of_folder(path)
@@ -151,9 +154,10 @@ class FileCommands(QObject):
         conflict = self._session.saving.conflict(path)
         if conflict is not None and not dialogs.ask_replace(self._window, path, translated(conflict.value)):
             return False
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        text = tr("Saving {name} …", name=path.name)
+        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         try:
-            done = self._session.saving.save(path)
+            done = self._session.saving.save(path, lambda work: waited_for(work, text, self._window))
         finally:
             QApplication.restoreOverrideCursor()
         if done:

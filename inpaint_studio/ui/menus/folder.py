@@ -32,7 +32,7 @@ MOST_NAMED = 5  # of what failed
 
 
 class FolderCommands(QObject):
-    """What the Folder menu does."""
+    """The work of the Folder menu."""
 
     said = Signal(str)
 

@@ -31,7 +31,7 @@ Change = Callable[[Mask], Mask]
 
 
 class MaskCommands(QObject):
-    """What the Mask menu does to the open photo's mask."""
+    """The work of the Mask menu on the open photo's mask."""
 
     said = Signal(str)
 
@@ -96,7 +96,7 @@ class MaskCommands(QObject):
             self.load_from(path)
 
     def takes(self, path: Path) -> bool:
-        """Whether a dropped file is meant as a mask of the open photo: its name says so."""
+        """True if a dropped file is meant as a mask of the open photo: its name says so."""
         return self._session.document is not None and path.is_file() and path.stem.lower().endswith("mask")
 
     def load_from(self, path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from inpaint_studio.core.looking import files_among
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.translation import tr
 
@@ -23,12 +24,10 @@ class RecentMenu(QMenu):
 
     def _fill(self) -> None:
         self.clear()
-        for name in self._preferences.settings.recent:
-            path = Path(name)
-            if path.exists():
-                action = self.addAction(path.name.replace("&", "&&"))
-                action.setToolTip(name)
-                action.triggered.connect(partial(self._open, path))
+        for path in files_among(map(Path, self._preferences.settings.recent)):
+            action = self.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self._open, path))
         if self.isEmpty():
             self.addAction(tr("No recent photos")).setEnabled(False)
         else:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
@@ -16,18 +18,19 @@ from inpaint_studio.ui.session.session import EditorSession
 
 
 class RestoreCommands(QObject):
-    """What the Restore menu does."""
+    """The work of the Restore menu."""
 
     looked_at = Signal(Rect)  # a place of the photo, to be seen closely
-    mended = Signal()  # what was found has been removed
+    mended = Signal()  # what was found has been removed, and the whole photo is to be seen
     outlined = Signal(list, list)  # proposals that wait for a decision, and the one that is looked at
     counted = Signal(str)  # how many proposals there are
 
-    def __init__(self, session: EditorSession, window: QWidget) -> None:
+    def __init__(self, session: EditorSession, actions: Mapping[str, QAction], window: QMainWindow) -> None:
         super().__init__(window)
-        self._session, self._window = session, window
+        self._session, self._actions, self._window = session, actions, window
         self.panel: DamagePanel | DistractionsPanel | None = None
         self._mending = 0  # the document whose damage is being removed
+        self._places = 0  # of it
         session.removals.done.connect(self._on_done)
         session.runner.idle.connect(self._on_idle)
 
@@ -35,7 +38,7 @@ class RestoreCommands(QObject):
         """Look for damage, and show what was found."""
         look, document = self._looked(LookDialog)
         if document is not None and look is not None:
-            self._show(DamagePanel(self._session, document, look.examination, self._window))
+            self._show(DamagePanel(self._session, document, look.examination, self._actions, self._window))
 
     def find_distractions(self) -> None:
         """Look for what people usually remove, and propose it."""
@@ -67,8 +70,10 @@ class RestoreCommands(QObject):
         panel.looked_at.connect(self.looked_at)
         panel.remove_button.clicked.connect(self._on_remove)
         panel.finished.connect(self._on_closed)
-        panel.destroyed.connect(self._on_closed)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
         panel.show()
+        panel.raise_()
+        panel.list.setFocus()
 
     def close(self) -> None:
         """Close what is open; its mask stays."""
@@ -82,6 +87,7 @@ class RestoreCommands(QObject):
     def _on_remove(self) -> None:
         document = self._session.document
         self._mending = document.id if document is not None and self._session.removals.is_busy else 0
+        self._places = self.panel.places if isinstance(self.panel, DamagePanel) else 0
 
     def _on_idle(self) -> None:
         if not self._session.runner.is_running:
@@ -90,6 +96,7 @@ class RestoreCommands(QObject):
     def _on_done(self) -> None:
         document = self._session.document
         if self._mending and document is not None and document.id == self._mending:
-            self.close()
+            if isinstance(self.panel, DamagePanel):
+                self.panel.show_mended(self._places)
             self.mended.emit()
         self._mending = 0

@@ -1,4 +1,4 @@
-"""Where to save: names that a dialog gave, made whole."""
+"""The paths to save to: names that a dialog gave, made whole."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class ToolCommands:
         self._toolbox, self._actions, self._status = toolbox, actions, status
 
     def choose(self) -> None:
-        """What the checked tool does is what the pointer does."""
+        """Choose the checked tool."""
         name = next(name for name in TOOLS if self._actions[name].isChecked())
         self._toolbox.choose(tools.TOOLS.get(name))
         self._status.show_hint(name)

@@ -1,4 +1,4 @@
-"""What is in the saved file: counted anew from the disk."""
+"""The contents of a saved file: counted anew from the disk."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from inpaint_studio.core.settings import Settings, load_settings, merged, save_settings
+from inpaint_studio.core.settings import Settings, are_readable, load_settings, merged, save_settings
 from inpaint_studio.ui.actions.keymap import Keys, keys_of
 
 LONGEST_WAIT = 300  # ms for another window that writes them; that takes one or two
@@ -45,8 +45,8 @@ class Preferences(QObject):
         if self._path is not None:
             lock = QLockFile(f"{self._path}.lock")
             locked = lock.tryLock(LONGEST_WAIT)  # where there can be no lock it is written all the same
-            stored, problems = load_settings(self._path)
-            sound = self._path.exists() and not problems  # else what is in memory is all there is
+            stored = load_settings(self._path).settings
+            sound = are_readable(self._path)  # else what is in memory is all there is
             save_settings(merged(before, settings, stored) if sound else settings, self._path)
             if locked:
                 lock.unlock()

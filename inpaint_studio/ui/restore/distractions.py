@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+import numpy as np
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, mask_where
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.ui.panels.parts import emphasise
 from inpaint_studio.ui.restore.look import LookDialog, LookThread
-from inpaint_studio.ui.restore.panel import PIECE, PieceList, button_row
-from inpaint_studio.ui.screen import ScreenDialog
+from inpaint_studio.ui.restore.panel import LEAST_WIDTH, PIECE, PieceList
+from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
 MASKED = 0.5  # of a proposal: from here on it counts as accepted
 GAP = 0.004  # of the photo's long side: between a proposal and its outline
-ACCEPTED, REFUSED = message("Distraction accepted"), message("Distraction refused")
+STEP_ACCEPTED, STEP_REFUSED = message("Distraction accepted"), message("Distraction refused")
+WAITING, ACCEPTED, REFUSED, REMOVED = "waiting", "accepted", "refused", "removed"
+STATES = {  # a mark, and a word that stands behind a number as well
+    WAITING: ("○", ""),
+    ACCEPTED: ("✓", message("accepted", "distractions")),
+    REFUSED: ("×", message("refused", "distractions")),
+    REMOVED: ("–", message("removed", "distractions")),
+}
 
 
 class DistractionsThread(LookThread):
@@ -53,62 +61,63 @@ class ProposalList(PieceList):
         self.decided_on.emit(self.row(item), decision == Qt.CheckState.Checked)
 
 
-class DistractionsPanel(ScreenDialog):
-    """Stays open beside the photo. Nothing is masked before it is accepted; each decision that changes the mask is a
-    step of the photo's history. What is masked counts as accepted, whoever masked it."""
+class DistractionsPanel(SidePanel):
+    """Lies beside the photo. Nothing is masked before it is accepted; each decision that changes the mask is a step of
+    the photo's history. What is masked counts as accepted, whoever masked it."""
 
-    looked_at = Signal(Rect)  # a proposal, to be seen closely
     outlined = Signal(list, list)  # outlines of those that wait, and of the one that is looked at
     counted = Signal(str)  # how many there are, and what became of them
 
     def __init__(self, session: EditorSession, document: Document, found: Sequence[Piece], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Distractions in {name}", name=document.name))
-        self._session, self._document, self._found = session, document, list(found)
-        self._image_state, self._ended = document.history.image_state, False
-        self._refused: set[int] = set()
+        super().__init__(tr("Distractions in {name}", name=document.name), session, document, parent)
+        self.setObjectName("distractions")
+        self._found = list(found)
+        self._sums = [self._sum(piece) for piece in self._found]
+        self._refused, self._gone = set[int](), set[int]()
         self._outlines = self._all_outlines()
-        self._close_soon = QTimer(self, singleShot=True, interval=0)
-        self._close_soon.timeout.connect(self.close)
         self.message = QLabel(wordWrap=True)
         self.list = ProposalList()
-        self.list.setAccessibleName(tr("Distractions found; Enter: accept, Delete: refuse"))
         self.accept_button, self.refuse_button = QPushButton(tr("Accept")), QPushButton(tr("Refuse"))
-        self.remove_button, close = QPushButton(tr("Remove accepted")), QPushButton(tr("Close"))
-        emphasise(self.remove_button)
-        for made in (self.accept_button, self.refuse_button, self.remove_button, close):
-            made.setAutoDefault(False)
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.accept_button.clicked.connect(lambda: self._decide_current(True))
-        self.refuse_button.clicked.connect(lambda: self._decide_current(False))
-        self.remove_button.clicked.connect(session.removals.start)
-        close.clicked.connect(self.close)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.message)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(QLabel(tr("Enter: accept · Delete: refuse · ↑↓: next")))
-        layout.addLayout(button_row(self.accept_button, self.refuse_button))
-        layout.addLayout(button_row(close, self.remove_button))
-        self.resize(360, 460)
+        self.remove_button = QPushButton(tr("Remove accepted"))
+        self._build()
         self._fill_list()
         self.list.decided_on.connect(self.decide)
         self.list.itemClicked.connect(self._on_clicked)
         self.list.currentItemChanged.connect(self._on_current)
-        session.document_changed.connect(self._on_document)
-        session.state_changed.connect(self.show_state)
         self.list.setCurrentRow(0 if self._found else -1)
-        self.list.setFocus()
         self.show_state()
+
+    def _build(self) -> None:
+        self.list.setAccessibleName(tr("Distractions found; Enter: accept, Delete: refuse"))
+        emphasise(self.remove_button)
+        close = QPushButton(tr("Close"))
+        for made in (self.accept_button, self.refuse_button, self.remove_button, close):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.accept_button.clicked.connect(lambda: self._decide_current(True))
+        self.refuse_button.clicked.connect(lambda: self._decide_current(False))
+        self.remove_button.clicked.connect(self._session.removals.start)
+        close.clicked.connect(self.close)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.addWidget(self.message)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(QLabel(tr("Enter: accept · Delete: refuse · ↑↓: next"), wordWrap=True))
+        layout.addLayout(button_row(self.accept_button, self.refuse_button))
+        layout.addLayout(button_row(close, self.remove_button))
+        page.setMinimumWidth(LEAST_WIDTH)
+        self.setWidget(page)
 
     # -- decisions ----------------------------------------------------------------------------
 
     def decide(self, row: int, accepted: bool) -> None:
-        """Mask the proposal in a row, or refuse it."""
+        """Mask the proposal in a row, or refuse it; one that has been removed stays as it is."""
+        if row in self._gone:
+            return
         piece = self._found[row]
         self._refused.discard(row) if accepted else self._refused.add(row)
         if accepted != self.is_accepted(row):
             selection = Selection(piece.rect, mask_where(piece.pixels))
-            value, label = (REMOVE, ACCEPTED) if accepted else (KEEP, REFUSED)
+            value, label = (REMOVE, STEP_ACCEPTED) if accepted else (KEEP, STEP_REFUSED)
             self._session.edit(lambda document: mask_steps.select(document, selection, value, label))
         self.show_state()
 
@@ -127,6 +136,15 @@ class DistractionsPanel(ScreenDialog):
         """Whether it is neither masked nor waits for a decision."""
         return row in self._refused and not self.is_accepted(row)
 
+    def _state(self, row: int) -> str:
+        if row in self._gone:
+            return REMOVED
+        return ACCEPTED if self.is_accepted(row) else REFUSED if self.is_refused(row) else WAITING
+
+    def _sum(self, piece: Piece) -> int:
+        """A checksum of the photo under a piece."""
+        return zlib.crc32(np.ascontiguousarray(self._document.image[piece.rect.slices][piece.pixels]).tobytes())
+
     # -- what is shown ------------------------------------------------------------------------
 
     def _all_outlines(self) -> list[list[list[tuple[float, float]]]]:
@@ -143,33 +161,35 @@ class DistractionsPanel(ScreenDialog):
 
     def show_state(self) -> None:
         """Show what has become of each proposal."""
-        if self._document.history.image_state != self._image_state:
-            self._close_soon.start()  # what was seen is not there any more
-            return
-        from inpaint_studio.workflows.distractions import KINDS
-
-        rows = range(len(self._found))
-        accepted = [row for row in rows if self.is_accepted(row)]
-        refused = [row for row in rows if self.is_refused(row)]
-        for row, piece in enumerate(self._found):
-            name, size = translated(KINDS[piece.kind]), f"{piece.rect.width} × {piece.rect.height} px"
-            state = tr("accepted") if row in accepted else tr("refused") if row in refused else ""
-            mark = "✓" if row in accepted else "×" if row in refused else "○"
-            self.list.item(row).setText(f"{mark} {name}, {size}" + (f" ({state})" if state else ""))
-        self._count(len(accepted), len(refused))
-        self._outline([row for row in rows if row not in accepted and row not in refused])
-        self.remove_button.setEnabled(bool(accepted) and self._session.removals.is_possible)
+        if self.is_stale:
+            self.follow()
+            self._gone = {row for row, piece in enumerate(self._found) if self._sum(piece) != self._sums[row]}
+            if len(self._gone | self._refused) == len(self._found):
+                self.close_soon()  # nothing is left to decide on
+        states = [self._state(row) for row in range(len(self._found))]
+        for row, state in enumerate(states):
+            self.list.item(row).setText(self._line(self._found[row], state))
+        self._count(states)
+        self._outline([row for row, state in enumerate(states) if state == WAITING])
+        self.remove_button.setEnabled(ACCEPTED in states and self._session.removals.is_possible)
         for made in (self.accept_button, self.refuse_button):
             made.setEnabled(bool(self._found))
 
-    def _count(self, accepted: int, refused: int) -> None:
-        text = tr("%n distractions found", "%n distraction found", len(self._found))
-        if not self._found:
+    def _line(self, piece: Piece, state: str) -> str:
+        from inpaint_studio.workflows.distractions import KINDS
+
+        mark, word = STATES[state]
+        line = f"{mark} {translated(KINDS[piece.kind])}, {piece.rect.width} × {piece.rect.height} px"
+        return line + (f" ({translated(word)})" if word else "")
+
+    def _count(self, states: list[str]) -> None:
+        text = tr("%n distractions found", "%n distraction found", len(states))
+        if not states:
             text = tr("No distractions found. The photo is unchanged.")
-        elif accepted or refused:
-            text = tr("{found}: {accepted} accepted, {refused} refused", found=text, accepted=accepted, refused=refused)
-        self.message.setText(text)
-        self.counted.emit(text)
+        decided = [f"{states.count(state)} {translated(word)}" for state, (_, word) in STATES.items() if word]
+        counts = [words for words in decided if not words.startswith("0 ")]
+        self.message.setText(f"{text}: {', '.join(counts)}" if counts else text)
+        self.counted.emit(self.message.text())
 
     def _outline(self, waiting: list[int]) -> None:
         current = self.list.currentRow()
@@ -184,18 +204,7 @@ class DistractionsPanel(ScreenDialog):
             self.looked_at.emit(item.data(PIECE).rect)
         self.show_state()
 
-    def _on_document(self) -> None:
-        if self._session.document is not self._document:
-            self.close()
-
-    def done(self, result: int) -> None:
-        """However it is closed: what was accepted stays masked."""
-        if not self._ended:
-            self._ended = True
-            self._close_soon.stop()
-            self._session.document_changed.disconnect(self._on_document)
-            self._session.state_changed.disconnect(self.show_state)
-            self.outlined.emit([], [])
-            self.counted.emit("")
-            self.deleteLater()
-        super().done(result)
+    def stop(self) -> None:
+        """What was accepted stays masked."""
+        self.outlined.emit([], [])
+        self.counted.emit("")

@@ -1,11 +1,13 @@
-"""What the pointer draws: strokes and outlines from press to release, and the mask's edge while it is being moved."""
+"""The pointer's drawing: strokes and outlines from press to release, and the mask's edge while it is being moved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.edge_adjustment import MaskEdge
@@ -19,11 +21,24 @@ if TYPE_CHECKING:
     from inpaint_studio.ui.session.session import EditorSession
 
 
+@contextmanager
+def _shown_as_busy(wanted: bool) -> Iterator[None]:
+    """The pointer says that something is searched in the whole photo, here."""
+    if wanted:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+    try:
+        yield
+    finally:
+        if wanted:
+            QGuiApplication.restoreOverrideCursor()
+
+
 class Drawing(QObject):
-    """What is not finished yet on the session's open photo; nothing of it is a step of the history."""
+    """The drawing that is not finished yet on the session's open photo; nothing of it is a step of the history."""
 
     outline_changed = Signal()  # what the pointer has drawn around
     edge_changed = Signal()  # the mask's edge is being moved, or not any more
+    came_to_nothing = Signal(object)  # Tool: what was drawn with it changed nothing
     ended = Signal(object)  # Tool: what was drawn with it is a step of the history
 
     def __init__(self, session: EditorSession) -> None:
@@ -47,22 +62,22 @@ class Drawing(QObject):
 
     @property
     def in_stroke(self) -> bool:
-        """Whether the pointer is drawing."""
+        """True if the pointer is drawing."""
         return self._gesture is not None
 
     @property
     def outline(self) -> Sequence[Point]:
-        """What the pointer has drawn around so far, in image pixels."""
+        """The outline so far, in image pixels."""
         return self._gesture.outline if self._gesture is not None else ()
 
     @property
     def outline_is_open(self) -> bool:
-        """Whether a polygon waits for its next corner."""
+        """True if a polygon waits for its next corner."""
         return self._gesture is not None and self._gesture.is_open
 
     @property
     def corners(self) -> int:
-        """How many corners an open polygon has."""
+        """The number of corners of an open polygon."""
         return self._gesture.corners if isinstance(self._gesture, CornerGesture) else 0
 
     def drop_corner(self) -> None:
@@ -109,13 +124,14 @@ class Drawing(QObject):
             self.outline_changed.emit()
             self._session.state_changed.emit()
         elif self._gesture is not None:
-            self._tell_drawn(self._gesture.release())
+            with _shown_as_busy(self._tool.kind in ("object", "wand")):
+                self._tell_drawn(self._gesture.release())
             if not self._gesture.is_open:
                 self._gesture = None
             self._tell_ended()
 
     def _is_about_object(self) -> bool:
-        """Whether a click, a box or a stroke was for the network, which is asked; else it is searched by colour: what
+        """True if a click, a box or a stroke was for the network, which is asked; else it is searched by colour: what
         was found so before, and scribbles."""
         document, clicks, gesture = self._session.document, self._session.clicks, self._gesture
         if document is None or self._tool.kind != "object" or not isinstance(gesture, Outline | Scribble):
@@ -174,10 +190,12 @@ class Drawing(QObject):
             self.ended.emit(self._tool)
         elif self._tool.kind == "object":
             self._session.noted.emit(tr("No object found. Draw a tighter box, or paint with the brush."))
+        else:
+            self.came_to_nothing.emit(self._tool)
 
     @property
     def _is_read(self) -> bool:
-        """Whether a removal works on the photo's pixels, which must not change meanwhile."""
+        """True if a removal works on the photo's pixels, which must not change meanwhile."""
         document = self._session.document
         return document is not None and self._session.removals.is_working_on(document)
 

@@ -1,61 +1,60 @@
-"""The fills of one removal, to leaf through."""
+"""The variations of one removal, to choose from."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.editing.fill import Variation
+from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.geometry import Lines
 
-Key = tuple[int, int, Lines]  # ids of the removal and of the photo's state, and the guide lines that wait
-AT_ONCE = 3  # fills that are made when the known ones are through
+Key = tuple[int, tuple[Layer, ...], Lines]  # id of the removal, the other layers, and the guide lines that wait
+WANTED, MOST = 3, 5  # variations that are made at a time, and how many are tried for them
 
 
-class FillChoice:
-    """All fills that are known of one hole, and which one is shown.
+class KnownVariations:
+    """All fills that are known of one hole.
 
-    It belongs to a removal as it is shown in a photo as it is (``key``): fills that were made in other surroundings do
-    not fit any more.
+    It belongs to a removal in a photo as it is otherwise (``key``): fills that were made in other surroundings do not
+    fit any more. ``before``: the hole's surroundings as they were, like the variations' thumbnails.
     """
 
     def __init__(self) -> None:
         self.key: Key | None = None
-        self._found: list[Any] = []
-        self._index = 0
+        self.all: list[Variation] = []
+        self.before: NDArray[np.uint8] | None = None
+        self._tried: set[int] = set()
 
-    def begin(self, key: Key | None, candidate: Any) -> None:
-        """A removal shows ``candidate``; nothing else is known of its hole."""
-        self.key, self._found, self._index = key, [candidate], 0
+    def begin(self, key: Key | None, variation: Variation) -> None:
+        """A removal shows ``variation``; nothing else is known of its hole."""
+        self.key, self.all, self.before, self._tried = key, [variation], None, {variation.index}
 
-    def add(self, candidates: list[Any]) -> None:
-        """More fills of the same hole, best first."""
-        self._found += candidates
+    def add(self, found: Sequence[Variation], tried: Iterable[int]) -> None:
+        """More fills of the same hole, best first; of those that were ``tried`` the others look like one of these."""
+        self.all += found
+        self._tried.update(tried)
 
-    def next(self) -> Any | None:
-        """The next fill that is known already, or None."""
-        if self._index + 1 >= len(self._found):
+    def take_images(self, known: Sequence[Variation], before: NDArray[np.uint8] | None) -> None:
+        """Keep thumbnails of ``known`` ones, and of what was there before."""
+        made = {variation.index: variation for variation in known}
+        self.all = [made.get(variation.index, variation) for variation in self.all]
+        self.before = before
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The indices of the fills to try next: the first that were not."""
+        return tuple(index for index in range(len(self._tried) + MOST) if index not in self._tried)[:MOST]
+
+    def beside(self, index: int, by: int) -> Variation | None:
+        """The variation that comes ``by`` after the one of this index, or None at the end."""
+        place = next((place for place, one in enumerate(self.all) if one.index == index), None)
+        if place is None or not 0 <= place + by < len(self.all):
             return None
-        self._index += 1
-        return self._found[self._index]
+        return self.all[place + by]
 
-    def previous(self) -> Any | None:
-        """The one before, or None at the first."""
-        if self._index == 0:
-            return None
-        self._index -= 1
-        return self._found[self._index]
-
-    @property
-    def wanted(self) -> tuple[int, ...]:
-        """The numbers of the fills to make next: the first that are not known."""
-        known = {candidate.number for candidate in self._found}
-        return tuple(number for number in range(len(known) + AT_ONCE) if number not in known)[:AT_ONCE]
-
-    @property
-    def has_previous(self) -> bool:
-        """Whether there is one before the one that is shown."""
-        return self._index > 0
-
-    @property
-    def position(self) -> dict[str, int]:
-        """The ``number`` of the fill that is shown, from 1, and the ``total``."""
-        return {"number": self._index + 1, "total": len(self._found)}
+    def position(self, index: int) -> dict[str, int]:
+        """The ``number`` of the variation with this index, from 1, and the ``total``."""
+        return {"number": [one.index for one in self.all].index(index) + 1, "total": len(self.all)}

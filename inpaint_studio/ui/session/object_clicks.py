@@ -111,7 +111,7 @@ class ObjectClicks(QObject):
         return True
 
     def takes(self, point: Point) -> bool:
-        """Whether a stroke that begins at ``point`` is about the object that was clicked just now."""
+        """True if a stroke that begins at ``point`` is about the object that was clicked just now."""
         known = self.current
         return known is not None and known.value == REMOVE and known.area.holds(point) and not self._is_missing
 
@@ -136,7 +136,7 @@ class ObjectClicks(QObject):
         self._patience.start()
 
     def set_size(self, size: ObjectSize) -> None:
-        """What a single click takes; what was clicked just now is found anew."""
+        """Choose what a single click takes; what was clicked just now is found anew."""
         if size == self.size:
             return
         self.size = size
@@ -147,12 +147,12 @@ class ObjectClicks(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether an answer is to come."""
+        """True if an answer is to come."""
         return bool(self._asked)
 
     @property
     def current(self) -> ClickedObject | None:
-        """What the last step put into the mask, if it was clicked."""
+        """The object that the last step put into the mask, if it was clicked."""
         document = self._session.document
         last = document.history.last if document is not None else None
         return self._known.get(last.id) if last is not None else None

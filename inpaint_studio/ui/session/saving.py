@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 
 
 class Conflict(Enum):
-    """What speaks against writing to a file."""
+    """A reason against writing to a file."""
 
     ORIGINAL = message("It is the photo that was opened.")
     CHANGED = message("Somebody has changed it since it was saved.")
 
 
+Notes = tuple[str, ...]  # what the user should know of a file
 Stamp = tuple[int, int]  # time of the last change in ns, and size in bytes
 
 
@@ -45,17 +47,21 @@ class Saving(QObject):
         self._saved: dict[int, Layers] = {}  # what lay over each document when it was saved
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
 
-    def save(self, path: Path) -> bool:
-        """Write the photo to ``path``; on failure it stays unsaved, False."""
+    def save(self, path: Path, run: Callable[[Callable[[], Notes]], Notes] = lambda work: work()) -> bool:
+        """Write the photo to ``path``; on failure it stays unsaved, False. ``run`` calls what it is given, maybe in a
+        thread."""
         document = self._session.document
         if document is None:
             return False
+        photo, version = document.result, document.history.version
+        if self._session.removals.is_working_on(document):
+            photo = replace(photo, pixels=photo.pixels.copy())  # which its end changes
         try:
-            notes = write_photo(document.result, path, self.keep_times, background=self.background)
+            notes = run(lambda: write_photo(photo, path, self.keep_times, background=self.background))
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
-        self.note(document, path)
+        self.note(document, path, version)
         if notes:
             self._session.noted.emit(" ".join(translated(note) for note in notes))
         return True
@@ -73,15 +79,15 @@ class Saving(QObject):
 
     @property
     def layers(self) -> Layers:
-        """What lay over the open photo when it was saved."""
+        """The layers over the open photo when it was saved."""
         return self._saved.get(self._session.document.id, ()) if self._session.document is not None else ()
 
     def is_ours(self, document: Document | Parked, path: Path) -> bool:
-        """Whether ``path`` is still what this program wrote for a document."""
+        """True if ``path`` is still what this program wrote for a document."""
         return self._stamps.get((document.id, path)) == stamp_of(path)
 
     def conflict(self, path: Path) -> Conflict | None:
-        """Why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
+        """The reason why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
         document = self._session.document
         if document is None or not path.exists():
             return None
@@ -93,11 +99,11 @@ class Saving(QObject):
 
     @property
     def target(self) -> Path | None:
-        """Where a save goes without asking: where this document was saved before, never the original."""
+        """The file that is written to without asking: where this document was saved before, never the original."""
         return self.target_of(self._session.document) if self._session.document is not None else None
 
     def target_of(self, document: Document | Parked) -> Path | None:
-        """Where a document was saved before."""
+        """The file where a document was saved before."""
         return self._targets.get(document.id)
 
     def proposed_path(self, folder: Path) -> Path | None:
@@ -109,6 +115,6 @@ class Saving(QObject):
 
     def keep_only(self, ids: Collection[int]) -> None:
         """Forget the files of documents that are not open any more."""
-        self._saved = {number: known for number, known in self._saved.items() if number in ids}
-        self._targets = {number: known for number, known in self._targets.items() if number in ids}
+        self._saved = {one: known for one, known in self._saved.items() if one in ids}
+        self._targets = {one: known for one, known in self._targets.items() if one in ids}
         self._stamps = {key: known for key, known in self._stamps.items() if key[0] in ids}

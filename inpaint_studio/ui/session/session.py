@@ -1,4 +1,4 @@
-"""What the window works on: the open photo, the folder it came from, and the removal under way."""
+"""The state of the window: the open photo, the folder it came from, and the removal under way."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from inpaint_studio.ui.session.opening import Opening
 from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
+from inpaint_studio.ui.session.variation_choice import VariationChoice
 from inpaint_studio.ui.translation import capital, translated
 
 logger = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ class EditorSession(QObject):
         self.runner = JobRunner(self)
         self.network = NetworkChoice(self.runner, device, self)
         self.removals = Removals(self, self.runner, self.network, device)
+        self.variations = VariationChoice(self)
         self.state_changed.connect(self.record)
         self.runner.started.connect(self.state_changed)
         self.runner.idle.connect(self.state_changed)
@@ -75,9 +77,10 @@ class EditorSession(QObject):
         self.saving.keep_times = settings.keep_times
         self.saving.background = colour_of(settings.background)
         self.removals.use_device(settings.device)
+        self.variations.makes_ahead = settings.variations_ahead
 
     def keep_history_within(self, bytes_in_memory: int) -> None:
-        """How much memory the steps of a photo may take; the rest waits on disk."""
+        """Limit the memory that the steps of a photo may take; the rest waits on disk."""
         self.history_bytes = bytes_in_memory
         for document in self.photos.in_memory:
             document.history.max_bytes = bytes_in_memory
@@ -176,12 +179,12 @@ class EditorSession(QObject):
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a step to take back; not while its photo is being worked on."""
+        """True if there is a step to take back; not while its photo is being worked on."""
         return self._may_go("undo_label")
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is a step to bring again; not while its photo is being worked on."""
+        """True if there is a step to bring again; not while its photo is being worked on."""
         return self._may_go("redo_label")
 
     def _may_go(self, label: str) -> bool:

@@ -5,76 +5,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from inpaint_studio.core.editing import guide_lines, mask_steps, removals
+from inpaint_studio.core.editing import mask_steps, removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.gestures import BrushGesture
 from inpaint_studio.core.editing.history import MAX_BYTES, History
-from inpaint_studio.core.editing.layers import compose
 from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.editing.tools import BRUSH, ToolOptions
-from inpaint_studio.core.geometry import Line, Rect
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, bounds, grow
 from inpaint_studio.core.photo_io import Photo
-from tests.conftest import textured
-
-
-def fill_of(document: Document) -> list[Fill]:
-    rect = bounds(document.hole)
-    if rect.is_empty:
-        return []
-    return [Fill(rect, document.image[rect.slices] // 2, document.hole[rect.slices].copy())]
-
-
-strokes = st.tuples(
-    st.sampled_from(["stroke", "bar", "restore"]),
-    *[st.integers(-5, 55)] * 4,
-    st.integers(1, 12),
-    st.booleans(),
-    st.sampled_from([0, 0, 4]),
-)
-PLANES = {"stroke": "mask", "bar": "excluded", "restore": "image"}
-others = ("remove", "another", "hide", "show", "delete", "edit", "clear", "allow", "line", "undo", "redo")
-steps = st.lists(st.one_of(strokes, st.sampled_from([(name,) for name in others])), max_size=12)
-
-
-def others_of(removal) -> list[Fill]:
-    return [replace(fill, pixels=255 - fill.pixels) for fill in removal.fills]
-
-
-def composed(document: Document) -> np.ndarray:
-    return compose(document.original, document.layers, document.frame)
-
-
-def apply(document: Document, step) -> None:
-    if step[0] in PLANES:
-        kind, x0, y0, x1, y1, size, erase, rim = step
-        stroke = Stroke(document, PLANES[kind])
-        stroke.draw((x0, y0), (x1, y1), size, KEEP if erase else REMOVE, rim)
-        stroke.commit("stroke")
-    elif step[0] == "remove":
-        removals.apply_fills(document, fill_of(document), lines=document.lines[:1])
-    elif step[0] in ("another", "hide", "show", "delete", "edit"):
-        for removal in document.removals[: 1 if step[0] == "delete" else None : 2]:
-            actions = {
-                "another": lambda r: removals.exchange_fill(document, r, others_of(r), r.number + 1),
-                "hide": lambda r: removals.show(document, r, False),
-                "show": lambda r: removals.show(document, r, True),
-                "delete": lambda r: removals.delete(document, r),
-                "edit": lambda r: removals.edit(document, r),
-            }
-            actions[step[0]](removal)
-    else:
-        actions = {
-            "clear": lambda: mask_steps.clear_mask(document),
-            "allow": lambda: mask_steps.clear_excluded(document),
-            "line": lambda: guide_lines.draw(document, Line(((0.0, len(document.history.steps) + 0.5), (50.0, 20.0)))),
-            "undo": document.undo,
-            "redo": document.redo,
-        }
-        actions[step[0]]()
+from tests.support.documents import apply, composed, fill_of, others_of, paint, painted_and_removed, steps, two_removals
+from tests.support.images import textured
 
 
 @pytest.mark.parametrize("max_bytes", [MAX_BYTES, 3000, 0], ids=["in memory", "some on disk", "nearly all on disk"])
@@ -105,31 +48,26 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence, m
     assert document.excluded is None or np.array_equal(document.excluded, last[2])
 
 
-def painted_and_removed() -> Document:
-    document = Document(Photo(textured(60, 80)), margin=2)
-    stroke = Stroke(document)
-    stroke.draw((30, 30), (40, 32), 5, REMOVE)
-    stroke.commit("stroke")
-    removals.apply_fills(document, fill_of(document))
-    return document
-
-
-def test_another_fill_of_what_was_removed_just_now_is_no_step_more():
+def test_another_fill_of_what_was_removed_just_now_is_a_step_of_its_own():
     document = painted_and_removed()
     removed, removal = document.image.copy(), document.removals[0]
     image, hole = removals.image_without(document, removal), removal.hole(document.mask.shape)
     assert np.array_equal(image, document.original) and np.array_equal(hole > 0, (image != removed).any(-1))
     rect = removals.exchange_fill(document, removal, others_of(removal), 2)
-    assert document.history.labels == ["stroke", "Remove (variation 3)"] and document.removals[0].number == 2
+    assert document.history.labels == ["stroke", "Remove", "Remove (variation 3)"]
+    assert document.removals[0].variation == 2
     assert document.removals[0].id == removal.id
     assert np.array_equal(document.image[hole == 0], document.original[hole == 0])
     changed = np.zeros(hole.shape, bool)
     changed[rect.slices] = True
     assert changed[hole > 0].all(), "what to repaint"
+    other = document.image.copy()
     document.undo()
-    assert np.array_equal(document.image, document.original) and document.has_mask, "one step, mask included"
-    document.redo()
-    assert not np.array_equal(document.image, removed) and not document.has_mask
+    assert np.array_equal(document.image, removed) and not document.has_mask
+    document.undo()
+    assert np.array_equal(document.image, document.original) and document.has_mask
+    document.go_to(3)
+    assert np.array_equal(document.image, other) and not document.has_mask
 
 
 def test_the_original_is_painted_back_where_the_stroke_goes():
@@ -146,19 +84,6 @@ def test_the_original_is_painted_back_where_the_stroke_goes():
     stroke.draw((30, 30), (40, 30), 5, REMOVE)
     stroke.abort()
     assert np.array_equal(document.image, removed) and document.history.redo_label == "restore"
-
-
-def two_removals() -> Document:
-    """The second overlaps the first."""
-    document = painted_and_removed()
-    stroke = Stroke(document)
-    stroke.draw((40, 32), (50, 40), 6, REMOVE)
-    stroke.commit("stroke")
-    rect = bounds(document.hole)
-    removals.apply_fills(
-        document, [Fill(rect, np.full((rect.height, rect.width, 3), 9, np.uint8), document.hole[rect.slices])]
-    )
-    return document
 
 
 def test_an_older_removal_is_hidden_and_shown_under_a_newer_one():
@@ -190,7 +115,7 @@ def test_the_mask_of_an_older_removal_is_painted_on_again():
     assert not document.has_mask and len(document.removals) == 2
 
 
-def test_another_fill_of_an_older_removal_is_a_step_of_its_own_and_leafing_on_is_none():
+def test_each_other_fill_of_an_older_removal_is_a_step():
     document = two_removals()
     first, steps = document.removals[0], len(document.history.labels)
     hole, over = (removal.hole(document.mask.shape) > 0 for removal in document.removals)
@@ -198,10 +123,11 @@ def test_another_fill_of_an_older_removal_is_a_step_of_its_own_and_leafing_on_is
     assert (without[over] == 9).all() and np.array_equal(without[hole & ~over], document.original[hole & ~over])
     for number in (1, 2):
         removals.exchange_fill(document, first, others_of(first), number)
-        assert len(document.history.labels) == steps + 1 and document.removals[0].number == number
+        assert len(document.history.labels) == steps + number and document.removals[0].variation == number
         assert (document.image[over] == 9).all(), "the newer one stays on top"
-    document.undo()
-    assert document.removals[0].number == 0
+    for number in (1, 0):
+        document.undo()
+        assert document.removals[0].variation == number
 
 
 def test_a_soft_stroke_is_blended_and_its_hole_is_whole():
@@ -244,10 +170,6 @@ def test_patches_that_overlap_are_undone_in_order():
     assert np.array_equal(document.image, opened)
     document.redo()
     assert np.array_equal(document.image, last)
-
-
-def paint(document: Document, x=20, y=20) -> None:
-    apply(document, ("stroke", x, y, x + 5, y, 4, False, 0))
 
 
 def test_undoing_a_removal_gives_its_mask_back():
@@ -361,7 +283,8 @@ def test_a_stroke_ends_once():
 
 
 @pytest.mark.parametrize(
-    ("step", "is_newest"), [("compose", True), ("make_removal", True), ("compose", False), ("with_other_fills", False)]
+    ("step", "is_newest"),
+    [("compose", True), ("with_other_fills", True), ("compose", False), ("with_other_fills", False)],
 )
 def test_a_fill_that_cannot_be_exchanged_for_want_of_memory_stays(monkeypatch, step, is_newest):
     def no_room(*_, **__):

@@ -8,7 +8,7 @@ from inpaint_studio.core.editing.edge_adjustment import MaskEdge
 from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.masks.mask import grow
 from inpaint_studio.core.photo_io import Photo
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.gestures import BrushGesture
 from inpaint_studio.core.editing.tools import BRUSH, ERASER, EXCLUDE, MAX_SIZE, MIN_SIZE, ToolOptions, resized
 from inpaint_studio.core.photo_io import Photo
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 def test_a_stroke_is_one_step_and_the_eraser_takes_it_away():

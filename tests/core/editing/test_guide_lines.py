@@ -9,8 +9,8 @@ from inpaint_studio.core.editing.gestures import LineEraser, LineGesture, gestur
 from inpaint_studio.core.editing.tools import GUIDE_LINE, ToolOptions, opposite
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import Photo
-from tests.conftest import textured
-from tests.core.editing.test_document import fill_of, others_of, paint
+from tests.support.documents import fill_of, others_of, paint
+from tests.support.images import textured
 
 ACROSS, DOWN = Line(((0.0, 30.0), (80.0, 32.0))), Line(((70.0, 0.0), (71.0, 60.0)))
 

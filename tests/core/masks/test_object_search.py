@@ -13,7 +13,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch
 from inpaint_studio.core.masks.selection import NOTHING
 from inpaint_studio.core.photo_io import Photo
-from tests.core.masks.test_selection import FRAME, on_photo, squares
+from tests.support.selections import FRAME, on_photo, squares
 
 
 @pytest.mark.parametrize("factor", [1, 20])

@@ -12,9 +12,9 @@ from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import Photo, read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg2000, part_names
 from inpaint_studio.core.saving.verification import verify
-from tests.conftest import textured
-from tests.core.photo_io.chunks import in_digits, png_of, with_chunks
-from tests.core.photo_io.samples import scene
+from tests.support.files.chunks import in_digits, png_of, with_chunks
+from tests.support.files.samples import scene
+from tests.support.images import textured
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 TAIL = b"something else" * 20

@@ -1,6 +1,8 @@
 """Work that is kept while it is done, and in project files."""
 
 import json
+import os
+import stat
 import subprocess
 import sys
 import zipfile
@@ -24,8 +26,17 @@ from inpaint_studio.core.saving.crash_journal import OWNER, Journal, abandoned
 from inpaint_studio.core.saving.folder_shelf import Parked, is_begun
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import Pieces, bring_back, inside, pack, read_state, unpack
-from tests.conftest import textured
-from tests.core.editing.test_document import apply, composed, fill_of, paint, painted_and_removed, steps, two_removals
+from tests.support.documents import (
+    apply,
+    composed,
+    fill_of,
+    paint,
+    painted_and_removed,
+    same,
+    steps,
+    worked_on,
+)
+from tests.support.images import textured
 
 
 @pytest.fixture
@@ -33,30 +44,6 @@ def photo(tmp_path) -> Path:
     path = tmp_path / "photo.png"
     Image.fromarray(textured(200, 300)).save(path)
     return path
-
-
-def worked_on(path: Path) -> Document:
-    document = Document(read_photo(path), margin=2)
-    other = two_removals()
-    for layer in other.layers:
-        document._original = document._original if document._original is not None else document.image.copy()
-        removals.put_layers(document, "Remove", (*document.layers, layer), layer.rects, layer.id)
-    paint(document, 100, 100)
-    stroke = Stroke(document, "excluded")
-    stroke.draw((150, 150), (160, 150), 8, 255)
-    stroke.commit("bar")
-    return document
-
-
-def same(one: Document, two: Document) -> bool:
-    shown = [(r.number, r.shown, r.is_removal) for r in one.layers] == [
-        (r.number, r.shown, r.is_removal) for r in two.layers
-    ]
-    excluded = np.array_equal(
-        *(np.zeros(1) if d.excluded is None or not d.excluded.any() else d.excluded for d in (one, two))
-    )
-    lines = one.lines == two.lines and [r.lines for r in one.layers] == [r.lines for r in two.layers]
-    return shown and lines and excluded and np.array_equal(one.image, two.image) and np.array_equal(one.mask, two.mask)
 
 
 @given(sequence=steps)
@@ -124,8 +111,8 @@ def test_a_place_that_cannot_be_written_stops_no_work(photo, tmp_path, caplog):
 @pytest.mark.timeout(300)
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="needs fork")
 def test_a_program_that_is_killed_fifty_times_loses_nothing_that_was_done(photo, tmp_path):
-    harness = Path(__file__).with_name("journal_harness.py")
-    done = subprocess.run([sys.executable, str(harness), str(tmp_path), "50"], capture_output=True, text=True, check=False)  # fmt: skip
+    harness = [sys.executable, "-m", "tests.support.journal_harness", str(tmp_path), "50"]
+    done = subprocess.run(harness, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=False)
     verdicts = Counter(done.stdout.splitlines())
     assert done.returncode == 0 and sum(verdicts.values()) == 50, done.stderr
     assert set(verdicts) <= {"came back", "nothing was to be kept", "nothing was recorded yet"}, verdicts
@@ -375,3 +362,51 @@ def test_damaged_lines_are_named_with_what_they_belong_to(photo, tmp_path, nonse
     rewritten(path, "state.json", json.dumps(state).encode())
     with pytest.raises(ProjectError, match="removal 1 of 1"):
         Project(path).open(photo)
+
+
+NESTED = b"[" * 100_000
+
+
+@pytest.mark.parametrize("state", [NESTED, b'{"version": 1, "photo": {"path": "a\\u0000b"}}', b"[1]", b"{", b'{"version": 1, "photo": 3}'])  # fmt: skip
+def test_a_record_that_cannot_be_read_is_set_aside_and_not_lost(tmp_path, state):
+    record = tmp_path / "journal" / "77-abcd" / "3"
+    record.mkdir(parents=True)
+    (record / "state.json").write_bytes(state)
+    (record / "array-0.npy").write_bytes(b"work")
+    for _ in range(2):
+        assert abandoned(tmp_path / "journal") == []
+    assert not record.exists()
+    (kept,) = (tmp_path / "journal" / "damaged").iterdir()
+    assert (kept / "array-0.npy").read_bytes() == b"work"
+
+
+def test_a_record_of_another_version_stays_for_it(tmp_path):
+    record = tmp_path / "journal" / "77-abcd" / "3"
+    record.mkdir(parents=True)
+    (record / "state.json").write_text('{"version": 99, "photo": {}}')
+    assert abandoned(tmp_path / "journal") == [] and record.is_dir()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_in_a_record_is_not_waited_for(tmp_path):
+    record = tmp_path / "journal" / "77-abcd" / "3"
+    record.mkdir(parents=True)
+    os.mkfifo(record / "state.json")
+    assert abandoned(tmp_path / "journal") == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no modes there")
+def test_the_journal_is_nobody_elses_business(tmp_path, photo):
+    before = os.umask(0o022)
+    try:
+        document = Document(read_photo(photo))
+        paint(document)
+        journal = Journal(tmp_path / "journal")
+        assert journal.record(document)
+        files = [path for path in (tmp_path / "journal").rglob("*") if path.name != OWNER]
+        modes = {stat.S_IMODE(path.stat().st_mode) for path in files if path.is_file()}
+        folders = {stat.S_IMODE(path.stat().st_mode) for path in files if path.is_dir()}
+        assert modes == {0o600} and folders == {0o700}
+    finally:
+        os.umask(before)
+        journal.close()

@@ -16,9 +16,8 @@ from inpaint_studio.core.errors import PhotoChangedError
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.saving.crash_journal import Journal, abandoned
 from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, Shelf, State, last_mask, state_of
-from tests.conftest import textured
-from tests.core.editing.test_document import apply, paint, steps
-from tests.core.saving.test_crash_journal import same, worked_on
+from tests.support.documents import apply, paint, same, steps, worked_on
+from tests.support.images import textured
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ ROW = 20  # bytes of an entry
 
 
 def is_big(data: bytes) -> bool:
-    """Whether a file begins as a BigTIFF."""
+    """True if a file begins as a BigTIFF."""
     return data[:4] in HEADS
 
 
@@ -42,11 +42,13 @@ class _Writer:
         self.data, self.order = data, order
         self.more = bytearray(len(data) % 2)
         self._seen: set[int] = set()
+        self._room = len(data) + tiff.SHARED  # bytes that the values of a page may have
 
     def chain(self, at: int) -> int:
         """The place of the first of several directories, each of which names the next."""
         first = link = 0
         while at and at not in self._seen and len(self._seen) < MOST_PAGES:
+            self._room = len(self.data) + tiff.SHARED  # a profile may be that of all pages
             place, end, following = self.directory(at, 0)
             if link:
                 struct.pack_into(self.order + "I", self.more, link, place)
@@ -54,7 +56,8 @@ class _Writer:
         return first
 
     def directory(self, at: int, depth: int) -> tuple[int, int, int]:
-        """Where the new one is, where (in ``more``) it names the next, and where the next of the old ones is."""
+        """The places of the new directory, of the number (in ``more``) that names the next, and of the next of the old
+        ones."""
         self._seen.add(at)
         count = struct.unpack_from(self.order + "Q", self.data, at)[0]
         if count > tiff.MOST:
@@ -71,6 +74,9 @@ class _Writer:
         length = tiff.SIZES.get(kind, 0) * count
         place = at + 12 if length <= 8 else struct.unpack_from(self.order + "Q", self.data, at + 12)[0]
         value = self.data[place : place + length]
+        self._room -= len(value)
+        if self._room < 0:
+            raise ValueError(tiff.OVERFULL)
         if len(value) < length or count >= 1 << 32:
             return struct.pack(self.order + "HHII", tag, kind, 0, 0)
         if tag in POINTERS and depth < DEEPEST and count <= MOST_POINTERS:

@@ -47,7 +47,7 @@ def calibration_of(data: bytes) -> tuple[tuple[float, ...], tuple[float, ...]] |
 
 
 def left_out(data: bytes) -> list[str]:
-    """What the file holds that no copy will, in words."""
+    """Names of what the file holds that no copy will, in words."""
     words = []
     if _colour_space(data) == LINKED:
         words.append(message("the colour profile, which is a file of its own"))

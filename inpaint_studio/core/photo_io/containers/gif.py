@@ -32,7 +32,7 @@ def profile_of(data: bytes) -> bytes:
 
 
 def left_out(data: bytes) -> list[str]:
-    """What the file holds that no copy will, in words."""
+    """Names of what the file holds that no copy will, in words."""
     words, end = [], len(data)
     for label, parts, after in _blocks(data):
         end = after
@@ -62,7 +62,7 @@ def _blocks(data: bytes) -> Iterator[tuple[int, list[bytes], int]]:
 
 
 def _after_colours(data: bytes, flags: int, at: int) -> int:
-    """Where a table of colours ends that would begin at ``at``, as the byte at ``flags`` says."""
+    """The end of a table of colours that would begin at ``at``, as the byte at ``flags`` says."""
     told = data[flags] if flags < len(data) else 0
     return at + (3 << ((told & 7) + 1) if told & 0x80 else 0)
 

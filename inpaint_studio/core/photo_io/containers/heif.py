@@ -20,7 +20,7 @@ INSIDE = (  # what the box of metadata names
 
 
 def left_out(data: bytes) -> list[str]:
-    """What the file holds that no copy will, in words."""
+    """Names of what the file holds that no copy will, in words."""
     words, end = [], 0
     for box in jpeg2000.boxes(data):
         end = box.end

@@ -48,11 +48,12 @@ OPENCV_SAMPLING = {  # what OpenCV calls the others
     ((4, 1), (1, 1), (1, 1)): cv2.IMWRITE_JPEG_SAMPLING_FACTOR_411,
 }
 IN_MEMORY = Path("/proc/self/fd")  # of Linux: the names of files without one
+USUAL_SCANS, MOST_SCANNED = 100, 10**9  # of a picture; pixels of all scans of one that has more
 COMPONENTS = ("Y", "Cb", "Cr", "K")
 
 
 def segments(data: bytes) -> list[Segment]:
-    """What stands before the pixels of a JPEG and tells of them: APPn and comments."""
+    """The segments before the pixels of a JPEG, APPn and comments."""
     found, at = [], 2
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
@@ -121,7 +122,7 @@ def with_clean_profile(found: list[Segment], clean: Callable[[bytes], bytes]) ->
 
 
 def is_plain(data: bytes) -> bool:
-    """Whether a JPEG holds nothing but what it is decoded from, besides what :func:`segments` finds."""
+    """True if a JPEG holds nothing but what it is decoded from, besides what :func:`segments` finds."""
     at, known = 2, BEFORE_SCANS
     while True:
         match = MARKER.search(data, at)
@@ -184,7 +185,7 @@ def _files(*names: str) -> Iterator[list[Path]]:
 
 
 def end_of(data: bytes | bytearray, start: int = 0) -> int:
-    """Where the JPEG that begins at ``start`` ends; the end of ``data`` where it does not say."""
+    """The end of the JPEG that begins at ``start``; the end of ``data`` where it does not say."""
     at = start + 2
     while at + 4 <= len(data):
         if data[at] != 0xFF:  # within a scan, or behind damage
@@ -209,7 +210,8 @@ def end_of(data: bytes | bytearray, start: int = 0) -> int:
 
 
 def sampling(data: bytes) -> tuple[tuple[int, int], ...]:
-    """How densely each component is stored, across and down (ITU-T T.81, B.2.2); empty where there is no frame."""
+    """The density at which each component is stored, across and down (ITU-T T.81, B.2.2); empty where there is no
+    frame."""
     place = next((place for marker, place in _scans(data) if marker in FRAMES), None)
     if place is None:
         return ()
@@ -218,18 +220,18 @@ def sampling(data: bytes) -> tuple[tuple[int, int], ...]:
 
 
 def has_usual_sampling(data: bytes) -> bool:
-    """Whether an encoder here can store chroma as this JPEG does."""
+    """True if an encoder here can store chroma as this JPEG does."""
     factors = sampling(data)
     return len(factors) != 3 or factors in PILLOW_SAMPLING or factors in OPENCV_SAMPLING
 
 
 def is_lossless(data: bytes) -> bool:
-    """Whether a JPEG stores differences of pixels (T.81, process 14), and not cosines."""
+    """True if a JPEG stores differences of pixels (T.81, process 14), and not cosines."""
     return any(marker in (0xC3, 0xC7, 0xCB, 0xCF) for marker, _ in _scans(data))
 
 
 def unusual(data: bytes) -> str:
-    """Why a JPEG cannot be read here, and what to do; empty for what is none, or of a usual kind."""
+    """The reason why a JPEG cannot be read here, and what to do; empty for what is none, or of a usual kind."""
     if not data.startswith(START):
         return ""
     marker, place = next(((one, at) for one, at in _markers(data) if one in FRAMES or one in RARE), (SOI, 0))
@@ -245,6 +247,19 @@ def unusual(data: bytes) -> str:
         "It is a JPEG of {bits} bits, which is not supported: save it as TIFF or PNG with 16 bits, or as a JPEG of 8.",
         bits=bits,
     )
+
+
+def check_scans(data: bytes) -> None:
+    """Raise :class:`ValueError` for a JPEG that is told in so many scans that decoding it would take minutes: each of
+    them goes through the whole picture."""
+    found = _scans(data)
+    frame = next((place for marker, place in found if marker in FRAMES), None)
+    scans = sum(marker == SOS for marker, _ in found)
+    if frame is None or scans <= USUAL_SCANS or frame + 9 > len(data):
+        return
+    height, width = struct.unpack_from(">HH", data, frame + 5)
+    if scans * max(height, 1) * width > MOST_SCANNED:
+        raise ValueError(message("it has {count} scans, and no camera writes so many", count=scans))
 
 
 def _scans(data: bytes) -> list[tuple[int, int]]:
@@ -281,7 +296,7 @@ def _with_ids(data: bytes, wanted: list[int]) -> bytes:
 
 
 def transform(data: bytes) -> int:
-    """How a JPEG codes colours, as Adobe's marker says: 0 as they are (RGB, inks), 1 YCbCr, 2 YCCK."""
+    """The way in which a JPEG codes colours, as Adobe's marker says: 0 as they are (RGB, inks), 1 YCbCr, 2 YCCK."""
     found = segments(data)
     adobe = next((p for m, p in found if m == APP14 and p.startswith(b"Adobe") and len(p) >= 12), b"")
     if adobe:
@@ -292,7 +307,7 @@ def transform(data: bytes) -> int:
 
 
 def _alike(first: Any, second: Any) -> bool:
-    """Whether blocks of one mean the same in the other."""
+    """True if blocks of one mean the same in the other."""
     for name in COMPONENTS:
         one, two = getattr(first, name), getattr(second, name)
         if (one is None) != (two is None) or (one is not None and one.shape != two.shape):
@@ -312,7 +327,8 @@ def _requantised(picture: Any, like: Any, name: str) -> NDArray[np.int16]:
 
 
 def _blocks(changed: NDArray[np.bool_], grid: tuple[int, ...], finest: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Which blocks of a component (``grid`` of them) hold a changed pixel. ``finest``: the grid of the brightness."""
+    """The blocks of a component (``grid`` of them) that hold a changed pixel. ``finest``: the grid of the
+    brightness."""
     height, width = (8 * max(1, round(fine / coarse)) for fine, coarse in zip(finest, grid, strict=True))
     padded = np.zeros((grid[0] * height, grid[1] * width), bool)
     rows, columns = min(padded.shape[0], changed.shape[0]), min(padded.shape[1], changed.shape[1])

@@ -36,7 +36,7 @@ class Box(NamedTuple):
 
 
 class BoxMetadata(NamedTuple):
-    """What the boxes tell: as in :class:`~inpaint_studio.core.photo_io.photo.Metadata`; ``others`` may be copied."""
+    """The metadata in boxes: as in :class:`~inpaint_studio.core.photo_io.photo.Metadata`; ``others`` may be copied."""
 
     exif: bytes = b""
     icc: bytes = b""
@@ -73,7 +73,7 @@ def bits_of(data: bytes) -> tuple[int, ...]:
 
 
 def metadata_of(data: bytes) -> BoxMetadata:
-    """What a JP2 file tells of its pixels; nothing of a bare code stream."""
+    """The metadata of a JP2 file; nothing of a bare code stream."""
     if not data.startswith(SIGNATURE):
         return BoxMetadata()
     found: dict[bytes, bytes] = {}
@@ -100,7 +100,7 @@ def metadata_of(data: bytes) -> BoxMetadata:
 
 
 def _is_kept(box: Box) -> bool:
-    """Whether a box may be copied unread."""
+    """True if a box may be copied unread."""
     known = box.kind in (*OTHERS, b"uuid") and not box.data.startswith(part_names.CREDENTIALS_BOX)
     return known and len(box.data) <= MOST_OTHER
 

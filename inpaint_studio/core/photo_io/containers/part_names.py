@@ -19,7 +19,7 @@ def part(what: str, name: bytes) -> str:
 
 
 def behind(data: bytes, end: int) -> list[str]:
-    """What stands behind the picture that ends at ``end``, in words; nothing where it is only padding."""
+    """The bytes behind the picture that ends at ``end``, in words; nothing where it is only padding."""
     rest = data[end:].strip(PADDING)
     if not rest:
         return []

@@ -48,7 +48,7 @@ def _is_kept(kind: bytes) -> bool:
 
 
 def left_out(data: bytes) -> list[str]:
-    """What the file holds that no copy will, in words."""
+    """Names of what the file holds that no copy will, in words."""
     words, end = [], len(SIGNATURE)
     for whole in whole_chunks(data):
         kind, end = whole[4:8], end + len(whole)
@@ -165,7 +165,7 @@ def text_of(kind: bytes, rest: bytes) -> bytes:
 
 
 def _of_digits(kind: bytes, rest: bytes) -> bytes:
-    """What a text of lines with hexadecimal digits stands for; empty where it is damaged."""
+    """The bytes that lines of hexadecimal digits stand for; empty where it is damaged."""
     try:
         text = text_of(kind, rest)
         return bytes.fromhex(text.split(b"\n", 3)[3].replace(b"\n", b"").decode("ascii"))
@@ -191,7 +191,7 @@ def with_clean_resources(data: bytes, clean: Callable[[bytes], bytes]) -> bytes:
 
 
 def inflate(packed: bytes) -> bytes:
-    """What zlib has packed, up to :data:`MOST_TEXT` bytes; raises :class:`zlib.error` for more."""
+    """The bytes that zlib has packed, up to :data:`MOST_TEXT` bytes; raises :class:`zlib.error` for more."""
     unpacker = zlib.decompressobj()
     text = unpacker.decompress(packed, MOST_TEXT)
     if unpacker.unconsumed_tail:

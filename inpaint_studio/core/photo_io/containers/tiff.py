@@ -28,6 +28,10 @@ UNSPECIFIED, ASSOCIATED, PLAIN = 0, 1, 2  # kinds of a further channel
 SIGNED = 2  # a format of samples
 SUBFILE, OLD_SUBFILE, SAMPLES, SUB_DIRECTORIES, EXTRA_SAMPLES = 254, 255, 277, 330, 338
 NUMBERS = frozenset((BITS, 259, PHOTOMETRIC, 266, SAMPLES, 284, 317, EXTRA_SAMPLES, SAMPLE_FORMAT))  # small ones
+OVERFULL = message("its tags claim more bytes than it has")
+SHARED = 1 << 16  # bytes that tags may share beyond the length of all: some writers store what is equal once
+MOST_EXIF = 4 << 20  # bytes
+MOST_INNER = 64  # directories that are looked at
 MOST = 4096  # entries of a directory, and directories: a damaged file may promise any number
 
 
@@ -93,9 +97,29 @@ def whole_numbers(value: bytes, kind: int, order: str = "<") -> tuple[int, ...]:
 
 
 def _is_turned(order: str, tag: int, value: bytes) -> bool:
-    """Whether a value has its big end first. Records of IPTC are bytes whatever type they are given, but some writers
+    """True if a value has its big end first. Records of IPTC are bytes whatever type they are given, but some writers
     turn them round all the same."""
     return order == ">" and not (tag == IPTC and value[:1] == IPTC_MARK)
+
+
+def is_overfull(data: bytes) -> bool:
+    """True if the values of the first directory, and of those within it, are more than all bytes: many tags claim the
+    same ones, of which readers would make copies until the memory is full. No structure at all is none that does."""
+    try:
+        order = order_of(data)
+        waiting, seen, room = [struct.unpack_from(order + "I", data, 4)[0]], set[int](), len(data) + SHARED
+        while waiting and len(seen) < MOST_INNER:
+            at = waiting.pop()
+            seen.add(at)
+            for tag, kind, count, place in entries(data, order, at):
+                length = SIZES.get(kind, 1) * count
+                room -= length if place + length <= len(data) else 0  # what is not there nobody reads
+                if tag in (EXIF, GPS, INTEROP) and kind in (4, 13) and place + 4 <= len(data):
+                    inner = struct.unpack_from(order + "I", data, place)[0]
+                    waiting += [inner] if inner not in seen else []
+    except (ValueError, struct.error):
+        return False
+    return room < 0
 
 
 def entries(data: bytes, order: str, at: int) -> list[tuple[int, int, int, int]]:
@@ -210,7 +234,7 @@ def with_short_numbers(file: bytes) -> bytes:
 
 
 def unusual(file: bytes) -> str:
-    """Why a TIFF file cannot be read here, and what to do; empty for what is none, or does not say."""
+    """The reason why a TIFF file cannot be read here, and what to do; empty for what is none, or does not say."""
     try:
         first = parse(file).entries
         samples, bits = (first[tag].numbers[0] for tag in (SAMPLES, BITS))
@@ -224,7 +248,8 @@ def unusual(file: bytes) -> str:
 
 
 def left_out(file: bytes, first: Directory) -> list[str]:
-    """What a TIFF file holds besides its first picture and no copy will, in words: smaller copies, further channels."""
+    """Names of what a TIFF file holds besides its first picture and no copy will, in words: smaller copies, further
+    channels."""
     words = []
     kinds = kinds_of_pages(file)
     if any(kinds[1:]) or _has_sub_directories(file):

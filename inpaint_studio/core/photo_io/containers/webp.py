@@ -13,12 +13,12 @@ CREDENTIALS = b"C2PA"
 
 
 def is_lossless(data: bytes) -> bool:
-    """Whether the first picture is stored without loss."""
+    """True if the first picture is stored without loss."""
     return next((kind == LOSSLESS for kind, _ in _chunks(data, into_frames=True) if kind in (LOSSLESS, LOSSY)), False)
 
 
 def left_out(data: bytes) -> list[str]:
-    """What the file holds that no copy will, in words."""
+    """Names of what the file holds that no copy will, in words."""
     words, end = [], HEAD
     for kind, after in _chunks(data):
         end = after

@@ -1,4 +1,4 @@
-"""What phones put behind a JPEG photo in its file: gain maps for bright screens, clips, depth.
+"""Files that phones put behind a JPEG photo in its file: gain maps for bright screens, clips, depth.
 
 A gain map (Adobe, *Gain map specification* 1.0; ISO 21496-1) says for each place how much brighter it is on a screen
 that can show more. It fits an edited photo wherever that was not edited, so it is kept and evened out inside the
@@ -37,7 +37,7 @@ WORDS = (
 
 @dataclass(frozen=True)
 class Attachments:
-    """What stands behind a photo: its gain map (a JPEG; empty if there is none), and all else, in words."""
+    """The files behind a photo: its gain map (a JPEG; empty if there is none), and all else, in words."""
 
     gain_map: bytes = b""
     others: tuple[str, ...] = ()
@@ -99,8 +99,8 @@ def _with_clean_xmp(segment: jpeg.Segment) -> jpeg.Segment:
 
 
 def _says_nothing(segment: jpeg.Segment) -> bool:
-    """Whether a segment that is never copied may stay where nothing else is changed: Adobe's word about colours, and
-    an index of pictures."""
+    """True if a segment that is never copied may stay where nothing else is changed: Adobe's word about colours, and an
+    index of pictures."""
     marker, payload = segment
     return marker == jpeg.APP14 or (payload.startswith(jpeg.MPF) and _is_note(payload))
 
@@ -141,6 +141,7 @@ def _is_note(payload: bytes) -> bool:
 def _decoded(gain_map: bytes) -> tuple[NDArray[np.uint8], Any] | None:
     """Pixels (H×W or H×W×3) and tables of a JPEG; None where it cannot be read."""
     try:
+        jpeg.check_scans(gain_map)
         with Image.open(io.BytesIO(gain_map), formats=("JPEG",)) as image:
             image.load()
             pixels = np.array(image if image.mode in ("L", "RGB") else image.convert("RGB"))
@@ -184,5 +185,5 @@ def _index(size: int, at: int, length: int) -> jpeg.Segment:
 
 
 def _place_of_index(data: bytes) -> int:
-    """Where in a JPEG the index begins that places are counted from."""
+    """The place in a JPEG where the index begins that places are counted from."""
     return data.index(jpeg.MPF + b"MM\0*") + len(jpeg.MPF)

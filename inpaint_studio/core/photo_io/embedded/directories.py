@@ -73,8 +73,11 @@ def _row(data: bytes, order: str, at: int) -> Row:
 
 
 def chain(data: bytes, order: str) -> list[Directory]:
-    """The main directory, that of the thumbnail, and whatever follows; each visited once."""
+    """The main directory, that of the thumbnail, and whatever follows; each visited once. Raises :class:`ValueError`
+    where values are claimed again and again."""
     found: list[Directory] = []
+    if tiff.is_overfull(data):
+        raise ValueError(tiff.OVERFULL)
     at = struct.unpack_from(order + "I", data, 4)[0]
     while 8 <= at < len(data) - 1 and len(found) < MOST and at not in [one.at for one in found]:
         found.append(read(data, order, at))
@@ -107,7 +110,7 @@ def _inner_places(outer: Directory) -> Iterator[int]:
 
 
 def _private_places(data: bytes, order: str, outer: Directory) -> Iterator[int]:
-    """Where other tags point at something that is a directory with pixels beyond doubt."""
+    """Places where other tags point at something that is a directory with pixels beyond doubt."""
     for tag, values in outer.values.items():
         if tag not in INNER and tag not in PIXELS and len(values) <= MOST_PLACES:
             yield from (value.number for value in values if _has_pixels(data, order, value.number))

@@ -1,4 +1,4 @@
-"""Which segments of a JPEG go into its edited copy, and what is said of the others.
+"""The segments of a JPEG that go into its edited copy, and what is said of the others.
 
 A segment of an application may hold a picture of the photo as it was: previews (FlashPix, makers'), thermal images,
 layers. What is known is cleaned; of the rest, comments too, only what cannot be a picture stays.
@@ -57,19 +57,20 @@ def _is_unknown(marker: int, payload: bytes) -> bool:
 
 
 def _kind(marker: int, payload: bytes) -> tuple[int, bytes]:
-    """What tells the segments of one application from those of another."""
+    """The mark that tells the segments of one application from those of another."""
     return marker, b"" if marker == jpeg.COM else payload[:4]
 
 
 def _unsafe_kinds(found: Sequence[jpeg.Segment]) -> set[tuple[int, bytes]]:
     """Unknown kinds that hold a picture, or bytes enough for one that nobody recognises."""
-    kinds: dict[tuple[int, bytes], bytes] = {}
+    parts: dict[tuple[int, bytes], list[bytes]] = {}
     markers: dict[int, int] = {}
     for marker, payload in found:
         if _is_unknown(marker, payload) and marker != jpeg.APP14:
             kind = _kind(marker, payload)
-            kinds[kind] = kinds.get(kind, b"") + payload
+            parts.setdefault(kind, []).append(payload)
             markers[marker] = markers.get(marker, 0) + len(payload)
+    kinds = {kind: b"".join(own) for kind, own in parts.items()}
     return {kind for kind, whole in kinds.items() if _is_unsafe(kind[0], whole, markers[kind[0]])}
 
 

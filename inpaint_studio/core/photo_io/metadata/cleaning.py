@@ -1,4 +1,4 @@
-"""What comes with the pixels, made to fit the edited photo: it shows nothing of what was removed."""
+"""Metadata made to fit the edited photo: it shows nothing of what was removed."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _cleaned(marker: int, payload: bytes, clean_xmp: Clean) -> bytes:
 
 
 def _png_cleaners(clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean) -> dict[bytes, Clean]:
-    """What cleans the chunks of a PNG, by their types."""
+    """The functions that clean the chunks of a PNG, by their types."""
     raw = partial(png.with_clean_resources, clean=clean_resources)
     return {b"eXIf": clean_exif, b"iTXt": partial(png.with_clean_xmp, clean=clean_xmp), b"tEXt": raw, b"zTXt": raw}
 

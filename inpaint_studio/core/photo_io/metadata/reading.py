@@ -1,4 +1,4 @@
-"""What comes with the pixels, taken out of a file."""
+"""Metadata, taken out of a file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, 
 from inpaint_studio.core.photo_io.orientation import is_readable
 from inpaint_studio.core.photo_io.photo import Metadata
 
-PHOTOSHOP, IPTC, LAYERS = 34377, 33723, (37724, 50255)  # tags of TIFF
+ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)  # tags of TIFF
+KEPT_APART = frozenset((ICC, XMP, PHOTOSHOP, IPTC, *LAYERS))
+MOST_TAG = 2 << 20  # bytes of a tag of a TIFF
 EXIF_DATA, XMP_DATA = message("the EXIF data"), message("the XMP data")
 PROFILE, NUMBERS = message("the colour profile"), message("the numbers of its colours")
 DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same kind
@@ -110,6 +112,10 @@ def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
     if iptc and not photoshop.iptc_of(block):
         block = photoshop.with_iptc(block, iptc.data)
     left_out = tuple(tiff.left_out(data, directory))
+    others = {tag: entry for tag, entry in directory.entries.items() if tag not in KEPT_APART}
+    for tag in [tag for tag, entry in others.items() if len(entry.data) > MOST_TAG]:
+        directory.entries.pop(tag)
+        left_out = (*left_out, message("tags that are longer than any that a camera writes"))
     for tag in LAYERS:
         if directory.entries.pop(tag, None) is not None:
             left_out = (*left_out, message("the layers (Photoshop), which hold what was removed"))
@@ -176,7 +182,7 @@ _OF_FORMAT = {
 
 
 def fits_mode(icc: bytes, mode: str) -> bool:
-    """Whether a profile is one of what the pixels are: of inks it says nothing about RGB."""
+    """True if a profile is one of what the pixels are: of inks it says nothing about RGB."""
     wanted = {
         b"CMYK": ("CMYK",),
         b"GRAY": ("L", "LA", "1", "I;16", "I;16B", "I"),

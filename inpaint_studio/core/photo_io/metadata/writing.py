@@ -1,4 +1,4 @@
-"""What comes with the pixels, put into the file that they were encoded in."""
+"""Metadata, put into the file that they were encoded in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ICC, XMP, PHOTOSHOP, IPTC = 34675, 700, 34377, 33723
 
 
 def into_file(data: bytes, kind: str, meta: Metadata, same_kind: bool) -> bytes:
-    """What Pillow has encoded as ``kind``, with the photo's metadata; WebP and AVIF have got theirs from the
+    """The file that Pillow has encoded as ``kind``, with the photo's metadata; WebP and AVIF have got theirs from the
     encoder."""
     if kind == "JPEG":
         return into_jpeg(data, meta, same_kind)

@@ -1,4 +1,4 @@
-"""Pictures in the memory of the training's device, and crops cut there: a GPU learns faster than processors cut."""
+"""Images in the memory of the training's device, and crops cut there: a GPU learns faster than processors cut."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from torch.nn import functional as F
 
 from inpaint_studio.training.dataset import Photo
 
-LEVELS = 6  # reduced copies of each picture, each 1/√2 of the one before: the least is .18 of it
+LEVELS = 6  # reduced copies of each image, each 1/√2 of the one before: the least is .18 of it
 RATIO = 2**-0.5
 LEAST_SIDE = 8  # px of a reduced copy
 
 
 @dataclass(frozen=True)
 class Cuts:
-    """Where B crops lie: ``number`` of the picture, upper left corner ``y`` and ``x`` and ``side`` in its pixels,
+    """The places of B crops: ``number`` of the image, upper left corner ``y`` and ``x`` and ``side`` in its pixels,
     whether it is mirrored (``flip``), and its exposure: ``gamma``, ``gains`` (B×3, for RGB). Arrays of length B."""
 
     number: NDArray[np.int64]
@@ -32,27 +32,27 @@ class Cuts:
     gains: NDArray[np.float64]
 
 
-class PictureBank:
-    """Pictures of any size, reduced copies of each, in one block of memory.
+class ImageBank:
+    """Images of any size, reduced copies of each, in one block of memory.
 
-    ``slots`` more pictures, each ``slot_size`` px square, can be put in later (:meth:`put`).
+    ``slots`` more images, each ``slot_size`` px square, can be put in later (:meth:`put`).
     """
 
-    def __init__(self, pictures: Sequence[Photo], device: torch.device, slots: int = 0, slot_size: int = 0) -> None:
+    def __init__(self, images: Sequence[Photo], device: torch.device, slots: int = 0, slot_size: int = 0) -> None:
         self._device = device
-        shapes = [picture.shape[:2] for picture in pictures] + [(slot_size, slot_size)] * slots
+        shapes = [image.shape[:2] for image in images] + [(slot_size, slot_size)] * slots
         self.shapes = np.array(shapes, np.int64).reshape(-1, 2)
         factors = RATIO ** np.arange(LEVELS)
         self._sizes = np.maximum(LEAST_SIDE, np.rint(self.shapes[:, None] * factors[None, :, None])).astype(np.int64)
         areas = self._sizes.prod(2)
         self._starts = np.concatenate([[0], areas.ravel().cumsum()[:-1]]).reshape(areas.shape)
         self._pixels = torch.zeros((int(areas.sum()), 3), dtype=torch.uint8, device=device)
-        for number, picture in enumerate(pictures):
-            self.put(number, picture)
+        for number, image in enumerate(images):
+            self.put(number, image)
 
-    def put(self, number: int, picture: Photo) -> None:
-        """Store ``picture`` (uint8 H×W×3, of the size of place ``number``)."""
-        whole = torch.from_numpy(np.ascontiguousarray(picture)).to(self._device)
+    def put(self, number: int, image: Photo) -> None:
+        """Store ``image`` (uint8 H×W×3, of the size of place ``number``)."""
+        whole = torch.from_numpy(np.ascontiguousarray(image)).to(self._device)
         planes = whole.permute(2, 0, 1)[None].float()
         for start, (height, width) in zip(self._starts[number], self._sizes[number], strict=True):
             size = (int(height), int(width))
@@ -70,14 +70,14 @@ class PictureBank:
         rows = self._line(cuts.y, cuts.side, scale[:, 0], size)
         columns = self._line(cuts.x, cuts.side, scale[:, 1], size)
         columns = torch.where(self._tensor(cuts.flip)[:, None], columns.flip(1), columns)
-        picture = self._between(rows, columns, self._tensor(extent), self._tensor(start))
+        image = self._between(rows, columns, self._tensor(extent), self._tensor(start))
         exponent = self._tensor(cuts.gamma).float().view(-1, 1, 1, 1)
         gains = self._tensor(cuts.gains).float().view(-1, 1, 1, 3)
-        lit = (picture / 255).clamp_(min=1e-6).pow_(exponent).mul_(gains).clamp_(0, 1)
+        lit = (image / 255).clamp_(min=1e-6).pow_(exponent).mul_(gains).clamp_(0, 1)
         return lit.permute(0, 3, 1, 2)
 
     def _line(self, begin: NDArray[np.float64], side: NDArray[np.float64], scale: Tensor, size: int) -> Tensor:
-        """Where ``size`` pixels lie along one axis of the reduced copies, B×size."""
+        """The places of ``size`` pixels along one axis of the reduced copies, B×size."""
         steps = (np.arange(size) + 0.5) / size
         return self._tensor((begin[:, None] + side[:, None] * steps) * scale[:, None] - 0.5).float()
 

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
-from tests.conftest import textured
+from tests.support.images import textured
 
-TALKS = ("about", "quit", "remove_data", "network_file", "find_overlay", "preferences", "batch", "keys")  # other tests'
+TALKS = ("about", "tour", "quit", "remove_data", "network_file", "find_overlay", "preferences", "batch", "keys")
+# they are other tests'
 WORDS_OF_A_FAULT = ("unexpected", "Traceback", "failed (", "cannot be loaded")
 
 

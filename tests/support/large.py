@@ -1,6 +1,6 @@
 """A large photo in the window of a machine with little memory: opened, painted on, removed, saved, undone.
 
-    python -m tests.e2e.large FOLDER MEGAPIXELS GIGABYTES HOLE
+    python -m tests.support.large FOLDER MEGAPIXELS GIGABYTES HOLE
 
 A program of its own, for what limits memory limits all of a process. Prints what it took, and ends with 0 if the saved
 photo has changed where it should, and there alone.

@@ -73,7 +73,8 @@ def main(folder: Path, times: int) -> None:
         os.waitpid(child, 0)
         with os.fdopen(reader, "rb") as pipe:
             told = pipe.read().split()
-        print(judge(told, abandoned(root), path), flush=True)
+        verdict = judge(told, abandoned(root), path)
+        print(verdict if not list(root.rglob("*.part")) else "LITTER", flush=True)
 
 
 def judge(told: list[bytes], found: list, path: Path) -> str:

@@ -1,7 +1,7 @@
-"""Many pictures of different sizes in one tensor, from which a whole batch of crops is cut at once.
+"""Many images of different sizes in one tensor, from which a whole batch of crops is cut at once.
 
 A pixel is one 32-bit number: red, green, blue and a fourth plane (the number of the object there, or alpha). Each
-picture is kept at four sizes, so that a reduced crop does not flicker. Everything is torch: on a graphics card a batch
+image is kept at four sizes, so that a reduced crop does not flicker. Everything is torch: on a graphics card a batch
 takes milliseconds, and no other process is needed to make it.
 """
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
-LEVELS = 4  # the picture, and what is left of it at 1/2, 1/4 and 1/8
+LEVELS = 4  # the image, and what is left of it at 1/2, 1/4 and 1/8
 THREADS = 8  # Pillow computes without Python's lock
 Planes = NDArray[np.uint8]  # H×W×4
 
@@ -24,15 +24,15 @@ Planes = NDArray[np.uint8]  # H×W×4
 @dataclass(frozen=True)
 class Crops:
     """``rgb`` B×3×H×W in 0..255; ``plane`` B×1×H×W: what the tables say of the fourth plane; ``inside`` B×1×H×W: 1
-    where there is a picture at all."""
+    where there is an image at all."""
 
     rgb: Tensor
     plane: Tensor
     inside: Tensor
 
 
-class Pictures:
-    """``planes`` of each picture; with ``labels`` the fourth is the number of an object, else alpha."""
+class ImageStore:
+    """``planes`` of each image; with ``labels`` the fourth is the number of an object, else alpha."""
 
     def __init__(self, planes: list[Planes], labels: bool) -> None:
         parts, base, sizes, start = [], [], [], 0
@@ -52,17 +52,17 @@ class Pictures:
     def __len__(self) -> int:  # noqa: D105
         return len(self.full)
 
-    def to(self, device: torch.device) -> Pictures:
+    def to(self, device: torch.device) -> ImageStore:
         """The same, moved there."""
         self.data, self.base, self.sizes = self.data.to(device), self.base.to(device), self.sizes.to(device)
         return self
 
-    def crops(self, which: Tensor, level: Tensor, to_picture: Tensor, table: Tensor, size: tuple[int, int]) -> Crops:
-        """A crop of each picture in ``which`` (B), taken from ``level`` (B). ``to_picture`` (B×2×3) leads from pixels
-        of the crop to those of the full picture; ``table`` (B×256) says what values of the fourth plane count."""
+    def crops(self, which: Tensor, level: Tensor, to_image: Tensor, table: Tensor, size: tuple[int, int]) -> Crops:
+        """A crop of each image in ``which`` (B), taken from ``level`` (B). ``to_image`` (B×2×3) leads from pixels
+        of the crop to those of the full image; ``table`` (B×256) says what values of the fourth plane count."""
         base = self.base[which, level][:, None, None]
         height, width = (self.sizes[which, level, i][:, None, None] for i in (0, 1))
-        x, y = _places(to_picture, size)
+        x, y = _places(to_image, size)
         scale = torch.exp2(-level.float())[:, None, None]
         x, y = x * scale - 0.5, y * scale - 0.5
         inside = ((x > -1) & (y > -1) & (x < width) & (y < height))[:, None].float()
@@ -83,16 +83,16 @@ class Pictures:
         return Crops(rgb, plane[:, None] * inside, inside)
 
 
-def _places(to_picture: Tensor, size: tuple[int, int]) -> tuple[Tensor, Tensor]:
-    """Where the pixels of a crop lie: x and y, B×H×W."""
-    v = torch.arange(size[0], device=to_picture.device, dtype=torch.float32)[None, :, None] + 0.5
-    u = torch.arange(size[1], device=to_picture.device, dtype=torch.float32)[None, None, :] + 0.5
-    a = to_picture[:, :, :, None, None]
+def _places(to_image: Tensor, size: tuple[int, int]) -> tuple[Tensor, Tensor]:
+    """The places of the pixels of a crop: x and y, B×H×W."""
+    v = torch.arange(size[0], device=to_image.device, dtype=torch.float32)[None, :, None] + 0.5
+    u = torch.arange(size[1], device=to_image.device, dtype=torch.float32)[None, None, :] + 0.5
+    a = to_image[:, :, :, None, None]
     return a[:, 0, 0] * u + a[:, 0, 1] * v + a[:, 0, 2], a[:, 1, 0] * u + a[:, 1, 1] * v + a[:, 1, 2]
 
 
 def reduced(planes: Planes, level: int, labels: bool) -> Planes:
-    """The picture at 1/2^level; numbers of objects are picked, all else is averaged."""
+    """The image at 1/2^level; numbers of objects are picked, all else is averaged."""
     if level == 0:
         return planes
     step = 1 << level
@@ -103,6 +103,6 @@ def reduced(planes: Planes, level: int, labels: bool) -> Planes:
     ]
     if labels:
         four[3] = planes[step // 2 :: step, step // 2 :: step, 3][:height, :width]
-        if four[3].shape != (height, width):  # a picture narrower than a step
+        if four[3].shape != (height, width):  # an image narrower than a step
             four[3] = np.asarray(Image.fromarray(planes[..., 3]).resize((width, height), Image.Resampling.NEAREST))
     return np.stack(four, -1)

@@ -1,4 +1,4 @@
-"""What the canvas shows: the layers of the open photo, and the comparison that may lie over them."""
+"""The content of the canvas: the layers of the open photo, and the comparison that may lie over them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from inpaint_studio.ui.canvas.layers import EXCLUDED, ImageLayer, MaskLayer, Mas
 from inpaint_studio.ui.canvas.viewport import Viewport
 
 
-class Picture:
+class LayerStack:
     """The layers of one photo, or of none."""
 
     def __init__(self, document: Document | None = None, style: MaskStyle | None = None) -> None:
@@ -31,7 +31,7 @@ class Picture:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no photo is open."""
+        """True if no photo is open."""
         return self._image is None
 
     @property
@@ -41,19 +41,19 @@ class Picture:
         return (frame.width, frame.height) if frame is not None else (1, 1)
 
     def place_of(self, position: QPointF, width: float) -> QPointF:
-        """Where the photo alone would show what is seen at ``position`` of a view ``width`` wide."""
+        """The place where the photo alone would show what is seen at ``position`` of a view ``width`` wide."""
         if self.comparison is None:
             return position
         return QPointF(self.comparison.place_of(position.x(), width), position.y())
 
     @property
     def is_original(self) -> bool:
-        """Whether the photo is shown as it was opened."""
+        """True if the photo is shown as it was opened."""
         return self._original is not None
 
     @property
     def has_previews(self) -> bool:
-        """Whether a removal shows what it has so far."""
+        """True if a removal shows what it has so far."""
         return bool(self._previews)
 
     # -- what changed -------------------------------------------------------------------------
@@ -79,7 +79,7 @@ class Picture:
         self._excluded.update(rect)
 
     def preview(self, fill: Fill | None) -> None:
-        """What a place looks like so far; None: the removal is over, and the photo itself shows what came of it."""
+        """Show a preview of a place; None: the removal is over, and the photo itself shows what came of it."""
         if fill is None or self._document is None:
             self._previews = {}
         else:
@@ -88,7 +88,7 @@ class Picture:
     # -- what is wanted -----------------------------------------------------------------------
 
     def set_mask_style(self, style: MaskStyle) -> None:
-        """How the mask is shown."""
+        """Show the mask in another style."""
         if self._mask is not None:
             self._mask.set_style(style)
 
@@ -111,7 +111,7 @@ class Picture:
         return SideBySide(ImageLayer(document.original, document.to_screen), self._image, surround)
 
     def difference(self) -> DifferenceView | None:
-        """What differs from the photo as it was opened."""
+        """The differences from the photo as it was opened."""
         document = self._document
         return DifferenceView(document.original, document.image) if document is not None else None
 

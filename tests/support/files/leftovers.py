@@ -4,20 +4,11 @@ import base64
 import io
 
 from inpaint_studio.core.photo_io.embedded import photoshop
-from tests.core.photo_io.samples import (
+from tests.support.files.previews import BIG, PACKET, PREVIEW, RAW, SMALL, cleaned, pictures_in, red
+from tests.support.files.samples import (
     as_jpeg,
     scene,
     with_extra,
-)
-from tests.core.photo_io.test_privacy import (
-    BIG,
-    PACKET,
-    PREVIEW,
-    RAW,
-    SMALL,
-    cleaned,
-    pictures_in,
-    red,
 )
 
 TEXT = base64.b64encode(PREVIEW).decode()
