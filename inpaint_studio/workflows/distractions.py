@@ -17,8 +17,7 @@ from inpaint_studio.core.masks.mask import Mask, grow
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.damage.find import Examination, examine
+from inpaint_studio.engine.damage.find import Examination, examine, visible_pixels
 from inpaint_studio.engine.damage.pieces import Piece
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.selection.people import Person, find_people, load_people
@@ -42,7 +41,7 @@ def find_distractions(photo: Photo, progress: Progress = no_progress, token: Can
     :class:`~inpaint_studio.engine.job.Cancelled`."""
     token = token or CancelToken()
     progress(0, STEPS)
-    pixels = to_8_bit(photo.pixels)
+    pixels = visible_pixels(photo)
     people = find_people(pixels, shared_selector(), load_people(paths.people()), token)
     found = [_piece(person, pixels.shape) for person in away_from_subject(people, pixels.shape)][: MOST["people"]]
     progress(1, STEPS)

@@ -14,9 +14,9 @@
     <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n störende Stelle gefunden</numerusform>
+            <numerusform>%n störende Stellen gefunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>+ Shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Schatten</translation>
     </message>
     <message>
         <source>100 %</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>Action</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildunterschriften, Daten, Untertitel, Schilder, Wasserzeichen; nur auf Wunsch gesucht</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -518,19 +518,19 @@
     </message>
     <message>
         <source>Distraction accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Störendes angenommen</translation>
     </message>
     <message>
         <source>Distraction refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Störendes abgelehnt</translation>
     </message>
     <message>
         <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundenes Störendes; Eingabe: annehmen, Entf: ablehnen</translation>
     </message>
     <message>
         <source>Distractions in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Störendes in {name}</translation>
     </message>
     <message>
         <source>Done</source>
@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>Enter: accept · Delete: refuse · ↑↓: next</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe: annehmen · Entf: ablehnen · ↑↓: weiter</translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -642,11 +642,11 @@
     </message>
     <message>
         <source>Find distractions</source>
-        <translation type="unfinished"></translation>
+        <translation>Störendes suchen</translation>
     </message>
     <message>
         <source>Find distractions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Störendes suchen…</translation>
     </message>
     <message>
         <source>Find watermark</source>
@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>Include shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>Schatten einschließen</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -1086,7 +1086,7 @@
     </message>
     <message>
         <source>No distractions found. The photo is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Störendes gefunden. Das Foto ist unverändert.</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1110,11 +1110,11 @@
     </message>
     <message>
         <source>No shadow and no reflection is certain enough to be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schatten und keine Spiegelung ist sicher genug, um hinzugefügt zu werden.</translation>
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schatten und keine Spiegelung hebt sich ab. Übermalen Sie sie mit dem Pinsel (B).</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1310,7 +1310,7 @@
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1422,7 +1422,7 @@
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1450,7 +1450,7 @@
     </message>
     <message>
         <source>Remove accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommenes entfernen</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1808,7 +1808,7 @@
     </message>
     <message>
         <source>Spot</source>
-        <translation type="unfinished"></translation>
+        <translation>Fleck</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1860,7 +1860,7 @@
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -2148,7 +2148,7 @@
     </message>
     <message>
         <source>Wire</source>
-        <translation type="unfinished"></translation>
+        <translation>Draht</translation>
     </message>
     <message>
         <source>Wires</source>
@@ -2213,7 +2213,7 @@
     <message>
         <source>accepted</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2495,7 +2495,7 @@
     <message>
         <source>refused</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>removal {number} of {total}</source>
@@ -2504,7 +2504,7 @@
     <message>
         <source>removed</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>entfernt</translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2584,7 +2584,7 @@
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -2983,8 +2983,12 @@
         <translation>{path} enthält kein Netz von Inpaint Studio.</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds letters.</source>
+        <translation>{path} enthält kein Netz, das Buchstaben findet.</translation>
+    </message>
+    <message>
         <source>{path} holds no network that finds people.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält kein Netz, das Personen findet.</translation>
     </message>
     <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
@@ -3019,6 +3023,10 @@
         <translation>{path} ist beschädigt oder keine safetensors-Datei: {reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged. Install the program again.</source>
+        <translation>{path} ist beschädigt. Installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
         <source>{path} is empty (0 bytes).</source>
         <translation>{path} ist leer (0 Byte).</translation>
     </message>
@@ -3040,7 +3048,7 @@
     </message>
     <message>
         <source>{path} is no network that finds text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Netz, das Text findet.</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

@@ -14,9 +14,9 @@
     <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n distracción encontrada</numerusform>
+            <numerusform>%n distracciones encontradas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>+ Shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Sombra</translation>
     </message>
     <message>
         <source>100 %</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptar</translation>
     </message>
     <message>
         <source>Action</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendas, fechas, subtítulos, carteles, marcas de agua; solo se buscan si se pide</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -518,19 +518,19 @@
     </message>
     <message>
         <source>Distraction accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Distracción aceptada</translation>
     </message>
     <message>
         <source>Distraction refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Distracción rechazada</translation>
     </message>
     <message>
         <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>Distracciones encontradas; Intro: aceptar, Supr: rechazar</translation>
     </message>
     <message>
         <source>Distractions in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Distracciones en {name}</translation>
     </message>
     <message>
         <source>Done</source>
@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>Enter: accept · Delete: refuse · ↑↓: next</source>
-        <translation type="unfinished"></translation>
+        <translation>Intro: aceptar · Supr: rechazar · ↑↓: siguiente</translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -642,11 +642,11 @@
     </message>
     <message>
         <source>Find distractions</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar distracciones</translation>
     </message>
     <message>
         <source>Find distractions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar distracciones…</translation>
     </message>
     <message>
         <source>Find watermark</source>
@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>Include shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>Incluir la sombra</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -1086,7 +1086,7 @@
     </message>
     <message>
         <source>No distractions found. The photo is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontraron distracciones. La foto no ha cambiado.</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1110,11 +1110,11 @@
     </message>
     <message>
         <source>No shadow and no reflection is certain enough to be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna sombra ni reflejo es lo bastante seguro para añadirlo.</translation>
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation type="unfinished"></translation>
+        <translation>No destaca ninguna sombra ni reflejo. Píntelos con el pincel (B).</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1310,7 +1310,7 @@
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Persona</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1422,7 +1422,7 @@
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechazar</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1450,7 +1450,7 @@
     </message>
     <message>
         <source>Remove accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar lo aceptado</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1808,7 +1808,7 @@
     </message>
     <message>
         <source>Spot</source>
-        <translation type="unfinished"></translation>
+        <translation>Mancha</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1860,7 +1860,7 @@
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -2148,7 +2148,7 @@
     </message>
     <message>
         <source>Wire</source>
-        <translation type="unfinished"></translation>
+        <translation>Cable</translation>
     </message>
     <message>
         <source>Wires</source>
@@ -2213,7 +2213,7 @@
     <message>
         <source>accepted</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>aceptadas</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2495,7 +2495,7 @@
     <message>
         <source>refused</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>rechazadas</translation>
     </message>
     <message>
         <source>removal {number} of {total}</source>
@@ -2504,7 +2504,7 @@
     <message>
         <source>removed</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>eliminadas</translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2584,7 +2584,7 @@
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>texto</translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -2983,8 +2983,12 @@
         <translation>{path} no contiene una red de Inpaint Studio.</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds letters.</source>
+        <translation>{path} no contiene una red que encuentre letras.</translation>
+    </message>
+    <message>
         <source>{path} holds no network that finds people.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no contiene una red que encuentre personas.</translation>
     </message>
     <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
@@ -3019,6 +3023,10 @@
         <translation>{path} está dañado o no es un archivo safetensors: {reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged. Install the program again.</source>
+        <translation>{path} está dañado. Vuelva a instalar el programa.</translation>
+    </message>
+    <message>
         <source>{path} is empty (0 bytes).</source>
         <translation>{path} está vacío (0 bytes).</translation>
     </message>
@@ -3040,7 +3048,7 @@
     </message>
     <message>
         <source>{path} is no network that finds text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no es una red que encuentre texto.</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

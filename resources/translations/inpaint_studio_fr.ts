@@ -14,9 +14,9 @@
     <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n distraction trouvée</numerusform>
+            <numerusform>%n distractions trouvées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>+ Shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Ombre</translation>
     </message>
     <message>
         <source>100 %</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepter</translation>
     </message>
     <message>
         <source>Action</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Légendes, dates, sous-titres, panneaux, filigranes&#xa0;; recherchés seulement sur demande</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -518,19 +518,19 @@
     </message>
     <message>
         <source>Distraction accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Distraction acceptée</translation>
     </message>
     <message>
         <source>Distraction refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Distraction refusée</translation>
     </message>
     <message>
         <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>Distractions trouvées&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: refuser</translation>
     </message>
     <message>
         <source>Distractions in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Distractions dans {name}</translation>
     </message>
     <message>
         <source>Done</source>
@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>Enter: accept · Delete: refuse · ↑↓: next</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée&#xa0;: accepter · Suppr&#xa0;: refuser · ↑↓&#xa0;: suivant</translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -642,11 +642,11 @@
     </message>
     <message>
         <source>Find distractions</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher les distractions</translation>
     </message>
     <message>
         <source>Find distractions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher les distractions…</translation>
     </message>
     <message>
         <source>Find watermark</source>
@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>Include shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>Inclure l’ombre</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -1086,7 +1086,7 @@
     </message>
     <message>
         <source>No distractions found. The photo is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune distraction trouvée. La photo est inchangée.</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1110,11 +1110,11 @@
     </message>
     <message>
         <source>No shadow and no reflection is certain enough to be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune ombre ni aucun reflet n’est assez certain pour être ajouté.</translation>
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune ombre ni aucun reflet ne se détache. Peignez dessus avec le pinceau (B).</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1310,7 +1310,7 @@
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1422,7 +1422,7 @@
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuser</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1450,7 +1450,7 @@
     </message>
     <message>
         <source>Remove accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer les acceptées</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1808,7 +1808,7 @@
     </message>
     <message>
         <source>Spot</source>
-        <translation type="unfinished"></translation>
+        <translation>Tache</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1860,7 +1860,7 @@
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -2148,7 +2148,7 @@
     </message>
     <message>
         <source>Wire</source>
-        <translation type="unfinished"></translation>
+        <translation>Câble</translation>
     </message>
     <message>
         <source>Wires</source>
@@ -2213,7 +2213,7 @@
     <message>
         <source>accepted</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>acceptées</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2495,7 +2495,7 @@
     <message>
         <source>refused</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>refusées</translation>
     </message>
     <message>
         <source>removal {number} of {total}</source>
@@ -2504,7 +2504,7 @@
     <message>
         <source>removed</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>supprimées</translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2584,7 +2584,7 @@
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>texte</translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -2983,8 +2983,12 @@
         <translation>{path} ne contient pas de réseau d’Inpaint Studio.</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds letters.</source>
+        <translation>{path} ne contient pas de réseau qui trouve des lettres.</translation>
+    </message>
+    <message>
         <source>{path} holds no network that finds people.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ne contient pas de réseau qui trouve des personnes.</translation>
     </message>
     <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
@@ -3019,6 +3023,10 @@
         <translation>{path} est endommagé ou n’est pas un fichier safetensors&#xa0;: {reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged. Install the program again.</source>
+        <translation>{path} est endommagé. Réinstallez le programme.</translation>
+    </message>
+    <message>
         <source>{path} is empty (0 bytes).</source>
         <translation>{path} est vide (0 octet).</translation>
     </message>
@@ -3040,7 +3048,7 @@
     </message>
     <message>
         <source>{path} is no network that finds text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est pas un réseau qui trouve du texte.</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

@@ -13,8 +13,8 @@
     <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>邪魔なものが %n 件見つかりました</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>+ Shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 影</translation>
     </message>
     <message>
         <source>100 %</source>
@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>承認</translation>
     </message>
     <message>
         <source>Action</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプション、日付、字幕、看板、透かし。選んだときだけ探します</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -505,19 +505,19 @@
     </message>
     <message>
         <source>Distraction accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>邪魔なものを承認</translation>
     </message>
     <message>
         <source>Distraction refused</source>
-        <translation type="unfinished"></translation>
+        <translation>邪魔なものを却下</translation>
     </message>
     <message>
         <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>検出された邪魔なもの。Enter: 承認、Delete: 却下</translation>
     </message>
     <message>
         <source>Distractions in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} の邪魔なもの</translation>
     </message>
     <message>
         <source>Done</source>
@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>Enter: accept · Delete: refuse · ↑↓: next</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter: 承認 · Delete: 却下 · ↑↓: 次へ</translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -629,11 +629,11 @@
     </message>
     <message>
         <source>Find distractions</source>
-        <translation type="unfinished"></translation>
+        <translation>邪魔なものを探す</translation>
     </message>
     <message>
         <source>Find distractions…</source>
-        <translation type="unfinished"></translation>
+        <translation>邪魔なものを探す…</translation>
     </message>
     <message>
         <source>Find watermark</source>
@@ -792,7 +792,7 @@
     </message>
     <message>
         <source>Include shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>影も含める</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -1071,7 +1071,7 @@
     </message>
     <message>
         <source>No distractions found. The photo is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>邪魔なものは見つかりませんでした。写真は変更されていません。</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1095,11 +1095,11 @@
     </message>
     <message>
         <source>No shadow and no reflection is certain enough to be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>追加できるほど確かな影や映り込みはありません。</translation>
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation type="unfinished"></translation>
+        <translation>はっきりした影や映り込みがありません。ブラシ (B) で塗ってください。</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1295,7 +1295,7 @@
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>人物</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1407,7 +1407,7 @@
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>却下</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1435,7 +1435,7 @@
     </message>
     <message>
         <source>Remove accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>承認したものを消去</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1790,7 +1790,7 @@
     </message>
     <message>
         <source>Spot</source>
-        <translation type="unfinished"></translation>
+        <translation>しみ</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1842,7 +1842,7 @@
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -2130,7 +2130,7 @@
     </message>
     <message>
         <source>Wire</source>
-        <translation type="unfinished"></translation>
+        <translation>電線</translation>
     </message>
     <message>
         <source>Wires</source>
@@ -2195,7 +2195,7 @@
     <message>
         <source>accepted</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>承認</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2476,7 +2476,7 @@
     <message>
         <source>refused</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>却下</translation>
     </message>
     <message>
         <source>removal {number} of {total}</source>
@@ -2485,7 +2485,7 @@
     <message>
         <source>removed</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>消去済み</translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2565,7 +2565,7 @@
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -2962,8 +2962,12 @@
         <translation>{path} に Inpaint Studio のネットワークは含まれていません。</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds letters.</source>
+        <translation>{path} には文字を見つけるネットワークがありません。</translation>
+    </message>
+    <message>
         <source>{path} holds no network that finds people.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} には人物を見つけるネットワークがありません。</translation>
     </message>
     <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
@@ -2998,6 +3002,10 @@
         <translation>{path} は壊れているか、safetensors ファイルではありません: {reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged. Install the program again.</source>
+        <translation>{path} は破損しています。プログラムを再インストールしてください。</translation>
+    </message>
+    <message>
         <source>{path} is empty (0 bytes).</source>
         <translation>{path} は空です (0 バイト)。</translation>
     </message>
@@ -3019,7 +3027,7 @@
     </message>
     <message>
         <source>{path} is no network that finds text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} は文字を見つけるネットワークではありません。</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

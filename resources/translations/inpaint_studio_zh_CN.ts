@@ -13,8 +13,8 @@
     <message numerus="yes">
         <source>%n distractions found</source>
         <comment>%n distraction found</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>找到 %n 个干扰物</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>+ Shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 阴影</translation>
     </message>
     <message>
         <source>100 %</source>
@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>接受</translation>
     </message>
     <message>
         <source>Action</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
-        <translation type="unfinished"></translation>
+        <translation>说明文字、日期、字幕、招牌、水印；仅在选择后查找</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -505,19 +505,19 @@
     </message>
     <message>
         <source>Distraction accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已接受干扰物</translation>
     </message>
     <message>
         <source>Distraction refused</source>
-        <translation type="unfinished"></translation>
+        <translation>已拒绝干扰物</translation>
     </message>
     <message>
         <source>Distractions found; Enter: accept, Delete: refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的干扰物；Enter：接受，Delete：拒绝</translation>
     </message>
     <message>
         <source>Distractions in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中的干扰物</translation>
     </message>
     <message>
         <source>Done</source>
@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>Enter: accept · Delete: refuse · ↑↓: next</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter：接受 · Delete：拒绝 · ↑↓：下一个</translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -629,11 +629,11 @@
     </message>
     <message>
         <source>Find distractions</source>
-        <translation type="unfinished"></translation>
+        <translation>查找干扰物</translation>
     </message>
     <message>
         <source>Find distractions…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找干扰物…</translation>
     </message>
     <message>
         <source>Find watermark</source>
@@ -792,7 +792,7 @@
     </message>
     <message>
         <source>Include shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>包含阴影</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -1071,7 +1071,7 @@
     </message>
     <message>
         <source>No distractions found. The photo is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到干扰物。照片未更改。</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1095,11 +1095,11 @@
     </message>
     <message>
         <source>No shadow and no reflection is certain enough to be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有足够确定的阴影或倒影可以添加。</translation>
     </message>
     <message>
         <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
-        <translation type="unfinished"></translation>
+        <translation>没有明显的阴影或倒影。请用画笔 (B) 涂抹。</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1295,7 +1295,7 @@
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>人物</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1407,7 +1407,7 @@
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1435,7 +1435,7 @@
     </message>
     <message>
         <source>Remove accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>移除已接受项</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1790,7 +1790,7 @@
     </message>
     <message>
         <source>Spot</source>
-        <translation type="unfinished"></translation>
+        <translation>斑点</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1842,7 +1842,7 @@
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -2130,7 +2130,7 @@
     </message>
     <message>
         <source>Wire</source>
-        <translation type="unfinished"></translation>
+        <translation>电线</translation>
     </message>
     <message>
         <source>Wires</source>
@@ -2195,7 +2195,7 @@
     <message>
         <source>accepted</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>已接受</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2476,7 +2476,7 @@
     <message>
         <source>refused</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>已拒绝</translation>
     </message>
     <message>
         <source>removal {number} of {total}</source>
@@ -2485,7 +2485,7 @@
     <message>
         <source>removed</source>
         <comment>distractions</comment>
-        <translation type="unfinished"></translation>
+        <translation>已移除</translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2565,7 +2565,7 @@
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -2962,8 +2962,12 @@
         <translation>{path} 不包含 Inpaint Studio 网络。</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds letters.</source>
+        <translation>{path} 不包含用于查找字母的网络。</translation>
+    </message>
+    <message>
         <source>{path} holds no network that finds people.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不包含用于查找人物的网络。</translation>
     </message>
     <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
@@ -2998,6 +3002,10 @@
         <translation>{path} 已损坏或不是 safetensors 文件：{reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged. Install the program again.</source>
+        <translation>{path} 已损坏。请重新安装程序。</translation>
+    </message>
+    <message>
         <source>{path} is empty (0 bytes).</source>
         <translation>{path} 为空（0 字节）。</translation>
     </message>
@@ -3019,7 +3027,7 @@
     </message>
     <message>
         <source>{path} is no network that finds text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是用于查找文字的网络。</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

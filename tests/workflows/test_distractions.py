@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+import torch
 
+from inpaint_studio import paths
+from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
-from inpaint_studio.engine.selection.people import Person
+from inpaint_studio.engine.selection.people import PeopleHead, Person, load_people, save_people
 from inpaint_studio.workflows import distractions
 from inpaint_studio.workflows.distractions import away_from_subject, find_distractions, outlines_of
 from tests.support.texts import written
@@ -64,7 +67,41 @@ def test_text_is_proposed_and_people_are_grown_for_removal(monkeypatch):
 
 
 def test_a_photo_without_people_has_none():
-    from inpaint_studio import paths
-
     pixels = np.asarray(read_photo(paths.samples()[0]).pixels)
     assert [piece for piece in find_distractions(Photo(pixels)) if piece.kind == "people"] == []
+
+
+@pytest.mark.parametrize("name", ["people", "text_lines", "letters", "selector"])
+def test_missing_or_damaged_networks_are_named(monkeypatch, tmp_path, name):
+    pixels, _ = written((120, 300, "Holiday at the sea"))
+    before, file = pixels.copy(), tmp_path / f"other_{name}.bin"
+    monkeypatch.setattr(paths, name, lambda: file)
+    for content in (None, b"", b"no network at all", paths.weights().read_bytes()[:5000]):
+        if content is not None:
+            file.write_bytes(content)
+        with pytest.raises(CheckpointError, match=f"other_{name}.bin"):
+            find_distractions(Photo(pixels))
+    assert np.array_equal(pixels, before)
+
+
+def test_weights_of_people_that_are_no_numbers_are_refused(tmp_path):
+    head = PeopleHead()
+    with torch.no_grad():
+        next(head.parameters())[0] = float("nan")
+    save_people(tmp_path / "people.safetensors", head, {})
+    with pytest.raises(CheckpointError, match="not finite"):
+        load_people(tmp_path / "people.safetensors")
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 400), (400, 1), (7, 5)])
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16])
+def test_tiny_photos_have_no_distractions(shape, kind):
+    assert find_distractions(Photo(np.full((*shape, 3), 77, kind))) == []
+
+
+def test_transparent_photos_hide_nothing_that_is_proposed():
+    pixels, truth = written((120, 300, "Holiday at the sea"), (120, 500, "Another day"))
+    alpha = np.full(truth.shape, 255, np.uint8)
+    alpha[450:] = 0
+    texts = [piece for piece in find_distractions(Photo(pixels, alpha)) if piece.kind == "text"]
+    assert texts and all(piece.rect.bottom < 450 for piece in texts)

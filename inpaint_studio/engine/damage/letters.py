@@ -10,6 +10,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_detector
 from inpaint_studio.engine.machine.threads import share_cores
 
@@ -39,8 +42,15 @@ def letter_chances(crop: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.u
     return seen
 
 
-@lru_cache(maxsize=1)
 def shared_letters(path: Path) -> DamageUNet:
-    """The network in a weight file, loaded once; raises :class:`CheckpointError`."""
+    """The network in a weight file, read again after the file has changed; raises :class:`CheckpointError`."""
+    return _loaded(path, path.stat().st_mtime_ns if is_it(path.is_file) else 0)
+
+
+@lru_cache(maxsize=1)
+def _loaded(path: Path, _changed: int) -> DamageUNet:
     share_cores()
-    return load_detector(path).to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]
+    network = load_detector(path)
+    if network.config.classes != DESIGN.classes:
+        raise CheckpointError(message("{path} holds no network that finds letters.", path=path))
+    return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]

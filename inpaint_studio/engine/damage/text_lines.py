@@ -6,6 +6,7 @@ by as much as the training has shrunk it.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
@@ -58,9 +60,12 @@ class TextDetector:
     def __init__(self, path: Path) -> None:
         self._lock = Lock()  # OpenCV's networks serve one thread at a time
         try:
-            self._net = cv2.dnn.readNetFromONNX(np.fromfile(path, np.uint8))
-        except (OSError, cv2.error) as error:
+            self._net = cv2.dnn.readNetFromONNX(_sound_bytes(path))
+            tried = self.look(np.zeros((STEP, STEP, 3), np.uint8))
+        except (cv2.error, IndexError) as error:
             raise CheckpointError(message("{path} is no network that finds text.", path=path)) from error
+        if tried.shape != (STEP, STEP) or not np.isfinite(tried).all():
+            raise CheckpointError(message("{path} is no network that finds text.", path=path))
 
     def look(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         """How sure it is, 0..1, at the size of ``pixels`` (uint8 H×W×3 RGB; sides multiples of :data:`STEP`)."""
@@ -70,9 +75,30 @@ class TextDetector:
             return np.asarray(self._net.forward()[0, 0], np.float32)
 
 
-@lru_cache(maxsize=1)
+def _sound_bytes(path: Path) -> NDArray[np.uint8]:
+    """The file, if it is whole: what reads it trusts it, so a checksum beside it is looked at first."""
+    if not is_it(path.is_file):
+        why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
+        raise CheckpointError(why)
+    noted = path.with_suffix(".sha256")
+    try:
+        content = path.read_bytes()
+        if is_it(noted.is_file) and hashlib.sha256(content).hexdigest() != noted.read_text("utf-8").split()[0]:
+            raise CheckpointError(message("{path} is damaged. Install the program again.", path=path))
+    except (OSError, UnicodeError, IndexError) as error:
+        raise CheckpointError(
+            message("{path} is damaged and cannot be opened: {reason}", path=path, reason=error)
+        ) from error
+    return np.frombuffer(content, np.uint8)
+
+
 def shared_text_detector(path: Path) -> TextDetector:
-    """The detector in a file, loaded once; raises :class:`CheckpointError`."""
+    """The detector in a file, read again after the file has changed; raises :class:`CheckpointError`."""
+    return _loaded(path, path.stat().st_mtime_ns if is_it(path.is_file) else 0)
+
+
+@lru_cache(maxsize=1)
+def _loaded(path: Path, _changed: int) -> TextDetector:
     return TextDetector(path)
 
 

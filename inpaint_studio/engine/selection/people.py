@@ -17,6 +17,7 @@ from torch.nn import functional as F
 
 from inpaint_studio.core.errors import CheckpointError, MaskError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.job import CancelToken
@@ -162,9 +163,13 @@ def save_people(path: Path, head: PeopleHead, info: dict[str, Any]) -> None:
     write_tensors(path, {key: value.half() for key, value in head.state_dict().items()}, {"format": FORMAT} | info)
 
 
-@lru_cache(maxsize=1)
 def load_people(path: Path) -> PeopleHead:
-    """Read them, once; raises :class:`CheckpointError`."""
+    """Read them, again after the file has changed; raises :class:`CheckpointError`."""
+    return _loaded(path, path.stat().st_mtime_ns if is_it(path.is_file) else 0)
+
+
+@lru_cache(maxsize=1)
+def _loaded(path: Path, _changed: int) -> PeopleHead:
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
         raise CheckpointError(message("{path} holds no network that finds people.", path=path))
@@ -173,4 +178,6 @@ def load_people(path: Path) -> PeopleHead:
         head.load_state_dict({key: one.float() for key, one in tensors.items()})
     except RuntimeError as error:
         raise CheckpointError(message("{path} is of another design.", path=path)) from error
+    if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
+        raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
     return head.eval()

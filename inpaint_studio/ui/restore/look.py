@@ -35,7 +35,7 @@ class LookThread(WorkerThread):
         """In the new thread."""
         from inpaint_studio.engine.damage.find import KINDS, examine  # torch takes seconds: not before the window
 
-        examination = examine(self._photo, KINDS, self.progressed.emit, self.token)
+        examination = examine(self._photo, KINDS, self.progressed.emit, self.token, text_later=True)
         _ = examination.content  # looked at here, not in the window's thread
         self.seen.emit(examination)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
@@ -136,6 +137,7 @@ class DamagePanel(SidePanel):
         self._mine, self._skipped = (np.zeros_like(document.mask) for _ in range(2))  # what the panel has masked so far
         self._pieces, self._step = list[Piece](), 0
         self._images: dict[Piece, Pixels8] = {}  # put there by the threads that find the pieces
+        self._problems: dict[Asked, str] = {}  # and what a look ended with
         self._examination = examination
         self.found = BackgroundCache[Asked, list[Piece]](self._look, self)
         self.found.made.connect(self._on_found)
@@ -179,9 +181,13 @@ class DamagePanel(SidePanel):
         self._pages.setMinimumWidth(LEAST_WIDTH)
         self.setWidget(self._pages)
 
-    def _look(self, asked: Asked) -> list[Piece]:
-        """In a thread: the pieces, and what they look like."""
-        pieces = self._examination.pieces(asked.kind, asked.sensitivity / 100)
+    def _look(self, asked: Asked) -> list[Piece] | None:
+        """In a thread: the pieces, and what they look like; None if they cannot be found."""
+        try:
+            pieces = self._examination.pieces(asked.kind, asked.sensitivity / 100)
+        except StudioError as error:
+            self._problems[asked] = translated(error)
+            return None
         for piece in pieces:
             self._images[piece] = image_of(self._document, piece)
         return pieces
@@ -229,7 +235,9 @@ class DamagePanel(SidePanel):
     def _refresh_soon(self) -> None:
         self._soon.start()  # not connected itself: a slider's value would become the time to wait
 
-    def _on_found(self, _asked: Asked) -> None:
+    def _on_found(self, asked: Asked) -> None:
+        if asked in self._problems:
+            self._session.failed.emit(self._problems.pop(asked))
         self._refresh_soon()
 
     def _apply(self) -> None:

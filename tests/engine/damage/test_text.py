@@ -1,5 +1,7 @@
 """Text: its letters are found pixel by pixel, and nothing where there is none."""
 
+import os
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -7,7 +9,7 @@ from PIL import Image
 from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.engine.damage import USUAL, find, text_lines
+from inpaint_studio.engine.damage import USUAL, text_lines
 from inpaint_studio.engine.damage.find import damage_mask, examine
 from inpaint_studio.engine.damage.pieces import joined_mask
 from inpaint_studio.engine.job import Cancelled, CancelToken
@@ -66,16 +68,87 @@ def test_a_higher_sensitivity_never_finds_less():
     assert shares == sorted(shares) and shares[-1] > shares[0]
 
 
+@pytest.fixture
+def other(monkeypatch, tmp_path):
+    """``other(name, content)``: a file in the place of a bundled network."""
+
+    def put(name, content=None, note=""):
+        file = tmp_path / f"other_{name}.bin"
+        file.unlink(missing_ok=True)
+        if content is not None:
+            file.write_bytes(content)
+            if note:
+                file.with_suffix(".sha256").write_text(note, "utf-8")
+        monkeypatch.setattr(paths, name, lambda: file)
+        return file
+
+    return put
+
+
 @pytest.mark.parametrize("name", ["text_lines", "letters"])
-def test_missing_or_damaged_networks_are_named(monkeypatch, tmp_path, name):
-    for cached in (find.shared_text_detector, find.shared_letters):
-        cached.cache_clear()
-    monkeypatch.setattr(paths, name, lambda: tmp_path / "nothing.bin")
-    with pytest.raises(CheckpointError, match="nothing"):
+def test_missing_networks_are_named(other, name):
+    other(name)
+    with pytest.raises(CheckpointError, match=rf"other_{name}.bin does not exist. Install"):
         damage_mask(Photo(ground()), ["text"])
-    (tmp_path / "nothing.bin").write_bytes(b"no network at all")
-    with pytest.raises(CheckpointError, match="nothing"):
+
+
+@pytest.mark.parametrize("name", ["text_lines", "letters"])
+@pytest.mark.parametrize("what", ["nothing", "text", "half", "another"])
+def test_damaged_networks_are_named(other, name, what):
+    whole = getattr(paths, name)().read_bytes()
+    another = paths.detector().read_bytes()  # of damage, which reads as the letters' does
+    other(
+        name, {"nothing": b"", "text": b"no network at all", "half": whole[: len(whole) // 2], "another": another}[what]
+    )
+    pixels = ground()
+    before = pixels.copy()
+    with pytest.raises(CheckpointError, match=f"other_{name}.bin"):
+        damage_mask(Photo(pixels), ["text"])
+    assert np.array_equal(pixels, before)
+
+
+def test_lines_are_looked_for_with_what_was_shipped_alone(other):
+    """A few wrong bytes in 10 MB: OpenCV would read them, and see other things."""
+    whole, note = paths.text_lines().read_bytes(), paths.text_lines_checksum().read_text("utf-8")
+    wrong = whole[:5_000_000] + bytes(64) + whole[5_000_064:]
+    file = other("text_lines", wrong, note)
+    with pytest.raises(CheckpointError, match=r"other_text_lines.bin is damaged. Install the program again."):
         damage_mask(Photo(ground()), ["text"])
+    file.write_bytes(whole)  # it is mended while the program runs
+    os.utime(file, (1, 1))
+    pixels, truth = written((120, 300, "Holiday at the sea"))
+    assert (damage_mask(Photo(pixels), ["text"])[truth] > 0).mean() > 0.85
+
+
+def test_grey_photos_and_thin_ones():
+    pixels, truth = written((120, 300, "Holiday at the sea"))
+    grey = np.repeat(pixels.mean(axis=2, keepdims=True).astype(np.uint8), 3, axis=2)
+    precision, recall = measured(damage_mask(Photo(grey), ["text"]), truth)
+    assert precision > 0.8 and recall > 0.85, (precision, recall)
+    for shape in ((1, 5000, 3), (5000, 1, 3), (3, 3, 3)):
+        assert not damage_mask(Photo(np.full(shape, 90, np.uint8)), ["text"]).any()
+
+
+def test_what_transparency_hides_is_not_read():
+    pixels, truth = written((120, 300, "Holiday at the sea"), (120, 500, "Another day"))
+    alpha = np.full(truth.shape, 255, np.uint8)
+    alpha[450:] = 0
+    found = damage_mask(Photo(pixels, alpha), ["text"])
+    assert not found[450:].any() and (found[:450][truth[:450]] > 0).mean() > 0.85
+
+
+def test_text_may_be_looked_for_later():
+    pixels, truth = written((120, 300, "Holiday at the sea"))
+    seen = examine(Photo(pixels), ["dust", "text"], text_later=True)
+    assert (seen.mask("text")[truth] > 0).mean() > 0.85
+
+
+def test_a_later_look_names_what_is_missing(other):
+    other("letters")
+    seen = examine(Photo(ground()), ["dust", "text"], text_later=True)
+    assert not seen.mask("dust").all()
+    with pytest.raises(CheckpointError, match=r"other_letters.bin"):
+        seen.pieces("text")
 
 
 def test_it_can_be_cancelled():
