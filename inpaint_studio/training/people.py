@@ -47,7 +47,7 @@ def photos_of(folder: Path, held_out: bool) -> Iterator[tuple[NDArray[np.uint8],
 def cells_of(
     pixels: NDArray[np.uint8], people: NDArray[np.bool_], network: ClickNetwork
 ) -> Iterator[tuple[Tensor, Tensor]]:
-    """What the network sees in cells (N×C) of every view, and whether they are people's (N)."""
+    """Features of the network in cells (N×C) of every view, and 1 for those of people (N)."""
     for part in parts_of(Rect.of_shape(pixels.shape)):
         features = features_of(reduced(pixels[part.slices]), network)[0]
         size = (features.shape[2], features.shape[1])

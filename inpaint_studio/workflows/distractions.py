@@ -1,4 +1,4 @@
-"""What people usually remove from a photo, proposed piece by piece: other people, text, wires, spots.
+"""Distractions that people usually remove from a photo, proposed piece by piece: other people, text, wires, spots.
 
 Nothing is decided here: proposals are for somebody to look at.
 """

@@ -144,7 +144,7 @@ def examine(
 
 
 def text_in(photo: Photo, token: CancelToken | None = None) -> TextSeen:
-    """What can be read in a photo; not what its transparency hides. Errors as in :func:`examine`."""
+    """The text that can be read in a photo; not what its transparency hides. Errors as in :func:`examine`."""
     networks = shared_text_detector(paths.text_lines()), shared_letters(paths.letters())
     return see_text(visible_pixels(photo), *networks, token=token)
 

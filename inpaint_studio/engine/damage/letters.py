@@ -31,7 +31,7 @@ def normalised(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 @torch.inference_mode()
 def letter_chances(crop: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
-    """How surely each pixel of ``crop`` (uint8 H×W×3 RGB, with lines of about :data:`HEIGHT` px) is a letter's: uint8
+    """Certainty that a pixel of ``crop`` (uint8 H×W×3 RGB, with lines of about :data:`HEIGHT` px) is a letter's: uint8
     H×W, 255 = certain."""
     height, width = crop.shape[:2]
     bottom, right = -height % network.step, -width % network.step

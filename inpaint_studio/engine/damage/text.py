@@ -44,13 +44,13 @@ class Letters:
 
 
 class TextSeen:
-    """What was seen in a photo of ``shape``."""
+    """The text that was seen in a photo of ``shape``."""
 
     def __init__(self, letters: list[Letters], shape: tuple[int, ...]) -> None:
         self._letters, self._shape = letters, shape
 
     def mask(self, sensitivity: float = 0.5) -> Mask:
-        """Where letters are (uint8 H×W, 255). ``sensitivity``: 0..1."""
+        """Mask of the letters (uint8 H×W, 255). ``sensitivity``: 0..1."""
         mask = empty_mask(self._shape)
         for rect, letters in self._found(sensitivity):
             np.maximum(mask[rect.slices], letters, out=mask[rect.slices])

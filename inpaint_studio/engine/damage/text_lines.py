@@ -1,4 +1,4 @@
-"""Where lines of text are: the text detector of PP-OCR (Apache-2.0), which OpenCV runs, and the boxes in what it says.
+"""Lines of text: the text detector of PP-OCR (Apache-2.0), which OpenCV runs, and the boxes in what it says.
 
 The network marks the core of each line (differentiable binarisation, Liao et al. 2020); a box round a core is widened
 by as much as the training has shrunk it.
@@ -68,7 +68,7 @@ class TextDetector:
             raise CheckpointError(message("{path} is no network that finds text.", path=path))
 
     def look(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """How sure it is, 0..1, at the size of ``pixels`` (uint8 H×W×3 RGB; sides multiples of :data:`STEP`)."""
+        """Certainty of text, 0..1, at the size of ``pixels`` (uint8 H×W×3 RGB; sides multiples of :data:`STEP`)."""
         picture = (pixels.astype(np.float32) / 255 - MEAN) / SPREAD
         with self._lock:
             self._net.setInput(np.ascontiguousarray(picture.transpose(2, 0, 1)[None], np.float32))

@@ -1,4 +1,4 @@
-"""Where people are: two layers on what the click network sees anyway, and its answers to clicks there."""
+"""People in photos: two layers on what the click network sees anyway, and its answers to clicks there."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ Plane = NDArray[np.float32]
 
 
 class PeopleHead(nn.Module):
-    """What the encoder sees at strides 16 and 32 (B×112 and B×192) to logits at stride 16: above 0 is a person."""
+    """Features of the encoder at strides 16 and 32 (B×112 and B×192) to logits at stride 16: above 0 is a person."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class Person:
 
 @torch.inference_mode()
 def features_of(picture: NDArray[np.uint8], network: ClickNetwork) -> Tensor:
-    """What the head reads of a picture (uint8 H×W×3 RGB, sides multiples of the network's step)."""
+    """The features that the head reads of an image (uint8 H×W×3 RGB, sides multiples of the network's step)."""
     _, sixteenth, deep = network.encoder.far(network.see(tensor_of(picture)).quarter)
     deep = F.interpolate(deep, size=sixteenth.shape[2:], mode="bilinear", align_corners=False)
     return torch.cat([sixteenth, deep], 1).float()
@@ -80,7 +80,7 @@ def parts_of(frame: Rect) -> Iterator[Rect]:
 def people_chances(
     pixels: NDArray[Any], network: ClickNetwork, head: PeopleHead, token: CancelToken | None = None
 ) -> Plane:
-    """How surely there is a person, 0..1, :data:`LONG` cells along the photo's long side."""
+    """Certainty of a person, 0..1, :data:`LONG` cells along the photo's long side."""
     frame = Rect.of_shape(pixels.shape)
     scale = LONG / max(frame.width, frame.height)
     whole = np.zeros((max(1, round(frame.height * scale)), max(1, round(frame.width * scale))), np.float32)
@@ -135,7 +135,7 @@ def _clicked(selector: PhotoSelector, point: tuple[float, float], chances: Plane
 
 
 def _cells(selection: Selection, chances: Plane, scale: float) -> Plane:
-    """Which share of each cell, ``scale`` px wide, is selected."""
+    """Share of each cell, ``scale`` px wide, that is selected."""
     height, width = chances.shape
     found = np.zeros(chances.shape, np.float32)
     rect, mask = selection.rect, selection.mask
@@ -149,7 +149,7 @@ def _cells(selection: Selection, chances: Plane, scale: float) -> Plane:
 
 
 def _are_one(one: Person, other: Person) -> bool:
-    """Whether two outlines are mostly of the same place."""
+    """True if two outlines are mostly of the same place."""
     both = one.selection.rect.clip(other.selection.rect)
     if both.is_empty:
         return False

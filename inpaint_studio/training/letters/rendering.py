@@ -23,7 +23,7 @@ HELD_BACK = ("Nimbus", "C059", "P052", "URWBookman", "NotoSerifCJK", "Amiri", "K
 
 @dataclass(frozen=True)
 class Style:
-    """How text looks. ``opacity``: 0..1; ``outline``: of the size of the letters (0: none), in a colour of its own;
+    """The look of text. ``opacity``: 0..1; ``outline``: of the size of the letters (0: none), in a colour of its own;
     ``hollow``: an outline alone; ``shadow``: its offset, of the size of the letters; ``plate``: opacity of a box
     behind it."""
 
@@ -151,7 +151,7 @@ def _written(line: Line, style: Style) -> tuple[ImageFont.FreeTypeFont, int, tup
 
 
 def _placed(shape: tuple[int, ...], line: Line, style: Style) -> Plane:
-    """Where the corners of the sheet of a line come to lie in a picture of ``shape`` (4×2, x and y)."""
+    """The corners of the sheet of a line in an image of ``shape`` (4×2, x and y)."""
     _, _, (width, height), _ = _written(line, style)
     angle = np.radians(line.angle)
     across = np.array([np.cos(angle), -np.sin(angle)]) * width / 2
@@ -162,7 +162,7 @@ def _placed(shape: tuple[int, ...], line: Line, style: Style) -> Plane:
 
 
 def _planes(size: tuple[int, int], line: Line, box: Plane, style: Style) -> tuple[Plane, Plane, Plane]:
-    """Where the letters, their outlines and the plate behind them are, 0..1."""
+    """Cover of the letters, their outlines and the plate behind them, 0..1."""
     face, stroke, sheet, at = _written(line, style)
     fill, rim = Image.new("L", sheet, 0), Image.new("L", sheet, 0)
     ImageDraw.Draw(fill).text(at, line.text, 255, face)

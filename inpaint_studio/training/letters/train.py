@@ -22,7 +22,7 @@ def text_sample(rng: np.random.Generator, pool: Pool, size: int) -> Batch:
 
 
 def letters_config(photos: Path, output: Path) -> DetectorConfig:
-    """What the shipped network was trained with."""
+    """The settings that the shipped network was trained with."""
     return DetectorConfig(
         photos, output, samples=SAMPLES, size=SIZE, design=DESIGN, sampler=text_sample, name="letters", emphasis=1.0
     )

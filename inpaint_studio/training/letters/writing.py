@@ -52,7 +52,7 @@ def fonts_of(script: str, beginnings: tuple[str, ...] = (), without: tuple[str, 
 
 
 def _shows(path: str, alphabet: str) -> bool:
-    """Whether the first and the last letters have shapes of their own."""
+    """True if the first and the last letters have shapes of their own."""
     try:
         face = ImageFont.truetype(path, 24, layout_engine=ImageFont.Layout.BASIC)
         missing = bytes(face.getmask("\uffff"))

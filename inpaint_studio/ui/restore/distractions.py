@@ -128,12 +128,12 @@ class DistractionsPanel(SidePanel):
             self.list.setCurrentRow(min(self.list.count() - 1, row + 1))
 
     def is_accepted(self, row: int) -> bool:
-        """Whether most of a proposal is masked."""
+        """True if most of a proposal is masked."""
         piece = self._found[row]
         return bool((self._document.mask[piece.rect.slices][piece.pixels] > 0).mean() > MASKED)
 
     def is_refused(self, row: int) -> bool:
-        """Whether it is neither masked nor waits for a decision."""
+        """True if it is neither masked nor waits for a decision."""
         return row in self._refused and not self.is_accepted(row)
 
     def _state(self, row: int) -> str:
@@ -205,6 +205,6 @@ class DistractionsPanel(SidePanel):
         self.show_state()
 
     def stop(self) -> None:
-        """What was accepted stays masked."""
+        """Take the outlines and the count away; the mask stays."""
         self.outlined.emit([], [])
         self.counted.emit("")

@@ -9,7 +9,7 @@ from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.letters import rendering, writing
 from inpaint_studio.training.letters.rendering import Line, Style, draw, text_crop
 from inpaint_studio.training.letters.train import LONG, letters_config, text_sample
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.fixture
