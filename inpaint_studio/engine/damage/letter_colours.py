@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 BINS = 16  # of each colour
-SURE, UNSURE = 0.6, 0.2  # how sure the network must be of a letter, and at most of what is none
+SURE, UNSURE = 0.8, 0.2  # how sure the network must be of a letter, and at most of what is none
 WINDOW = 3.0  # times the line's height: how far what is behind letters is looked at to either side
 FEWEST = 20  # px of letters
-STRONGEST = 3.0  # logarithm of odds that colours add or take, at most
-NETWORK, COLOURS = 0.75, 0.8  # what either counts
+STRONGEST = 4.0  # logarithm of odds that colours add or take, at most
+NETWORK, COLOURS = 0.6, 1.0  # what either counts
 ROUNDS = 2
 Plane = NDArray[np.float32]
 Histogram = NDArray[np.float32]

@@ -22,7 +22,10 @@ FINE = 96  # px: the height of a line whose colours are looked at
 TALLEST = 0.4  # of the photo's shorter side: what is higher is no text
 AROUND = 0.35  # of a line's height: how much of what lies round it is looked at
 REACH = 0.12  # of it: how far letters may stand out of their line
-LINE_BAR, LETTER_BAR = (0.86, 2.0), (0.5, 2.0)  # how sure, at the middle sensitivity, and how far it moves that
+LINE_BARS = (0.81, 0.88)  # how sure a line must be at the middle sensitivity: a low one, and a high one
+HEIGHTS = (0.13, 0.2)  # of the photo's shorter side: up to here a line is low, from here on high
+LETTER_BAR = 0.55  # how sure a pixel must be
+STEEP = 2.0  # how far the sensitivity moves both, as a logarithm of odds
 STRAIGHT = 4.0  # degrees from an axis up to which a line is not turned
 Plane = NDArray[np.uint8]
 
@@ -30,11 +33,13 @@ Plane = NDArray[np.uint8]
 @dataclass(frozen=True, eq=False)
 class Letters:
     """The letters of one line: ``chances`` (uint8, 255 = certain) of the part ``rect`` of the photo, maybe at another
-    size; ``score``: how surely it is text, 0..1: as a line, and by its letters."""
+    size; ``score``: how surely it is text, 0..1: as a line, and by its letters; ``height``: of the line, as a share of
+    the photo's shorter side."""
 
     rect: Rect
     chances: Plane
     score: float
+    height: float
 
     def mask(self, bar: float) -> tuple[Rect, Mask]:
         """Pixels that are as sure as ``bar`` (0..1), in :attr:`rect`."""
@@ -67,13 +72,18 @@ class TextSeen:
         return [piece for _, piece in sorted(pieces, key=lambda one: -one[0])]
 
     def _found(self, sensitivity: float) -> Iterator[tuple[Rect, Mask]]:
-        line_bar, letter_bar = (_moved(bar, sensitivity, steep) for bar, steep in (LINE_BAR, LETTER_BAR))
-        return (one.mask(letter_bar) for one in self._letters if one.score >= line_bar)
+        bar = _moved(LETTER_BAR, sensitivity)
+        return (one.mask(bar) for one in self._letters if one.score >= _moved(_line_bar(one.height), sensitivity))
 
 
-def _moved(bar: float, sensitivity: float, steep: float) -> float:
-    """A bar (0..1) for another sensitivity; ``steep``: as a logarithm of odds."""
-    odds = bar / (1 - bar) * np.exp(steep * (0.5 - sensitivity))
+def _line_bar(height: float) -> float:
+    """The score that a line of this height needs: grass and twigs look like letters where they are large."""
+    return float(np.interp(height, HEIGHTS, LINE_BARS))
+
+
+def _moved(bar: float, sensitivity: float) -> float:
+    """A bar (0..1) for another sensitivity."""
+    odds = bar / (1 - bar) * np.exp(STEEP * (0.5 - sensitivity))
     return float(odds / (1 + odds))
 
 
@@ -113,7 +123,8 @@ def _letters(pixels: Plane, line: TextLine, network: DamageUNet) -> Letters | No
     likely = chances > 127
     sure = float(chances[likely].mean()) / 255 if likely.any() else 0.0
     chances = with_colours(crop, chances, line.height * scale)
-    return Letters(rect, np.asarray(cv2.min(chances, near), np.uint8), (line.score + sure) / 2)
+    share = line.height / min(pixels.shape[:2])
+    return Letters(rect, np.asarray(cv2.min(chances, near), np.uint8), (line.score + sure) / 2, share)
 
 
 def _scaled(part: Plane, scale: float) -> Plane:
