@@ -66,12 +66,14 @@ def select(
     box: tuple[int, int, int, int] | None = None,
     size: str = "thing",
     for_removal: bool = False,
+    shadow: bool = False,
 ) -> Mask:
     """The mask (uint8 H×W, 255 = selected) of the object that is clicked, or that lies in a box.
 
     ``image``: numpy uint8 or uint16, H×W×3, RGB. ``clicks``: points (x, y in pixels) on the object; ``exclude``: points
     that do not belong to it; ``box``: x, y, width, height of a rectangle round it. ``size``: what a single click means:
     part, thing, or group. ``for_removal``: with its holes and gaps closed and grown, as :func:`remove` needs it.
+    ``shadow``: with the shadow that it casts on the ground, and its reflection, where they are certain.
 
     Raises :class:`~inpaint_studio.core.errors.StudioError` for points outside the image, where no object is found, and
     for missing weights.
@@ -83,6 +85,7 @@ def select(
     rect = arguments.box(box)
     from inpaint_studio.workflows.select import SelectRequest, mask_of  # loads torch, which takes seconds
 
-    return mask_of(
-        arguments.contiguous(image), SelectRequest(positive, negative, rect, arguments.object_size(size), for_removal)
+    request = SelectRequest(
+        positive, negative, rect, arguments.object_size(size), for_removal=for_removal, shadow=bool(shadow)
     )
+    return mask_of(arguments.contiguous(image), request)

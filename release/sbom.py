@@ -50,6 +50,9 @@ def sbom(parts: list[Part]) -> str:
         (paths.weights(), paths.weights_checksum()),
         (paths.detector(), paths.detector_checksum()),
         (paths.selector(), paths.selector_checksum()),
+        (paths.letters(), paths.letters_checksum()),
+        (paths.text_lines(), paths.text_lines_checksum()),
+        (paths.people(), paths.people_checksum()),
     ):
         sha = HashTypeFactory().from_composite_str(f"sha256:{noted.read_text('utf-8').split()[0]}")
         model = Component(

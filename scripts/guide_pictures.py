@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -266,6 +266,29 @@ def damage(show: Tour) -> None:
         show.undo_all()
 
 
+def distractions(show: Tour) -> None:
+    """A photo with a caption and a date: proposals, one of them accepted."""
+    window = show.window
+    with tempfile.TemporaryDirectory() as name, Image.open(paths.samples()[1]) as photo:
+        image = photo.convert("RGB")
+        draw, size = ImageDraw.Draw(image), image.height // 16
+        font, small = ImageFont.load_default(size), ImageFont.load_default(size // 2)
+        draw.text((size, image.height - 2 * size), "Holiday at the sea", (255, 255, 255), font)
+        draw.text((image.width - 5 * size, size), "12.05.2024", (255, 190, 60), small)
+        path = Path(name) / "holiday.jpg"
+        image.save(path, quality=95)
+        window.open(path)
+        window.actions_by_name["find_distractions"].trigger()
+        panel = window.restore.panel
+        assert panel is not None
+        QTest.keyClick(panel.list, KEYS.Key_Return)
+        window.canvas.navigation.fit()
+        window.toast.hide()
+        show.picture("distractions")
+        panel.close()
+        show.undo_all()
+
+
 def folders(show: Tour) -> None:
     """The strip of a folder's photos, and the batch window."""
     window = show.window
@@ -310,7 +333,7 @@ def run(app: QApplication, folder: Path) -> int:
     window.resize(*SIZE)
     show = Tour(window, folder)
     show.wait(lambda: window.session.runner.is_idle)
-    for part in (removing, brushes, outlines, objects, lines, lists, settings, damage, folders):
+    for part in (removing, brushes, outlines, objects, lines, lists, settings, damage, distractions, folders):
         part(show)
     window.canvas.object_hover.close()
     window.session.runner.cancel()

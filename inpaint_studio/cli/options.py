@@ -91,6 +91,8 @@ def _add_clicks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--box", type=box, metavar="X,Y,W,H", help="a rectangle round the object, px")
     parser.add_argument("--size", choices=get_args(ObjectSize), default="thing",
                         help="what a single click means (default: thing)")  # fmt: skip
+    parser.add_argument("--shadow", action="store_true", help="with its cast shadow and its reflection, where they are "
+                        "certain")  # fmt: skip
     parser.add_argument("--mask-grow", type=percentage, default=100 * SHARE, metavar="%",
                         help="of the photo's long side, by which a mask for removal grows (default: 0.7)")  # fmt: skip
 
@@ -135,8 +137,8 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
 def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", type=Path, metavar="PHOTO", nargs="+", help="photos, or folders of photos")
     parser.add_argument("--kinds", default="", metavar="K,K", help="of blocks, transparent, scratches, dust, stamps, "
-                        "pixels, wires (default: all but wires and transparent; what is printed or all over the "
-                        "photo is left alone)")  # fmt: skip
+                        "pixels, wires, text (default: all but wires, text and transparent; what is printed or all "
+                        "over the photo is left alone)")  # fmt: skip
     parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the results (default: restored/)")
     parser.add_argument("--mask-only", action="store_true", help="only masks of what is found, as STEM_mask.png")
     parser.add_argument("--sensor", action="store_true", help="only what is at the same place in half of the photos: "
@@ -205,6 +207,8 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--selector", action="store_true", help="train the network that reads clicks instead: it needs "
                         "--objects; --photos are what it pastes objects onto; --encoder, --from, --minutes, --batch, "
                         "--crop, --resume, --save-seconds, --seed and --device count")  # fmt: skip
+    parser.add_argument("--letters", action="store_true", help="train the network that finds the letters of a line of "
+                        "text instead: the same options count as for --detector")  # fmt: skip
     parser.add_argument("--objects", type=Path, metavar="DIR", help="photos with numbered objects, and cut-outs")
     parser.add_argument("--encoder", type=Path, metavar="FILE", help="ImageNet weights of EfficientNet-Lite0")
     parser.add_argument("--resume", action="store_true", help="go on with the training in the output folder")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inpaint_studio.cli import masks
-from inpaint_studio.cli.terminal import DONE, say
+from inpaint_studio.cli.terminal import DONE, say, warn
 from inpaint_studio.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     masks.check(output, arguments.overwrite)
     check_writable(output)
     request = _request(arguments, arguments.for_removal)
-    mask = mask_in(read_photo(arguments.photo), request)
+    mask = mask_in(read_photo(arguments.photo), request, warn)
     masks.write(mask, output, arguments.overwrite, arguments.photo)
     say(f"{output}  ({100 * share(mask):.1f} % of the photo)")
     return DONE
@@ -40,13 +40,15 @@ def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]
     if clicked == (arguments.mask is not None):
         raise UsageError("Say what to remove: --mask FILE, or --click X,Y (or --box X,Y,W,H), but not both.")
     if arguments.mask is not None:
+        if arguments.shadow:
+            raise UsageError("--shadow goes with --click or --box: paint the shadow into the mask instead.")
         return Path(arguments.mask)
     request = _request(arguments, True)
 
     def find(photo: Photo) -> Mask:
         from inpaint_studio.workflows.select import mask_in
 
-        return mask_in(photo, request)
+        return mask_in(photo, request, warn)
 
     return find
 
@@ -57,4 +59,4 @@ def _request(arguments: argparse.Namespace, for_removal: bool) -> SelectRequest:
     from inpaint_studio.workflows.select import SelectRequest
 
     places = tuple(arguments.click), tuple(arguments.exclude), arguments.box
-    return SelectRequest(*places, arguments.size, for_removal, arguments.mask_grow / 100)
+    return SelectRequest(*places, arguments.size, for_removal, arguments.mask_grow / 100, arguments.shadow)

@@ -20,7 +20,7 @@ FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from nothing and from trai
 
 def train_command(arguments: argparse.Namespace) -> int:
     """Train the network, or another one; the exit code."""
-    if arguments.detector:
+    if arguments.detector or arguments.letters:
         return _train_detector(arguments)
     if arguments.selector:
         return _train_selector(arguments)
@@ -97,14 +97,19 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
 
 
 def _train_detector(arguments: argparse.Namespace) -> int:
-    from inpaint_studio.training.detector import DetectorConfig, train_detector
+    from dataclasses import replace
 
-    config = DetectorConfig(
-        photos=arguments.photos,
-        output=arguments.output,
-        samples=arguments.samples or DetectorConfig.samples,
+    from inpaint_studio.training.detector import DetectorConfig, train_detector
+    from inpaint_studio.training.letters.train import letters_config
+
+    named = letters_config if arguments.letters else DetectorConfig
+    plan = named(arguments.photos, arguments.output)
+    bundled = paths.letters() if arguments.letters else paths.detector()
+    config = replace(
+        plan,
+        samples=arguments.samples or plan.samples,
         batch=arguments.batch,
-        start=paths.detector() if arguments.start == Path(BUNDLED) else arguments.start,
+        start=bundled if arguments.start == Path(BUNDLED) else arguments.start,
         learning_rate=DETECTOR_FINE if arguments.start else DETECTOR_FULL,
         save_seconds=arguments.save_seconds,
         seed=arguments.seed,

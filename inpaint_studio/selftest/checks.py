@@ -37,12 +37,15 @@ class SelfTestError(StudioError):
 
 
 def weights() -> str:
-    """Both networks are what was bundled."""
+    """All networks are what was bundled."""
 
     for path, noted in (
         (paths.weights(), paths.weights_checksum()),
         (paths.detector(), paths.detector_checksum()),
         (paths.selector(), paths.selector_checksum()),
+        (paths.letters(), paths.letters_checksum()),
+        (paths.text_lines(), paths.text_lines_checksum()),
+        (paths.people(), paths.people_checksum()),
     ):
         if sha256_of(path) != noted.read_text("utf-8").split()[0]:
             raise SelfTestError(f"{path} is not what {noted.name} says. Unpack the program again.")

@@ -28,6 +28,7 @@ from inpaint_studio.training.tensors import to_image
 
 Rng = np.random.Generator
 Batch = tuple[NDArray[np.uint8], NDArray[np.uint8]]  # images and planes
+Sampler = Callable[[Rng, Pool, int], Batch]  # one of each, at random
 PLANES = {"scratches": 0, "folds": 0, "dust": 1, "stamps": 2, "wires": 3}  # folds are scratches to whoever mends them
 OFTEN = {"scratches": 0.27, "folds": 0.12, "dust": 0.19, "stamps": 0.27, "wires": 0.15}  # letters take longest to learn
 GENERATED = 0.3  # share of the images that are generated ones of what looks like damage and is none
@@ -38,7 +39,8 @@ AVERAGED = 0.998  # the moving average that is kept
 
 @dataclass(frozen=True)
 class DetectorConfig:
-    """``size``: px of a crop; damage is drawn on something twice as wide. ``start``: weights to begin with."""
+    """``size``: px of a crop; damage is drawn on something twice as wide. ``start``: weights to begin with;
+    ``name``: of the file that is written."""
 
     photos: Path
     output: Path
@@ -50,6 +52,9 @@ class DetectorConfig:
     start: Path | None = None
     save_seconds: float = 300.0
     seed: int = 1
+    sampler: Sampler | None = None  # what it learns from; None: damaged photos
+    name: str = "detector"
+    emphasis: float = 3.0  # how much more what is to be found counts than what is not
 
 
 @dataclass(frozen=True)
@@ -122,9 +127,9 @@ def _stored(rng: Rng, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.ascontiguousarray(pixels)
 
 
-def loss_of(logits: Tensor, truth: Tensor) -> Tensor:
+def loss_of(logits: Tensor, truth: Tensor, emphasis: float = 3.0) -> Tensor:
     """Cross-entropy, and Dice's coefficient (Milletari et al. 2016) so that thin things count; B×C×H×W each."""
-    entropy = F.binary_cross_entropy_with_logits(logits, truth, pos_weight=logits.new_full((1, 1, 1), 3.0))
+    entropy = F.binary_cross_entropy_with_logits(logits, truth, pos_weight=logits.new_full((1, 1, 1), emphasis))
     guess = torch.sigmoid(logits)
     both, sums = (guess * truth).sum((0, 2, 3)), (guess + truth).sum((0, 2, 3))
     dice = 1 - (2 * both + 50) / (sums + 50)
@@ -132,7 +137,7 @@ def loss_of(logits: Tensor, truth: Tensor) -> Tensor:
 
 
 def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], None], token: CancelToken) -> DamageUNet:
-    """Train, keep the moving average in ``output``/detector.safetensors, and return it. Raises :class:`TrainingError`
+    """Train, keep the moving average in ``output``, and return it. Raises :class:`TrainingError`
     and :class:`CheckpointError`."""
     pool = Pool(load_photos(config.photos).photos)
     torch.manual_seed(config.seed)
@@ -152,7 +157,8 @@ def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], No
         rate = config.learning_rate * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share))) * min(1, (step + 1) / 100)
         optimiser.param_groups[0]["lr"] = rate
         network.train()
-        loss = loss_of(network(to_image(images, torch.device("cpu"))), torch.from_numpy(planes).float().div_(255))
+        logits = network(to_image(images, torch.device("cpu")))
+        loss = loss_of(logits, torch.from_numpy(planes).float().div_(255), config.emphasis)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -163,7 +169,7 @@ def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], No
         if ended or time.monotonic() - saved > config.save_seconds:
             saved = time.monotonic()
             samples = (step + 1) * config.batch
-            save_detector(config.output / "detector.safetensors", kept, {"samples": samples})
+            save_detector(config.output / f"{config.name}.safetensors", kept, {"samples": samples})
             report(DetectorReport(step, share, sum(losses) / len(losses), samples / (saved - started), "saved"))
         if ended:
             break
@@ -200,7 +206,7 @@ def _batches(pool: Pool, config: DetectorConfig) -> Iterator[Batch]:
 
 def _batch(pool: Pool, config: DetectorConfig, step: int) -> Batch:
     rng = np.random.default_rng((config.seed, step))
-    made = [sample(rng, pool, config.size) for _ in range(config.batch)]
+    made = [(config.sampler or sample)(rng, pool, config.size) for _ in range(config.batch)]
     return np.stack([one[0] for one in made]), np.stack([one[1] for one in made])
 
 

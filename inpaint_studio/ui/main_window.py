@@ -189,6 +189,8 @@ class MainWindow(QMainWindow):
         self.projects.in_project.connect(self._show_title)
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
+        self.restore.outlined.connect(canvas.proposals.show_outlines)
+        self.restore.counted.connect(self.status.show_count)
         for commands_that_talk in (self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders):
             commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)

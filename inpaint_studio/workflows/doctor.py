@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import numpy as np
+from torch.nn import Module
 
 from inpaint_studio import __version__, paths
 from inpaint_studio import app_data as own_data
@@ -17,11 +18,13 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.diagnostics import PACKAGES
 from inpaint_studio.engine.damage.network import load_detector
+from inpaint_studio.engine.damage.text_lines import TextDetector
 from inpaint_studio.engine.device_choice import choose, probe
 from inpaint_studio.engine.device_probe import MOST_ON_RAMP, error_in, ramp
 from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.machine import memory
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
+from inpaint_studio.engine.selection.people import load_people
 from inpaint_studio.engine.selection.weights import load_selector
 
 
@@ -36,9 +39,8 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Everything that a report of a problem should contain; a check that fails says so and the rest goes on."""
-    return [
-        finding for check in (_program, _packages, _devices, _weights, _folders, _removal) for finding in _safe(check)
-    ]
+    checks = (_program, _packages, _devices, _weights, _networks, _folders, _removal)
+    return [finding for check in checks for finding in _safe(check)]
 
 
 def _safe(check: Callable[[], Iterator[Finding]]) -> list[Finding]:
@@ -78,14 +80,27 @@ def _weights() -> Iterator[Finding]:
     size = sum(parameter.numel() for parameter in checkpoint.network.parameters())
     yield Finding("weights", f"{path}, {size / 1e6:.1f} M parameters, {checkpoint.info.get('samples', '?')} samples")
     yield _sum(path, paths.weights_checksum())
-    path = paths.detector()
-    size = sum(parameter.numel() for parameter in load_detector(path).parameters())
-    yield Finding("detector", f"{path}, {size / 1e6:.1f} M parameters")
-    yield _sum(path, paths.detector_checksum())
-    path = paths.selector()
-    size = sum(parameter.numel() for parameter in load_selector(path).parameters())
-    yield Finding("selector", f"{path}, {size / 1e6:.1f} M parameters")
-    yield _sum(path, paths.selector_checksum())
+
+
+def _networks() -> Iterator[Finding]:
+    """The others, each for itself: one that is missing hides none."""
+    for name, path, noted_in, load in (
+        ("detector", paths.detector(), paths.detector_checksum(), load_detector),
+        ("selector", paths.selector(), paths.selector_checksum(), load_selector),
+        ("letters", paths.letters(), paths.letters_checksum(), load_detector),
+        ("lines", paths.text_lines(), paths.text_lines_checksum(), TextDetector),
+        ("people", paths.people(), paths.people_checksum(), load_people),
+    ):
+        try:
+            network = load(path)
+        except StudioError as error:
+            yield Finding(name, str(error), ok=False)
+            continue
+        size = f"{path.stat().st_size / 1e6:.1f} MB"
+        if isinstance(network, Module):
+            size = f"{sum(parameter.numel() for parameter in network.parameters()) / 1e6:.2g} M parameters"
+        yield Finding(name, f"{path}, {size}")
+        yield _sum(path, noted_in)
 
 
 def _sum(path: Path, noted_in: Path) -> Finding:

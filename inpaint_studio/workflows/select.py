@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +14,8 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.for_removal import SHARE, made_for_removal, selection_for_removal
 from inpaint_studio.core.masks.mask import KEEP, Mask, Point
 from inpaint_studio.core.masks.object_search import ObjectSize
+from inpaint_studio.core.masks.selection import NOTHING
+from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.flattening import flattened
@@ -20,13 +23,20 @@ from inpaint_studio.engine.selection.prompt import Guess, Prompt, Question
 from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.engine.selection.shared import shared_selector
 
+Note = Callable[[str], object]
+NO_SHADOW = message("No shadow and no reflection is certain enough to be added.")
 GREY = (128, 128, 128)  # what lies under transparent parts while an object is looked for
+
+
+def no_note(_text: str) -> None:
+    """Nobody is told."""
 
 
 @dataclass(frozen=True)
 class SelectRequest:
     """Clicks on the object and beside it, a box round it (image pixels); ``size``: what a single click means.
-    ``for_removal``: with gaps closed, and grown by ``share`` of the photo's long side."""
+    ``for_removal``: with gaps closed, and grown by ``share`` of the photo's long side. ``shadow``: with the shadow that
+    it casts and its reflection, where they are certain."""
 
     clicks: tuple[Point, ...] = ()
     exclude: tuple[Point, ...] = ()
@@ -34,25 +44,28 @@ class SelectRequest:
     size: ObjectSize = "thing"
     for_removal: bool = False
     share: float = SHARE
+    shadow: bool = False
 
 
-def mask_of(pixels: NDArray[Any], request: SelectRequest) -> Mask:
-    """The object in ``pixels`` (uint8 or uint16, H×W×3 RGB), a mask as large; raises :class:`StudioError`."""
-    return _finished(_found(pixels, request), request)
+def mask_of(pixels: NDArray[Any], request: SelectRequest, note: Note = no_note) -> Mask:
+    """The object in ``pixels`` (uint8 or uint16, H×W×3 RGB), a mask as large; ``note`` is told what was not found.
+    Raises :class:`StudioError`."""
+    return _finished(_found(pixels, request), pixels, request, note)
 
 
-def mask_in(photo: Photo, request: SelectRequest) -> Mask:
+def mask_in(photo: Photo, request: SelectRequest, note: Note = no_note) -> Mask:
     """:func:`mask_of`, in a photo that may be transparent in parts: nothing is to be found there."""
     if photo.alpha is None:
-        return mask_of(photo.pixels, request)
+        return mask_of(photo.pixels, request, note)
     for x, y in request.clicks:
         if Rect.of_shape(photo.alpha.shape).holds((x, y)) and photo.alpha[int(y), int(x)] == 0:
             raise MaskError(
                 message("The photo is transparent at {x},{y}: there is nothing to select.", x=f"{x:g}", y=f"{y:g}")
             )
-    mask = _found(flattened(photo, "JPEG", GREY).pixels, request)  # JPEG: a kind that holds no transparency
+    flat = flattened(photo, "JPEG", GREY).pixels  # JPEG: a kind that holds no transparency
+    mask = _found(flat, request)
     mask[photo.alpha == 0] = KEEP
-    return _finished(mask, request)
+    return _finished(mask, flat, request, note)
 
 
 class ClickAnswers:
@@ -88,5 +101,10 @@ def _found(pixels: NDArray[Any], request: SelectRequest) -> Mask:
     return mask
 
 
-def _finished(mask: Mask, request: SelectRequest) -> Mask:
+def _finished(mask: Mask, pixels: NDArray[Any], request: SelectRequest, note: Note) -> Mask:
+    if request.shadow:
+        shadow = shadow_of(pixels, mask)
+        mask[shadow.rect.slices] |= shadow.mask
+        if shadow is NOTHING:
+            note(NO_SHADOW)
     return made_for_removal(mask, request.share) if request.for_removal else mask

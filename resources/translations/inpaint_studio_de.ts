@@ -12,6 +12,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n distractions found</source>
+        <comment>%n distraction found</comment>
+        <translation>
+            <numerusform>%n störende Stelle gefunden</numerusform>
+            <numerusform>%n störende Stellen gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of another size were left as they were.</source>
         <comment>%n of another size was left as it was.</comment>
         <translation>
@@ -132,6 +140,10 @@
         </translation>
     </message>
     <message>
+        <source>+ Shadow</source>
+        <translation>+ Schatten</translation>
+    </message>
+    <message>
         <source>100 %</source>
         <translation>100 %</translation>
     </message>
@@ -166,6 +178,10 @@
     <message>
         <source>About Inpaint Studio</source>
         <translation>Über Inpaint Studio</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>Action</source>
@@ -357,6 +373,10 @@
         <translation>Strich {number} abbrechen</translation>
     </message>
     <message>
+        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <translation>Bildunterschriften, Daten, Untertitel, Schilder, Wasserzeichen; nur auf Wunsch gesucht</translation>
+    </message>
+    <message>
         <source>Centre</source>
         <translation>Mitte</translation>
     </message>
@@ -533,6 +553,22 @@
         <translation>Alle verwerfen</translation>
     </message>
     <message>
+        <source>Distraction accepted</source>
+        <translation>Störendes angenommen</translation>
+    </message>
+    <message>
+        <source>Distraction refused</source>
+        <translation>Störendes abgelehnt</translation>
+    </message>
+    <message>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>Gefundenes Störendes; Eingabe: annehmen, Entf: ablehnen</translation>
+    </message>
+    <message>
+        <source>Distractions in {name}</source>
+        <translation>Störendes in {name}</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
@@ -587,6 +623,10 @@
     <message>
         <source>Edit mask of removal</source>
         <translation>Maske der Entfernung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
+        <translation>Eingabe: annehmen · Entf: ablehnen · ↑↓: weiter</translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -655,6 +695,14 @@
     <message>
         <source>Find damage…</source>
         <translation>Schäden suchen…</translation>
+    </message>
+    <message>
+        <source>Find distractions</source>
+        <translation>Störendes suchen</translation>
+    </message>
+    <message>
+        <source>Find distractions…</source>
+        <translation>Störendes suchen…</translation>
     </message>
     <message>
         <source>Find watermark</source>
@@ -819,6 +867,10 @@
     <message>
         <source>In the picture</source>
         <translation>Im Bild</translation>
+    </message>
+    <message>
+        <source>Include shadow</source>
+        <translation>Schatten einschließen</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -1105,6 +1157,10 @@
         <translation>Keine Schäden gefunden. Das Foto ist unverändert.</translation>
     </message>
     <message>
+        <source>No distractions found. The photo is unchanged.</source>
+        <translation>Nichts Störendes gefunden. Das Foto ist unverändert.</translation>
+    </message>
+    <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
         <translation>Kein Objekt gefunden. Ziehen Sie einen Rahmen darum, oder malen Sie mit dem Pinsel.</translation>
     </message>
@@ -1123,6 +1179,14 @@
     <message>
         <source>No removals yet</source>
         <translation>Noch keine Entfernungen</translation>
+    </message>
+    <message>
+        <source>No shadow and no reflection is certain enough to be added.</source>
+        <translation>Kein Schatten und keine Spiegelung ist sicher genug, um hinzugefügt zu werden.</translation>
+    </message>
+    <message>
+        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
+        <translation>Kein Schatten und keine Spiegelung hebt sich ab. Übermalen Sie sie mit dem Pinsel (B).</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1317,6 +1381,10 @@
         <translation>Angehalten.</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
@@ -1444,6 +1512,10 @@
         <translation>Wiederhergestellt: {step}.</translation>
     </message>
     <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
         <source>Removal deleted.</source>
         <translation>Entfernung gelöscht.</translation>
     </message>
@@ -1466,6 +1538,10 @@
     <message>
         <source>Remove (variation {number})</source>
         <translation>Entfernen (Variante {number})</translation>
+    </message>
+    <message>
+        <source>Remove accepted</source>
+        <translation>Angenommenes entfernen</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1854,6 +1930,10 @@
         <translation>In der Mitte geteilt</translation>
     </message>
     <message>
+        <source>Spot</source>
+        <translation>Fleck</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
@@ -1900,6 +1980,10 @@
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
         <translation>Wirkt nach einem Neustart von Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -2194,6 +2278,10 @@
         <translation>Ganzes Objekt</translation>
     </message>
     <message>
+        <source>Wire</source>
+        <translation>Draht</translation>
+    </message>
+    <message>
         <source>Wires</source>
         <translation>Drähte</translation>
     </message>
@@ -2264,6 +2352,11 @@
     <message>
         <source>about {time} left</source>
         <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>distractions</comment>
+        <translation>angenommen</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2579,8 +2672,18 @@
         <translation>Vorschaubilder, die zeigen würden, was entfernt wurde</translation>
     </message>
     <message>
+        <source>refused</source>
+        <comment>distractions</comment>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
         <source>removal {number} of {total}</source>
         <translation>Entfernung {number} von {total}</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>distractions</comment>
+        <translation>entfernt</translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2657,6 +2760,10 @@
     <message>
         <source>taking a point back</source>
         <translation>Punkt zurücknehmen</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -3083,6 +3190,14 @@
         <translation>{path} enthält kein Netz von Inpaint Studio.</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds letters.</source>
+        <translation>{path} enthält kein Netz, das Buchstaben findet.</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that finds people.</source>
+        <translation>{path} enthält kein Netz, das Personen findet.</translation>
+    </message>
+    <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} enthält kein Netz, das Klicks versteht (Format {found}).</translation>
     </message>
@@ -3115,6 +3230,10 @@
         <translation>{path} ist beschädigt oder keine safetensors-Datei: {reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged. Install the program again.</source>
+        <translation>{path} ist beschädigt. Installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
         <source>{path} is damaged: its list of photos cannot be read.</source>
         <translation>{path} ist beschädigt: Die Liste der Fotos kann nicht gelesen werden.</translation>
     </message>
@@ -3137,6 +3256,10 @@
     <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät und kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>{path} is no network that finds text.</source>
+        <translation>{path} ist kein Netz, das Text findet.</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

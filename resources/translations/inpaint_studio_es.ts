@@ -12,6 +12,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n distractions found</source>
+        <comment>%n distraction found</comment>
+        <translation>
+            <numerusform>%n distracción encontrada</numerusform>
+            <numerusform>%n distracciones encontradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of another size were left as they were.</source>
         <comment>%n of another size was left as it was.</comment>
         <translation>
@@ -132,6 +140,10 @@
         </translation>
     </message>
     <message>
+        <source>+ Shadow</source>
+        <translation>+ Sombra</translation>
+    </message>
+    <message>
         <source>100 %</source>
         <translation>100 %</translation>
     </message>
@@ -166,6 +178,10 @@
     <message>
         <source>About Inpaint Studio</source>
         <translation>Acerca de Inpaint Studio</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
     </message>
     <message>
         <source>Action</source>
@@ -357,6 +373,10 @@
         <translation>Cancelar el trazo {number}</translation>
     </message>
     <message>
+        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <translation>Leyendas, fechas, subtítulos, carteles, marcas de agua; solo se buscan si se pide</translation>
+    </message>
+    <message>
         <source>Centre</source>
         <translation>Centro</translation>
     </message>
@@ -533,6 +553,22 @@
         <translation>Descartar todo</translation>
     </message>
     <message>
+        <source>Distraction accepted</source>
+        <translation>Distracción aceptada</translation>
+    </message>
+    <message>
+        <source>Distraction refused</source>
+        <translation>Distracción rechazada</translation>
+    </message>
+    <message>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>Distracciones encontradas; Intro: aceptar, Supr: rechazar</translation>
+    </message>
+    <message>
+        <source>Distractions in {name}</source>
+        <translation>Distracciones en {name}</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Listo</translation>
     </message>
@@ -587,6 +623,10 @@
     <message>
         <source>Edit mask of removal</source>
         <translation>Editar máscara de la eliminación</translation>
+    </message>
+    <message>
+        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
+        <translation>Intro: aceptar · Supr: rechazar · ↑↓: siguiente</translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -655,6 +695,14 @@
     <message>
         <source>Find damage…</source>
         <translation>Buscar daños…</translation>
+    </message>
+    <message>
+        <source>Find distractions</source>
+        <translation>Buscar distracciones</translation>
+    </message>
+    <message>
+        <source>Find distractions…</source>
+        <translation>Buscar distracciones…</translation>
     </message>
     <message>
         <source>Find watermark</source>
@@ -819,6 +867,10 @@
     <message>
         <source>In the picture</source>
         <translation>En la imagen</translation>
+    </message>
+    <message>
+        <source>Include shadow</source>
+        <translation>Incluir la sombra</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -1105,6 +1157,10 @@
         <translation>No se han encontrado daños. La foto no ha cambiado.</translation>
     </message>
     <message>
+        <source>No distractions found. The photo is unchanged.</source>
+        <translation>No se encontraron distracciones. La foto no ha cambiado.</translation>
+    </message>
+    <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
         <translation>No se encontró ningún objeto. Dibuje un recuadro a su alrededor o pinte con el pincel.</translation>
     </message>
@@ -1123,6 +1179,14 @@
     <message>
         <source>No removals yet</source>
         <translation>Aún no hay eliminaciones</translation>
+    </message>
+    <message>
+        <source>No shadow and no reflection is certain enough to be added.</source>
+        <translation>Ninguna sombra ni reflejo es lo bastante seguro para añadirlo.</translation>
+    </message>
+    <message>
+        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
+        <translation>No destaca ninguna sombra ni reflejo. Píntelos con el pincel (B).</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1317,6 +1381,10 @@
         <translation>En pausa.</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
@@ -1444,6 +1512,10 @@
         <translation>Rehecho: {step}.</translation>
     </message>
     <message>
+        <source>Refuse</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
         <source>Removal deleted.</source>
         <translation>Eliminación borrada.</translation>
     </message>
@@ -1466,6 +1538,10 @@
     <message>
         <source>Remove (variation {number})</source>
         <translation>Eliminar (variación {number})</translation>
+    </message>
+    <message>
+        <source>Remove accepted</source>
+        <translation>Eliminar lo aceptado</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1854,6 +1930,10 @@
         <translation>Dividida por la mitad</translation>
     </message>
     <message>
+        <source>Spot</source>
+        <translation>Mancha</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Iniciar</translation>
     </message>
@@ -1900,6 +1980,10 @@
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
         <translation>Se aplica al reiniciar Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -2194,6 +2278,10 @@
         <translation>Objeto entero</translation>
     </message>
     <message>
+        <source>Wire</source>
+        <translation>Cable</translation>
+    </message>
+    <message>
         <source>Wires</source>
         <translation>Cables</translation>
     </message>
@@ -2264,6 +2352,11 @@
     <message>
         <source>about {time} left</source>
         <translation>quedan unos {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>distractions</comment>
+        <translation>aceptadas</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2579,8 +2672,18 @@
         <translation>las vistas previas, que mostrarían lo eliminado</translation>
     </message>
     <message>
+        <source>refused</source>
+        <comment>distractions</comment>
+        <translation>rechazadas</translation>
+    </message>
+    <message>
         <source>removal {number} of {total}</source>
         <translation>la eliminación {number} de {total}</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>distractions</comment>
+        <translation>eliminadas</translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2657,6 +2760,10 @@
     <message>
         <source>taking a point back</source>
         <translation>retirar un punto</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texto</translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -3083,6 +3190,14 @@
         <translation>{path} no contiene una red de Inpaint Studio.</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds letters.</source>
+        <translation>{path} no contiene una red que encuentre letras.</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that finds people.</source>
+        <translation>{path} no contiene una red que encuentre personas.</translation>
+    </message>
+    <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} no contiene una red que entienda clics (formato {found}).</translation>
     </message>
@@ -3115,6 +3230,10 @@
         <translation>{path} está dañado o no es un archivo safetensors: {reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged. Install the program again.</source>
+        <translation>{path} está dañado. Vuelva a instalar el programa.</translation>
+    </message>
+    <message>
         <source>{path} is damaged: its list of photos cannot be read.</source>
         <translation>{path} está dañado: no se puede leer su lista de fotos.</translation>
     </message>
@@ -3137,6 +3256,10 @@
     <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} no es un archivo, sino una tubería o un dispositivo: no se puede abrir.</translation>
+    </message>
+    <message>
+        <source>{path} is no network that finds text.</source>
+        <translation>{path} no es una red que encuentre texto.</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

@@ -12,6 +12,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n distractions found</source>
+        <comment>%n distraction found</comment>
+        <translation>
+            <numerusform>%n distraction trouvée</numerusform>
+            <numerusform>%n distractions trouvées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of another size were left as they were.</source>
         <comment>%n of another size was left as it was.</comment>
         <translation>
@@ -132,6 +140,10 @@
         </translation>
     </message>
     <message>
+        <source>+ Shadow</source>
+        <translation>+ Ombre</translation>
+    </message>
+    <message>
         <source>100 %</source>
         <translation>100 %</translation>
     </message>
@@ -166,6 +178,10 @@
     <message>
         <source>About Inpaint Studio</source>
         <translation>À propos d’Inpaint Studio</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
     </message>
     <message>
         <source>Action</source>
@@ -357,6 +373,10 @@
         <translation>Annuler le trait {number}</translation>
     </message>
     <message>
+        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <translation>Légendes, dates, sous-titres, panneaux, filigranes&#xa0;; recherchés seulement sur demande</translation>
+    </message>
+    <message>
         <source>Centre</source>
         <translation>Centre</translation>
     </message>
@@ -533,6 +553,22 @@
         <translation>Ne rien conserver</translation>
     </message>
     <message>
+        <source>Distraction accepted</source>
+        <translation>Distraction acceptée</translation>
+    </message>
+    <message>
+        <source>Distraction refused</source>
+        <translation>Distraction refusée</translation>
+    </message>
+    <message>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>Distractions trouvées&#xa0;; Entrée&#xa0;: accepter, Suppr&#xa0;: refuser</translation>
+    </message>
+    <message>
+        <source>Distractions in {name}</source>
+        <translation>Distractions dans {name}</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Terminé</translation>
     </message>
@@ -587,6 +623,10 @@
     <message>
         <source>Edit mask of removal</source>
         <translation>Modifier le masque de la suppression</translation>
+    </message>
+    <message>
+        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
+        <translation>Entrée&#xa0;: accepter · Suppr&#xa0;: refuser · ↑↓&#xa0;: suivant</translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -655,6 +695,14 @@
     <message>
         <source>Find damage…</source>
         <translation>Rechercher les dommages…</translation>
+    </message>
+    <message>
+        <source>Find distractions</source>
+        <translation>Rechercher les distractions</translation>
+    </message>
+    <message>
+        <source>Find distractions…</source>
+        <translation>Rechercher les distractions…</translation>
     </message>
     <message>
         <source>Find watermark</source>
@@ -819,6 +867,10 @@
     <message>
         <source>In the picture</source>
         <translation>Dans l’image</translation>
+    </message>
+    <message>
+        <source>Include shadow</source>
+        <translation>Inclure l’ombre</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -1105,6 +1157,10 @@
         <translation>Aucun dommage trouvé. La photo est inchangée.</translation>
     </message>
     <message>
+        <source>No distractions found. The photo is unchanged.</source>
+        <translation>Aucune distraction trouvée. La photo est inchangée.</translation>
+    </message>
+    <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
         <translation>Aucun objet trouvé. Tracez un cadre autour de lui ou peignez avec le pinceau.</translation>
     </message>
@@ -1123,6 +1179,14 @@
     <message>
         <source>No removals yet</source>
         <translation>Aucune suppression pour l’instant</translation>
+    </message>
+    <message>
+        <source>No shadow and no reflection is certain enough to be added.</source>
+        <translation>Aucune ombre ni aucun reflet n’est assez certain pour être ajouté.</translation>
+    </message>
+    <message>
+        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
+        <translation>Aucune ombre ni aucun reflet ne se détache. Peignez dessus avec le pinceau (B).</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1317,6 +1381,10 @@
         <translation>En pause.</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>Photo</translation>
     </message>
@@ -1444,6 +1512,10 @@
         <translation>Rétabli : {step}.</translation>
     </message>
     <message>
+        <source>Refuse</source>
+        <translation>Refuser</translation>
+    </message>
+    <message>
         <source>Removal deleted.</source>
         <translation>Suppression effacée.</translation>
     </message>
@@ -1466,6 +1538,10 @@
     <message>
         <source>Remove (variation {number})</source>
         <translation>Supprimer (variante {number})</translation>
+    </message>
+    <message>
+        <source>Remove accepted</source>
+        <translation>Supprimer les acceptées</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1854,6 +1930,10 @@
         <translation>Partagée au milieu</translation>
     </message>
     <message>
+        <source>Spot</source>
+        <translation>Tache</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Démarrer</translation>
     </message>
@@ -1900,6 +1980,10 @@
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
         <translation>Prend effet au redémarrage d’Inpaint Studio.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -2194,6 +2278,10 @@
         <translation>Objet entier</translation>
     </message>
     <message>
+        <source>Wire</source>
+        <translation>Câble</translation>
+    </message>
+    <message>
         <source>Wires</source>
         <translation>Câbles</translation>
     </message>
@@ -2264,6 +2352,11 @@
     <message>
         <source>about {time} left</source>
         <translation>encore {time} environ</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>distractions</comment>
+        <translation>acceptées</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2579,8 +2672,18 @@
         <translation>les aperçus, qui montreraient ce qui a été supprimé</translation>
     </message>
     <message>
+        <source>refused</source>
+        <comment>distractions</comment>
+        <translation>refusées</translation>
+    </message>
+    <message>
         <source>removal {number} of {total}</source>
         <translation>la suppression {number} sur {total}</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>distractions</comment>
+        <translation>supprimées</translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2657,6 +2760,10 @@
     <message>
         <source>taking a point back</source>
         <translation>retirer un point</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texte</translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -3083,6 +3190,14 @@
         <translation>{path} ne contient pas de réseau d’Inpaint Studio.</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds letters.</source>
+        <translation>{path} ne contient pas de réseau qui trouve des lettres.</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that finds people.</source>
+        <translation>{path} ne contient pas de réseau qui trouve des personnes.</translation>
+    </message>
+    <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} ne contient pas de réseau qui comprend les clics (format {found}).</translation>
     </message>
@@ -3115,6 +3230,10 @@
         <translation>{path} est endommagé ou n’est pas un fichier safetensors&#xa0;: {reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged. Install the program again.</source>
+        <translation>{path} est endommagé. Réinstallez le programme.</translation>
+    </message>
+    <message>
         <source>{path} is damaged: its list of photos cannot be read.</source>
         <translation>{path} est endommagé : sa liste de photos ne peut pas être lue.</translation>
     </message>
@@ -3137,6 +3256,10 @@
     <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} n’est pas un fichier mais un tube ou un périphérique : impossible de l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>{path} is no network that finds text.</source>
+        <translation>{path} n’est pas un réseau qui trouve du texte.</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n distractions found</source>
+        <comment>%n distraction found</comment>
+        <translation>
+            <numerusform>邪魔なものが %n 件見つかりました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of another size were left as they were.</source>
         <comment>%n of another size was left as it was.</comment>
         <translation>
@@ -120,6 +127,10 @@
         </translation>
     </message>
     <message>
+        <source>+ Shadow</source>
+        <translation>+ 影</translation>
+    </message>
+    <message>
         <source>100 %</source>
         <translation>100 %</translation>
     </message>
@@ -154,6 +165,10 @@
     <message>
         <source>About Inpaint Studio</source>
         <translation>Inpaint Studio について</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>承認</translation>
     </message>
     <message>
         <source>Action</source>
@@ -345,6 +360,10 @@
         <translation>ストローク {number} をキャンセル</translation>
     </message>
     <message>
+        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <translation>キャプション、日付、字幕、看板、透かし。選んだときだけ探します</translation>
+    </message>
+    <message>
         <source>Centre</source>
         <translation>中央</translation>
     </message>
@@ -521,6 +540,22 @@
         <translation>すべて破棄</translation>
     </message>
     <message>
+        <source>Distraction accepted</source>
+        <translation>邪魔なものを承認</translation>
+    </message>
+    <message>
+        <source>Distraction refused</source>
+        <translation>邪魔なものを却下</translation>
+    </message>
+    <message>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>検出された邪魔なもの。Enter: 承認、Delete: 却下</translation>
+    </message>
+    <message>
+        <source>Distractions in {name}</source>
+        <translation>{name} の邪魔なもの</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完了</translation>
     </message>
@@ -575,6 +610,10 @@
     <message>
         <source>Edit mask of removal</source>
         <translation>除去のマスクを編集</translation>
+    </message>
+    <message>
+        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
+        <translation>Enter: 承認 · Delete: 却下 · ↑↓: 次へ</translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -643,6 +682,14 @@
     <message>
         <source>Find damage…</source>
         <translation>傷みを検出…</translation>
+    </message>
+    <message>
+        <source>Find distractions</source>
+        <translation>邪魔なものを探す</translation>
+    </message>
+    <message>
+        <source>Find distractions…</source>
+        <translation>邪魔なものを探す…</translation>
     </message>
     <message>
         <source>Find watermark</source>
@@ -806,6 +853,10 @@
     <message>
         <source>In the picture</source>
         <translation>写っているもの</translation>
+    </message>
+    <message>
+        <source>Include shadow</source>
+        <translation>影も含める</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -1091,6 +1142,10 @@
         <translation>傷みは見つかりませんでした。写真は変更されていません。</translation>
     </message>
     <message>
+        <source>No distractions found. The photo is unchanged.</source>
+        <translation>邪魔なものは見つかりませんでした。写真は変更されていません。</translation>
+    </message>
+    <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
         <translation>オブジェクトが見つかりません。枠で囲むか、ブラシで塗ってください。</translation>
     </message>
@@ -1109,6 +1164,14 @@
     <message>
         <source>No removals yet</source>
         <translation>除去はまだありません</translation>
+    </message>
+    <message>
+        <source>No shadow and no reflection is certain enough to be added.</source>
+        <translation>追加できるほど確かな影や映り込みはありません。</translation>
+    </message>
+    <message>
+        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
+        <translation>はっきりした影や映り込みがありません。ブラシ (B) で塗ってください。</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1303,6 +1366,10 @@
         <translation>一時停止中。</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>写真</translation>
     </message>
@@ -1429,6 +1496,10 @@
         <translation>やり直しました: {step}</translation>
     </message>
     <message>
+        <source>Refuse</source>
+        <translation>却下</translation>
+    </message>
+    <message>
         <source>Removal deleted.</source>
         <translation>除去を削除しました。</translation>
     </message>
@@ -1451,6 +1522,10 @@
     <message>
         <source>Remove (variation {number})</source>
         <translation>除去 (バリエーション {number})</translation>
+    </message>
+    <message>
+        <source>Remove accepted</source>
+        <translation>承認したものを消去</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1836,6 +1911,10 @@
         <translation>中央で分割</translation>
     </message>
     <message>
+        <source>Spot</source>
+        <translation>しみ</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>開始</translation>
     </message>
@@ -1882,6 +1961,10 @@
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
         <translation>Inpaint Studio の再起動後に有効になります。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -2176,6 +2259,10 @@
         <translation>オブジェクト全体</translation>
     </message>
     <message>
+        <source>Wire</source>
+        <translation>電線</translation>
+    </message>
+    <message>
         <source>Wires</source>
         <translation>電線</translation>
     </message>
@@ -2246,6 +2333,11 @@
     <message>
         <source>about {time} left</source>
         <translation>残り約 {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>distractions</comment>
+        <translation>承認</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2560,8 +2652,18 @@
         <translation>除去したものが写るプレビュー</translation>
     </message>
     <message>
+        <source>refused</source>
+        <comment>distractions</comment>
+        <translation>却下</translation>
+    </message>
+    <message>
         <source>removal {number} of {total}</source>
         <translation>除去 {number}/{total}</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>distractions</comment>
+        <translation>消去済み</translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2638,6 +2740,10 @@
     <message>
         <source>taking a point back</source>
         <translation>点を取り消す</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -3062,6 +3168,14 @@
         <translation>{path} に Inpaint Studio のネットワークは含まれていません。</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds letters.</source>
+        <translation>{path} には文字を見つけるネットワークがありません。</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that finds people.</source>
+        <translation>{path} には人物を見つけるネットワークがありません。</translation>
+    </message>
+    <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} にはクリックを読み取るネットワークがありません（形式 {found}）。</translation>
     </message>
@@ -3094,6 +3208,10 @@
         <translation>{path} は壊れているか、safetensors ファイルではありません: {reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged. Install the program again.</source>
+        <translation>{path} は破損しています。プログラムを再インストールしてください。</translation>
+    </message>
+    <message>
         <source>{path} is damaged: its list of photos cannot be read.</source>
         <translation>{path} は破損しています。写真の一覧を読み取れません。</translation>
     </message>
@@ -3116,6 +3234,10 @@
     <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} はファイルではなくパイプまたはデバイスのため、開けません。</translation>
+    </message>
+    <message>
+        <source>{path} is no network that finds text.</source>
+        <translation>{path} は文字を見つけるネットワークではありません。</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

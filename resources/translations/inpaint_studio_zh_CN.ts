@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n distractions found</source>
+        <comment>%n distraction found</comment>
+        <translation>
+            <numerusform>找到 %n 个干扰物</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of another size were left as they were.</source>
         <comment>%n of another size was left as it was.</comment>
         <translation>
@@ -120,6 +127,10 @@
         </translation>
     </message>
     <message>
+        <source>+ Shadow</source>
+        <translation>+ 阴影</translation>
+    </message>
+    <message>
         <source>100 %</source>
         <translation>100 %</translation>
     </message>
@@ -154,6 +165,10 @@
     <message>
         <source>About Inpaint Studio</source>
         <translation>关于 Inpaint Studio</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
     </message>
     <message>
         <source>Action</source>
@@ -345,6 +360,10 @@
         <translation>取消第 {number} 笔</translation>
     </message>
     <message>
+        <source>Captions, dates, subtitles, signs, watermarks; looked for only if asked</source>
+        <translation>说明文字、日期、字幕、招牌、水印；仅在选择后查找</translation>
+    </message>
+    <message>
         <source>Centre</source>
         <translation>居中</translation>
     </message>
@@ -521,6 +540,22 @@
         <translation>全部放弃</translation>
     </message>
     <message>
+        <source>Distraction accepted</source>
+        <translation>已接受干扰物</translation>
+    </message>
+    <message>
+        <source>Distraction refused</source>
+        <translation>已拒绝干扰物</translation>
+    </message>
+    <message>
+        <source>Distractions found; Enter: accept, Delete: refuse</source>
+        <translation>找到的干扰物；Enter：接受，Delete：拒绝</translation>
+    </message>
+    <message>
+        <source>Distractions in {name}</source>
+        <translation>{name} 中的干扰物</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -575,6 +610,10 @@
     <message>
         <source>Edit mask of removal</source>
         <translation>编辑移除的蒙版</translation>
+    </message>
+    <message>
+        <source>Enter: accept · Delete: refuse · ↑↓: next</source>
+        <translation>Enter：接受 · Delete：拒绝 · ↑↓：下一个</translation>
     </message>
     <message>
         <source>Enter: keep · Delete: skip · ↑↓: next</source>
@@ -643,6 +682,14 @@
     <message>
         <source>Find damage…</source>
         <translation>查找损伤…</translation>
+    </message>
+    <message>
+        <source>Find distractions</source>
+        <translation>查找干扰物</translation>
+    </message>
+    <message>
+        <source>Find distractions…</source>
+        <translation>查找干扰物…</translation>
     </message>
     <message>
         <source>Find watermark</source>
@@ -806,6 +853,10 @@
     <message>
         <source>In the picture</source>
         <translation>画面中</translation>
+    </message>
+    <message>
+        <source>Include shadow</source>
+        <translation>包含阴影</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -1091,6 +1142,10 @@
         <translation>未找到损伤。照片未更改。</translation>
     </message>
     <message>
+        <source>No distractions found. The photo is unchanged.</source>
+        <translation>未找到干扰物。照片未更改。</translation>
+    </message>
+    <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
         <translation>未找到对象。请在其周围画框，或用画笔涂抹。</translation>
     </message>
@@ -1109,6 +1164,14 @@
     <message>
         <source>No removals yet</source>
         <translation>尚无移除</translation>
+    </message>
+    <message>
+        <source>No shadow and no reflection is certain enough to be added.</source>
+        <translation>没有足够确定的阴影或倒影可以添加。</translation>
+    </message>
+    <message>
+        <source>No shadow or reflection stands out. Paint over it with the brush (B).</source>
+        <translation>没有明显的阴影或倒影。请用画笔 (B) 涂抹。</translation>
     </message>
     <message>
         <source>Not in {name}: the gain map for bright screens, which does not fit the photo.</source>
@@ -1303,6 +1366,10 @@
         <translation>已暂停。</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>照片</translation>
     </message>
@@ -1429,6 +1496,10 @@
         <translation>已重做：{step}。</translation>
     </message>
     <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
         <source>Removal deleted.</source>
         <translation>移除已删除。</translation>
     </message>
@@ -1451,6 +1522,10 @@
     <message>
         <source>Remove (variation {number})</source>
         <translation>移除（变体 {number}）</translation>
+    </message>
+    <message>
+        <source>Remove accepted</source>
+        <translation>移除已接受项</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -1836,6 +1911,10 @@
         <translation>从中间分割</translation>
     </message>
     <message>
+        <source>Spot</source>
+        <translation>斑点</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
@@ -1882,6 +1961,10 @@
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
         <translation>重新启动 Inpaint Studio 后生效。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
     </message>
     <message>
         <source>The CPU is used: {why}</source>
@@ -2176,6 +2259,10 @@
         <translation>整个对象</translation>
     </message>
     <message>
+        <source>Wire</source>
+        <translation>电线</translation>
+    </message>
+    <message>
         <source>Wires</source>
         <translation>电线</translation>
     </message>
@@ -2246,6 +2333,11 @@
     <message>
         <source>about {time} left</source>
         <translation>大约还剩 {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>distractions</comment>
+        <translation>已接受</translation>
     </message>
     <message>
         <source>an old profile (APP1)</source>
@@ -2560,8 +2652,18 @@
         <translation>会显示已移除内容的预览</translation>
     </message>
     <message>
+        <source>refused</source>
+        <comment>distractions</comment>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
         <source>removal {number} of {total}</source>
         <translation>移除 {number}/{total}</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>distractions</comment>
+        <translation>已移除</translation>
     </message>
     <message>
         <source>removing … {percent:.0f} %</source>
@@ -2638,6 +2740,10 @@
     <message>
         <source>taking a point back</source>
         <translation>撤回一个点</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
     </message>
     <message>
         <source>the EXIF data</source>
@@ -3062,6 +3168,14 @@
         <translation>{path} 不包含 Inpaint Studio 网络。</translation>
     </message>
     <message>
+        <source>{path} holds no network that finds letters.</source>
+        <translation>{path} 不包含用于查找字母的网络。</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that finds people.</source>
+        <translation>{path} 不包含用于查找人物的网络。</translation>
+    </message>
+    <message>
         <source>{path} holds no network that reads clicks (format {found}).</source>
         <translation>{path} 不含可识别点击的网络（格式 {found}）。</translation>
     </message>
@@ -3094,6 +3208,10 @@
         <translation>{path} 已损坏或不是 safetensors 文件：{reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged. Install the program again.</source>
+        <translation>{path} 已损坏。请重新安装程序。</translation>
+    </message>
+    <message>
         <source>{path} is damaged: its list of photos cannot be read.</source>
         <translation>{path} 已损坏：无法读取其照片列表。</translation>
     </message>
@@ -3116,6 +3234,10 @@
     <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} 不是文件，而是管道或设备，无法打开。</translation>
+    </message>
+    <message>
+        <source>{path} is no network that finds text.</source>
+        <translation>{path} 不是用于查找文字的网络。</translation>
     </message>
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>

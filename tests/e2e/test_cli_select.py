@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inpaint_studio import paths
+from inpaint_studio import paths, select
 from inpaint_studio.cli import run
 from inpaint_studio.core.photo_io import read_mask, read_photo
 from tests.support.selections import iou
@@ -91,3 +91,47 @@ def test_a_mask_is_not_replaced_unasked_and_missing_weights_are_named(boxed, cap
     monkeypatch.setattr(paths, "selector", lambda: path.with_name("gone.safetensors"))
     assert run([*arguments, "--overwrite"]) == 1
     assert "gone.safetensors does not exist" in one_line(capsys) and mask.read_bytes() == b"mine"
+
+
+def shadowed():
+    """The photo with a shadow under the red box, and where the shadow is."""
+    image, truth = photo()
+    rows, columns = np.nonzero(truth)
+    shade = np.zeros(truth.shape, bool)
+    for row in range(rows.max() - 4, min(truth.shape[0] - 8, rows.max() + 34)):
+        by = row - rows.max() + 4
+        shade[row, columns.min() + by : min(truth.shape[1] - 8, columns.max() + by)] = True
+    shade &= ~truth
+    image = image.copy()
+    image[shade] = image[shade] // 2
+    return image, truth, shade
+
+
+def test_the_shadow_is_added_on_demand(tmp_path, capsys):
+    image, truth, shade = shadowed()
+    path, mask = tmp_path / "shadow.png", tmp_path / "mask.png"
+    Image.fromarray(image).save(path)
+    words = ["select", str(path), "--click", "195,140", "--output", str(mask), "--overwrite"]
+    assert run(words) == 0
+    without = read_mask(mask)
+    assert (without[shade] > 0).mean() < 0.2
+    assert run([*words, "--shadow"]) == 0
+    found = read_mask(mask)
+    assert (found[shade] > 0).mean() > 0.8 and (found[truth] > 0).mean() > 0.9
+    assert ((found > 0) & ~truth & ~shade).sum() < 0.3 * shade.sum()
+    assert np.array_equal(select(image, [(195, 140)], shadow=True), found)
+    capsys.readouterr()
+    assert run(["remove", str(path), "--click", "195,140", "--shadow", "--no-detail"]) == 0
+    assert read_photo(path.with_name("shadow_removed.png")).pixels[shade].mean() > 1.5 * image[shade].mean()
+
+
+def test_where_no_shadow_is_certain_it_is_said(boxed, capsys):
+    path, _ = boxed
+    mask = path.with_name("mask.png")
+    words = ["select", str(path), "--click", "195,140", "--output", str(mask), "--overwrite"]
+    assert run(words) == 0
+    without = read_mask(mask)
+    assert run([*words, "--shadow"]) == 0
+    assert "No shadow" in one_line(capsys) and np.array_equal(read_mask(mask), without)
+    assert run(["remove", str(path), "--mask", str(mask), "--shadow"]) == 2
+    assert "--shadow goes with --click" in one_line(capsys)

@@ -59,16 +59,20 @@ class _Scene:
 def shadow_of(image: NDArray[Any], mask: Mask) -> Selection:
     """The shadows and reflections of what is masked (uint8 H×W, 255) in ``image`` (uint8 or uint16, H×W×3 RGB), without
     the mask itself; :data:`~inpaint_studio.core.masks.selection.NOTHING` where none is certain."""
+    outer = bounds(mask)
+    if outer.is_empty:
+        return NOTHING
     found = np.zeros_like(mask)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    inside = mask_where(mask[outer.slices] > 0)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
     order = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))[:MOST_OBJECTS]
     for label in order:
         rect = Rect(*(int(one) for one in stats[label, :4]))
         own = mask_where(np.asarray(labels[rect.slices] == label))
-        shadow = _of_one(image, Selection(rect, own), mask)
+        shadow = _of_one(image, Selection(rect.shift(outer.x, outer.y), own), mask)
         if shadow is not NOTHING:
             np.maximum(found[shadow.rect.slices], shadow.mask, out=found[shadow.rect.slices])
-    found[mask > 0] = 0
+    found[outer.slices][mask[outer.slices] > 0] = 0
     return cut(found)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import cv2
@@ -18,17 +19,23 @@ from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.masks.selection import transparent
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.photo_io.flattening import flattened
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL
+from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, TEXT, USUAL
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks
 from inpaint_studio.engine.damage.fields import MANY, is_field
 from inpaint_studio.engine.damage.learned import Chances, chances, shared_detector
+from inpaint_studio.engine.damage.letters import shared_letters
 from inpaint_studio.engine.damage.page import is_page
+from inpaint_studio.engine.damage.pieces import Piece, pieces_of
+from inpaint_studio.engine.damage.text import TextSeen, see_text
+from inpaint_studio.engine.damage.text_lines import shared_text_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 MIDDLE = 0.5  # the usual sensitivity
 PAGE, FIELD = "page", "field"  # what a photo shows that is taken for damage
+GREY = (128, 128, 128)  # what lies under transparent parts while text and people are looked for
 STEEP = 5.0  # how far the sensitivity moves the bar, as a logarithm of odds
 
 
@@ -62,15 +69,21 @@ KINDS: dict[str, Kind] = {
         0.35,
         30,
     ),
+    TEXT: Kind(
+        message("Text"),
+        message("Captions, dates, subtitles, signs, watermarks; looked for only if asked"),
+    ),
 }
 
 
 class Examination:
     """The damage that was seen in one photo. Masks for other sensitivities need no other look."""
 
-    def __init__(self, photo: Photo, seen: Chances) -> None:
+    def __init__(self, photo: Photo, seen: Chances, text: TextSeen | Callable[[], TextSeen] | None = None) -> None:
+        """``text``: what was seen of it, or a look that is taken when somebody asks."""
         self._pixels, self._alpha = to_8_bit(photo.pixels), photo.alpha
-        self._seen = seen
+        self._seen, self._text = seen, text
+        self._looking = Lock()  # several threads may ask at once
 
     def mask(self, kind: str, sensitivity: float = MIDDLE) -> Mask:
         """Mask of where damage of a kind is (uint8 H×W, 255). ``sensitivity``: 0..1."""
@@ -80,7 +93,24 @@ class Examination:
             return bad_pixels(self._pixels, sensitivity)
         if kind == "transparent":
             return _transparent(self._alpha, self._pixels.shape)
+        if kind == TEXT:
+            text = self._text_seen()
+            return text.mask(sensitivity) if text is not None else empty_mask(self._pixels.shape)
         return _certain(self._seen[kind], KINDS[kind], sensitivity)
+
+    def pieces(self, kind: str, sensitivity: float = MIDDLE) -> list[Piece]:
+        """The same in pieces, the largest first; a line of text is one."""
+        if kind == TEXT:
+            text = self._text_seen()
+            return text.pieces(kind, sensitivity) if text is not None else []
+        return pieces_of(kind, self.mask(kind, sensitivity))
+
+    def _text_seen(self) -> TextSeen | None:
+        """Raises :class:`CheckpointError` where the look is taken now."""
+        with self._looking:
+            if callable(self._text):
+                self._text = self._text()
+            return self._text
 
     @cached_property
     def content(self) -> dict[str, str]:
@@ -97,15 +127,31 @@ def examine(
     progress: Progress = no_progress,
     token: CancelToken | None = None,
     detector: Path | None = None,
+    text_later: bool = False,
 ) -> Examination:
-    """Look for damage of these kinds. ``detector``: weights, None for the bundled ones. Raises :class:`UsageError` for
-    an unknown kind, :class:`CheckpointError` and :class:`~inpaint_studio.engine.job.Cancelled`."""
+    """Look for damage of these kinds. ``detector``: weights, None for the bundled ones. ``text_later``: text is looked
+    for when the examination is asked for it. Raises :class:`UsageError` for an unknown kind, :class:`CheckpointError`
+    and :class:`~inpaint_studio.engine.job.Cancelled`."""
     kinds = known(kinds)
     seen: Chances = {}
+    text: TextSeen | Callable[[], TextSeen] | None = None
+    if TEXT in kinds:
+        text = partial(text_in, photo) if text_later else text_in(photo, token)
     if set(kinds) & set(LEARNED):
         network = shared_detector(detector or paths.detector())
         seen = chances(to_8_bit(photo.pixels), network, progress, token)
-    return Examination(photo, seen)
+    return Examination(photo, seen, text)
+
+
+def text_in(photo: Photo, token: CancelToken | None = None) -> TextSeen:
+    """The text that can be read in a photo; not what its transparency hides. Errors as in :func:`examine`."""
+    networks = shared_text_detector(paths.text_lines()), shared_letters(paths.letters())
+    return see_text(visible_pixels(photo), *networks, token=token)
+
+
+def visible_pixels(photo: Photo) -> NDArray[np.uint8]:
+    """The photo as one sees it, on grey where it is transparent (uint8 H×W×3)."""
+    return to_8_bit(flattened(photo, "JPEG", GREY).pixels)  # JPEG: a kind that holds no transparency
 
 
 def known(kinds: Iterable[str]) -> list[str]:

@@ -34,6 +34,7 @@ LIMITS: dict[str, Limit] = {
     "stamps": Limit(60, 0.08),
     "pixels": Limit(3000, 0.005),
     "wires": Limit(60, 0.08),
+    "text": Limit(400, 0.2),
 }
 WHY = {
     PAGE: message("this is a page of text"),
@@ -47,6 +48,7 @@ NAMES = {
     "stamps": message("stamps"),
     "pixels": message("pixels"),
     "wires": message("wires"),
+    "text": message("text"),
 }
 
 

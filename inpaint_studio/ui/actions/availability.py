@@ -9,7 +9,7 @@ SAVING = ("save_as", "save_copy", "save_project", "verify", "copy")  # need a ph
 VIEW = ("fit", "actual", "double", "zoom_in", "zoom_out")  # need one, too
 CHANGED = ("original", "export_comparison", *COMPARISONS)  # need something that was changed
 MASKING = ("invert", "again", "from_transparency", "load_mask")  # need a photo to mask
-MASKED = ("clear", "grow", "shrink", "edge", "fill_holes", "save_mask")  # need something painted
+MASKED = ("clear", "grow", "shrink", "edge", "fill_holes", "shadow", "save_mask")  # need something painted
 REMOVED = ("another", "earlier", "edit_removal", "delete_removal")  # need a removal
 
 
@@ -30,7 +30,10 @@ def availability(session: EditorSession) -> dict[str, bool]:
         "allow": document is not None and document.excluded is not None,
         "clear_lines": document is not None and bool(document.lines),
         **_of_folder(session),
-        "find_damage": document is not None and not session.drawing.in_stroke and not removals.is_busy,
+        **dict.fromkeys(
+            ("find_damage", "find_distractions"),
+            document is not None and not session.drawing.in_stroke and not removals.is_busy,
+        ),
         "previous": session.opening.can_step(-1),
         "next": session.opening.can_step(1),
     }

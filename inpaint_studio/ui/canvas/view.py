@@ -34,6 +34,7 @@ from inpaint_studio.ui.canvas.navigation import Navigation
 from inpaint_studio.ui.canvas.object_hover import ObjectHover
 from inpaint_studio.ui.canvas.pointer import Pointer
 from inpaint_studio.ui.canvas.pointer_mark import PointerMark
+from inpaint_studio.ui.canvas.proposal_overlay import ProposalOverlay
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import surround
@@ -59,6 +60,7 @@ class CanvasView(QWidget):
         self._pointer = Pointer(self, session)
         self._keyboard = Keyboard(self, self._pointer)
         self.line_overlay = LineOverlay(session, toolbox, self.update)
+        self.proposals = ProposalOverlay(self)
         self.wheel_scrolls = False
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -148,6 +150,7 @@ class CanvasView(QWidget):
             return
         paint_outline(painter, [QPointF(*viewport.to_view(point)) for point in self.session.drawing.outline])
         self.object_hover.paint(painter)
+        self.proposals.paint(painter)
         self.line_overlay.paint(painter, viewport, self.display.is_mask_shown)
         self.mark.paint(painter, with_ring=not self.display.stack.is_empty and not self._pointer.is_panning)
 

@@ -12,8 +12,10 @@ from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.masks import mask as masks
+from inpaint_studio.core.masks.for_removal import selection_for_removal
 from inpaint_studio.core.masks.mask import REMOVE, Mask
-from inpaint_studio.core.masks.selection import transparent
+from inpaint_studio.core.masks.selection import NOTHING, transparent
+from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
@@ -52,6 +54,18 @@ class MaskCommands(QObject):
     def fill_holes(self) -> None:
         """Remove what the mask encloses, too."""
         self._replace(message("Fill holes"), masks.fill_holes)
+
+    def include_shadow(self) -> None:
+        """Add the shadows that what is masked casts, and its reflections, if they are certain."""
+        document = self._session.document
+        if document is None or not document.has_mask or not self._session.drawing.settle():
+            return
+        shadow = shadow_of(document.image, document.mask)
+        if shadow is NOTHING:
+            self.said.emit(tr("No shadow or reflection stands out. Paint over it with the brush (B)."))
+            return
+        grown = selection_for_removal(shadow, document.frame, self._session.clicks.share)
+        self._session.edit(lambda doc: mask_steps.select(doc, grown, REMOVE, message("Include shadow")))
 
     def again(self) -> None:
         """The mask of the last removal once more, on this photo or another one of its size."""

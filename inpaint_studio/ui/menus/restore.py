@@ -1,4 +1,4 @@
-"""The Restore menu: from a damaged photo to a mended one."""
+"""The Restore menu: from a damaged photo to a mended one, and from a full one to a calm one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.ui.restore.distractions import DistractionsDialog, DistractionsPanel
 from inpaint_studio.ui.restore.look import LookDialog
 from inpaint_studio.ui.restore.panel import DamagePanel
 from inpaint_studio.ui.session.session import EditorSession
@@ -20,11 +22,13 @@ class RestoreCommands(QObject):
 
     looked_at = Signal(Rect)  # a place of the photo, to be seen closely
     mended = Signal()  # what was found has been removed, and the whole photo is to be seen
+    outlined = Signal(list, list)  # proposals that wait for a decision, and the one that is looked at
+    counted = Signal(str)  # how many proposals there are
 
     def __init__(self, session: EditorSession, actions: Mapping[str, QAction], window: QMainWindow) -> None:
         super().__init__(window)
         self._session, self._actions, self._window = session, actions, window
-        self.panel: DamagePanel | None = None
+        self.panel: DamagePanel | DistractionsPanel | None = None
         self._mending = 0  # the document whose damage is being removed
         self._places = 0  # of it
         session.removals.done.connect(self._on_done)
@@ -32,18 +36,37 @@ class RestoreCommands(QObject):
 
     def find(self) -> None:
         """Look for damage, and show what was found."""
+        look, document = self._looked(LookDialog)
+        if document is not None and look is not None:
+            self._show(DamagePanel(self._session, document, look.examination, self._actions, self._window))
+
+    def find_distractions(self) -> None:
+        """Look for what people usually remove, and propose it."""
+        look, document = self._looked(DistractionsDialog)
+        if document is not None and look is not None:
+            panel = DistractionsPanel(self._session, document, look.examination, self._window)
+            panel.outlined.connect(self.outlined)
+            panel.counted.connect(self.counted)
+            self._show(panel)
+            panel.show_state()
+
+    def _looked(self, dialog: type[LookDialog]) -> tuple[LookDialog | None, Document | None]:
+        """A look at the open photo that has ended well, and the photo; None for both if it has not."""
         document = self._session.document
         if document is None or not self._session.drawing.settle():
-            return
+            return None, None
         self.close()
-        look = LookDialog(replace(document.photo, pixels=document.image.copy()), self._window)
+        look = dialog(replace(document.photo, pixels=document.image.copy()), self._window)
         look.run()
         look.deleteLater()
         if look.problem:
             self._session.failed.emit(look.problem)
         if look.examination is None or self._session.document is not document or not self._window.isVisible():
-            return
-        panel = self.panel = DamagePanel(self._session, document, look.examination, self._actions, self._window)
+            return None, None
+        return look, document
+
+    def _show(self, panel: DamagePanel | DistractionsPanel) -> None:
+        self.panel = panel
         panel.looked_at.connect(self.looked_at)
         panel.remove_button.clicked.connect(self._on_remove)
         panel.finished.connect(self._on_closed)
@@ -64,7 +87,7 @@ class RestoreCommands(QObject):
     def _on_remove(self) -> None:
         document = self._session.document
         self._mending = document.id if document is not None and self._session.removals.is_busy else 0
-        self._places = self.panel.places if self.panel is not None else 0
+        self._places = self.panel.places if isinstance(self.panel, DamagePanel) else 0
 
     def _on_idle(self) -> None:
         if not self._session.runner.is_running:
@@ -73,7 +96,7 @@ class RestoreCommands(QObject):
     def _on_done(self) -> None:
         document = self._session.document
         if self._mending and document is not None and document.id == self._mending:
-            if self.panel is not None:
+            if isinstance(self.panel, DamagePanel):
                 self.panel.show_mended(self._places)
             self.mended.emit()
         self._mending = 0

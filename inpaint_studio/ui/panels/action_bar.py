@@ -18,6 +18,7 @@ from inpaint_studio.ui.translation import tr, translated
 
 WIDTH, HEIGHT = 840, 48  # px; narrower where the canvas is
 GAP = 16  # px to the canvas's lower edge
+ROOMY = 680  # px from which on there is room for the button of the shadow, which has a key, too
 IN_THE_WAY = 40  # px around the bar
 PREPARING = message("Preparing …")
 EDITING, RUNNING, EDGE = range(3)
@@ -40,7 +41,9 @@ class ActionBar(QWidget):
         self.edge = EdgePage(drawing)
         remove = button(actions["remove"], primary=True)
         at_once = check(actions["at_once"], tr("As you paint", "check box of the bar: remove each stroke as it ends"))
-        self._pages.addWidget(row(self.options, at_once, button(actions["clear"]), remove, margins=MARGINS))
+        self._shadow = button(actions["shadow"], shown_as=tr("+ Shadow"))
+        clear = button(actions["clear"])
+        self._pages.addWidget(row(self.options, at_once, self._shadow, clear, remove, margins=MARGINS))
         self._pages.addWidget(row(self._progress, button(actions["cancel"]), margins=MARGINS))
         self._pages.addWidget(self.edge.widget)
         self.setFixedSize(WIDTH, HEIGHT)
@@ -87,6 +90,7 @@ class ActionBar(QWidget):
         """In the middle of the parent's lower edge."""
         parent = self._canvas
         self.setFixedWidth(max(200, min(WIDTH, parent.width() - GAP)))
+        self._shadow.setVisible(self.width() >= ROOMY)
         self.move(max(0, (parent.width() - self.width()) // 2), parent.height() - self.height() - GAP)
 
     def make_way(self) -> None:

@@ -86,9 +86,10 @@ def row(*widgets: QWidget, margins: tuple[int, int, int, int] = NO_MARGINS) -> Q
     return page
 
 
-def button(action: QAction, primary: bool = False) -> QPushButton:
-    """A push button that follows an action: text, tooltip, enabled."""
-    made = QPushButton(action.text())
+def button(action: QAction, primary: bool = False, shown_as: str = "") -> QPushButton:
+    """A push button that follows an action: text (or ``shown_as``, where that is too long), tooltip, enabled."""
+    made = QPushButton(shown_as or action.text())
+    made.setAccessibleName(action.text())
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setMinimumHeight(32)
     made.clicked.connect(action.trigger)

@@ -65,6 +65,7 @@ class StatusLine:
         bar.addPermanentWidget(self._device)
         self._computes = self._network = self._memory = ""
         self._set_aside = ""
+        self._tool_hint = ""
         self._device.setToolTip(translated(COMPUTES))
 
     def show_zoom(self, zoom: float) -> None:
@@ -85,7 +86,12 @@ class StatusLine:
 
     def show_hint(self, tool: str) -> None:
         """Show what the mouse does with this tool."""
-        self._hint.show_text(translated(HINTS[tool]))
+        self._tool_hint = translated(HINTS[tool])
+        self._hint.show_text(self._tool_hint)
+
+    def show_count(self, text: str) -> None:
+        """Show how many things were found, in the place of the hint; empty: the hint again."""
+        self._hint.show_text(text or self._tool_hint)
 
     def show_device(self, device: str) -> None:
         """Show what computed the last removal."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.ui.threads.progress import ThreadDialog
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
-from inpaint_studio.ui.translation import tr
-
-if TYPE_CHECKING:
-    from inpaint_studio.engine.damage.find import Examination
+from inpaint_studio.ui.translation import tr, translated
 
 
 class Asked(NamedTuple):
@@ -37,7 +35,7 @@ class LookThread(WorkerThread):
         """In the new thread."""
         from inpaint_studio.engine.damage.find import KINDS, examine  # torch takes seconds: not before the window
 
-        examination = examine(self._photo, KINDS, self.progressed.emit, self.token)
+        examination = examine(self._photo, KINDS, self.progressed.emit, self.token, text_later=True)
         _ = examination.content  # looked at here, not in the window's thread
         self.seen.emit(examination)
 
@@ -45,10 +43,13 @@ class LookThread(WorkerThread):
 class LookDialog(ThreadDialog):
     """Looks while it is shown. Afterwards ``examination`` or ``problem`` says how it went, if it was not cancelled."""
 
+    title = message("Find damage")
+    worker: type[LookThread] = LookThread
+
     def __init__(self, photo: Photo, parent: QWidget) -> None:
-        self._look = LookThread(photo, parent)
-        super().__init__(tr("Find damage"), self._look, parent)
-        self.examination: Examination | None = None
+        self._look = self.worker(photo, parent)
+        super().__init__(translated(self.title), self._look, parent)
+        self.examination: Any = None
         self.problem = ""
         self.show_step(0, 0, tr("Looking at the photo …"))
         self._look.progressed.connect(self._on_progress)
@@ -62,7 +63,7 @@ class LookDialog(ThreadDialog):
     def _on_progress(self, done: int, total: int) -> None:
         self.show_step(done, total, tr("Looking at the photo …"))
 
-    def _on_seen(self, examination: Examination) -> None:
+    def _on_seen(self, examination: Any) -> None:
         self.examination = examination
 
     def _on_failed(self, why: str) -> None:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeyEvent, QPixmap
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
-    QDockWidget,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -22,16 +20,17 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
-from inpaint_studio.engine.damage.pieces import Piece, joined_mask, pieces_of
+from inpaint_studio.engine.damage.pieces import Piece, joined_mask
 from inpaint_studio.ui.panels.parts import emphasise
 from inpaint_studio.ui.panels.tool_options import check
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.kind_rows import KindRows
 from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.restore.piece_images import image_of
+from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
@@ -46,15 +45,6 @@ ICON = QSize(64, 48)
 LEAST_WIDTH = 280  # px
 NOTHING = message("No damage found. The photo is unchanged.")
 PIECE = Qt.ItemDataRole.UserRole
-
-
-def _row(*buttons: QPushButton) -> QHBoxLayout:
-    """Buttons at the right."""
-    row = QHBoxLayout()
-    row.addStretch(1)
-    for button in buttons:
-        row.addWidget(button)
-    return row
 
 
 class _Hint(QLabel):
@@ -97,13 +87,17 @@ class PieceList(QListWidget):
         }
         item, decision = self.currentItem(), decisions.get(Qt.Key(event.key()))
         if item is not None and decision is not None:
-            item.setCheckState(decision)
+            self.decide(item, decision)
             self.setCurrentRow(min(self.count() - 1, self.currentRow() + 1))
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if event.key() == Qt.Key.Key_Right else -1
             self.setCurrentRow(min(self.count() - 1, max(0, self.currentRow() + step)))
         else:
             super().keyPressEvent(event)
+
+    def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
+        """Keep a piece, or skip it."""
+        item.setCheckState(decision)
 
 
 class MendedPage(QWidget):
@@ -119,15 +113,12 @@ class MendedPage(QWidget):
         for widget in (self.message, self.before, self.split):
             layout.addWidget(widget)
         layout.addStretch(1)
-        layout.addLayout(_row(self.close_button))
+        layout.addLayout(button_row(self.close_button))
 
 
-class DamagePanel(QDockWidget):
+class DamagePanel(SidePanel):
     """Lies beside the photo. What it finds is one step of the photo's history, made anew with each change, as long as
     nothing else was done meanwhile."""
-
-    looked_at = Signal(Rect)  # a piece, to be seen closely
-    finished = Signal()
 
     def __init__(
         self,
@@ -139,21 +130,17 @@ class DamagePanel(QDockWidget):
     ) -> None:
         from inpaint_studio.engine.damage.find import KINDS  # loaded by now: the examination is of it
 
-        super().__init__(tr("Damage in {name}", name=document.name), parent)
+        super().__init__(tr("Damage in {name}", name=document.name), session, document, parent)
         self.setObjectName("damage")
-        self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
-        self._session, self._document = session, document
-        self._image_state = document.history.image_state
         self._mine, self._skipped = (np.zeros_like(document.mask) for _ in range(2))  # what the panel has masked so far
-        self._pieces, self._step, self._ended = list[Piece](), 0, False
+        self._pieces, self._step = list[Piece](), 0
         self._images: dict[Piece, Pixels8] = {}  # put there by the threads that find the pieces
+        self._problems: dict[Asked, str] = {}  # and what a look ended with
         self._examination = examination
         self.found = BackgroundCache[Asked, list[Piece]](self._look, self)
         self.found.made.connect(self._on_found)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self.refresh)
-        self._close_soon = QTimer(self, singleShot=True, interval=0)
-        self._close_soon.timeout.connect(self.close)
         self.rows = KindRows(KINDS, [name for name in USUAL if name not in examination.content])
         self.rows.changed.connect(self._refresh_soon)
         self.checks, self.sliders = self.rows.checks, self.rows.sliders
@@ -163,8 +150,6 @@ class DamagePanel(QDockWidget):
         self.remove_button = QPushButton(tr("Remove all"))
         self.mended = MendedPage(actions)
         self._build()
-        session.document_changed.connect(self._on_document)
-        session.state_changed.connect(self._show_state)
         self.refresh()
 
     def _build(self) -> None:
@@ -186,7 +171,7 @@ class DamagePanel(QDockWidget):
         below.addWidget(self.message)
         below.addWidget(self.list, 1)
         below.addWidget(QLabel(tr("Enter: keep · Delete: skip · ↑↓: next"), wordWrap=True))
-        below.addLayout(_row(close, self.remove_button))
+        below.addLayout(button_row(close, self.remove_button))
         layout.addLayout(below, 4)
         self._pages = QStackedWidget()
         self._pages.addWidget(page)
@@ -194,9 +179,13 @@ class DamagePanel(QDockWidget):
         self._pages.setMinimumWidth(LEAST_WIDTH)
         self.setWidget(self._pages)
 
-    def _look(self, asked: Asked) -> list[Piece]:
-        """In a thread: the pieces, and what they look like."""
-        pieces = pieces_of(asked.kind, self._examination.mask(asked.kind, asked.sensitivity / 100))
+    def _look(self, asked: Asked) -> list[Piece] | None:
+        """In a thread: the pieces, and what they look like; None if they cannot be found."""
+        try:
+            pieces = self._examination.pieces(asked.kind, asked.sensitivity / 100)
+        except StudioError as error:
+            self._problems[asked] = translated(error)
+            return None
         for piece in pieces:
             self._images[piece] = image_of(self._document, piece)
         return pieces
@@ -218,8 +207,7 @@ class DamagePanel(QDockWidget):
 
     def show_mended(self, places: int) -> None:
         """It is removed: now one looks at the whole photo."""
-        self._close_soon.stop()
-        self._image_state = self._document.history.image_state
+        self.follow()
         self.mended.message.setText(tr("%n places were mended.", "%n place was mended.", places))
         self._pages.setCurrentWidget(self.mended)
 
@@ -245,7 +233,9 @@ class DamagePanel(QDockWidget):
     def _refresh_soon(self) -> None:
         self._soon.start()  # not connected itself: a slider's value would become the time to wait
 
-    def _on_found(self, _asked: Asked) -> None:
+    def _on_found(self, asked: Asked) -> None:
+        if asked in self._problems:
+            self._session.failed.emit(self._problems.pop(asked))
         self._refresh_soon()
 
     def _apply(self) -> None:
@@ -262,11 +252,12 @@ class DamagePanel(QDockWidget):
             self._session.edit(lambda one: mask_steps.set_mask_again(one, self._step, mask, LABEL))
             self._step = document.history.last.id if document.history.last is not None else 0
         self._mine = found
-        self._show_state()
+        self.show_state()
 
-    def _show_state(self) -> None:
-        if self._document.history.image_state != self._image_state:
-            self._close_soon.start()  # what was seen is not there any more
+    def show_state(self) -> None:
+        """Show how much is found, and what can be done with it."""
+        if self.is_stale:
+            self.close_soon()  # what was seen is not there any more
             return
         kept = self.places if self._document.has_mask else 0
         masked = tr("%n places are masked.", "%n place is masked.", kept)
@@ -303,35 +294,7 @@ class DamagePanel(QDockWidget):
         self._skipped[piece.rect.slices][piece.pixels] = skipped
         self._apply()
 
-    def _on_document(self) -> None:
-        if self._session.document is not self._document:
-            self.close()
-
-    def close(self) -> bool:
-        """However it is closed: the mask stays."""
-        self._end()
-        return super().close()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The cross in its corner."""
-        self._end()
-        super().closeEvent(event)
-
-    def _end(self) -> None:
-        if self._ended:
-            return
-        self._ended = True
+    def stop(self) -> None:
+        """Nothing is looked for any more."""
         self._soon.stop()
-        self._close_soon.stop()
         self.found.abandon()
-        self._session.document_changed.disconnect(self._on_document)
-        self._session.state_changed.disconnect(self._show_state)
-        self.finished.emit()
-        self.deleteLater()

@@ -1,0 +1,71 @@
+"""Letters made crisp by their colours: a line of text is mostly of one colour or two, unlike what is just behind it.
+
+What the network is sure of says which colours those are, in the whole line, and which are behind them, nearby; every
+pixel is judged anew by both (as GrabCut does, Rother et al. 2004, without its cut).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+BINS = 16  # of each colour
+SURE, UNSURE = 0.8, 0.2  # how sure the network must be of a letter, and at most of what is none
+WINDOW = 3.0  # times the line's height: how far what is behind letters is looked at to either side
+FEWEST = 20  # px of letters
+STRONGEST = 4.0  # logarithm of odds that colours add or take, at most
+NETWORK, COLOURS = 0.6, 1.0  # what either counts
+ROUNDS = 2
+Plane = NDArray[np.float32]
+Histogram = NDArray[np.float32]
+
+
+def with_colours(crop: NDArray[np.uint8], chances: NDArray[np.uint8], height: float) -> NDArray[np.uint8]:
+    """``chances`` (uint8 H×W) of ``crop`` (uint8 H×W×3 RGB), a line of text ``height`` px high along either axis."""
+    sure: Plane = np.clip(chances.astype(np.float32) / 255, 0.004, 0.996).astype(np.float32)
+    logit = np.asarray(np.log(sure / (1 - sure)), np.float32)
+    colours = _indices(crop)
+    for _ in range(ROUNDS):
+        if (sure > SURE).sum() < FEWEST:
+            return chances
+        odds = _odds(colours, sure, height)
+        judged = NETWORK * logit + COLOURS * np.clip(odds, -STRONGEST, STRONGEST)
+        sure = np.asarray(1 / (1 + np.exp(-judged)), np.float32)
+    return np.asarray(np.rint(sure * 255), np.uint8)
+
+
+def _indices(crop: NDArray[np.uint8]) -> NDArray[np.int32]:
+    bins = crop.astype(np.int32) * BINS // 256
+    return np.asarray((bins[..., 0] * BINS + bins[..., 1]) * BINS + bins[..., 2], np.int32)
+
+
+def _odds(colours: NDArray[np.int32], sure: Plane, height: float) -> Plane:
+    """The logarithm of how much likelier each pixel's colour is in letters than behind them."""
+    letters = _smoothed(np.bincount(colours[sure > SURE], sure[sure > SURE], BINS**3))
+    odds = np.zeros(sure.shape, np.float32)
+    along = int(sure.shape[1] >= sure.shape[0])
+    step = max(8, round(WINDOW * height))
+    for start in range(0, sure.shape[along], step):
+        seen = slice(max(0, start - step // 2), start + step + step // 2)
+        own = slice(start, start + step)
+        part, here = ((slice(None), one) if along else (one, slice(None)) for one in (seen, own))
+        behind = colours[part][sure[part] < UNSURE]
+        if len(behind) < FEWEST:
+            continue
+        ground = _smoothed(np.bincount(behind, minlength=BINS**3))
+        ratio = np.log((letters + 1e-5) / (ground + 1e-5))
+        odds[here] = ratio[colours[here]]
+    return odds
+
+
+def _smoothed(counts: NDArray[Any]) -> Histogram:
+    """Shares of all, each mixed with its neighbours."""
+    cube: NDArray[Any] = counts.reshape(BINS, BINS, BINS).astype(np.float32)
+    for axis in range(3):
+        flat = np.ascontiguousarray(np.moveaxis(cube, axis, 0)).reshape(BINS, -1)
+        mixed = cv2.filter2D(flat, -1, np.array([[0.06], [0.24], [0.4], [0.24], [0.06]], np.float32))
+        cube = np.moveaxis(np.asarray(mixed).reshape(BINS, BINS, BINS), 0, axis)
+    return np.asarray(cube.ravel() / max(1e-6, float(cube.sum())), np.float32)

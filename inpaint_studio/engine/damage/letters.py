@@ -1,0 +1,56 @@
+"""The letters of a line of text, pixel by pixel: a network looks at the line, enlarged or reduced to one height."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.messages import message
+from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_detector
+from inpaint_studio.engine.machine.threads import share_cores
+
+DESIGN = DamageConfig(widths=(16, 24, 40, 64), dilated=(1, 2, 4), classes=1)
+HEIGHT = 40  # px: of a line of text as the network sees it
+SPREAD = 48.0  # grey levels: the standard deviation that every crop is brought to
+GAINS = (0.7, 4.0)  # least and most
+
+
+def normalised(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A crop with as much contrast as any other: faint letters are no different from strong ones."""
+    picture = pixels.astype(np.float32)
+    gain = float(np.clip(SPREAD / max(1e-3, float(picture.std())), *GAINS))
+    return np.asarray(np.clip(np.rint((picture - picture.mean()) * gain + 128), 0, 255), np.uint8)
+
+
+@torch.inference_mode()
+def letter_chances(crop: NDArray[np.uint8], network: DamageUNet) -> NDArray[np.uint8]:
+    """Certainty that a pixel of ``crop`` (uint8 H×W×3 RGB, with lines of about :data:`HEIGHT` px) is a letter's: uint8
+    H×W, 255 = certain."""
+    height, width = crop.shape[:2]
+    bottom, right = -height % network.step, -width % network.step
+    padded = cv2.copyMakeBorder(normalised(crop), 0, bottom, 0, right, cv2.BORDER_REPLICATE)
+    picture = torch.from_numpy(np.asarray(padded)).permute(2, 0, 1)[None].float().div_(255)
+    logits = network(picture.contiguous(memory_format=torch.channels_last))[0, 0, :height, :width]
+    seen: NDArray[np.uint8] = (torch.sigmoid(logits) * 255).round().byte().numpy()
+    return seen
+
+
+def shared_letters(path: Path) -> DamageUNet:
+    """The network in a weight file, read again after the file has changed; raises :class:`CheckpointError`."""
+    return _loaded(path, path.stat().st_mtime_ns if is_it(path.is_file) else 0)
+
+
+@lru_cache(maxsize=1)
+def _loaded(path: Path, _changed: int) -> DamageUNet:
+    share_cores()
+    network = load_detector(path)
+    if network.config.classes != DESIGN.classes:
+        raise CheckpointError(message("{path} holds no network that finds letters.", path=path))
+    return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]

@@ -1,0 +1,169 @@
+"""Lines of text: the text detector of PP-OCR (Apache-2.0), which OpenCV runs, and the boxes in what it says.
+
+The network marks the core of each line (differentiable binarisation, Liao et al. 2020); a box round a core is widened
+by as much as the training has shrunk it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.messages import message
+from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+
+LOOKS = (2048, 704)  # px of the photo's long side: small text is seen in the first, large one in the second
+ENLARGED = 960  # px to which smaller photos are enlarged
+MEAN, SPREAD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)  # of ImageNet
+STEP = 32  # px: sides of what the network sees are multiples of it
+CORE, SUREST = 0.3, 0.5  # how sure a pixel of a core is; how sure a core is on average, at least
+THINNEST = 3  # px of a core, as the network sees it
+WIDENED = 1.6  # times area through perimeter: how far a core is from the outline of its line
+COVERED = 0.6  # share of a line that other lines cover: it has been found before
+
+
+@dataclass(frozen=True, eq=False)
+class TextLine:
+    """``corners``: 4×2, x and y in px of the photo; ``height``: the shorter side; ``score``: how sure, 0..1."""
+
+    corners: NDArray[np.float32]
+    height: float
+    score: float
+
+    @property
+    def rect(self) -> Rect:
+        """Round all of it."""
+        (left, top), (right, bottom) = np.floor(self.corners.min(0)), np.ceil(self.corners.max(0))
+        return Rect(int(left), int(top), int(right - left), int(bottom - top))
+
+    @property
+    def slant(self) -> float:
+        """Degrees from the nearest axis, -45..45."""
+        sides = np.diff(self.corners, axis=0)[:2]
+        x, y = sides[int(np.argmax(np.abs(sides).sum(axis=1)))]
+        return float((np.degrees(np.arctan2(y, x)) + 45) % 90 - 45)
+
+
+class TextDetector:
+    """The network in an ONNX file; raises :class:`CheckpointError`."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = Lock()  # OpenCV's networks serve one thread at a time
+        try:
+            self._net = cv2.dnn.readNetFromONNX(_sound_bytes(path))
+            tried = self.look(np.zeros((STEP, STEP, 3), np.uint8))
+        except (cv2.error, IndexError) as error:
+            raise CheckpointError(message("{path} is no network that finds text.", path=path)) from error
+        if tried.shape != (STEP, STEP) or not np.isfinite(tried).all():
+            raise CheckpointError(message("{path} is no network that finds text.", path=path))
+
+    def look(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Certainty of text, 0..1, at the size of ``pixels`` (uint8 H×W×3 RGB; sides multiples of :data:`STEP`)."""
+        picture = (pixels.astype(np.float32) / 255 - MEAN) / SPREAD
+        with self._lock:
+            self._net.setInput(np.ascontiguousarray(picture.transpose(2, 0, 1)[None], np.float32))
+            return np.asarray(self._net.forward()[0, 0], np.float32)
+
+
+def _sound_bytes(path: Path) -> NDArray[np.uint8]:
+    """The file, if it is whole: what reads it trusts it, so a checksum beside it is looked at first."""
+    if not is_it(path.is_file):
+        why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
+        raise CheckpointError(why)
+    noted = path.with_suffix(".sha256")
+    try:
+        content = path.read_bytes()
+        if is_it(noted.is_file) and hashlib.sha256(content).hexdigest() != noted.read_text("utf-8").split()[0]:
+            raise CheckpointError(message("{path} is damaged. Install the program again.", path=path))
+    except (OSError, UnicodeError, IndexError) as error:
+        raise CheckpointError(
+            message("{path} is damaged and cannot be opened: {reason}", path=path, reason=error)
+        ) from error
+    return np.frombuffer(content, np.uint8)
+
+
+def shared_text_detector(path: Path) -> TextDetector:
+    """The detector in a file, read again after the file has changed; raises :class:`CheckpointError`."""
+    return _loaded(path, path.stat().st_mtime_ns if is_it(path.is_file) else 0)
+
+
+@lru_cache(maxsize=1)
+def _loaded(path: Path, _changed: int) -> TextDetector:
+    return TextDetector(path)
+
+
+def text_lines(
+    pixels: NDArray[np.uint8],
+    detector: TextDetector,
+    progress: Progress = no_progress,
+    token: CancelToken | None = None,
+) -> list[TextLine]:
+    """Lines of text in uint8 H×W×3 RGB, the surest first. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
+    long = max(pixels.shape[:2])
+    looks = sorted({min(look, max(long, ENLARGED)) for look in LOOKS}, reverse=True)
+    lines: list[TextLine] = []
+    for number, look in enumerate(looks):
+        (token or CancelToken()).check()
+        progress(number, len(looks))
+        lines += _lines(pixels, detector, look / long)
+    progress(len(looks), len(looks))
+    return _each_once(sorted(lines, key=lambda line: -line.score), pixels.shape)
+
+
+def _lines(pixels: NDArray[np.uint8], detector: TextDetector, scale: float) -> list[TextLine]:
+    height, width = pixels.shape[:2]
+    size = tuple(max(STEP, round(side * scale / STEP) * STEP) for side in (width, height))
+    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+    sure = detector.look(np.asarray(small, np.uint8))
+    outlines, _ = cv2.findContours((sure > CORE).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    stretch = np.array([width / size[0], height / size[1]], np.float32)
+    found = (_line(np.asarray(outline, np.int32), sure, stretch) for outline in outlines)
+    return [line for line in found if line is not None]
+
+
+def _line(outline: NDArray[np.int32], sure: NDArray[np.float32], stretch: NDArray[np.float32]) -> TextLine | None:
+    """The line round a core; None if it is too thin, or not sure."""
+    middle, (across, down), angle = cv2.minAreaRect(outline)
+    across, down = across + 1, down + 1  # from the middles of pixels to their edges
+    if min(across, down) < THINNEST:
+        return None
+    x, y, width, height = cv2.boundingRect(outline)
+    inside = np.zeros((height, width), np.uint8)
+    cv2.fillPoly(inside, [outline - (x, y)], 1)
+    score = float(sure[y : y + height, x : x + width][inside > 0].mean())
+    if score < SUREST:
+        return None
+    by = WIDENED * across * down / (2 * (across + down))
+    box = (middle, (across + 2 * by, down + 2 * by), angle)
+    corners = (cv2.boxPoints(box).astype(np.float32) + 0.5) * stretch
+    sides = np.linalg.norm(np.diff(corners, axis=0)[:2], axis=1)
+    return TextLine(corners, float(sides.min()), score)
+
+
+def _each_once(lines: list[TextLine], shape: tuple[int, ...]) -> list[TextLine]:
+    """Without those that surer ones cover."""
+    scale = min(1.0, LOOKS[0] / max(shape[:2]))
+    taken = np.zeros([max(1, round(side * scale)) for side in shape[:2]], np.uint8)
+    kept = []
+    for line in lines:
+        own = line.rect
+        place = Rect.of_ends(*(round(one * scale) for one in (own.x, own.y, own.right, own.bottom)))
+        place = place.clip(Rect.of_shape(taken.shape))
+        if place.is_empty:
+            continue
+        piece = np.zeros((place.height, place.width), np.uint8)
+        cv2.fillPoly(piece, [np.rint(line.corners * scale - (place.x, place.y)).astype(np.int32)], 1)
+        if (taken[place.slices] & piece).sum() <= COVERED * piece.sum():
+            kept.append(line)
+            taken[place.slices] |= piece
+    return kept

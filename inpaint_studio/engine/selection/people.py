@@ -1,0 +1,183 @@
+"""People in photos: two layers on what the click network sees anyway, and its answers to clicks there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from inpaint_studio.core.errors import CheckpointError, MaskError
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.masks.selection import Selection
+from inpaint_studio.core.messages import message
+from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
+from inpaint_studio.engine.selection.network import ClickNetwork
+from inpaint_studio.engine.selection.prompt import Prompt
+from inpaint_studio.engine.selection.select import PhotoSelector
+from inpaint_studio.engine.selection.views import reduced, tensor_of
+
+FORMAT = "inpaint_studio.people.1"
+INPUTS, INNER = 112 + 192, 32
+LONG = 96  # cells along the photo's long side
+PART = 0.6  # of a side: parts of the photo that are looked at more closely, besides the whole
+LIKELY = 0.6  # how sure a cell is where a person is looked for
+PERSON = 0.5  # how sure an outline is on average
+SAME = 0.5  # share of the smaller one that two outlines have in common
+MOST = 16  # clicks
+Plane = NDArray[np.float32]
+
+
+class PeopleHead(nn.Module):
+    """Features of the encoder at strides 16 and 32 (B×112 and B×192) to logits at stride 16: above 0 is a person."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(nn.Conv2d(INPUTS, INNER, 1), nn.ReLU(), nn.Conv2d(INNER, 1, 1))
+
+    def forward(self, features: Tensor) -> Tensor:
+        """B×:data:`INPUTS`×H×W to B×1×H×W."""
+        logits: Tensor = self.layers(features)
+        return logits
+
+
+@dataclass(frozen=True, eq=False)
+class Person:
+    """``selection``: the outline; ``score``: how surely it is a person, 0..1."""
+
+    selection: Selection
+    score: float
+
+
+@torch.inference_mode()
+def features_of(picture: NDArray[np.uint8], network: ClickNetwork) -> Tensor:
+    """The features that the head reads of an image (uint8 H×W×3 RGB, sides multiples of the network's step)."""
+    _, sixteenth, deep = network.encoder.far(network.see(tensor_of(picture)).quarter)
+    deep = F.interpolate(deep, size=sixteenth.shape[2:], mode="bilinear", align_corners=False)
+    return torch.cat([sixteenth, deep], 1).float()
+
+
+def parts_of(frame: Rect) -> Iterator[Rect]:
+    """The whole photo, and its four overlapping corners."""
+    yield frame
+    width, height = max(1, round(PART * frame.width)), max(1, round(PART * frame.height))
+    for x in (0, frame.width - width):
+        for y in (0, frame.height - height):
+            yield Rect(x, y, width, height)
+
+
+@torch.inference_mode()
+def people_chances(
+    pixels: NDArray[Any], network: ClickNetwork, head: PeopleHead, token: CancelToken | None = None
+) -> Plane:
+    """Certainty of a person, 0..1, :data:`LONG` cells along the photo's long side."""
+    frame = Rect.of_shape(pixels.shape)
+    scale = LONG / max(frame.width, frame.height)
+    whole = np.zeros((max(1, round(frame.height * scale)), max(1, round(frame.width * scale))), np.float32)
+    for part in parts_of(frame):
+        (token or CancelToken()).check()
+        seen = torch.sigmoid(head(features_of(reduced(pixels[part.slices]), network)))[0, 0].numpy()
+        x, y = round(part.x * scale), round(part.y * scale)
+        place = Rect.of_ends(x, y, round(part.right * scale), round(part.bottom * scale))
+        place = place.clip(Rect.of_shape(whole.shape))
+        if not place.is_empty:
+            fine = cv2.resize(seen, (place.width, place.height), interpolation=cv2.INTER_LINEAR)
+            np.maximum(whole[place.slices], np.asarray(fine), out=whole[place.slices])
+    return whole
+
+
+def find_people(
+    pixels: NDArray[Any], network: ClickNetwork, head: PeopleHead, token: CancelToken | None = None
+) -> list[Person]:
+    """People in a photo (uint8 or uint16, H×W×3 RGB), the largest first: where one is likely, what a click takes is
+    outlined, if it looks like a person as a whole."""
+    token = token or CancelToken()
+    chances = people_chances(pixels, network, head, token)
+    selector, left, people = PhotoSelector(pixels, network), chances.copy(), list[Person]()
+    scale = max(pixels.shape[:2]) / LONG
+    for _ in range(MOST):
+        token.check()
+        smooth = np.asarray(cv2.GaussianBlur(left, (0, 0), 0.8))
+        y, x = np.unravel_index(int(np.argmax(smooth)), smooth.shape)
+        if smooth[y, x] < LIKELY:
+            break
+        point = min((int(x) + 0.5) * scale, pixels.shape[1] - 1), min((int(y) + 0.5) * scale, pixels.shape[0] - 1)
+        found = _clicked(selector, point, chances, scale)
+        cv2.circle(left, (int(x), int(y)), 2, 0, -1)
+        if found is not None:
+            cells = _cells(found.selection, chances, scale)
+            left[cells > 0.3] = 0
+            if not any(_are_one(found, other) for other in people):
+                people.append(found)
+    return sorted(people, key=lambda one: -int((one.selection.mask > 0).sum()))
+
+
+def _clicked(selector: PhotoSelector, point: tuple[float, float], chances: Plane, scale: float) -> Person | None:
+    try:
+        selection = selector.select(Prompt((point,))).selection
+    except MaskError:
+        return None
+    cells = _cells(selection, chances, scale)
+    if cells.sum() < 0.5:
+        return None
+    score = float((chances * cells).sum() / cells.sum())
+    return Person(selection, score) if score > PERSON else None
+
+
+def _cells(selection: Selection, chances: Plane, scale: float) -> Plane:
+    """Share of each cell, ``scale`` px wide, that is selected."""
+    height, width = chances.shape
+    found = np.zeros(chances.shape, np.float32)
+    rect, mask = selection.rect, selection.mask
+    ends = (int(rect.x / scale), int(rect.y / scale), -int(-rect.right // scale), -int(-rect.bottom // scale))
+    place = Rect.of_ends(*ends).clip(Rect(0, 0, width, height))
+    if place.is_empty:
+        return found
+    small = cv2.resize(mask, (place.width, place.height), interpolation=cv2.INTER_AREA)
+    found[place.slices] = np.asarray(small, np.float32) / 255
+    return found
+
+
+def _are_one(one: Person, other: Person) -> bool:
+    """True if two outlines are mostly of the same place."""
+    both = one.selection.rect.clip(other.selection.rect)
+    if both.is_empty:
+        return False
+    cut = [p.selection.mask[both.shift(-p.selection.rect.x, -p.selection.rect.y).slices] > 0 for p in (one, other)]
+    smaller = min(int((p.selection.mask > 0).sum()) for p in (one, other))
+    return int((cut[0] & cut[1]).sum()) > SAME * smaller
+
+
+def save_people(path: Path, head: PeopleHead, info: dict[str, Any]) -> None:
+    """Write the weights in half precision; raises :class:`CheckpointError`."""
+    write_tensors(path, {key: value.half() for key, value in head.state_dict().items()}, {"format": FORMAT} | info)
+
+
+def load_people(path: Path) -> PeopleHead:
+    """Read them, again after the file has changed; raises :class:`CheckpointError`."""
+    return _loaded(path, path.stat().st_mtime_ns if is_it(path.is_file) else 0)
+
+
+@lru_cache(maxsize=1)
+def _loaded(path: Path, _changed: int) -> PeopleHead:
+    tensors, header = read_tensors(path)
+    if header.get("format") != FORMAT:
+        raise CheckpointError(message("{path} holds no network that finds people.", path=path))
+    head = PeopleHead()
+    try:
+        head.load_state_dict({key: one.float() for key, one in tensors.items()})
+    except RuntimeError as error:
+        raise CheckpointError(message("{path} is of another design.", path=path)) from error
+    if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
+        raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
+    return head.eval()

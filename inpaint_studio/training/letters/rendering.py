@@ -1,0 +1,206 @@
+"""Text drawn on photos: in one colour, outlined, half transparent, with shadows and on plates; its pixels are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from inpaint_studio.training.letters.writing import SCRIPTS, fonts_of, words
+
+Rng = np.random.Generator
+Pixels = NDArray[np.uint8]
+Plane = NDArray[np.float32]
+COVERED = 0.25  # of a pixel: from here on it is a letter's
+FAINTEST = 14  # grey levels between text and photo
+TRIES = 6
+ROOM = 4  # px beyond the boxes: shadows
+HELD_BACK = ("Nimbus", "C059", "P052", "URWBookman", "NotoSerifCJK", "Amiri", "KacstOne", "PTS", "Lato")  # fonts
+
+
+@dataclass(frozen=True)
+class Style:
+    """The look of text. ``opacity``: 0..1; ``outline``: of the size of the letters (0: none), in a colour of its own;
+    ``hollow``: an outline alone; ``shadow``: its offset, of the size of the letters; ``plate``: opacity of a box
+    behind it."""
+
+    colour: tuple[float, float, float] = (255, 255, 255)
+    opacity: float = 1.0
+    outline: float = 0.0
+    outline_colour: tuple[float, float, float] = (0, 0, 0)
+    hollow: bool = False
+    shadow: float = 0.0
+    plate: float = 0.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text, in a font of ``size`` px, turned by ``angle`` degrees about the middle of what it is drawn on; ``y``: px
+    from there downwards, ``x``: to the right."""
+
+    text: str
+    font: str
+    size: float
+    angle: float = 0.0
+    x: float = 0.0
+    y: float = 0.0
+
+
+def random_style(rng: Rng) -> Style:
+    """Any style that is met on photos."""
+    white, black = (255.0, 255.0, 255.0), (0.0, 0.0, 0.0)
+    chance = rng.random()
+    colour = white if chance < 0.35 else black if chance < 0.5 else tuple(rng.uniform(0, 255, 3).tolist())
+    outlined = rng.random() < 0.35
+    rim = black if sum(colour) > 380 else white
+    return Style(
+        colour=colour,
+        opacity=1.0 if rng.random() < 0.55 else float(rng.uniform(0.25, 0.85)),
+        outline=float(rng.uniform(0.03, 0.12)) if outlined else 0.0,
+        outline_colour=rim if rng.random() < 0.7 else tuple(rng.uniform(0, 255, 3).tolist()),
+        hollow=bool(outlined and rng.random() < 0.2),
+        shadow=float(rng.uniform(0.03, 0.1)) if rng.random() < 0.08 else 0.0,
+        plate=float(rng.uniform(0.3, 1.0)) if rng.random() < 0.15 else 0.0,
+    )
+
+
+def draw(pixels: Pixels, lines: list[Line], style: Style) -> tuple[Pixels, Plane]:
+    """``pixels`` (uint8 H×W×3) with text on it, and which share of each pixel is a letter's (0..1), outlines and
+    shadows included."""
+    boxes = [_placed(pixels.shape, line, style) for line in lines]
+    left, top = np.floor(np.min([box.min(0) for box in boxes], axis=0)).astype(int).clip(0)
+    right, bottom = np.ceil(np.max([box.max(0) for box in boxes], axis=0)).astype(int) + ROOM
+    rows, columns = slice(top, bottom), slice(left, right)
+    result, covered = pixels.copy(), np.zeros(pixels.shape[:2], np.float32)
+    if result[rows, columns].size:
+        corner = np.array([left, top], np.float32)
+        part = [(line, box - corner) for line, box in zip(lines, boxes, strict=True)]
+        result[rows, columns], covered[rows, columns] = _drawn(result[rows, columns], part, style)
+    return result, covered
+
+
+def _drawn(pixels: Pixels, lines: list[tuple[Line, Plane]], style: Style) -> tuple[Pixels, Plane]:
+    size = (pixels.shape[1], pixels.shape[0])
+    fill, rim, plate = (np.zeros(pixels.shape[:2], np.float32) for _ in range(3))
+    for line, box in lines:
+        for plane, cover in zip((fill, rim, plate), _planes(size, line, box, style), strict=True):
+            np.maximum(plane, cover, out=plane)
+    mean = float(np.dot(style.colour, (0.299, 0.587, 0.114)))
+    picture = _over(pixels.astype(np.float32), plate * np.float32(style.plate), (30.0 if mean > 128 else 225.0,) * 3)
+    covered = np.zeros_like(fill)
+    if style.shadow:
+        by = max(1.0, style.shadow * lines[0][0].size)
+        moved = cv2.warpAffine(np.maximum(fill, rim), np.array([[1, 0, by], [0, 1, by]], np.float32), size)
+        soft = np.asarray(cv2.GaussianBlur(moved, (0, 0), 0.4 * by), np.float32) * np.float32(0.6)
+        picture, covered = _over(picture, soft, (0.0,) * 3), np.where(soft > 0.3, soft, 0).astype(np.float32)
+    picture = _over(picture, rim * np.float32(style.opacity), style.outline_colour)
+    inner = np.zeros_like(fill) if style.hollow else fill
+    picture = _over(picture, inner * np.float32(style.opacity), style.colour)
+    covered = np.maximum(covered, np.maximum(inner, rim))
+    return np.clip(np.rint(picture), 0, 255).astype(np.uint8), np.asarray(covered, np.float32)
+
+
+def text_crop(rng: Rng, photo: Pixels, height: int, width: int) -> tuple[Pixels, Pixels]:
+    """A crop (uint8 H×W×3) with a line of text or a few, about half as high as it, as a box round text is cut out and
+    brought to this size; and its letters (uint8 H×W, 255). Some crops hold none."""
+    scale = 1.0 if rng.random() < 0.4 else float(rng.uniform(0.3, 1.0))  # small text is enlarged
+    rows, columns = max(16, round(height * scale)), max(16, round(width * scale))
+    ground = _ground(rng, photo, rows, columns)
+    picture, cover = ground, np.zeros((rows, columns), np.float32)
+    if rng.random() < 0.88:
+        for _ in range(TRIES):
+            style = random_style(rng)
+            picture, cover = draw(ground, _lines(rng, rows, columns), style)
+            inside = cover > 0.5
+            if inside.any() and np.abs(picture[inside].astype(float) - ground[inside]).mean() > FAINTEST:
+                break
+    picture = _stored(rng, picture)
+    size = (width, height)
+    enlarged = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+    letters = np.asarray(cv2.resize(cover, size, interpolation=cv2.INTER_LINEAR)) > COVERED
+    return enlarged, (letters * 255).astype(np.uint8)
+
+
+def _lines(rng: Rng, rows: int, columns: int) -> list[Line]:
+    script = str(rng.choice(list(SCRIPTS), p=(0.4, 0.2, 0.25, 0.15)))
+    fonts = fonts_of(script, (), HELD_BACK)
+    if not fonts:
+        script, fonts = "latin", fonts_of("latin", (), HELD_BACK)
+    font = fonts[int(rng.integers(len(fonts)))]
+    size = rows * float(np.exp(rng.uniform(np.log(0.3), np.log(0.8))))
+    angle = float(rng.normal(0, 3)) if rng.random() < 0.8 else float(rng.uniform(-60, 60))
+    step, first, x = size * rng.uniform(1.0, 1.6), rows * rng.uniform(-0.2, 0.2), columns * rng.uniform(-0.3, 0.3)
+    count = int(rng.choice((1, 3, 5), p=(0.6, 0.3, 0.1)))
+    letters = max(2, round(float(rng.uniform(0.4, 2.2)) * columns / size))
+    return [
+        Line(words(rng, script, letters), font, size, angle, x, first + step * (i - count // 2)) for i in range(count)
+    ]
+
+
+def _written(line: Line, style: Style) -> tuple[ImageFont.FreeTypeFont, int, tuple[int, int], tuple[int, int]]:
+    """The font, the outline's px, the size of the sheet that a line is written on, and where on it."""
+    face = ImageFont.truetype(line.font, max(6, round(line.size)))
+    stroke = max(1, round(style.outline * line.size)) if style.outline else 0
+    left, top, right, bottom = (round(one) for one in face.getbbox(line.text, stroke_width=stroke))
+    room = max(2, round(0.25 * line.size))
+    sheet = (max(1, right - left) + 2 * room, max(1, bottom - top) + 2 * room)
+    return face, stroke, sheet, (room - left, room - top)
+
+
+def _placed(shape: tuple[int, ...], line: Line, style: Style) -> Plane:
+    """The corners of the sheet of a line in an image of ``shape`` (4×2, x and y)."""
+    _, _, (width, height), _ = _written(line, style)
+    angle = np.radians(line.angle)
+    across = np.array([np.cos(angle), -np.sin(angle)]) * width / 2
+    down = np.array([np.sin(angle), np.cos(angle)]) * height / 2
+    middle = np.array([shape[1] / 2 + line.x, shape[0] / 2 + line.y])
+    corners = [middle - across - down, middle + across - down, middle - across + down, middle + across + down]
+    return np.asarray(corners, np.float32)
+
+
+def _planes(size: tuple[int, int], line: Line, box: Plane, style: Style) -> tuple[Plane, Plane, Plane]:
+    """Cover of the letters, their outlines and the plate behind them, 0..1."""
+    face, stroke, sheet, at = _written(line, style)
+    fill, rim = Image.new("L", sheet, 0), Image.new("L", sheet, 0)
+    ImageDraw.Draw(fill).text(at, line.text, 255, face)
+    if stroke:
+        ImageDraw.Draw(rim).text(at, line.text, 255, face, stroke_width=stroke)
+    turn = cv2.getAffineTransform(np.array([(0, 0), (sheet[0], 0), (0, sheet[1])], np.float32), box[:3])
+    planes = [
+        np.asarray(cv2.warpAffine(np.asarray(plane, np.float32) / 255, turn, size, flags=cv2.INTER_LINEAR), np.float32)
+        for plane in (fill, rim, Image.new("L", sheet, 255))
+    ]
+    if style.hollow:
+        planes[1] = np.clip(planes[1] - planes[0], 0, 1)
+    return planes[0], planes[1], planes[2]
+
+
+def _over(picture: Plane, opacity: Plane, colour: tuple[float, ...]) -> Plane:
+    if not opacity.any():
+        return picture
+    return np.asarray(picture + opacity[..., None] * (np.asarray(colour, np.float32) - picture), np.float32)
+
+
+def _ground(rng: Rng, photo: Pixels, rows: int, columns: int) -> Pixels:
+    """A part of the photo, as it is or reduced."""
+    reduced = float(np.exp(rng.uniform(0, np.log(4))))
+    high = min(photo.shape[0], max(8, round(rows * reduced)))
+    wide = min(photo.shape[1], max(8, round(columns * reduced)))
+    y, x = (int(rng.integers(0, whole - part + 1)) for whole, part in zip(photo.shape[:2], (high, wide), strict=True))
+    part = photo[y : y + high, x : x + wide]
+    return np.asarray(cv2.resize(part, (columns, rows), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _stored(rng: Rng, pixels: Pixels) -> Pixels:
+    if rng.random() < 0.3:
+        pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), float(rng.uniform(0.3, 0.8))), np.uint8)
+    if rng.random() < 0.25:
+        noisy = pixels + rng.normal(0, rng.uniform(1, 7), pixels.shape)
+        pixels = np.clip(np.rint(noisy), 0, 255).astype(np.uint8)
+    if rng.random() < 0.6:
+        _, data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(60, 97))])
+        pixels = np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
+    return pixels

@@ -1,0 +1,62 @@
+"""Words of several scripts, and the installed fonts that can show them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from PIL import ImageFont
+
+from inpaint_studio.training.sound.ranges import FOLDERS
+
+Rng = np.random.Generator
+SCRIPTS: dict[str, str] = {
+    "latin": "abcdefghijklmnopqrstuvwxyzäöüßéèçñøåABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÉ0123456789",
+    "cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюяАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ0123456789",
+    "cjk": "".join(chr(code) for code in (*range(0x3042, 0x3094), *range(0x30A2, 0x30F4), *range(0x4E00, 0x9FA0, 3))),
+    "arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+}
+MARKS = ".,:;!?-'\"()&@/©®*+"
+LONGEST_WORD = 10
+DATES = ("{:02d}.{:02d}.{:04d}", "{2:04d}-{1:02d}-{0:02d}", "{1:d}/{0:d}/{2:04d}", "'{2:04d} {1:02d} {0:02d}")
+
+
+def words(rng: Rng, script: str, letters: int) -> str:
+    """About ``letters`` letters of a script, in words; dates and marks among them."""
+    text = ""
+    while len(text) < letters:
+        text += _word(rng, script) + ("" if script == "cjk" and rng.random() < 0.7 else " ")
+    return text.strip()
+
+
+def _word(rng: Rng, script: str) -> str:
+    if script in ("latin", "cyrillic") and rng.random() < 0.12:
+        day, month, year = int(rng.integers(1, 29)), int(rng.integers(1, 13)), int(rng.integers(1960, 2040))
+        return DATES[int(rng.integers(len(DATES)))].format(day, month, year)
+    alphabet = SCRIPTS[script]
+    count = int(rng.integers(1, LONGEST_WORD))
+    word = "".join(alphabet[i] for i in rng.integers(0, len(alphabet), count).tolist())
+    case = rng.random()
+    word = word.upper() if case < 0.3 else word.capitalize() if case < 0.6 else word.lower()
+    return word + (MARKS[int(rng.integers(len(MARKS)))] if script != "arabic" and rng.random() < 0.15 else "")
+
+
+@lru_cache(maxsize=16)
+def fonts_of(script: str, beginnings: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Installed fonts that can show a script. ``beginnings``: of file names, of which they are one (none: any);
+    ``without``: beginnings of those that are left out."""
+    paths = (path for folder in FOLDERS for path in sorted(Path(folder).rglob("*.[to]t[fc]")))
+    named = (p for p in paths if p.name.startswith(beginnings or "") and not (without and p.name.startswith(without)))
+    return tuple(str(path) for path in named if _shows(str(path), SCRIPTS[script]))
+
+
+def _shows(path: str, alphabet: str) -> bool:
+    """True if the first and the last letters have shapes of their own."""
+    try:
+        face = ImageFont.truetype(path, 24, layout_engine=ImageFont.Layout.BASIC)
+        missing = bytes(face.getmask("\uffff"))
+        shapes = [bytes(face.getmask(letter)) for letter in (*alphabet[:6], *alphabet[-6:])]
+    except (OSError, ValueError):
+        return False
+    return all(shape and shape != missing for shape in shapes) and len(set(shapes)) > len(shapes) // 2

@@ -1,0 +1,45 @@
+"""Outlines of what is proposed for removal, over the photo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from inpaint_studio.ui.canvas.layers import paint_outline
+from inpaint_studio.ui.theme import PRIMARY
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.canvas.view import CanvasView
+
+Outline = Sequence[tuple[float, float]]
+
+
+class ProposalOverlay(QObject):
+    """Dashed outlines; the one that is looked at is drawn in the accent's colour."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.waiting: Sequence[Outline] = ()
+        self.current: Sequence[Outline] = ()
+
+    def show_outlines(self, waiting: Sequence[Outline], current: Sequence[Outline]) -> None:
+        """Those that wait for a decision, and the one that is looked at (image pixels)."""
+        self.waiting, self.current = waiting, current
+        self._canvas.update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw them."""
+        for line in self.waiting:
+            paint_outline(painter, self._in_view(line))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for line in self.current:
+            for colour, width in ((QColor(0, 0, 0, 200), 5.0), (QColor(255, 255, 255), 3.6), (PRIMARY, 2.2)):
+                painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+                painter.drawPolyline(self._in_view(line))
+
+    def _in_view(self, line: Outline) -> list[QPointF]:
+        return [QPointF(*self._canvas.navigation.viewport.to_view(point)) for point in line]

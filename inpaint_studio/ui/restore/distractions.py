@@ -1,0 +1,210 @@
+"""Distractions that were found: proposals, each to be accepted into the mask or refused."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from inpaint_studio.core.editing import mask_steps
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.masks.mask import KEEP, REMOVE, mask_where
+from inpaint_studio.core.masks.selection import Selection
+from inpaint_studio.core.messages import message
+from inpaint_studio.engine.damage.pieces import Piece
+from inpaint_studio.ui.panels.parts import emphasise
+from inpaint_studio.ui.restore.look import LookDialog, LookThread
+from inpaint_studio.ui.restore.panel import LEAST_WIDTH, PIECE, PieceList
+from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr, translated
+
+MASKED = 0.5  # of a proposal: from here on it counts as accepted
+GAP = 0.004  # of the photo's long side: between a proposal and its outline
+STEP_ACCEPTED, STEP_REFUSED = message("Distraction accepted"), message("Distraction refused")
+WAITING, ACCEPTED, REFUSED, REMOVED = "waiting", "accepted", "refused", "removed"
+STATES = {  # a mark, and a word that stands behind a number as well
+    WAITING: ("○", ""),
+    ACCEPTED: ("✓", message("accepted", "distractions")),
+    REFUSED: ("×", message("refused", "distractions")),
+    REMOVED: ("–", message("removed", "distractions")),
+}
+
+
+class DistractionsThread(LookThread):
+    """Looks for proposals, in a thread; ``seen`` brings them as a list."""
+
+    def work(self) -> None:
+        """In the new thread."""
+        from inpaint_studio.workflows.distractions import find_distractions  # torch takes seconds
+
+        self.seen.emit(find_distractions(self._photo, self.progressed.emit, self.token))
+
+
+class DistractionsDialog(LookDialog):
+    """Looks for proposals while it is shown; ``examination`` is the list of them."""
+
+    title = message("Find distractions")
+    worker = DistractionsThread
+
+
+class ProposalList(PieceList):
+    """Enter accepts, Delete refuses; either goes on to the next."""
+
+    decided_on = Signal(int, bool)  # a row, and whether it is accepted
+
+    def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
+        """Accept or refuse."""
+        self.decided_on.emit(self.row(item), decision == Qt.CheckState.Checked)
+
+
+class DistractionsPanel(SidePanel):
+    """Lies beside the photo. Nothing is masked before it is accepted; each decision that changes the mask is a step of
+    the photo's history. What is masked counts as accepted, whoever masked it."""
+
+    outlined = Signal(list, list)  # outlines of those that wait, and of the one that is looked at
+    counted = Signal(str)  # how many there are, and what became of them
+
+    def __init__(self, session: EditorSession, document: Document, found: Sequence[Piece], parent: QWidget) -> None:
+        super().__init__(tr("Distractions in {name}", name=document.name), session, document, parent)
+        self.setObjectName("distractions")
+        self._found = list(found)
+        self._sums = [self._sum(piece) for piece in self._found]
+        self._refused, self._gone = set[int](), set[int]()
+        self._outlines = self._all_outlines()
+        self.message = QLabel(wordWrap=True)
+        self.list = ProposalList()
+        self.accept_button, self.refuse_button = QPushButton(tr("Accept")), QPushButton(tr("Refuse"))
+        self.remove_button = QPushButton(tr("Remove accepted"))
+        self._build()
+        self._fill_list()
+        self.list.decided_on.connect(self.decide)
+        self.list.itemClicked.connect(self._on_clicked)
+        self.list.currentItemChanged.connect(self._on_current)
+        self.list.setCurrentRow(0 if self._found else -1)
+        self.show_state()
+
+    def _build(self) -> None:
+        self.list.setAccessibleName(tr("Distractions found; Enter: accept, Delete: refuse"))
+        emphasise(self.remove_button)
+        close = QPushButton(tr("Close"))
+        for made in (self.accept_button, self.refuse_button, self.remove_button, close):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.accept_button.clicked.connect(lambda: self._decide_current(True))
+        self.refuse_button.clicked.connect(lambda: self._decide_current(False))
+        self.remove_button.clicked.connect(self._session.removals.start)
+        close.clicked.connect(self.close)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.addWidget(self.message)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(QLabel(tr("Enter: accept · Delete: refuse · ↑↓: next"), wordWrap=True))
+        layout.addLayout(button_row(self.accept_button, self.refuse_button))
+        layout.addLayout(button_row(close, self.remove_button))
+        page.setMinimumWidth(LEAST_WIDTH)
+        self.setWidget(page)
+
+    # -- decisions ----------------------------------------------------------------------------
+
+    def decide(self, row: int, accepted: bool) -> None:
+        """Mask the proposal in a row, or refuse it; one that has been removed stays as it is."""
+        if row in self._gone:
+            return
+        piece = self._found[row]
+        self._refused.discard(row) if accepted else self._refused.add(row)
+        if accepted != self.is_accepted(row):
+            selection = Selection(piece.rect, mask_where(piece.pixels))
+            value, label = (REMOVE, STEP_ACCEPTED) if accepted else (KEEP, STEP_REFUSED)
+            self._session.edit(lambda document: mask_steps.select(document, selection, value, label))
+        self.show_state()
+
+    def _decide_current(self, accepted: bool) -> None:
+        row = self.list.currentRow()
+        if row >= 0:
+            self.decide(row, accepted)
+            self.list.setCurrentRow(min(self.list.count() - 1, row + 1))
+
+    def is_accepted(self, row: int) -> bool:
+        """True if most of a proposal is masked."""
+        piece = self._found[row]
+        return bool((self._document.mask[piece.rect.slices][piece.pixels] > 0).mean() > MASKED)
+
+    def is_refused(self, row: int) -> bool:
+        """True if it is neither masked nor waits for a decision."""
+        return row in self._refused and not self.is_accepted(row)
+
+    def _state(self, row: int) -> str:
+        if row in self._gone:
+            return REMOVED
+        return ACCEPTED if self.is_accepted(row) else REFUSED if self.is_refused(row) else WAITING
+
+    def _sum(self, piece: Piece) -> int:
+        """A checksum of the photo under a piece."""
+        return zlib.crc32(np.ascontiguousarray(self._document.image[piece.rect.slices][piece.pixels]).tobytes())
+
+    # -- what is shown ------------------------------------------------------------------------
+
+    def _all_outlines(self) -> list[list[list[tuple[float, float]]]]:
+        from inpaint_studio.workflows.distractions import outlines_of
+
+        gap = max(2, round(GAP * max(self._document.mask.shape)))
+        return [outlines_of(piece, gap) for piece in self._found]
+
+    def _fill_list(self) -> None:
+        for piece in self._found:
+            item = QListWidgetItem()
+            item.setData(PIECE, piece)
+            self.list.addItem(item)
+
+    def show_state(self) -> None:
+        """Show what has become of each proposal."""
+        if self.is_stale:
+            self.follow()
+            self._gone = {row for row, piece in enumerate(self._found) if self._sum(piece) != self._sums[row]}
+            if len(self._gone | self._refused) == len(self._found):
+                self.close_soon()  # nothing is left to decide on
+        states = [self._state(row) for row in range(len(self._found))]
+        for row, state in enumerate(states):
+            self.list.item(row).setText(self._line(self._found[row], state))
+        self._count(states)
+        self._outline([row for row, state in enumerate(states) if state == WAITING])
+        self.remove_button.setEnabled(ACCEPTED in states and self._session.removals.is_possible)
+        for made in (self.accept_button, self.refuse_button):
+            made.setEnabled(bool(self._found))
+
+    def _line(self, piece: Piece, state: str) -> str:
+        from inpaint_studio.workflows.distractions import KINDS
+
+        mark, word = STATES[state]
+        line = f"{mark} {translated(KINDS[piece.kind])}, {piece.rect.width} × {piece.rect.height} px"
+        return line + (f" ({translated(word)})" if word else "")
+
+    def _count(self, states: list[str]) -> None:
+        text = tr("%n distractions found", "%n distraction found", len(states))
+        if not states:
+            text = tr("No distractions found. The photo is unchanged.")
+        decided = [f"{states.count(state)} {translated(word)}" for state, (_, word) in STATES.items() if word]
+        counts = [words for words in decided if not words.startswith("0 ")]
+        self.message.setText(f"{text}: {', '.join(counts)}" if counts else text)
+        self.counted.emit(self.message.text())
+
+    def _outline(self, waiting: list[int]) -> None:
+        current = self.list.currentRow()
+        others = [line for row in waiting if row != current for line in self._outlines[row]]
+        self.outlined.emit(others, self._outlines[current] if current >= 0 else [])
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        self.looked_at.emit(item.data(PIECE).rect)
+
+    def _on_current(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.looked_at.emit(item.data(PIECE).rect)
+        self.show_state()
+
+    def stop(self) -> None:
+        """Take the outlines and the count away; the mask stays."""
+        self.outlined.emit([], [])
+        self.counted.emit("")

@@ -1,0 +1,109 @@
+"""Distractions that people usually remove from a photo, proposed piece by piece: other people, text, wires, spots.
+
+Nothing is decided here: proposals are for somebody to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import cv2
+import numpy as np
+
+from inpaint_studio import paths
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.for_removal import selection_for_removal
+from inpaint_studio.core.masks.mask import Mask, grow
+from inpaint_studio.core.masks.selection import Selection
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.engine.damage.find import Examination, examine, visible_pixels
+from inpaint_studio.engine.damage.pieces import Piece
+from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+from inpaint_studio.engine.selection.people import Person, find_people, load_people
+from inpaint_studio.engine.selection.shared import shared_selector
+
+KINDS = {
+    "people": message("Person"),
+    "text": message("Text"),
+    "wires": message("Wire"),
+    "dust": message("Spot"),
+}
+STEPS = 2  # that progress counts: people, and the rest
+SUBJECT = 0.02  # of the photo: people who are all smaller are not what it shows
+AS_LARGE = 0.35  # of the largest person: others who are as large belong to the subject
+BESIDE = 0.01  # of the photo's long side: so near, one stands with somebody
+MOST = {"people": 20, "text": 60, "wires": 20, "dust": 60}
+
+
+def find_distractions(photo: Photo, progress: Progress = no_progress, token: CancelToken | None = None) -> list[Piece]:
+    """Proposals, by kind and the largest first. Raises :class:`CheckpointError` and
+    :class:`~inpaint_studio.engine.job.Cancelled`."""
+    token = token or CancelToken()
+    progress(0, STEPS)
+    pixels = visible_pixels(photo)
+    people = find_people(pixels, shared_selector(), load_people(paths.people()), token)
+    found = [_piece(person, pixels.shape) for person in away_from_subject(people, pixels.shape)][: MOST["people"]]
+    progress(1, STEPS)
+    seen = examine(photo, ("text", "wires", "dust"), token=token)
+    for kind in ("text", "wires", "dust"):
+        found += _pieces(seen, kind)
+    progress(STEPS, STEPS)
+    return found
+
+
+def away_from_subject(people: Iterable[Person], shape: tuple[int, ...]) -> list[Person]:
+    """The people who are not what the photo shows: smaller than the largest one by far, and not beside one of those
+    who are."""
+    ranked = sorted(people, key=lambda one: -_area(one))
+    if not ranked or _area(ranked[0]) < SUBJECT * shape[0] * shape[1]:
+        return ranked
+    subject = [one for one in ranked if _area(one) >= AS_LARGE * _area(ranked[0])]
+    others = [one for one in ranked if one not in subject]
+    gap = max(1, round(BESIDE * max(shape[:2])))
+    while True:
+        joined = [one for one in others if any(_touch(one, other, gap) for other in subject)]
+        if not joined:
+            return others
+        subject += joined
+        others = [one for one in others if one not in joined]
+
+
+def _area(person: Person) -> int:
+    return int((person.selection.mask > 0).sum())
+
+
+def _touch(one: Person, other: Person, gap: int) -> bool:
+    a, b = one.selection, other.selection
+    both = a.rect.expand(gap).clip(b.rect)
+    if both.is_empty:
+        return False
+    room = a.rect.expand(gap)
+    window = np.zeros((room.height, room.width), np.uint8)
+    window[a.rect.shift(-room.x, -room.y).slices] = a.mask
+    near = grow(window, gap)[both.shift(-room.x, -room.y).slices]
+    return bool(((near > 0) & (b.mask[both.shift(-b.rect.x, -b.rect.y).slices] > 0)).any())
+
+
+def _piece(person: Person, shape: tuple[int, ...]) -> Piece:
+    grown: Selection = selection_for_removal(person.selection, Rect.of_shape(shape))
+    return Piece("people", grown.rect, np.packbits(grown.mask > 0))
+
+
+def _pieces(seen: Examination, kind: str) -> list[Piece]:
+    if kind in seen.content:
+        return []  # there are so many that they are what the photo shows
+    return [piece for piece in seen.pieces(kind) if piece.count == 1][: MOST[kind]]
+
+
+def outlines_of(piece: Piece, gap: int) -> list[list[tuple[float, float]]]:
+    """Lines round a piece, ``gap`` px away from it: round all of a text, round each part of anything else. Image
+    pixels."""
+    pixels = cv2.copyMakeBorder(piece.pixels.astype(np.uint8), gap, gap, gap, gap, cv2.BORDER_CONSTANT, value=0)
+    wide: Mask = grow(np.asarray(pixels, np.uint8), gap)
+    lines, _ = cv2.findContours(wide, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if piece.kind == "text" and lines:
+        lines = [cv2.convexHull(np.concatenate(lines))]
+    corner = np.array([piece.rect.x - gap + 0.5, piece.rect.y - gap + 0.5])
+    closed = [np.concatenate([line[:, 0], line[:1, 0]]) + corner for line in lines]
+    return [[(float(x), float(y)) for x, y in line] for line in closed]

@@ -1,0 +1,156 @@
+"""*Find distractions*, with real keys and clicks: proposals are outlined, accepted, refused, counted; nothing unasked."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.damage.pieces import Piece
+from inpaint_studio.workflows import distractions
+from tests.support.controls import click
+from tests.support.texts import ground, written
+
+KEYS = Qt.Key
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+LONG = 60_000
+PLACES = {"people": Rect(100, 100, 60, 150), "text": Rect(400, 500, 200, 40), "dust": Rect(900, 80, 8, 8)}
+pytestmark = pytest.mark.timeout(240)
+
+
+def pieces():
+    return [Piece(kind, r, np.packbits(np.ones((r.height, r.width), bool))) for kind, r in PLACES.items()]
+
+
+def opened(start, tmp_path, pixels):
+    Image.fromarray(pixels).save(tmp_path / "photo.png")
+    return start(tmp_path / "photo.png")
+
+
+@pytest.fixture
+def panel(start, tmp_path, monkeypatch):
+    monkeypatch.setattr(distractions, "find_distractions", lambda *_: pieces())
+    user = opened(start, tmp_path, ground())
+    user.key(KEYS.Key_F, CTRL | ALT)
+    shown = user.window.restore.panel
+    assert shown is not None and shown.isVisible()
+    shown.user = user
+    return shown
+
+
+def hint(user):
+    return user.window.status._hint.toolTip()
+
+
+def masked(user):
+    return {kind for kind, rect in PLACES.items() if (user.session.document.mask[rect.slices] > 0).mean() > 0.9}
+
+
+def test_proposals_are_outlined_and_counted_and_nothing_is_masked(panel):
+    user = panel.user
+    assert panel.list.count() == 3 and "Person, 60 × 150 px" in panel.list.item(0).text()
+    assert not user.session.document.has_mask and user.session.document.history.labels == []
+    assert hint(user) == "3 distractions found" == panel.message.text()
+    overlay = user.canvas.proposals
+    assert len(overlay.current) == 1 and len(overlay.waiting) == 2
+    points = np.array(overlay.current[0])
+    assert 90 < points[:, 0].min() < 101 and 159 < points[:, 0].max() < 171
+
+
+def test_enter_accepts_delete_refuses_and_both_go_on(panel):
+    user = panel.user
+    QTest.keyClick(panel.list, KEYS.Key_Return)
+    assert masked(user) == {"people"} and panel.list.currentRow() == 1
+    QTest.keyClick(panel.list, KEYS.Key_Delete)
+    assert masked(user) == {"people"} and panel.list.currentRow() == 2
+    QTest.keyClick(panel.list, KEYS.Key_Return)
+    assert masked(user) == {"people", "dust"}
+    assert hint(user) == "3 distractions found: 2 accepted, 1 refused"
+    assert "accepted" in panel.list.item(0).text() and "refused" in panel.list.item(1).text()
+    assert user.canvas.proposals.waiting == []
+    assert user.session.document.history.labels == ["Distraction accepted"] * 2
+
+
+def test_undo_takes_an_acceptance_back_and_the_list_says_so(panel):
+    user = panel.user
+    QTest.keyClick(panel.list, KEYS.Key_Return)
+    user.action("undo").trigger()
+    assert masked(user) == set() and "accepted" not in panel.list.item(0).text()
+    assert hint(user) == "3 distractions found"
+
+
+def test_what_was_accepted_can_be_refused_and_the_other_way_round(panel):
+    user = panel.user
+    click(panel.accept_button)
+    assert masked(user) == {"people"} and panel.list.currentRow() == 1
+    QTest.keyClick(panel.list, KEYS.Key_Up)
+    click(panel.refuse_button)
+    assert masked(user) == set() and "refused" in panel.list.item(0).text()
+    QTest.keyClick(panel.list, KEYS.Key_Up)
+    QTest.keyClick(panel.list, KEYS.Key_Return)
+    assert masked(user) == {"people"} and "accepted" in panel.list.item(0).text()
+
+
+def test_closing_keeps_the_mask_and_brings_the_hint_back(panel):
+    user = panel.user
+    QTest.keyClick(panel.list, KEYS.Key_Return)
+    panel.close()
+    assert masked(user) == {"people"} and user.canvas.proposals.current == [] and "Paint over" in hint(user)
+
+
+def test_accepted_ones_are_removed_together_and_the_others_wait_on(panel):
+    user = panel.user
+    assert not panel.remove_button.isEnabled()
+    QTest.keyClick(panel.list, KEYS.Key_Down)
+    QTest.keyClick(panel.list, KEYS.Key_Down)
+    QTest.keyClick(panel.list, KEYS.Key_Return)
+    with user.qtbot.waitSignal(user.session.removals.done, timeout=LONG):
+        click(panel.remove_button)
+    user.wait_idle()
+    assert len(user.session.document.removals) == 1
+    assert user.window.restore.panel is panel and hint(user) == "3 distractions found: 1 removed"
+    assert "removed" in panel.list.item(2).text() and len(user.canvas.proposals.waiting) == 2
+    QTest.keyClick(panel.list, KEYS.Key_Return)
+    assert masked(user) == set(), "it is not there any more"
+    user.action("undo").trigger()
+    assert masked(user) == {"dust"} and hint(user) == "3 distractions found: 1 accepted"
+
+
+def test_the_panel_goes_when_all_are_removed_or_refused(panel):
+    user = panel.user
+    QTest.keyClick(panel.list, KEYS.Key_Delete)
+    QTest.keyClick(panel.list, KEYS.Key_Delete)
+    QTest.keyClick(panel.list, KEYS.Key_Return)
+    with user.qtbot.waitSignal(user.session.removals.done, timeout=LONG):
+        click(panel.remove_button)
+    user.qtbot.waitUntil(lambda: user.window.restore.panel is None, timeout=LONG)
+    assert "Paint over" in hint(user) and user.canvas.proposals.waiting == []
+
+
+def test_escape_and_another_photo_close_the_panel(panel, tmp_path):
+    user = panel.user
+    assert not panel.isFloating() and panel.parentWidget() is user.window
+    QTest.keyClick(panel.list, KEYS.Key_Escape)
+    assert user.window.restore.panel is None
+
+
+def test_a_photo_with_a_caption_is_looked_at_in_earnest(start, tmp_path):
+    pixels, truth = written((120, 300, "Holiday at the sea"))
+    user = opened(start, tmp_path, pixels)
+    user.action("find_distractions").trigger()
+    panel = user.window.restore.panel
+    rows = [row for row in range(panel.list.count()) if "Text" in panel.list.item(row).text()]
+    assert rows
+    for row in rows:
+        panel.list.setCurrentRow(row)
+        QTest.keyClick(panel.list, KEYS.Key_Return)
+    assert (user.session.document.mask[truth] > 0).mean() > 0.8
+
+
+def test_where_there_is_nothing_it_is_said(start, tmp_path, monkeypatch):
+    monkeypatch.setattr(distractions, "find_distractions", lambda *_: [])
+    user = opened(start, tmp_path, ground())
+    user.action("find_distractions").trigger()
+    panel = user.window.restore.panel
+    assert panel.message.text().startswith("No distractions found") and not panel.accept_button.isEnabled()

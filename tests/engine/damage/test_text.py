@@ -1,0 +1,168 @@
+"""Text: its letters are found pixel by pixel, and nothing where there is none."""
+
+import os
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio import paths
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.engine.damage import USUAL, text_lines
+from inpaint_studio.engine.damage.find import examine
+from inpaint_studio.engine.damage.pieces import joined_mask
+from inpaint_studio.engine.job import Cancelled, CancelToken
+from tests.support.damage import damage_mask, smooth
+from tests.support.texts import HEIGHT, WIDTH, ground, written
+
+
+def measured(found, truth):
+    """Precision and recall."""
+    hit = ((found > 0) & truth).sum()
+    return hit / max(1, (found > 0).sum()), hit / max(1, truth.sum())
+
+
+@pytest.mark.parametrize("style", [{}, {"outline": 3}, {"opacity": 0.55}, {"colour": (250, 210, 40), "size": 34}])
+def test_letters_are_found_and_not_their_box(style):
+    pixels, truth = written((120, 300, "Holiday at the sea"), **style)
+    precision, recall = measured(damage_mask(Photo(pixels), ["text"]), truth)
+    assert precision > 0.8 and recall > 0.85, (precision, recall)
+
+
+def test_large_photos_and_sixteen_bits():
+    pixels, truth = written((120, 300, "Holiday at the sea"))
+    large = np.asarray(Image.fromarray(pixels).resize((4 * WIDTH, 4 * HEIGHT)))
+    wide = np.asarray(Image.fromarray(truth).resize((4 * WIDTH, 4 * HEIGHT)))
+    precision, recall = measured(damage_mask(Photo(large.astype(np.uint16) * 257), ["text"]), wide)
+    assert precision > 0.85 and recall > 0.85, (precision, recall)
+
+
+@pytest.mark.parametrize(
+    "pixels", [smooth(), ground(), np.full((40, 30, 3), 200, np.uint8), np.zeros((1, 1, 3), np.uint8)]
+)
+def test_where_there_is_none_nothing_is_found(pixels):
+    assert not damage_mask(Photo(pixels), ["text"]).any()
+
+
+def test_it_is_looked_for_only_where_it_is_named():
+    assert "text" not in USUAL
+    pixels, truth = written((120, 300, "Holiday at the sea"), colour=(250, 250, 250))
+    seen = examine(Photo(pixels), ["text"])
+    assert (seen.mask("text")[truth] > 0).mean() > 0.85
+    assert not examine(Photo(pixels), ["dust"]).mask("text").any()
+
+
+def test_each_line_is_a_piece_and_all_of_them_are_the_mask():
+    pixels, _ = written((100, 80, "First line"), (300, 500, "and another one"))
+    seen = examine(Photo(pixels), ["text"])
+    pieces = seen.pieces("text")
+    assert len(pieces) == 2 and {piece.rect.y > 300 for piece in pieces} == {True, False}
+    assert np.array_equal(joined_mask(pieces, pixels.shape), seen.mask("text"))
+
+
+def test_a_higher_sensitivity_never_finds_less():
+    pixels, _ = written((120, 300, "Holiday at the sea"), opacity=0.35)
+    seen = examine(Photo(pixels), ["text"])
+    shares = [int((seen.mask("text", step / 4) > 0).sum()) for step in range(5)]
+    assert shares == sorted(shares) and shares[-1] > shares[0]
+
+
+@pytest.fixture
+def other(monkeypatch, tmp_path):
+    """``other(name, content)``: a file in the place of a bundled network."""
+
+    def put(name, content=None, note=""):
+        file = tmp_path / f"other_{name}.bin"
+        file.unlink(missing_ok=True)
+        if content is not None:
+            file.write_bytes(content)
+            if note:
+                file.with_suffix(".sha256").write_text(note, "utf-8")
+        monkeypatch.setattr(paths, name, lambda: file)
+        return file
+
+    return put
+
+
+@pytest.mark.parametrize("name", ["text_lines", "letters"])
+def test_missing_networks_are_named(other, name):
+    other(name)
+    with pytest.raises(CheckpointError, match=rf"other_{name}.bin does not exist. Install"):
+        damage_mask(Photo(ground()), ["text"])
+
+
+@pytest.mark.parametrize("name", ["text_lines", "letters"])
+@pytest.mark.parametrize("what", ["nothing", "text", "half", "another"])
+def test_damaged_networks_are_named(other, name, what):
+    whole = getattr(paths, name)().read_bytes()
+    another = paths.detector().read_bytes()  # of damage, which reads as the letters' does
+    other(
+        name, {"nothing": b"", "text": b"no network at all", "half": whole[: len(whole) // 2], "another": another}[what]
+    )
+    pixels = ground()
+    before = pixels.copy()
+    with pytest.raises(CheckpointError, match=f"other_{name}.bin"):
+        damage_mask(Photo(pixels), ["text"])
+    assert np.array_equal(pixels, before)
+
+
+def test_lines_are_looked_for_with_what_was_shipped_alone(other):
+    """A few wrong bytes in 10 MB: OpenCV would read them, and see other things."""
+    whole, note = paths.text_lines().read_bytes(), paths.text_lines_checksum().read_text("utf-8")
+    wrong = whole[:5_000_000] + bytes(64) + whole[5_000_064:]
+    file = other("text_lines", wrong, note)
+    with pytest.raises(CheckpointError, match=r"other_text_lines.bin is damaged. Install the program again."):
+        damage_mask(Photo(ground()), ["text"])
+    file.write_bytes(whole)  # it is mended while the program runs
+    os.utime(file, (1, 1))
+    pixels, truth = written((120, 300, "Holiday at the sea"))
+    assert (damage_mask(Photo(pixels), ["text"])[truth] > 0).mean() > 0.85
+
+
+def test_grey_photos_and_thin_ones():
+    pixels, truth = written((120, 300, "Holiday at the sea"))
+    grey = np.repeat(pixels.mean(axis=2, keepdims=True).astype(np.uint8), 3, axis=2)
+    precision, recall = measured(damage_mask(Photo(grey), ["text"]), truth)
+    assert precision > 0.8 and recall > 0.85, (precision, recall)
+    for shape in ((1, 5000, 3), (5000, 1, 3), (3, 3, 3)):
+        assert not damage_mask(Photo(np.full(shape, 90, np.uint8)), ["text"]).any()
+
+
+def test_what_transparency_hides_is_not_read():
+    pixels, truth = written((120, 300, "Holiday at the sea"), (120, 500, "Another day"))
+    alpha = np.full(truth.shape, 255, np.uint8)
+    alpha[450:] = 0
+    found = damage_mask(Photo(pixels, alpha), ["text"])
+    assert not found[450:].any() and (found[:450][truth[:450]] > 0).mean() > 0.85
+
+
+def test_text_may_be_looked_for_later():
+    pixels, truth = written((120, 300, "Holiday at the sea"))
+    seen = examine(Photo(pixels), ["dust", "text"], text_later=True)
+    assert (seen.mask("text")[truth] > 0).mean() > 0.85
+
+
+def test_a_later_look_names_what_is_missing(other):
+    other("letters")
+    seen = examine(Photo(ground()), ["dust", "text"], text_later=True)
+    assert not seen.mask("dust").all()
+    with pytest.raises(CheckpointError, match=r"other_letters.bin"):
+        seen.pieces("text")
+
+
+def test_it_can_be_cancelled():
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        examine(Photo(ground()), ["text"], token=token)
+
+
+def test_slants_are_from_the_nearest_axis():
+    def line(*corners):
+        return text_lines.TextLine(np.array(corners, np.float32), 10.0, 0.9)
+
+    assert abs(line((0, 0), (100, 0), (100, 10), (0, 10)).slant) < 1
+    assert abs(line((0, 0), (0, 100), (-10, 100), (-10, 0)).slant) < 1, "upright lines are none that are turned"
+    assert line((0, 0), (100, 20), (98, 30), (-2, 10)).slant == pytest.approx(11.3, abs=0.1)
+    assert line((0, 20), (100, 0), (102, 10), (2, 30)).slant == pytest.approx(-11.3, abs=0.1)

@@ -1,0 +1,107 @@
+"""What is proposed for removal: who belongs to the subject, and how proposals are outlined."""
+
+import numpy as np
+import pytest
+import torch
+
+from inpaint_studio import paths
+from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.selection import Selection
+from inpaint_studio.core.photo_io import Photo, read_photo
+from inpaint_studio.engine.damage.pieces import Piece, joined_mask
+from inpaint_studio.engine.selection.people import PeopleHead, Person, load_people, save_people
+from inpaint_studio.workflows import distractions
+from inpaint_studio.workflows.distractions import away_from_subject, find_distractions, outlines_of
+from tests.support.texts import written
+
+SHAPE = (1000, 1500, 3)
+
+
+def person(x, y, width, height):
+    return Person(Selection(Rect(x, y, width, height), np.full((height, width), 255, np.uint8)), 0.9)
+
+
+def test_small_people_far_from_the_large_one_are_proposed():
+    subject, child, beside, far = (
+        person(600, 200, 200, 700),
+        person(300, 500, 150, 400),
+        person(805, 700, 60, 150),
+        person(1300, 400, 50, 140),
+    )
+    assert away_from_subject([far, subject, beside, child], SHAPE) == [far]
+    assert away_from_subject([subject], SHAPE) == [] and away_from_subject([], SHAPE) == []
+
+
+def test_where_all_people_are_small_none_of_them_is_the_subject():
+    one, other = person(100, 100, 40, 100), person(900, 500, 30, 80)
+    assert away_from_subject([one, other], SHAPE) == [one, other]
+
+
+def test_who_stands_with_somebody_of_the_subject_belongs_to_it():
+    subject, beside, next_one = person(600, 200, 200, 700), person(800, 700, 60, 150), person(860, 720, 60, 120)
+    assert away_from_subject([subject, beside, next_one], SHAPE) == []
+
+
+@pytest.mark.parametrize(("kind", "lines"), [("text", 1), ("people", 2)])
+def test_outlines_lie_round_a_piece(kind, lines):
+    pixels = np.zeros((40, 100), bool)
+    pixels[5:30, 5:30] = pixels[5:30, 70:95] = True
+    found = outlines_of(Piece(kind, Rect(200, 300, 100, 40), np.packbits(pixels)), 4)
+    assert len(found) == lines
+    points = np.concatenate([np.array(line) for line in found])
+    assert points[:, 0].min() < 205 and points[:, 0].max() > 294 and points[:, 1].min() < 305
+    assert all(line[0] == line[-1] for line in found)
+
+
+def test_text_is_proposed_and_people_are_grown_for_removal(monkeypatch):
+    pixels, truth = written((120, 300, "Holiday at the sea"))
+    monkeypatch.setattr(distractions, "find_people", lambda *_: [person(900, 500, 30, 60)])
+    steps = []
+    found = find_distractions(Photo(pixels), lambda done, total: steps.append((done, total)))
+    assert {piece.kind for piece in found} >= {"people", "text"} and steps[-1][0] == steps[-1][1]
+    mask = joined_mask([piece for piece in found if piece.kind == "text"], pixels.shape)
+    assert (mask[truth] > 0).mean() > 0.8
+    grown = next(piece for piece in found if piece.kind == "people")
+    assert grown.rect.width > 30 and grown.rect.height > 60
+
+
+def test_a_photo_without_people_has_none():
+    pixels = np.asarray(read_photo(paths.samples()[0]).pixels)
+    assert [piece for piece in find_distractions(Photo(pixels)) if piece.kind == "people"] == []
+
+
+@pytest.mark.parametrize("name", ["people", "text_lines", "letters", "selector"])
+def test_missing_or_damaged_networks_are_named(monkeypatch, tmp_path, name):
+    pixels, _ = written((120, 300, "Holiday at the sea"))
+    before, file = pixels.copy(), tmp_path / f"other_{name}.bin"
+    monkeypatch.setattr(paths, name, lambda: file)
+    for content in (None, b"", b"no network at all", paths.weights().read_bytes()[:5000]):
+        if content is not None:
+            file.write_bytes(content)
+        with pytest.raises(CheckpointError, match=f"other_{name}.bin"):
+            find_distractions(Photo(pixels))
+    assert np.array_equal(pixels, before)
+
+
+def test_weights_of_people_that_are_no_numbers_are_refused(tmp_path):
+    head = PeopleHead()
+    with torch.no_grad():
+        next(head.parameters())[0] = float("nan")
+    save_people(tmp_path / "people.safetensors", head, {})
+    with pytest.raises(CheckpointError, match="not finite"):
+        load_people(tmp_path / "people.safetensors")
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 400), (400, 1), (7, 5)])
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16])
+def test_tiny_photos_have_no_distractions(shape, kind):
+    assert find_distractions(Photo(np.full((*shape, 3), 77, kind))) == []
+
+
+def test_transparent_photos_hide_nothing_that_is_proposed():
+    pixels, truth = written((120, 300, "Holiday at the sea"), (120, 500, "Another day"))
+    alpha = np.full(truth.shape, 255, np.uint8)
+    alpha[450:] = 0
+    texts = [piece for piece in find_distractions(Photo(pixels, alpha)) if piece.kind == "text"]
+    assert texts and all(piece.rect.bottom < 450 for piece in texts)
