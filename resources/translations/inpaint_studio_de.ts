@@ -1469,6 +1469,10 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Settings are not kept: {error}</source>
+        <translation>Einstellungen werden nicht behalten: {error}</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Einstellungen…</translation>
     </message>
@@ -1844,6 +1848,10 @@
     <message>
         <source>What was done cannot be read: it is damaged.</source>
         <translation>Die bisherige Arbeit kann nicht gelesen werden: Sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>What you do to {name} is lost if the program ends unexpectedly: {folder} cannot be written ({reason}). Save often, and make room there.</source>
+        <translation>Was Sie an {name} tun, geht verloren, wenn das Programm unerwartet endet: {folder} kann nicht geschrieben werden ({reason}). Speichern Sie oft, und schaffen Sie dort Platz.</translation>
     </message>
     <message>
         <source>Wheel</source>

@@ -1469,6 +1469,10 @@
         <translation>Ajustes</translation>
     </message>
     <message>
+        <source>Settings are not kept: {error}</source>
+        <translation>Los ajustes no se conservan: {error}</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Ajustes…</translation>
     </message>
@@ -1844,6 +1848,10 @@
     <message>
         <source>What was done cannot be read: it is damaged.</source>
         <translation>No se puede leer el trabajo realizado: está dañado.</translation>
+    </message>
+    <message>
+        <source>What you do to {name} is lost if the program ends unexpectedly: {folder} cannot be written ({reason}). Save often, and make room there.</source>
+        <translation>Lo que haga en {name} se perderá si el programa termina de forma inesperada: no se puede escribir en {folder} ({reason}). Guarde a menudo y libere espacio allí.</translation>
     </message>
     <message>
         <source>Wheel</source>

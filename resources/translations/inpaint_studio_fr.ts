@@ -1469,6 +1469,10 @@
         <translation>Réglages</translation>
     </message>
     <message>
+        <source>Settings are not kept: {error}</source>
+        <translation>Les réglages ne sont pas conservés : {error}</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Réglages…</translation>
     </message>
@@ -1844,6 +1848,10 @@
     <message>
         <source>What was done cannot be read: it is damaged.</source>
         <translation>Le travail effectué ne peut pas être lu&#xa0;: il est endommagé.</translation>
+    </message>
+    <message>
+        <source>What you do to {name} is lost if the program ends unexpectedly: {folder} cannot be written ({reason}). Save often, and make room there.</source>
+        <translation>Ce que vous faites à {name} est perdu si le programme se termine inopinément : impossible d’écrire dans {folder} ({reason}). Enregistrez souvent et libérez de l’espace.</translation>
     </message>
     <message>
         <source>Wheel</source>

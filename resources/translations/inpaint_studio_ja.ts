@@ -1454,6 +1454,10 @@
         <translation>設定</translation>
     </message>
     <message>
+        <source>Settings are not kept: {error}</source>
+        <translation>設定は保存されません: {error}</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>設定…</translation>
     </message>
@@ -1829,6 +1833,10 @@
     <message>
         <source>What was done cannot be read: it is damaged.</source>
         <translation>作業内容を読み込めません。壊れています。</translation>
+    </message>
+    <message>
+        <source>What you do to {name} is lost if the program ends unexpectedly: {folder} cannot be written ({reason}). Save often, and make room there.</source>
+        <translation>プログラムが予期せず終了すると {name} への変更は失われます: {folder} に書き込めません ({reason})。こまめに保存し、空き容量を確保してください。</translation>
     </message>
     <message>
         <source>Wheel</source>

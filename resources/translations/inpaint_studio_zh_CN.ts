@@ -1454,6 +1454,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Settings are not kept: {error}</source>
+        <translation>设置未保存：{error}</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
@@ -1829,6 +1833,10 @@
     <message>
         <source>What was done cannot be read: it is damaged.</source>
         <translation>无法读取已完成的工作：已损坏。</translation>
+    </message>
+    <message>
+        <source>What you do to {name} is lost if the program ends unexpectedly: {folder} cannot be written ({reason}). Save often, and make room there.</source>
+        <translation>如果程序意外结束，对 {name} 的更改将会丢失：无法写入 {folder}（{reason}）。请经常保存，并腾出空间。</translation>
     </message>
     <message>
         <source>Wheel</source>

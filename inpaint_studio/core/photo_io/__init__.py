@@ -3,7 +3,7 @@
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
 from inpaint_studio.core.photo_io.naming import ending_for, name_behind, stem_of, with_ending
 from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of
-from inpaint_studio.core.photo_io.placing import free_name, names_like, write_bytes, write_free
+from inpaint_studio.core.photo_io.placing import free_name, names_like, write_bytes, write_free, write_with
 from inpaint_studio.core.photo_io.reading import photos_in, read_draft, read_mask, read_photo
 from inpaint_studio.core.photo_io.thumbnails import read_thumbnail, size_of
 from inpaint_studio.core.photo_io.writing import check_replaceable, write_mask, write_photo
@@ -33,4 +33,5 @@ __all__ = [
     "write_free",
     "write_mask",
     "write_photo",
+    "write_with",
 ]

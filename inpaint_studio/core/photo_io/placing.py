@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError
@@ -26,7 +26,19 @@ NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EIN
 def write_bytes(
     path: Path, data: bytes, exclusive: bool = False, like: Path | None = None, times: Times | None = None
 ) -> tuple[str, ...]:
-    """Replace ``path`` by ``data`` atomically; what the file system knew of the old file it knows of the new one.
+    """Replace ``path`` by ``data`` in one step; see :func:`write_with`."""
+    return write_with(path, lambda file: file.write(data), exclusive, like, times)
+
+
+def write_with(
+    path: Path,
+    write: Callable[[BinaryIO], object],
+    exclusive: bool = False,
+    like: Path | None = None,
+    times: Times | None = None,
+) -> tuple[str, ...]:
+    """Replace ``path`` by what ``write`` puts into a file, in one step; what the file system knew of the old file it
+    knows of the new one.
 
     ``exclusive``: replace nothing, not even a link that leads nowhere; :class:`NameTakenError` where something is
     there. ``like``: a new file is no more public than this one; ``times``: what it gets. Returns what could not be
@@ -38,7 +50,7 @@ def write_bytes(
     try:
         file, part = temporary.create_part(path, _mode(like))
         with file:  # held until it is in its place: nobody sweeps it away
-            file.write(data)
+            write(file)
             file.flush()
             os.fsync(file.fileno())
             notes = attributes.copy(path, part) if path.exists() and not exclusive else ()

@@ -14,7 +14,7 @@ import os
 import secrets
 import shutil
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,8 +43,9 @@ Key = tuple[int, bool]  # the last step, and whether it is saved
 class Journal:
     """The journal of this run, below ``root``. What cannot be written is logged, and the work goes on."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, tell: Callable[[str], None] = lambda why: None) -> None:
+        """``tell`` is told once why work is not kept, and again only after it was."""
+        self._root, self._tell, self._is_told = root, tell, False
         self._folder = root / f"{os.getpid()}-{secrets.token_hex(4)}"
         self._left = root / f"left-{secrets.token_hex(8)}"
         self._pieces: dict[int, Pieces] = {}
@@ -66,9 +67,24 @@ class Journal:
                 self.forget(document.id)
         except (OSError, HistoryError) as error:
             logger.warning("the journal of %s cannot be written: %s", document.name, error)
+            self._say(document.name, error)
             return False  # tried again after the next step
         self._recorded[document.id] = key
         return True
+
+    def _say(self, name: str, error: Exception) -> None:
+        """Work is not protected: who does not know it would trust in it."""
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        if not self._is_told:
+            self._is_told = True
+            why = message(
+                "What you do to {name} is lost if the program ends unexpectedly: {folder} cannot be written "
+                "({reason}). Save often, and make room there.",
+                name=name,
+                folder=self._root,
+                reason=reason,
+            )
+            self._tell(why)
 
     def record_plans(self, kept: Iterable[Kept]) -> None:
         """Keep the masks that wait for photos which are not in memory, of all that is ``kept`` of a folder."""
@@ -89,6 +105,7 @@ class Journal:
                 self._plans[name] = plan
             except (OSError, ProjectError) as error:
                 logger.warning("the journal of %s cannot be written: %s", plan.path, error)
+                self._say(plan.name, error)
 
     def holds(self, kept: Kept) -> bool:
         """Whether what was done to a photo is on disk, or there is nothing to keep."""
@@ -182,6 +199,9 @@ class Journal:
         if size > MAX_BYTES:
             logger.warning("the journal of %s is larger than %d bytes and is given up", document.name, MAX_BYTES)
             self.forget(document.id)
+            self._say(document.name, OSError(0, f"more than {MAX_BYTES >> 30} GB"))
+        else:
+            self._is_told = False
 
 
 @dataclass(frozen=True)
@@ -284,6 +304,10 @@ def _name_of(kept: Kept) -> str:
 def _put(path: Path, data: bytes) -> None:
     """Write beside ``path`` and move it there."""
     temporary = path.with_name(f".{path.name}.part")
-    with os.fdopen(os.open(temporary, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | BINARY, 0o600), "wb") as file:
-        file.write(data)
-    temporary.replace(path)
+    try:
+        with os.fdopen(os.open(temporary, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | BINARY, 0o600), "wb") as file:
+            file.write(data)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise

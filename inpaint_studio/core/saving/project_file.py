@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.errors import ImageReadError, ProjectError
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import write_bytes
+from inpaint_studio.core.photo_io import write_with
+from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.core.saving.snapshot import Pieces, Source, bring_back, inside, read_state, source_of
 
 SUFFIX = ".inpaint"
@@ -19,16 +20,14 @@ MAX_PIECE = 2 << 30  # bytes, unpacked: more is no project
 def save_project(document: Document, path: Path) -> None:
     """Write a project file in one step; raises :class:`~inpaint_studio.core.errors.StudioError`, and what was at
     ``path`` is intact."""
-    buffer = io.BytesIO()
-    try:
-        with zipfile.ZipFile(buffer, "w") as archive:
+
+    def write(file: BinaryIO) -> None:  # piece by piece: no memory holds them all
+        with zipfile.ZipFile(file, "w") as archive:
             for name, make in Pieces().of(document):
                 kind = zipfile.ZIP_STORED if name.endswith(".z") else zipfile.ZIP_DEFLATED
                 archive.writestr(name, make(), kind, 1)
-    except OSError as error:
-        why = message("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
-        raise ProjectError(why) from error
-    write_bytes(path, buffer.getvalue())
+
+    write_with(path, write, like=document.path)
 
 
 class Project:
@@ -38,8 +37,10 @@ class Project:
         """Raises :class:`ProjectError`, which names the file."""
         self.path = path
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+            self._archive = zipfile.ZipFile(open_regular(path))
             self.state = read_state(self._read)
+        except ImageReadError as error:
+            raise ProjectError(error.message) from error
         except OSError as error:
             why = message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
             raise ProjectError(why) from error

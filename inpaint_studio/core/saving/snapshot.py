@@ -78,7 +78,8 @@ class Pieces:
         found: list[Piece] = []
         source = _source(document, found)
         margins = {"margin": document.margins.pixels, "margin_follows_width": document.margins.follows_width}
-        state: dict[str, Any] = {"version": VERSION, **margins, "photo": source}
+        shape = list(document.mask.shape)
+        state: dict[str, Any] = {"version": VERSION, **margins, "photo": source, "shape": shape}
         planes: tuple[tuple[str, Mask | None], ...] = (("mask", document.mask), ("barred", document.excluded))
         for name, plane in planes:
             if plane is not None and plane.any():

@@ -33,7 +33,7 @@ class ProjectCommands(QObject):
     def __init__(self, session: EditorSession, journal_folder: Path, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._root, self._window = session, journal_folder, window
-        session.journal = Journal(journal_folder)
+        session.journal = Journal(journal_folder, lambda why: session.failed.emit(translated(why)))
 
     def close(self) -> None:
         """The program ends as it should: nothing is left behind."""
@@ -109,7 +109,10 @@ class ProjectCommands(QObject):
         try:
             planned = found.planned
             if planned is None:
-                return _document(found)
+                document = _document(found)
+                if found.source.path is not None and not found.source.fits(found.source.path):
+                    self.said.emit(tr("{name} was changed since: your work lies over it as it is now.", name=document.name))
+                return document
             planned.check()
             return planned.open(self._session.margin) if shown else planned
         except StudioError as error:
@@ -162,6 +165,8 @@ def _document(found: LeftSnapshot) -> Document:
     source = found.source
     if source.path is None:
         return bring_back(found.state, found.read, inside(found.state, found.read))
-    if not source.fits(source.path):
-        raise StudioError(message("{path} is gone, or it was changed since.", path=source.path))
-    return bring_back(found.state, found.read, source.read(source.path))
+    photo = source.read(source.path)
+    if not source.fits(source.path) and list(photo.pixels.shape[:2]) != found.state.get("shape"):
+        why = message("{path} was changed since, and has another size: the work does not fit it.", path=source.path)
+        raise StudioError(why)
+    return bring_back(found.state, found.read, photo)

@@ -8,7 +8,7 @@ import logging
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from inpaint_studio.core.errors import ImageReadError, UsageError
 from inpaint_studio.core.messages import message
@@ -39,6 +39,17 @@ def holds_results(folder: Path) -> bool:
 def holds_masks(folder: Path) -> bool:
     """Whether this program has put masks into a folder."""
     return "masks" in _marks(folder)
+
+
+def results_beside(folder: Path) -> frozenset[str]:
+    """The names of results in a folder of photos, which are no photos themselves."""
+    found: list[Entry] = []
+    for line in _lines(folder):
+        try:
+            found.append(_entry(json.loads(line)))
+        except UNREADABLE:
+            continue
+    return frozenset(one.output for one in found if one.beside)
 
 
 def _marks(folder: Path) -> set[str]:
@@ -77,14 +88,16 @@ class Entry:
     sha256: str
     request: str = ""
     source: str = ""
+    beside: bool = False  # it lies among photos, and is none
 
 
-def _entry(line: dict[str, str]) -> Entry:
+def _entry(line: dict[str, Any]) -> Entry:
     """An entry as it stands in the file; raises :class:`KeyError` and :class:`TypeError`."""
-    values = [line["key"], line["output"], line["sha256"], line.get("request", ""), line.get("source", "")]
-    if not all(isinstance(value, str) for value in values) or "\0" in line["output"]:
+    texts = [line["key"], line["output"], line["sha256"], line.get("request", ""), line.get("source", "")]
+    if not all(isinstance(text, str) for text in texts) or "\0" in line["output"]:
         raise TypeError("no entry")
-    return Entry(*values)
+    key, output, sha256, request, source = texts
+    return Entry(key, output, sha256, request, source, bool(line.get("beside")))
 
 
 class Manifest:

@@ -11,7 +11,7 @@ from pathlib import Path
 from inpaint_studio.core.photo_io import file_attributes, names_like, write_bytes, write_free
 from inpaint_studio.core.saving.snapshot import digest
 from inpaint_studio.core.temporary import sweep_parts
-from inpaint_studio.workflows.batch.manifest import holds_results, mark
+from inpaint_studio.workflows.batch.manifest import NAME, holds_results, mark
 from inpaint_studio.workflows.batch.pairing import ORIGINALS
 from inpaint_studio.workflows.batch.walking import asked
 
@@ -32,7 +32,13 @@ def _backups(folder: Path) -> Path:
     is left alone."""
     names = itertools.chain((ORIGINALS,), (f"{ORIGINALS}_{number}" for number in itertools.count(2)))
     paths = (folder / name for name in names)
-    return next(path for path in paths if holds_results(path) or not os.path.lexists(path) or not any(path.iterdir()))
+    return next(path for path in paths if not os.path.lexists(path) or holds_results(path) or _is_unused(path))
+
+
+def _is_unused(folder: Path) -> bool:
+    """Whether a folder holds nothing, or a manifest for which the disk had no room."""
+    entries = asked(lambda: list(folder.iterdir()))
+    return entries is not None and all(one.name == NAME for one in entries)
 
 
 def copy_whole(source: Path, target: Path, exclusive: bool = False) -> None:

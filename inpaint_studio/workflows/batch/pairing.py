@@ -54,6 +54,11 @@ class BatchItem:
         return self.output == self.photo
 
     @property
+    def is_beside(self) -> bool:
+        """Whether the result goes into the photo's folder, under a name of its own."""
+        return not self.is_in_place and asked(self.output.parent.resolve) == asked(self.photo.parent.resolve)
+
+    @property
     def is_shortened(self) -> bool:
         """Whether the photo's name was too long for its result."""
         return not self.output.name.startswith(stem_of(self.photo.name))
@@ -90,7 +95,7 @@ def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
     inputs = list(inputs)
     _check(inputs, rules)
     masks = rules.mask if isinstance(rules.mask, Path) and rules.mask.is_dir() else None
-    walk = Walk(Entries(), rules.recursive, chosen(rules.include, rules.exclude), masks)
+    walk = Walk(Entries(), rules.recursive, chosen(rules.include, rules.exclude), masks, rules.output)
     found = [(photo, root) for root in inputs for photo in walk.photos(root)]
     taken: set[str] = set()
     items = []

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from PIL import Image
 from inpaint_studio.core.editing import guide_lines
 from inpaint_studio.core.editing.disk_arrays import Spill
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving import owner
@@ -424,3 +425,67 @@ def test_the_journal_is_nobody_elses_business(tmp_path, photo):
     finally:
         os.umask(before)
         journal.close()
+
+
+def test_work_that_is_not_protected_is_told_once_until_it_is(tmp_path, photo):
+    told, root = [], tmp_path / "journal"
+    root.touch()  # no folder can be made there
+    document, journal = Document(read_photo(photo)), Journal(root, told.append)
+    for x in (20, 60):
+        paint(document, x)
+        assert not journal.record(document)
+    (why,) = told
+    assert "photo.png" in why and str(root) in why
+    root.unlink()
+    assert journal.record(document) and len(told) == 1
+    shutil.rmtree(root)
+    root.touch()
+    paint(document, 90)
+    assert not journal.record(document) and len(told) == 2
+    journal.close()
+
+
+def test_a_disk_that_fills_up_leaves_no_part_behind(tmp_path, photo, monkeypatch):
+    document, told = Document(read_photo(photo)), []
+    journal = Journal(tmp_path / "journal", told.append)
+    paint(document)
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        assert not journal.record(document)
+    assert "No space left" in told[0] and not list(tmp_path.rglob("*.part"))
+    assert journal.record(document)
+    journal.close()
+
+
+def test_a_project_is_written_piece_by_piece(tmp_path, monkeypatch):
+    """No memory holds all pieces at once, and what a disk has no room for leaves the old project as it was."""
+    document, path = two_removals(), tmp_path / "work.inpaint"
+    save_project(document, path)
+    before, sizes = path.read_bytes(), []
+    real = zipfile.ZipFile.writestr
+
+    def write(self, name, data, *more):
+        real(self, name, data, *more)
+        (part,) = tmp_path.glob(".*.part")
+        self.fp.flush()
+        sizes.append(part.stat().st_size)
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", write)
+    save_project(document, path)
+    assert len(sizes) > 3 and sizes == sorted(set(sizes)), "the file grows with each piece"
+
+    def full(self, name, data, *more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
+    with pytest.raises(StudioError, match="No space left"):
+        save_project(document, path)
+    assert Project(path).open(None).has_mask == document.has_mask and len(path.read_bytes()) == len(before)
+    assert [one.name for one in tmp_path.iterdir()] == ["work.inpaint"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_is_no_project(tmp_path):
+    os.mkfifo(tmp_path / "a.inpaint")
+    with pytest.raises(ProjectError, match=r"a\.inpaint"):
+        Project(tmp_path / "a.inpaint")
