@@ -2555,6 +2555,10 @@
         <translation>{name} war ein verlustfreies JPEG und wird jetzt verlustbehaftet komprimiert; PNG erhält jedes Pixel.</translation>
     </message>
     <message>
+        <source>{name} was changed since: your work lies over it as it is now.</source>
+        <translation>{name} wurde seitdem geändert: Ihre Arbeit liegt über dem jetzigen Foto.</translation>
+    </message>
+    <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
         <translation>{name}: Alles wird neu komprimiert, nicht nur das Bearbeitete.</translation>
     </message>
@@ -2719,10 +2723,6 @@
         <translation>{path} ist leer: Die Maske hat kein weißes Pixel, es gibt also nichts zu entfernen.</translation>
     </message>
     <message>
-        <source>{path} is gone, or it was changed since.</source>
-        <translation>{path} ist nicht mehr da oder wurde inzwischen geändert.</translation>
-    </message>
-    <message>
         <source>{path} is larger than {size} GB: no photo is.</source>
         <translation>{path} ist größer als {size} GB: Das ist kein Foto.</translation>
     </message>
@@ -2773,6 +2773,10 @@
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
         <translation>{path} wurde von einem anderen Programm geändert. Ihre Arbeit daran bleibt erhalten: Stellen Sie die alte Datei wieder her, und öffnen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>{path} was changed since, and has another size: the work does not fit it.</source>
+        <translation>{path} wurde seitdem geändert und hat eine andere Größe: Die Arbeit passt nicht mehr.</translation>
     </message>
     <message>
         <source>{path}: {error}</source>

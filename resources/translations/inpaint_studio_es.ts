@@ -2555,6 +2555,10 @@
         <translation>{name} era un JPEG sin pérdida y ahora se comprime con pérdida; PNG conserva todos los píxeles.</translation>
     </message>
     <message>
+        <source>{name} was changed since: your work lies over it as it is now.</source>
+        <translation>{name} se modificó desde entonces: su trabajo se aplica a la foto actual.</translation>
+    </message>
+    <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
         <translation>{name}: se vuelve a comprimir todo, no solo lo editado.</translation>
     </message>
@@ -2719,10 +2723,6 @@
         <translation>{path} está vacía: no tiene ningún píxel blanco, así que no hay nada que eliminar.</translation>
     </message>
     <message>
-        <source>{path} is gone, or it was changed since.</source>
-        <translation>{path} ya no está o se ha modificado desde entonces.</translation>
-    </message>
-    <message>
         <source>{path} is larger than {size} GB: no photo is.</source>
         <translation>{path} ocupa más de {size} GB: no es una foto.</translation>
     </message>
@@ -2773,6 +2773,10 @@
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
         <translation>Otro programa ha modificado {path}. Lo que hizo con ella se conserva: deje el archivo como estaba y ábralo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} was changed since, and has another size: the work does not fit it.</source>
+        <translation>{path} se modificó desde entonces y tiene otro tamaño: el trabajo ya no encaja.</translation>
     </message>
     <message>
         <source>{path}: {error}</source>

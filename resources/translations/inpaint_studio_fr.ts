@@ -2555,6 +2555,10 @@
         <translation>{name} était un JPEG sans perte et est maintenant compressé avec perte&#xa0;; le PNG conserve chaque pixel.</translation>
     </message>
     <message>
+        <source>{name} was changed since: your work lies over it as it is now.</source>
+        <translation>{name} a été modifié depuis : votre travail est appliqué à la photo actuelle.</translation>
+    </message>
+    <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
         <translation>{name}&#xa0;: tout est recompressé, pas seulement ce qui a été modifié.</translation>
     </message>
@@ -2719,10 +2723,6 @@
         <translation>{path} est vide&#xa0;: il n’a aucun pixel blanc, il n’y a donc rien à supprimer.</translation>
     </message>
     <message>
-        <source>{path} is gone, or it was changed since.</source>
-        <translation>{path} a disparu ou a été modifié depuis.</translation>
-    </message>
-    <message>
         <source>{path} is larger than {size} GB: no photo is.</source>
         <translation>{path} dépasse {size} Go&#xa0;: ce n’est pas une photo.</translation>
     </message>
@@ -2773,6 +2773,10 @@
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
         <translation>{path} a été modifié par un autre programme. Votre travail est conservé&#xa0;: remettez le fichier dans son état d’origine et ouvrez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} was changed since, and has another size: the work does not fit it.</source>
+        <translation>{path} a été modifié depuis et n’a plus la même taille : le travail ne correspond plus.</translation>
     </message>
     <message>
         <source>{path}: {error}</source>

@@ -2537,6 +2537,10 @@
         <translation>{name} は可逆圧縮の JPEG でしたが、非可逆で圧縮されます。PNG ならすべてのピクセルが残ります。</translation>
     </message>
     <message>
+        <source>{name} was changed since: your work lies over it as it is now.</source>
+        <translation>{name} はその後変更されました。作業内容は現在の写真に重ねられています。</translation>
+    </message>
+    <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
         <translation>{name}: 編集部分だけでなく全体が再圧縮されます。</translation>
     </message>
@@ -2701,10 +2705,6 @@
         <translation>{path} は空です。白いピクセルがないため、除去するものがありません。</translation>
     </message>
     <message>
-        <source>{path} is gone, or it was changed since.</source>
-        <translation>{path} がなくなったか、後で変更されています。</translation>
-    </message>
-    <message>
         <source>{path} is larger than {size} GB: no photo is.</source>
         <translation>{path} は {size} GB を超えています。写真ではありません。</translation>
     </message>
@@ -2755,6 +2755,10 @@
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
         <translation>{path} は別のプログラムで変更されました。行った作業は保持されています。ファイルを元の状態に戻し、もう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>{path} was changed since, and has another size: the work does not fit it.</source>
+        <translation>{path} はその後変更され、サイズが異なるため、作業内容を適用できません。</translation>
     </message>
     <message>
         <source>{path}: {error}</source>

@@ -2537,6 +2537,10 @@
         <translation>{name} 原为无损 JPEG，现在以有损方式压缩；PNG 可保留每个像素。</translation>
     </message>
     <message>
+        <source>{name} was changed since: your work lies over it as it is now.</source>
+        <translation>{name} 此后已被更改：您的编辑已应用于当前照片。</translation>
+    </message>
+    <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
         <translation>{name}：将重新压缩整张照片，而不只是编辑过的部分。</translation>
     </message>
@@ -2701,10 +2705,6 @@
         <translation>{path} 为空：没有白色像素，因此没有要移除的内容。</translation>
     </message>
     <message>
-        <source>{path} is gone, or it was changed since.</source>
-        <translation>{path} 已不存在，或之后被更改。</translation>
-    </message>
-    <message>
         <source>{path} is larger than {size} GB: no photo is.</source>
         <translation>{path} 超过 {size} GB：不是照片。</translation>
     </message>
@@ -2755,6 +2755,10 @@
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
         <translation>{path} 已被其他程序更改。您所做的工作已保留：请将文件恢复原样，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>{path} was changed since, and has another size: the work does not fit it.</source>
+        <translation>{path} 此后已被更改且尺寸不同：编辑内容无法应用。</translation>
     </message>
     <message>
         <source>{path}: {error}</source>

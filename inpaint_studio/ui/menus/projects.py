@@ -109,9 +109,10 @@ class ProjectCommands(QObject):
         try:
             planned = found.planned
             if planned is None:
-                document = _document(found)
-                if found.source.path is not None and not found.source.fits(found.source.path):
-                    self.said.emit(tr("{name} was changed since: your work lies over it as it is now.", name=document.name))
+                document, source = _document(found), found.source
+                if source.path is not None and not source.fits(source.path):
+                    why = tr("{name} was changed since: your work lies over it as it is now.", name=document.name)
+                    self.said.emit(why)
                 return document
             planned.check()
             return planned.open(self._session.margin) if shown else planned
