@@ -107,7 +107,7 @@ def main() -> None:
             large_from=1.0,
             network=variant.network,
             save_seconds=math.inf,
-            picture_seconds=math.inf,
+            sheet_seconds=math.inf,
         )
         trainer = train(replace(base, **variant.changes), lambda report: None, CancelToken())
         raw, colour, edge = raw_errors(trainer, held_out)

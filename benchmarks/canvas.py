@@ -61,7 +61,7 @@ class Bench:
         self.canvas, self._paints = self.window.canvas, Paints()
         self.canvas.installEventFilter(self._paints)
         started = time.perf_counter()
-        self.open_seconds = self.until_painted(lambda: self.window.session.open(photo))
+        self.open_seconds = self.until_painted(lambda: self.window.session.opening.open(photo))
         self.first_picture = self._paints.first - started
 
     def until_painted(self, act: Callable[[], object]) -> float:
@@ -136,7 +136,7 @@ def measure(app: QApplication, source: Path, megapixels: float, folder: Path) ->
     )
     print(f"memory {memory / 1e6:.0f} MB more than the empty window, {memory / pixels:.1f} bytes a pixel\n")
     print("| view | brush px | soft % | median ms | 99 % ms |\n|---|---|---|---|---|")
-    for view, zoom in (("fitted", bench.canvas.fit), ("1:1", bench.canvas.show_actual_size)):
+    for view, zoom in (("fitted", bench.canvas.navigation.fit), ("1:1", bench.canvas.navigation.show_actual_size)):
         zoom()
         app.processEvents()
         for size, softness in BRUSHES:
@@ -146,11 +146,11 @@ def measure(app: QApplication, source: Path, megapixels: float, folder: Path) ->
                 flush=True,
             )
     canvas = bench.canvas
-    pan = bench.frames(lambda i: canvas.move_view(canvas.viewport.panned(9 if i % 20 < 10 else -9, 5)))
-    canvas.fit()
+    pan = bench.frames(lambda i: canvas.navigation.move(canvas.navigation.viewport.panned(9 if i % 20 < 10 else -9, 5)))
+    canvas.navigation.fit()
     middle = canvas.width() / 2, canvas.height() / 2
     zooming = bench.frames(
-        lambda i: canvas.move_view(canvas.viewport.zoomed(1.12 if i % 40 < 20 else 1 / 1.12, middle))
+        lambda i: canvas.navigation.move(canvas.navigation.viewport.zoomed(1.12 if i % 40 < 20 else 1 / 1.12, middle))
     )
     print(f"\nframes/s: pan {pan:.0f}, zoom {zooming:.0f}", flush=True)
     bench.window.deleteLater()

@@ -26,7 +26,7 @@ from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.find import examine
 from inpaint_studio.engine.damage.findings import mendable
 from inpaint_studio.training.procedural import procedural
-from inpaint_studio.training.sound import KINDS, sound_picture
+from inpaint_studio.training.sound import KINDS, sound_image
 from inpaint_studio.training.sound.ranges import Ranges
 
 GOAL = 0.05  # % of a picture
@@ -52,7 +52,7 @@ def pictures(count: int, photos: list[Path]) -> Iterator[tuple[str, Pixels]]:
         photo = photos[number % len(photos)] if photos else None
         ground = procedural(rng, 512) if photo is None else np.asarray(Image.open(photo).convert("RGB"))
         scene = np.asarray(cv2.resize(ground, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
-        yield kind, sound_picture(rng, scene, kind, RANGES)
+        yield kind, sound_image(rng, scene, kind, RANGES)
 
 
 def main() -> None:

@@ -17,8 +17,10 @@ import numpy as np
 from PIL import Image
 
 from inpaint_studio import paths
+from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.saving.crash_journal import Journal
@@ -61,16 +63,16 @@ def files(picture: Image.Image, folder: Path) -> None:
 def journal(path: Path, folder: Path) -> None:
     """What it costs after a stroke and after a removal."""
     document, kept = Document(read_photo(path)), Journal(folder / "journal")
-    for label, stroke in (("a stroke", 40.0), ("a stroke over all of it", 9000.0)):
-        document.begin_stroke()
-        document.draw((900, 900), (1500, 1000), stroke, 255)
-        document.commit_stroke(label)
+    for label, radius in (("a stroke", 40.0), ("a stroke over all of it", 9000.0)):
+        stroke = Stroke(document)
+        stroke.draw((900, 900), (1500, 1000), radius, 255)
+        stroke.commit(label)
         started = time.perf_counter()
         kept.record(document)
         print(f"journal after {label}: {1e3 * (time.perf_counter() - started):.0f} ms")
         document.undo()
     rect = Rect(500, 500, HOLE, HOLE)
-    document.apply_fills([Fill(rect, document.image[rect.slices] // 2, np.full((HOLE, HOLE), 255, np.uint8))])
+    removals.apply_fills(document, [Fill(rect, document.image[rect.slices] // 2, np.full((HOLE, HOLE), 255, np.uint8))])
     started = time.perf_counter()
     kept.record(document)
     print(f"journal after a removal of {HOLE} px: {1e3 * (time.perf_counter() - started):.0f} ms")

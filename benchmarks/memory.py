@@ -15,6 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from inpaint_studio.core.editing.strokes import Stroke
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
@@ -63,9 +65,9 @@ def main() -> None:
             x, y = rng.integers(60, document.image.shape[1] - 60), rng.integers(60, document.image.shape[0] - 60)
 
             def stroke(one: Document, x: float = float(x), y: float = float(y)) -> Rect:
-                one.begin_stroke()
-                one.draw((x - 20, y), (x + 20, y), 12.0, REMOVE)
-                return one.commit_stroke("stroke")
+                stroke = Stroke(one)
+                stroke.draw((x - 20, y), (x + 20, y), 12.0, REMOVE)
+                return stroke.commit("stroke")
 
             window.session.edit(stroke)
             window.actions_by_name["remove"].trigger()

@@ -16,6 +16,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from inpaint_studio.core.editing.strokes import Stroke
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
@@ -110,9 +112,9 @@ def measure(app: QApplication, window: MainWindow, size: int, runs: int) -> str:
     y, x = (side / 2 for side in document.image.shape[:2])
 
     def stroke(one: Document) -> Rect:
-        one.begin_stroke()
-        one.draw((x, y), (x + 1, y), size / 2, REMOVE)
-        return one.commit_stroke("stroke")
+        stroke = Stroke(one)
+        stroke.draw((x, y), (x + 1, y), size / 2, REMOVE)
+        return stroke.commit("stroke")
 
     late: list[float] = []
     inside, alone = [], []

@@ -1,4 +1,4 @@
-"""What the program itself keeps on this machine: where, how much, and removing it."""
+"""The program's own files on this machine: where, how much, and removing it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def size(folder: Path) -> int:
 
 
 def is_writable(place: Path) -> bool:
-    """Whether the program could write the file or folder ``place``, creating what is not there; nothing is created."""
+    """True if the program could write the file or folder ``place``, creating what is not there; nothing is created."""
     try:
         nearest = next(path for path in (place, *place.parents) if path.exists())
         if nearest == place and place.is_file():

@@ -1,4 +1,4 @@
-"""What helps to find out about a problem, without anything that says whose machine it was.
+"""Facts that help to find out about a problem, without anything that says whose machine it was.
 
 Nothing is searched for and taken out: only what cannot be personal is put in. Versions, the impersonal log
 (:mod:`inpaint_studio.log`), and of errors that ended the process below Python the stacks, which
@@ -22,7 +22,8 @@ from inpaint_studio import __version__, paths
 from inpaint_studio.log import place_in_program
 
 PACKAGES = (
-    "torch", "numpy", "pillow", "opencv-python-headless", "jpeglib", "psutil", "safetensors", "PySide6-Essentials",
+    "torch", "numpy", "pillow", "pi-heif", "opencv-python-headless", "jpeglib", "psutil", "safetensors",
+    "PySide6-Essentials",
 )  # fmt: skip
 LOG_LINES, CRASH_LINES = 200, 80
 MOST_OF_CRASHES = 200_000  # bytes; then it begins anew
@@ -69,7 +70,7 @@ def collect(of_window: Iterable[str] = ()) -> str:
 
 
 def _stacks(lines: list[str]) -> Iterator[str]:
-    """What a crash left, as far as it is known to be a stack."""
+    """The stack that a crash left, as far as it is known to be a stack."""
     for line in lines:
         frame, other = _FRAME.match(line), _OF_A_STACK.match(line)
         if frame is not None:

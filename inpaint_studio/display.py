@@ -1,4 +1,5 @@
-"""Whether a window can be shown here, asked before Qt: where it cannot, Qt ends the process without a word for users.
+"""A test whether a window can be shown here, asked before Qt: where it cannot, Qt ends the process without a word for
+users.
 
 Imports neither Qt nor anything else that may be missing.
 """
@@ -48,7 +49,7 @@ WITHOUT = "'inpaint-studio remove' works without a window."
 
 
 def why_no_window() -> str:
-    """What keeps a window from being shown and what to do about it; empty if nothing is known to."""
+    """The reason that keeps a window from being shown and what to do about it; empty if nothing is known to."""
     wanted = re.split(r"[:;]", os.environ.get("QT_QPA_PLATFORM", ""))[0]
     if sys.platform != "linux" or wanted not in ("", "xcb", "wayland", "wayland-egl"):
         return ""
@@ -115,7 +116,7 @@ def _start(command: list[str]) -> None:
 
 
 def _problem(*plugins: str) -> str:
-    """What keeps the first of Qt's ``plugins`` that is there from being loaded; empty if it loads."""
+    """The reason that keeps the first of Qt's ``plugins`` that is there from being loaded; empty if it loads."""
     spec = find_spec("PySide6")
     if spec is None or spec.origin is None:
         return "Qt is not installed"
@@ -158,7 +159,7 @@ def _of_x11(name: str) -> str:
 
 
 def _x11_answers() -> bool:
-    """Whether the X server of ``DISPLAY`` takes connections."""
+    """True if the X server of ``DISPLAY`` takes connections."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

@@ -50,7 +50,7 @@ class Impersonal(logging.Formatter):
 
 
 def place_in_program(file: str) -> str:
-    """Where a source file lies inside the program, Python or a library; of any other nothing but ``.py``."""
+    """The place of a source file inside the program, Python or a library; of any other nothing but ``.py``."""
     parts = Path(file.replace("\\", "/")).parts
     own = Path(__file__).resolve().parent.as_posix()
     if file.startswith(f"{own}/"):

@@ -1,4 +1,4 @@
-"""Where our own files lie: in a checkout, in an installed wheel, in the frozen program."""
+"""The places of our own files: in a checkout, in an installed wheel, in the frozen program."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def settings_file() -> Path:
 
 
 def journal_folder() -> Path:
-    """What is being worked on, for when the program dies."""
+    """The folder of what is being worked on, for when the program dies."""
     return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "journal"
 
 
@@ -88,7 +88,7 @@ def log_file() -> Path:
 
 
 def crash_file() -> Path:
-    """Where an error below Python leaves its stack."""
+    """The file where an error below Python leaves its stack."""
     return log_file().with_name("crash.log")
 
 

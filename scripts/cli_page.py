@@ -14,7 +14,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
 HEAD = """# The command line
 
 Made from the program's own options (`make docs/cli.md`); `inpaint-studio COMMAND --help` says the same.
-What the commands do, with examples, is in the [README](../README.md#the-command-line).
+What the commands do, with examples, is on [another page](command_line.md).
 """
 EXIT_CODES = """## Exit codes
 

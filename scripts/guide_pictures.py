@@ -54,7 +54,7 @@ class Tour:
         document = self.window.session.document
         assert document is not None
         x, y = place[0] * document.frame.width, place[1] * document.frame.height
-        left, top = self.canvas.viewport.to_view((x, y))
+        left, top = self.canvas.navigation.viewport.to_view((x, y))
         return QPoint(round(left), round(top))
 
     def drag(self, *places: Place, button: Qt.MouseButton = LEFT, let_go: bool = True) -> None:
@@ -70,9 +70,9 @@ class Tour:
 
     def look_at(self, place: Place) -> None:
         """Put ``place`` into the middle, enlarged."""
-        self.canvas.show_actual_size()
+        self.canvas.navigation.show_actual_size()
         middle, now = self.canvas.rect().center(), self.at(place)
-        self.canvas.move_view(self.canvas.viewport.panned(middle.x() - now.x(), middle.y() - now.y()))
+        self.canvas.navigation.move(self.canvas.navigation.viewport.panned(middle.x() - now.x(), middle.y() - now.y()))
         QApplication.processEvents()
 
     def size(self, pixels: int) -> None:

@@ -6,6 +6,8 @@ import os
 import threading
 from pathlib import Path
 
+from tests.support.images import textured
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"  # the window is in English, whatever the machine's language is
 os.environ.pop("LANGUAGE", None)
@@ -37,15 +39,6 @@ def no_leaked_threads():
     # tqdm's monitor is a daemon of the library that outlives its bars by design; Qt threads show as dummies
     leaked = [t for t in leaked if type(t).__name__ not in ("TMonitor", "_DummyThread")]
     assert not leaked, f"threads left behind: {leaked}"
-
-
-def textured(height: int, width: int, dtype=np.uint8, seed: int = 0) -> np.ndarray:
-    """A picture with gradients and noise."""
-    rng = np.random.default_rng(seed)
-    y, x = np.mgrid[:height, :width].astype(np.float64)
-    planes = [x / max(width, 2), y / max(height, 2), (np.sin(x / 9) + np.cos(y / 7)) / 4 + 0.5]
-    image = np.stack(planes, -1) * 0.8 + rng.random((height, width, 3)) * 0.2
-    return (np.clip(image, 0, 1) * np.iinfo(dtype).max).astype(dtype)
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """What the documents point at is there, and the guide knows every tool."""
 
+import ast
 import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tokenize
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.page import BEGIN, END, QUOTES, SHORT, in_short
-from inpaint_studio.cli.options import COMMANDS
+from inpaint_studio.cli.options import COMMANDS, command_parser
 from inpaint_studio.ui.actions.table import ACTIONS, TOOLS
 
 ROOT = Path(__file__).parents[1]
@@ -88,3 +90,32 @@ def test_the_readme_quotes_what_the_page_of_benchmarks_says_in_short():
     assert len(sentences) == len(QUOTES)
     texts = {re.findall(r"python -m benchmarks\.(\w+)", part)[-1]: part for part in page.split("\n## ")[2:]}
     assert in_short(texts) == short, "and that is what the benchmarks printed"
+
+
+def test_docstrings_begin_with_a_verb_or_a_noun():
+    clauses = {"What", "Whether", "Where", "How", "Which", "Why", "When", "Who"}
+    found = []
+    for path in (ROOT / "inpaint_studio").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
+                text = ast.get_docstring(node) or "-"
+                found += [f"{path.name}: {text}"] if text.split()[0] in clauses else []
+    assert not found
+
+
+def test_the_commands_of_the_readme_are_commands():
+    blocks = re.findall(r"```\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    lines = [line for block in blocks for line in block.splitlines() if line.startswith("inpaint-studio ")]
+    assert len(lines) >= 2
+    for line in lines:
+        arguments = command_parser().parse_args(shlex.split(line)[1:])
+        photo = getattr(arguments, "photo", None)
+        assert photo is None or (ROOT / photo).is_file()
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    assert {word for block in blocks for word in re.findall(r"^make (\w+)", block, re.M)} <= set(targets)
+
+
+def test_tests_share_helpers_by_support_alone():
+    pattern = re.compile(r"^\s*from (tests\.(?!support\b)\S+) import|^\s*import (tests\.(?!support\b)\S+)", re.M)
+    found = {str(path): pattern.findall(path.read_text("utf-8")) for path in (ROOT / "tests").rglob("*.py")}
+    assert {path: names for path, names in found.items() if names} == {}

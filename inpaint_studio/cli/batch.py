@@ -111,7 +111,7 @@ class _Speaker:
             warn(_left_out(plan))
 
     def plan(self) -> None:
-        """What would be done."""
+        """Say what would be done."""
         for item in self._plan.items:
             what = f"{item.mask} ({item.rule})" if item.mask is not None else "no mask"
             line = {
@@ -129,7 +129,7 @@ class _Speaker:
             self._say("progress", "", file=number + 1, files=self._files, done=done, total=total)
 
     def result(self, number: int, result: BatchResult) -> None:
-        """What became of a photo."""
+        """Say what became of a photo."""
         from inpaint_studio.workflows.batch.report import as_row
 
         row = as_row(result)
@@ -137,7 +137,7 @@ class _Speaker:
         self._say("result", text, file=number, files=self._files, **row)
 
     def end(self, results: list[BatchResult]) -> None:
-        """How it ended."""
+        """Say how it ended."""
         ignored = len(self._plan.ignored)
         counts: dict[str, int] = {
             status: sum(one.status == status for one in results) for status in {one.status for one in results}
@@ -156,7 +156,7 @@ class _Speaker:
 
 
 def _left_out(plan: Plan) -> str:
-    """Which folders are left out, by reason, with some of their names."""
+    """The folders that are left out, by reason, with some of their names."""
     from inpaint_studio.workflows.batch.walking import REASONS
 
     by_reason: dict[str, list[str]] = {}

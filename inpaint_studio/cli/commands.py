@@ -1,4 +1,4 @@
-"""What each command does; the table of them."""
+"""The commands' work, and the table of them."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _say_name(arguments: argparse.Namespace, output: Path) -> None:
-    """What is not as the user may think of the result's name."""
+    """The result's name in words, where it may surprise."""
     from inpaint_studio.core.photo_io import stem_of
 
     if arguments.output is not None and output != arguments.output:
@@ -198,7 +198,7 @@ def _options(arguments: argparse.Namespace) -> RemovalOptions:
     from inpaint_studio.workflows.remove_file import RemovalOptions
 
     memory.keep_fills_within(arguments.memory)
-    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_detail, lines=tuple(arguments.guide_line))
+    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=tuple(arguments.guide_line))
     return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
 
 

@@ -169,7 +169,9 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--guide-line", type=guide_line, action="append", default=[], metavar="X1,Y1,X2,Y2",
                         help="an edge that goes on through the hole from one point to the next, px; may be given "
                         "several times, with more points for a bend")  # fmt: skip
-    parser.add_argument("--no-detail", action="store_true", help="the network alone, no texture of the photo")
+    parser.add_argument(
+        "--no-detail", dest="no_texture", action="store_true", help="the network alone, no texture of the photo"
+    )
     parser.add_argument("--background", type=colour, default=(255, 255, 255), metavar="COLOUR",
                         help="under transparent parts, in formats that have none (default: white)")  # fmt: skip
     parser.add_argument(

@@ -136,7 +136,7 @@ def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -
 
 
 def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: set[Path] | None = None) -> Mask:
-    """What is at the same place in half of the photos; which of them cannot be opened goes into ``closed``."""
+    """Damage that is at the same place in half of the photos; which of them cannot be opened goes into ``closed``."""
     from inpaint_studio.engine.damage.find import repeated
 
     def open_ones() -> Iterator[Mask]:

@@ -35,7 +35,7 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 
 def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]:
-    """Where the mask of a removal comes from, a file or clicks; raises :class:`UsageError` unless it is one of them."""
+    """The source of a removal's mask, a file or clicks; raises :class:`UsageError` unless it is one of them."""
     clicked = bool(arguments.click or arguments.exclude or arguments.box is not None)
     if clicked == (arguments.mask is not None):
         raise UsageError("Say what to remove: --mask FILE, or --click X,Y (or --box X,Y,W,H), but not both.")

@@ -1,4 +1,4 @@
-"""What the commands share: what is printed and how, exit codes, progress bars, interruption.
+"""Everything that the commands share: what is printed and how, exit codes, progress bars, interruption.
 
 Everything that the command line says goes through :func:`say`, :func:`say_json` and :func:`write`. They show names of
 any bytes on an output of any encoding, and no output that is closed, full or not read any more ends the work.
@@ -73,7 +73,7 @@ class Warnings(logging.Handler):
 
 
 class _Bar:
-    """What a progress bar is drawn on."""
+    """The stream that a progress bar is drawn on."""
 
     def write(self, text: str) -> None:
         """Draw; where that is not possible, do not."""
@@ -99,7 +99,7 @@ def progress_bar(label: str, quiet: bool) -> Iterator[Callable[[int, int], None]
 
 
 def is_terminal() -> bool:
-    """Whether somebody reads stderr on a terminal."""
+    """True if somebody reads stderr on a terminal."""
     try:
         return sys.stderr.isatty()
     except (AttributeError, ValueError):  # there is none, or it is closed

@@ -1,4 +1,4 @@
-"""What callers from Python hand over, checked before anything is done: each error names the argument and its value."""
+"""Checks of the arguments that callers from Python hand over: each error names the argument and its value."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ class StudioError(Exception):
 
     @property
     def message(self) -> str:
-        """What it says; a :class:`Message` where that can be said in other languages, too."""
+        """The text; a :class:`Message` where that can be said in other languages, too."""
         said = self.args[0] if self.args else ""
         return said if isinstance(said, str) else str(self)
 
@@ -78,7 +78,7 @@ OUT_OF_MEMORY = ("allocate memory", "out of memory", "insufficient memory", "not
 
 
 def is_out_of_memory(error: Exception) -> bool:
-    """Whether an operation failed for want of memory: torch, OpenCV and numpy each say it in their own way."""
+    """True if an operation failed for want of memory: torch, OpenCV and numpy each say it in their own way."""
     if isinstance(error, MemoryError):
         return True
     text = str(error).lower()

@@ -39,12 +39,12 @@ class Rect:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it holds no pixel."""
+        """True if it holds no pixel."""
         return self.width <= 0 or self.height <= 0
 
     @property
     def area(self) -> int:
-        """How many pixels it holds."""
+        """The number of its pixels."""
         return self.width * self.height
 
     @property
@@ -85,11 +85,11 @@ class Rect:
             yield Rect(self.x, top, self.width, min(rows, self.bottom - top))
 
     def holds(self, point: tuple[float, float]) -> bool:
-        """Whether a point (x, y, edges at integers) lies in it."""
+        """True if a point (x, y, edges at integers) lies in it."""
         return self.x <= point[0] < self.right and self.y <= point[1] < self.bottom
 
     def overlaps(self, other: Rect) -> bool:
-        """Whether they share a pixel."""
+        """True if they share a pixel."""
         return not self.clip(other).is_empty
 
 
@@ -118,11 +118,11 @@ class Line:
         return cls(different) if len(different) > 1 else None
 
     def distance(self, point: tuple[float, float]) -> float:
-        """How far ``point`` lies from what is drawn of the line, its ends included."""
+        """The distance of ``point`` from what is drawn of the line, its ends included."""
         return min(_distance(point, start, end) for start, end in itertools.pairwise(self.points))
 
     def scaled(self, across: float, down: float) -> Line:
-        """The same line in a picture ``across`` times as wide and ``down`` times as high."""
+        """The same line in an image ``across`` times as wide and ``down`` times as high."""
         return Line(tuple((x * across, y * down) for x, y in self.points))
 
     def shifted(self, dx: float, dy: float) -> Line:

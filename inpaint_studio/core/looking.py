@@ -23,7 +23,7 @@ def files_among(paths: Iterable[Path], seconds: float = 0.5) -> list[Path]:
 
 
 def is_it(question: Callable[[], bool]) -> bool:
-    """What the file system says of a file; no where it will not say: a folder that is closed, a name that is none."""
+    """True if the file system says so of a file; no where it will not say: a closed folder, no name."""
     try:
         return question()
     except (OSError, ValueError, RuntimeError):

@@ -17,7 +17,7 @@ class Message(str):
 
 
 class Flag(str):
-    """What is said on the command line alone, of its own options: a value that a window leaves out."""
+    """A hint that is said on the command line alone, of its own options: a value that a window leaves out."""
 
 
 def message(template: str, comment: str = "", count: int | None = None, /, **values: object) -> str:
@@ -51,7 +51,7 @@ def filled(text: str, values: dict[str, Any]) -> str:
 
 
 def _plain(value: object) -> object:
-    """What may be kept for long: an error would keep everything alive that its stack refers to."""
+    """A value that may be kept for long: an error would keep everything alive that its stack refers to."""
     if isinstance(value, (int, float, str)):
         return value
     if isinstance(value, BaseException) and len(value.args) == 1 and isinstance(value.args[0], Message):

@@ -34,7 +34,7 @@ def folded(name: str) -> str:
 
 
 def is_system_folder(name: str) -> bool:
-    """Whether a folder belongs to a system or a network drive and holds nobody's photos."""
+    """True if a folder belongs to a system or a network drive and holds nobody's photos."""
     return any(fnmatch.fnmatchcase(name.casefold(), pattern) for pattern in _SYSTEM_FOLDERS)
 
 
@@ -48,7 +48,7 @@ class Photos:
         self._stems = {folded(stem): stem for stem, suffix in parts if suffix in known}
 
     def owns(self, name: str, plainly: bool = False) -> bool:
-        """Whether a file called ``name`` is the mask of one of them. A name that ends like a mask's is no mask where
+        """True if a file called ``name`` is the mask of one of them. A name that ends like a mask's is no mask where
         its photo is missing. ``plainly``: also where it has the photo's own stem, as in a folder of masks."""
         path = Path(name)
         stem = folded(path.stem)
@@ -66,7 +66,7 @@ class Photos:
 
 
 def is_named_like_mask(name: str) -> bool:
-    """Whether a name ends like that of a mask, whosever it is."""
+    """True if a name ends like that of a mask, whosever it is."""
     return bool(_mask_end(folded(Path(name).stem)))
 
 
@@ -78,7 +78,7 @@ def _mask_end(stem: str) -> str:
 
 
 def length(name: str) -> int:
-    """What a name takes of :data:`LONGEST`."""
+    """The share of :data:`LONGEST` that a name takes."""
     if sys.platform == "win32":
         return len(name.encode("utf-16-le", "surrogatepass")) // 2
     try:
@@ -101,7 +101,7 @@ def fitted(stem: str, tail: str) -> str:
 
 
 def _is_joined(stem: str, at: int) -> bool:
-    """Whether a cut at ``at`` would part an accent from its letter."""
+    """True if a cut at ``at`` would part an accent from its letter."""
     after, before = stem[at : at + 1], stem[at - 1]
     return bool(after) and (unicodedata.combining(after) > 0 or after in _JOINERS or before == "\u200d")
 

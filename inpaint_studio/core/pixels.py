@@ -1,4 +1,4 @@
-"""What a photo's pixels are in memory, and how their types turn into each other."""
+"""Pixels in memory, and how their types turn into each other."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def to_float(pixels: NDArray[Any]) -> NDArray[np.float32]:
     return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
 
 
-def from_float(picture: NDArray[np.float32], dtype: np.dtype[Any]) -> Pixels:
+def from_float(image: NDArray[np.float32], dtype: np.dtype[Any]) -> Pixels:
     """Float 0..1 as uint8 or uint16; what lies outside is cut off."""
-    pixels: Pixels = np.rint(np.clip(picture, 0, 1) * np.iinfo(dtype).max).astype(dtype)
+    pixels: Pixels = np.rint(np.clip(image, 0, 1) * np.iinfo(dtype).max).astype(dtype)
     return pixels

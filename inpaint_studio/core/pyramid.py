@@ -1,4 +1,4 @@
-"""Smaller copies of a large picture, so that a view of the whole costs no more than a view of a part."""
+"""Smaller copies of a large image, so that a view of the whole costs no more than a view of a part."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SMALLEST = 512  # px, long side of the last level
 
 
 class Pyramid:
-    """A picture (uint8, H×W or H×W×C) at 1/1, 1/2, 1/4 … of its size.
+    """An image (uint8, H×W or H×W×C) at 1/1, 1/2, 1/4 … of its size.
 
     Level 0 is ``base`` itself, not a copy: after ``base`` changes, call :meth:`update`.
     """

@@ -42,7 +42,7 @@ class Choice:
     also: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether ``value`` is one of them."""
+        """True if ``value`` is one of them."""
         known = any(value == choice for choice, _ in self.choices)
         return known or (bool(self.also) and isinstance(value, str) and re.fullmatch(self.also, value) is not None)
 
@@ -59,7 +59,7 @@ class Number:
     lowest_means: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether ``value`` lies between them."""
+        """True if ``value`` lies between them."""
         return isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
 
 
@@ -71,7 +71,7 @@ class Switch:
     help: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether ``value`` is on or off."""
+        """True if ``value`` is on or off."""
         return isinstance(value, bool)
 
 
@@ -83,7 +83,7 @@ class Colour:
     help: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether ``value`` is a colour, or empty."""
+        """True if ``value`` is a colour, or empty."""
         return isinstance(value, str) and re.fullmatch(r"(#[0-9a-fA-F]{6})?", value) is not None
 
 
@@ -102,7 +102,7 @@ def _checked(default: Any, kind: Kind) -> Any:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the program remembers between two starts. The dialog is made from the fields that are shown."""
+    """The values that the program remembers between two starts. The dialog is made from the fields that are shown."""
 
     language: str = _shown(
         "",
@@ -131,6 +131,13 @@ class Settings:
     )
     remove_at_once: bool = _shown(
         False, Switch(message("Remove as you paint"), message("Remove as soon as a stroke ends."))
+    )
+    variations_ahead: bool = _shown(
+        True,
+        Switch(
+            message("Suggest variations after a removal"),
+            message("They are made while you look at the photo, if the removal was quick."),
+        ),
     )
     keep_times: bool = _shown(
         False,
@@ -210,7 +217,7 @@ class Settings:
 
 
 def kinds() -> dict[str, Kind]:
-    """What each setting of the dialog may be, by its name, in the dialog's order."""
+    """The values that each setting of the dialog takes, by its name, in the dialog's order."""
     return {one.name: one.metadata["kind"] for one in fields(Settings) if "shown" in one.metadata}
 
 
@@ -237,7 +244,7 @@ def load_settings(path: Path) -> Loaded:
 
 
 def are_readable(path: Path) -> bool:
-    """Whether there are settings at ``path``, be some of them of another version."""
+    """True if there are settings at ``path``, be some of them of another version."""
     try:
         return isinstance(_stored(path), dict)
     except UNREADABLE:
@@ -265,7 +272,7 @@ def save_settings(settings: Settings, path: Path) -> str:
 
 
 def _stored(path: Path) -> Any:
-    """What the file holds; raises one of :data:`UNREADABLE`."""
+    """The content of the file; raises one of :data:`UNREADABLE`."""
     with open_regular(path) as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
@@ -321,7 +328,7 @@ def _short(text: str) -> str:
 
 
 def _is_valid(one: Field[Any], given: object) -> bool:
-    """Whether a stored value can be that setting's."""
+    """True if a stored value can be that setting's."""
     value = tuple(given) if isinstance(given, list) else given
     usual = one.default if one.default is not MISSING else {}
     return type(value) is type(usual) and _fits(one.metadata.get("kind"), value)

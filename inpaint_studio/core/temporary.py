@@ -46,7 +46,7 @@ def sweep_parts(folder: Path) -> None:
 
 
 def is_part(path: Path) -> bool:
-    """Whether a file is one that was never finished."""
+    """True if a file is one that was never finished."""
     return PART.fullmatch(path.name) is not None
 
 
@@ -66,7 +66,7 @@ class Folder:
         self._folder.cleanup()
 
     def __enter__(self) -> Path:
-        """Where it is."""
+        """The folder."""
         return self.path
 
     def __exit__(self, *_: object) -> None:
@@ -130,10 +130,10 @@ def _hold(number: int) -> bool:
 
 
 def _is_written(number: int) -> bool:
-    """Whether it was opened by :func:`create_part` or :class:`Folder`, which only write."""
+    """True if it was opened by :func:`create_part` or :class:`Folder`, which only write."""
     return sys.platform != "win32" and fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE == os.O_WRONLY
 
 
 def _is_there(number: int) -> bool:
-    """Whether an open file still has a name."""
+    """True if an open file still has a name."""
     return os.fstat(number).st_nlink > 0

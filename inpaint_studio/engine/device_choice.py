@@ -1,4 +1,4 @@
-"""Which device the network runs on. A device counts only after it has computed something right."""
+"""The device that the network runs on. A device counts only after it has computed something right."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def probe() -> list[DeviceInfo]:
 
 
 def set_aside() -> list[str]:
-    """What was found and is not used, a line each: what it is, and why."""
+    """The devices that were found and are not used, a line each: what it is, and why."""
     return [
         message("{device} is not used: {why}", device=info.label, why=why)
         for info in probe()

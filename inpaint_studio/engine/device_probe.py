@@ -24,11 +24,11 @@ MEAN_OFF, MOST_OFF = 1.5, 24  # of 255: by how much a fill may differ; other pro
 SLOWEST = 20.0  # s: a device that takes longer for this is no help
 TIMED_SIDE = 384  # px: a usual level of a fill
 SLOWER = 1.3  # times the CPU's: less is chance
-Picture = NDArray[np.uint8]
+ByteImage = NDArray[np.uint8]
 
 
-def scene() -> tuple[Picture, Picture]:
-    """A picture (uint8 H×W×3) of edges and ramps at odd sizes, and its hole (uint8 H×W)."""
+def scene() -> tuple[ByteImage, ByteImage]:
+    """An image (uint8 H×W×3) of edges and ramps at odd sizes, and its hole (uint8 H×W)."""
     y, x = np.mgrid[:93, :127].astype(np.float64)
     planes = [x * 1.4 + 20, 110 + 80 * np.sin(x / 7) * np.cos(y / 11), np.where(x + y > 110, 190, 60)]
     hole = np.zeros((93, 127), np.uint8)
@@ -36,31 +36,31 @@ def scene() -> tuple[Picture, Picture]:
     return np.clip(np.stack(planes, -1), 0, 255).astype(np.uint8), hole
 
 
-def ramp() -> tuple[Picture, Picture]:
-    """A picture of which everybody knows what belongs into its hole (as :func:`scene`)."""
-    picture = np.repeat(np.tile(np.linspace(40, 200, 256, dtype=np.uint8), (192, 1))[..., None], 3, axis=2)
+def ramp() -> tuple[ByteImage, ByteImage]:
+    """An image of which everybody knows what belongs into its hole (as :func:`scene`)."""
+    image = np.repeat(np.tile(np.linspace(40, 200, 256, dtype=np.uint8), (192, 1))[..., None], 3, axis=2)
     hole = np.zeros((192, 256), np.uint8)
     hole[70:120, 90:160] = 255
-    return picture, hole
+    return image, hole
 
 
-def error_in(hole: Picture, result: Picture, picture: Picture) -> float:
+def error_in(hole: ByteImage, result: ByteImage, image: ByteImage) -> float:
     """Mean error of a fill, of 255."""
-    return float(np.abs(result[hole > 0].astype(float) - picture[hole > 0]).mean())
+    return float(np.abs(result[hole > 0].astype(float) - image[hole > 0]).mean())
 
 
-def small_fill(device: str) -> Picture:
+def small_fill(device: str) -> ByteImage:
     """The fill of :func:`scene` on ``device``, without texture, whose search may take other turns elsewhere. Whatever
     is wrong is raised: nothing falls back to the CPU."""
-    picture, hole = scene()
+    image, hole = scene()
     inpainter = Inpainter.load(paths.weights(), device)
     inpainter.falls_back = False
-    return np.asarray(inpainter.remove(picture, hole, options=FillOptions(grow=0, detail=False)), np.uint8)
+    return np.asarray(inpainter.remove(image, hole, options=FillOptions(grow=0, texture=False)), np.uint8)
 
 
 @cache
 def problem_of(device: str) -> str | None:
-    """Why ``device`` cannot be used, in one line; None if it can. Asked once a process."""
+    """The reason why ``device`` cannot be used, in one line; None if it can. Asked once a process."""
     started = time.monotonic()
     try:
         got = small_fill(device)
@@ -76,7 +76,8 @@ def problem_of(device: str) -> str | None:
 
 @cache
 def slowness_of(device: str) -> str | None:
-    """Why ``device`` is no help although it works: the CPU is faster. None if it is not. Asked once a process."""
+    """The reason why ``device`` is no help although it works: the CPU is faster. None if it is not. Asked once a
+    process."""
     try:
         theirs, ours = seconds_on(device), seconds_on("cpu")
     except Exception as error:  # a broken driver raises whatever it likes
@@ -92,7 +93,8 @@ def slowness_of(device: str) -> str | None:
 
 
 def seconds_on(device: str) -> float:
-    """How long the network takes for :data:`TIMED_SIDE` px square, once it is warm, with the ways there and back."""
+    """The seconds that the network takes for :data:`TIMED_SIDE` px square, once it is warm, with the ways there and
+    back."""
     network = load_checkpoint(paths.weights()).network.fold().eval().to(device)
     inputs = [torch.full((1, channels, TIMED_SIDE, TIMED_SIDE), 0.5) for channels in (3, 1, 3)]
     seconds = []

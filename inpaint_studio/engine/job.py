@@ -1,4 +1,4 @@
-"""What a running job shares with whoever started it: progress and cancellation. No torch here."""
+"""The things that a running job shares with whoever started it: progress and cancellation. No torch here."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class CancelToken:
 
     @property
     def cancelled(self) -> bool:
-        """Whether a cancel was asked for."""
+        """True if a cancel was asked for."""
         return self._event.is_set()
 
     def cancel(self) -> None:
@@ -42,7 +42,7 @@ class CancelToken:
 
     @property
     def paused(self) -> bool:
-        """Whether a job waits, or will."""
+        """True if a job waits, or will."""
         return not self._may_go.is_set()
 
     def check(self) -> None:

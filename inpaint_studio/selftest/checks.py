@@ -1,7 +1,8 @@
-"""What each check does; each returns what it saw, or raises :class:`SelfTestError`."""
+"""The checks of the self-test; each returns what it saw, or raises :class:`SelfTestError`."""
 
 from __future__ import annotations
 
+import base64
 import io
 import time
 from dataclasses import replace
@@ -18,7 +19,16 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.photo_io import Photo, read_mask, read_photo, write_photo
 from inpaint_studio.core.photo_io.formats import READABLE, WRITABLE
 
-SEEN = 14  # of 255: the error up to which a lossy format's picture is the one that was written
+HEIC = base64.b64decode(  # 64 × 48 pixels of one colour: the program writes none
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAX1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAA"
+    "AAAERAAAEAAQAAAAABoQABAAAAAAAAAB0AAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABodmMxAAAAAA5waXRtAAAAAAABAAAA/WlwcnAA"
+    "AADdaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkA"
+    "AAAwAAAwAeoCCBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAAQAAAAEAA"
+    "AAAoY2xhcAAAAEAAAAABAAAAMAAAAAEAAAAAAAAAAv////AAAAACAAAAEHBpeGkAAAAAAwgICAAAABhpcG1hAAAAAAAAAAEAAQWBAgMFhAAAAC"
+    "VtZGF0AAAAGSgBrxOA9SeBP//HhR//Dvnh9jrN+efLU8A="
+)
+HEIC_COLOUR = 200, 60, 40
+SEEN = 14  # of 255: the error up to which a lossy format's image is the one that was written
 
 
 class SelfTestError(StudioError):
@@ -41,19 +51,23 @@ def weights() -> str:
 
 def formats(folder: Path) -> str:
     """Each format is written and read again; lossless ones to the bit."""
-    picture = _picture(np.dtype(np.uint8))
+    image = _image(np.dtype(np.uint8))
     for name, form in WRITABLE.items():
         path = folder / f"a photo é{form.suffixes[0]}"
-        _written(path, picture, name)
+        _written(path, image, name)
         back = read_photo(path).pixels
-        if back.shape != picture.shape or _difference(back, picture) > (0 if form.lossless and name != "GIF" else SEEN):
+        if back.shape != image.shape or _difference(back, image) > (0 if form.lossless and name != "GIF" else SEEN):
             raise SelfTestError(f"{name}: what is read is not what was written.")
-    deep = _picture(np.dtype(np.uint16))
+    deep = _image(np.dtype(np.uint16))
     for suffix in (".png", ".tif"):
         path = folder / f"deep{suffix}"
         write_photo(Photo(deep), path)
         if not np.array_equal(read_photo(path).pixels, deep):
             raise SelfTestError(f"{suffix} of 16 bits: what is read is not what was written.")
+    photo = folder / "photo of a phone.heic"
+    photo.write_bytes(HEIC)
+    if _difference(read_photo(photo).pixels, np.full((48, 64, 3), HEIC_COLOUR, np.uint8)) > SEEN:
+        raise SelfTestError("HEIC: what is read is not what was written.")
     return f"{', '.join(WRITABLE)}, 16 bits; {len(READABLE)} endings"
 
 
@@ -63,7 +77,7 @@ def metadata(folder: Path) -> str:
     exif = Image.Exif()
     exif[0x010F], exif[0x0112] = "Self test", 6  # maker; stored on its side
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    Image.fromarray(_picture(np.dtype(np.uint8))).save(path, exif=exif, icc_profile=profile, dpi=(300, 300), quality=95)
+    Image.fromarray(_image(np.dtype(np.uint8))).save(path, exif=exif, icc_profile=profile, dpi=(300, 300), quality=95)
     photo = read_photo(path)
     changed = photo.pixels.copy()
     changed[20:60, 20:60] = 90
@@ -95,8 +109,8 @@ def fill(photo_path: Path) -> str:
         raise SelfTestError("The same seed gave other pixels.")
     if (results[0][mask > 0] == photo.pixels[mask > 0]).all():
         raise SelfTestError("A fill left the hole as it was.")
-    picture, hole = ramp()
-    error = error_in(hole, np.asarray(inpainter.remove(picture, hole, options=FillOptions(grow=0)), np.uint8), picture)
+    image, hole = ramp()
+    error = error_in(hole, np.asarray(inpainter.remove(image, hole, options=FillOptions(grow=0)), np.uint8), image)
     if not error < MOST_ON_RAMP:
         raise SelfTestError(f"A fill of a smooth ramp is wrong by {error:.0f} of 255.")
     height, width = mask.shape
@@ -131,7 +145,7 @@ def training(folder: Path) -> str:
     photos = folder / "photos"
     photos.mkdir()
     for number in range(4):
-        Image.fromarray(_picture(np.dtype(np.uint8), 256, number)).save(photos / f"{number}.png")
+        Image.fromarray(_image(np.dtype(np.uint8), 256, number)).save(photos / f"{number}.png")
     config = TrainConfig(photos=photos, output=folder / "run", start=paths.weights(), budget=8, batch=2)
     train(config, lambda report: None, CancelToken(), False)
     return "4 steps from the bundled network"
@@ -162,17 +176,17 @@ def network(connections: list[str]) -> str:
     return "not touched"
 
 
-def _picture(dtype: np.dtype[np.uint8] | np.dtype[np.uint16], side: int = 96, seed: int = 0) -> NDArray[np.uint8]:
-    """A smooth picture of few colours: GIF, too, can hold it."""
+def _image(dtype: np.dtype[np.uint8] | np.dtype[np.uint16], side: int = 96, seed: int = 0) -> NDArray[np.uint8]:
+    """A smooth image of few colours: GIF, too, can hold it."""
     y, x = np.mgrid[:side, : side + 32]
     planes = np.stack([x * 1.5 + 20, y * 2.0 + 10, (x + y + 13 * seed) % 200], -1) // 24 * 24
     full = np.iinfo(dtype).max
     return np.asarray(np.clip(planes, 0, 255) / 255 * full).astype(dtype)
 
 
-def _written(path: Path, picture: NDArray[np.uint8], name: str) -> None:
+def _written(path: Path, image: NDArray[np.uint8], name: str) -> None:
     data = io.BytesIO()
-    Image.fromarray(picture).save(data, name, **({"quality": 95} if name in ("JPEG", "WEBP", "AVIF") else {}))
+    Image.fromarray(image).save(data, name, **({"quality": 95} if name in ("JPEG", "WEBP", "AVIF") else {}))
     path.write_bytes(data.getvalue())
     photo = read_photo(path)
     write_photo(photo, path)

@@ -17,7 +17,7 @@ STRIDES = (2, 2, 2, 1)  # receptive field of a place: 70 px
 
 
 class PatchDiscriminator(nn.Module):
-    """Says for each place of a picture how real the 70 px around it look: above 0 is real."""
+    """Says for each place of an image how real the 70 px around it look: above 0 is real."""
 
     def __init__(self) -> None:
         super().__init__()

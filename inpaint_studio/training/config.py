@@ -1,4 +1,4 @@
-"""What decides a training, as one frozen value."""
+"""The configuration of a training, as one frozen value."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SMALL_HOLES = 0.1  # the share of a training from nothing that sees small holes 
 
 @dataclass(frozen=True)
 class LossWeights:
-    """What each term of the loss counts (:mod:`~inpaint_studio.training.losses`).
+    """The weights of the loss's terms (:mod:`~inpaint_studio.training.losses`).
 
     Stage A is everything above the line, stage B adds an adversary; ``hole_with_adversary`` takes the place of
     ``hole`` by then, for L1 asks for the blur that the adversary is there to prevent.
@@ -41,7 +41,7 @@ class TrainConfig:
     The length is ``minutes`` of work or, if given, ``budget`` samples: only the latter makes two trainings
     comparable. ``start``: weights to begin with; they bring their own design. ``guided``: half of each batch are
     windows whose guide is the network's own coarser result (else all start from the membrane). ``procedural``: the
-    share of crops taken from generated pictures, ``scenes`` that of man-made scenes, ``favour_lines``: photos with many
+    share of crops taken from generated images, ``scenes`` that of man-made scenes, ``favour_lines``: photos with many
     straight lines come more often. ``held_out``: photos to measure on while training, never trained on.
     The ``…_from`` are shares (0..1) of the length; 1 means never.
     """
@@ -74,11 +74,11 @@ class TrainConfig:
     device: str = "cpu"
     save_seconds: float = 600.0
     report_seconds: float = 60.0
-    picture_seconds: float = 180.0
+    sheet_seconds: float = 180.0
     network: UNetConfig = field(default_factory=UNetConfig)
 
     def crops(self) -> CropSource:
-        """Where crops come from."""
+        """The source of crops."""
         return CropSource(self.photos, self.silhouettes, self.procedural, self.scenes, self.favour_lines, self.seed)
 
     def plan(self, share: float, step: int) -> BatchPlan:

@@ -1,4 +1,4 @@
-"""Pictures side by side, with captions: what one wants to look at after a training."""
+"""Images side by side, with captions: what one wants to look at after a training."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-CELL = 224  # px, side of a picture
+CELL = 224  # px, side of an image
 GAP = 6
 HEAD = 20  # px, the line of captions
 PAPER, INK = (250, 250, 250), (40, 40, 40)
@@ -18,16 +18,16 @@ Row = tuple[str, Sequence[NDArray[np.uint8]]]
 
 
 def contact_sheet(captions: Sequence[str], rows: Sequence[Row]) -> Image.Image:
-    """A sheet with one row of pictures (uint8 H×W×3) a photo and a caption over each column."""
+    """A sheet with one row of images (uint8 H×W×3) a photo and a caption over each column."""
     width = GAP + len(captions) * (CELL + GAP)
     sheet = Image.new("RGB", (width, HEAD + len(rows) * (CELL + GAP)), PAPER)
     draw = ImageDraw.Draw(sheet)
     for column, caption in enumerate(captions):
         draw.text((GAP + column * (CELL + GAP), 4), caption, fill=INK)
-    for row, (label, pictures) in enumerate(rows):
+    for row, (label, images) in enumerate(rows):
         top = HEAD + row * (CELL + GAP)
-        for column, picture in enumerate(pictures):
-            cell = Image.fromarray(picture)
+        for column, image in enumerate(images):
+            cell = Image.fromarray(image)
             cell.thumbnail((CELL, CELL), Image.Resampling.LANCZOS)
             sheet.paste(cell, (GAP + column * (CELL + GAP), top))
         draw.text((GAP + 4, top + 2), label, fill=(255, 255, 255), stroke_width=1, stroke_fill=INK)

@@ -1,7 +1,7 @@
 """Synthetic damage of known truth: for training the detector, and for measuring what is found and mended.
 
-Every generator takes ``(rng, pixels)``, uint8 H×W×3 RGB, and returns a :class:`Damaged`: the damaged picture and where
-the damage is. Sizes follow the picture's, as those of scans do.
+Every generator takes ``(rng, pixels)``, uint8 H×W×3 RGB, and returns a :class:`Damaged`: the damaged image and where
+the damage is. Sizes follow the image's, as those of scans do.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def scratches(rng: Rng, pixels: Pixels) -> Damaged:
 
 
 def folds(rng: Rng, pixels: Pixels) -> Damaged:
-    """A crease across the whole picture: the paper's white in the middle, flaking at its sides."""
+    """A crease across the whole image: the paper's white in the middle, flaking at its sides."""
     cover = np.zeros(pixels.shape[:2], np.float32)
     unit = _unit(pixels)
     for _ in range(int(rng.integers(1, 3))):
@@ -180,7 +180,7 @@ KINDS: dict[str, Generator] = {
 
 
 def _unit(pixels: Pixels) -> float:
-    """What a pixel is for a picture of 1000 px: damage is larger on larger scans."""
+    """The unit of length, a thousandth of the image: damage is larger on larger scans."""
     return max(1.0, float(max(pixels.shape[:2])) / 1000)
 
 
@@ -244,7 +244,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 
 def _over(rng: Rng, pixels: Pixels, cover: NDArray[np.float32], bright: float = 0.6) -> Damaged:
-    """``cover`` in one near-neutral colour, mostly brighter than the picture."""
+    """``cover`` in one near-neutral colour, mostly brighter than the image."""
     level = rng.uniform(205, 255) if rng.random() < bright else rng.uniform(0, 50)
     return _mixed(pixels, cover, np.clip(level + rng.normal(0, 6, 3), 0, 255).astype(np.float32))
 

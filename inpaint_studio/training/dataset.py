@@ -77,8 +77,8 @@ def _read(path: Path) -> Photo | None:
     return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
 
 
-class MadePictures:
-    """``count`` pictures that are made when they are asked for first, and kept."""
+class GeneratedImages:
+    """``count`` images that are made when they are asked for first, and kept."""
 
     def __init__(self, make: Callable[[int], Photo], count: int) -> None:
         self._make, self._count = make, count
@@ -95,13 +95,13 @@ class MadePictures:
 
 @dataclass(frozen=True)
 class Pool:
-    """What crops are taken from: photos, and with the probability ``share`` made pictures.
+    """The source of crops: photos, and with the probability ``share`` made images.
 
     ``odds``: for each photo the probability of all up to it; None: all are equally likely.
     """
 
     photos: Sequence[Photo]
-    made: Sequence[Photo] | MadePictures = ()
+    made: Sequence[Photo] | GeneratedImages = ()
     share: float = 0.0
     odds: NDArray[np.float64] | None = None
 
@@ -121,14 +121,14 @@ class Pool:
         odds[-1] = 1.0
         return replace(self, odds=odds)
 
-    def mixed_with(self, made: MadePictures, share: float) -> Pool:
-        """The same photos with a ``share`` (0..1) of made pictures."""
+    def mixed_with(self, made: GeneratedImages, share: float) -> Pool:
+        """The same photos with a ``share`` (0..1) of made images."""
         return replace(self, made=made, share=share)
 
 
 @dataclass(frozen=True)
 class BatchPlan:
-    """What a batch looks like at one moment of the training."""
+    """The layout of a batch at one moment of the training."""
 
     size: int  # px, side of a crop
     count: int  # crops in a batch
@@ -157,7 +157,7 @@ def make_batch(pool: Pool, holes: HoleMaker, plan: BatchPlan, seed: tuple[int, i
 
 
 def _corner(rng: np.random.Generator, mask: NDArray[np.uint8], size: int) -> tuple[int, int]:
-    """Where a window of ``size`` px lies: anywhere round a random pixel of the hole."""
+    """The corner of a window of ``size`` px: anywhere round a random pixel of the hole."""
     rows, columns = np.nonzero(mask)
     pick = int(rng.integers(len(rows)))
     reach = rng.integers(0, size, 2)

@@ -23,16 +23,16 @@ from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training import damage
 from inpaint_studio.training.dataset import Pool, crop_of, load_photos
-from inpaint_studio.training.sound import sound_picture
+from inpaint_studio.training.sound import sound_image
 from inpaint_studio.training.tensors import to_image
 
 Rng = np.random.Generator
-Batch = tuple[NDArray[np.uint8], NDArray[np.uint8]]  # pictures and planes
+Batch = tuple[NDArray[np.uint8], NDArray[np.uint8]]  # images and planes
 PLANES = {"scratches": 0, "folds": 0, "dust": 1, "stamps": 2, "wires": 3}  # folds are scratches to whoever mends them
 OFTEN = {"scratches": 0.27, "folds": 0.12, "dust": 0.19, "stamps": 0.27, "wires": 0.15}  # letters take longest to learn
-GENERATED = 0.3  # share of the pictures that are generated ones of what looks like damage and is none
+GENERATED = 0.3  # share of the images that are generated ones of what looks like damage and is none
 WORN = {"scratches": 0.6, "folds": 0.4}  # what a quarter of those is damaged with: dust among stars cannot be told
-SOUND, INTACT = 0.25, 0.75  # share without damage, of photos and of generated pictures
+SOUND, INTACT = 0.25, 0.75  # share without damage, of photos and of generated images
 AVERAGED = 0.998  # the moving average that is kept
 
 
@@ -54,7 +54,7 @@ class DetectorConfig:
 
 @dataclass(frozen=True)
 class DetectorReport:
-    """How it goes. ``loss`` over the last steps; ``note``: what has just been done."""
+    """The progress of a training. ``loss`` over the last steps; ``note``: what has just been done."""
 
     step: int
     share: float
@@ -70,10 +70,10 @@ class DetectorReport:
 
 
 def sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """A picture (uint8 S×S×3) and where it is damaged (uint8 C×S×S, 255), one plane for each channel."""
+    """An image (uint8 S×S×3) and where it is damaged (uint8 C×S×S, 255), one plane for each channel."""
     wide, often, sound = crop_of(rng, pool.pick(rng), 2 * size), OFTEN, SOUND
     if rng.random() < GENERATED:
-        wide, often, sound = sound_picture(rng, wide), WORN, INTACT
+        wide, often, sound = sound_image(rng, wide), WORN, INTACT
     wide = _aged(rng, wide)
     planes = np.zeros((len(LEARNED), *wide.shape[:2]), np.uint8)
     if rng.random() >= sound:
@@ -88,7 +88,7 @@ def sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[
 
 
 def _corner(rng: Rng, mask: NDArray[np.uint8], size: int) -> tuple[int, int]:
-    """Where the crop lies: mostly where there is damage."""
+    """The corner of the crop: mostly where there is damage."""
     rows, columns = np.nonzero(mask)
     if not len(rows) or rng.random() < 0.15:
         y, x = rng.integers(0, size + 1, 2).tolist()
@@ -99,16 +99,16 @@ def _corner(rng: Rng, mask: NDArray[np.uint8], size: int) -> tuple[int, int]:
 
 
 def _aged(rng: Rng, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Grey, brown or faded, with grain: half of the pictures."""
+    """Grey, brown or faded, with grain: half of the images."""
     if rng.random() < 0.5:
         return pixels
-    picture = pixels.astype(np.float32)
+    image = pixels.astype(np.float32)
     if rng.random() < 0.6:
-        grey = picture @ np.array([0.299, 0.587, 0.114], np.float32)
+        grey = image @ np.array([0.299, 0.587, 0.114], np.float32)
         tone = np.array([1.0, rng.uniform(0.88, 1.0), rng.uniform(0.7, 1.0)], np.float32)
-        picture = np.asarray(grey[..., None] * tone, np.float32)
+        image = np.asarray(grey[..., None] * tone, np.float32)
     low, high = rng.uniform(0, 50), rng.uniform(190, 255)
-    faded = low + picture * (high - low) / 255 + rng.normal(0, rng.uniform(0, 9), picture.shape)
+    faded = low + image * (high - low) / 255 + rng.normal(0, rng.uniform(0, 9), image.shape)
     return np.clip(faded, 0, 255).astype(np.uint8)
 
 
@@ -147,12 +147,12 @@ def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], No
     started = saved = time.monotonic()
     losses: list[float] = []
     kept: DamageUNet = average.module  # type: ignore[assignment]
-    for step, (pictures, planes) in enumerate(_batches(pool, config)):
+    for step, (images, planes) in enumerate(_batches(pool, config)):
         share = min(1.0, step * config.batch / config.samples)
         rate = config.learning_rate * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share))) * min(1, (step + 1) / 100)
         optimiser.param_groups[0]["lr"] = rate
         network.train()
-        loss = loss_of(network(to_image(pictures, torch.device("cpu"))), torch.from_numpy(planes).float().div_(255))
+        loss = loss_of(network(to_image(images, torch.device("cpu"))), torch.from_numpy(planes).float().div_(255))
         optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)

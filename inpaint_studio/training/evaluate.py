@@ -1,4 +1,4 @@
-"""How good the fills are: tables of methods × hole kinds and shares, and contact sheets."""
+"""An evaluation of the program's fills: tables of methods × hole kinds and shares, and contact sheets."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BUCKETS = (0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)  # hole shares of the tables of L
 
 @dataclass(frozen=True)
 class EvaluateConfig:
-    """What to evaluate. ``masks`` holds ``STEM-KIND.png`` for the photos ``STEM.*``."""
+    """The options of an evaluation. ``masks`` holds ``STEM-KIND.png`` for the photos ``STEM.*``."""
 
     photos: Path
     masks: Path
@@ -66,7 +66,7 @@ class Score:
 
 def evaluate(config: EvaluateConfig, progress: Progress, token: CancelToken) -> str:
     """Run all methods over all holes; writes ``scores.csv``, ``table.md``, a contact sheet a hole kind and, in
-    ``photos/``, one row of pictures a hole.
+    ``photos/``, one row of images a hole.
 
     Returns the tables. Raises :class:`TrainingError` where no photo has a mask, :class:`UsageError` for an unknown
     method.
@@ -87,7 +87,7 @@ def evaluate(config: EvaluateConfig, progress: Progress, token: CancelToken) -> 
             fills[name], seconds = _timed(fill, image, mask)
             values = yardstick.measure(fills[name])
             scores.append(Score(case.photo.stem, case.kind, share(mask), name, values, seconds))
-        sheets.add(case, [view(picture, mask, CELL) for picture in (_marked(image, mask), *fills.values(), image)])
+        sheets.add(case, [view(shown, mask, CELL) for shown in (_marked(image, mask), *fills.values(), image)])
         progress(done + 1, len(cases))
     return _write(config.output, scores, sheets)
 
@@ -119,16 +119,16 @@ def _marked(image: Image8, mask: Mask) -> Image8:
 
 
 class _Sheets:
-    """The pictures of an evaluation."""
+    """The images of an evaluation."""
 
     def __init__(self, folder: Path, captions: list[str]) -> None:
         self._folder, self._captions = folder, captions
         self._rows: dict[str, list[tuple[str, list[Image8]]]] = {}
         (folder / "photos").mkdir(parents=True, exist_ok=True)
 
-    def add(self, case: Case, pictures: list[Image8]) -> None:
+    def add(self, case: Case, images: list[Image8]) -> None:
         """One row, written at once as a sheet of its own."""
-        row = (case.photo.stem, pictures)
+        row = (case.photo.stem, images)
         save_contact_sheet(self._folder / "photos" / f"{case.mask.stem}.jpg", self._captions, [row])
         self._rows.setdefault(case.kind, []).append(row)
 

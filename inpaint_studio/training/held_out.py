@@ -1,4 +1,4 @@
-"""How a training goes, on crops that it never sees."""
+"""The progress of a training, on crops that it never sees."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class HeldOut:
 
     @torch.inference_mode()
     def measure(self, network: nn.Module) -> Measure:
-        """What ``network`` makes of the holes; ``of_guide`` is what it starts from."""
+        """Measure what ``network`` makes of the holes; ``of_guide`` is what it starts from."""
         parts = zip(torch.split(self.image, 8), torch.split(self.valid, 8), strict=True)
         return self._measure(torch.cat([coarse_to_fine_pass(network, image, valid, 1) for image, valid in parts]))
 

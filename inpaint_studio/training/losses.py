@@ -1,4 +1,4 @@
-"""The training losses, one function each; pictures are B×3×H×W in 0..1, ``valid`` is 1 = known.
+"""The training losses, one function each; images are B×3×H×W in 0..1, ``valid`` is 1 = known.
 
 Means inside a hole are taken photo by photo, so that a thin wire counts as much as a wide object.
 """
@@ -47,7 +47,7 @@ def low_pass_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
 
 def certainty_loss(log_variance: Tensor, output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
     """Gaussian negative log-likelihood of the error in the hole at a quarter of the resolution, for the network's own
-    estimate of it (B×1×H×W). It teaches the estimate only, not the picture."""
+    estimate of it (B×1×H×W). It teaches the estimate only, not the image."""
     error = F.avg_pool2d((output - truth).detach() * (1 - valid), 4).square().mean(1, keepdim=True)
     share = F.avg_pool2d(1 - valid, 4)
     expected = F.avg_pool2d(log_variance, 4).clamp(*LOG_VARIANCE)
@@ -84,7 +84,7 @@ def gram(features: Tensor) -> Tensor:
 
 
 def composite(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
-    """The network's picture in the hole, the photo elsewhere."""
+    """The network's image in the hole, the photo elsewhere."""
     return output * (1 - valid) + truth * valid
 
 

@@ -33,9 +33,9 @@ def method(name: str, weights: Path, device: str = "auto") -> Method:
     other names, or where the extra is missing.
     """
     if name in ("network", "program"):
-        return _ours(Inpainter.load(weights, choose(device)), detail=name == "program")
+        return _ours(Inpainter.load(weights, choose(device)), texture=name == "program")
     if name == "membrane":
-        return _ours(Inpainter(_GuideOnly()), detail=False)
+        return _ours(Inpainter(_GuideOnly()), texture=False)
     if name == "patchmatch":
         return _patchmatch()
     flags = {"telea": cv2.INPAINT_TELEA, "ns": cv2.INPAINT_NS}
@@ -52,8 +52,8 @@ class _GuideOnly(torch.nn.Module):
         return only_guide(image, valid, guide)
 
 
-def _ours(inpainter: Inpainter, detail: bool) -> Method:
-    options = FillOptions(grow=0, detail=detail)
+def _ours(inpainter: Inpainter, texture: bool) -> Method:
+    options = FillOptions(grow=0, texture=texture)
     return lambda image, mask: to_8_bit(inpainter.remove(image, mask, options=options))
 
 

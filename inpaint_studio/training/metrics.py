@@ -1,4 +1,4 @@
-"""How good a fill is, in figures: all of them taken in the hole, against the photo as it was."""
+"""The quality of a fill, in figures: all of them taken in the hole, against the photo as it was."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ METRICS = Measured._fields
 
 
 class Yardstick:
-    """What one photo's fills are measured with: the truth, its hole, and the truth's features.
+    """The yardstick of one photo's fills: the truth, its hole, and the truth's features.
 
     ``truth`` uint8 H×W×3 RGB, ``mask`` uint8 H×W, 255 = hole; without ``features`` there is no VGG distance.
     """
@@ -56,7 +56,7 @@ class Yardstick:
         self._rim = self._hole & (cv2.erode(mask, np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) == 0)
 
     def measure(self, fill: Image8) -> Measured:
-        """What ``fill`` (as ``truth``) reaches."""
+        """The figures that ``fill`` (as ``truth``) reaches."""
         difference = fill[self._hole].astype(np.float64) - self._truth[self._hole]
         return Measured(
             10 * math.log10(255**2 / max(float(np.mean(difference**2)), 1e-9)),
@@ -75,16 +75,16 @@ class Yardstick:
         return float((_local_energy(fill)[textured] < SOFT * self._texture[textured]).mean())
 
     def _halo(self, fill: Image8) -> float:
-        low, true = (cv2.GaussianBlur(picture.astype(np.float32), (0, 0), LOCAL) for picture in (fill, self._truth))
+        low, true = (cv2.GaussianBlur(image.astype(np.float32), (0, 0), LOCAL) for image in (fill, self._truth))
         return float(np.abs(low - true)[self._rim].mean())
 
 
-def view(picture: NDArray[np.uint8], mask: Mask, side: int) -> Image8:
+def view(image: NDArray[np.uint8], mask: Mask, side: int) -> Image8:
     """The surroundings of a hole, at most ``side`` px."""
     hole = bounds(mask)
     reach = max(hole.width, hole.height) // 3 + 8
     crop = hole.expand(reach).clip(Rect.of_shape(mask.shape))
-    part = picture[crop.slices]
+    part = image[crop.slices]
     scale = min(1.0, side / max(part.shape[:2]))
     if scale == 1:
         return part
@@ -113,8 +113,8 @@ class _Perception:
         return gram, total
 
     @torch.inference_mode()
-    def _look(self, picture: Image8) -> list[torch.Tensor]:
-        part = torch.from_numpy(view(picture, self._mask, VGG_VIEW).copy())
+    def _look(self, image: Image8) -> list[torch.Tensor]:
+        part = torch.from_numpy(view(image, self._mask, VGG_VIEW).copy())
         taps = self._features(part.permute(2, 0, 1)[None].float() / 255)
         return [torch.nn.functional.normalize(tap, dim=1) for tap in taps]
 

@@ -1,4 +1,4 @@
-"""Generated pictures: occlusions, gradients and textures without end, for what photos are too few to teach.
+"""Generated images: occlusions, gradients and textures without end, for what photos are too few to teach.
 
 Dead leaves (Lee, Mumford & Huang 2001) of flat, shaded and textured patches over a gradient; their statistics are
 those of photos at low levels, and nothing in them has a meaning.
@@ -14,25 +14,25 @@ from numpy.typing import NDArray
 
 from inpaint_studio.training.holes import blob
 
-Picture = NDArray[np.float32]
+FloatImage = NDArray[np.float32]
 Rng = np.random.Generator
 
 
 def procedural(rng: Rng, size: int) -> NDArray[np.uint8]:
-    """One picture, uint8 size×size×3: leaves of falling size over a ground, softened as by a lens."""
-    picture = _fabric(rng, size)
+    """One image, uint8 size×size×3: leaves of falling size over a ground, softened as by a lens."""
+    image = _fabric(rng, size)
     for _ in range(int(rng.integers(4, 40))):
         scale = math.exp(rng.uniform(math.log(0.1), math.log(1.5)))
         matrix = np.array([[scale, 0, 0], [0, scale, 0]])
         matrix[:, 2] = rng.uniform(-0.5 * scale, 1 - 0.5 * scale, 2) * size
         leaf = cv2.warpAffine(blob(rng, size), matrix, (size, size)) > 0
-        picture[leaf] = _fabric(rng, size)[leaf]
-    soft = cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.4, 1.5))
+        image[leaf] = _fabric(rng, size)[leaf]
+    soft = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.4, 1.5))
     return np.asarray(np.clip(soft, 0, 1) * 255, np.uint8)
 
 
-def _fabric(rng: Rng, size: int) -> Picture:
-    """A colour that shades across the picture, with one of several textures."""
+def _fabric(rng: Rng, size: int) -> FloatImage:
+    """A colour that shades across the image, with one of several textures."""
     ends = rng.beta(1.2, 1.2, (2, 3)).astype(np.float32)
     ends[1] = ends[0] + (ends[1] - ends[0]) * rng.uniform(0, 0.6)
     angle = rng.uniform(0, 2 * math.pi)
@@ -42,18 +42,18 @@ def _fabric(rng: Rng, size: int) -> Picture:
     return np.asarray(ends[0] * (1 - along) + ends[1] * along + texture[..., None], np.float32)
 
 
-def _plain(rng: Rng, size: int) -> Picture:
+def _plain(rng: Rng, size: int) -> FloatImage:
     return np.zeros((size, size), np.float32)
 
 
-def _noise(rng: Rng, size: int) -> Picture:
+def _noise(rng: Rng, size: int) -> FloatImage:
     """Foliage, sand or water."""
     return coloured_noise(rng, size, (0.01, 0.12), (0.6, 2.0))
 
 
 def coloured_noise(
     rng: Rng, size: int, deviation: tuple[float, float], power: tuple[float, float] = (0.6, 1.6)
-) -> Picture:
+) -> FloatImage:
     """Noise, float32 size×size, whose spectrum falls with a ``power`` of the frequency, a little stretched across; its
     standard ``deviation`` and the power are drawn from these ranges."""
     across, down = np.fft.rfftfreq(size)[None] * rng.uniform(0.4, 1), np.fft.fftfreq(size)[:, None]
@@ -62,7 +62,7 @@ def coloured_noise(
     return np.asarray(field / max(float(field.std()), 1e-9) * rng.uniform(*deviation), np.float32)
 
 
-def _stripes(rng: Rng, size: int) -> Picture:
+def _stripes(rng: Rng, size: int) -> FloatImage:
     """Boards, tiles, fences: waves of any sharpness in one or two directions."""
     rows, columns = np.mgrid[:size, :size].astype(np.float32)
     angle, period = rng.uniform(0, math.pi), math.exp(rng.uniform(math.log(4), math.log(size / 3)))

@@ -1,7 +1,7 @@
-"""Crops made on the training's device: photos, made pictures and holes stay in its memory, processes renew them.
+"""Crops made on the training's device: photos, made images and holes stay in its memory, processes renew them.
 
 It takes the place of :class:`~inpaint_studio.training.stream.BatchStream` where the device is a GPU. The crops of a
-step are drawn from the same distributions; they depend on which made pictures had arrived by then.
+step are drawn from the same distributions; they depend on which made images had arrived by then.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ from torch import Tensor
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.training.dataset import FAR, BatchPlan, Photo, Pool, load_photos
 from inpaint_studio.training.holes import HoleMaker, Mask, load_silhouettes
-from inpaint_studio.training.picture_bank import Cuts, PictureBank
+from inpaint_studio.training.image_bank import Cuts, ImageBank
 from inpaint_studio.training.procedural import procedural
 from inpaint_studio.training.scenes import scene
 from inpaint_studio.training.stream import CropSource, SourceSize
 from inpaint_studio.training.tensors import CropTensors, windows_of
 
-SLOTS = 1500  # made pictures that are kept …
+SLOTS = 1500  # made images that are kept …
 SLOT_SIZE = 512  # … and their side, px
 HOLES = 4096  # masks of one size that are kept
 PORTION = 512  # masks that a process makes at a time
-PICTURES_AHEAD = 3  # orders a process
+IMAGES_AHEAD = 3  # orders a process
 WORKERS = 6
 PATIENCE = 180  # s for a portion of masks
 
@@ -53,9 +53,9 @@ class ResidentCrops:
         pool = Pool(found.photos).with_lines_favoured() if source.favour_lines else Pool(found.photos)
         self._photos, self._odds = len(found.photos), pool.odds
         made = source.procedural + source.scenes
-        self._bank = PictureBank(found.photos, device, slots if made > 0 else 0, SLOT_SIZE)
+        self._bank = ImageBank(found.photos, device, slots if made > 0 else 0, SLOT_SIZE)
         self._workers = _Workers(source, workers)
-        self._made = _MadePictures(self._workers, self._bank, self._photos) if made > 0 else None
+        self._made = _GeneratedImages(self._workers, self._bank, self._photos) if made > 0 else None
         self._holes: dict[tuple[int, float], _Holes] = {}
         self._orders: deque[tuple[BatchPlan, int]] = deque()
 
@@ -81,7 +81,7 @@ class ResidentCrops:
         self._workers.close()
 
     def _samples(self, rng: np.random.Generator, plan: BatchPlan, number: int, size: int) -> tuple[Tensor, Tensor]:
-        """Pictures and masks (1 = known), ``number`` of each."""
+        """Images and masks (1 = known), ``number`` of each."""
         key = size, plan.max_share
         if key not in self._holes:
             self._holes[key] = _Holes(self._workers, size, plan.max_share, self._device)
@@ -111,7 +111,7 @@ class ResidentCrops:
 
 
 class _Workers:
-    """Processes that make pictures and masks."""
+    """Processes that make images and masks."""
 
     def __init__(self, source: CropSource, workers: int) -> None:
         context = multiprocessing.get_context("spawn")  # neither torch's threads nor a GPU survive a fork
@@ -128,15 +128,15 @@ class _Workers:
         self._pool.join()
 
 
-class _MadePictures:
-    """Fills the free places of a bank, then its oldest made pictures, with new ones."""
+class _GeneratedImages:
+    """Fills the free places of a bank, then its oldest made images, with new ones."""
 
-    def __init__(self, workers: _Workers, bank: PictureBank, first: int) -> None:
+    def __init__(self, workers: _Workers, bank: ImageBank, first: int) -> None:
         self.arrived = 0
         self._workers, self._bank, self._first = workers, bank, first
         self._slots = len(bank.shapes) - first
         self._numbers, self._next = count(), 0
-        self._waiting = deque(self._order() for _ in range(PICTURES_AHEAD * workers.number))
+        self._waiting = deque(self._order() for _ in range(IMAGES_AHEAD * workers.number))
 
     def collect(self) -> None:
         """Put in what has arrived, and order as much again."""
@@ -147,7 +147,7 @@ class _MadePictures:
             self._waiting.append(self._order())
 
     def _order(self) -> AsyncResult[Photo]:
-        return self._workers.start(_make_picture, next(self._numbers))
+        return self._workers.start(_make_image, next(self._numbers))
 
 
 class _Holes:
@@ -176,7 +176,7 @@ def _wait(part: AsyncResult[Mask]) -> Mask:
 
 
 def _corners(rng: np.random.Generator, valid: Tensor, size: int) -> list[tuple[int, int]]:
-    """Where windows of ``size`` px lie: anywhere round a random pixel of each hole."""
+    """The corners of windows of ``size`` px: anywhere round a random pixel of each hole."""
     if not len(valid):
         return []
     width = valid.shape[-1]
@@ -191,7 +191,7 @@ def _corners(rng: np.random.Generator, valid: Tensor, size: int) -> list[tuple[i
 
 @dataclass
 class _Work:
-    """What a process needs to know, set when it starts."""
+    """The things that a process needs to know, set when it starts."""
 
     source: CropSource
     holes: HoleMaker
@@ -207,7 +207,7 @@ def _begin(source: CropSource) -> None:
     _work[:] = [_Work(source, HoleMaker(load_silhouettes(source.silhouettes) if source.silhouettes else ()))]
 
 
-def _make_picture(number: int) -> Photo:
+def _make_image(number: int) -> Photo:
     source = _work[0].source
     rng = np.random.default_rng((source.seed, number))
     scenes = source.scenes / (source.scenes + source.procedural)

@@ -14,20 +14,20 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.training.procedural import Picture, Rng, coloured_noise
+from inpaint_studio.training.procedural import FloatImage, Rng, coloured_noise
 
-Quad = NDArray[np.float32]  # 4×2: upper left, upper right, lower right, lower left, as shares of the picture's side
-Texture = Callable[[Rng, int], Picture]
+Quad = NDArray[np.float32]  # 4×2: upper left, upper right, lower right, lower left, as shares of the image's side
+Texture = Callable[[Rng, int], FloatImage]
 OVERSAMPLING = 2  # planes are painted larger and reduced, so that edges are as soft as a lens makes them
-TALL = 1.4  # of the side: how high a fence's texture is drawn for its bars to leave the picture
+TALL = 1.4  # of the side: how high a fence's texture is drawn for its bars to leave the image
 
 
 def scene(rng: Rng, size: int) -> NDArray[np.uint8]:
     """One scene, uint8 size×size×3 RGB."""
     large = size * OVERSAMPLING
     kinds = (_landscape, _floor, _facade, _street, _fence)
-    picture = kinds[int(rng.integers(len(kinds)))](rng, large)
-    small = cv2.resize(picture, (size, size), interpolation=cv2.INTER_AREA)
+    image = kinds[int(rng.integers(len(kinds)))](rng, large)
+    small = cv2.resize(image, (size, size), interpolation=cv2.INTER_AREA)
     soft = cv2.GaussianBlur(small, (0, 0), rng.uniform(0.3, 1.0))
     grey = soft.mean(axis=2, keepdims=True)
     soft = grey + (soft - grey) * rng.beta(2, 1.5)  # most things are less colourful than chance
@@ -38,9 +38,9 @@ def scene(rng: Rng, size: int) -> NDArray[np.uint8]:
 # -- scenes -----------------------------------------------------------------------------------
 
 
-def _landscape(rng: Rng, size: int) -> Picture:
+def _landscape(rng: Rng, size: int) -> FloatImage:
     """Sky over land or water: a horizon that may lean, and a shoreline that may bend."""
-    picture = _sky(rng, size)
+    image = _sky(rng, size)
     horizon, lean = rng.uniform(0.2, 0.8), rng.normal(0, 0.04)
     for band in range(int(rng.integers(1, 4))):
         height = horizon + band * rng.uniform(0.04, 0.2)
@@ -48,13 +48,13 @@ def _landscape(rng: Rng, size: int) -> Picture:
         across = np.linspace(0, 1, 33)
         curve = height + lean * (across - 0.5) + bend * np.sin(across * rng.uniform(2, 9) + rng.uniform(0, 6))
         outline = np.concatenate([np.stack([across, curve], 1), [[1.1, 1.1], [-0.1, 1.1]]])
-        _paint_polygon(picture, outline, _any_ground(rng, size))
-    return picture
+        _paint_polygon(image, outline, _any_ground(rng, size))
+    return image
 
 
-def _floor(rng: Rng, size: int) -> Picture:
+def _floor(rng: Rng, size: int) -> FloatImage:
     """A floor in perspective before a wall, with a skirting board between them."""
-    picture = _any(rng, size, (_plain, _bricks, _stripes, _planks))
+    image = _any(rng, size, (_plain, _bricks, _stripes, _planks))
     foot, lean = rng.uniform(0.15, 0.6), rng.normal(0, 0.06)
     left, right = foot - lean, foot + lean
     spread = rng.uniform(0.3, 2.0)
@@ -63,26 +63,26 @@ def _floor(rng: Rng, size: int) -> Picture:
     if rng.random() < 0.7:
         board = rng.uniform(0.01, 0.06)
         edge = np.array([[-0.1, left - board], [1.1, right - board], [1.1, right], [-0.1, left]])
-        _paint_polygon(picture, edge, _plain(rng, size))
-    _paint_plane(picture, quad, _any(rng, 2 * size, (_tiles, _planks, _stripes, _tiles)))
-    return picture
+        _paint_polygon(image, edge, _plain(rng, size))
+    _paint_plane(image, quad, _any(rng, 2 * size, (_tiles, _planks, _stripes, _tiles)))
+    return image
 
 
-def _facade(rng: Rng, size: int) -> Picture:
+def _facade(rng: Rng, size: int) -> FloatImage:
     """A wall with rows of windows, seen from the front or from the side."""
-    picture = _sky(rng, size)
+    image = _sky(rng, size)
     top, side = rng.uniform(-0.3, 0.3), rng.uniform(-0.2, 0.2)
     vanish = rng.uniform(-0.35, 0.35) if rng.random() < 0.7 else 0.0
     quad = np.array(
         [[side, top - vanish], [1.3 + side, top + vanish], [1.3 + side, 1.2 - vanish], [side, 1.2 + vanish]], np.float32
     )
-    _paint_plane(picture, quad, _any(rng, 2 * size, (_windows, _windows, _bricks, _planks)))
-    return picture
+    _paint_plane(image, quad, _any(rng, 2 * size, (_windows, _windows, _bricks, _planks)))
+    return image
 
 
-def _street(rng: Rng, size: int) -> Picture:
+def _street(rng: Rng, size: int) -> FloatImage:
     """Two rows of houses, a street and its kerbs, all to one vanishing point."""
-    picture = _sky(rng, size)
+    image = _sky(rng, size)
     point = rng.uniform((0.25, 0.25), (0.75, 0.6))
     near, far = rng.uniform(0.05, 0.45, 2)
     walls = ((-0.1, -0.7, near), (1.1, -0.7, far))
@@ -90,19 +90,19 @@ def _street(rng: Rng, size: int) -> Picture:
         ends = point + (np.array([[x, high], [x, 1.1 - kerb]]) - point) * 1.05
         close = point + (ends - point) * rng.uniform(0.02, 0.15)
         quad = np.array([ends[0], close[0], close[1], ends[1]], np.float32)
-        _paint_plane(picture, quad, _any(rng, 2 * size, (_windows, _bricks, _planks)))
+        _paint_plane(image, quad, _any(rng, 2 * size, (_windows, _bricks, _planks)))
     for share in (1.0, rng.uniform(0.85, 0.97)):  # the pavement, then the street inside its kerb
         left = point + (np.array([-0.1 - 0.4 * share, 1.1 - near]) - point)
         right = point + (np.array([1.1 + 0.4 * share, 1.1 - far]) - point)
         below = np.array([0, 0.6 * share])
         quad = np.array([point, point, right + below, left + below], np.float32)
-        _paint_polygon(picture, quad, _any(rng, size, (_plain, _grass, _stripes)))
-    return picture
+        _paint_polygon(image, quad, _any(rng, size, (_plain, _grass, _stripes)))
+    return image
 
 
-def _fence(rng: Rng, size: int) -> Picture:
+def _fence(rng: Rng, size: int) -> FloatImage:
     """Bars, pickets, rails or wires before something else."""
-    picture = (_landscape, _floor, _facade)[int(rng.integers(3))](rng, size)
+    image = (_landscape, _floor, _facade)[int(rng.integers(3))](rng, size)
     paint = _plain(rng, size)
     angle, tilt = rng.normal(math.pi / 2, 0.12), rng.normal(0, 0.06)
     step, width = rng.uniform(0.06, 0.3), rng.uniform(0.006, 0.06)
@@ -119,28 +119,28 @@ def _fence(rng: Rng, size: int) -> Picture:
         ends = [tuple(int(v) for v in point * size) for point in (begin, begin + way)]
         cv2.line(mask, ends[0], ends[1], 255, max(2, round(width * size)), cv2.LINE_AA)
     share = (mask.astype(np.float32) / 255)[..., None]
-    return np.asarray(picture * (1 - share) + paint * share, np.float32)
+    return np.asarray(image * (1 - share) + paint * share, np.float32)
 
 
 # -- textures: float32 size×size×3, 0..1 --------------------------------------------------------
 
 
-def _any(rng: Rng, size: int, textures: tuple[Texture, ...]) -> Picture:
+def _any(rng: Rng, size: int, textures: tuple[Texture, ...]) -> FloatImage:
     return textures[int(rng.integers(len(textures)))](rng, size)
 
 
-def _any_ground(rng: Rng, size: int) -> Picture:
+def _any_ground(rng: Rng, size: int) -> FloatImage:
     return _any(rng, size, (_grass, _plain, _grass, _stripes))
 
 
-def _colours(rng: Rng, count: int, contrast: float = 0.35) -> Picture:
+def _colours(rng: Rng, count: int, contrast: float = 0.35) -> FloatImage:
     """Related colours, count×3: one hue in several shades."""
     base = rng.beta(1.5, 1.5, 3) * 0.5 + rng.uniform(0.1, 0.4)
     shades = 1 + rng.uniform(-contrast, contrast, (count, 1)) + rng.normal(0, 0.05, (count, 3))
     return np.asarray(np.clip(base * shades, 0.02, 0.98), np.float32)
 
 
-def _shaded(rng: Rng, colour: Picture, size: int, grain: float) -> Picture:
+def _shaded(rng: Rng, colour: FloatImage, size: int, grain: float) -> FloatImage:
     """A colour with light that falls off and grain."""
     angle = rng.uniform(0, 2 * math.pi)
     rows, columns = np.mgrid[:size, :size].astype(np.float32) / size
@@ -149,22 +149,22 @@ def _shaded(rng: Rng, colour: Picture, size: int, grain: float) -> Picture:
     return np.asarray(colour * light[..., None] + noise[..., None], np.float32)
 
 
-def _plain(rng: Rng, size: int) -> Picture:
+def _plain(rng: Rng, size: int) -> FloatImage:
     return _shaded(rng, _colours(rng, 1)[0], size, rng.uniform(0.002, 0.03))
 
 
-def _grass(rng: Rng, size: int) -> Picture:
+def _grass(rng: Rng, size: int) -> FloatImage:
     return _shaded(rng, _colours(rng, 1)[0], size, rng.uniform(0.03, 0.1))
 
 
-def _sky(rng: Rng, size: int) -> Picture:
+def _sky(rng: Rng, size: int) -> FloatImage:
     ends = np.clip(rng.uniform(0.3, 1.0, (2, 3)) + np.array([0, 0, 0.15]), 0, 1).astype(np.float32)
     down = np.linspace(0, 1, size, dtype=np.float32)[:, None, None]
     clouds = coloured_noise(rng, size, (0.005, 0.08), (1.8, 1.8))[..., None]
     return np.asarray(ends[0] * (1 - down) + ends[1] * down + clouds, np.float32)
 
 
-def _cells(rng: Rng, size: int, shape: tuple[float, float], offset: float) -> tuple[Picture, Picture, Picture]:
+def _cells(rng: Rng, size: int, shape: tuple[float, float], offset: float) -> tuple[FloatImage, FloatImage, FloatImage]:
     """Rows and columns of equal cells of ``shape`` px, every second row shifted by ``offset`` of a cell: a tone for
     each pixel's cell, and how far (px) the pixel is from the cell's edge, across and down."""
     rows, columns = np.mgrid[:size, :size].astype(np.float32)
@@ -177,7 +177,7 @@ def _cells(rng: Rng, size: int, shape: tuple[float, float], offset: float) -> tu
     return tone, np.minimum(across, shape[1] - across), np.minimum(down, shape[0] - down)
 
 
-def _laid(rng: Rng, size: int, shape: tuple[float, float], offset: float, grain: float) -> Picture:
+def _laid(rng: Rng, size: int, shape: tuple[float, float], offset: float, grain: float) -> FloatImage:
     """Cells with joints between them."""
     tone, across, down = _cells(rng, size, shape, offset)
     ground, joint = _colours(rng, 2, 0.6)
@@ -187,36 +187,36 @@ def _laid(rng: Rng, size: int, shape: tuple[float, float], offset: float, grain:
     return np.asarray(tile * (1 - gap) + joint * gap, np.float32)
 
 
-def _tiles(rng: Rng, size: int) -> Picture:
+def _tiles(rng: Rng, size: int) -> FloatImage:
     side = size * rng.uniform(0.04, 0.2)
-    picture = _laid(rng, size, (side, side * rng.uniform(0.8, 1.6)), 0.0, rng.uniform(0.002, 0.03))
+    image = _laid(rng, size, (side, side * rng.uniform(0.8, 1.6)), 0.0, rng.uniform(0.002, 0.03))
     if rng.random() < 0.35:  # a chessboard
         rows, columns = np.mgrid[:size, :size] // max(1, round(side))
-        picture[(rows + columns) % 2 == 0] *= rng.uniform(0.3, 0.8)
-    return picture
+        image[(rows + columns) % 2 == 0] *= rng.uniform(0.3, 0.8)
+    return image
 
 
-def _bricks(rng: Rng, size: int) -> Picture:
+def _bricks(rng: Rng, size: int) -> FloatImage:
     height = size * rng.uniform(0.02, 0.08)
     return _laid(rng, size, (height, height * rng.uniform(2, 3.5)), 0.5, rng.uniform(0.01, 0.05))
 
 
-def _planks(rng: Rng, size: int) -> Picture:
+def _planks(rng: Rng, size: int) -> FloatImage:
     width = size * rng.uniform(0.03, 0.15)
-    picture = _laid(rng, size, (width, size * rng.uniform(0.5, 4)), rng.uniform(0, 1), rng.uniform(0.01, 0.04))
-    return np.ascontiguousarray(np.rot90(picture)) if rng.random() < 0.5 else picture
+    image = _laid(rng, size, (width, size * rng.uniform(0.5, 4)), rng.uniform(0, 1), rng.uniform(0.01, 0.04))
+    return np.ascontiguousarray(np.rot90(image)) if rng.random() < 0.5 else image
 
 
-def _stripes(rng: Rng, size: int) -> Picture:
+def _stripes(rng: Rng, size: int) -> FloatImage:
     first, second = _colours(rng, 2, 0.8)
     period = size * rng.uniform(0.03, 0.3)
     wave = np.sin(2 * math.pi * np.arange(size, dtype=np.float32) / period + rng.uniform(0, 6))
     share = (0.5 + 0.5 * np.tanh(wave * rng.uniform(2, 20)))[None, :, None]
-    picture = _shaded(rng, first, size, 0.01) * (1 - share) + _shaded(rng, second, size, 0.01) * share
-    return np.asarray(np.rot90(picture, int(rng.integers(2))), np.float32).copy()
+    image = _shaded(rng, first, size, 0.01) * (1 - share) + _shaded(rng, second, size, 0.01) * share
+    return np.asarray(np.rot90(image, int(rng.integers(2))), np.float32).copy()
 
 
-def _windows(rng: Rng, size: int) -> Picture:
+def _windows(rng: Rng, size: int) -> FloatImage:
     shape = size * rng.uniform(0.07, 0.25), size * rng.uniform(0.06, 0.2)
     wall = _any(rng, size, (_plain, _plain, _bricks))
     tone, across, down = _cells(rng, size, shape, 0.0)
@@ -225,27 +225,27 @@ def _windows(rng: Rng, size: int) -> Picture:
     width = rng.uniform(0.01, 0.04)
     pane = np.clip((depth - width) * min(shape), 0, 1)[..., None]
     border = np.clip(depth * min(shape), 0, 1)[..., None]
-    picture = wall * (1 - border) + frame * border
-    return np.asarray(picture * (1 - pane) + glass * (1 + 0.15 * tone[..., None]) * pane, np.float32)
+    image = wall * (1 - border) + frame * border
+    return np.asarray(image * (1 - pane) + glass * (1 + 0.15 * tone[..., None]) * pane, np.float32)
 
 
 # -- painting ---------------------------------------------------------------------------------
 
 
-def _paint_plane(picture: Picture, quad: Quad, texture: Picture) -> None:
+def _paint_plane(image: FloatImage, quad: Quad, texture: FloatImage) -> None:
     """``texture`` in the place of ``quad``, in perspective."""
-    size, side = picture.shape[0], texture.shape[0]
+    size, side = image.shape[0], texture.shape[0]
     corners = np.array([[0, 0], [side, 0], [side, side], [0, side]], np.float32)
     matrix = cv2.getPerspectiveTransform(corners, (quad * size).astype(np.float32))
     area = (size, size)
     mapped = cv2.warpPerspective(texture, matrix, area, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
     share = cv2.warpPerspective(np.ones((side, side), np.float32), matrix, area)[..., None]
-    picture[:] = picture * (1 - share) + mapped * share
+    image[:] = image * (1 - share) + mapped * share
 
 
-def _paint_polygon(picture: Picture, outline: NDArray[np.floating], texture: Picture) -> None:
+def _paint_polygon(image: FloatImage, outline: NDArray[np.floating], texture: FloatImage) -> None:
     """``texture`` where ``outline`` (N×2, shares of the side) encloses it."""
-    mask = np.zeros(picture.shape[:2], np.uint8)
-    cv2.fillPoly(mask, [np.rint(outline * picture.shape[0]).astype(np.int32)], 255, cv2.LINE_AA)
+    mask = np.zeros(image.shape[:2], np.uint8)
+    cv2.fillPoly(mask, [np.rint(outline * image.shape[0]).astype(np.int32)], 255, cv2.LINE_AA)
     share = (mask.astype(np.float32) / 255)[..., None]
-    picture[:] = picture * (1 - share) + texture * share
+    image[:] = image * (1 - share) + texture * share

@@ -14,12 +14,12 @@ from typing import Any
 import numpy as np
 
 from inpaint_studio.core.errors import TrainingError
-from inpaint_studio.training.dataset import Batch, BatchPlan, MadePictures, Photo, Pool, load_photos, make_batch
+from inpaint_studio.training.dataset import Batch, BatchPlan, GeneratedImages, Photo, Pool, load_photos, make_batch
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
 from inpaint_studio.training.procedural import procedural
 from inpaint_studio.training.scenes import scene
 
-MADE = 300  # made pictures that are in use at a time …
+MADE = 300  # made images that are in use at a time …
 MADE_SIZE = 384  # … their side, px …
 RENEWED = 2000  # … and steps until there are others
 PATIENCE = 2.0  # s between two looks whether the other process is alive
@@ -27,7 +27,7 @@ PATIENCE = 2.0  # s between two looks whether the other process is alive
 
 @dataclass(frozen=True)
 class CropSource:
-    """Where crops come from: photos, and shares (0..1) of dead leaves (``procedural``) and of man-made ``scenes``.
+    """The source of crops: photos, and shares (0..1) of dead leaves (``procedural``) and of man-made ``scenes``.
 
     ``favour_lines``: photos with many straight lines are taken more often. Holes have the shapes of ``silhouettes``.
     """
@@ -57,17 +57,17 @@ class Crops:
         self._source = source
         self._photos = Pool(found.photos).with_lines_favoured() if source.favour_lines else Pool(found.photos)
         self._holes = HoleMaker(load_silhouettes(source.silhouettes) if source.silhouettes else ())
-        self._made: tuple[int, MadePictures] | None = None
+        self._made: tuple[int, GeneratedImages] | None = None
 
     def batch(self, plan: BatchPlan, step: int) -> Batch:
         """The batch of ``step``, the same in every run of the same seed."""
         share = self._source.procedural + self._source.scenes
-        pool = self._photos.mixed_with(self._pictures(step // RENEWED), share) if share > 0 else self._photos
+        pool = self._photos.mixed_with(self._images(step // RENEWED), share) if share > 0 else self._photos
         return make_batch(pool, self._holes, plan, (self._source.seed, step))
 
-    def _pictures(self, generation: int) -> MadePictures:
+    def _images(self, generation: int) -> GeneratedImages:
         if self._made is None or self._made[0] != generation:
-            self._made = generation, MadePictures(self._make(generation), MADE)
+            self._made = generation, GeneratedImages(self._make(generation), MADE)
         return self._made[1]
 
     def _make(self, generation: int) -> Callable[[int], Photo]:

@@ -37,8 +37,8 @@ def to_crops(batch: Batch, device: torch.device) -> CropTensors:
 
 
 def windows_of(wide: Tensor, corners: list[tuple[int, int]], size: int) -> Tensor:
-    """Squares of ``size`` px at ``corners`` (y, x) of n×C×H×W pictures: n×C×size×size."""
-    cut = [picture[:, y : y + size, x : x + size] for picture, (y, x) in zip(wide, corners, strict=True)]
+    """Squares of ``size`` px at ``corners`` (y, x) of n×C×H×W images: n×C×size×size."""
+    cut = [image[:, y : y + size, x : x + size] for image, (y, x) in zip(wide, corners, strict=True)]
     return torch.stack(cut) if cut else wide[:, :, :size, :size]
 
 
@@ -52,6 +52,6 @@ def to_valid(masks: NDArray[np.uint8], device: torch.device) -> Tensor:
     return (torch.from_numpy(masks).to(device).unsqueeze(1) < 128).float()
 
 
-def to_arrays(pictures: Tensor) -> list[NDArray[np.uint8]]:
+def to_arrays(images: Tensor) -> list[NDArray[np.uint8]]:
     """B×3×H×W in 0..1 as uint8 H×W×3 each."""
-    return list((pictures.permute(0, 2, 3, 1).float().cpu().clamp(0, 1) * 255).round().byte().numpy())
+    return list((images.permute(0, 2, 3, 1).float().cpu().clamp(0, 1) * 255).round().byte().numpy())

@@ -27,7 +27,7 @@ from inpaint_studio.training.tensors import CropTensors, to_arrays, to_crops
 from inpaint_studio.training.trainer import STATE_FILE, Trainer
 
 CURVE_FILE = "curve.csv"
-SHOWN = 6  # crops in the picture of fills
+SHOWN = 6  # crops in the sheet of fills
 AHEAD = 6  # batches prepared while the network works
 LONGEST_LAP = 30.0  # s
 CropStream = BatchStream | ResidentCrops
@@ -36,8 +36,8 @@ BAD_STEPS = 10  # steps in a row whose loss is not a number before the training 
 
 @dataclass(frozen=True)
 class Report:
-    """What a training says of itself from time to time. ``held_out``: on photos that it does not see, None unless they
-    have just been measured; ``of_guide``: the same of the membrane that it starts from."""
+    """A report of a training from time to time. ``held_out``: on photos that it does not see, None unless they have
+    just been measured; ``of_guide``: the same of the membrane that it starts from."""
 
     step: int
     samples: int
@@ -88,7 +88,7 @@ def _learn(trainer: Trainer, stream: CropStream, report: Callable[[Report], None
         observer.measure(math.nan)  # where it begins: what a training is worth is the difference
     _run(trainer, stream, observer, token)
     trainer.save()
-    observer.take_picture()
+    observer.save_sheet()
 
 
 def _run(trainer: Trainer, stream: CropStream, observer: _Observer, token: CancelToken) -> None:
@@ -109,7 +109,7 @@ def _run(trainer: Trainer, stream: CropStream, observer: _Observer, token: Cance
             smooth = loss if math.isnan(smooth) else 0.98 * smooth + 0.02 * loss
         if clock.due("report", config.report_seconds):
             observer.say(smooth)
-        if clock.due("picture", config.picture_seconds):
+        if clock.due("sheet", config.sheet_seconds):
             observer.measure(smooth)
         if clock.due("save", config.save_seconds):
             observer.say(smooth, _save_if_possible(trainer))
@@ -135,7 +135,7 @@ class _Clock:
         return min(lap, LONGEST_LAP)
 
     def due(self, what: str, seconds: float) -> bool:
-        """Whether ``what`` was last due at least ``seconds`` ago."""
+        """True if ``what`` was last due at least ``seconds`` ago."""
         if self._last - self._due.setdefault(what, self.start) < seconds:
             return False
         self._due[what] = self._last
@@ -143,7 +143,7 @@ class _Clock:
 
 
 class _Observer:
-    """Says how a training goes: reports, the learning curve, a picture of a few fills."""
+    """Says how a training goes: reports, the learning curve, a sheet of a few fills."""
 
     def __init__(self, trainer: Trainer, shown: CropTensors, report: Callable[[Report], None]) -> None:
         config = trainer.config
@@ -162,9 +162,9 @@ class _Observer:
         self._report(Report(*counters, held_out, of_guide, note))
 
     def measure(self, loss: float) -> None:
-        """Picture, held-out photos, one row of the learning curve."""
+        """Image, held-out photos, one row of the learning curve."""
         found = self._held_out.measure(self._trainer.average) if self._held_out is not None else None
-        self.say(loss, self.take_picture(), found)
+        self.say(loss, self.save_sheet(), found)
         path, now = self._trainer.config.output / CURVE_FILE, found or Measure()
         guide = self._held_out.of_guide if self._held_out is not None else Measure()
         try:
@@ -179,20 +179,20 @@ class _Observer:
             self.say(loss, f"{path} cannot be written: {error}")
 
     @torch.inference_mode()
-    def take_picture(self) -> str:
+    def save_sheet(self) -> str:
         """Fills of a few fixed crops, in ``fills.jpg``: whether a training goes well is seen first."""
         trainer = self._trainer
         image, valid = self._shown.image, self._shown.valid
         filled = coarse_to_fine_pass(trainer.average, image, valid, 1)
         holed = image * valid + 0.5 * (1 - valid)
-        columns = [to_arrays(picture) for picture in (holed, membrane(image * valid, valid), filled, image)]
-        rows = [(f"{i + 1}", pictures) for i, pictures in enumerate(zip(*columns, strict=True))]
+        columns = [to_arrays(column) for column in (holed, membrane(image * valid, valid), filled, image)]
+        rows = [(f"{i + 1}", row) for i, row in enumerate(zip(*columns, strict=True))]
         path = trainer.config.output / "fills.jpg"
         try:
             save_contact_sheet(path, ["mask", "guide", "network", "truth"], rows)
-        except OSError as error:  # a full disk: the training is worth more than its picture
+        except OSError as error:  # a full disk: the training is worth more than its sheet
             return f"{path} cannot be written: {error}"
-        return f"picture in {path}"
+        return f"sheet in {path}"
 
 
 def _save_if_possible(trainer: Trainer) -> str:

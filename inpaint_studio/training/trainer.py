@@ -59,7 +59,7 @@ class Trainer:
 
     @property
     def share(self) -> float:
-        """How much of the planned length is spent, 0..1."""
+        """The share of the planned length that is spent, 0..1."""
         if self.config.budget is not None:
             return min(1.0, self.samples / self.config.budget)
         return min(1.0, self.seconds / (self.config.minutes * 60))

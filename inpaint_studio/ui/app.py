@@ -42,8 +42,8 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
     hook, before = ErrorRelay(window), sys.excepthook
     hook.happened.connect(window.session.failed)
     sys.excepthook = hook.handle
-    app.commitDataRequest.connect(window.prepare_to_end)
-    ends = EndSignals(window)
+    app.commitDataRequest.connect(window.ending.prepare)
+    ends = EndSignals(window.ending)
     window.show()
     window.open(*photos)
     window.projects.offer()

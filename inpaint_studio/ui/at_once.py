@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from inpaint_studio.core.editing.gestures import Tool
+from inpaint_studio.core.editing.tools import Tool
 from inpaint_studio.core.masks.mask import REMOVE
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.session.session import EditorSession

@@ -15,7 +15,7 @@ NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # those that the system kno
 
 
 class Ended(Protocol):
-    """What can be told to end."""
+    """A thing that can be told to end."""
 
     def end_now(self) -> None:
         """Keep everything, and end."""
@@ -25,9 +25,9 @@ class EndSignals(QObject):
     """Python handles signals between two of its own steps, and Qt's event loop may take none for long: a byte in a
     socket wakes it. The second signal ends the program as the system does."""
 
-    def __init__(self, window: Ended) -> None:
+    def __init__(self, ending: Ended) -> None:
         super().__init__()
-        self._window = window
+        self._ending = ending
         self._before: dict[int, Callable[..., Any] | int | None] = {}
         self._reader, self._writer = socket.socketpair()
         for end in (self._reader, self._writer):
@@ -56,4 +56,4 @@ class EndSignals(QObject):
         logger.info("ended from outside")
         for number in self._before:
             signal.signal(number, signal.SIG_DFL)
-        self._window.end_now()
+        self._ending.end_now()

@@ -1,4 +1,4 @@
-"""How the window looked, from one start to the next."""
+"""The looks of the window, from one start to the next."""
 
 from __future__ import annotations
 

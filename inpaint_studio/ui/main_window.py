@@ -9,38 +9,37 @@ from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
 
 from inpaint_studio import paths
-from inpaint_studio.core.editing import gestures as tools
 from inpaint_studio.core.photo_io import Draft
-from inpaint_studio.core.photo_io.flattening import colour_of
 from inpaint_studio.engine.machine import memory
 from inpaint_studio.ui.actions import table
 from inpaint_studio.ui.actions.availability import availability
 from inpaint_studio.ui.actions.commands import commands
-from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
 from inpaint_studio.ui.at_once import AtOnce
 from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.ending import Ending
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
-from inpaint_studio.ui.layout import keep_layout, restore_layout
+from inpaint_studio.ui.layout import restore_layout
 from inpaint_studio.ui.menus.file import FileCommands
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.mask import MaskCommands
 from inpaint_studio.ui.menus.network import NetworkCommands
+from inpaint_studio.ui.menus.preferences import PreferencesCommands
 from inpaint_studio.ui.menus.projects import ProjectCommands
 from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.menus.restore import RestoreCommands
+from inpaint_studio.ui.menus.tools import ToolCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
 from inpaint_studio.ui.panels.empty_state import EmptyState
 from inpaint_studio.ui.panels.history import HistoryPanel
 from inpaint_studio.ui.panels.removals import RemovalsPanel
 from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.panels.toast import Toast
-from inpaint_studio.ui.preferences.dialog import PreferencesDialog
+from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenWatch, keep_size_on_screen, look_when_framed
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
-from inpaint_studio.ui.threads.background_cache import wait_for_abandoned
 from inpaint_studio.ui.translation import tr, translated
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
@@ -55,10 +54,7 @@ class MainWindow(QMainWindow):
         user's."""
         super().__init__()
         self.preferences = Preferences(settings or paths.settings_file(), self)
-        self._closing = self._is_ending = False
         self._undoable = 0  # the step that the message's button would undo
-        self._sheet: ShortcutSheet | None = None
-        self._dialog: PreferencesDialog | None = None
         self.session = EditorSession(self.preferences.settings.device, self)
         self.toolbox = Toolbox(self)
         self.canvas = CanvasView(self.session, self.toolbox)
@@ -69,8 +65,11 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.canvas)
         self.setCentralWidget(self._pages)
         self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
+        self.strip = VariationStrip(self.session, actions["another"], self.bar, self.canvas)
         self.toast = Toast(actions["undo"], self._pages)
         self.status = StatusLine(self.statusBar())
+        self.tools = ToolCommands(self.toolbox, actions, self.status)
+        self.settings = PreferencesCommands(self.preferences, self)
         self.projects = ProjectCommands(self.session, paths.journal_folder(), self)
         self.folders = FolderCommands(self.session, self)
         self.files = FileCommands(self.session, self.projects, self.folders, self.preferences.settings.last_folder)
@@ -80,6 +79,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryPanel(self.session, self)
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
         self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
+        self.ending = Ending(self)
         self._build()
         self._connect()
         ScreenWatch(self)
@@ -100,13 +100,12 @@ class MainWindow(QMainWindow):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
             panel.hide()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.filmstrip)
-        tools = QActionGroup(self)
-        for name in table.TOOLS:
-            tools.addAction(self.actions_by_name[name])
-        comparisons = QActionGroup(self)
-        comparisons.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
-        for name in table.COMPARISONS:
-            comparisons.addAction(self.actions_by_name[name])
+        one_of, at_most_one = QActionGroup.ExclusionPolicy.Exclusive, QActionGroup.ExclusionPolicy.ExclusiveOptional
+        for names, policy in ((table.TOOLS, one_of), (table.COMPARISONS, at_most_one)):
+            group = QActionGroup(self)
+            group.setExclusionPolicy(policy)
+            for name in names:
+                group.addAction(self.actions_by_name[name])
         for name in ("brush", "contiguous", "overlay"):
             self.actions_by_name[name].setChecked(True)
         table.tint_icons(self.actions_by_name, self.palette())
@@ -124,7 +123,7 @@ class MainWindow(QMainWindow):
         session, canvas, does = self.session, self.canvas, commands(self)
         for name, action in self.actions_by_name.items():
             action.triggered.connect(does[name])
-        session.drafted.connect(self._on_draft)
+        session.opening.drafted.connect(self._on_draft)
         self._pages.currentChanged.connect(self._on_page)
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
@@ -137,20 +136,21 @@ class MainWindow(QMainWindow):
         session.runner.progressed.connect(self.bar.show_progress)
         session.runner.started.connect(self._on_run_state)
         session.runner.idle.connect(self._on_run_state)
-        canvas.zoom_changed.connect(self.status.show_zoom)
+        canvas.navigation.zoom_changed.connect(self.status.show_zoom)
         canvas.pointer_moved.connect(self._on_pointer)
         canvas.pointer_left.connect(self.status.clear_position)
         canvas.resized.connect(self.bar.place)
+        canvas.resized.connect(self.strip.place)
         self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)
         self.removals.visibilityChanged.connect(self.actions_by_name["removals"].setChecked)
         self._empty.chosen.connect(self.files.open)
-        self.filmstrip.chosen.connect(session.open_of_folder)
+        self.filmstrip.chosen.connect(session.opening.open_of_folder)
         self.folders.remove_all.progressed.connect(self.bar.show_series)
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch.ended.connect(self._on_run_state)
         self.files.opened.connect(self._on_opened)
-        self.restore.looked_at.connect(canvas.look_at)
-        self.restore.mended.connect(canvas.fit)
+        self.restore.looked_at.connect(canvas.navigation.look_at)
+        self.restore.mended.connect(canvas.navigation.fit)
         self.restore.mended.connect(self._on_mended)
         for commands_that_talk in (self.files, self.masks, self.projects, self.folders):
             commands_that_talk.said.connect(self.toast.say)
@@ -170,39 +170,7 @@ class MainWindow(QMainWindow):
         """Open a photo or a folder, or several of them as a strip."""
         self.files.open_all(paths)
 
-    def end_now(self) -> None:
-        """The session ends, or somebody ends the program from outside: nobody is asked, everything is kept for the next
-        start."""
-        self.prepare_to_end()
-        self._closing = True
-        self.close()
-        if self._is_idle:
-            QApplication.quit()  # also out of an open question
-
-    def prepare_to_end(self) -> None:
-        """Keep everything as it is now; from here on closing asks nothing."""
-        self._is_ending = True
-        self.session.drawing.finish()
-        self.session.record()
-        if self.session.journal is not None:
-            self.session.journal.leave_behind(None)
-
     # -- commands that need the window --------------------------------------------------------
-
-    def choose_tool(self) -> None:
-        """What the checked tool does is what the pointer does."""
-        name = next(name for name in table.TOOLS if self.actions_by_name[name].isChecked())
-        self.toolbox.choose(tools.TOOLS.get(name))
-        self.status.show_hint(name)
-
-    def swap_tools(self) -> None:
-        """Brush instead of eraser, or the other way round."""
-        self.actions_by_name["brush" if self.toolbox.tool is tools.ERASER else "eraser"].trigger()
-
-    def set_scribble(self, wanted: bool) -> None:
-        """Look for objects under a scribble, or in a box."""
-        self.toolbox.set_scribble(wanted)
-        self.actions_by_name["object"].trigger()
 
     def delete_removal(self) -> None:
         """Take the current removal out, with a way back."""
@@ -224,31 +192,10 @@ class MainWindow(QMainWindow):
         else:
             self.toast.hide()
 
-    def show_preferences(self) -> None:
-        """Open the settings."""
-        if self._dialog is None:
-            self._dialog = PreferencesDialog(self.preferences, self)
-        self._dialog.show()
-        self._dialog.raise_()
-
     def set_full_screen(self, wanted: bool) -> None:
         """Fill the screen, or not."""
         full = Qt.WindowState.WindowFullScreen
         self.setWindowState(self.windowState() | full if wanted else self.windowState() & ~full)
-
-    def show_keys(self) -> None:
-        """Show every key on one page, or hide it."""
-        if self._sheet is None:
-            self._sheet = ShortcutSheet(self)
-        self._sheet.show_keys(self.preferences.keys)
-        self._sheet.setVisible(not self._sheet.isVisible())
-
-    def remove_data(self) -> None:
-        """Ask, remove all that the program keeps, and end."""
-        if self.files.leaving.may_leave(keeps=False) and self.projects.remove_data():
-            self.preferences.stop_keeping()
-            self._closing = True
-            self.close()
 
     # -- news ---------------------------------------------------------------------------------
 
@@ -258,17 +205,9 @@ class MainWindow(QMainWindow):
             apply_theme(app, settings.theme)
         table.set_keys(self.actions_by_name, self.preferences.keys)
         self._on_state()
-        if self._sheet is not None:
-            self._sheet.show_keys(self.preferences.keys)
         self.canvas.set_original_keys(self.preferences.keys["original"])
-        self.canvas.set_mask_colour(settings.overlay_colour, settings.overlay_opacity / 100)
-        self.canvas.wheel_scrolls = settings.wheel == "scroll"
-        self.session.margin = settings.margin if settings.margin >= 0 else None
-        self.session.clicks.share = settings.object_grow / 1000
-        self.session.keep_history_within(settings.history_mb << 20)
-        self.session.keep_times = settings.keep_times
-        self.session.background = colour_of(settings.background)
-        self.session.removals.use_device(settings.device)
+        self.canvas.use(settings)
+        self.session.use(settings)
         memory.keep_fills_within(settings.fill_mb)
 
     def _on_set_aside(self, problems: str) -> None:
@@ -298,7 +237,7 @@ class MainWindow(QMainWindow):
     def _on_draft(self, draft: Draft | None) -> None:
         shown = draft is not None or self.session.document is not None
         self._pages.setCurrentWidget(self.canvas if shown else self._empty)
-        self.canvas.show_draft(draft)
+        self.canvas.display.show_draft(draft)
 
     def _on_document(self) -> None:
         document = self.session.document
@@ -308,7 +247,7 @@ class MainWindow(QMainWindow):
         if document is not None:
             self.status.show_photo(document.frame.width, document.frame.height)
             self.status.show_memory()
-            self.choose_tool()
+            self.tools.choose()
             self.canvas.setFocus()
             self.session.network.warm_up()
 
@@ -333,17 +272,12 @@ class MainWindow(QMainWindow):
         self.bar.show_running(self.session.runner.is_running or self.folders.remove_all.is_running)
         self.status.show_memory()
         self._on_state()
-        if self._closing and self._is_idle:
-            self.close()
-            QApplication.quit()  # closing a window that is hidden already does not end the program
-
-    @property
-    def _is_idle(self) -> bool:
-        return self.session.runner.is_idle and not self.folders.batch.is_running
+        self.ending.settle()
 
     def _on_pointer(self, x: float, y: float) -> None:
         self.status.show_position(int(x // 1), int(y // 1))
         self.bar.make_way()
+        self.strip.make_way()
 
     # -- events -------------------------------------------------------------------------------
 
@@ -374,29 +308,4 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unfinished work; wait for a running removal to stop."""
-        if self._is_ending and not self._closing:
-            self.prepare_to_end()
-        if not self._closing and not self._is_ending and not self._may_close():
-            self.files.leaving.stay()
-            event.ignore()
-            return
-        self._closing = True
-        keep_layout(self)
-        self.hide()  # threads may need a moment to end
-        self.folders.batch.hide()
-        self.restore.close()
-        self.folders.remove_all.wait()
-        self.folders.batch.stop()
-        self.filmstrip.thumbnails.stop()
-        self.canvas.object_hover.close()
-        self.canvas.line_overlay.structure.stop()
-        wait_for_abandoned()
-        if not self._is_idle:
-            self.session.runner.cancel()
-            event.ignore()
-            return
-        self.projects.close()
-        event.accept()
-
-    def _may_close(self) -> bool:
-        return self.files.leaving.may_leave() and self.folders.batch.may_close()
+        event.setAccepted(self.ending.may_close())

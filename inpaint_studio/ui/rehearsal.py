@@ -38,6 +38,7 @@ def rehearse(photo: Path) -> str:
         window.show()
         _until(app, window.isVisible, "The window does not appear.")
         visible = time.monotonic() - started
+        screen = f"{app.platformName()}, {window.devicePixelRatio():g}×"
         window.open(photo)
         _until(app, lambda: window.session.document is not None, "The photo does not open.", said)
         before = _pixels(window)
@@ -55,10 +56,10 @@ def rehearse(photo: Path) -> str:
         if (_pixels(window) != before).any() or document.is_modified:
             raise RehearsalError("Undo did not bring the photo back.")
     finally:
-        window.end_now()  # nobody is there to answer a question
+        window.ending.end_now()  # nobody is there to answer a question
         _until(app, lambda: window.session.runner.is_idle and not window.isVisible(), "The window does not close.")
         window.close()
-    screen = f"{app.platformName()}, {window.devicePixelRatio():g}×"
+        window.deleteLater()
     return f"{screen}: shown after {visible:.2f} s, photo opened, removal done and undone"
 
 
@@ -82,7 +83,7 @@ def _stroke(app: QApplication, window: MainWindow) -> None:
         (kinds.MouseMove, 0.55, none, left),
         (kinds.MouseButtonRelease, 0.55, left, none),
     ):
-        point = QPointF(*canvas.viewport.to_view((share * width, 0.5 * height)))
+        point = QPointF(*canvas.navigation.viewport.to_view((share * width, 0.5 * height)))
         where = canvas.mapToGlobal(point)
         app.sendEvent(canvas, QMouseEvent(kind, point, where, button, held, Qt.KeyboardModifier.NoModifier))
         app.processEvents()

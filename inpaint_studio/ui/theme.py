@@ -35,7 +35,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
 
 def is_dark(palette: QPalette) -> bool:
-    """Whether a palette has light text on dark."""
+    """True if a palette has light text on dark."""
     return palette.color(QPalette.ColorRole.Window).lightness() < 128
 
 

@@ -75,7 +75,7 @@ def system_language() -> str:
 
 
 def _known(locale: QLocale) -> str:
-    """Which of the window's languages a locale asks for; empty if none."""
+    """The language of the window that a locale asks for; empty if none."""
     if locale.language() == QLocale.Language.Chinese and locale.script() != QLocale.Script.SimplifiedChineseScript:
         return ""
     code = QLocale.languageToCode(locale.language())

@@ -1,4 +1,4 @@
-"""What photos have in common round their edges: bars of a film, mats, frames. They are no watermark."""
+"""The borders that photos have in common round their edges: bars of a film, mats, frames. They are no watermark."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _median_and_spread(photos: list[NDArray[np.uint8]]) -> tuple[NDArray[np.floa
 
 
 def _connected(alike: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """What of the parts that are alike is a border: it goes along a whole side, and is no thin thing."""
+    """The parts of what is alike that are a border: it goes along a whole side, and is no thin thing."""
     sides = alike[:2], alike[-2:], alike[:, :2], alike[:, -2:]
     whole = [float(side.mean()) >= WHOLE for side in sides]
     if not any(whole):
@@ -105,7 +105,8 @@ def _lines(photos: list[NDArray[np.uint8]]) -> NDArray[np.bool_]:
 
 
 def _long_steps(photos: list[NDArray[np.uint8]], axis: int) -> Mask:
-    """Which rows (``axis`` 0) or columns hold a step of one sign along most of them, in nearly all photos: 0 and 1."""
+    """The rows (``axis`` 0) or columns that hold a step of one sign along most of them, in nearly all photos: 0 and
+    1."""
     agree = np.zeros(photos[0].shape[axis], np.int32)
     for photo in photos:
         steps = np.diff(photo.astype(np.int16), axis=axis)

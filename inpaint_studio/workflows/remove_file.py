@@ -34,8 +34,8 @@ from inpaint_studio.engine.structure.lines import crosses
 
 @dataclass(frozen=True)
 class RemovalReport:
-    """What was done: where the result lies, how long it took, how much of the photo was masked. ``notes``: what the
-    user should know of the result, a sentence each."""
+    """The report on a removal: where the result lies, how long it took, how much of the photo was masked. ``notes``:
+    what the user should know of the result, a sentence each."""
 
     output: Path
     seconds: float
@@ -45,7 +45,7 @@ class RemovalReport:
 
 @dataclass(frozen=True)
 class RemovalOptions:
-    """How to fill, and whether a result that exists may be replaced."""
+    """The options of a removal: how to fill, and whether a result that exists may be replaced."""
 
     fill: FillOptions = field(default_factory=FillOptions)
     overwrite: bool = False
@@ -54,7 +54,7 @@ class RemovalOptions:
 
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
-    """Where the result goes: ``output``, with the photo's ending if it has none, or a free name beside the photo.
+    """The path of the result: ``output``, with the photo's ending if it has none, or a free name beside the photo.
 
     Raises :class:`UsageError` where that would overwrite something unasked.
     """

@@ -67,7 +67,7 @@ class ClickAnswers:
         self._photo = self._selector = None
 
     def answer(self, question: Question) -> Guess:
-        """What is meant; raises :class:`StudioError`."""
+        """Say what is meant; raises :class:`StudioError`."""
         if self._selector is None or self._photo != question.photo:
             self._selector = PhotoSelector(question.pixels, shared_selector())
             self._photo = question.photo

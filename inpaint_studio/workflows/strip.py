@@ -45,7 +45,7 @@ def _photos_of(path: Path) -> list[Path]:
 
 
 def in_words(problems: list[str], total: int) -> str:
-    """What cannot be opened of ``total`` files, in one message."""
+    """A sentence about the files that cannot be opened of ``total`` files, in one message."""
     if len(problems) == 1:
         return problems[0]
     failed, left = len(problems), len(problems) - MOST_NAMED

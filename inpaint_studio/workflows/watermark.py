@@ -1,4 +1,4 @@
-"""What several photos have in common: a watermark or a stamp that lies over all of them.
+"""The mark that several photos have in common: a watermark or a stamp that lies over all of them.
 
 After Dekel et al. 2017 ("On the Effectiveness of Visible Watermarks", section 3.1): the photos' own gradients point
 anywhere, so that their median over all photos is about zero; that of the overlay remains. Integrated (Poisson), it is
@@ -33,7 +33,7 @@ MOST_PIXELS = 600_000_000
 SMALLER = 0.4  # of the usual short side
 SIDE = 1400  # px: photos are looked at no larger than this; where something is found, at their own size
 WEAK, STRONG = 2.5, 6.0  # grey levels of 255 from pixel to pixel
-SMALLEST = 12  # px: smaller pieces are chance
+SMALLEST = 12  # px: smaller components are chance
 TOO_MUCH = 0.25  # of a photo: these are photos of the same scene
 TRIES, MARGIN = 5, 1.5  # how chance is found out
 BESIDE = 0.1  # of the bar: beside something sure, less is enough
@@ -52,8 +52,8 @@ Plane = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Overlay:
-    """What was found: a ``mask`` (uint8 H×W, 255), how it fits photos of other sizes, and in how many photos it was
-    looked for."""
+    """The overlay that was found: a ``mask`` (uint8 H×W, 255), how it fits photos of other sizes, and in how many
+    photos it was looked for."""
 
     mask: Mask
     fit: Fit
@@ -106,7 +106,7 @@ def _grey(path: Path) -> NDArray[np.uint8]:
 
 
 def _found(photos: list[NDArray[np.uint8]], token: CancelToken) -> Iterator[tuple[float, Overlay]]:
-    """What each way to align the photos finds, with how much of it there is."""
+    """The findings of each way to align the photos, with how much of it there is."""
     for fit, aligned in _alignments(photos):
         token.check()
         mask, strength = _common(aligned, token)
@@ -139,7 +139,8 @@ def _alignments(photos: list[NDArray[np.uint8]]) -> Iterator[tuple[Fit, list[NDA
 
 
 def _common(photos: list[NDArray[np.uint8]], token: CancelToken) -> tuple[Mask | None, float]:
-    """What aligned photos have in common, and how strong it is: coarsely everywhere, then finely where it is."""
+    """The mark that aligned photos have in common, and how strong it is: coarsely everywhere, then finely where it
+    is."""
     height, width = photos[0].shape
     step = max(1, math.ceil(max(height, width) / SIDE))
     small = [_reduced(photo, step) for photo in photos]
@@ -170,7 +171,7 @@ def _reduced(photo: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:
 
 
 def _places(mask: Mask) -> list[Rect]:
-    """Where the pieces of a mask are: pieces near to each other are one."""
+    """Rectangles of the components of a mask: those near to each other are one."""
     near = cv2.dilate(mask, np.ones((REACH, REACH), np.uint8))
     count, labels = cv2.connectedComponents(near)
     return [bounds(np.where(labels == label, mask, 0).astype(np.uint8)) for label in range(1, count)]
@@ -183,15 +184,15 @@ def _enlarged(plane: NDArray[np.bool_], step: int, shape: tuple[int, int]) -> ND
 
 
 def _chance(photos: list[NDArray[np.uint8]]) -> float:
-    """How strong a piece must be that is no chance, found out with the photos out of alignment."""
-    return MARGIN * max(_pieces(*_gradient(_misaligned(photos, turn))).largest for turn in range(TRIES))
+    """The least weight of a component that is no chance, found out with the photos out of alignment."""
+    return MARGIN * max(_components(*_gradient(_misaligned(photos, turn))).largest for turn in range(TRIES))
 
 
 def _overlay(photos: list[NDArray[np.uint8]], bar: float, ignored: NDArray[np.bool_]) -> tuple[Mask | None, float]:
     """The mask of what the photos (uint8 H×W, aligned) have in common, and how strong it is. ``bar``: how strong a
-    piece must be; ``ignored``: bool H×W, where edges are none of an overlay."""
+    component must be; ``ignored``: bool H×W, where edges are none of an overlay."""
     across, down, agreeing = _gradient(photos)
-    edges = _pieces(across, down, agreeing & ~ignored).above(bar)
+    edges = _components(across, down, agreeing & ~ignored).above(bar)
     if not edges.any():
         return None, 0.0
     strength = float(cv2.magnitude(across, down)[edges > 0].sum())
@@ -209,8 +210,8 @@ def _misaligned(photos: list[NDArray[np.uint8]], turn: int) -> list[NDArray[np.u
 
 
 @dataclass(frozen=True)
-class _Pieces:
-    """Connected pieces of edges, ``weights[0]`` is what is none."""
+class _Components:
+    """Connected edges, ``weights[0]`` is what is none."""
 
     labels: NDArray[Any]
     weights: NDArray[Any]  # sum of the gradients
@@ -239,8 +240,8 @@ def _gradient(photos: list[NDArray[np.uint8]]) -> tuple[Plane, Plane, NDArray[np
     return across, down, _agreement(photos, across, down)
 
 
-def _pieces(across: Plane, down: Plane, agreeing: NDArray[np.bool_]) -> _Pieces:
-    """The pieces of what most photos agree about that hold something strong (hysteresis, Canny 1986)."""
+def _components(across: Plane, down: Plane, agreeing: NDArray[np.bool_]) -> _Components:
+    """The components of what most photos agree about that hold something strong (hysteresis, Canny 1986)."""
     length = cv2.magnitude(across, down)
     weak = (length > WEAK) & agreeing
     joined = cv2.morphologyEx(weak.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
@@ -249,7 +250,7 @@ def _pieces(across: Plane, down: Plane, agreeing: NDArray[np.bool_]) -> _Pieces:
     weights = np.bincount(labels.ravel(), np.where(weak, length, 0).ravel(), minlength=count)
     weights[(stats[:, cv2.CC_STAT_AREA] < SMALLEST) | (held < SMALLEST // 4)] = 0
     weights[0] = 0
-    return _Pieces(np.asarray(labels), np.asarray(weights))
+    return _Components(np.asarray(labels), np.asarray(weights))
 
 
 def _median_gradient(photos: list[NDArray[np.uint8]]) -> tuple[Plane, Plane]:
@@ -267,7 +268,7 @@ def _median_gradient(photos: list[NDArray[np.uint8]]) -> tuple[Plane, Plane]:
 
 
 def _agreement(photos: list[NDArray[np.uint8]], across: Plane, down: Plane) -> NDArray[np.bool_]:
-    """Where in nearly all photos the gradient goes the way of the median, at least half as far."""
+    """Mask of where in nearly all photos the gradient goes the way of the median, at least half as far."""
     half = 0.5 * (across**2 + down**2)
     count = np.zeros(across.shape, np.float32)
     for photo in photos:

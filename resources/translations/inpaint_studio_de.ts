@@ -156,6 +156,10 @@
         <translation>Befehl</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Alle Dateien</translation>
     </message>
@@ -238,6 +242,10 @@
     <message>
         <source>Batch…</source>
         <translation>Stapelverarbeitung…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -644,10 +652,6 @@
         <translation>Leitlinien, die keinen maskierten Bereich kreuzen, wurden nicht beachtet.</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>HEIC-Fotos brauchen eine Erweiterung: pip install &apos;inpaint-studio[heif]&apos;.</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>Hand</translation>
     </message>
@@ -658,6 +662,10 @@
     <message>
         <source>Hide removal</source>
         <translation>Entfernung ausblenden</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>Varianten ausblenden</translation>
     </message>
     <message>
         <source>History</source>
@@ -842,6 +850,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>Hauptsymbolleiste</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>Varianten werden erstellt</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1080,6 +1092,10 @@
         <translation>Andere Dateien, ignoriert: {count}.</translation>
     </message>
     <message>
+        <source>Other variations look the same here.</source>
+        <translation>Andere Varianten sehen hier genauso aus.</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>PDF wird nicht unterstützt: Exportieren Sie die Seite zuerst als PNG.</translation>
     </message>
@@ -1218,10 +1234,6 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Raw-Fotos müssen zuerst entwickelt werden: Speichern Sie sie mit einem Raw-Konverter als TIFF oder JPEG.</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1606,6 +1618,10 @@
         <translation>Auf das Foto strecken</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>Nach dem Entfernen Varianten vorschlagen</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>Pinsel und Radiergummi wechseln</translation>
     </message>
@@ -1632,6 +1648,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>Das Aufnahmedatum im Foto bleibt immer erhalten.</translation>
+    </message>
+    <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>Hier fehlt der Decoder für HEIC: Installieren Sie Inpaint Studio neu oder speichern Sie das Foto zuerst als JPEG.</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1664,10 +1684,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>Das Netz hat etwas ergeben, das keine Zahl ist.</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>Dem fertigen Programmpaket fehlt HEIC, dessen Decoder eine andere Lizenz hat: Speichern Sie das Foto zuerst als JPEG.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -1754,6 +1770,10 @@
         <translation>In der Zwischenablage ist kein Bild</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>Sie entstehen, während Sie das Foto ansehen, wenn das Entfernen schnell ging.</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>Sie behalten dort Namen und Formate; vorhandene Dateien werden nicht ersetzt.</translation>
     </message>
@@ -1836,6 +1856,10 @@
     <message>
         <source>Variation {number} of {total}</source>
         <translation>Variante {number} von {total}</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>Varianten</translation>
     </message>
     <message>
         <source>Verify saved file</source>
@@ -2543,6 +2567,10 @@
         <translation>{name} hat mehr als 8 Bit; diese Art Datei wird mit 8 Bit geöffnet.</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} ist eine RAW-Datei: Geöffnet wird das darin enthaltene JPEG der Kamera ({size}). Beim Speichern entsteht eine neue Datei; die RAW-Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>{name} wird weiter verwendet.</translation>
     </message>
@@ -2697,6 +2725,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} enthält keine Einstellungen; es gelten die Standardwerte.</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} ist eine RAW-Datei ohne Vorschau, die sich öffnen lässt. Speichern Sie sie mit einem RAW-Konverter als TIFF oder JPEG und öffnen Sie diese Datei.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

@@ -156,6 +156,10 @@
         <translation>Acción</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Todos los archivos</translation>
     </message>
@@ -238,6 +242,10 @@
     <message>
         <source>Batch…</source>
         <translation>Lote…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -644,10 +652,6 @@
         <translation>Se han ignorado las líneas guía que no cruzan ninguna zona enmascarada.</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>Las fotos HEIC necesitan un complemento: pip install &apos;inpaint-studio[heif]&apos;.</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>Mano</translation>
     </message>
@@ -658,6 +662,10 @@
     <message>
         <source>Hide removal</source>
         <translation>Ocultar eliminación</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>Ocultar las variaciones</translation>
     </message>
     <message>
         <source>History</source>
@@ -842,6 +850,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>Barra de herramientas principal</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>Creando variaciones</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1080,6 +1092,10 @@
         <translation>Otros archivos, omitidos: {count}.</translation>
     </message>
     <message>
+        <source>Other variations look the same here.</source>
+        <translation>Aquí las demás variaciones se ven igual.</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>PDF no es compatible: exporte antes la página como PNG.</translation>
     </message>
@@ -1218,10 +1234,6 @@
     <message>
         <source>Quit</source>
         <translation>Salir</translation>
-    </message>
-    <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Las fotos Raw deben revelarse antes: guárdelas como TIFF o JPEG con un revelador Raw.</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1606,6 +1618,10 @@
         <translation>Estirar hasta cubrir la foto</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>Sugerir variaciones después de eliminar</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>Cambiar entre pincel y borrador</translation>
     </message>
@@ -1632,6 +1648,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>La fecha de captura dentro de la foto se conserva siempre.</translation>
+    </message>
+    <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>Falta el decodificador de HEIC: vuelva a instalar Inpaint Studio o guarde antes la foto como JPEG.</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1664,10 +1684,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>La red ha dado algo que no es un número.</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>El programa empaquetado no incluye HEIC, cuyo decodificador tiene otra licencia: guarde antes la foto como JPEG.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -1754,6 +1770,10 @@
         <translation>No hay ninguna imagen en el portapapeles</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>Se crean mientras mira la foto, si la eliminación fue rápida.</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>Allí conservan sus nombres y formatos; los archivos que ya existen no se reemplazan.</translation>
     </message>
@@ -1836,6 +1856,10 @@
     <message>
         <source>Variation {number} of {total}</source>
         <translation>Variación {number} de {total}</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>Variaciones</translation>
     </message>
     <message>
         <source>Verify saved file</source>
@@ -2543,6 +2567,10 @@
         <translation>{name} tiene más de 8 bits; este tipo de archivo se abre con 8.</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} es un archivo RAW: se abre el JPEG de la cámara que contiene ({size}). Al guardar se crea un archivo nuevo; el RAW queda como está.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>Se sigue usando {name}.</translation>
     </message>
@@ -2697,6 +2725,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} no contiene ajustes; se usan los valores predeterminados.</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} es un archivo RAW sin vista previa que se pueda abrir. Guárdelo como TIFF o JPEG con un revelador RAW y abra ese archivo.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

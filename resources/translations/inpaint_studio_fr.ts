@@ -156,6 +156,10 @@
         <translation>Commande</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Tous les fichiers</translation>
     </message>
@@ -238,6 +242,10 @@
     <message>
         <source>Batch…</source>
         <translation>Traitement par lots…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -644,10 +652,6 @@
         <translation>Les lignes guides qui ne traversent aucune zone masquée ont été ignorées.</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>Les photos HEIC demandent un complément&#xa0;: pip install &apos;inpaint-studio[heif]&apos;.</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>Main</translation>
     </message>
@@ -658,6 +662,10 @@
     <message>
         <source>Hide removal</source>
         <translation>Masquer la suppression</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>Masquer les variantes</translation>
     </message>
     <message>
         <source>History</source>
@@ -842,6 +850,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>Barre d’outils principale</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>Création de variantes</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1080,6 +1092,10 @@
         <translation>Autres fichiers, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
+        <source>Other variations look the same here.</source>
+        <translation>Ici, les autres variantes donnent le même résultat.</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>Le PDF n’est pas pris en charge&#xa0;: exportez d’abord la page en PNG.</translation>
     </message>
@@ -1218,10 +1234,6 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
-    </message>
-    <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Les photos Raw doivent d’abord être développées&#xa0;: enregistrez-les en TIFF ou JPEG avec un logiciel de développement.</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1606,6 +1618,10 @@
         <translation>Étirer à la taille de la photo</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>Proposer des variantes après une suppression</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>Permuter pinceau et gomme</translation>
     </message>
@@ -1632,6 +1648,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>La date de prise de vue dans la photo est toujours conservée.</translation>
+    </message>
+    <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>Le décodeur HEIC est absent : réinstallez Inpaint Studio ou enregistrez d’abord la photo en JPEG.</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1664,10 +1684,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>Le réseau a donné une valeur qui n’est pas un nombre.</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>Le programme empaqueté ne comprend pas HEIC, dont le décodeur a une autre licence&#xa0;: enregistrez d’abord la photo en JPEG.</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -1754,6 +1770,10 @@
         <translation>Il n’y a pas d’image dans le presse-papiers</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>Elles sont calculées pendant que vous regardez la photo, si la suppression a été rapide.</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>Elles y gardent leurs noms et formats&#xa0;; les fichiers existants ne sont pas remplacés.</translation>
     </message>
@@ -1836,6 +1856,10 @@
     <message>
         <source>Variation {number} of {total}</source>
         <translation>Variante {number} sur {total}</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>Variantes</translation>
     </message>
     <message>
         <source>Verify saved file</source>
@@ -2543,6 +2567,10 @@
         <translation>{name} a plus de 8 bits&#xa0;; ce type de fichier est ouvert en 8 bits.</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} est un fichier RAW : le JPEG de l’appareil qu’il contient est ouvert ({size}). L’enregistrement crée un nouveau fichier ; le fichier RAW reste tel quel.</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>{name} reste utilisé.</translation>
     </message>
@@ -2697,6 +2725,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} ne contient pas de réglages&#xa0;; les valeurs par défaut sont utilisées.</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} est un fichier RAW sans aperçu lisible. Enregistrez-le en TIFF ou en JPEG avec un logiciel de développement RAW, puis ouvrez ce fichier.</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

@@ -146,6 +146,10 @@
         <translation>操作</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>適用後</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>すべてのファイル</translation>
     </message>
@@ -228,6 +232,10 @@
     <message>
         <source>Batch…</source>
         <translation>バッチ…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>適用前</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -633,10 +641,6 @@
         <translation>マスクした部分を横切らないガイド線は無視されました。</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>HEIC 写真には追加機能が必要です: pip install &apos;inpaint-studio[heif]&apos;。</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>手のひら</translation>
     </message>
@@ -647,6 +651,10 @@
     <message>
         <source>Hide removal</source>
         <translation>除去を非表示</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>バリエーションを隠す</translation>
     </message>
     <message>
         <source>History</source>
@@ -831,6 +839,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>メインツールバー</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>バリエーションを作成中</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1068,6 +1080,10 @@
         <translation>対象外のファイル: {count}。</translation>
     </message>
     <message>
+        <source>Other variations look the same here.</source>
+        <translation>ここではほかのバリエーションも同じに見えます。</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>PDF には対応していません。先にページを PNG で書き出してください。</translation>
     </message>
@@ -1206,10 +1222,6 @@
     <message>
         <source>Quit</source>
         <translation>終了</translation>
-    </message>
-    <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>RAW 写真は先に現像が必要です。RAW 現像ソフトで TIFF か JPEG に保存してください。</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1591,6 +1603,10 @@
         <translation>写真に合わせて伸縮</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>除去後にバリエーションを提案</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>ブラシと消しゴムを切り替え</translation>
     </message>
@@ -1617,6 +1633,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>写真内の撮影日時は常に保持されます。</translation>
+    </message>
+    <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>HEICのデコーダーがありません。Inpaint Studioを再インストールするか、先に写真をJPEGで保存してください。</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1649,10 +1669,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>ネットワークの結果に数値でないものがありました。</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>パッケージ版には、デコーダーのライセンスが異なるため HEIC が含まれていません。先に写真を JPEG で保存してください。</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -1739,6 +1755,10 @@
         <translation>クリップボードに画像がありません</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>除去が短時間で済んだ場合、写真を見ている間に作成されます。</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>名前と形式はそのままです。既存のファイルは置き換えません。</translation>
     </message>
@@ -1821,6 +1841,10 @@
     <message>
         <source>Variation {number} of {total}</source>
         <translation>バリエーション {number}/{total}</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>バリエーション</translation>
     </message>
     <message>
         <source>Verify saved file</source>
@@ -2525,6 +2549,10 @@
         <translation>{name} は 8 ビットを超えています。この種類のファイルは 8 ビットで開きます。</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name}はRAWファイルです。中にあるカメラのJPEG（{size}）を開きます。保存すると新しいファイルが作られ、RAWファイルはそのまま残ります。</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>引き続き {name} を使用します。</translation>
     </message>
@@ -2679,6 +2707,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} に設定は含まれていません。初期設定を使用します。</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path}は開けるプレビューのないRAWファイルです。RAW現像ソフトでTIFFまたはJPEGとして保存し、そのファイルを開いてください。</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

@@ -146,6 +146,10 @@
         <translation>操作</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>处理后</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>所有文件</translation>
     </message>
@@ -228,6 +232,10 @@
     <message>
         <source>Batch…</source>
         <translation>批处理…</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>处理前</translation>
     </message>
     <message>
         <source>Being removed now, or waiting</source>
@@ -633,10 +641,6 @@
         <translation>未穿过蒙版区域的引导线已忽略。</translation>
     </message>
     <message>
-        <source>HEIC photos need an addition: pip install &apos;inpaint-studio[heif]&apos;.</source>
-        <translation>HEIC 照片需要附加组件：pip install &apos;inpaint-studio[heif]&apos;。</translation>
-    </message>
-    <message>
         <source>Hand</source>
         <translation>抓手</translation>
     </message>
@@ -647,6 +651,10 @@
     <message>
         <source>Hide removal</source>
         <translation>隐藏移除</translation>
+    </message>
+    <message>
+        <source>Hide the variations</source>
+        <translation>隐藏变体</translation>
     </message>
     <message>
         <source>History</source>
@@ -831,6 +839,10 @@
     <message>
         <source>Main toolbar</source>
         <translation>主工具栏</translation>
+    </message>
+    <message>
+        <source>Making variations</source>
+        <translation>正在生成变体</translation>
     </message>
     <message>
         <source>Margin around the mask</source>
@@ -1068,6 +1080,10 @@
         <translation>其他文件，已忽略：{count}。</translation>
     </message>
     <message>
+        <source>Other variations look the same here.</source>
+        <translation>此处其他变体看起来相同。</translation>
+    </message>
+    <message>
         <source>PDF isn&apos;t supported: export the page as PNG first.</source>
         <translation>不支持 PDF：请先将页面导出为 PNG。</translation>
     </message>
@@ -1206,10 +1222,6 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
-    </message>
-    <message>
-        <source>Raw photos must be developed first: save them as TIFF or JPEG with a raw developer.</source>
-        <translation>Raw 照片必须先冲洗：请用 Raw 转换软件将其存储为 TIFF 或 JPEG。</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1591,6 +1603,10 @@
         <translation>拉伸以适合照片</translation>
     </message>
     <message>
+        <source>Suggest variations after a removal</source>
+        <translation>移除后提供变体</translation>
+    </message>
+    <message>
         <source>Switch brush and eraser</source>
         <translation>切换画笔和橡皮擦</translation>
     </message>
@@ -1617,6 +1633,10 @@
     <message>
         <source>The capture date inside the photo is always kept.</source>
         <translation>照片内的拍摄日期始终保留。</translation>
+    </message>
+    <message>
+        <source>The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first.</source>
+        <translation>此处缺少 HEIC 解码器：请重新安装 Inpaint Studio，或先将照片存为 JPEG。</translation>
     </message>
     <message>
         <source>The last mask was made for a photo of a different size</source>
@@ -1649,10 +1669,6 @@
     <message>
         <source>The network gave something that is not a number.</source>
         <translation>网络给出的结果不是数值。</translation>
-    </message>
-    <message>
-        <source>The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.</source>
-        <translation>由于解码器的许可证不同，打包版程序不含 HEIC：请先将照片存储为 JPEG。</translation>
     </message>
     <message>
         <source>The photo has changed</source>
@@ -1739,6 +1755,10 @@
         <translation>剪贴板中没有图像</translation>
     </message>
     <message>
+        <source>They are made while you look at the photo, if the removal was quick.</source>
+        <translation>如果移除速度较快，会在您查看照片时生成。</translation>
+    </message>
+    <message>
         <source>They keep their names and formats there; files that exist are not replaced.</source>
         <translation>名称和格式保持不变；不会替换已有文件。</translation>
     </message>
@@ -1821,6 +1841,10 @@
     <message>
         <source>Variation {number} of {total}</source>
         <translation>变体 {number}/{total}</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>变体</translation>
     </message>
     <message>
         <source>Verify saved file</source>
@@ -2525,6 +2549,10 @@
         <translation>{name} 超过 8 位；此类文件以 8 位打开。</translation>
     </message>
     <message>
+        <source>{name} is a RAW file: the camera&apos;s JPEG inside it is opened ({size}). Saving makes a new file; the RAW file stays as it is.</source>
+        <translation>{name} 是 RAW 文件：打开的是其中相机生成的 JPEG（{size}）。保存时会新建文件，RAW 文件保持不变。</translation>
+    </message>
+    <message>
         <source>{name} stays in use.</source>
         <translation>继续使用 {name}。</translation>
     </message>
@@ -2679,6 +2707,10 @@
     <message>
         <source>{path} holds no settings; the defaults are used.</source>
         <translation>{path} 不包含设置；使用默认值。</translation>
+    </message>
+    <message>
+        <source>{path} is a RAW file without a preview that can be opened. Save it as TIFF or JPEG with a RAW developer, and open that.</source>
+        <translation>{path} 是没有可打开预览的 RAW 文件。请用 RAW 处理软件将其存为 TIFF 或 JPEG，再打开该文件。</translation>
     </message>
     <message>
         <source>{path} is a folder. Name a file.</source>

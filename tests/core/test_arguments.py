@@ -6,7 +6,7 @@ import pytest
 import inpaint_studio
 from inpaint_studio.core import arguments
 from inpaint_studio.core.errors import CheckpointError, DeviceError, MaskError, StudioError, UsageError
-from tests.conftest import textured
+from tests.support.images import textured
 
 IMAGE = textured(40, 50)
 MASK = np.zeros((40, 50), np.uint8)

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.pyramid import Pyramid
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @given(*[st.integers(0, 1100)] * 2, *[st.integers(1, 500)] * 2)

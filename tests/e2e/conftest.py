@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt, QThread, QTimer
-from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QThread, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.__main__ import main
@@ -15,73 +14,8 @@ from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.panels.toast import Toast
-
-LONG = 60_000  # ms, for whatever waits for the network on a slow machine
-
-
-class Driver:
-    """A user: looks at the window, moves the mouse, presses keys. Points are image pixels."""
-
-    def __init__(self, window: MainWindow, qtbot) -> None:
-        self.window, self.qtbot = window, qtbot
-        self.canvas, self.session = window.canvas, window.session
-
-    def at(self, x: float, y: float) -> QPointF:
-        return QPointF(*self.canvas.viewport.to_view((x, y)))
-
-    modifiers = Qt.KeyboardModifier.NoModifier  # held while the mouse moves
-
-    def mouse(self, kind: QEvent.Type, point: QPointF, button=Qt.MouseButton.LeftButton, held=None) -> None:
-        held = (
-            held
-            if held is not None
-            else (Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else button)
-        )
-        moving = kind == QEvent.Type.MouseMove
-        event = QMouseEvent(
-            kind,
-            point,
-            self.canvas.mapToGlobal(point),
-            Qt.MouseButton.NoButton if moving else button,
-            held,
-            self.modifiers,
-        )
-        QApplication.sendEvent(self.canvas, event)
-
-    def press(self, x, y, button=Qt.MouseButton.LeftButton):
-        self.mouse(QEvent.Type.MouseButtonPress, self.at(x, y), button)
-
-    def move(self, x, y, button=Qt.MouseButton.LeftButton):
-        self.mouse(QEvent.Type.MouseMove, self.at(x, y), button, button)
-
-    def release(self, x, y, button=Qt.MouseButton.LeftButton):
-        self.mouse(QEvent.Type.MouseButtonRelease, self.at(x, y), button)
-
-    def drag(self, *points, button=Qt.MouseButton.LeftButton) -> None:
-        self.press(*points[0], button)
-        for point in points[1:]:
-            self.move(*point, button)
-        self.release(*points[-1], button)
-
-    def key(self, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.canvas if self.canvas.isVisible() else self.window, key, modifier)
-
-    def hold(self, key) -> None:
-        QApplication.sendEvent(self.canvas, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
-
-    def let_go(self, key) -> None:
-        QApplication.sendEvent(self.canvas, QKeyEvent(QEvent.Type.KeyRelease, key, Qt.KeyboardModifier.NoModifier))
-
-    def wait_idle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.session.runner.is_idle, timeout=LONG)
-
-    def wait_removed(self) -> None:
-        with self.qtbot.waitSignal(self.session.removals.done, timeout=LONG):
-            self.key(Qt.Key.Key_Return)
-        self.wait_idle()
-
-    def action(self, name: str):
-        return self.window.actions_by_name[name]
+from inpaint_studio.ui.session import variation_choice
+from tests.support.user import Driver
 
 
 @pytest.fixture
@@ -99,27 +33,7 @@ def messages(monkeypatch):
     def unexpected(*args):
         raise AssertionError(f"an unexpected question: {args}")
 
-    for name in (
-        "ask_open",
-        "ask_folder",
-        "ask_save",
-        "ask_unsaved",
-        "ask_network",
-        "ask_mask",
-        "ask_recovery",
-        "ask_remove_data",
-        "ask_moved",
-        "ask_save_project",
-        "ask_replace",
-        "ask_partial",
-        "ask_unsaved_many",
-        "ask_unfinished",
-        "ask_colour",
-        "ask_save_all",
-        "ask_fit",
-        "ask_stop_batch",
-        "ask_forget",
-    ):
+    for name in [name for name in vars(dialogs) if name.startswith("ask_")]:
         monkeypatch.setattr(dialogs, name, unexpected)
     return said
 
@@ -128,6 +42,7 @@ def messages(monkeypatch):
 def start(qtbot, monkeypatch, messages):
     """``start(*paths_and_options)`` runs ``main`` with them up to the event loop and gives a :class:`Driver`."""
     monkeypatch.setattr(app_module, "execute", lambda app: 0)
+    monkeypatch.setattr(variation_choice, "SHORT", 0.0)  # no variations unasked
     monkeypatch.setattr(app_module, "open_windows", held := [])  # main() returns at once: somebody must keep the window
     drivers: list[Driver] = []
 

@@ -14,7 +14,7 @@ from inpaint_studio.__main__ import main
 from inpaint_studio.engine.fill import inpainter
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.form import BatchForm
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 LONG = 120_000

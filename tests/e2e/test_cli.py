@@ -14,8 +14,8 @@ from inpaint_studio import paths
 from inpaint_studio.cli import run
 from inpaint_studio.core.masks.mask import default_grow, grow
 from inpaint_studio.core.photo_io import read_mask, read_photo
-from tests.conftest import textured
-from tests.workflows.test_watermark import stamped
+from tests.support.images import textured
+from tests.support.watermarks import stamped
 
 
 def one_line(capsys) -> str:

@@ -7,7 +7,8 @@ from PIL import Image
 from inpaint_studio import paths
 from inpaint_studio.cli import run
 from inpaint_studio.core.photo_io import read_mask, read_photo
-from tests.engine.selection.test_select import iou, photo
+from tests.support.selections import iou
+from tests.support.selections import made_photo as photo
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from inpaint_studio.core.settings import Settings, kinds, load_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.keymap import PRESETS
 from inpaint_studio.ui.preferences.dialog import ChoiceField, ColourField, NumberField, SwitchField
-from tests.e2e.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown
+from tests.support.controls import check, choose, choose_by_key, click, click_up, drag, enter, shown
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -37,8 +37,8 @@ def user(start, photo_file):
 @pytest.fixture
 def settings(user):
     user.key(KEYS.Key_Comma, CTRL)
-    yield user.window._dialog
-    user.window._dialog.close()
+    yield user.window.settings.dialog
+    user.window.settings.dialog.close()
 
 
 def kept(name):
@@ -53,12 +53,12 @@ def of_kind(kind):
 
 def reopened(user):
     """The settings, made anew."""
-    user.window._dialog.close()
-    user.window._dialog.deleteLater()
-    user.window._dialog = None
+    user.window.settings.dialog.close()
+    user.window.settings.dialog.deleteLater()
+    user.window.settings.dialog = None
     user.action("preferences").trigger()
     QApplication.processEvents()
-    return user.window._dialog
+    return user.window.settings.dialog
 
 
 # -- settings -----------------------------------------------------------------------------------
@@ -76,13 +76,14 @@ def test_check_boxes_of_the_settings(user, settings, name, way):
 
     field = settings.fields[name]
     assert isinstance(field, SwitchField)
-    for wanted in (True, False, True):
+    start = field.box.isChecked()
+    for wanted in (not start, start, not start):
         press(field.box)
         assert field.box.isChecked() is wanted and kept(name) is wanted
         assert getattr(user.window.preferences.settings, name) is wanted
-    assert reopened(user).fields[name].box.isChecked()
+    assert reopened(user).fields[name].box.isChecked() is wanted
     if name == "keep_times":
-        assert user.session.keep_times
+        assert user.session.saving.keep_times is wanted
 
 
 @pytest.mark.parametrize("name", of_kind("Choice"))
@@ -167,11 +168,11 @@ def test_usual_values_and_close(user, settings):
 def test_a_setting_that_is_allowed_and_in_no_list_is_shown(user):
     user.window.preferences.change(device="cuda:1")
     user.key(KEYS.Key_Comma, CTRL)
-    box = user.window._dialog.fields["device"].box
+    box = user.window.settings.dialog.fields["device"].box
     assert box.currentText() == "cuda:1"
     choose(box, 0)
     assert kept("device") == "auto"
-    user.window._dialog.close()
+    user.window.settings.dialog.close()
 
 
 def test_the_wheel_scrolls_the_settings_and_changes_none(user, settings):
@@ -346,12 +347,12 @@ def test_checkable_actions_do_what_they_show(user, monkeypatch):
     user.drag((80, 60), (90, 60))
     user.wait_removed()
     shows = {
-        "overlay": lambda: canvas._mask_shown,
-        "outline": lambda: canvas._mask_style.outlined,
+        "overlay": lambda: canvas.display.is_mask_shown,
+        "outline": lambda: canvas.display.mask_style.outlined,
         "contiguous": lambda: toolbox.options.contiguous,
         "scribble": lambda: toolbox.options.scribble,
         "only_marked": lambda: user.session.removals._only_marked,
-        "original": lambda: canvas.shows_original,
+        "original": lambda: canvas.display.is_original,
         "structure": lambda: canvas.line_overlay.structure.is_wanted,
         "removals": user.window.removals.isVisible,
         "history": user.window.history.isVisible,

@@ -7,13 +7,13 @@ import pytest
 import torch
 from PySide6.QtCore import Qt, QTimer
 
-from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing import removals
 from inpaint_studio.engine import device_choice as device
 from inpaint_studio.engine import shared
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.machine import devices
 from inpaint_studio.ui import dialogs
-from tests.faults import DRIVER, Fault
+from tests.support.faults import DRIVER, Fault
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -94,7 +94,7 @@ def test_no_memory_to_put_the_fill_in_leaves_the_photo_as_it_was(start, photo_fi
         raise MemoryError
 
     with monkeypatch.context() as broken:
-        broken.setattr(Document, "_retouch", no_room)
+        broken.setattr(removals, "put_layers", no_room)
         with user.qtbot.waitSignal(user.session.removals.refused, timeout=60_000):
             user.key(Qt.Key.Key_Return)
         user.wait_idle()

@@ -11,7 +11,7 @@ from inpaint_studio.__main__ import main
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.verify import VerifyPanel
-from tests.conftest import textured
+from tests.support.images import textured
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 pytestmark = pytest.mark.timeout(240)

@@ -12,8 +12,8 @@ from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.session import session as session_module
-from tests.conftest import textured
+from inpaint_studio.ui.session import opening as opening_module
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -87,7 +87,7 @@ def test_a_draft_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_b
             raise ImageReadError(f"{path} is too large for this machine's memory.")
         return read_photo(path, partial)
 
-    monkeypatch.setattr(session_module, "read_photo", read)
+    monkeypatch.setattr(opening_module, "read_photo", read)
     user = start(photo_file)
     small = user.session.document
     seen = []
@@ -98,13 +98,13 @@ def test_a_draft_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_b
             middle = user.canvas.grab().toImage().pixelColor(at)
             seen.append((middle.red(), user.session.document))
 
-    user.session.drafted.connect(look)
+    user.session.opening.drafted.connect(look)
     user.window.open(broken)
     assert seen == [(pytest.approx(250, abs=6), small)] and "broken.jpg" in messages[-1]
-    assert user.session.document is small and user.canvas._draft is None
+    assert user.session.document is small and user.canvas.display.draft is None
     user.window.open(large)
     assert len(seen) == 2 and seen[1][1] is small and user.session.document.path == large
-    assert user.canvas._draft is None
+    assert user.canvas.display.draft is None
 
 
 def test_photos_opened_before_are_in_a_menu_until_they_are_gone_or_forgotten(start, photo_file, tmp_path):

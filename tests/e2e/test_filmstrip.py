@@ -10,20 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inpaint_studio.core.editing.layers import Retouch
+from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import HistoryError
 from inpaint_studio.core.saving.folder_shelf import Parked, State
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder.filmstrip import PATH, STATE
 from inpaint_studio.ui.threads import background_cache as thumbnails
-from tests.conftest import textured
-from tests.e2e.test_folder import CTRL, fill_folder, paint
+from tests.support.images import textured
+from tests.support.user import CTRL, fill_folder, paint, states
 
 pytestmark = pytest.mark.timeout(240)
-
-
-def states(user):
-    return {path.name: user.session.photos.state(path).value for path in user.session.photos.paths}
 
 
 def rows(user):
@@ -235,7 +231,7 @@ def test_a_step_that_is_lost_is_told(start, tmp_path, messages, monkeypatch):
     def lost(*_args):
         raise HistoryError("An older step is gone.")
 
-    monkeypatch.setattr(Retouch, "painted", lost)
+    monkeypatch.setattr(Layer, "painted", lost)
     user.action("mask_previous").trigger()
     assert "An older step is gone" in messages[-1] and not user.session.document.has_mask
 

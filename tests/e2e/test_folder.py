@@ -2,25 +2,13 @@
 
 import numpy as np
 import pytest
-from PIL import Image
 from PySide6.QtCore import Qt
 
 from inpaint_studio.ui import dialogs
-from tests.conftest import textured
+from tests.support.images import textured
+from tests.support.user import CTRL, fill_folder, paint
 
 pytestmark = pytest.mark.timeout(240)
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def fill_folder(folder, *numbers):
-    """Photos 0.png, 1.png …, each of its own pixels."""
-    for number in numbers:
-        Image.fromarray(textured(80, 100, seed=number)).save(folder / f"{number}.png")
-
-
-def paint(user):
-    user.window.toolbox.set_size(20)
-    user.drag((50, 40), (60, 40))
 
 
 def test_a_folder_is_walked_and_every_photo_keeps_its_mask(start, tmp_path):

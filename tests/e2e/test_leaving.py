@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt
 
 from inpaint_studio import paths
 from inpaint_studio.ui import dialogs
-from tests.conftest import textured
-from tests.e2e.controls import answer
+from tests.support.controls import answer
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -247,7 +247,7 @@ def execute(app):
     window, when = app_module.open_windows[-1], sys.argv[2]
     canvas = window.canvas
     window.toolbox.set_size(20)
-    at = lambda x: QPointF(*canvas.viewport.to_view((x, 40))).toPoint()
+    at = lambda x: QPointF(*canvas.navigation.viewport.to_view((x, 40))).toPoint()
     def work():
         QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(30))
         QTest.mouseMove(canvas, at(50))
@@ -296,7 +296,7 @@ def test_a_program_that_is_ended_from_outside_keeps_everything(start, folder, mo
 def test_the_end_of_a_session_asks_nothing_and_keeps_everything(start, photo_file, monkeypatch):
     user = start(photo_file)
     paint(user)
-    user.window.prepare_to_end()  # what Qt tells of
+    user.window.ending.prepare()  # what Qt tells of
     paint(user, 80)
     user.window.close()
     user.wait_idle()

@@ -14,10 +14,9 @@ from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder import save_all
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
-from tests.conftest import textured
-from tests.e2e.test_filmstrip import states
-from tests.e2e.test_folder import CTRL, fill_folder, paint
-from tests.workflows.test_watermark import stamped
+from tests.support.images import textured
+from tests.support.user import CTRL, fill_folder, paint, states
+from tests.support.watermarks import stamped
 
 pytestmark = pytest.mark.timeout(240)
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -319,8 +318,8 @@ def test_what_changed_while_it_was_saved_is_not_called_saved(start, tmp_path):
     (saving,) = savings_of(user.session)
     user.drag((20, 20), (30, 20))
     user.wait_removed()
-    user.session.note_saved(saving.document, tmp_path / "saved.png", saving.version)
-    assert user.session.document.is_modified and len(user.session.saved_retouches) == 1
+    user.session.saving.note(saving.document, tmp_path / "saved.png", saving.version)
+    assert user.session.document.is_modified and len(user.session.saving.layers) == 1
 
 
 def test_cancelling_a_save_keeps_the_dialog_until_it_has_ended(start, tmp_path, monkeypatch):

@@ -6,6 +6,8 @@ from PIL import Image
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from inpaint_studio.core.editing import found_objects
+
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 RIGHT = Qt.MouseButton.RightButton
@@ -130,7 +132,10 @@ def test_an_object_is_refined_by_strokes(user):
     assert user.session.document.history.labels == ["Select object", "Select object, refined", "Select object, refined"]
     user.key(KEYS.Key_S)
     user.drag((50, 50), (60, 60))
-    assert user.session.document.object_search is None or user.session.document.object_search.hints == ()
+    assert (
+        found_objects.last_search(user.session.document) is None
+        or found_objects.last_search(user.session.document).hints == ()
+    )
 
 
 def test_an_object_is_found_under_a_scribble(user):
@@ -150,7 +155,7 @@ def go(user, key, times, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def place(user):
-    return user.canvas.to_image(user.canvas._pointer.position)
+    return user.canvas.to_image(user.canvas.mark.position)
 
 
 def test_a_mask_is_painted_and_removed_with_keys_alone(user):
@@ -190,12 +195,12 @@ def test_a_rectangle_and_a_lasso_are_drawn_with_keys(user):
 
 
 def test_the_photo_moves_where_the_pointer_would_leave_the_view(user):
-    user.canvas.show_double_size()
-    user.canvas.show_double_size()
+    user.canvas.navigation.show_double_size()
+    user.canvas.navigation.show_double_size()
     user.key(KEYS.Key_Plus, CTRL)
     for _ in range(40):
         user.key(KEYS.Key_Left, SHIFT)
-    assert user.canvas.rect().contains(user.canvas._pointer.position.toPoint())
+    assert user.canvas.rect().contains(user.canvas.mark.position.toPoint())
     assert place(user)[0] < 60
 
 
@@ -297,4 +302,4 @@ def test_the_cross_stays_in_the_view(user):
     user.mouse(QEvent.Type.MouseMove, QPointF(10, 200), held=Qt.MouseButton.NoButton)
     for _ in range(40):
         user.key(KEYS.Key_Left)
-    assert user.canvas.rect().contains(user.canvas._pointer.position.toPoint())
+    assert user.canvas.rect().contains(user.canvas.mark.position.toPoint())

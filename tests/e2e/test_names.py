@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from inpaint_studio.core.saving.project_file import Project
 from inpaint_studio.ui import dialogs
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -35,7 +35,7 @@ def test_a_name_without_an_ending_is_saved_with_the_photos(start, photo_file, tm
     saved = tmp_path / f"{name}.png"
     assert Image.open(saved).format == "PNG" and not (tmp_path / name).exists()
     assert said == [f"Saved as {saved}"] and not user.window.isWindowModified()
-    assert user.session.save_target == saved
+    assert user.session.saving.target == saved
 
 
 @pytest.mark.parametrize("replace", [False, True])
@@ -97,7 +97,7 @@ def test_photos_with_names_of_any_bytes_are_opened_removed_from_and_saved(start,
     monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: proposals.append(proposed) or proposed)
     user.key(Qt.Key.Key_S, CTRL)
     assert proposals == [photos / ODD.replace(".png", "_removed.png")] and proposals[0].is_file()
-    assert user.session.step(1) and user.session.document.path.name == "z.png"
+    assert user.session.opening.step(1) and user.session.document.path.name == "z.png"
     assert not np.array_equal(np.asarray(Image.open(proposals[0])), textured(120, 160))
 
 
@@ -108,5 +108,5 @@ def test_long_names_are_proposed_as_they_fit(start, tmp_path, monkeypatch, stem)
     user = edited(start, photo)
     monkeypatch.setattr(dialogs, "ask_save", lambda parent, proposed: proposed)
     user.key(Qt.Key.Key_S, CTRL)
-    target = user.session.save_target
+    target = user.session.saving.target
     assert target is not None and target.is_file() and target.name.endswith("_removed.png")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from inpaint_studio import paths
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.panels.toast import Toast
-from tests.e2e.controls import choose
+from tests.support.controls import choose
 
 KEYS = Qt.Key
 CTRL, SHIFT, ALT = (
@@ -239,7 +239,7 @@ def test_an_answer_for_another_photo_is_dropped(user, tmp_path):
     user.session.clicks._thread.answered.connect(lambda *_: answers.append(1))
     user.press(105, 100)
     user.release(105, 100)
-    user.session.open(tmp_path / "other.png")
+    user.session.opening.open(tmp_path / "other.png")
     QTest.qWait(1500)
     assert not user.session.document.has_mask
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.cli import run, terminal
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = [
     pytest.mark.timeout(240),

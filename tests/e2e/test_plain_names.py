@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QToolTip
 
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder.filmstrip import PhotoList
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = [pytest.mark.timeout(240), pytest.mark.skipif(sys.platform == "win32", reason="no such names there")]
 BOLD, IMAGE = "<b>bold<b>.png", "<img src=x.png> & co.png"

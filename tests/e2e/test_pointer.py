@@ -82,10 +82,10 @@ def test_a_single_click_and_enter_select_nothing(user):
 def test_the_photo_moves_and_zooms_under_an_open_polygon(user):
     user.key(KEYS.Key_L)
     corners(user, (40, 40), (140, 40))
-    before = user.canvas.zoom
+    before = user.canvas.navigation.zoom
     user.action("zoom_in").trigger()
     user.drag((100, 100), (110, 110), button=Qt.MouseButton.MiddleButton)
-    assert user.canvas.zoom > before and user.session.drawing.outline_is_open
+    assert user.canvas.navigation.zoom > before and user.session.drawing.outline_is_open
     corners(user, (140, 120))
     user.key(KEYS.Key_Return)
     assert mask_of(user).sum() == pytest.approx(100 * 80 / 2, rel=0.05)
@@ -162,7 +162,7 @@ def test_one_finger_paints(user):
 
 
 def test_two_fingers_zoom_and_move_the_photo_and_paint_nothing(user):
-    fingers, scale, middle = Fingers(user), user.canvas.viewport.scale, user.at(160, 120)
+    fingers, scale, middle = Fingers(user), user.canvas.navigation.viewport.scale, user.at(160, 120)
     step = QPointF(50, 0)
     fingers(down={0: middle - step})
     assert user.session.drawing.in_stroke
@@ -171,7 +171,7 @@ def test_two_fingers_zoom_and_move_the_photo_and_paint_nothing(user):
     fingers(to={0: middle - 2 * step + down, 1: middle + 2 * step + down})
     fingers(up={1: middle + 2 * step + down}, to={0: middle - 2 * step + down})
     fingers(up={0: middle - 2 * step + down})
-    assert user.canvas.viewport.scale == pytest.approx(2 * scale)
+    assert user.canvas.navigation.viewport.scale == pytest.approx(2 * scale)
     moved = user.at(160, 120) - middle
     assert (moved.x(), moved.y()) == (pytest.approx(0, abs=1), pytest.approx(20, abs=1))
     assert not mask_of(user).any() and user.session.document.history.labels == []
@@ -199,13 +199,13 @@ def test_a_pinch_keeps_an_open_polygon_and_fingers_can_close_it(user):
 
 
 def test_a_finger_that_lands_elsewhere_does_not_make_the_photo_jump(user):
-    fingers, scale = Fingers(user), user.canvas.viewport.scale
+    fingers, scale = Fingers(user), user.canvas.navigation.viewport.scale
     first, second, third = user.at(60, 60), user.at(200, 60), user.at(100, 60)
     fingers(down={0: first})
     fingers(to={0: first}, down={1: second})
     fingers(to={0: first}, up={1: second})
     fingers(to={0: first}, down={1: third})
-    assert user.canvas.viewport.scale == scale
+    assert user.canvas.navigation.viewport.scale == scale
     fingers(up={0: first, 1: third})
 
 

@@ -24,7 +24,7 @@ def user(start, photo_file):
 
 def dialog(user):
     user.key(KEYS.Key_Comma, CTRL)
-    return user.window._dialog
+    return user.window.settings.dialog
 
 
 def kept(name):
@@ -74,9 +74,9 @@ def wheel(user, modifiers=Qt.KeyboardModifier.NoModifier):
         at, user.canvas.mapToGlobal(at), delta / 8, delta, Qt.MouseButton.NoButton, modifiers,
         Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    before = user.canvas.viewport
+    before = user.canvas.navigation.viewport
     QApplication.sendEvent(user.canvas, event)
-    after = user.canvas.viewport
+    after = user.canvas.navigation.viewport
     return after.scale / before.scale, (after.x - before.x, after.y - before.y)
 
 
@@ -127,11 +127,11 @@ def test_a_preset_changes_the_keys_and_its_single_letters_act_on_the_canvas(user
     user.key(KEYS.Key_U)
     assert user.window.toolbox.tool.name == "wand"
     user.key(KEYS.Key_2)
-    assert user.canvas.zoom == pytest.approx(2)
+    assert user.canvas.navigation.zoom == pytest.approx(2)
     user.key(KEYS.Key_B)
     assert user.window.toolbox.tool.name == "wand", "B is no key of GIMP's"
     assert "(U)" in user.action("wand").toolTip()
-    user.window._dialog.close()
+    user.window.settings.dialog.close()
 
 
 def test_an_own_key_is_taken_unless_it_belongs_to_another_action(user):
@@ -145,7 +145,7 @@ def test_an_own_key_is_taken_unless_it_belongs_to_another_action(user):
     assert user.action("invert").shortcuts() == [] and kept("keys") == {"invert": []}
     editor.usual.click()
     assert kept("keys") == {} and user.action("invert").shortcut().toString() == "Ctrl+Shift+I"
-    user.window._dialog.close()
+    user.window.settings.dialog.close()
 
 
 def test_iopaints_tab_shows_the_original_while_it_is_held(user):
@@ -155,17 +155,17 @@ def test_iopaints_tab_shows_the_original_while_it_is_held(user):
     user.window.preferences.change(preset="IOPaint")
     user.canvas.setFocus()
     user.hold(KEYS.Key_Tab)
-    assert user.canvas.shows_original
+    assert user.canvas.display.is_original
     user.let_go(KEYS.Key_Tab)
-    assert not user.canvas.shows_original
+    assert not user.canvas.display.is_original
     user.hold(KEYS.Key_O)
-    assert not user.canvas.shows_original, "O is no key of that preset"
+    assert not user.canvas.display.is_original, "O is no key of that preset"
 
 
 def test_the_sheet_shows_the_keys_in_use(user):
     user.window.preferences.change(keys={"invert": ["F3"]})
     user.key(KEYS.Key_F1)
-    page = user.window._sheet.page.toPlainText()
+    page = user.window.settings.sheet.page.toPlainText()
     assert "F3" in page and "Ctrl+Shift+I" not in page and "O or \\ held" in page
     user.key(KEYS.Key_F1)
 
@@ -257,7 +257,7 @@ def test_odd_keys_in_the_file_stop_nothing(start, photo_file, keys):
     user = start(photo_file)
     assert user.window.preferences.problems == [] and user.window.preferences.settings.device == "cuda:1"
     user.hold(KEYS.Key_P)
-    assert not user.canvas.shows_original, "without Shift it is another key"
+    assert not user.canvas.display.is_original, "without Shift it is another key"
 
 
 def test_keys_that_draw_cannot_be_taken_away(user):
@@ -265,4 +265,4 @@ def test_keys_that_draw_cannot_be_taken_away(user):
     editor.select("invert")
     press_in(editor.field, KEYS.Key_Space)
     assert "moving the photo" in editor.said.text() and kept("keys") == {}
-    user.window._dialog.close()
+    user.window.settings.dialog.close()

@@ -41,13 +41,13 @@ from inpaint_studio.ui import app as app_module, dialogs
 def go(app):
     window = app_module.open_windows[-1]
     app.processEvents()
-    place = QPointF(*window.canvas.viewport.to_view((80, 60))).toPoint()
+    place = QPointF(*window.canvas.navigation.viewport.to_view((80, 60))).toPoint()
     QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=place)
     window.session.removals.start()
     while not window.session.runner.is_idle:
         app.processEvents()
     assert window.session.document.removals
-    assert window.session.save(Path(sys.argv[2]))
+    assert window.session.saving.save(Path(sys.argv[2]))
     window.close()
     return 0
 

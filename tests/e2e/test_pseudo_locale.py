@@ -39,7 +39,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.status import Hint
 from inpaint_studio.ui.pseudo_locale import BEGIN, END
 from inpaint_studio.ui.translation import remove_language
-from tests.conftest import textured
+from tests.support.images import textured
 
 LONG = 60_000  # ms
 ASKED = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
@@ -258,8 +258,8 @@ def test_what_did_not_work(user, tmp_path, messages, monkeypatch):
     user.window.open(tmp_path / "scan.pdf", tmp_path / "gone.png")
     Image.fromarray(np.zeros((5, 5), np.uint8)).save(tmp_path / "small_mask.png")
     user.window.masks.load_from(tmp_path / "small_mask.png")
-    user.session.save(tmp_path / "none")
-    user.session.save(tmp_path / "gone" / "x.png")
+    user.session.saving.save(tmp_path / "none")
+    user.session.saving.save(tmp_path / "gone" / "x.png")
     user.session.network.choose(tmp_path / "empty.png")
     user.wait_idle()
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "x.psd")
@@ -275,7 +275,7 @@ def test_settings_keys_batch_and_verify(user, tmp_path):
     for name in ("preferences", "keys", "batch"):
         user.action(name).trigger()
         check_open(user)
-    dialog = user.window._dialog
+    dialog = user.window.settings.dialog
     dialog.show_keys()
     dialog.keys.field.chosen.emit("Ctrl+S")
     check_open(user)
@@ -302,7 +302,7 @@ def test_settings_keys_batch_and_verify(user, tmp_path):
         user.action("remove").trigger()  # the key is for the window in front
     user.wait_idle()
     for ending in ("png", "jpg"):
-        assert user.session.save(tmp_path / f"saved.{ending}")
+        assert user.session.saving.save(tmp_path / f"saved.{ending}")
         user.action("verify").trigger()
         check_open(user)
 

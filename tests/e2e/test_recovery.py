@@ -13,9 +13,10 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from inpaint_studio import paths
+from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.saving import owner
 from inpaint_studio.ui import dialogs
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 VICTIM = """
@@ -37,7 +38,7 @@ def go(app):
     window.resize(1000, 700)
     app.processEvents()
     def at(x, y):
-        return QPointF(*canvas.viewport.to_view((x, y))).toPoint()
+        return QPointF(*canvas.navigation.viewport.to_view((x, y))).toPoint()
     def stroke(x, end=True):
         QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(x, 60))
         QTest.mouseMove(canvas, at(x + 20, 60))
@@ -59,7 +60,7 @@ def go(app):
         stroke(130, end=False)
         die()
     placing.os.fsync = die
-    window.session.save(Path(sys.argv[1]).with_name("out.png"))
+    window.session.saving.save(Path(sys.argv[1]).with_name("out.png"))
 
 app_module.execute = go
 main([sys.argv[1]])
@@ -193,9 +194,9 @@ def test_of_several_pasted_photos_one_is_taken_up_and_the_others_wait(start, tmp
     journal = Journal(paths.journal_folder())
     for seed in range(3):
         document = Document(Photo(textured(60, 80, seed=seed)))
-        document.begin_stroke()
-        document.draw((20, 20), (30, 20), 5, 255)
-        document.commit_stroke("stroke")
+        stroke = Stroke(document)
+        stroke.draw((20, 20), (30, 20), 5, 255)
+        stroke.commit("stroke")
         assert journal.record(document)
     owner.release(next(paths.journal_folder().glob("*/owner.json")))
     offered = []

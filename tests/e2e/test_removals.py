@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QToolBar
 
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -104,7 +104,7 @@ def test_the_older_one_gets_another_fill_and_the_newer_one_stays(user):
     assert rows(user)[0] == "Removal 2" and len(document.history.labels) == steps + 1
     assert re.fullmatch(r"Removal 1 \(variation [2-4]\)", rows(user)[1]), "the best of three"
     user.key(Qt.Key.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert np.array_equal(document.image, before) and len(document.history.labels) == steps + 1
+    assert np.array_equal(document.image, before) and len(document.history.labels) == steps + 2
 
 
 def test_nothing_of_it_happens_while_a_removal_runs(user):
@@ -159,12 +159,12 @@ def test_the_fills_before_the_shown_one_can_be_reached_again(user):
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
     click(user, 1)
-    best = user.session.document.removals[0].number
+    best = user.session.document.removals[0].variation
     assert best in (1, 2, 3) and not user.action("earlier").isEnabled()
     user.key(Qt.Key.Key_R, CTRL)
     user.wait_idle()
     others = {0, 1, 2, 3} - {best}
-    assert user.session.document.removals[0].number in others, "the first one is made anew, since it is not known"
+    assert user.session.document.removals[0].variation in others, "the first one is made anew, since it is not known"
 
 
 def test_photos_that_are_closed_leave_nothing_in_memory(user, photo_file):

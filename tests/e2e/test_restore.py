@@ -17,9 +17,9 @@ from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.restore.panel import WAIT
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
-from tests.e2e.controls import check, drag
-from tests.engine.damage.test_find import scratched, smooth
-from tests.engine.damage.test_page import made
+from tests.support.controls import check, drag
+from tests.support.damage import page as made
+from tests.support.damage import scratched, smooth
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -116,15 +116,15 @@ def test_pieces_are_reviewed_with_the_keys(panel):
     panel.list.setFocus()
     panel.list.setCurrentRow(0)
     assert "Lost blocks" in panel.list.item(0).text()
-    zoomed = user.canvas.zoom
+    zoomed = user.canvas.navigation.zoom
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     assert panel.list.currentRow() == 1 and document.mask[70, 60] == 0
-    assert user.canvas.zoom != zoomed or panel.list.count() == 1
+    assert user.canvas.navigation.zoom != zoomed or panel.list.count() == 1
     QTest.keyClick(panel.list, Qt.Key.Key_Left)
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert document.mask[70, 60] == 255 and panel.list.currentRow() == 1
     QTest.keyClick(panel.list, Qt.Key.Key_Left)
-    x, y = user.canvas.viewport.to_view((80, 72))
+    x, y = user.canvas.navigation.viewport.to_view((80, 72))
     assert abs(x - user.canvas.width() / 2) < 2 and abs(y - user.canvas.height() / 2) < 2
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.ui import dialogs
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 

@@ -11,7 +11,7 @@ from inpaint_studio import paths
 from inpaint_studio.__main__ import main
 from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import screen
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 AREAS = {  # logical px that a task bar leaves
@@ -41,7 +41,7 @@ def window(start):
 
 
 def ended(window, qtbot):
-    window.end_now()
+    window.ending.end_now()
     qtbot.waitUntil(lambda: window.session.runner.is_idle, timeout=60_000)
     window.close()
     window.deleteLater()

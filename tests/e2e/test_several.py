@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.file import NO_IMAGE
 from inpaint_studio.ui.qimage import rgb_view
-from tests.conftest import textured
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier

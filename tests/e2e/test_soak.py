@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio.__main__ import main
 from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import dialogs
-from tests.e2e.conftest import Driver
-from tests.e2e.monkey import Monkey
+from tests.support.monkey import Monkey
+from tests.support.user import Driver
 
 MINUTES = float(os.environ.get("SOAK_MINUTES", "2"))
 STEPS = 90  # with one window; then another seed

@@ -102,12 +102,12 @@ def test_the_hand_moves_the_photo_and_paints_nothing(start, scene):
     user.action("zoom_in").trigger()
     user.action("zoom_in").trigger()
     user.action("zoom_in").trigger()
-    before = user.canvas.viewport.x
+    before = user.canvas.navigation.viewport.x
     point = user.at(160, 120)
     user.press(160, 120)
     user.mouse(user_move(), point + type(point)(40, 0), held=BUTTONS.LeftButton)
     user.release(160, 120)
-    assert user.canvas.viewport.x != before and not mask_of(user).any()
+    assert user.canvas.navigation.viewport.x != before and not mask_of(user).any()
 
 
 def user_move():
@@ -274,7 +274,7 @@ def colour(user, point):
 
 def test_side_by_side_shows_one_place_twice_and_moves_together(removed):
     user, after = removed, colour(removed, removed.at(100, 100))
-    fitted = user.canvas.viewport
+    fitted = user.canvas.navigation.viewport
     user.key(KEYS.Key_C, SHIFT)
     half, quarter = user.canvas.width() / 2, QPointF(user.canvas.width() / 4, 0)
     for _ in range(2):
@@ -282,17 +282,17 @@ def test_side_by_side_shows_one_place_twice_and_moves_together(removed):
         left, right = (colour(user, place + shift) for shift in (-quarter, quarter))
         assert 0 < (place - quarter).x() < half < (place + quarter).x()
         assert left.red() > left.blue() + 100 and abs(right.red() - after.red()) < 8
-        before = user.canvas.viewport
+        before = user.canvas.navigation.viewport
         user.drag((100, 100), (110, 95))
-        assert user.canvas.viewport != before, "a drag moves both"
+        assert user.canvas.navigation.viewport != before, "a drag moves both"
     assert not user.session.document.has_mask
     user.action("fit").trigger()
-    assert user.canvas.viewport.scale * 320 <= half and user.at(160, 120).x() == pytest.approx(half, abs=2)
+    assert user.canvas.navigation.viewport.scale * 320 <= half and user.at(160, 120).x() == pytest.approx(half, abs=2)
     user.key(KEYS.Key_C)
     assert user.action("compare").isChecked() and not user.action("side_by_side").isChecked()
     user.key(KEYS.Key_C)
     user.action("fit").trigger()
-    assert user.canvas.viewport == fitted
+    assert user.canvas.navigation.viewport == fitted
 
 
 def test_what_differs_is_shown_bright_and_follows_undo(removed):

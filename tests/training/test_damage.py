@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from inpaint_studio.training.damage import KINDS, VISIBLE
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -14,7 +14,7 @@ from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training import detector
 from inpaint_studio.training.dataset import Pool
 from inpaint_studio.training.detector import DetectorConfig, loss_of, sample, train_detector
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 def test_a_sample_is_a_crop_with_a_plane_for_each_channel():

@@ -10,7 +10,7 @@ from inpaint_studio.core.errors import TrainingError, UsageError
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.training.evaluate import EvaluateConfig, Score, bucket_of, evaluate, table_of
 from inpaint_studio.training.metrics import Measured
-from tests.conftest import textured
+from tests.support.images import textured
 
 METHODS = ("network", "program", "membrane", "telea", "ns", "patchmatch")
 

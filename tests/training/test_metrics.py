@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from inpaint_studio.training.metrics import VGG_VIEW, Yardstick, view
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from PIL import Image
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.training import resident
 from inpaint_studio.training.dataset import BatchPlan
-from inpaint_studio.training.picture_bank import Cuts, PictureBank
+from inpaint_studio.training.image_bank import Cuts, ImageBank
 from inpaint_studio.training.resident import ResidentCrops
 from inpaint_studio.training.stream import CropSource
 from inpaint_studio.training.tensors import to_arrays
-from tests.conftest import textured
+from tests.support.images import textured
 
 CPU = torch.device("cpu")
 
@@ -25,7 +25,7 @@ def cuts(number, y, x, side, flip=False, gamma=1.0, gains=(1.0, 1.0, 1.0)):
 
 def test_a_crop_of_the_photos_own_size_is_the_photo():
     photos = [textured(90, 120, seed=1), textured(70, 64, seed=2)]
-    bank = PictureBank(photos, CPU)
+    bank = ImageBank(photos, CPU)
     found = to_arrays(bank.crops(cuts(0, 20, 30, 48), 48))[0]
     assert np.array_equal(found, photos[0][20:68, 30:78])
     mirrored = to_arrays(bank.crops(cuts(1, 3, 5, 40, flip=True), 40))[0]
@@ -35,19 +35,19 @@ def test_a_crop_of_the_photos_own_size_is_the_photo():
 @pytest.mark.parametrize("side", [48, 70, 100, 200])
 def test_a_reduced_crop_is_close_to_the_mean_over_its_pixels(side):
     photo = cv2.GaussianBlur(textured(240, 300, seed=3), (0, 0), 2)
-    found = to_arrays(PictureBank([photo], CPU).crops(cuts(0, 10, 20, side), 32))[0]
+    found = to_arrays(ImageBank([photo], CPU).crops(cuts(0, 10, 20, side), 32))[0]
     expected = cv2.resize(photo[10 : 10 + side, 20 : 20 + side], (32, 32), interpolation=cv2.INTER_AREA)
     assert np.abs(found.astype(int) - expected).mean() < 3
 
 
 def test_gamma_and_gains_change_exposure_and_white_balance():
     photo = np.full((40, 40, 3), 128, np.uint8)
-    found = to_arrays(PictureBank([photo], CPU).crops(cuts(0, 0, 0, 32, gamma=2.0, gains=(1.0, 2.0, 0.5)), 32))[0]
+    found = to_arrays(ImageBank([photo], CPU).crops(cuts(0, 0, 0, 32, gamma=2.0, gains=(1.0, 2.0, 0.5)), 32))[0]
     assert found[0, 0].tolist() == [64, 129, 32]
 
 
 def test_a_picture_that_comes_later_takes_its_place():
-    bank = PictureBank([textured(60, 60)], CPU, slots=2, slot_size=64)
+    bank = ImageBank([textured(60, 60)], CPU, slots=2, slot_size=64)
     later = textured(64, 64, seed=9)
     bank.put(2, later)
     assert np.array_equal(to_arrays(bank.crops(cuts(2, 0, 0, 64), 64))[0], later)

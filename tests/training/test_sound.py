@@ -5,8 +5,8 @@ import pytest
 
 from inpaint_studio.training import detector
 from inpaint_studio.training.dataset import Pool
-from inpaint_studio.training.sound import KINDS, ranges, sound_picture
-from tests.conftest import textured
+from inpaint_studio.training.sound import KINDS, ranges, sound_image
+from tests.support.images import textured
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -14,16 +14,16 @@ from tests.conftest import textured
 def test_every_kind_fills_the_picture_the_same_for_the_same_seed(kind, shape):
     ground = textured(*shape)
     before = ground.copy()
-    one, two = (sound_picture(np.random.default_rng(4), ground, kind) for _ in range(2))
+    one, two = (sound_image(np.random.default_rng(4), ground, kind) for _ in range(2))
     assert one.shape == (*shape, 3) and one.dtype == np.uint8 and np.array_equal(one, two)
     assert np.array_equal(ground, before)
-    assert any(sound_picture(np.random.default_rng(seed), ground, kind).std() > 2 for seed in range(4))
+    assert any(sound_image(np.random.default_rng(seed), ground, kind).std() > 2 for seed in range(4))
 
 
 def test_text_is_drawn_where_no_font_is_installed(monkeypatch):
     monkeypatch.setattr(ranges, "FOLDERS", ())
     ranges._installed.cache_clear()
-    picture = sound_picture(np.random.default_rng(1), textured(200, 200), "text")
+    picture = sound_image(np.random.default_rng(1), textured(200, 200), "text")
     ranges._installed.cache_clear()
     assert picture.std() > 5
 

@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.core.errors import TrainingError
-from inpaint_studio.training.dataset import BatchPlan, MadePictures, Pool
+from inpaint_studio.training.dataset import BatchPlan, GeneratedImages, Pool
 from inpaint_studio.training.lines import line_share
 from inpaint_studio.training.scenes import scene
 from inpaint_studio.training.stream import RENEWED, BatchStream, Crops, CropSource
-from tests.conftest import textured
+from tests.support.images import textured
 
 PLAN = BatchPlan(32, 4, 0.4, 2)
 
@@ -68,10 +68,10 @@ def test_an_error_while_cutting_reaches_the_training(source):
 
 def test_made_pictures_are_renewed_and_made_once(source):
     crops = Crops(source)
-    first, same, other = (crops._pictures(step // RENEWED)[7] for step in (0, RENEWED - 1, RENEWED))
+    first, same, other = (crops._images(step // RENEWED)[7] for step in (0, RENEWED - 1, RENEWED))
     assert first is same and not np.array_equal(first, other)
     calls = []
-    pictures = MadePictures(lambda number: calls.append(number) or textured(20, 20, seed=number), 5)
+    pictures = GeneratedImages(lambda number: calls.append(number) or textured(20, 20, seed=number), 5)
     assert pictures[3] is pictures[3] and calls == [3] and len(pictures) == 5
 
 

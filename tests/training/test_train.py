@@ -24,7 +24,7 @@ from inpaint_studio.training.holes import HoleMaker
 from inpaint_studio.training.tensors import to_crops
 from inpaint_studio.training.train import train
 from inpaint_studio.training.trainer import STATE_FILE, WEIGHTS_FILE, Trainer
-from tests.conftest import textured
+from tests.support.images import textured
 
 SMALL = UNetConfig(widths=(8, 12, 16, 16), kernels=(7, 5, 3, 3), dilations=(2,))
 
@@ -90,7 +90,7 @@ def test_it_runs_reports_and_leaves_usable_weights_and_a_picture(photos):
 def test_a_new_folder_is_made_before_the_first_picture(photos):
     notes = []
     folder = photos.parent / "deep" / "run"
-    train(config(photos, output=folder, picture_seconds=0.5), lambda report: notes.append(report.note), CancelToken())
+    train(config(photos, output=folder, sheet_seconds=0.5), lambda report: notes.append(report.note), CancelToken())
     assert any("fills.jpg" in note for note in notes)
 
 

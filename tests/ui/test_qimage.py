@@ -2,7 +2,7 @@ import numpy as np
 from PySide6.QtGui import QColor
 
 from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb_view, to_array
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 def test_pixels_survive_the_way_there_and_back():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.mask_steps import set_window
 from inpaint_studio.core.geometry import EMPTY, Rect
 from inpaint_studio.core.masks.mask import Mask, Point
 from inpaint_studio.core.masks.selection import Selection
@@ -28,7 +29,7 @@ class ClickedObject:
     before: Mask | None = None
 
     def takes(self, point: Point) -> bool:
-        """Whether a click at ``point`` is about this object."""
+        """True if a click at ``point`` is about this object."""
         return self.area.expand(round(NEAR * max(self.area.width, self.area.height))).holds(point)
 
 
@@ -42,5 +43,5 @@ def put(
         before[known.rect.shift(-rect.x, -rect.y).slices] = known.before
     window = before.copy()
     window[selection.rect.shift(-rect.x, -rect.y).slices][selection.mask > 0] = clicked.value
-    touched = document.set_window(rect, window, label)
+    touched = set_window(document, rect, window, label)
     return touched, replace(clicked, rect=rect, before=before)

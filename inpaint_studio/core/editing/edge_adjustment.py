@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import bounds, edge_distance, with_edge
 from inpaint_studio.core.messages import message
@@ -12,7 +13,7 @@ LEAST_REACH = 20  # px
 
 
 def _label(by: int, feather: int) -> str:
-    """What the history calls it."""
+    """The step's name in the history."""
     if not by:
         return message("Feather mask {feather} px", feather=feather) if feather else message("Mask")
     moved = message("Grow mask {by} px", by=by) if by > 0 else message("Shrink mask {by} px", by=-by)
@@ -32,19 +33,19 @@ class MaskEdge:
         self._mask = document.mask[self._rect.slices].copy()
         self._distance = edge_distance(self._mask)  # once: the sliders move often
         self.by = self.feather = 0
-        document.begin_stroke("mask")
+        self._stroke = Stroke(document)
 
     def set(self, by: int, feather: int) -> Rect:
         """Grow by ``by`` px (shrink where negative), then fade out over ``feather`` px; what to repaint."""
         self.by, self.feather = by, feather
         unchanged = by == 0 and feather == 0
         window = self._mask if unchanged else with_edge(self._mask, by, feather, self._distance)
-        return self.document.try_mask(self._rect, window)
+        return self._stroke.show(self._rect, window)
 
     def finish(self) -> Rect:
         """Keep it as one step of the history; what to repaint."""
-        return self.document.commit_stroke(_label(self.by, self.feather))
+        return self._stroke.commit(_label(self.by, self.feather))
 
     def abort(self) -> Rect:
         """Give the mask back as it was; what to repaint."""
-        return self.document.abort_stroke()
+        return self._stroke.abort()

@@ -1,4 +1,4 @@
-"""What a removal puts into a photo."""
+"""The new pixels of a removal."""
 
 from __future__ import annotations
 
@@ -34,13 +34,14 @@ class Fill:
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """One way to fill a hole, of several. ``number`` 0 is what Remove gives; ``seam`` how much its edge shows (1: not
-    at all)."""
+class Variation:
+    """One way to fill a hole, of several. ``index`` 0 is what Remove gives; ``seam`` how much its edge shows (1: not
+    at all); ``thumbnail``: the hole's surroundings with it, uint8 H×W×3 as a screen shows them."""
 
-    number: int
+    index: int
     fills: list[Fill]
     seam: float = 1.0
+    thumbnail: NDArray[np.uint8] | None = None
 
 
 def with_fills(image: NDArray[Any], fills: list[Fill]) -> NDArray[Any]:

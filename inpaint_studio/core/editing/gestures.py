@@ -1,61 +1,20 @@
-"""Mask tools: press, move and release in image pixels. They know the document, not the window."""
+"""Gestures: what tools do from press to release, in image pixels. Gestures know the document, not the window."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import Protocol
 
 from inpaint_studio.core.arguments import MOST_POINTS
-from inpaint_studio.core.editing import guide_lines
-from inpaint_studio.core.editing.document import Document, DrawnPlane
+from inpaint_studio.core.editing import found_objects, guide_lines, mask_steps
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.strokes import DrawnPlane, Stroke
+from inpaint_studio.core.editing.tools import Tool, ToolOptions
 from inpaint_studio.core.geometry import EMPTY, Line, Rect
-from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
-from inpaint_studio.core.masks.object_search import Hint, ObjectSearch, ObjectSize
+from inpaint_studio.core.masks.mask import REMOVE, Point
+from inpaint_studio.core.masks.object_search import Hint, ObjectSearch
 from inpaint_studio.core.masks.selection import Selection, polygon, rectangle, wand
 from inpaint_studio.core.messages import message
-
-MIN_SIZE, MAX_SIZE = 1, 2000  # px, diameter of a brush
-
-
-LARGEST_TOLERANCE = 128  # of the wand, of 255
-Kind = Literal["brush", "lasso", "rectangle", "wand", "object", "line"]
-
-
-@dataclass(frozen=True)
-class Tool:
-    """What the pointer does: ``value`` is put on ``plane`` (None: it draws no pixels), ``label`` names the step in the
-    history."""
-
-    name: str
-    label: str
-    value: int
-    plane: DrawnPlane | None = "mask"
-    kind: Kind = "brush"
-
-
-BRUSH = Tool("brush", message("Brush stroke"), REMOVE)
-ERASER = Tool("eraser", message("Eraser stroke"), KEEP)
-EXCLUDE = Tool("bar", message("Exclude as source"), REMOVE, "excluded")
-ALLOW = Tool("unbar", message("Allow as source"), KEEP, "excluded")
-RESTORE = Tool("restore", message("Restore original"), REMOVE, "image")
-LASSO = Tool("lasso", message("Lasso"), REMOVE, kind="lasso")
-RECTANGLE = Tool("rectangle", message("Rectangle"), REMOVE, kind="rectangle")
-WAND = Tool("wand", message("Magic wand"), REMOVE, kind="wand")
-OBJECT = Tool("object", message("Select object"), REMOVE, kind="object")
-GUIDE_LINE = Tool("guide_line", guide_lines.DRAWN, REMOVE, None, kind="line")
-TOOLS = {tool.name: tool for tool in (BRUSH, ERASER, LASSO, RECTANGLE, WAND, OBJECT, GUIDE_LINE, RESTORE, EXCLUDE)}
-
-
-def opposite(tool: Tool) -> Tool:
-    """What the other mouse button does while ``tool`` is chosen: take away what it adds, if it adds anything."""
-    if tool is RESTORE:
-        return tool
-    if tool.kind == "line":
-        return replace(tool, value=KEEP, label=guide_lines.DELETED)
-    if tool.kind != "brush":
-        return replace(tool, value=KEEP, label=message("{tool}, subtracted", tool=tool.label))
-    return ALLOW if tool.plane == "excluded" else ERASER
 
 
 class Gesture(Protocol):
@@ -63,11 +22,11 @@ class Gesture(Protocol):
 
     @property
     def outline(self) -> Sequence[Point]:
-        """What has been drawn around so far, to be shown; empty for brushes."""
+        """The outline so far, to be shown; empty for brushes."""
 
     @property
     def is_open(self) -> bool:
-        """Whether it goes on after a release, with the next press."""
+        """True if it goes on after a release, with the next press."""
 
     def press(self, point: Point, pressure: float = 1.0) -> Rect:
         """Begin at ``point`` (x, y in image pixels); ``pressure``: 0..1, of a pen."""
@@ -82,29 +41,13 @@ class Gesture(Protocol):
         """Take it back as if it had never begun."""
 
 
-@dataclass(frozen=True)
-class ToolOptions:
-    """``size``: px, of a brush; ``softness``: % of its radius that fades out. ``tolerance``: 0..255, of the wand;
-    ``contiguous``: it takes only what is connected. ``scribble``: objects are found under a stroke, not in a box;
-    ``object_size``: what a single click on one takes. ``reach``: px around the pointer in which a guide line is taken
-    hold of."""
-
-    size: int = 48
-    softness: int = 0
-    tolerance: int = 24
-    contiguous: bool = True
-    scribble: bool = False
-    object_size: ObjectSize = "thing"
-    reach: float = 8.0
-
-
 def gesture(document: Document, tool: Tool, options: ToolOptions, point: Point) -> Gesture:
-    """What begins when the pointer is pressed with a tool at ``point`` (image pixels)."""
+    """The gesture that begins when the pointer is pressed with a tool at ``point`` (image pixels)."""
     if tool.kind == "brush":
-        return Stroke(document, tool, options)
+        return BrushGesture(document, tool, options)
     if tool.kind == "line":
         return LineGesture(document) if tool.value == REMOVE else LineEraser(document, options.reach)
-    search = document.object_search
+    search = found_objects.last_search(document)
     goes_on = search is not None and search.takes(point, document.frame)
     if tool.kind == "object" and (goes_on or options.scribble):
         return Scribble(document, tool, search if goes_on else None)
@@ -112,7 +55,7 @@ def gesture(document: Document, tool: Tool, options: ToolOptions, point: Point) 
 
 
 class CornerGesture:
-    """What can be drawn click by click: it stays open for the next corner until it is closed."""
+    """A shape that can be drawn click by click: it stays open for the next corner until it is closed."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -128,7 +71,7 @@ class CornerGesture:
 
     @property
     def corners(self) -> int:
-        """How many there are."""
+        """The number of corners."""
         return len(self._points)
 
     def drop_corner(self) -> None:
@@ -180,7 +123,7 @@ class Outline(CornerGesture):
 
     @property
     def clicked(self) -> Point | None:
-        """Where it was pressed, if it has not moved since."""
+        """The place where it was pressed, if it has not moved since."""
         return self._points[0] if len(self._points) == 1 else None
 
     @property
@@ -197,8 +140,8 @@ class Outline(CornerGesture):
         """Select what it encloses."""
         self.is_open = False
         if self._tool.kind == "object":
-            return self._document.find_object(ObjectSearch(self.box, value=self._tool.value), self._tool.label)
-        return self._document.select(self._selection(), self._tool.value, self._tool.label)
+            return found_objects.find(self._document, ObjectSearch(self.box, value=self._tool.value), self._tool.label)
+        return mask_steps.select(self._document, self._selection(), self._tool.value, self._tool.label)
 
     def _selection(self) -> Selection:
         image, frame, options = self._document.image, self._document.frame, self._options
@@ -294,7 +237,7 @@ class Scribble:
 
     @property
     def clicked(self) -> Point | None:
-        """Where it was pressed, if it has not moved since."""
+        """The place where it was pressed, if it has not moved since."""
         return self._points[0] if len(self._points) == 1 else None
 
     def release(self) -> Rect:
@@ -302,51 +245,50 @@ class Scribble:
         points = tuple(self._points)
         if self._search is None:
             search = ObjectSearch(None, (Hint(points, True),), self._tool.value)
-            return self._document.find_object(search, self._tool.label)
+            return found_objects.find(self._document, search, self._tool.label)
         more = Hint(points, self._tool.value == REMOVE)
-        return self._document.find_object(self._search.with_hint(more), message("Select object, refined"))
+        return found_objects.find(self._document, self._search.with_hint(more), message("Select object, refined"))
 
     def abort(self) -> Rect:
         """Nothing was found yet."""
         return EMPTY
 
 
-class Stroke:
+class BrushGesture:
     """One stroke, from press to release. Each call returns what to repaint."""
 
     def __init__(self, document: Document, tool: Tool, options: ToolOptions) -> None:
         self._document, self._tool, self._radius = document, tool, options.size / 2
         self._plane: DrawnPlane = tool.plane or "mask"
         self._softness = options.softness / 100 if tool.plane != "excluded" else 0.0
+        self._stroke: Stroke | None = None
         self._last: Point = (0.0, 0.0)
         self.outline: Sequence[Point] = ()
         self.is_open = False
 
     def press(self, point: Point, pressure: float = 1.0) -> Rect:
         """Begin at ``point`` (x, y in image pixels); ``pressure`` (0..1) is the share of the size that is drawn."""
-        self._document.begin_stroke(self._plane)
+        self._stroke = Stroke(self._document, self._plane)
         self._last = point
         return self.move(point, pressure)
 
     def move(self, point: Point, pressure: float = 1.0) -> Rect:
         """Draw on to ``point``."""
         radius = self._radius * pressure
-        touched = self._document.draw(self._last, point, radius, self._tool.value, radius * self._softness)
+        touched = self._begun.draw(self._last, point, radius, self._tool.value, radius * self._softness)
         self._last = point
         return touched
 
     def release(self) -> Rect:
         """End the stroke; it becomes one step of the history."""
-        return self._document.commit_stroke(self._tool.label)
+        return self._begun.commit(self._tool.label)
 
     def abort(self) -> Rect:
         """Take the stroke back as if it had never begun."""
-        return self._document.abort_stroke()
+        return self._begun.abort()
 
-
-def resized(size: int, steps: int) -> int:
-    """A brush size ``steps`` steps of 10 % larger (or smaller), at least 1 px a step."""
-    for _ in range(abs(steps)):
-        change = max(1, round(size * 0.1))
-        size += change if steps > 0 else -change
-    return min(MAX_SIZE, max(MIN_SIZE, size))
+    @property
+    def _begun(self) -> Stroke:
+        if self._stroke is None:
+            raise RuntimeError("no stroke was begun")
+        return self._stroke

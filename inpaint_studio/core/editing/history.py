@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill
-from inpaint_studio.core.editing.layers import Retouches
+from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.geometry import Lines, Rect
 
 Plane = Literal["image", "mask", "excluded"]
@@ -25,10 +25,10 @@ logger = logging.getLogger(__name__)
 
 
 class Version(NamedTuple):
-    """What a photo was at one moment: a number that stands for its pixels, and what lay over the original."""
+    """The state of a photo at one moment: a number that stands for its pixels, and what lay over the original."""
 
     image_state: int
-    retouches: Retouches
+    layers: Layers
 
 
 class Patch:
@@ -48,14 +48,14 @@ class Patch:
 
 @dataclass(frozen=True)
 class Change:
-    """One step of the history: all patches of one stroke or one removal. ``retouches``: what lies over the original
-    after it, ``lines``: the guide lines after it, None if that stays as it was; ``retouch``: the id of the retouch
+    """One step of the history: all patches of one stroke or one removal. ``layers``: what lies over the original
+    after it, ``lines``: the guide lines after it, None if that stays as it was; ``layer``: the id of the layer
     that it made or exchanged."""
 
     label: str
     patches: tuple[Patch, ...]
-    retouches: Retouches | None = None
-    retouch: int | None = None
+    layers: Layers | None = None
+    layer: int | None = None
     lines: Lines | None = None
     id: int = field(default_factory=itertools.count(1).__next__)
 
@@ -71,7 +71,7 @@ class Change:
 
     @property
     def touches_image(self) -> bool:
-        """Whether the photo itself changes, not only the mask."""
+        """True if the photo itself changes, not only the mask."""
         return any(patch.plane == "image" for patch in self.patches)
 
     def load(self) -> None:
@@ -98,8 +98,8 @@ def changed_patch(plane: Plane, rect: Rect, before: NDArray[Any]) -> Patch:
 
 
 class History:
-    """What was done and what was undone. Beyond ``max_bytes`` of memory the steps that are farthest away wait on disk;
-    beyond ``max_stored`` bytes there, or where the disk is full, the oldest are forgotten."""
+    """The steps that were done and undone. Beyond ``max_bytes`` of memory the steps that are farthest away wait on
+    disk; beyond ``max_stored`` bytes there, or where the disk is full, the oldest are forgotten."""
 
     def __init__(self, max_bytes: int = MAX_BYTES, max_stored: int = MAX_STORED, spill: Spill | None = None) -> None:
         """``spill``: where steps wait, None for a temporary folder."""
@@ -108,18 +108,18 @@ class History:
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._oldest_state = 0  # of the photo: the id of the last change that was forgotten
-        self._oldest_retouches: Retouches = ()  # after it
+        self._oldest_layers: Layers = ()  # after it
         self._oldest_lines: Lines = ()
         self._saved_state = 0
 
     @property
     def undo_label(self) -> str | None:
-        """What an undo would take back; None if there is nothing."""
+        """The step that an undo would take back; None if there is nothing."""
         return self._done[-1].label if self._done else None
 
     @property
     def redo_label(self) -> str | None:
-        """What a redo would bring again; None if there is nothing."""
+        """The step that a redo would bring again; None if there is nothing."""
         return self._undone[-1].label if self._undone else None
 
     @property
@@ -138,9 +138,9 @@ class History:
         return [*self._done, *reversed(self._undone)]
 
     @property
-    def retouches(self) -> Retouches:
-        """What lies over the original now."""
-        return self._done[-1].retouches or () if self._done else self._oldest_retouches
+    def layers(self) -> Layers:
+        """The layers over the original now."""
+        return self._done[-1].layers or () if self._done else self._oldest_layers
 
     @property
     def lines(self) -> Lines:
@@ -155,15 +155,15 @@ class History:
 
     @property
     def nbytes(self) -> int:
-        """Memory held by all steps and retouches."""
+        """Memory held by all steps and layers."""
         return sum(array.nbytes for array in self._arrays)
 
     def push(self, change: Change) -> None:
         """Remember a step that has just been made; what was undone before it is gone."""
         self._undone.clear()
-        retouches = self.retouches if change.retouches is None else change.retouches
+        layers = self.layers if change.layers is None else change.layers
         lines = self.lines if change.lines is None else change.lines
-        self._done.append(replace(change, retouches=retouches, lines=lines))
+        self._done.append(replace(change, layers=layers, lines=lines))
         self.keep_bounds()
 
     @contextmanager
@@ -204,8 +204,8 @@ class History:
 
     @property
     def version(self) -> Version:
-        """What the photo is now."""
-        return Version(self.image_state, self.retouches)
+        """The photo as it is now."""
+        return Version(self.image_state, self.layers)
 
     def mark_saved(self, image_state: int | None = None) -> None:
         """The photo as it is now is on disk, or as it was at ``image_state``."""
@@ -213,7 +213,7 @@ class History:
 
     @property
     def is_modified(self) -> bool:
-        """Whether the photo differs from what was opened or last saved (strokes do not count)."""
+        """True if the photo differs from what was opened or last saved (strokes do not count)."""
         return self.image_state != self._saved_state
 
     def keep_bounds(self) -> None:
@@ -228,7 +228,7 @@ class History:
             self._stored_by_steps > self.max_stored or (not disk_works and self._held_by_steps > self.max_bytes)
         ):
             oldest = self._done.pop(0)
-            self._oldest_retouches, self._oldest_lines = oldest.retouches or (), oldest.lines or ()
+            self._oldest_layers, self._oldest_lines = oldest.layers or (), oldest.lines or ()
             if oldest.touches_image:
                 self._oldest_state = oldest.id
 
@@ -239,21 +239,21 @@ class History:
 
     @property
     def _arrays(self) -> list[KeptArray]:
-        """All arrays of all steps and retouches, each once."""
+        """All arrays of all steps and layers, each once."""
         changes = self._done + self._undone
         found = [array for change in changes for array in change.arrays]
-        return list(dict.fromkeys([*found, *self._retouched(changes)]))
+        return list(dict.fromkeys([*found, *self._layer_arrays(changes)]))
 
-    def _retouched(self, changes: list[Change]) -> list[KeptArray]:
-        """The arrays of all retouches, oldest first."""
-        states = [self._oldest_retouches, *(change.retouches or () for change in changes)]
+    def _layer_arrays(self, changes: list[Change]) -> list[KeptArray]:
+        """The arrays of all layers, oldest first."""
+        states = [self._oldest_layers, *(change.layers or () for change in changes)]
         different = {id(state): state for state in states}.values()  # most steps are strokes and change none
-        retouches = dict.fromkeys(itertools.chain(*different))
-        return list(dict.fromkeys(array for retouch in retouches for place in retouch.places for array in place.arrays))
+        layers = dict.fromkeys(itertools.chain(*different))
+        return list(dict.fromkeys(array for layer in layers for place in layer.places for array in place.arrays))
 
     @property
     def _steps_arrays(self) -> list[KeptArray]:
-        """What is free when steps are forgotten; retouches stay."""
+        """The arrays that would be free if steps were forgotten; layers stay."""
         return [array for change in self._done + self._undone for array in change.arrays]
 
     @property
@@ -265,12 +265,12 @@ class History:
         return sum(array.nbytes for array in self._steps_arrays)
 
     def _store_farthest(self) -> None:
-        """The next step in each direction stays in memory, whatever its size; retouches go after all other steps, since
+        """The next step in each direction stays in memory, whatever its size; layers go after all other steps, since
         they are looked at again when one of them is hidden."""
         total = self.nbytes
         far = [(len(line) - place, change) for line in (self._done, self._undone) for place, change in enumerate(line)]
         steps = [change.arrays for distance, change in sorted(far, key=lambda item: -item[0]) if distance > 1]
-        for array in [*itertools.chain(*steps), *self._retouched(self._done + self._undone)]:
+        for array in [*itertools.chain(*steps), *self._layer_arrays(self._done + self._undone)]:
             if total <= self.max_bytes:
                 return
             total -= array.nbytes

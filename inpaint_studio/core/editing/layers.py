@@ -1,6 +1,6 @@
 """Removals as layers over the photo as it was opened: each can be hidden, taken out or exchanged by itself.
 
-The law of this module: a photo's pixels are :func:`compose` of its original and its retouches, to the bit.
+The law of this module: a photo's pixels are :func:`compose` of its original and its layers, to the bit.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ next_id = itertools.count(1).__next__
 
 @dataclass(frozen=True, eq=False)
 class Place:
-    """One rectangle of a retouch. ``coverage`` (uint8): how much of ``pixels`` is seen, 255 = nothing else; ``pixels``
+    """One rectangle of a layer. ``coverage`` (uint8): how much of ``pixels`` is seen, 255 = nothing else; ``pixels``
     None: the original. ``mask``: what was painted there, to be edited again."""
 
     rect: Rect
@@ -39,13 +39,13 @@ class Place:
 
 
 @dataclass(frozen=True, eq=False)
-class Retouch:
-    """A removal, or the original painted back over removals (``is_removal`` False). ``number``: which of the possible
-    fills it shows; ``lines``: the guide lines that it was made with. Compared by identity: whatever changes is another
-    one with the same ``id``."""
+class Layer:
+    """A removal, or the original painted back over removals (``is_removal`` False). ``variation``: the index of the
+    fill that it shows; ``lines``: the guide lines that it was made with. Compared by identity: whatever changes is
+    another one with the same ``id``."""
 
     places: tuple[Place, ...]
-    number: int = 0
+    variation: int = 0
     shown: bool = True
     is_removal: bool = True
     id: int = 0
@@ -63,7 +63,7 @@ class Retouch:
 
     @property
     def fills(self) -> list[Fill]:
-        """What it puts into the photo; raises :class:`~inpaint_studio.core.errors.HistoryError`."""
+        """The fills that it puts into the photo; raises :class:`~inpaint_studio.core.errors.HistoryError`."""
         return [Fill(place.rect, place.pixels.array, place.coverage.array) for place in self.places if place.pixels]
 
     def hole(self, shape: tuple[int, ...]) -> Mask:
@@ -74,24 +74,24 @@ class Retouch:
         return whole
 
     def painted(self, shape: tuple[int, ...]) -> Mask:
-        """What was painted for it, as a mask (uint8 H×W) of the photo's ``shape``."""
+        """The strokes that it was made from, as a mask (uint8 H×W) of the photo's ``shape``."""
         whole = np.zeros(shape[:2], np.uint8)
         for place in self.places:
             if place.mask is not None:
                 np.maximum(whole[place.rect.slices], place.mask.array, out=whole[place.rect.slices])
         return whole
 
-    def with_shown(self, shown: bool) -> Retouch:
+    def with_shown(self, shown: bool) -> Layer:
         """The same, shown or hidden."""
         return replace(self, shown=shown)
 
 
-Retouches = tuple[Retouch, ...]
+Layers = tuple[Layer, ...]
 
 
 def make_removal(
-    fills: Iterable[Fill], mask: Mask, number: int = 0, of: int | None = None, lines: Lines = ()
-) -> Retouch:
+    fills: Iterable[Fill], mask: Mask, variation: int = 0, of: int | None = None, lines: Lines = ()
+) -> Layer:
     """A removal that shows ``fills``, made with the guide ``lines``; ``mask``: what was painted, as large as the photo.
     ``of``: the id of the removal whose place it takes."""
     places = tuple(
@@ -103,29 +103,29 @@ def make_removal(
         )
         for fill in fills
     )
-    return Retouch(places, number, id=next_id() if of is None else of, lines=lines)
+    return Layer(places, variation, id=next_id() if of is None else of, lines=lines)
 
 
-def with_other_fills(retouch: Retouch, fills: Iterable[Fill], number: int, shape: tuple[int, ...]) -> Retouch:
+def with_other_fills(layer: Layer, fills: Iterable[Fill], variation: int, shape: tuple[int, ...]) -> Layer:
     """The same removal with other fills of its hole; ``shape``: the photo's."""
-    made = make_removal(fills, retouch.painted(shape), number, retouch.id, retouch.lines)
-    return made.with_shown(retouch.shown)
+    made = make_removal(fills, layer.painted(shape), variation, layer.id, layer.lines)
+    return made.with_shown(layer.shown)
 
 
-def painted_back(rect: Rect, coverage: Mask) -> Retouch:
+def painted_back(rect: Rect, coverage: Mask) -> Layer:
     """The original, over whatever was removed before."""
-    return Retouch((Place(rect, KeptArray(coverage)),), is_removal=False, id=next_id())
+    return Layer((Place(rect, KeptArray(coverage)),), is_removal=False, id=next_id())
 
 
-def transparency_of(alpha: NDArray[Any], retouches: Sequence[Retouch]) -> NDArray[Any]:
-    """The transparency (H×W) of a photo under what is shown of ``retouches``; a new array. ``alpha``: the original's.
+def transparency_of(alpha: NDArray[Any], layers: Sequence[Layer]) -> NDArray[Any]:
+    """The transparency (H×W) of a photo under what is shown of ``layers``; a new array. ``alpha``: the original's.
     Raises :class:`~inpaint_studio.core.errors.HistoryError`."""
     result = alpha.copy()
-    for retouch in retouches:
-        if not retouch.shown:
+    for layer in layers:
+        if not layer.shown:
             continue
-        holes = [(place.rect, place.coverage.array) for place in retouch.places]
-        if retouch.is_removal:
+        holes = [(place.rect, place.coverage.array) for place in layer.places]
+        if layer.is_removal:
             result = with_holes_filled(result, holes)
             continue
         for rect, coverage in holes:
@@ -135,11 +135,11 @@ def transparency_of(alpha: NDArray[Any], retouches: Sequence[Retouch]) -> NDArra
     return result
 
 
-def compose(original: NDArray[Any], retouches: Sequence[Retouch], rect: Rect) -> NDArray[Any]:
-    """``rect`` of the photo (H×W×3) with what is shown of ``retouches``, the first at the bottom; a new array.
+def compose(original: NDArray[Any], layers: Sequence[Layer], rect: Rect) -> NDArray[Any]:
+    """``rect`` of the photo (H×W×3) with what is shown of ``layers``, the first at the bottom; a new array.
     Raises :class:`~inpaint_studio.core.errors.HistoryError`."""
     window: NDArray[Any] = original[rect.slices].copy()
-    places = (place for retouch in retouches if retouch.shown for place in retouch.places)
+    places = (place for layer in layers if layer.shown for place in layer.places)
     for place in places:
         both = place.rect.clip(rect)
         if both.is_empty:

@@ -24,7 +24,7 @@ CUT = 0.02  # of opaque: surroundings that are closer to all or nothing than thi
 
 
 def hidden(alpha: Alpha | None) -> Mask | None:
-    """Where a photo is as good as transparent (uint8 H×W, 255); None if it is so nowhere. ``alpha``: uint8 or
+    """A mask of where a photo is as good as transparent (uint8 H×W, 255); None if it is so nowhere. ``alpha``: uint8 or
     uint16."""
     if alpha is None:
         return None

@@ -47,7 +47,7 @@ def made_for_removal(mask: Mask, share: float = SHARE, longest: int = 0) -> Mask
 
 
 def selection_for_removal(selection: Selection, frame: Rect, share: float = SHARE) -> Selection:
-    """What is selected in a photo of ``frame``, made for removal."""
+    """The selection in a photo of ``frame``, made for removal."""
     longest = max(frame.width, frame.height)
     room = selection.rect.expand(round(share * longest) + 2).clip(frame)
     window = np.zeros((room.height, room.width), np.uint8)
@@ -77,6 +77,6 @@ def _closed(mask: Mask, half: int) -> Mask:
 
 
 def _away(mask: Mask) -> NDArray[np.float32]:
-    """How far each pixel lies from ``mask``, in px; 0 inside."""
+    """The distance of each pixel from ``mask``, in px; 0 inside."""
     outside = np.asarray(cv2.bitwise_not(mask), np.uint8)
     return np.asarray(cv2.distanceTransform(outside, cv2.DIST_L2, cv2.DIST_MASK_5), np.float32)

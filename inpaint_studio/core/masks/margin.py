@@ -1,4 +1,4 @@
-"""How far a mask is grown: as far everywhere, or less around what is narrow."""
+"""The margin by which a mask is grown: as far everywhere, or less around what is narrow."""
 
 from __future__ import annotations
 

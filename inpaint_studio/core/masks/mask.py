@@ -79,8 +79,8 @@ def draw_line(mask: Mask, start: Point, end: Point, radius: float, value: int = 
 
 
 def _soft_line(frame: Rect, start: Point, end: Point, radius: float, rim: float) -> Mask:
-    """How much of each pixel of ``frame`` a soft line covers. Wide rims are drawn smaller and enlarged: a brush must
-    keep up with the hand."""
+    """The share of each pixel of ``frame`` that a soft line covers. Wide rims are drawn smaller and enlarged: a brush
+    must keep up with the hand."""
     step = max(1, int(rim / FINEST_RIM))
     rows, columns = -(-frame.height // step), -(-frame.width // step)
     x = (np.arange(columns, dtype=np.float32) * step + step / 2 + frame.x - start[0])[None]
@@ -131,12 +131,12 @@ def shrink(mask: Mask, pixels: int) -> Mask:
 
 
 def union(mask: Mask, other: Mask) -> Mask:
-    """What either of two masks removes."""
+    """Mask of what either of two masks removes."""
     return np.maximum(mask, other)
 
 
 def invert(mask: Mask) -> Mask:
-    """What was kept is removed, and the other way round."""
+    """The inverse of a mask."""
     return np.asarray(cv2.bitwise_not(mask), np.uint8)
 
 
@@ -151,8 +151,8 @@ def with_edge(mask: Mask, by: int, feather: int, distance: NDArray[np.float32] |
 
 
 def edge_distance(mask: Mask) -> NDArray[np.float32]:
-    """How far each pixel lies outside of what is more than half as strong as the strongest, in px; negative inside. The
-    photo's border is no edge."""
+    """The distance of each pixel outside of what is more than half as strong as the strongest, in px; negative inside.
+    The photo's border is no edge."""
     painted = (mask > int(mask.max(initial=0)) // 2).astype(np.uint8)
     outside, inside = (
         np.minimum(cv2.distanceTransform(part, cv2.DIST_L2, cv2.DIST_MASK_5), FAR) for part in (1 - painted, painted)

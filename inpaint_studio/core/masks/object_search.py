@@ -15,14 +15,14 @@ from inpaint_studio.core.masks.mask import REMOVE, Mask, Point, mask_where
 from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
 from inpaint_studio.core.pixels import to_8_bit
 
-LARGEST = 640  # px: the longer side of the picture that an object is sought in
+LARGEST = 640  # px: the longer side of the image that an object is sought in
 ROUNDS = 4  # of GrabCut
 RIM = 0.15  # of a box on each side, at least: what surely does not belong to the object
 REACH = 1.0  # of a scribble's size on each side: how much larger than it an object may be
 SMALLEST = 48  # px: of the size that a scribble is taken to have, at least
 NEAR = 0.15  # of a scribble's size: what is taken to belong to the object until it is known better
 ObjectSize = Literal["part", "thing", "group"]  # what one click may mean
-THICK = 5  # px of the reduced picture: of the strokes
+THICK = 5  # px of the reduced image: of the strokes
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Hint:
 
 @dataclass(frozen=True)
 class ObjectSearch:
-    """What is known of an object: a ``box`` round it, or a scribble on it (the first hint), and ``hints``. ``value``:
-    what the object gets in the mask; ``before``: that mask in :meth:`area`, without it."""
+    """An object that is searched by colour: a ``box`` round it, or a scribble on it (the first hint), and ``hints``.
+    ``value``: what the object gets in the mask; ``before``: that mask in :meth:`area`, without it."""
 
     box: Rect | None
     hints: tuple[Hint, ...] = ()
@@ -44,7 +44,7 @@ class ObjectSearch:
     before: Mask | None = None
 
     def area(self, frame: Rect) -> Rect:
-        """Where it is sought, in a photo of ``frame``."""
+        """The area where it is sought, in a photo of ``frame``."""
         if self.box is not None:
             box = self.box.clip(frame)
             return box.expand(max(8, round(RIM * box.width)), max(8, round(RIM * box.height))).clip(frame)
@@ -53,7 +53,7 @@ class ObjectSearch:
         return outer.expand(reach).clip(frame)
 
     def takes(self, point: Point, frame: Rect) -> bool:
-        """Whether a stroke that begins at ``point`` is about this object."""
+        """True if a stroke that begins at ``point`` is about this object."""
         return (self.box or self.area(frame)).holds(point)
 
     def with_hint(self, hint: Hint) -> ObjectSearch:
@@ -78,14 +78,14 @@ class ObjectSearch:
             return NOTHING
         scale = min(1.0, LARGEST / max(around.width, around.height))
         size = max(3, round(around.width * scale)), max(3, round(around.height * scale))
-        picture = cv2.resize(to_8_bit(image[around.slices]), size, interpolation=cv2.INTER_AREA)
+        reduced = cv2.resize(to_8_bit(image[around.slices]), size, interpolation=cv2.INTER_AREA)
         guess = self._guess(size, around, scale)
         inside = np.isin(guess, (cv2.GC_FGD, cv2.GC_PR_FGD))
         if not inside.any():
             return NOTHING
         if inside.all():
             return Selection(box, np.full((box.height, box.width), REMOVE, np.uint8))
-        bgr, background, foreground = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), np.zeros((1, 65)), np.zeros((1, 65))
+        bgr, background, foreground = cv2.cvtColor(reduced, cv2.COLOR_RGB2BGR), np.zeros((1, 65)), np.zeros((1, 65))
         cv2.setRNGSeed(1)  # k-means inside begins at random: the same box gives the same object
         cv2.grabCut(bgr, guess, (0, 0, 1, 1), background, foreground, ROUNDS, cv2.GC_INIT_WITH_MASK)
         found = mask_where((guess == cv2.GC_FGD) | (guess == cv2.GC_PR_FGD))
@@ -96,7 +96,7 @@ class ObjectSearch:
         return NOTHING if selection is NOTHING else Selection(selection.rect.shift(around.x, around.y), selection.mask)
 
     def _guess(self, size: tuple[int, int], around: Rect, scale: float) -> Mask:
-        """GrabCut's labels to begin with, for a picture of ``size``."""
+        """GrabCut's labels to begin with, for an image of ``size``."""
         guess = np.full(size[::-1], cv2.GC_BGD, np.uint8)
         if self.box is not None:
             inner = self.box.shift(-around.x, -around.y)

@@ -33,7 +33,7 @@ NOTHING = Selection(EMPTY, np.zeros((0, 0), np.uint8))
 
 
 def polygon(points: Sequence[Point], frame: Rect) -> Selection:
-    """What a closed outline encloses, as far as it lies in ``frame``."""
+    """The pixels that a closed outline encloses, as far as it lies in ``frame``."""
     if len(points) < 3:
         return NOTHING
     x, y = np.array(points).T
@@ -72,12 +72,12 @@ def wand(image: NDArray[Any], seed: Point, tolerance: int, contiguous: bool = Tr
 
 
 def transparent(alpha: NDArray[Any]) -> Selection:
-    """What is more than half transparent (alpha uint8 or uint16 H×W)."""
+    """The pixels that are more than half transparent (alpha uint8 or uint16 H×W)."""
     middle = alpha.dtype.type(np.iinfo(alpha.dtype).max // 2)
     return cut(mask_where(alpha <= middle))
 
 
 def cut(mask: Mask) -> Selection:
-    """What a mask selects, without the empty rest around it."""
+    """The part that a mask selects, without the empty rest around it."""
     rect = bounds(mask)
     return NOTHING if rect.is_empty else Selection(rect, mask[rect.slices].copy())

@@ -24,7 +24,7 @@ def unchanged(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 @lru_cache(maxsize=16)
 def is_usable(profile: bytes) -> bool:
-    """Whether an ICC profile is one, as long as it says, and turns into the colours of a screen."""
+    """True if an ICC profile is one, as long as it says, and turns into the colours of a screen."""
     if profile[36:40] != b"acsp" or int.from_bytes(profile[:4], "big") > len(profile):
         return False
     mode = {b"GRAY": "L", b"CMYK": "CMYK", b"RGB ": "RGB", b"Lab ": "LAB"}.get(profile[16:20], "")
@@ -38,8 +38,8 @@ def is_usable(profile: bytes) -> bool:
 
 @lru_cache(maxsize=16)
 def to_screen(profile: bytes) -> ToScreen:
-    """What turns uint8 H×W×3 in the colours of an ICC ``profile`` (RGB or grey) into sRGB; a damaged profile, and one
-    that is as good as sRGB, changes nothing."""
+    """A function that turns uint8 H×W×3 in the colours of an ICC ``profile`` (RGB or grey) into sRGB; a damaged
+    profile, and one that is as good as sRGB, changes nothing."""
     grey = profile[16:20] == b"GRAY"
     if not profile:
         return unchanged

@@ -51,17 +51,17 @@ class ColourCode(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """Whether H.273 names both of the numbers."""
+        """True if H.273 names both of the numbers."""
         return self.primaries in (*PRIMARIES, 10, UNSPECIFIED) and self.transfer in range(1, 19) and self.transfer != 3
 
     @property
     def is_srgb(self) -> bool:
-        """Whether it is sRGB, or nothing is said."""
+        """True if it is sRGB, or nothing is said."""
         return self.primaries in (1, UNSPECIFIED) and self.transfer in (1, 6, SRGB_TRANSFER, UNSPECIFIED)
 
 
 def of_boxes(data: bytes) -> ColourCode | None:
-    """What an AVIF or HEIC file says (ISO/IEC 14496-12, section 12.1.5: colour information box)."""
+    """The colours that an AVIF or HEIC file names (ISO/IEC 14496-12, section 12.1.5: colour information box)."""
     at = data.find(b"colrnclx")
     if at < 0 or at + 12 > len(data):
         return None
@@ -75,7 +75,7 @@ def into_boxes(data: bytes, code: ColourCode) -> bytes:
 
 
 def of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> ColourCode | None:
-    """What a PNG says by its chunk cICP."""
+    """The colours that a PNG names by its chunk cICP."""
     told = next((data for kind, data in chunks if kind == b"cICP" and len(data) == 4), None)
     return None if told is None else ColourCode(told[0], told[1])
 
@@ -123,7 +123,7 @@ def profile_of_calibration(points: tuple[float, ...], gammas: tuple[float, ...])
 
 
 def _can_be(white: tuple[float, ...], colours: tuple[float, ...]) -> bool:
-    """Whether three primaries span colours, with their white among them."""
+    """True if three primaries span colours, with their white among them."""
     points = np.array((*colours, *white)).reshape(4, 2)
     if (points[:, 1] <= 0).any() or (points.sum(axis=1) > 1 + NEAR).any():
         return False

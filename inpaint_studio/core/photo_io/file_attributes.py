@@ -1,4 +1,4 @@
-"""What the file system knows of a file besides its bytes, carried over to the one that takes its place."""
+"""Attributes that the file system knows of a file besides its bytes, carried over to the one that takes its place."""
 
 from __future__ import annotations
 

@@ -1,14 +1,14 @@
-"""Which files can be read and written, and what each format holds."""
+"""The files that can be read and written, and what each format holds."""
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 
 from PIL import Image, features
 
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import raw
 
 
 @dataclass(frozen=True)
@@ -39,20 +39,15 @@ WRITABLE = {
     one.name: one for one in _EVERY if one.name not in _NEEDS or features.check(_NEEDS[one.name])
 }  # by Pillow's name
 FORMATS = {suffix: one.name for one in WRITABLE.values() for suffix in one.suffixes}  # by the name's ending
-_HEIF = (".heic", ".heif", ".hif") if find_spec("pillow_heif") is not None else ()
-READABLE = (*FORMATS, *_HEIF)
+_HEIF = (".heic", ".heif", ".hif") if find_spec("pi_heif") is not None else ()
+READABLE = (*FORMATS, *_HEIF, *raw.SUFFIXES)
+IN_WORDS = ", ".join((*FORMATS, *_HEIF, "RAW"))
 # Pillow's names of what is opened, whatever a file is called; others would start programs (EPS: Ghostscript)
 OPENED = (*WRITABLE, "DIB", *(("HEIF",) if _HEIF else ()))
-_NO_HEIC = (
-    message("The packaged program comes without HEIC, whose decoder has another licence: save the photo as JPEG first.")
-    if getattr(sys, "frozen", False)
-    else message("HEIC photos need an addition: pip install 'inpaint-studio[heif]'.")
-)
 NOT_HERE = {  # what people try to open, and what to do about it
-    **dict.fromkeys((".heic", ".heif", ".hif"), _NO_HEIC),
     **dict.fromkeys(
-        (".cr2", ".cr3", ".nef", ".arw", ".dng", ".orf", ".rw2", ".raf"),
-        message("Raw photos must be developed first: save them as TIFF or JPEG with a raw developer."),
+        (".heic", ".heif", ".hif"),
+        message("The decoder for HEIC is missing here: install Inpaint Studio again, or save the photo as JPEG first."),
     ),
     ".psd": message("Photoshop files must be saved as TIFF or PNG first."),
     ".svg": message("SVG isn't supported: export it as PNG first."),
@@ -61,8 +56,8 @@ NOT_HERE = {  # what people try to open, and what to do about it
 
 
 def prepare() -> None:
-    """Let Pillow read what its additions can read, if they are installed."""
+    """Let Pillow read HEIC, too."""
     if _HEIF and "HEIF" not in Image.OPEN:
-        import pillow_heif
+        import pi_heif
 
-        pillow_heif.register_heif_opener()
+        pi_heif.register_heif_opener()

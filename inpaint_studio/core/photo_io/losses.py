@@ -1,4 +1,4 @@
-"""What a saved file will not have of the photo, in words: said before anybody misses it."""
+"""The losses of a saved file, in words: said before anybody misses it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import numpy as np
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io import stored_modes as native
-from inpaint_studio.core.photo_io.containers import jpeg, unknown
+from inpaint_studio.core.photo_io.containers import jpeg, part_names
 from inpaint_studio.core.photo_io.embedded import xmp
 from inpaint_studio.core.photo_io.formats import WRITABLE
-from inpaint_studio.core.photo_io.metadata import DAMAGED_BUT_KEPT
+from inpaint_studio.core.photo_io.metadata.reading import DAMAGED_BUT_KEPT
 from inpaint_studio.core.photo_io.photo import Metadata, Photo
 
 EVERYTHING = frozenset(("exif", "xmp", "icc", "photoshop"))
@@ -55,7 +55,7 @@ def _keeps_palette(photo: Photo, kind: str) -> bool:
 
 
 def compressed_anew(photo: Photo, name: str) -> tuple[str, ...]:
-    """Why the whole of a JPEG is compressed again."""
+    """The reason why the whole of a JPEG is compressed again."""
     stored = photo.stored
     if stored.jpeg and jpeg.is_lossless(stored.jpeg):
         why = message(
@@ -72,12 +72,12 @@ def compressed_anew(photo: Photo, name: str) -> tuple[str, ...]:
 
 
 def _is_usual(photo: Photo) -> bool:
-    """Whether an encoder here can code colours as the photo's JPEG does."""
+    """True if an encoder here can code colours as the photo's JPEG does."""
     return photo.stored.mode != "CMYK" and jpeg.has_usual_sampling(photo.stored.jpeg)
 
 
 def lost_gain_map(photo: Photo, data: bytes, kind: str, name: str) -> tuple[str, ...]:
-    """What is to be said of a JPEG ``data`` whose gain map did not fit the edited photo, or could not be read."""
+    """Words about a JPEG ``data`` whose gain map did not fit the edited photo, or could not be read."""
     if not photo.metadata.gain_map or kind != "JPEG" or photo.stored.format != kind or jpeg.end_of(data) < len(data):
         return ()
     return (message("Not in {name}: the gain map for bright screens, which does not fit the photo.", name=name),)
@@ -93,7 +93,7 @@ def _not_held(meta: Metadata, kind: str, same: bool, bare: bool) -> list[str]:
     if kind == "GIF" and b"\0" in meta.xmp:  # UTF-16: a zero ends what a GIF holds
         found.append(NAMES["xmp"])
     if meta.gain_map and not (kind == "JPEG" and same):
-        found.append(unknown.GAIN_MAP)
+        found.append(part_names.GAIN_MAP)
     code = cicp.ColourCode(*meta.code) if meta.code is not None else None
     if code is not None and code.hdr and kind not in ("AVIF", "PNG"):
         found.append(

@@ -1,4 +1,4 @@
-"""What a saved photo is called: with an ending that can be written, and not too long."""
+"""The name of a saved photo: with an ending that can be written, and not too long."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from pathlib import Path
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length
+from inpaint_studio.core.photo_io import raw
 from inpaint_studio.core.photo_io.formats import FORMATS, NOT_HERE, READABLE
 
 USUAL = ".png"  # where a photo's own ending cannot be written
+OF_RAW = ".jpg"  # what is opened of a RAW file is a JPEG
 _PICTURES = (
     "psb xcf kra ora svgz eps ps ai cdr ico icns cur tga dds exr hdr pcx ppm pgm pbm pnm pfm xpm xbm jxl jxr wdp jpx "
     "jpf jpm j2c jpc qoi fits fit dcm xyz sgi rgb ras wmf emf apng bpg"
 )
-_RAW = "crw nrw sr2 srf pef rwl 3fr iiq x3f erf mrw kdc dcr gpr"
 _OTHERS = (
     "mp4 mov avi mkv webm mpg mpeg wmv mp3 wav txt rtf doc docx odt xls xlsx ppt pptx htm html xml json csv tsv md "
     "zip 7z rar tar gz exe py inpaint safetensors npy"
 )
-_KNOWN = frozenset((*READABLE, *NOT_HERE, *(f".{one}" for one in f"{_PICTURES} {_RAW} {_OTHERS}".split())))
+_KNOWN = frozenset((*READABLE, *NOT_HERE, *(f".{one}" for one in f"{_PICTURES} {_OTHERS}".split())))
 
 
 def stem_of(name: str) -> str:
@@ -30,7 +31,9 @@ def stem_of(name: str) -> str:
 
 def ending_for(photo: Path | None) -> str:
     """The ending of a photo's result: its own where that can be written."""
-    return photo.suffix if photo is not None and photo.suffix.lower() in FORMATS else USUAL
+    if photo is None or photo.suffix.lower() in FORMATS:
+        return photo.suffix if photo is not None else USUAL
+    return OF_RAW if photo.suffix.lower() in raw.SUFFIXES else USUAL
 
 
 def name_behind(photo: Path, tail: str = "", ending: str = "") -> str:

@@ -1,4 +1,4 @@
-"""How a photo is turned (EXIF orientation, 1–8), and whether EXIF data can be read at all."""
+"""The orientation of a photo (EXIF orientation, 1–8), and whether EXIF data can be read at all."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def exif_of(image: Image.Image) -> Image.Exif:
 
 
 def is_excessive(exif: bytes) -> bool:
-    """Whether EXIF data would take more memory or time than any that a camera has written."""
+    """True if EXIF data would take more memory or time than any that a camera has written."""
     return len(exif) > tiff.MOST_EXIF or tiff.is_overfull(exif)
 
 
@@ -33,7 +33,7 @@ def _valid(value: object) -> int:
 
 
 def is_readable(exif: bytes) -> bool:
-    """Whether EXIF data have a directory that readers find: others stumble over the rest."""
+    """True if EXIF data have a directory that readers find: others stumble over the rest."""
     if is_excessive(exif):
         return False
     try:

@@ -14,7 +14,7 @@ from inpaint_studio.core.pixels import Pixels
 
 @dataclass(frozen=True)
 class Metadata:
-    """What comes with the pixels, as its bytes. ``exif``: a TIFF structure; ``icc``: the profile of the stored pixels;
+    """The metadata of a photo, as its bytes. ``exif``: a TIFF structure; ``icc``: the profile of the stored pixels;
     ``photoshop``: the resources that hold IPTC; ``dpi``: across and down. ``segments``, ``chunks``: all that a JPEG or
     PNG said, for a file of the same kind. ``gain_map``: a JPEG that says how bright the photo may be shown. ``code``:
     primaries and transfer by their numbers in ITU-T H.273, where the file told its colours so. ``left_out``: what the
@@ -36,7 +36,7 @@ class Metadata:
 
 @dataclass(frozen=True)
 class Stored:
-    """How a file stores its pixels.
+    """The way in which a file stores its pixels.
 
     ``format``: Pillow's name, empty for what was in no file; ``mode``: RGB, L, P, 1 or CMYK; ``planes``: the stored
     values, upright, where they are not the photo's pixels (indexes, inks, bits); ``palette``: RGB of each index,
@@ -99,7 +99,8 @@ class Draft:
 
 
 def stamp_of(path: Path) -> tuple[int, int]:
-    """What tells whether a file has changed: time of its last change in ns, and its size; zeros if it is gone."""
+    """A value that tells whether a file has changed: time of its last change in ns, and its size; zeros if it is
+    gone."""
     try:
         state = path.stat()
     except OSError:

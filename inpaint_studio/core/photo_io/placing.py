@@ -79,9 +79,9 @@ def write_free(
     :func:`free_name`); also where another program takes a name that was free a moment ago. The name, and what ``write``
     returns."""
     for _ in range(MOST_TRIES):
-        candidate = (free or free_name)(path)
+        proposed = (free or free_name)(path)
         try:
-            return candidate, write(candidate)
+            return proposed, write(proposed)
         except NameTakenError as error:
             taken = error
     raise taken
@@ -101,7 +101,7 @@ def names_like(path: Path) -> Iterator[Path]:
 
 
 def place_of(path: Path, exclusive: bool = False) -> Path:
-    """What writing to ``path`` replaces: what a link leads to, not the link, unless it leads nowhere."""
+    """The file that writing to ``path`` replaces: what a link leads to, not the link, unless it leads nowhere."""
     real = Path(os.path.realpath(path))
     if exclusive or not os.path.lexists(real):
         return Path(os.path.realpath(path.parent)) / path.name
@@ -141,7 +141,7 @@ def _put(part: Path, path: Path, exclusive: bool) -> None:
 
 
 def _why(path: Path, error: OSError) -> str:
-    """Why a file cannot be written, and what to do."""
+    """The reason why a file cannot be written, and what to do."""
     reason = error.strerror or str(error)
     if error.errno == errno.ENAMETOOLONG or length(path.name) > LONGEST:
         return message("{path} cannot be written: the name is too long. Choose a shorter one.", path=path)

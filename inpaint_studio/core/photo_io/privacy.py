@@ -1,4 +1,4 @@
-"""What a file's metadata hold besides the usual thumbnails that would show what was removed: left out, with a word."""
+"""Metadata that would show what was removed, besides the usual thumbnails: left out, with a word."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _is_picture(comment: bytes) -> bool:
 
 
 def _in_packets(meta: Metadata) -> bool:
-    """Whether EXIF, XMP or Photoshop's resources, which are cleaned when they are written, hold unknown pictures."""
+    """True if EXIF, XMP or Photoshop's resources, which are cleaned when they are written, hold unknown pictures."""
     blocks = exif.blocks(list(meta.segments)) or [meta.exif]
     return (
         any(exif.without_unknown_pictures(block)[1] for block in blocks if block)

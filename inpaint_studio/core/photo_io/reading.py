@@ -11,40 +11,35 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, JpegImagePlugin, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
-from inpaint_studio.core.photo_io import metadata, sixteen_bits
-from inpaint_studio.core.photo_io import stored_modes as native
+from inpaint_studio.core.photo_io import raw, sixteen_bits
 from inpaint_studio.core.photo_io.colour import to_screen
-from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff, webp
-from inpaint_studio.core.photo_io.formats import NOT_HERE, OPENED, READABLE, prepare
+from inpaint_studio.core.photo_io.containers import jpeg, tiff
+from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
+from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
+from inpaint_studio.core.photo_io.metadata import reading as metadata
 from inpaint_studio.core.photo_io.orientation import orientation_of
-from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of, turn
+from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, stamp_of, turn
 from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, without_damaged_metadata
-from inpaint_studio.core.pixels import Pixels, to_8_bit
+from inpaint_studio.core.pixels import to_8_bit
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
 MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
 MAX_FILE = 4 << 30  # bytes
-NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=", ".join(READABLE))
-STRIP = 64  # rows that are converted at a time
+NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=IN_WORDS)
 DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
 DRAFT = 700  # px: a draft is at least as large as this, both ways
 NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
-
-
-class UnsupportedError(ValueError):
-    """Pixels that are stored soundly, in a way that nobody here reads."""
 
 
 def read_photo(path: Path, partial: bool = False) -> Photo:
@@ -58,7 +53,8 @@ def read_photo(path: Path, partial: bool = False) -> Photo:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # size and EXIF warnings: sizes are checked here
-            return replace(_repaired(path, as_readable(data), partial), sha256=hashlib.sha256(data).hexdigest())
+            found = _of_raw(path, data) if raw.is_raw(path, data) else _repaired(path, as_readable(data), partial)
+            return replace(found, sha256=hashlib.sha256(data).hexdigest())
     except ImageReadError:
         raise
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
@@ -66,11 +62,12 @@ def read_photo(path: Path, partial: bool = False) -> Photo:
 
 
 def read_draft(path: Path) -> Draft | None:
-    """A coarse picture of a large JPEG, in a fraction of the time that reading it takes; None for whatever else."""
+    """A coarse picture of a large JPEG, or of that in a RAW file, in a fraction of the time that reading it takes; None
+    for whatever else."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with open_regular(path) as file, Image.open(file, formats=("JPEG",)) as image:
+            with open_regular(path) as file, Image.open(raw.as_decodable(path, file), formats=("JPEG",)) as image:
                 width, height = image.size
                 if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
                     return None
@@ -116,7 +113,8 @@ def photos_in(folder: Path) -> list[Path]:
     entries = list(folder.iterdir())
     photos = Photos((path.name for path in entries), (*READABLE, *NOT_HERE))
     shown = (path for path in entries if path.suffix.lower() in READABLE and not path.name.startswith("."))
-    return sorted((path for path in shown if not photos.owns(path.name) and _is_file(path)), key=natural_key)
+    found = [path for path in shown if not photos.owns(path.name) and _is_file(path)]
+    return sorted(raw.without_twins(found), key=natural_key)
 
 
 def _is_file(path: Path) -> bool:
@@ -127,7 +125,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
-    """Why a photo cannot be opened, and what to do."""
+    """The reason why a photo cannot be opened, and what to do."""
     if isinstance(error, MemoryError):
         return ImageReadError(message("{path} is too large for this machine's memory.", path=path))
     why: object = error if isinstance(error, UnsupportedError) else jpeg.unusual(data)
@@ -159,6 +157,32 @@ def _read_bytes(path: Path) -> bytes:
     if not data:
         raise ImageReadError(message("{path} is empty (0 bytes).", path=path))
     return data
+
+
+def _of_raw(path: Path, data: bytes) -> Photo:
+    """The largest preview of a RAW file that can be opened."""
+    for preview in raw.previews(data):
+        try:
+            photo = _repaired(path, preview, partial=False)
+        except MemoryError:
+            raise
+        except Exception:  # damaged: a smaller one may not be
+            continue
+        height, width = photo.pixels.shape[:2]
+        notice = message(
+            "{name} is a RAW file: the camera's JPEG inside it is opened ({size}). "
+            "Saving makes a new file; the RAW file stays as it is.",
+            name=path.name,
+            size=f"{width} × {height}",
+        )
+        return replace(photo, notice=joined((notice, photo.notice)))
+    raise ImageReadError(
+        message(
+            "{path} is a RAW file without a preview that can be opened. "
+            "Save it as TIFF or JPEG with a RAW developer, and open that.",
+            path=path,
+        )
+    )
 
 
 def _repaired(path: Path, data: bytes, partial: bool) -> Photo:
@@ -200,7 +224,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
         decoded = sixteen_bits.decode(data, image, orientation) if deep else None
         if decoded is None:
             image.load()
-            decoded = _decode_8(data, image, orientation, meta.icc)
+            decoded = decode_8(data, image, orientation, meta.icc)
         pixels, alpha, stored = decoded
         more = _more(image, data)
         if more:
@@ -223,9 +247,9 @@ def _check_size(path: Path, size: tuple[int, int], limit: int) -> None:
 
 
 def _notice(image: Image.Image, data: bytes, deep: bool, meta: Metadata, name: str) -> str:
-    """What is not as the user may think."""
+    """Words about what is not as the user may think."""
     said = []
-    if (sixteen_bits.is_deep(data, image) and not deep) or _bits(image, data) > 8:
+    if (sixteen_bits.is_deep(data, image) and not deep) or bits_of(image, data) > 8:
         said.append(message("{name} has more than 8 bits; this kind of file is opened with 8.", name=name))
     if _more(image, data):
         said.append(_first_of(name))
@@ -242,8 +266,8 @@ def _first_of(name: str) -> str:
 
 
 def _more(image: Image.Image, data: bytes) -> str:
-    """What a file holds besides its first picture, in words; empty if there is nothing. Smaller copies of it do not
-    count."""
+    """The parts that a file holds besides its first picture, in words; empty if there is nothing. Smaller copies of it
+    do not count."""
     if image.format in ("JPEG", "MPO"):  # its other pictures are attachments
         return ""
     try:
@@ -260,25 +284,12 @@ def _more(image: Image.Image, data: bytes) -> str:
 
 
 def _more_pages(data: bytes) -> str:
-    """What a TIFF holds besides its first picture and smaller copies of it."""
+    """The parts that a TIFF holds besides its first picture and smaller copies of it."""
     kinds = tiff.kinds_of_pages(data)
     if kinds[:1] == [True] and tiff.left_out(data, tiff.parse(data)):
         return message("the photo in full size, of which the first picture is a smaller copy")
     pages = kinds[1:].count(False)
     return message("its other %n pages", "its other page", pages) if pages else ""
-
-
-def _bits(image: Image.Image, data: bytes) -> int:
-    """Bits of a channel, where the decoder leaves 8 of them."""
-    if image.mode.startswith("I;16") and image.format == "TIFF":
-        return int(image.tag_v2.get(tiff.BITS, (16,))[0])  # type: ignore[attr-defined]
-    return max(jpeg2000.bits_of(data), default=8) if image.format == "JPEG2000" else _bits_of_boxes(data)
-
-
-def _bits_of_boxes(data: bytes) -> int:
-    """Bits of a channel of an AVIF or HEIC file (ISO/IEC 23008-12, 6.5.6: pixel information); 8 for all others."""
-    at = data.find(b"pixi", 0, 1 << 16) if data[4:8] == b"ftyp" else -1
-    return max(data[at + 9 : at + 9 + min(data[at + 8], 4)], default=8) if 0 <= at < len(data) - 9 else 8
 
 
 def _load(image: Image.Image, partial: bool) -> Mask | None:
@@ -299,95 +310,3 @@ def _missing(pixels: NDArray[np.uint8]) -> Mask | None:
             break
         mask[here] = 255
     return mask if mask.any() else None
-
-
-def _decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> tuple[Pixels, Pixels | None, Stored]:
-    if image.mode in ("F", "I"):
-        raise UnsupportedError(message("It stores 32 bits a channel, which is not supported: save it with 8 or 16."))
-    if image.format == "TIFF" and image.tag_v2.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:  # type: ignore[attr-defined]
-        raise ValueError(message("its numbers have a sign"))  # and are read as the plain ones that they mean
-    kind = {"MPO": "JPEG"}.get(image.format or "PNG", image.format or "PNG")
-    mode = {"LA": "L", "RGBA": "RGB", "PA": "P", "RGBX": "RGB", "YCbCr": "RGB", "La": "L"}.get(image.mode, image.mode)
-    mode = "L" if mode.startswith("I;16") else mode
-    stored = Stored(kind, mode if mode in ("RGB", "L", "P", "1", "CMYK") else "RGB", orientation=orientation)
-    options: dict[str, Any] = {}
-    if mode == "P":
-        palette = np.array(image.getpalette("RGB") or [], np.uint8).reshape(-1, 3)
-        planes = turn(np.asarray(image), orientation)
-        if planes.ndim == 2 and len(palette) > int(planes.max(initial=0)):
-            options = {"planes": planes, "palette": palette, "transparency": image.info.get("transparency")}
-    elif mode == "1":
-        options = {"planes": turn(np.asarray(image.convert("L")), orientation)}
-    elif mode == "CMYK":
-        planes = turn(np.asarray(image), orientation)
-        pixels = native.inks_to_rgb(planes, icc)
-        return pixels, None, replace(stored, planes=planes, **_of_jpeg(data, image))
-    pixels, alpha = _rgb(_with_8_bits(image, data))
-    options |= _of_jpeg(data, image) | {"lossless": kind == "WEBP" and webp.is_lossless(data)}
-    return turn(pixels, orientation), None if alpha is None else turn(alpha, orientation), replace(stored, **options)
-
-
-def _with_8_bits(image: Image.Image, data: bytes) -> Image.Image:
-    """Grey of more or fewer bits with 8: Pillow would cut off what is above 255, and name a transparent level as it is
-    stored."""
-    if image.format == "JPEG2000" and _bits(image, data) > 8:
-        return _of_deep_jpeg2000(data)
-    if image.mode.startswith("I;16"):
-        return Image.fromarray((np.asarray(image).astype(np.uint16) >> (_bits(image, data) - 8)).astype(np.uint8))
-    level = image.info.get("transparency")
-    if image.format == "PNG" and image.mode == "L" and isinstance(level, int) and data[24] in (2, 4):
-        image.info["transparency"] = level * 255 // ((1 << data[24]) - 1)
-    return image
-
-
-def _of_deep_jpeg2000(data: bytes) -> Image.Image:
-    """A JPEG 2000 of more than 8 bits with the highest 8: Pillow rounds white up to black."""
-    bits = jpeg2000.bits_of(data)
-    array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    orders = {1: [0], 3: [2, 1, 0], 4: [2, 1, 0, 3]}  # OpenCV's channels
-    found = 0 if array is None or array.dtype != np.uint16 else array.shape[2] if array.ndim == 3 else 1
-    if array is None or found != len(bits) or found not in orders:
-        raise UnsupportedError(
-            message(
-                "It stores {samples} channels of {bits} bits, which is not supported: save it with 8 bits.",
-                samples=len(bits),
-                bits=max(bits),
-            )
-        )
-    channels = array.reshape(*array.shape[:2], found)[..., orders[found]]
-    planes = [(channels[..., one].astype(np.uint32) << 8 >> depth).astype(np.uint8) for one, depth in enumerate(bits)]
-    return Image.fromarray(planes[0] if len(planes) == 1 else np.dstack(planes))
-
-
-def _of_jpeg(data: bytes, image: Image.Image) -> dict[str, Any]:
-    """What is needed to write a JPEG like this one."""
-    if not isinstance(image, JpegImagePlugin.JpegImageFile):
-        return {}
-    sampling = JpegImagePlugin.get_sampling(image)
-    factors = jpeg.sampling(data)
-    if len(factors) == 4 and factors[:3] in jpeg.PILLOW_SAMPLING and factors[3] == (1, 1):  # inks: Pillow does not say
-        sampling = jpeg.PILLOW_SAMPLING.index(factors[:3])
-    options = {
-        "qtables": image.quantization,
-        "subsampling": sampling if sampling >= 0 else 0,
-        "progressive": bool(image.info.get("progressive")),
-    }
-    if factors in jpeg.OPENCV_SAMPLING:
-        options["factors"] = factors
-    elif jpeg.is_lossless(data):
-        options = {"quality": 100, "subsampling": 0}
-    return {"jpeg": data, "jpeg_options": options}
-
-
-def _rgb(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | None]:
-    has_alpha = image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info
-    wanted = "RGBA" if has_alpha else "RGB"
-    pixels = np.empty((image.height, image.width, 3), np.uint8)
-    alpha = np.empty(pixels.shape[:2], np.uint8) if has_alpha else None
-    for top in range(0, image.height, STRIP):  # strips fit the cache: four times as fast as all at once
-        part = image.crop((0, top, image.width, min(image.height, top + STRIP)))
-        strip = np.asarray(part if part.mode == wanted else part.convert(wanted))
-        pixels[top : top + STRIP] = strip[..., :3]
-        if alpha is not None:
-            alpha[top : top + STRIP] = strip[..., 3]
-    return pixels, alpha

@@ -81,7 +81,7 @@ def _without_segments(data: bytes) -> Repaired:
 
 
 def _opens_with(part: bytes, kind: str, at: int) -> bool:
-    """Whether a picture of one pixel opens with ``part`` put in at a place."""
+    """True if a picture of one pixel opens with ``part`` put in at a place."""
     tiny = io.BytesIO()
     Image.new("RGB", (1, 1)).save(tiny, kind)
     file = tiny.getvalue()

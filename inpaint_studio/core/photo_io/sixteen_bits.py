@@ -16,7 +16,7 @@ STRIP = 64  # rows that are converted at a time
 
 
 def is_deep(data: bytes, image: Image.Image) -> bool:
-    """Whether a file stores 16 bits a channel."""
+    """True if a file stores 16 bits a channel."""
     if image.format == "PNG":
         return len(data) > 24 and data[24] == 16  # bit depth in the IHDR chunk
     bits = getattr(image, "tag_v2", {}).get(258, (8,))
@@ -24,7 +24,7 @@ def is_deep(data: bytes, image: Image.Image) -> bool:
 
 
 def can_be_read(image: Image.Image) -> bool:
-    """Whether 16 bits can be read: OpenCV takes one plane after the other for another picture, and inks for colours.
+    """True if 16 bits can be read: OpenCV takes one plane after the other for another picture, and inks for colours.
     Raises :class:`ValueError` for what nobody here reads right."""
     if image.format != "TIFF":
         return True

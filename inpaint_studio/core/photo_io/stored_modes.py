@@ -65,13 +65,13 @@ def _alphas(stored: Stored) -> NDArray[np.uint8]:
 
 
 def has_palette(photo: Photo) -> bool:
-    """Whether the photo's own palette can say all of its colours and transparencies."""
+    """True if the photo's own palette can say all of its colours and transparencies."""
     return alpha_is_stored(photo) and to_pillow(photo) is not None
 
 
 def alpha_is_stored(photo: Photo) -> bool:
-    """Whether the palette still says what is transparent: where a removal has changed that, old indexes would show
-    what was removed."""
+    """True if the palette still says what is transparent: where a removal has changed that, old indexes would show what
+    was removed."""
     return photo.alpha is None or np.array_equal(to_8_bit(photo.alpha), alpha_of(photo.stored))
 
 

@@ -13,6 +13,7 @@ from PIL import ExifTags, Image
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import raw
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.formats import OPENED, prepare
 from inpaint_studio.core.photo_io.orientation import exif_of, orientation_of
@@ -31,7 +32,7 @@ def size_of(path: Path) -> tuple[int, int]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with open_regular(path) as file, Image.open(file, formats=OPENED) as image:
+            with open_regular(path) as file, Image.open(raw.as_decodable(path, file), formats=OPENED) as image:
                 turned = orientation_of(image) in (5, 6, 7, 8)
                 return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
     except FileNotFoundError as error:
@@ -49,7 +50,7 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with open_regular(path) as file, Image.open(file, formats=("JPEG",)) as image:
+            with open_regular(path) as file, Image.open(raw.as_decodable(path, file), formats=("JPEG",)) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise ImageReadError(message("{path} is too large.", path=path))
                 check_patience(image, file)

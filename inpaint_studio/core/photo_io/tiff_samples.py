@@ -30,7 +30,7 @@ MOST, MOST_SAMPLES = 125_000_000, 32  # pixels, and channels of each
 
 @dataclass(frozen=True)
 class _Layout:
-    """How a file stores its pixels."""
+    """The way in which a file stores its pixels."""
 
     width: int
     height: int
@@ -44,7 +44,7 @@ class _Layout:
 
     @property
     def is_known(self) -> bool:
-        """Whether it is one of those that are read here."""
+        """True if it is one of those that are read here."""
         usual = self.photometric in COLOURS and COLOURS[self.photometric] <= self.samples < MOST_SAMPLES
         return usual and self.bits in (8, 16) and 0 < self.width * self.height <= MOST and 0 < self.tile_width <= MOST
 
@@ -122,7 +122,7 @@ def _samples(data: bytes, directory: tiff.Directory, layout: _Layout) -> Samples
 
 
 def _as_grey(data: bytes, description: tiff.Directory, bits: int, order: str) -> Samples:
-    """What ``data`` hold where ``description`` says that they are a grey picture."""
+    """The samples that ``data`` hold where ``description`` says that they are a grey picture."""
     at = len(data) + len(data) % 2
     file = b"II*\0" + struct.pack("<I", at) + data[8:] + bytes(len(data) % 2) + tiff.build(description, at)
     with Image.open(io.BytesIO(file), formats=("TIFF",)) as image:

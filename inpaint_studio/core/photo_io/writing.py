@@ -16,13 +16,14 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import metadata
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
 from inpaint_studio.core.photo_io.formats import FORMATS, WRITABLE
 from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_gain_map
+from inpaint_studio.core.photo_io.metadata import cleaning
+from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
 from inpaint_studio.core.photo_io.placing import Times, write_bytes
 from inpaint_studio.core.pixels import to_8_bit
@@ -82,7 +83,7 @@ def check_replaceable(photo: Photo, path: Path) -> None:
 
 
 def _times(source: Path | None) -> Times | None:
-    """When a file was read and changed last, ns; None if it is gone."""
+    """The times when a file was read and changed last, ns; None if it is gone."""
     try:
         state = source.stat() if source is not None else None
     except OSError:
@@ -108,20 +109,20 @@ def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
     same = photo.stored.format == kind
     if kind == "JPEG":
         return _jpeg(photo, same, quality)
-    meta = metadata.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
+    meta = cleaning.for_file(photo, 1, "CMYK" in WRITABLE[kind].modes)
     if photo.pixels.dtype == np.uint16 and kind in DEPTH_16:
         data = _deep(photo, kind)
-        meta = metadata.fitting(meta, "L" if photo.stored.mode == "L" else "RGB")
+        meta = cleaning.fitting(meta, "L" if photo.stored.mode == "L" else "RGB")
     else:
         image = _image(photo, kind)
-        meta = metadata.fitting(meta, image.mode)
+        meta = cleaning.fitting(meta, image.mode)
         if kind == "BMP" and (image.mode == "RGBA" or (image.mode == "RGB" and meta.icc)):
             alpha = None if photo.alpha is None else to_8_bit(photo.alpha)
             return Encoded(bmp.encode(to_8_bit(photo.pixels), alpha, meta.icc, meta.dpi))
         buffer = io.BytesIO()
         image.save(buffer, kind, **_options(photo, kind, image.mode, meta, quality))
         data = buffer.getvalue()
-    return Encoded(metadata.into_file(data, kind, meta, same))
+    return Encoded(into_file(data, kind, meta, same))
 
 
 def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
@@ -145,8 +146,8 @@ def _jpeg(photo: Photo, same: bool, quality: int | None) -> Encoded:
         except MemoryError:  # the photo is saved all the same
             logger.warning("there is no memory for keeping the blocks of a JPEG")
     gain_map = _gain_map(photo, np.asarray(image)) if same else b""
-    meta = metadata.for_file(photo, orientation, inks=True, gain_map=gain_map)
-    return Encoded(metadata.into_jpeg(old_blocks or data, meta, same), same and quality is None and not old_blocks)
+    meta = cleaning.for_file(photo, orientation, inks=True, gain_map=gain_map)
+    return Encoded(into_jpeg(old_blocks or data, meta, same), same and quality is None and not old_blocks)
 
 
 def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
@@ -161,7 +162,7 @@ def _gain_map(photo: Photo, wanted: np.ndarray) -> bytes:
 
 
 def _changed(wanted: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """Where two pictures differ (bool H×W)."""
+    """Mask of where two pictures differ (bool H×W)."""
     changed = np.empty(wanted.shape[:2], bool)
     for band in _bands(changed):
         edited = wanted[band] != before[band]
@@ -244,7 +245,7 @@ def _image(photo: Photo, kind: str) -> Image.Image:
 
 
 def _has_index(photo: Photo, kind: str) -> bool:
-    """Whether the palette can say what is transparent: in a GIF by one index alone."""
+    """True if the palette can say what is transparent: in a GIF by one index alone."""
     stored = photo.stored
     if stored.mode != "P" or not (kind == "PNG" or (kind == "GIF" and stored.clear_index is not None)):
         return False
@@ -252,7 +253,7 @@ def _has_index(photo: Photo, kind: str) -> bool:
 
 
 def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | None) -> dict[str, Any]:
-    """What Pillow's encoder is told; PNG and TIFF get their metadata afterwards."""
+    """The options of Pillow's encoder; PNG and TIFF get their metadata afterwards."""
     whole = kind == "AVIF" and meta.exif  # Pillow writes all of it anew where it finds an orientation
     exif = tiff.without_tag(meta.exif, tiff.ORIENTATION) if whole else meta.exif
     come = {"exif": exif, "icc_profile": meta.icc, "xmp": meta.xmp}

@@ -1,4 +1,5 @@
-"""What is being worked on, kept on disk while it is: a program that dies loses no stroke that was ended.
+"""The crash journal: what is being worked on, kept on disk while it is: a program that dies loses no stroke that was
+ended.
 
 A folder for each run of the program, in it one for each photo. Pieces are written beside their place and moved there,
 the state last: whenever the program dies, there is a whole state. (Not for when the machine does: nothing waits for the
@@ -108,7 +109,7 @@ class Journal:
                 self._say(plan.name, error)
 
     def holds(self, kept: Kept) -> bool:
-        """Whether what was done to a photo is on disk, or there is nothing to keep."""
+        """True if what was done to a photo is on disk, or there is nothing to keep."""
         if isinstance(kept, Document):
             return self.record(kept)
         plan = _plan_of(kept)
@@ -127,7 +128,7 @@ class Journal:
             self.forget(document_id)
 
     def leave_behind(self, kept: Iterable[Kept] | None) -> None:
-        """What is recorded of ``kept`` stays when it is closed, to be offered at the next start; None: all there is."""
+        """Keep what is recorded of ``kept`` when it is closed, to be offered at the next start; None: all there is."""
         names = [[_name_of(one), *([_name_of(plan)] if (plan := _plan_of(one)) else [])] for one in kept or ()]
         self._wanted = frozenset(name for both in names for name in both) if kept is not None else None
 
@@ -246,7 +247,7 @@ class LeftSnapshot:
 
 
 def abandoned(root: Path) -> list[LeftSnapshot]:
-    """What programs that are not running any more have left, the latest last. What cannot be read is set aside, work of
+    """The snapshots that programs which have died have left, the latest last; what cannot be read is set aside, work of
     another version stays where it is."""
     found = []
     for run in sorted(root.iterdir(), key=lambda path: path.stat().st_mtime) if root.is_dir() else []:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError
@@ -26,7 +27,7 @@ MAX_BYTES = 512 << 20  # of photos that are not shown
 
 
 class State(Enum):
-    """What has become of a photo of the folder."""
+    """The state of a photo of the folder."""
 
     UNTOUCHED = "untouched"
     MASKED = "masked"
@@ -70,7 +71,7 @@ class Planned:
 
     @property
     def name(self) -> str:
-        """What to call the photo."""
+        """A name for the photo."""
         return self.path.name
 
     is_done = False
@@ -80,7 +81,7 @@ class Planned:
         not fit any more."""
         document = Document(read_photo(self.path), margin)
         self._compare(document.mask.shape)
-        document.set_mask(self.mask.unpack(), self.label)
+        mask_steps.set_mask(document, self.mask.unpack(), self.label)
         return document
 
     def check(self) -> None:
@@ -118,12 +119,12 @@ class Parked:
 
     @property
     def has_mask(self) -> bool:
-        """Whether something is painted on it."""
+        """True if something is painted on it."""
         return self._has_mask or self._planned is not None
 
     @property
     def mask(self) -> PackedMask:
-        """What is painted on it."""
+        """The mask that is painted on it."""
         return self._planned.mask if self._planned is not None else self._mask
 
     @property
@@ -133,7 +134,7 @@ class Parked:
 
     @property
     def has_marks(self) -> bool:
-        """Whether something is marked as no source of texture."""
+        """True if something is marked as no source of texture."""
         return self._excluded is not None and not self._excluded.rect.is_empty
 
     def with_plan(self, planned: Planned) -> Parked:
@@ -145,17 +146,17 @@ class Parked:
     def take_plan(self, document: Document) -> None:
         """Give the planned mask to the document that :meth:`open` has made, for good."""
         if self.plan is not None:
-            document.set_mask(self.plan.mask.unpack(), self.plan.label)
+            mask_steps.set_mask(document, self.plan.mask.unpack(), self.plan.label)
 
     @property
     def is_modified(self) -> bool:
-        """Whether it has changes that are not saved."""
+        """True if it has changes that are not saved."""
         return self.history.is_modified
 
     @property
     def is_done(self) -> bool:
-        """Whether something was removed from it, and is saved."""
-        return bool(self.history.retouches) and not self.is_modified
+        """True if something was removed from it, and is saved."""
+        return bool(self.history.layers) and not self.is_modified
 
     def open(self, margin: int | None = None) -> Document:
         """The document as it was put away, without what was planned since: in any thread, since its history is only
@@ -183,7 +184,7 @@ Kept = Document | Parked | Planned
 
 
 class Shelf:
-    """What was done to the photos of a folder, by their paths. The documents that were looked at last are in memory, up
+    """The work done on the photos of a folder, by their paths. The documents that were looked at last are in memory, up
     to ``max_bytes`` of them; the others are parked."""
 
     def __init__(self, max_bytes: int = MAX_BYTES, busy: Callable[[], int] = lambda: 0) -> None:
@@ -198,7 +199,7 @@ class Shelf:
         return list(self._kept.values())
 
     def get(self, path: Path) -> Kept | None:
-        """What is kept of a photo, as it lies there."""
+        """The work kept of a photo, as it lies there."""
         return self._kept.get(path)
 
     def put(self, kept: Kept) -> None:
@@ -253,7 +254,7 @@ class Shelf:
 
 
 def is_begun(kept: Kept) -> bool:
-    """Whether something is drawn that no removal has used up yet: a mask, marks of no source of texture, guide
+    """True if something is drawn that no removal has used up yet: a mask, marks of no source of texture, guide
     lines."""
     if isinstance(kept, Document):
         return kept.has_mask or bool(kept.lines) or (kept.excluded is not None and bool(kept.excluded.any()))
@@ -261,19 +262,19 @@ def is_begun(kept: Kept) -> bool:
 
 
 def last_mask(kept: Kept | None) -> Mask | None:
-    """What is painted on a photo, or what was painted for its last removal; None if there is neither. Raises
+    """The mask that is painted on a photo, or what was painted for its last removal; None if there is neither. Raises
     :class:`~inpaint_studio.core.errors.HistoryError`."""
     if kept is None or isinstance(kept, Planned):
         return kept.mask.unpack() if kept is not None else None
     mask = kept.mask if isinstance(kept, Document) else kept.mask.unpack()
     if kept.has_mask:
         return mask
-    removals = [retouch for retouch in kept.history.retouches if retouch.is_removal]
+    removals = [layer for layer in kept.history.layers if layer.is_removal]
     return removals[-1].painted(mask.shape) if removals else None
 
 
 def state_of(kept: Kept | None) -> State:
-    """What has become of a photo, from what is kept of it."""
+    """The state of a photo, from what is kept of it."""
     if kept is None:
         return State.UNTOUCHED
     if kept.is_modified:

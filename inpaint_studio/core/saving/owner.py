@@ -1,4 +1,4 @@
-"""Which program owns a folder: it holds a lock there, which the system takes back when it ends, however it ends."""
+"""The program that owns a folder: it holds a lock there, which the system takes back when it ends, however it ends."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def release(path: Path) -> None:
 
 
 def is_alive(path: Path) -> bool:
-    """Whether a running program owns it."""
+    """True if a running program owns it."""
     path = _whole(path)
     with _turn:
         if path in _held:
@@ -55,7 +55,7 @@ def is_alive(path: Path) -> bool:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether this very program owns it."""
+    """True if this very program owns it."""
     return _whole(path) in _held
 
 

@@ -90,5 +90,5 @@ class Project:
 
 
 def is_project(path: Path) -> bool:
-    """Whether a file is meant as a project: its name says so."""
+    """True if a file is meant as a project: its name says so."""
     return path.suffix.lower() == SUFFIX

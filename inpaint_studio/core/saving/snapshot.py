@@ -1,6 +1,6 @@
-"""What was done to a photo, as named pieces of bytes: for the journal and for project files.
+"""A document's work, as named pieces of bytes: for the journal and for project files.
 
-``state.json`` says which photo, which mask and which retouches; every array is a piece of its own, written once.
+``state.json`` says which photo, which mask and which layers; every array is a piece of its own, written once.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.arguments import guide_lines
+from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.disk_arrays import KeptArray
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.layers import Place, Retouch, Retouches, next_id
+from inpaint_studio.core.editing.layers import Layer, Layers, Place, next_id
 from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.margin import Margin
@@ -53,7 +54,7 @@ class Source:
         return read_photo(path, self.partial)
 
     def fits(self, path: Path) -> bool:
-        """Whether the file at ``path`` is that photo."""
+        """True if the file at ``path`` is that photo."""
         try:
             return digest(path) == self.sha256
         except OSError:
@@ -90,18 +91,18 @@ class Pieces:
                 state[name] = {"rect": _numbers(rect), "piece": piece}
         if document.lines:
             state["lines"] = _points(document.lines)
-        state["retouches"] = [self._retouch(retouch, found) for retouch in document.retouches]
+        state["retouches"] = [self._layer_state(layer, found) for layer in document.layers]
         found.append((STATE, lambda: json.dumps(state).encode()))
         return found
 
-    def _retouch(self, retouch: Retouch, found: list[Piece]) -> dict[str, Any]:
+    def _layer_state(self, layer: Layer, found: list[Piece]) -> dict[str, Any]:
         places = []
-        for place in retouch.places:
+        for place in layer.places:
             arrays = {"coverage": place.coverage, "pixels": place.pixels, "mask": place.mask}
             pieces = {name: self._array(array, found) for name, array in arrays.items() if array is not None}
             places.append({"rect": _numbers(place.rect), **pieces})
-        state = {"number": retouch.number, "shown": retouch.shown, "removal": retouch.is_removal, "places": places}
-        return state | ({"lines": _points(retouch.lines)} if retouch.lines else {})
+        state = {"number": layer.variation, "shown": layer.shown, "removal": layer.is_removal, "places": places}
+        return state | ({"lines": _points(layer.lines)} if layer.lines else {})
 
     def _array(self, array: KeptArray, found: list[Piece]) -> str:
         if array not in self._names:
@@ -112,7 +113,7 @@ class Pieces:
 
 
 def _source(document: Document, found: list[Piece]) -> dict[str, Any]:
-    """Where the photo is; where its file is none or not any more what was opened, the photo itself."""
+    """The source of the photo; where its file is none or not any more what was opened, the photo itself."""
     photo, original = document.photo, document.original
     state: dict[str, Any] = {"path": str(photo.path)} if photo.path is not None else {}
     if photo.path is not None and stamp_of(photo.path) == photo.stamp:
@@ -151,7 +152,7 @@ def read_state(read: Read) -> dict[str, Any]:
 
 
 def source_of(state: dict[str, Any]) -> Source:
-    """Which photo a state is about."""
+    """The photo that a state is about."""
     photo = state.get("photo", {})
     path = Path(photo["path"]) if "path" in photo else None
     name = path.name if path is not None else Source.name
@@ -193,9 +194,9 @@ def bring_back(state: dict[str, Any], read: Read, photo: Photo) -> Document:
     for number, one in enumerate(listed, 1):
         named = message("removal {number} of {total}", number=number, total=total)
         made.append(_checked(named, partial(_made, one, read, photo.pixels)))
-    retouches: Retouches = tuple(made)
+    layers: Layers = tuple(made)
     lines = _checked(message("the guide lines"), lambda: guide_lines(state.get("lines", [])))
-    document.bring_back(retouches, masks.get("mask"), masks.get("barred"), lines)
+    removals.bring_back(document, layers, masks.get("mask"), masks.get("barred"), lines)
     return document
 
 
@@ -206,7 +207,7 @@ def _margin(state: dict[str, Any]) -> Margin:
     return Margin(margin, bool(state.get("margin_follows_width", False)))
 
 
-def _made(one: dict[str, Any], read: Read, pixels: NDArray[Any]) -> Retouch:
+def _made(one: dict[str, Any], read: Read, pixels: NDArray[Any]) -> Layer:
     places = []
     for place in one["places"]:
         rect = Rect(*place["rect"])
@@ -220,7 +221,7 @@ def _made(one: dict[str, Any], read: Read, pixels: NDArray[Any]) -> Retouch:
         kept = {name: KeptArray(array) for name, array in arrays.items()}
         places.append(Place(rect, kept["coverage"], kept.get("pixels"), kept.get("mask")))
     lines = guide_lines(one.get("lines", []))
-    return Retouch(tuple(places), int(one["number"]), bool(one["shown"]), bool(one["removal"]), next_id(), lines)
+    return Layer(tuple(places), int(one["number"]), bool(one["shown"]), bool(one["removal"]), next_id(), lines)
 
 
 def _plane(one: dict[str, Any], read: Read, shape: tuple[int, ...]) -> Mask:
@@ -247,7 +248,7 @@ def pack(mask: Mask) -> bytes:
 
 
 def unpack(data: bytes, shape: tuple[int, int]) -> Mask:
-    """What :func:`pack` made; raises :class:`ValueError` or :class:`zlib.error`."""
+    """The state that :func:`pack` made; raises :class:`ValueError` or :class:`zlib.error`."""
     unpacked = zlib.decompressobj()
     values = np.frombuffer(unpacked.decompress(data[1:], shape[0] * shape[1] + 8), np.uint8)
     if not unpacked.eof:

@@ -1,4 +1,4 @@
-"""What was lost in transmission: flat blocks with hard edges, smeared rows, a missing end.
+"""Blocks that were lost in transmission: flat blocks with hard edges, smeared rows, a missing end.
 
 Skies and shadows are flat, too. What tells a lost block apart is its outline: flat up to an edge of the grid in which
 JPEG stores a picture (8×8, ITU-T T.81), and there, all at once, the photo.
@@ -32,7 +32,7 @@ LIVELY = 3.0  # grey levels by which a smeared row itself changes from pixel to 
 
 
 def lost_blocks(pixels: NDArray[np.uint8], sensitivity: float = 0.5) -> Mask:
-    """Where uint8 H×W×3 RGB holds what no camera makes: uint8 H×W, 255 = lost. ``sensitivity``: 0..1."""
+    """Mask of where uint8 H×W×3 RGB holds what no camera makes: uint8 H×W, 255 = lost. ``sensitivity``: 0..1."""
     lost = np.asarray(_flat(pixels, AROUND + 0.4 * (0.5 - sensitivity)) | _smeared(pixels), np.uint8)
     lost[_bars(pixels)] = 0
     lost[:, _bars(pixels.transpose(1, 0, 2))] = 0
@@ -40,7 +40,7 @@ def lost_blocks(pixels: NDArray[np.uint8], sensitivity: float = 0.5) -> Mask:
 
 
 def _bars(pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Which rows are those of bars above and below: of one colour, and nearly as many at both ends."""
+    """The rows of bars above and below: of one colour, and nearly as many at both ends."""
     flat = np.ptp(pixels[:, :: max(1, pixels.shape[1] // 200)], axis=1).max(axis=1) <= FLAT
     flat &= np.abs(pixels[:, 0].astype(np.int16) - pixels[0, 0]).max(axis=1) <= FLAT
     rows = np.zeros(len(flat), bool)
@@ -97,7 +97,7 @@ def _colours(low: NDArray[np.uint8], flat: NDArray[np.bool_]) -> NDArray[np.int1
 
 
 def _covered(place: Rect, piece: NDArray[np.bool_], frame: Rect) -> tuple[Rect, NDArray[np.uint8]]:
-    """Where a piece of cells lies, and its pixels, 0 and 255; where the photo's last cell is cut, up to the edge."""
+    """The place of a piece of cells, and its pixels, 0 and 255; where the photo's last cell is cut, up to the edge."""
     cells = np.kron(piece, np.full((CELL, CELL), 255, np.uint8))
     down = frame.height - place.bottom * CELL if (place.bottom + 1) * CELL > frame.height else 0
     across = frame.width - place.right * CELL if (place.right + 1) * CELL > frame.width else 0
@@ -117,7 +117,7 @@ def _outline(
     cells: NDArray[np.uint8],
     known: tuple[NDArray[np.int16], NDArray[np.bool_]],
 ) -> float:
-    """Which share of a piece's outline is a step to a photo that lies beyond; the photo's own edge does not count.
+    """The share of a piece's outline that is a step to a photo that lies beyond; the photo's own edge does not count.
     ``known``: the piece's colour, and which cells are drawn: where most of it lies in those, it is drawn itself."""
     colour, drawn = known
     around = own.expand(BEYOND).clip(Rect.of_shape(pixels.shape))

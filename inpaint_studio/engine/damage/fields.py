@@ -18,7 +18,7 @@ SIMILAR = 6.0  # how many times larger the large ones are than the small ones (q
 
 
 def is_field(kind: str, mask: Mask) -> bool:
-    """Whether what was found (uint8 H×W, 255) is many pieces, much alike, all over the photo."""
+    """True if what was found (uint8 H×W, 255) is many pieces, much alike, all over the photo."""
     if kind not in MANY:
         return False
     if kind == "scratches" and _meshes(mask) >= MESHES:
@@ -34,7 +34,7 @@ def is_field(kind: str, mask: Mask) -> bool:
 
 
 def _meshes(mask: Mask) -> int:
-    """How many parts of the photo are enclosed by what was found."""
+    """The number of parts of the photo that are enclosed by what was found."""
     free = (mask == 0).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=4)
     ends = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))

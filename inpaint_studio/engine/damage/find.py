@@ -66,14 +66,14 @@ KINDS: dict[str, Kind] = {
 
 
 class Examination:
-    """What was seen in one photo. Masks for other sensitivities need no other look."""
+    """The damage that was seen in one photo. Masks for other sensitivities need no other look."""
 
     def __init__(self, photo: Photo, seen: Chances) -> None:
         self._pixels, self._alpha = to_8_bit(photo.pixels), photo.alpha
         self._seen = seen
 
     def mask(self, kind: str, sensitivity: float = MIDDLE) -> Mask:
-        """Where damage of a kind is (uint8 H×W, 255). ``sensitivity``: 0..1."""
+        """Mask of where damage of a kind is (uint8 H×W, 255). ``sensitivity``: 0..1."""
         if kind == "blocks":
             return lost_blocks(self._pixels, sensitivity)
         if kind == "pixels":
@@ -135,8 +135,8 @@ def damage_mask(photo: Photo, kinds: Iterable[str] = USUAL, token: CancelToken |
 
 
 def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
-    """What is found at the same place in at least ``share`` of several photos of one camera: its sensor's own. None
-    for no photos, or of several sizes. One mask is held at a time."""
+    """Mask of what is found at the same place in at least ``share`` of several photos of one camera: its sensor's own.
+    None for no photos, or of several sizes. One mask is held at a time."""
     count: NDArray[np.uint16] | None = None
     number = 0
     for mask in masks:

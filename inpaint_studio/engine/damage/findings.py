@@ -1,4 +1,4 @@
-"""What of all that is found may be mended unseen: not what the photo shows, and not more than a photo can have lost."""
+"""The damage that may be mended unseen: not what the photo shows, and not more than a photo can have lost."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from inpaint_studio.engine.job import CancelToken
 
 
 class Limit(NamedTuple):
-    """How much of a kind a damaged photo can have: ``places``, and ``part`` of the photo, 0..1."""
+    """The most of a kind that a damaged photo can have: ``places``, and ``part`` of the photo, 0..1."""
 
     places: int
     part: float
@@ -76,7 +76,7 @@ def find_damage(photo: Photo, kinds: str, token: CancelToken | None = None) -> F
 
 
 def mendable(masks: Mapping[str, Mask], own: Mapping[str, str], shape: tuple[int, ...]) -> Findings:
-    """What may be mended of what was found of each kind, without those that are the photo's ``own``."""
+    """Masks of what may be mended of what was found of each kind, without those that are the photo's ``own``."""
     left = {name: why for name, why in own.items() if name not in masks or masks[name].any()}
     taken = {name: mask for name, mask in masks.items() if name not in own}
     return Findings(joined(taken.values(), shape), in_words(left), _excess(taken))
@@ -91,7 +91,7 @@ def joined(masks: Iterable[Mask], shape: tuple[int, ...]) -> Mask:
 
 
 def in_words(own: Mapping[str, str]) -> str:
-    """Why kinds (the keys) are left alone; empty if none is."""
+    """The reason why kinds (the keys) are left alone; empty if none is."""
     parts = []
     for why, words in WHY.items():
         names = [NAMES[name] for name, reason in own.items() if reason == why]
@@ -102,7 +102,7 @@ def in_words(own: Mapping[str, str]) -> str:
 
 
 def _excess(masks: Mapping[str, Mask]) -> str:
-    """What is beyond its limit, with the counts."""
+    """The damage beyond its limit, with the counts."""
     said = []
     for name, mask in masks.items():
         limit = LIMITS.get(name)

@@ -1,4 +1,4 @@
-"""What the detector network sees, over photos of any size."""
+"""The detector network's view, over photos of any size."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ Chances = dict[str, NDArray[np.uint8]]
 def chances(
     pixels: NDArray[np.uint8], network: DamageUNet, progress: Progress = no_progress, token: CancelToken | None = None
 ) -> Chances:
-    """How sure the network is, by kind: uint8 H×W, 255 = certain. ``pixels``: uint8 H×W×3 RGB. Larger photos are looked
-    at reduced. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
+    """The certainty of the network, by kind: uint8 H×W, 255 = certain. ``pixels``: uint8 H×W×3 RGB. Larger photos are
+    looked at reduced. Raises :class:`~inpaint_studio.engine.job.Cancelled`."""
     token = token or CancelToken()
     height, width = pixels.shape[:2]
     scale = min(1.0, LONGEST / max(height, width))

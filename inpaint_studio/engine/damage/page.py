@@ -34,7 +34,7 @@ Plane = NDArray[np.float32]
 
 
 def is_page(pixels: NDArray[np.uint8]) -> bool:
-    """Whether uint8 H×W×3 RGB is a page of text or of notes."""
+    """True if uint8 H×W×3 RGB is a page of text or of notes."""
     grey = _reduced(pixels)
     if min(grey.shape) < 64:
         return False
@@ -51,7 +51,7 @@ def _reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _ink(grey: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-    """Where there is ink (uint8 H×W, 0 and 1); None if it is not ink on paper. Bright on dark is as good."""
+    """Mask of where there is ink (uint8 H×W, 0 and 1); None if it is not ink on paper. Bright on dark is as good."""
     small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.resize(cv2.medianBlur(np.asarray(small, np.uint8), WINDOW), grey.shape[::-1])
     differs = np.asarray(paper, np.float32) - grey
@@ -116,7 +116,7 @@ def _has_rows(ink: NDArray[np.uint8]) -> bool:
 
 
 def _rows(letters: _Letters, shape: tuple[int, ...]) -> NDArray[Any]:
-    """Which row each letter is in, from 1: boxes that touch when they are made wider."""
+    """The row of each letter, from 1: boxes that touch when they are made wider."""
     plane = np.zeros(shape, np.uint8)
     order = np.argsort(letters.height)  # by area: dots of a leader are many, and small
     inked = np.cumsum(letters.area[order])
@@ -158,7 +158,8 @@ def _has_staves(ink: NDArray[np.uint8]) -> bool:
 
 
 def _staves(lines: NDArray[np.uint8]) -> int:
-    """How many groups of five thin lines at equal distances a strip holds; more than five are a blind or a fence."""
+    """The number of groups of five thin lines at equal distances that a strip holds; more than five are a blind or a
+    fence."""
     inked = np.concatenate([[0], lines.mean(axis=1) > WHOLE_LINE, [0]]).astype(np.int8)
     starts, ends = np.flatnonzero(np.diff(inked) > 0), np.flatnonzero(np.diff(inked) < 0)
     middles, thick = (starts + ends) / 2, ends - starts

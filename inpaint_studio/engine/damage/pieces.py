@@ -18,8 +18,8 @@ NEAR = 0.004  # of the photo's long side: what is nearer belongs together
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """Where it is, and which pixels of ``rect`` are of it (bool, packed to bits). ``count``: how many places it stands
-    for."""
+    """One place of damage: ``rect``, and which pixels of ``rect`` are of it (bool, packed to bits). ``count``: how many
+    places it stands for."""
 
     kind: str
     rect: Rect
@@ -52,7 +52,7 @@ def pieces_of(kind: str, mask: Mask) -> list[Piece]:
 
 
 def count_pieces(mask: Mask) -> int:
-    """How many pieces there are, those that are near to each other as one."""
+    """The number of pieces, those that are near to each other as one."""
     return int(cv2.connectedComponents(_joined(mask), connectivity=8)[0]) - 1
 
 

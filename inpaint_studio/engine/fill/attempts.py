@@ -1,4 +1,4 @@
-"""What is tried in turn until a region is filled: smaller where the memory does not last, then the CPU."""
+"""The attempts at a region, in turn until a region is filled: smaller where the memory does not last, then the CPU."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Inpainter:
 
     @property
     def working_device(self) -> torch.device:
-        """Where the next fill is computed: :attr:`device`, unless that has failed."""
+        """The device that computes the next fill: :attr:`device`, unless that has failed."""
         return CPU if self.falls_back and is_given_up(str(self.device)) else self.device
 
     @classmethod
@@ -111,5 +111,5 @@ class Inpainter:
 
 
 def _continues(region: Region, fill: Fill) -> bool:
-    """Whether ``fill`` is another piece of the same hole, and in sight."""
+    """True if ``fill`` is another piece of the same hole, and in sight."""
     return region.whole.overlaps(fill.rect) and region.crop.overlaps(fill.rect)

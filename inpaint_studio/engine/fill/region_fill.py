@@ -47,23 +47,28 @@ Preview = Callable[[Fill], None]
 
 @dataclass(frozen=True)
 class FillOptions:
-    """How to fill. ``grow``: px around the mask, None for the default of the photo's size. ``seed``: of grain and
-    search; the same seed gives the same pixels, as long as the memory lasts (see ``engine/machine/memory.py``).
-    ``detail``: take texture from the photo; without it the fill is the network's alone. ``context``: how far around a
+    """The options of a fill. ``grow``: px around the mask, None for the default of the photo's size. ``seed``: of grain
+    and search; the same seed gives the same pixels, as long as the memory lasts (see ``engine/machine/memory.py``).
+    ``texture``: take texture from the photo; without it the fill is the network's alone. ``context``: how far around a
     hole is looked, 1 is as far as it is wide. ``lines`` (in the photo's pixels) go on through the hole, besides those
     that are found."""
 
     grow: int | None = None
     seed: int = 0
-    detail: bool = True
+    texture: bool = True
     context: float = 1.0
     lines: tuple[Line, ...] = ()
+
+    def __repr__(self) -> str:
+        """Text that stands in the keys of batches' manifests, with the names that it was first written with."""
+        known = f"grow={self.grow}, seed={self.seed}, detail={self.texture}, context={self.context}"
+        return f"FillOptions({known}, lines={self.lines})"
 
 
 @dataclass(frozen=True)
 class FillRequest:
-    """What to fill: ``image`` (uint8 or uint16 H×W×3) where ``hole`` (uint8 H×W) is 255, taking no texture from where
-    ``excluded`` (like ``hole``) is 255, and neither taking texture from nor looking at what is ``hidden``
+    """A request to fill ``image`` (uint8 or uint16 H×W×3) where ``hole`` (uint8 H×W) is 255, taking no texture from
+    where ``excluded`` (like ``hole``) is 255, and neither taking texture from nor looking at what is ``hidden``
     (transparent)."""
 
     image: Pixels
@@ -84,7 +89,7 @@ class JobProgress:
         progress(0, total)
 
     def has_raised(self, error: Exception) -> bool:
-        """Whether ``error`` comes from whoever follows the job, and not from the work."""
+        """True if ``error`` comes from whoever follows the job, and not from the work."""
         return error is self._raised
 
     def step(self, units: int = 1) -> None:
@@ -134,7 +139,7 @@ class RegionFill:
         image, valid = tensor(self._picture), tensor((self._small_hole == 0).astype(np.float32)[..., None])
         if min(self._region.size) < SMALLEST_SIDE:
             network = only_guide  # a strip of a few pixels is no picture: the network makes it dark
-        textured = self._options.detail and (texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE)
+        textured = self._options.texture and (texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE)
         # only the low-pass of the network's fill counts where copies take its place
         skip = int(textured and self._region.copy == 1)
         filled = coarse_to_fine_pass(network, image, valid, self._region.levels, self._on_structure, skip)
@@ -190,7 +195,8 @@ class RegionFill:
         return np.where(small > 0, 0, 1).astype(np.float32)
 
     def _lines(self) -> list[Line]:
-        """What goes on through the hole, in pixels of the reduced picture: lines of the user's, then those found."""
+        """The lines that go on through the hole, in pixels of the reduced picture: lines of the user's, then those
+        found."""
         given = [self._region.to_level(line) for line in self._options.lines]
         given = [line for line in given if crosses(line, self._small_hole)]
         return given + find_lines(self._picture, self._small_hole)
@@ -216,7 +222,8 @@ class RegionFill:
         return self._fill(lambda band: enlarge(small, self._region, band))
 
     def _fill(self, part_of: Callable[[Rect], NDArray[np.float32]], note: str = "") -> Fill:
-        """What ``part_of`` says of the hole's rectangle (float 0..1), in the photo's own type; grey in a grey photo."""
+        """The pixels that ``part_of`` gives for the hole's rectangle (float 0..1), in the photo's own type; grey in a
+        grey photo."""
         rect = self._region.hole
         pixels = np.empty((rect.height, rect.width, 3), self._crop.dtype)
         for band in rect.bands(BAND):
@@ -247,7 +254,7 @@ def _with_pieces(request: FillRequest, crop: Rect, pieces: Sequence[Fill]) -> tu
 
 
 def _is_grey(crop: Pixels) -> bool:
-    """Whether no pixel has a colour."""
+    """True if no pixel has a colour."""
     some = (crop[::16, ::16],)  # most photos are told by a few pixels
     all_of_it = (crop[band.slices] for band in Rect.of_shape(crop.shape).bands(BAND))
     return all(bool((part == part[..., :1]).all()) for part in itertools.chain(some, all_of_it))

@@ -1,4 +1,4 @@
-"""Which part of a photo a fill looks at, and at which size."""
+"""The part of a photo that a fill looks at, and at which size."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Region:
 
     @property
     def scale(self) -> float:
-        """How many pixels of the finest level there are for one of the photo's."""
+        """The number of pixels of the finest level for one of the photo's."""
         return self.size[0] * self.size[1] / self.crop.area
 
     def to_level(self, line: Line) -> Line:
@@ -183,19 +183,19 @@ def _region(whole: Rect, crop: Rect, rect: Rect, shape: Shape, most: int) -> Reg
     size = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
     width = shape.width * scale
     extent = max(rect.width, rect.height) * scale
-    detail = 1 + _halvings(extent / TEXTURE_EXTENT, min(size) / TEXTURE_SIDE)
+    texture_levels = 1 + _halvings(extent / TEXTURE_EXTENT, min(size) / TEXTURE_SIDE)
     copy = THIN_COPY if width < THIN else 1.0
-    return Region(whole, crop, rect, size, count_levels(width, min(size)), detail, copy, shape)
+    return Region(whole, crop, rect, size, count_levels(width, min(size)), texture_levels, copy, shape)
 
 
 def count_levels(width: float, side: int) -> int:
-    """How many levels bring a hole ``width`` px wide to at most :data:`THICKEST` at the coarsest, in a
+    """The number of levels that bring a hole ``width`` px wide to at most :data:`THICKEST` at the coarsest, in a
     picture whose short side is ``side`` px."""
     return 1 + _halvings(width / THICKEST, side / SMALLEST_SIDE)
 
 
 def _halvings(wanted: float, possible: float) -> int:
-    """How often to halve so that ``wanted`` comes to 1, as long as ``possible`` stays at least 1."""
+    """The number of halvings that bring ``wanted`` to 1, as long as ``possible`` stays at least 1."""
     return min(math.ceil(math.log2(max(1.0, wanted))), int(math.log2(max(1.0, possible))))
 
 

@@ -1,4 +1,4 @@
-"""What a removal would find to go on through its hole, without filling it."""
+"""The lines that a removal would find to go on through its hole, without filling it."""
 
 from __future__ import annotations
 

@@ -21,17 +21,17 @@ def give_up(name: str, reason: str) -> None:
 
 
 def first_line(error: Exception) -> str:
-    """What a driver says, without what it says on top."""
+    """The first line of what a driver says, without what it says on top."""
     return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
 def reason_of(name: str) -> str | None:
-    """Why a device was given up; None if it was not."""
+    """The reason why a device was given up; None if it was not."""
     return _given_up.get(name)
 
 
 def is_given_up(name: str) -> bool:
-    """Whether a device has failed while it worked."""
+    """True if a device has failed while it worked."""
     return name in _given_up
 
 

@@ -1,4 +1,4 @@
-"""How much memory a fill may take: what a setting says, or half of what is free."""
+"""The memory that a fill may take: what a setting says, or half of what is free."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def available() -> int:
 
 
 def _in_container() -> list[int]:
-    """What the control groups (version 2) of this process leave, each of them."""
+    """The memory that the control groups (version 2) of this process leave, each of them."""
     left = []
     with contextlib.suppress(OSError, ValueError, IndexError):
         own = OWN_GROUP.read_text("utf-8").strip().splitlines()[-1].split("::")[1].strip("/")
@@ -57,7 +57,7 @@ def _in_group(group: Path) -> list[int]:
 
 
 def _in_limits() -> list[int]:
-    """What ``ulimit`` leaves."""
+    """The memory that ``ulimit`` leaves."""
     if sys.platform == "win32":
         return []
     import resource

@@ -1,4 +1,4 @@
-"""How the threads of torch and OpenCV wait, and how many of them this machine is given.
+"""The number of threads of torch and OpenCV, and the way in which they wait.
 
 PyTorch computes with OpenMP, whose threads spin while they wait for each other. Where another program computes too, a
 spinning thread keeps the one that it waits for from its core: removals take five to fifteen times as long. Threads

@@ -19,7 +19,7 @@ from inpaint_studio.engine.network.membrane import match_boundary, membrane, shr
 
 NEAR = 64  # px: more of the photo changes a fill's quality by less than what one photo does (decision 9)
 LEAST_OF_MANY, SPREAD = 192, 0.05  # values and range (0..1) of a guide above which a fill of one value is none
-GRID = 32  # px: the network's strides multiplied, so that a window lies on a whole picture's grid
+GRID = 32  # px: the network's strides multiplied, so that a window lies on a whole image's grid
 
 Network = Callable[[Tensor, Tensor, Tensor], Tensor]
 Level = tuple[Tensor, Tensor]
@@ -31,7 +31,7 @@ def only_guide(image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:
 
 
 def pyramid(image: Tensor, valid: Tensor, levels: int) -> list[Level]:
-    """``levels`` pictures with their masks, finest first, each half the size of the one before.
+    """``levels`` images with their masks, finest first, each half the size of the one before.
 
     ``image`` is B×3×H×W float 0..1, ``valid`` B×1×H×W, 1 = known. Colours are means over known pixels
     only; a pixel stays known while at least half of it is.
@@ -60,24 +60,24 @@ def coarse_to_fine_pass(
     """
     steps = pyramid(image, valid, levels)[::-1]
     guide = membrane(*steps[0])
-    for step, (picture, known) in enumerate(steps):
+    for step, (level, known) in enumerate(steps):
         filled = guide
         if step == 0:
-            filled = _apply(network, picture, known, guide)
+            filled = _apply(network, level, known, guide)
         elif step < levels - skip:
             near = _near_hole(known)
             filled = guide.clone()
-            filled[near] = _apply(network, picture[near], known[near], guide[near])
+            filled[near] = _apply(network, level[near], known[near], guide[near])
         done(filled)
         if step + 1 < len(steps):
             guide = enlarge(filled, *steps[step + 1])
     return filled
 
 
-def _apply(network: Network, picture: Tensor, known: Tensor, guide: Tensor) -> Tensor:
-    output = network(picture, known, guide)
+def _apply(network: Network, image: Tensor, known: Tensor, guide: Tensor) -> Tensor:
+    output = network(image, known, guide)
     _check(output, known, guide)
-    return picture * known + match_boundary(output, picture, known) * (1 - known)
+    return image * known + match_boundary(output, image, known) * (1 - known)
 
 
 def _check(output: Tensor, known: Tensor, guide: Tensor) -> None:
@@ -105,11 +105,11 @@ def _near_hole(known: Tensor) -> tuple[EllipsisType | slice, ...]:
     return (..., *parts)
 
 
-def enlarge(coarse: Tensor, picture: Tensor, known: Tensor) -> Tensor:
-    """``coarse`` brought to the size of ``picture``, shifted to meet it along the hole's edge, and put
+def enlarge(coarse: Tensor, image: Tensor, known: Tensor) -> Tensor:
+    """``coarse`` brought to the size of ``image``, shifted to meet it along the hole's edge, and put
     into the hole: the guide of that level."""
-    large = F.interpolate(coarse, size=picture.shape[-2:], mode="bicubic", align_corners=False)
-    return picture * known + match_boundary(large, picture, known) * (1 - known)
+    large = F.interpolate(coarse, size=image.shape[-2:], mode="bicubic", align_corners=False)
+    return image * known + match_boundary(large, image, known) * (1 - known)
 
 
 @torch.no_grad()

@@ -28,7 +28,7 @@ class UNetConfig:
     ``dilations``: one residual layer each, at 1/8 of the size, to see further.
     ``partial``: False gives the plain-convolution twin, which takes the mask as a fourth channel; ``guide``: False a
     network that starts from nothing. Both are there for comparison. ``certainty``: a second output says how far the
-    picture may be off (:meth:`PConvUNet.predict`).
+    image may be off (:meth:`PConvUNet.predict`).
     """
 
     widths: tuple[int, ...] = (16, 32, 64, 128, 192, 192, 192)
@@ -116,10 +116,10 @@ class PConvUNet(nn.Module):
         nn.init.zeros_(self.head.bias)  # type: ignore[arg-type]
 
     def forward(self, image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:
-        """The network's picture of the whole crop, B×3×H×W in 0..1.
+        """The network's image of the whole crop, B×3×H×W in 0..1.
 
         ``image`` (0..1) is read only where ``valid`` (B×1×H×W) is 1; ``guide`` (0..1) is a first idea
-        of the whole picture: the membrane at the coarsest level, the coarser result above it.
+        of the whole image: the membrane at the coarsest level, the coarser result above it.
         """
         return self.predict(image, valid, guide)[0]
 

@@ -43,7 +43,7 @@ def refined(answer: Plane, picture: NDArray[np.uint8], full: NDArray[Any]) -> Pl
 
 
 def _slopes(answer: Plane, picture: Plane) -> tuple[list[Plane], Plane]:
-    """How the answer depends on red, green and blue in each place, and what it is without them."""
+    """The slopes of the answer in each place, and what it is without them."""
     planes = [np.ascontiguousarray(picture[..., channel]) for channel in range(3)]
     means, middle = [_blurred(plane) for plane in planes], _blurred(answer)
     along = [_blurred(plane * answer) - mean * middle for plane, mean in zip(planes, means, strict=True)]
@@ -53,7 +53,7 @@ def _slopes(answer: Plane, picture: Plane) -> tuple[list[Plane], Plane]:
 
 
 def _spread(planes: list[Plane], means: list[Plane], i: int, j: int) -> Plane:
-    """How two channels vary together in each place."""
+    """The covariance of two channels in each place."""
     both = _blurred(planes[i] * planes[j]) - means[i] * means[j]
     return both + np.float32(SMOOTH) if i == j else both
 

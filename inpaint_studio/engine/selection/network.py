@@ -32,7 +32,7 @@ class ClickConfig:
 
 @dataclass(frozen=True)
 class Seen:
-    """What the network sees of a picture before it knows of any click: strides 2 and 4."""
+    """The network's view of a picture before it knows of any click: strides 2 and 4."""
 
     half: Tensor
     quarter: Tensor
@@ -69,11 +69,11 @@ class ClickNetwork(nn.Module):
         self.judge = nn.Sequential(nn.Linear(d + a + 2 + ANSWERS, 64), nn.ReLU(inplace=True), nn.Linear(64, 1))
 
     def see(self, picture: Tensor) -> Seen:
-        """What does not depend on clicks."""
+        """The part that does not depend on clicks."""
         return Seen(*self.encoder.near(picture))
 
     def answer(self, seen: Seen, maps: Tensor) -> Answers:
-        """What the clicks mean in a picture that has been seen."""
+        """The meaning of clicks in a picture that has been seen."""
         quarter = seen.quarter + self.clicks(F.pixel_unshuffle(maps, 4))
         eighth, sixteenth, deep = self.encoder.far(quarter)
         x = self.bottom(deep)

@@ -1,4 +1,4 @@
-"""What was clicked away is not selected, whatever the network thinks.
+"""Corrections after the network: what was clicked away is not selected, whatever the network thinks.
 
 Where an excluding click lies inside an answer, the answer is divided between the clicks along the strongest edges of
 the picture (watershed: Meyer 1994).

@@ -1,5 +1,5 @@
-"""What is asked about an object, and what is known of it: clicks, a box, and how likely each place belongs to it.
-No torch here: the window asks before it is loaded."""
+"""A question about an object, and what is known of it: clicks, a box, and how likely each place belongs to it. No torch
+here: the window asks before it is loaded."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Plane = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Prompt:
-    """What the user has said: clicks on the object and beside it, and a box round it; image pixels."""
+    """The words of the user: clicks on the object and beside it, and a box round it; image pixels."""
 
     positive: tuple[Point, ...] = ()
     negative: tuple[Point, ...] = ()
@@ -33,7 +33,7 @@ class Prompt:
 
     @property
     def single(self) -> bool:
-        """Whether it is one click, which may mean several things."""
+        """True if it is one click, which may mean several things."""
         return len(self.positive) == 1 and not self.negative and self.box is None
 
     @property
@@ -65,7 +65,7 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Chances:
-    """How likely each place of ``rect`` (image pixels) belongs to the object: 0..1, at any size."""
+    """The chance that each place of ``rect`` (image pixels) belongs to the object: 0..1, at any size."""
 
     plane: Plane
     rect: Rect
@@ -83,7 +83,7 @@ class Chances:
         return np.asarray(found, np.float32)
 
     def is_faint(self, picture: NDArray[np.uint8]) -> bool:
-        """Whether nothing in ``picture`` (of the plane's size) changes where the outline runs, as in a clear sky."""
+        """True if nothing in ``picture`` (of the plane's size) changes where the outline runs, as in a clear sky."""
         smooth = cv2.GaussianBlur(picture, (0, 0), 1.5).astype(np.float32)
         across, down = (cv2.Sobel(smooth, -1, x, 1 - x, scale=1 / 8) for x in (1, 0))
         inside = mask_where(self.plane > SURE)
@@ -93,7 +93,7 @@ class Chances:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no place is likely."""
+        """True if no place is likely."""
         return not bool((self.plane > SURE).any())
 
     @property
@@ -102,7 +102,7 @@ class Chances:
         return self.placed(bounds(mask_where(self.plane > SURE)))
 
     def room(self, around: int) -> Rect:
-        """What is not surely outside and ``around`` px more, in pixels of the plane."""
+        """The area that is not surely outside and ``around`` px more, in pixels of the plane."""
         found = bounds(mask_where(self.plane > SURE / 2))
         return found if found.is_empty else found.expand(around).clip(Rect.of_shape(self.plane.shape))
 
@@ -135,9 +135,9 @@ class Guess:
 
 @dataclass(frozen=True)
 class Question:
-    """What is meant by clicks on a photo: ``pixels`` of what ``photo`` stands for (another value where they have
-    changed), and what was known ``before``. ``hover``: only roughly. ``grown_by``: the mask is made for
-    removal, by this share of the photo's long side."""
+    """A question about clicks on a photo: ``pixels`` of what ``photo`` stands for (another value where they have
+    changed), and what was known ``before``. ``hover``: only roughly. ``grown_by``: the mask is made for removal, by
+    this share of the photo's long side."""
 
     number: int
     photo: tuple[int, ...]

@@ -45,8 +45,8 @@ class PhotoSelector:
         self._seen: View | None = None  # what a first click is looked for in
 
     def hover(self, prompt: Prompt, before: Chances | None = None, size: ObjectSize = "thing") -> Guess:
-        """What :meth:`select` would take, at the size that the network sees; quick once the photo has been seen.
-        Raises :class:`StudioError` as it does."""
+        """The selection that :meth:`select` would take, at the size that the network sees; quick once the photo has
+        been seen. Raises :class:`StudioError` as it does."""
         self._check(prompt)
         return self._first(self._view_of(prompt), prompt, before, size)
 
@@ -93,7 +93,7 @@ class PhotoSelector:
             return View(rect, picture, self._network.see(tensor_of(picture)))
 
     def _around(self, chances: Chances, prompt: Prompt) -> Rect | None:
-        """Where to look more closely; None if that would hardly show more."""
+        """The part to look at more closely; None if that would hardly show more."""
         found = chances.area
         if found.is_empty:
             return None
@@ -163,7 +163,8 @@ class PhotoSelector:
 
 
 def _meant(planes: list[Plane], ious: list[float], size: ObjectSize) -> int:
-    """Which of the answers to a single click is meant: the best, or the best of those that are smaller or larger."""
+    """The one of the answers to a single click that is meant: the best, or the best of those that are smaller or
+    larger."""
     masks = [plane > SURE for plane in planes]
     areas = [int(mask.sum()) for mask in masks]
     ranked = sorted(range(len(planes)), key=lambda number: ious[number] if areas[number] else -1.0, reverse=True)

@@ -33,8 +33,8 @@ BETWEEN = np.linspace(0, 1, 16)[None, :, None]  # places on a segment where it i
 
 @dataclass(frozen=True)
 class _End:
-    """Where a segment meets the hole: ``point`` and the direction ``way`` into it, the segment's ``length`` px, colours
-    to the left and the right of the way."""
+    """The end of a segment at the hole: ``point`` and the direction ``way`` into it, the segment's ``length`` px,
+    colours to the left and the right of the way."""
 
     point: NDArray[np.float64]
     way: NDArray[np.float64]
@@ -48,11 +48,11 @@ class _End:
         return self.point - self.way * self.length
 
 
-def find_lines(picture: NDArray[np.float32], hole: Mask) -> list[Line]:
-    """Lines through ``hole`` (uint8 H×W, > 0 = unknown) of ``picture`` (float32 H×W×3, 0..1), the surest first."""
+def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
+    """Lines through ``hole`` (uint8 H×W, > 0 = unknown) of ``image`` (float32 H×W×3, 0..1), the surest first."""
     if not hole.any() or min(hole.shape) < 2 * SHORTEST:
         return []
-    ends = _ends(picture, hole)
+    ends = _ends(image, hole)
     joins = [
         (join, i, j)
         for i, first in enumerate(ends)
@@ -72,7 +72,7 @@ def find_lines(picture: NDArray[np.float32], hole: Mask) -> list[Line]:
 
 @dataclass(frozen=True)
 class _Join:
-    """How two ends go on into each other: ``points`` N×2, the first and the last one outside the hole."""
+    """The way from one end to another: ``points`` N×2, the first and the last one outside the hole."""
 
     badness: float
     points: NDArray[np.float64]
@@ -120,7 +120,7 @@ def _bent(first: _End, second: _End) -> _Join | None:
 
 
 def _is_same(join: _Join, other: _Join) -> bool:
-    """Whether two joins lie on each other: one edge, found at two sizes."""
+    """True if two joins lie on each other: one edge, found at two sizes."""
     line = Line(tuple((float(x), float(y)) for x, y in other.points))
     return all(abs(distance_to(line, point)) < APART for point in join.points[1:-1])
 
@@ -137,21 +137,21 @@ def _share_inside(points: NDArray[np.float64], hole: Mask) -> float:
     return float(np.mean(_read(hole, places) > 0))
 
 
-def _ends(picture: NDArray[np.float32], hole: Mask) -> list[_End]:
+def _ends(image: NDArray[np.float32], hole: Mask) -> list[_End]:
     rim = grow(hole, RIM)
     size = math.sqrt(np.count_nonzero(hole))
     shortest = max(SHORTEST, SHORTEST_SHARE * size)
     ends = []
-    for start, end in _near(hole, _segments(picture)):
+    for start, end in _near(hole, _segments(image)):
         for begin, finish in _known_runs(start, end, rim):
             if np.hypot(*(finish - begin)) >= shortest:
-                ends += [one for pair in ((begin, finish), (finish, begin)) if (one := _end(*pair, picture, rim))]
+                ends += [one for pair in ((begin, finish), (finish, begin)) if (one := _end(*pair, image, rim))]
     return ends
 
 
-def _segments(picture: NDArray[np.float32]) -> NDArray[np.float64]:
+def _segments(image: NDArray[np.float32]) -> NDArray[np.float64]:
     """Straight edges, N×2×2 (ends; x, y): at the full size, and at half of it, where soft and broken ones show."""
-    grey = cv2.cvtColor((picture * 255).astype(np.uint8), cv2.COLOR_RGB2GRAY)
+    grey = cv2.cvtColor((image * 255).astype(np.uint8), cv2.COLOR_RGB2GRAY)
     segments = [np.empty((0, 2, 2))]
     for factor in (1.0, 0.5):
         small = grey if factor == 1 else cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
@@ -180,18 +180,16 @@ def _known_runs(
     return [(places[a], places[b - 1]) for a, b in zip(changes[::2], changes[1::2], strict=True)]
 
 
-def _end(
-    begin: NDArray[np.float64], finish: NDArray[np.float64], picture: NDArray[np.float32], rim: Mask
-) -> _End | None:
+def _end(begin: NDArray[np.float64], finish: NDArray[np.float64], image: NDArray[np.float32], rim: Mask) -> _End | None:
     """``finish`` as an end that meets the hole, if it does."""
     length = float(np.hypot(*(finish - begin)))
     way = (finish - begin) / length
     ahead = finish + way * np.arange(1, GAP + 1)[:, None]
     if not (_read(rim, ahead) > 0).any():
         return None
-    beside = np.array([way[1], -way[0]]) * BESIDE  # to the left in a picture whose y goes down
+    beside = np.array([way[1], -way[0]]) * BESIDE  # to the left in an image whose y goes down
     back = finish - way * np.linspace(1, min(length, 12), 8)[:, None]
-    left, right = (_read(picture, back + side).mean(axis=0) for side in (beside, -beside))
+    left, right = (_read(image, back + side).mean(axis=0) for side in (beside, -beside))
     return _End(finish, way, length, left, right)
 
 

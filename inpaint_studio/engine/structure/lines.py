@@ -52,7 +52,7 @@ def distance_fields(lines: Sequence[Line], shape: tuple[int, int]) -> NDArray[np
 
 
 def crosses(line: Line, hole: Mask) -> bool:
-    """Whether ``line`` goes through ``hole`` (uint8 H×W, > 0 = hole)."""
+    """True if ``line`` goes through ``hole`` (uint8 H×W, > 0 = hole)."""
     points = np.asarray(line.points, np.float64)
     for start, end in itertools.pairwise(points):
         first, last = _shares_inside(start, end - start, hole.shape[::-1])
@@ -67,7 +67,7 @@ def crosses(line: Line, hole: Mask) -> bool:
 
 
 def _shares_inside(start: NDArray[np.float64], way: NDArray[np.float64], size: Sequence[int]) -> tuple[float, float]:
-    """From which to which share of a segment it lies in a picture of ``size``; out of order if it lies beside it."""
+    """From which to which share of a segment it lies in an image of ``size``; out of order if it lies beside it."""
     first, last = 0.0, 1.0
     for at, step, length in zip(start, way, size, strict=True):
         if step:

@@ -1,4 +1,4 @@
-"""What makes a fill belong: the colours at its edge, and the photo's grain."""
+"""Corrections that make a fill belong: the colours at its edge, and the photo's grain."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ RING = 24  # px around a hole that are looked at for texture
 BLOCK = 8  # px: grain is measured in the quietest blocks of this side
 QUIET = 0.2  # the share of blocks that counts as quiet
 PARALLEL = 4  # px: lines around a hole that its seam is compared with
+OTHER_THING = 0.15  # 0..1: a difference of colours half of which is met; of larger ones ever less (decision 24)
 BAND = 256  # rows that are shifted at a time; even, for they are halved
 SOFT = 0.6  # px: cameras and JPEG smooth their noise about this much
 
@@ -31,13 +32,14 @@ def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], check: Calla
     size, in place and a few rows at a time.
 
     ``picture``: H×W×3 float32 0..1; ``photo``: H×W×3 uint8 or uint16; ``known`` H×W: the pixels next to the hole that
-    ``picture`` has, too. ``check`` is called on the way and may raise.
+    ``picture`` has, too. ``check`` is called on the way and may raise. Where the two differ so much that they show
+    different things there is nothing to meet (error-tolerant compositing: Tao et al. 2010).
     """
     rows, columns = np.nonzero(known)
     if not len(rows):
         return
     height, width = known.shape
-    values = (to_float(photo[rows, columns]) - picture[rows, columns]).T
+    values = np.asarray(_of_one_thing(to_float(photo[rows, columns]) - picture[rows, columns]).T, np.float32)
 
     def error(band: Rect) -> tuple[Tensor, Tensor]:
         at = slice(*np.searchsorted(rows, (band.y, band.bottom)))
@@ -61,6 +63,12 @@ def meet(picture: Picture, photo: Pixels, known: NDArray[np.bool_], check: Calla
             picture[..., channel][band.slices] += smooth[band.y - wider.y : band.bottom - wider.y]
 
 
+def _of_one_thing(difference: Picture) -> Picture:
+    """Differences of colours (N×3) without those that are too large to come from light and shade."""
+    largest = np.abs(difference).max(axis=1, keepdims=True)
+    return np.asarray(difference / (1 + (largest / OTHER_THING) ** 4), np.float32)
+
+
 def grain_level(picture: Picture, hole: Mask) -> float:
     """Standard deviation (0..1) of the grain around a hole: what remains of the quietest blocks'
     detail, so that texture does not count as grain. 0 where there is no whole block to look at.
@@ -68,12 +76,12 @@ def grain_level(picture: Picture, hole: Mask) -> float:
     ``picture``: H×W×3 float32 0..1; ``hole``: uint8 H×W, 255 = do not look.
     """
     grey = picture.mean(axis=2)
-    detail = grey - cv2.GaussianBlur(grey, (0, 0), 1.5)
+    high_pass = grey - cv2.GaussianBlur(grey, (0, 0), 1.5)
     rows, columns = (side // BLOCK for side in hole.shape)
     if rows * columns == 0:
         return 0.0
     cut = np.s_[: rows * BLOCK, : columns * BLOCK]
-    blocks = detail[cut].reshape(rows, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(rows * columns, -1)
+    blocks = high_pass[cut].reshape(rows, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(rows * columns, -1)
     known = ~hole[cut].reshape(rows, BLOCK, columns, BLOCK).swapaxes(1, 2).reshape(rows * columns, -1).any(axis=1)
     return float(np.quantile(blocks[known].std(axis=1), QUIET)) if known.any() else 0.0
 
@@ -84,14 +92,14 @@ def texture_level(picture: Picture, hole: Mask, own: Picture) -> float:
     ``picture`` H×W×3, ``hole`` H×W as in :func:`grain_level`; ``own`` H×W, 1 = the hole that is looked at.
     """
     grey = picture.mean(axis=2)
-    detail = np.abs(grey - cv2.GaussianBlur(grey, (0, 0), 1.5))
+    high_pass = np.abs(grey - cv2.GaussianBlur(grey, (0, 0), 1.5))
     around = cv2.dilate(own, np.ones((2 * RING + 1, 2 * RING + 1), np.uint8)) > 0
     known = around & (cv2.dilate(hole, np.ones((7, 7), np.uint8)) == 0)
-    return float(detail[known].mean()) if known.any() else 0.0
+    return float(high_pass[known].mean()) if known.any() else 0.0
 
 
 def seam(image: NDArray[Any], hole: Mask) -> float:
-    """How much a fill's edge shows: the mean step between a pixel of the hole and its neighbour outside, against the
+    """The visibility of a fill's edge: the mean step between a pixel of the hole and its neighbour outside, against the
     mean step across parallel lines 1 to :data:`PARALLEL` px further out. 1 is no seam; NaN without an edge.
 
     ``image``: uint8 or uint16 H×W×3, filled; ``hole``: uint8 H×W, 255 = the fill.

@@ -1,4 +1,4 @@
-"""Where copies from different places of a photo meet: their colours are brought together.
+"""The seams of a fill, where copies from different places of a photo meet: their colours are brought together.
 
 A fill of copied pixels jumps wherever two neighbours come from different places. Its gradients there should be those
 of the photo instead: the correction that comes closest to that is smooth and reaches about :data:`REACH` px, for far
@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from inpaint_studio.engine.texture.blend import OTHER_THING
 from inpaint_studio.engine.texture.patch_match import Level
 
 REACH = 32.0  # px over which a correction fades out
@@ -24,7 +25,7 @@ COARSEST = 4  # px: a side at which sweeps alone solve it
 
 
 def seam_correction(level: Level) -> Tensor:
-    """What to add to a fill of copies so that its seams do not show, 1×3×H×W; 0 outside the hole."""
+    """The correction of a fill of copies so that its seams do not show, 1×3×H×W; 0 outside the hole."""
     divergence, hole = _jumps(level)
     rows, columns = (hole[0, 0].any(dim=along).nonzero()[:, 0] for along in (1, 0))
     part = (..., slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1))
@@ -67,6 +68,7 @@ def _jumps(level: Level) -> tuple[Tensor, Tensor]:
         # what follows after the one's source, and what comes before the other's: both are the photo's own gradients
         wanted = level.image[ours + step] - level.image[ours] + level.image[theirs] - level.image[theirs - step]
         missing = wanted / 2 - (image[second][seam] - image[first][seam])
+        missing = missing / (1 + (missing.abs().amax(1, keepdim=True) / OTHER_THING) ** 4)
         divergence[first][seam] += missing
         divergence[second][seam] -= missing
     return divergence.permute(2, 0, 1).unsqueeze(0), hole.view(1, 1, height, width)

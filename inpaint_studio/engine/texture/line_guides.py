@@ -1,4 +1,4 @@
-"""What lines through a hole ask of a search: that texture beside a line comes from beside the same line."""
+"""The demands of lines through a hole on a search: that texture beside a line comes from beside the same line."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class LineGuides:
         self._known = [_sorted_rows(field, usable) for field in fields]
 
     def cost(self, targets: Tensor, source: Tensor) -> Tensor:
-        """What each source (rows, T) costs for its distance to the line that its target is beside; float T."""
+        """The cost of each source (rows, T) for its distance to the line that its target is beside; float T."""
         result = torch.zeros(len(targets), device=targets.device)
         beside = (self._nearest[targets] >= 0).nonzero()[:, 0]  # few of them
         targets, source = targets[beside], source[beside]

@@ -75,9 +75,9 @@ class Level:
 
 @dataclass(frozen=True)
 class Scene:
-    """What is searched: ``picture`` and its ``filled`` version by the network, 1×3×H×W in 0..1; ``valid``, 1 = known;
-    ``own``, 1 = the part of the hole that is wanted (the rest is only avoided); ``allowed``, 1 = may be copied from;
-    these 1×1×H×W. ``lines`` that go on through the hole, in pixels of ``picture``."""
+    """The scene of a search: ``picture`` and its ``filled`` version by the network, 1×3×H×W in 0..1; ``valid``, 1 =
+    known; ``own``, 1 = the part of the hole that is wanted (the rest is only avoided); ``allowed``, 1 = may be copied
+    from; these 1×1×H×W. ``lines`` that go on through the hole, in pixels of ``picture``."""
 
     picture: Tensor
     filled: Tensor
@@ -141,7 +141,7 @@ def fill_of(level: Level) -> Tensor:
 
 
 def source_map(level: Level) -> NDArray[np.int64]:
-    """Where every pixel copies from: H×W×2, (y, x); meaningful in the hole only."""
+    """The source of every pixel: H×W×2, (y, x); meaningful in the hole only."""
     rows = level.source.view(level.height, level.width).cpu().numpy()
     return np.stack([rows // level.width, rows % level.width], axis=-1)
 
@@ -231,14 +231,14 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
     def attempt(sy: Tensor, sx: Tensor, allowed: Tensor) -> None:
         check()
         inside = allowed & (sy >= 0) & (sx >= 0) & (sy < level.height) & (sx < level.width)
-        candidate = torch.where(inside, sy * level.width + sx, 0)
-        rows = (inside & level.usable[candidate] & (candidate != source)).nonzero()[:, 0]
+        proposed = torch.where(inside, sy * level.width + sx, 0)
+        rows = (inside & level.usable[proposed] & (proposed != source)).nonzero()[:, 0]
         if not len(rows):
             return
-        cost = _cost(level, targets[rows], candidate[rows], around[rows], theirs)
+        cost = _cost(level, targets[rows], proposed[rows], around[rows], theirs)
         rows_better = cost < best[rows]
         rows, cost = rows[rows_better], cost[rows_better]
-        best[rows], source[rows] = cost, candidate[rows]
+        best[rows], source[rows] = cost, proposed[rows]
         level.source[targets[rows]] = source[rows]
 
     for distance in (1, 3):
@@ -277,7 +277,7 @@ def vote(level: Level, reach: int, spread: float) -> None:
 
 
 def _surroundings(level: Level, targets: Tensor, pixels: Tensor) -> Tensor:
-    """What a source is compared with: the targets' patches, T×K×3."""
+    """The patches that sources are compared with: the targets' patches, T×K×3."""
     y, x = targets // level.width, targets % level.width
     down, across = _window(REACH, STRIDE).to(targets.device).unbind(1)
     rows = (y[:, None] + down).clamp_(0, level.height - 1) * level.width

@@ -39,7 +39,7 @@ class Clicks:
         return torch.cat([near, far, box_plane(self.boxes, self.boxed, size), self.before], 1)
 
     def single(self) -> Tensor:
-        """Whether there is one click and nothing else (B), which may mean several things."""
+        """True if there is one click and nothing else (B), which may mean several things."""
         return (self.count <= 1) & ~self.boxed & (self.before.amax((1, 2, 3)) == 0)
 
     def where(self, mine: Tensor, others: Clicks) -> Clicks:
@@ -53,7 +53,7 @@ class Clicks:
 
 
 def depth(mask: Tensor) -> Tensor:
-    """How far each pixel of ``mask`` (B×1×H×W, 0 or 1) lies from its rim, in px: chessboard distance, up to 48."""
+    """The distance of each pixel of ``mask`` (B×1×H×W, 0 or 1) from its rim, in px: chessboard distance, up to 48."""
     away = torch.zeros_like(mask)
     for step, rounds in ((1, FINE), (3, COARSE)):
         for _ in range(rounds):

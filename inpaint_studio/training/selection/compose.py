@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
+from inpaint_studio.training.selection.image_store import Crops, ImageStore, Planes
 from inpaint_studio.training.selection.objects import Objects
-from inpaint_studio.training.selection.pictures import Crops, Pictures, Planes
 from inpaint_studio.training.selection.plan import LAYERS, Plan, Planner, Stock
 
 LEAST = 0.002  # share of a crop that an object must cover to be clicked on
@@ -21,10 +21,10 @@ SHADOWED = 0.4  # share of the sprites that cast a shadow
 
 @dataclass(frozen=True)
 class Sample:
-    """``picture`` B×3×S×S in 0..1; ``truth`` B×1×S×S in 0..1; ``inside`` B×1×S×S: 1 where there is a picture;
+    """``image`` B×3×S×S in 0..1; ``truth`` B×1×S×S in 0..1; ``inside`` B×1×S×S: 1 where there is an image;
     ``usable`` B: whether there is an object at all."""
 
-    picture: Tensor
+    image: Tensor
     truth: Tensor
     inside: Tensor
     usable: Tensor
@@ -35,9 +35,9 @@ class Composer:
 
     def __init__(self, objects: Objects, grounds: list[Planes], device: torch.device, seed: int) -> None:
         self.device, self.seed = device, seed
-        self.photos = Pictures(objects.photos, labels=True).to(device)
-        self.grounds = Pictures(grounds, labels=True).to(device) if grounds else None
-        self.sprites = Pictures(objects.sprites, labels=False).to(device) if objects.sprites else None
+        self.photos = ImageStore(objects.photos, labels=True).to(device)
+        self.grounds = ImageStore(grounds, labels=True).to(device) if grounds else None
+        self.sprites = ImageStore(objects.sprites, labels=False).to(device) if objects.sprites else None
         self.means = torch.tensor(np.array([_mean(one) for one in objects.sprites]), dtype=torch.float32, device=device)
         none = np.zeros((0, 2), np.int64)
         self.stock = Stock(
@@ -80,11 +80,11 @@ class Composer:
         """The photos below, some with objects and some without."""
         everyone = np.arange(len(plan.own))
         parts = []
-        for pictures, mine in ((self.photos, everyone[plan.own]), (self.grounds, everyone[~plan.own])):
-            if pictures is not None and len(mine):
+        for images, mine in ((self.photos, everyone[plan.own]), (self.grounds, everyone[~plan.own])):
+            if images is not None and len(mine):
                 which, level = self._put(plan.ground[mine]), self._put(plan.ground_level[mine])
                 place, table = self._put(plan.to_ground[mine]), self._put(plan.table[mine])
-                parts.append(pictures.crops(which, level, place, table, size))
+                parts.append(images.crops(which, level, place, table, size))
         order = self._put(np.argsort(np.concatenate([everyone[plan.own], everyone[~plan.own]])))
         rgb, plane, inside = (
             torch.cat([getattr(part, name) for part in parts])[order] for name in ("rgb", "plane", "inside")
@@ -142,7 +142,7 @@ def _matched(colours: Tensor, means: Tensor, below: Tensor, draw: Tensor) -> Ten
 
 
 def _shadow(alpha: Tensor, draw: Tensor) -> Tensor:
-    """How much darker it is below and beside a sprite: its shape moved, sheared and softened; B×1×S×S."""
+    """The darkness below and beside a sprite: its shape moved, sheared and softened; B×1×S×S."""
     count, size = len(alpha), alpha.shape[-1]
     small = F.avg_pool2d(alpha, 4)
     theta = torch.zeros(count, 2, 3, device=alpha.device)

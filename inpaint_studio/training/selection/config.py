@@ -1,4 +1,4 @@
-"""What decides a training of the click network, as one frozen value."""
+"""The configuration of a training of the click network, as one frozen value."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class SelectorConfig:
 
 @dataclass(frozen=True)
 class SelectorReport:
-    """How it goes; ``held_out``: IoU after one click and after three, when it was measured."""
+    """The progress of a training; ``held_out``: IoU after one click and after three, when it was measured."""
 
     step: int
     share: float

@@ -1,4 +1,4 @@
-"""How well objects are found that the network never learned from: IoU after one click and after three."""
+"""The success at objects that the network never learned from: IoU after one click and after three."""
 
 from __future__ import annotations
 
@@ -59,11 +59,11 @@ class HeldOut:
 def _clicked(network: ClickNetwork, sample: Sample) -> list[Tensor]:
     clicks = first_clicks(sample.truth, None)
     found = []
-    picture = sample.picture.contiguous(memory_format=torch.channels_last)
+    image = sample.image.contiguous(memory_format=torch.channels_last)
     for number in range(CLICKS):
-        with torch.autocast(picture.device.type, torch.bfloat16):
-            answers = network(picture, clicks.maps())
-        single = torch.full((len(picture),), number == 0, device=picture.device)
+        with torch.autocast(image.device.type, torch.bfloat16):
+            answers = network(image, clicks.maps())
+        single = torch.full((len(image),), number == 0, device=image.device)
         logits = F.interpolate(taken(answers, single).float(), scale_factor=2.0, mode="bilinear", align_corners=False)
         found.append(iou(logits, sample.truth, sample.inside)[:, 0].cpu())
         clicks = next_clicks(clicks, sample.truth, sample.inside, torch.sigmoid(logits), None)

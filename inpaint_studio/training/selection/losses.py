@@ -1,4 +1,4 @@
-"""What an answer costs: normalised focal loss (Sofiiuk et al. 2019), Dice, and an honest estimate of the IoU."""
+"""The cost of an answer: normalised focal loss (Sofiiuk et al. 2019), Dice, and an honest estimate of the IoU."""
 
 from __future__ import annotations
 

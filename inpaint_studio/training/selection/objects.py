@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio.core.errors import TrainingError
-from inpaint_studio.training.selection.pictures import Planes
+from inpaint_studio.training.selection.image_store import Planes
 
 EVERY = 8  # one photo in so many is held out
 SMALLEST = 150  # px: of an object
@@ -50,7 +50,7 @@ class Objects:
 
 
 def load_objects(folder: Path, held_out: bool) -> Objects:
-    """Read all that is for training, or (without sprites) what is held out. A picture that cannot be read is left out.
+    """Read all that is for training, or (without sprites) what is held out. An image that cannot be read is left out.
     Raises :class:`TrainingError` if nothing is left."""
     kinds = _kinds(folder / "SOURCES.tsv")
     files = [path for room in ("coco", "ccp") for path in _apart(sorted((folder / room).glob("*.png")), held_out)]

@@ -1,4 +1,4 @@
-"""What a batch of crops will show, drawn from chance: numbers only, no pixels yet."""
+"""The plan of a batch of crops, drawn from chance: numbers only, no pixels yet."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from inpaint_studio.training.selection.image_store import LEVELS
 from inpaint_studio.training.selection.objects import Instance
-from inpaint_studio.training.selection.pictures import LEVELS
 
 Rng = np.random.Generator
 Floats = NDArray[np.float32]
@@ -50,7 +50,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Stock:
-    """What there is to draw from: sizes (height, width) of the pictures, areas of sprites in px."""
+    """The stock to draw from: sizes (height, width) of the images, areas of sprites in px."""
 
     photos: NDArray[np.int64]
     instances: list[Instance]
@@ -183,7 +183,7 @@ def anywhere(rng: Rng, width: int, height: int) -> Floats:
 
 
 def cut(rng: Rng, rect: Floats, size: int) -> tuple[Floats, int]:
-    """How pixels of a crop lead to those of the photo, and the level to read from; flipped and turned by chance."""
+    """The map of a crop's pixels to those of the photo, and the level to read from; flipped and turned by chance."""
     left, top, w, h = (float(v) for v in rect)
     flip = -1.0 if rng.random() < 0.5 else 1.0
     angle = rng.normal(0, 0.2) if rng.random() < ROTATED else 0.0
@@ -198,7 +198,7 @@ def cut(rng: Rng, rect: Floats, size: int) -> tuple[Floats, int]:
 
 
 def _start(rng: Rng, low: int, high: int, length: float, most: int) -> float:
-    """Where a crop of ``length`` begins so that it holds low..high, or lies within it; inside 0..most if it fits."""
+    """The start of a crop of ``length`` so that it holds low..high, or lies within it; inside 0..most if it fits."""
     first, last = sorted((high - length, float(low)))
     start = rng.uniform(first, last)
     if length >= most:

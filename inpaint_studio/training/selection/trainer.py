@@ -63,7 +63,7 @@ class SelectorTrainer:
 
     @property
     def share(self) -> float:
-        """How much of the planned length is spent, 0..1."""
+        """The share of the planned length that is spent, 0..1."""
         return min(1.0, self.seconds / (self.config.minutes * 60))
 
     def learn(self) -> float:
@@ -73,7 +73,7 @@ class SelectorTrainer:
         sample, clicks = now.sample, now.clicks
         single = clicks.single()
         with torch.autocast(self.device.type, torch.bfloat16):
-            answers = self.network(sample.picture.contiguous(memory_format=self.layout), clicks.maps())
+            answers = self.network(sample.image.contiguous(memory_format=self.layout), clicks.maps())
         loss = total_loss(answers, sample.truth, sample.inside, single, sample.usable)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
@@ -86,7 +86,7 @@ class SelectorTrainer:
             self._old = None
             return math.nan
         self.optimiser.step()
-        self.crops += len(sample.picture)
+        self.crops += len(sample.image)
         self._average()
         return float(loss.detach())
 
@@ -96,7 +96,7 @@ class SelectorTrainer:
         """New crops with their first clicks, and as many old ones with one click more."""
         new = self._new or self._drawn(self.step)
         old = self._old
-        if old is None or old.sample.picture.shape[-1] != new.sample.picture.shape[-1]:
+        if old is None or old.sample.image.shape[-1] != new.sample.image.shape[-1]:
             return new
         both = [(vars(a), vars(b)) for a, b in ((new.sample, old.sample), (new.clicks, old.clicks))]
         sample, clicks = ([torch.cat([a[key], b[key]]) for key in a] for a, b in both)
@@ -114,7 +114,7 @@ class SelectorTrainer:
         as a crop has it that is looked at again in more detail."""
         count = self.config.shape(self.share)[0]
         chance = torch.Generator(self.device).manual_seed(self.config.seed * 9_000_011 + self.step)
-        order = torch.rand(len(now.sample.picture), generator=chance, device=self.device).argsort()[:count]
+        order = torch.rand(len(now.sample.image), generator=chance, device=self.device).argsort()[:count]
         kept, answers = now.rows(order), Answers(answers.logits[order].detach().float(), answers.iou[order].detach())
         sample, clicks = kept.sample, kept.clicks
         shown = _wide(torch.sigmoid(taken(answers, clicks.single())))
@@ -166,13 +166,13 @@ class SelectorTrainer:
         now, times = self._drawn(0), {}
         for layout in (torch.contiguous_format, torch.channels_last):
             trial = copy.deepcopy(self.network).to(memory_format=layout).train()  # type: ignore[call-overload]
-            picture, maps = now.sample.picture.contiguous(memory_format=layout), now.clicks.maps()
+            image, maps = now.sample.image.contiguous(memory_format=layout), now.clicks.maps()
             for number in range(5):
                 if number == 2:
                     torch.cuda.synchronize()
                     started = time.monotonic()
                 with torch.autocast(self.device.type, torch.bfloat16):
-                    trial(picture, maps).logits.float().mean().backward()
+                    trial(image, maps).logits.float().mean().backward()
             torch.cuda.synchronize()
             times[layout] = time.monotonic() - started
         return self._laid_out(min(times, key=lambda layout: times[layout])) + f" {sorted(times.values())}"

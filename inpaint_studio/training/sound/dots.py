@@ -1,4 +1,4 @@
-"""Pictures full of dots of their own: stars, snow, rain, confetti, halftone, lights, drops, gravel."""
+"""Images full of dots of their own: stars, snow, rain, confetti, halftone, lights, drops, gravel."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ def _places(rng: Rng, shape: tuple[int, ...], count: int) -> NDArray[np.float64]
 
 def stars(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """A night sky: many faint stars, few bright ones, a hill below."""
-    picture, light = _night(rng, ground.shape), np.zeros(ground.shape, np.float32)
+    image, light = _night(rng, ground.shape), np.zeros(ground.shape, np.float32)
     for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
         strength = min(255.0, rng.exponential(60) + 25)
         tint = tuple(float(strength * one) for one in rng.uniform(0.8, 1.0, 3))
         disc(light, x, y, max(0.4, strength / 255 * between(rng, ranges.dot) * 0.6), tint)
     soft = cv2.GaussianBlur(light, (0, 0), rng.uniform(0.4, 1.1))
-    picture = picture + 1.5 * np.asarray(soft, np.float32)
+    image = image + 1.5 * np.asarray(soft, np.float32)
     if either(rng, 0.5):
-        picture[_hill(rng, ground.shape)] = rng.uniform(2, 20)
-    return developed(rng, picture, ranges, 0.6)
+        image[_hill(rng, ground.shape)] = rng.uniform(2, 20)
+    return developed(rng, image, ranges, 0.6)
 
 
 def _hill(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.bool_]:
@@ -63,14 +63,14 @@ def _hill(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.bool_]:
 
 def snow(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """Flakes of several sizes before a scene; near ones large and soft."""
-    picture = ground.astype(np.float32) * rng.uniform(0.3, 1) + rng.uniform(0, 40)
+    image = ground.astype(np.float32) * rng.uniform(0.3, 1) + rng.uniform(0, 40)
     cover, white = np.zeros(ground.shape[:2], np.float32), rng.uniform(200, 255)
     for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
         disc(cover, x, y, between(rng, ranges.dot), (rng.uniform(0.4, 1),))
     if either(rng, 0.6):
         cover = np.asarray(cv2.GaussianBlur(cover, (0, 0), rng.uniform(0.3, 1.2)), np.float32)
     weight = cover[..., None]
-    return developed(rng, picture * (1 - weight) + white * weight, ranges)
+    return developed(rng, image * (1 - weight) + white * weight, ranges)
 
 
 def rain(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
@@ -88,20 +88,20 @@ def rain(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 def confetti(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """Small pieces of paper, petals, leaves or sprinkles of many colours; a flock of birds if they are dark."""
-    picture = ground.astype(np.float32) if either(rng) else gradient(rng, ground.shape, 20, 250)
+    image = ground.astype(np.float32) if either(rng) else gradient(rng, ground.shape, 20, 250)
     tones = [colour(rng) for _ in range(int(rng.integers(1, 7)))]
     for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
         reach, turn = 1.4 * between(rng, ranges.dot), rng.uniform(0, 180)
         size, tone = (2 * reach, reach * rng.uniform(0.6, 2)), tones[int(rng.integers(len(tones)))]
         if either(rng):
-            cv2.fillPoly(picture, [np.round(cv2.boxPoints(((x, y), size, turn)) * 16).astype(np.int32)], tone, 8, 4)
+            cv2.fillPoly(image, [np.round(cv2.boxPoints(((x, y), size, turn)) * 16).astype(np.int32)], tone, 8, 4)
         else:
-            cv2.ellipse(picture, ((x, y), size, turn), tone, -1)
-    return developed(rng, picture, ranges)
+            cv2.ellipse(image, ((x, y), size, turn), tone, -1)
+    return developed(rng, image, ranges)
 
 
 def halftone(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """A picture printed in dots of one ink or of three, coarse enough to be seen."""
+    """An image printed in dots of one ink or of three, coarse enough to be seen."""
     soft = np.asarray(np.asarray(cv2.GaussianBlur(ground, (0, 0), 2.0)) / 255, np.float32)
     step, turn = min(14.0, between(rng, ranges.line)), rng.uniform(0, math.pi / 2)
     if either(rng):
@@ -123,52 +123,52 @@ def _screen(tone: Plane, step: float, turn: float) -> Plane:
 
 def pattern(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """Dots or small crosses in a regular order, as on cloth, wallpaper or a perforated sheet."""
-    picture = gradient(rng, ground.shape, 20, 250)
+    image = gradient(rng, ground.shape, 20, 250)
     step, tone = max(6.0, 2 * between(rng, ranges.line)), colour(rng)
     radius, jitter = step * rng.uniform(0.1, 0.35), step * rng.uniform(0, 0.12)
     shifted = either(rng)
     for row, y in enumerate(np.arange(0, ground.shape[0] + step, step)):
         for x in np.arange(0, ground.shape[1] + step, step):
             dx, dy = rng.normal(0, jitter, 2)
-            disc(picture, x + dx + (step / 2 if shifted and row % 2 else 0), y + dy, radius, tone)
-    return developed(rng, picture, ranges)
+            disc(image, x + dx + (step / 2 if shifted and row % 2 else 0), y + dy, radius, tone)
+    return developed(rng, image, ranges)
 
 
 def lights(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """A town at night, candles, sparks: bright points with a glow, some out of focus."""
-    picture, light = _night(rng, ground.shape), np.zeros(ground.shape, np.float32)
+    image, light = _night(rng, ground.shape), np.zeros(ground.shape, np.float32)
     for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges) // 2 + 8):
         disc(light, x, y, between(rng, ranges.dot), (rng.uniform(120, 255), rng.uniform(80, 240), rng.uniform(20, 220)))
     glow = cv2.GaussianBlur(light, (0, 0), rng.uniform(2, 8))
     near = light if either(rng) else np.asarray(cv2.GaussianBlur(light, (0, 0), rng.uniform(0.4, 1.5)))
-    return developed(rng, picture + near + 0.6 * np.asarray(glow, np.float32), ranges)
+    return developed(rng, image + near + 0.6 * np.asarray(glow, np.float32), ranges)
 
 
 def drops(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """Drops on glass or bubbles: round, with a bright and a dark side."""
-    picture = np.asarray(cv2.GaussianBlur(ground, (0, 0), rng.uniform(0.5, 5)), np.float32)
+    image = np.asarray(cv2.GaussianBlur(ground, (0, 0), rng.uniform(0.5, 5)), np.float32)
     for x, y in _places(rng, ground.shape, count_of(rng, ground.shape, ranges)):
         radius, here = between(rng, ranges.dot) * 1.5, rng.uniform(0.3, 0.6)
         row, column = min(int(abs(y)), ground.shape[0] - 1), min(int(abs(x)), ground.shape[1] - 1)
-        own = picture[row, column]
-        disc(picture, x, y, radius, tuple(float(one) for one in own * here))
-        disc(picture, x - radius * 0.2, y - radius * 0.25, radius * 0.7, tuple(float(one) for one in own * 0.9 + 20))
+        own = image[row, column]
+        disc(image, x, y, radius, tuple(float(one) for one in own * here))
+        disc(image, x - radius * 0.2, y - radius * 0.25, radius * 0.7, tuple(float(one) for one in own * 0.9 + 20))
         if radius > 1.5:
-            disc(picture, x - radius * 0.3, y - radius * 0.35, radius * 0.25, (250.0, 250.0, 250.0))
-    return developed(rng, picture, ranges)
+            disc(image, x - radius * 0.3, y - radius * 0.35, radius * 0.25, (250.0, 250.0, 250.0))
+    return developed(rng, image, ranges)
 
 
 def gravel(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """Pebbles, sand, seeds, granite: speckles beside each other, of several tones."""
-    picture = gradient(rng, ground.shape, 60, 200)
-    spread, mean = rng.uniform(15, 70), float(picture.mean())
+    image = gradient(rng, ground.shape, 60, 200)
+    spread, mean = rng.uniform(15, 70), float(image.mean())
     count = round(ground.shape[0] * ground.shape[1] / rng.uniform(30, 250))
     for x, y in rng.uniform(0, 1, (count, 2)) * (ground.shape[1], ground.shape[0]):
         level = float(np.clip(rng.normal(mean, spread), 0, 255))
         size = 2.2 * between(rng, ranges.dot)
         box = ((x, y), (size, size * rng.uniform(0.5, 1)), rng.uniform(0, 180))
-        cv2.ellipse(picture, box, (level, level * 0.97, level * 0.9), -1)
-    return developed(rng, picture, ranges)
+        cv2.ellipse(image, box, (level, level * 0.97, level * 0.9), -1)
+    return developed(rng, image, ranges)
 
 
 KINDS: dict[str, SoundMaker] = {

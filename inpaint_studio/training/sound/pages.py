@@ -46,8 +46,8 @@ def _printed(rng: Rng, ink: Plane, ranges: Ranges) -> Pixels:
     dark = np.clip(rng.uniform(0, 90) + rng.normal(0, 12, 3), 0, 255)
     if either(rng, 0.12):
         paper, dark = np.clip(dark, 0, 60), paper
-    picture = paper + ink[..., None] * (dark - paper)
-    return developed(rng, picture, ranges)
+    image = paper + ink[..., None] * (dark - paper)
+    return developed(rng, image, ranges)
 
 
 def _plane(shape: tuple[int, ...]) -> tuple[Image.Image, ImageDraw.ImageDraw]:
@@ -226,8 +226,8 @@ def screenshot(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """Panels, lists, buttons and small print, bright or dark, without any noise."""
     height, width = ground.shape[:2]
     dark = either(rng)
-    picture = Image.new("RGB", (width, height), _tone(rng, dark))
-    draw = ImageDraw.Draw(picture)
+    image = Image.new("RGB", (width, height), _tone(rng, dark))
+    draw = ImageDraw.Draw(image)
     for _ in range(int(rng.integers(2, 9))):
         x, y = rng.uniform(-0.1, 0.9) * width, rng.uniform(-0.1, 0.9) * height
         right, bottom = x + rng.uniform(0.15, 0.9) * width, y + rng.uniform(0.1, 0.9) * height
@@ -240,7 +240,7 @@ def screenshot(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
             draw.text((x + size / 2, line), words[: max(1, int((right - x) / (0.6 * size)))], ink, face)
             if either(rng, 0.2):
                 draw.ellipse((right - size, line, right - size / 2, line + size / 2), ink)
-    return np.asarray(picture, np.uint8)
+    return np.asarray(image, np.uint8)
 
 
 def _tone(rng: Rng, dark: bool) -> tuple[int, ...]:

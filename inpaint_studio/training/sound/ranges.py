@@ -1,4 +1,4 @@
-"""How large, how many and how strong the things in generated pictures are, and what all of them are made with."""
+"""The ranges of size, number and strength of things in generated images, and what all of them are made with."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def either(rng: Rng, chance: float = 0.5) -> bool:
 
 
 def count_of(rng: Rng, shape: tuple[int, ...], ranges: Ranges) -> int:
-    """How many dots a picture of ``shape`` has."""
+    """The number of dots of an image of ``shape``."""
     return max(8, round(between(rng, ranges.density) * shape[0] * shape[1] / 10_000))
 
 
@@ -70,15 +70,15 @@ def font(rng: Rng, ranges: Ranges, size: float) -> Font:
         return ImageFont.load_default(round(size))
 
 
-def developed(rng: Rng, picture: NDArray[np.floating], ranges: Ranges, soft: float = 0.9) -> Pixels:
+def developed(rng: Rng, image: NDArray[np.floating], ranges: Ranges, soft: float = 0.9) -> Pixels:
     """As a camera or scanner would bring it: a little soft, with uneven light and noise."""
     if either(rng):
-        picture = np.asarray(cv2.GaussianBlur(picture.astype(np.float32), (0, 0), rng.uniform(0.3, soft)))
+        image = np.asarray(cv2.GaussianBlur(image.astype(np.float32), (0, 0), rng.uniform(0.3, soft)))
     if either(rng, 0.3):
-        picture = picture * _light(rng, picture.shape)
+        image = image * _light(rng, image.shape)
     noise = rng.uniform(*ranges.noise)
-    grain = rng.normal(0, noise, picture.shape) if either(rng) else rng.normal(0, noise, picture.shape[:2])[..., None]
-    return np.clip(np.rint(picture + grain), 0, 255).astype(np.uint8)
+    grain = rng.normal(0, noise, image.shape) if either(rng) else rng.normal(0, noise, image.shape[:2])[..., None]
+    return np.clip(np.rint(image + grain), 0, 255).astype(np.uint8)
 
 
 def _light(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float32]:
@@ -104,7 +104,7 @@ def colour(rng: Rng, low: float = 0, high: float = 255) -> tuple[float, float, f
     return red, green, blue
 
 
-def disc(picture: NDArray[np.float32], x: float, y: float, radius: float, value: tuple[float, ...]) -> None:
+def disc(image: NDArray[np.float32], x: float, y: float, radius: float, value: tuple[float, ...]) -> None:
     """Draw a disc with soft edges, placed to a fraction of a pixel."""
     middle, reach = (round(x * FINE), round(y * FINE)), max(1, round(radius * FINE))
-    cv2.circle(picture, middle, reach, value, -1, cv2.LINE_8, SHIFT)
+    cv2.circle(image, middle, reach, value, -1, cv2.LINE_8, SHIFT)

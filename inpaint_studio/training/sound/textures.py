@@ -43,8 +43,8 @@ def weave(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     tones = rng.normal(0, rng.uniform(2, 18), 4096)
     own = np.where(over, tones[warp % 4096], tones[(weft + 2048) % 4096])
     shade = np.where(over, np.sin(math.pi * along / step) ** 2, np.sin(math.pi * beside / step) ** 2)
-    picture = gradient(rng, ground.shape, 40, 220) + (own + (shade - 0.6) * rng.uniform(10, 90))[..., None]
-    return developed(rng, picture, ranges)
+    image = gradient(rng, ground.shape, 40, 220) + (own + (shade - 0.6) * rng.uniform(10, 90))[..., None]
+    return developed(rng, image, ranges)
 
 
 def stripes(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
@@ -58,55 +58,53 @@ def stripes(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 def foliage(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """Leaves over leaves, the near ones brighter, with gaps of sky and twigs."""
-    picture = gradient(rng, ground.shape, 5, 70)
+    image = gradient(rng, ground.shape, 5, 70)
     if either(rng, 0.3):
-        picture = gradient(rng, ground.shape, 190, 255)  # against the sky
+        image = gradient(rng, ground.shape, 190, 255)  # against the sky
     size, tone = rng.uniform(3, 26), np.array(colour(rng, 20, 150)) * (0.8, 1.1, 0.5)
     count = round(rng.uniform(0.8, 4) * ground.shape[0] * ground.shape[1] / size**2)
     for number, (x, y) in enumerate(rng.uniform(0, 1, (min(count, 6000), 2)) * (ground.shape[1], ground.shape[0])):
         own = tone * rng.uniform(0.3, 0.7 + number / count) + rng.normal(0, 8, 3)
         box = ((x, y), (size * rng.uniform(0.5, 1.5), size * rng.uniform(0.15, 0.6)), rng.uniform(0, 180))
-        cv2.ellipse(picture, box, tuple(float(one) for one in own), -1)
+        cv2.ellipse(image, box, tuple(float(one) for one in own), -1)
         if number % 40 == 0:
-            _blade(picture, rng, (x, y), 4 * size, rng.uniform(0, 2 * math.pi), (50.0, 40.0, 30.0))
-    return developed(rng, picture, ranges)
+            _blade(image, rng, (x, y), 4 * size, rng.uniform(0, 2 * math.pi), (50.0, 40.0, 30.0))
+    return developed(rng, image, ranges)
 
 
-def _blade(
-    picture: Plane, rng: Rng, root: tuple[float, float], long: float, way: float, tone: tuple[float, ...]
-) -> None:
+def _blade(image: Plane, rng: Rng, root: tuple[float, float], long: float, way: float, tone: tuple[float, ...]) -> None:
     """A bent line from ``root``."""
     turns = way + rng.normal(0, 0.5) * np.linspace(0, 1, 8) ** 2
     path = np.array(root) + np.cumsum(np.stack([np.cos(turns), np.sin(turns)], 1) * long / 8, 0)
-    cv2.polylines(picture, [np.round(path * 16).astype(np.int32)], False, tone, int(rng.integers(1, 3)), cv2.LINE_8, 4)
+    cv2.polylines(image, [np.round(path * 16).astype(np.int32)], False, tone, int(rng.integers(1, 3)), cv2.LINE_8, 4)
 
 
 def grass(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """Blades, needles, straw, hair or fur: bent lines that go much the same way."""
-    picture, tone = gradient(rng, ground.shape, 20, 110), np.array(colour(rng, 40, 220))
+    image, tone = gradient(rng, ground.shape, 20, 110), np.array(colour(rng, 40, 220))
     way, spread, long = rng.uniform(0, 2 * math.pi), rng.uniform(0.05, 0.6), rng.uniform(12, 70)
     count = round(ground.shape[0] * ground.shape[1] / (long * rng.uniform(2, 8)))
     for x, y in rng.uniform(-0.05, 1.05, (min(count, 5000), 2)) * (ground.shape[1], ground.shape[0]):
         own = tuple(float(one) for one in tone * rng.uniform(0.4, 1.25))
-        _blade(picture, rng, (x, y), long * rng.uniform(0.4, 1.3), rng.normal(way, spread), own)
-    return developed(rng, picture, ranges)
+        _blade(image, rng, (x, y), long * rng.uniform(0.4, 1.3), rng.normal(way, spread), own)
+    return developed(rng, image, ranges)
 
 
 def twigs(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """Bare branches before the sky, that fork again and again."""
-    picture, tone = gradient(rng, ground.shape, 120, 250), rng.uniform(15, 90)
+    image, tone = gradient(rng, ground.shape, 120, 250), rng.uniform(15, 90)
     height, width = ground.shape[:2]
     shoots = [(rng.uniform(0, width), height * rng.uniform(0.7, 1.1), -math.pi / 2, height * 0.35, 6.0)]
     for _ in range(int(rng.integers(60, 260))):
         x, y, way, long, thick = shoots.pop(0)
         end = x + long * math.cos(way), y + long * math.sin(way)
         path = [np.round(np.array([(x, y), end]) * 16).astype(np.int32)]
-        cv2.polylines(picture, path, False, (tone, tone * 0.9, tone * 0.8), max(1, round(thick)), cv2.LINE_8, 4)
+        cv2.polylines(image, path, False, (tone, tone * 0.9, tone * 0.8), max(1, round(thick)), cv2.LINE_8, 4)
         for _ in range(int(rng.integers(2, 4))):
             part = rng.uniform(0.4, 1)
             fork = x + part * (end[0] - x), y + part * (end[1] - y)
             shoots.append((*fork, way + rng.normal(0, 0.6), long * rng.uniform(0.5, 0.9), thick * 0.65))
-    return developed(rng, picture, ranges)
+    return developed(rng, image, ranges)
 
 
 def mesh(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
@@ -132,7 +130,7 @@ def wall(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 
 def engraving(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
-    """A picture in lines of ink that swell where it is dark, once or crosswise."""
+    """An image in lines of ink that swell where it is dark, once or crosswise."""
     grey = np.asarray(cv2.GaussianBlur(ground, (0, 0), 2.0), np.float32).mean(axis=2) / 255
     ink = np.zeros(grey.shape, np.float32)
     for _ in range(int(rng.integers(1, 3))):
@@ -146,16 +144,16 @@ def engraving(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
 
 def letterbox(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     """A scene between bars, or in a frame with a thin line."""
-    picture, bar = ground.copy(), round(rng.uniform(0.03, 0.22) * min(ground.shape[:2]))
+    image, bar = ground.copy(), round(rng.uniform(0.03, 0.22) * min(ground.shape[:2]))
     tone = (0, 0, 0) if either(rng, 0.6) else tuple(round(one) for one in colour(rng, 180, 255))
     if either(rng, 0.7):
-        picture[:bar] = picture[-bar:] = tone
+        image[:bar] = image[-bar:] = tone
     if either(rng, 0.4):
-        picture[:, :bar] = picture[:, -bar:] = tone
+        image[:, :bar] = image[:, -bar:] = tone
     if either(rng, 0.3):
         corners = (bar // 2, bar // 2), (ground.shape[1] - bar // 2, ground.shape[0] - bar // 2)
-        cv2.rectangle(picture, *corners, tuple(255 - one for one in tone), int(rng.integers(1, 4)))
-    return np.asarray(picture, np.uint8)
+        cv2.rectangle(image, *corners, tuple(255 - one for one in tone), int(rng.integers(1, 4)))
+    return np.asarray(image, np.uint8)
 
 
 KINDS: dict[str, SoundMaker] = {

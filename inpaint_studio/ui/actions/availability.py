@@ -1,4 +1,4 @@
-"""Which actions are possible now."""
+"""The actions that are possible now."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def availability(session: EditorSession) -> dict[str, bool]:
         **dict.fromkeys(MASKED, document is not None and document.has_mask),
         "edge": document is not None and document.has_mask and not removals.is_working_on(document),
         **dict.fromkeys(REMOVED, removals.can_change),
-        "earlier": removals.can_change and removals.has_previous,
+        "earlier": removals.can_change and session.variations.has_previous,
         **dict.fromkeys(("original", *COMPARISONS), document is not None and document.original is not document.image),
         "save": document is not None and document.is_modified,
         "undo": session.can_undo,
@@ -29,8 +29,8 @@ def availability(session: EditorSession) -> dict[str, bool]:
         "clear_lines": document is not None and bool(document.lines),
         **_of_folder(session),
         "find_damage": document is not None and not session.drawing.in_stroke and not removals.is_busy,
-        "previous": session.can_step(-1),
-        "next": session.can_step(1),
+        "previous": session.opening.can_step(-1),
+        "next": session.opening.can_step(1),
     }
 
 

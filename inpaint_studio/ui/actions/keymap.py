@@ -1,4 +1,4 @@
-"""Which keys do what: a preset, and what the user made different."""
+"""The keys of actions: a preset, and what the user made different."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def keys_of(preset: str, own: Mapping[str, Sequence[str]]) -> Keys:
 
 
 def is_key(text: str) -> bool:
-    """Whether ``text`` names one key with its modifiers."""
+    """True if ``text`` names one key with its modifiers."""
     sequence = QKeySequence.fromString(text)
     return sequence.count() == 1 and "Unknown" not in sequence.toString() and bool(sequence.toString())
 

@@ -85,7 +85,7 @@ class PathField(QWidget):
 
     @property
     def path(self) -> Path | None:
-        """What is in it; None if it is empty."""
+        """The path in it; None if it is empty."""
         text = self._line.text().strip()
         return Path(text).expanduser() if text else None
 
@@ -136,7 +136,7 @@ class BatchForm(QWidget):
 
     @property
     def problem(self) -> str:
-        """What is still to be named; empty if nothing is."""
+        """The field that is still empty; empty if nothing is."""
         kind = self.masks.currentData()
         needed = {
             tr("Choose a folder of photos."): self.folder,
@@ -147,7 +147,7 @@ class BatchForm(QWidget):
         return next((text for text, field in needed.items() if field is not None and field.path is None), "")
 
     def request(self, template: BatchRequest) -> BatchRequest:
-        """What the form says, with margin, device and network of ``template``. Only without :attr:`problem`."""
+        """The request of the form, with margin, device and network of ``template``. Only without :attr:`problem`."""
         folder = self.folder.path
         assert folder is not None
         rules = Rules(

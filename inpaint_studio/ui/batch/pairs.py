@@ -28,7 +28,7 @@ from inpaint_studio.workflows.batch.pairing import BatchItem, Plan
 if TYPE_CHECKING:
     from inpaint_studio.workflows.batch.run import BatchResult
 
-LONGEST = 192  # px of a small picture
+LONGEST = 192  # px of a thumbnail
 ROW = 60  # px
 TINT = np.array([255, 40, 90], np.float32)
 HEADERS = ("", message("Photo"), message("Mask"), message("Status"))
@@ -50,15 +50,15 @@ FAILED = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class Preview:
-    """What a pair looks like. ``covered``: share of the photo that its mask covers; ``problem``: why it will fail."""
+    """The preview of a pair. ``covered``: share of the photo that its mask covers; ``problem``: why it will fail."""
 
-    picture: QImage
+    image: QImage
     covered: float | None = None
     problem: str = ""
 
 
-class Asked(NamedTuple):
-    """What a preview depends on; the stamps tell files that have changed."""
+class PreviewKey(NamedTuple):
+    """The key of a preview; the stamps tell files that have changed."""
 
     item: BatchItem
     fit: Fit
@@ -76,17 +76,17 @@ class PairModel(QAbstractTableModel):
         self._results: dict[int, BatchResult] = {}
         self._request: BatchRequest | None = None
         self._now = -1, 0.0
-        self._asked: list[Asked] = []
-        self._numbers: dict[Asked, int] = {}
-        self.previews = BackgroundCache[Asked, Preview](_preview, self)
+        self._keys: list[PreviewKey] = []
+        self._numbers: dict[PreviewKey, int] = {}
+        self.previews = BackgroundCache[PreviewKey, Preview](_preview, self)
         self.previews.made.connect(lambda asked: self._tell(self._numbers.get(asked)))
 
     def show_plan(self, plan: Plan, request: BatchRequest) -> None:
         """Another plan, of which nothing is done yet."""
         self.beginResetModel()
         self._items, self._request, self._results, self._now = plan.items, request, {}, (-1, 0.0)
-        self._asked = [_asked(item, request) for item in plan.items]
-        self._numbers = {asked: number for number, asked in enumerate(self._asked)}
+        self._keys = [_key_of(item, request) for item in plan.items]
+        self._numbers = {key: number for number, key in enumerate(self._keys)}
         self.endResetModel()
 
     def show_progress(self, number: int, done: float) -> None:
@@ -96,7 +96,7 @@ class PairModel(QAbstractTableModel):
             self._tell(row)
 
     def show_result(self, number: int, result: BatchResult) -> None:
-        """What has become of a photo."""
+        """Show the result of a photo."""
         self._results[number] = result
         self._tell(number)
 
@@ -116,7 +116,7 @@ class PairModel(QAbstractTableModel):
 
     @property
     def results(self) -> dict[int, BatchResult]:
-        """What is known, by row."""
+        """The known results, by row."""
         return dict(self._results)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's way
@@ -139,7 +139,7 @@ class PairModel(QAbstractTableModel):
             result = self._results.get(row)
             return result is not None and result.status == "failed"
         if column == 0:
-            return self._picture(row) if role == Qt.ItemDataRole.DecorationRole else None
+            return self._pixmap(row) if role == Qt.ItemDataRole.DecorationRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return (self._photo, self._mask, self._what)[column - 1](row)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -184,21 +184,21 @@ class PairModel(QAbstractTableModel):
             return self._results[row].status == "failed"
         return preview is not None and bool(preview.problem)
 
-    def _picture(self, row: int) -> QPixmap | None:
+    def _pixmap(self, row: int) -> QPixmap | None:
         preview = self._preview(row)
-        if preview is None or preview.picture.isNull():
+        if preview is None or preview.image.isNull():
             return None
         ratio = self._owner.devicePixelRatioF()
-        picture = QPixmap.fromImage(preview.picture).scaled(
+        pixmap = QPixmap.fromImage(preview.image).scaled(
             QSize(ROW * 3 // 2, ROW - 6) * ratio,
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
-        picture.setDevicePixelRatio(ratio)
-        return picture
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
 
     def _preview(self, row: int) -> Preview | None:
-        return self.previews.get(self._asked[row])
+        return self.previews.get(self._keys[row])
 
     def _tell(self, row: int | None) -> None:
         if row is not None and 0 <= row < len(self._items):
@@ -213,7 +213,7 @@ class FailedOnly(QSortFilterProxyModel):
         self._only = False
 
     def set_only(self, only: bool) -> None:
-        """Whether only failed ones are shown."""
+        """Show only failed ones, or all."""
         self._only = only
         self.invalidate()
 
@@ -223,7 +223,7 @@ class FailedOnly(QSortFilterProxyModel):
 
 
 def _told(result: BatchResult) -> str:
-    """What has become of a photo, in words."""
+    """The result of a photo, in words."""
     words = translated(STATUS[result.status])
     if result.seconds:
         words = tr("{status}, {seconds:.1f} s", status=words, seconds=result.seconds)
@@ -232,12 +232,12 @@ def _told(result: BatchResult) -> str:
     return f"{words}. {more}" if more else words
 
 
-def _asked(item: BatchItem, request: BatchRequest) -> Asked:
+def _key_of(item: BatchItem, request: BatchRequest) -> PreviewKey:
     files = [item.photo, *([item.mask] if isinstance(item.mask, Path) else [])]
-    return Asked(item, request.fit, request.invert, tuple(stamp_of(path) for path in files))
+    return PreviewKey(item, request.fit, request.invert, tuple(stamp_of(path) for path in files))
 
 
-def _preview(asked: Asked) -> Preview:
+def _preview(asked: PreviewKey) -> Preview:
     """Made in another thread."""
     item, fit, invert, _ = asked
     try:
@@ -260,7 +260,7 @@ def _preview(asked: Asked) -> Preview:
 def _small_mask(
     path: Path, _stamp: tuple[int, int], fit: Fit, invert: bool, size: tuple[int, int], small: tuple[int, int]
 ) -> tuple[np.ndarray, float]:
-    """The mask for photos of ``size`` at the size of a small picture (0..1), and which share of the photo it covers."""
+    """The mask for photos of ``size`` at the size of a thumbnail (0..1), and which share of the photo it covers."""
     nothing = np.broadcast_to(np.uint8(0), (size[1], size[0], 3))
     mask = mask_for(BatchItem(path, path, path), Photo(nothing), fit, invert)
     reduced = cv2.resize(mask, small, interpolation=cv2.INTER_AREA)

@@ -1,4 +1,4 @@
-"""What the batch window is asked to do, as a value; options of the engine are made of it where torch may be loaded."""
+"""The request of the batch window, as a value; options of the engine are made of it where torch may be loaded."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from inpaint_studio.workflows.batch.pairing import Plan
 
 @dataclass(frozen=True)
 class Before:
-    """What earlier runs of the same plan have left: their report, which is written anew, and their results by row."""
+    """The results that earlier runs of the same plan have left: their report, which is written anew, and their results
+    by row."""
 
     report: Path | None = None
     results: dict[int, object] = field(default_factory=dict)

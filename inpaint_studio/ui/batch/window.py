@@ -137,11 +137,11 @@ class BatchWindow(ScreenDialog):
 
     @property
     def is_running(self) -> bool:
-        """Whether a batch is under way."""
+        """True if a batch is under way."""
         return self._thread is not None
 
     def may_close(self) -> bool:
-        """Whether nothing runs, or the user wants it stopped: then it is, at its next step, and ``ended`` follows."""
+        """True if nothing runs, or the user wants it stopped: then it is, at its next step, and ``ended`` follows."""
         if self.is_running and not dialogs.ask_stop_batch(self):
             return False
         self.cancel()

@@ -19,7 +19,7 @@ GAIN = 4  # how many times a difference is brighter than it is: a step of one gr
 
 
 class Comparison(Protocol):
-    """Takes the place of the canvas's own picture, or of a part of it. ``follows_drag``: a drag moves its line instead
+    """Takes the place of the canvas's own image, or of a part of it. ``follows_drag``: a drag moves its line instead
     of the photo."""
 
     follows_drag: bool
@@ -28,7 +28,7 @@ class Comparison(Protocol):
         """The pointer is pressed at ``x`` of ``width`` view pixels."""
 
     def place_of(self, x: float, width: float) -> float:
-        """Where the canvas alone would show what is seen at ``x`` of ``width`` view pixels."""
+        """The place where the canvas alone would show what is seen at ``x`` of ``width`` view pixels."""
 
     def update(self, rect: Rect) -> None:
         """``rect`` of the photo changed."""
@@ -97,7 +97,8 @@ class SideBySide:
 
 
 class DifferenceView:
-    """How much each pixel differs from the photo as it was opened, :data:`GAIN` times as bright; black is untouched."""
+    """The differences of each pixel from the photo as it was opened, :data:`GAIN` times as bright; black is
+    untouched."""
 
     follows_drag = False
 

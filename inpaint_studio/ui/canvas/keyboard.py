@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QKeyCombination, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
-from inpaint_studio.core.editing.gestures import Tool
+from inpaint_studio.core.editing.tools import Tool
 from inpaint_studio.ui.canvas.pointer import Pointer
 
 if TYPE_CHECKING:
@@ -32,19 +32,18 @@ class Keyboard:
         self._canvas, self._pointer = canvas, pointer
         self.original_keys: list[QKeyCombination] = []
         self._holding: int | None = None  # the key that shows the original
-        self.is_used = False  # the pointer was moved by keys last
 
     def holds(self, event: QKeyEvent) -> bool:
-        """Whether the key shows the original while it is held; it does so from now on."""
+        """True if the key shows the original while it is held; it does so from now on."""
         if event.keyCombination() not in self.original_keys:
             return False
         if not event.isAutoRepeat():
             self._holding = event.key()
-            self._canvas.show_original(True)
+            self._canvas.display.show_original(True)
         return True
 
     def press(self, event: QKeyEvent) -> bool:
-        """Whether the key means something here."""
+        """True if the key means something here."""
         drawing, control = self._canvas.session.drawing, event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Space:
             self._stamp(event) if control else self._canvas.hold_space(True)
@@ -59,7 +58,7 @@ class Keyboard:
         return True
 
     def release(self, event: QKeyEvent) -> bool:
-        """Whether the release means something here."""
+        """True if the release means something here."""
         if event.isAutoRepeat():
             return False
         if event.key() == Qt.Key.Key_Space:
@@ -78,22 +77,22 @@ class Keyboard:
 
     def _end_holding(self) -> None:
         self._holding = None
-        self._canvas.show_original(False)
+        self._canvas.display.show_original(False)
 
     def _go(self, direction: tuple[int, int], far: bool) -> None:
         canvas = self._canvas
         if canvas.session.document is None:
             return
-        step = max(LARGE_STEP if far else STEP, canvas.viewport.scale)
+        step = max(LARGE_STEP if far else STEP, canvas.navigation.viewport.scale)
         move = QPointF(direction[0] * step, direction[1] * step)
         place = self._place + move
         inside = canvas.rect().adjusted(int(EDGE), int(EDGE), -int(EDGE), -int(EDGE))
         if not inside.contains(place.toPoint()) and inside.contains(self._place.toPoint()):
-            canvas.move_view(canvas.viewport.panned(-move.x(), -move.y()))
+            canvas.navigation.move(canvas.navigation.viewport.panned(-move.x(), -move.y()))
             place = self._place
         area = canvas.rect()
         place = QPointF(min(max(place.x(), 0), area.right()), min(max(place.y(), 0), area.bottom()))
-        self.is_used = True
+        canvas.mark.is_moved_by_keys = True
         canvas.point_at(place)
         self._pointer.drag_along(place)
 
@@ -101,7 +100,7 @@ class Keyboard:
         canvas = self._canvas
         if event.isAutoRepeat() or canvas.session.document is None:
             return
-        self.is_used = True
+        canvas.mark.is_moved_by_keys = True
         place = self._place
         canvas.point_at(place)
         tool = canvas.toolbox.tool
@@ -114,12 +113,12 @@ class Keyboard:
             self._pointer.click(place, event.modifiers(), release=True)
 
     def _has_corners(self, tool: Tool, modifiers: Qt.KeyboardModifier) -> bool:
-        """Whether a press is a corner of a box, and no click."""
+        """True if a press is a corner of a box, and no click."""
         canvas, shift = self._canvas, bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         boxes = tool.kind == "object" and not canvas.toolbox.options.scribble
         return tool.kind == "rectangle" or (boxes and (shift or canvas.session.drawing.in_stroke))
 
     @property
     def _place(self) -> QPointF:
-        """Where the pointer is; the middle of the view, if it is nowhere."""
-        return self._pointer.position or QPointF(self._canvas.rect().center())
+        """The pointer's place; the middle of the view, if it is nowhere."""
+        return self._canvas.mark.position or QPointF(self._canvas.rect().center())

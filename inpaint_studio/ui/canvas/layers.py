@@ -1,4 +1,4 @@
-"""What the canvas shows, layer by layer: each paints the visible part of one picture."""
+"""The layers of the canvas: each paints the visible part of one image."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ OVERLAY = QColor(255, 38, 110)  # for photos without much red
 OVERLAY_ON_RED = QColor(0, 200, 255)
 EXCLUDED = QColor(255, 176, 0)  # where nothing is copied from
 CROSS = 14  # view pixels: half a side of the keyboard's pointer
-DASH = 5  # px of the shown picture: the length of an outline's dashes
+DASH = 5  # px of the shown image: the length of an outline's dashes
 ToScreen = Callable[[Pixels], NDArray[np.uint8]]
 SHARP_FROM = 2.0  # zoom from which pixels are shown as squares
 
 
 class PyramidLayer:
-    """A picture with smaller copies of itself, painted at whatever zoom."""
+    """An image with smaller copies of itself, painted at whatever zoom."""
 
     def __init__(self, pixels: NDArray[np.uint8]) -> None:
         self._pyramid = Pyramid(pixels)
 
     def update(self, rect: Rect) -> None:
-        """``rect`` of the picture changed."""
+        """``rect`` of the image changed."""
         self._pyramid.update(rect)
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF, ratio: float) -> None:
@@ -91,7 +91,7 @@ class MaskStyle:
 
 
 class MaskLayer(PyramidLayer):
-    """What will be removed."""
+    """The tint of what will be removed."""
 
     def __init__(self, hole: NDArray[np.uint8], style: MaskStyle, by_itself: QColor) -> None:
         """``by_itself``: the colour where the style has none."""
@@ -100,7 +100,7 @@ class MaskLayer(PyramidLayer):
         super().__init__(hole)
 
     def set_style(self, style: MaskStyle) -> None:
-        """How it is shown from now on."""
+        """Show it in another style from now on."""
         self._outlined = style.outlined
         self._table = overlay_table(QColor(style.colour) if style.colour else self._by_itself, style.opacity)
 
@@ -113,7 +113,7 @@ class PreviewLayer:
 
     def __init__(self, fill: Fill, to_screen: ToScreen) -> None:
         self._rect = fill.rect
-        self._picture = rgba_copy(to_screen(fill.pixels), fill.hole)
+        self._image = rgba_copy(to_screen(fill.pixels), fill.hole)
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF, ratio: float) -> None:
         """Paint it (see :meth:`PyramidLayer.paint`)."""
@@ -122,18 +122,18 @@ class PreviewLayer:
         target = QRectF(QPointF(*corners[0]), QPointF(*corners[1]))
         if target.intersects(exposed):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, viewport.scale * ratio < SHARP_FROM)
-            painter.drawImage(target, self._picture)
+            painter.drawImage(target, self._image)
 
 
 def paint_draft(painter: QPainter, draft: Draft, viewport: Viewport) -> None:
-    """A coarse picture where the photo will be."""
+    """A coarse image where the photo will be."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     corners = QPointF(*viewport.to_view((0, 0))), QPointF(*viewport.to_view(draft.size))
     painter.drawImage(QRectF(*corners), rgb_view(draft.pixels))
 
 
 def paint_outline(painter: QPainter, points: Sequence[QPointF]) -> None:
-    """What the pointer has drawn around so far, dark and light (view pixels)."""
+    """Paint the outline so far, dark and light (view pixels)."""
     if len(points) < 2:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -156,7 +156,7 @@ def paint_ring(painter: QPainter, centre: QPointF, radius: float, core: float) -
 
 
 def paint_cross(painter: QPainter, centre: QPointF) -> None:
-    """Where the keyboard's pointer is (view pixels)."""
+    """Paint the keyboard's pointer (view pixels)."""
     for colour, width in ((QColor(0, 0, 0, 170), 3.0), (QColor(255, 255, 255, 235), 1.2)):
         painter.setPen(QPen(colour, width))
         painter.drawLine(centre - QPointF(CROSS, 0), centre + QPointF(CROSS, 0))

@@ -34,7 +34,7 @@ FOUND = LineStyle(QColor(120, 215, 255), 1.6, 0.0, Qt.PenStyle.DashLine)
 
 
 class LineOverlay:
-    """What the canvas paints over its picture; ``repaint`` is called where lines have changed."""
+    """The lines that the canvas paints over its image; ``repaint`` is called where lines have changed."""
 
     def __init__(self, session: EditorSession, toolbox: Toolbox, repaint: Callable[[], None]) -> None:
         self._session, self._toolbox, self._repaint = session, toolbox, repaint

@@ -44,13 +44,13 @@ class ObjectHover(QObject):
     def paint(self, painter: QPainter) -> None:
         """Draw the outlines over the photo."""
         for line in self._clicks.outlines:
-            paint_outline(painter, [QPointF(*self._canvas.viewport.to_view(point)) for point in line])
+            paint_outline(painter, [QPointF(*self._canvas.navigation.viewport.to_view(point)) for point in line])
 
     @property
     def _is_wanted(self) -> bool:
         canvas = self._canvas
         tool, drawing = canvas.toolbox.tool, canvas.session.drawing
-        return tool is not None and tool.kind == "object" and canvas.is_editable and not drawing.in_stroke
+        return tool is not None and tool.kind == "object" and not canvas.display.is_original and not drawing.in_stroke
 
     def _on_moved(self, x: float, y: float) -> None:
         if not self._is_wanted:
@@ -60,7 +60,7 @@ class ObjectHover(QObject):
             self._rest.start()
 
     def _on_rest(self) -> None:
-        if self._is_wanted and self._point is not None and self._canvas.comparison is None:
+        if self._is_wanted and self._point is not None and self._canvas.display.comparison is None:
             away = QGuiApplication.queryKeyboardModifiers() & Qt.KeyboardModifier.AltModifier
             self._clicks.hover(self._point, not away)
 

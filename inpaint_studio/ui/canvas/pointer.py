@@ -17,14 +17,14 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from inpaint_studio.core.editing.gestures import Tool, ToolOptions, opposite
+from inpaint_studio.core.editing.tools import Tool, ToolOptions, opposite
 from inpaint_studio.core.masks.mask import KEEP
+from inpaint_studio.ui.canvas.navigation import ZOOM_STEP
 from inpaint_studio.ui.session.session import EditorSession
 
 if TYPE_CHECKING:
     from inpaint_studio.ui.canvas.view import CanvasView
 
-ZOOM_STEP = 1.25  # a notch of the wheel
 NOTCH = 120.0  # units of angleDelta a notch
 SCROLL = 0.5  # view pixels a unit of angleDelta
 JITTER = 3.0  # view pixels that a click may move and still be a click
@@ -34,14 +34,10 @@ LIGHTEST = 0.2  # of the brush's size, for a pen that hardly touches
 
 
 class Pointer:
-    """What is going on between press and release; one at a time, whichever device it comes from.
-
-    ``position``: where it is, in view pixels; None outside.
-    """
+    """The gesture between press and release; one at a time, whichever device it comes from."""
 
     def __init__(self, canvas: CanvasView, session: EditorSession) -> None:
         self._canvas, self._session = canvas, session
-        self.position: QPointF | None = None
         self._pan_from: QPointF | None = None
         self._button = Qt.MouseButton.NoButton  # that began what is going on
         self._pressed_at: QPointF | None = None
@@ -53,13 +49,13 @@ class Pointer:
 
     @property
     def is_panning(self) -> bool:
-        """Whether it moves the photo, or would."""
+        """True if it moves the photo, or would."""
         return self._space or self._pan_from is not None
 
     @property
     def cursor(self) -> Qt.CursorShape:
-        """What a press would do, as a shape."""
-        comparison = self._canvas.comparison
+        """The effect of a press, as a shape."""
+        comparison = self._canvas.display.comparison
         if self._pan_from is not None:
             return Qt.CursorShape.ClosedHandCursor
         if comparison is not None and comparison.follows_drag:
@@ -137,7 +133,9 @@ class Pointer:
         """Two fingers on a touchpad, where the system tells of them."""
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             place = event.position()
-            self._canvas.move_view(self._canvas.viewport.zoomed(1 + event.value(), (place.x(), place.y())))
+            self._canvas.navigation.move(
+                self._canvas.navigation.viewport.zoomed(1 + event.value(), (place.x(), place.y()))
+            )
 
     def wheel(self, event: QWheelEvent, scrolls: bool) -> None:
         """Zoom at the pointer, or with ``scrolls`` move the photo; with Ctrl always zoom, with Shift move across, with
@@ -149,15 +147,15 @@ class Pointer:
         elif self._session.document is None:
             return
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-            canvas.move_view(canvas.viewport.panned(along * SCROLL, 0))
+            canvas.navigation.move(canvas.navigation.viewport.panned(along * SCROLL, 0))
         elif scrolls and not modifiers & Qt.KeyboardModifier.ControlModifier:
-            canvas.move_view(canvas.viewport.panned(delta.x() * SCROLL, delta.y() * SCROLL))
+            canvas.navigation.move(canvas.navigation.viewport.panned(delta.x() * SCROLL, delta.y() * SCROLL))
         else:
-            at = canvas.place_in_photo(event.position())
-            canvas.move_view(canvas.viewport.zoomed(ZOOM_STEP ** (along / NOTCH), at))
+            at = canvas.display.place_in_photo(event.position())
+            canvas.navigation.move(canvas.navigation.viewport.zoomed(ZOOM_STEP ** (along / NOTCH), (at.x(), at.y())))
 
     def click(self, place: QPointF, modifiers: Qt.KeyboardModifier, release: bool) -> None:
-        """What a key does instead of the left button; ``release``: at once, else :meth:`end_click` does."""
+        """Do what a key does instead of the left button; ``release``: at once, else :meth:`end_click` does."""
         if not self._button:
             self._begin(place, False, modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier))
             self._by_keys = not release
@@ -193,8 +191,8 @@ class Pointer:
         middle, apart = (first + second) / 2, max(1.0, math.hypot(*(second - first).toTuple()))
         if self._pinch is not None:
             step = middle - self._pinch[0]
-            view = self._canvas.viewport.panned(step.x(), step.y())
-            self._canvas.move_view(view.zoomed(apart / self._pinch[1], (middle.x(), middle.y())))
+            view = self._canvas.navigation.viewport.panned(step.x(), step.y())
+            self._canvas.navigation.move(view.zoomed(apart / self._pinch[1], (middle.x(), middle.y())))
         self._pinch = middle, apart
 
     # -- what they do -------------------------------------------------------------------------
@@ -203,11 +201,11 @@ class Pointer:
         canvas, tool = self._canvas, self._canvas.toolbox.tool
         if not takes_away and (self._space or tool is None):
             self._pan_from = place
-        elif canvas.comparison is not None and canvas.comparison.follows_drag:
-            canvas.drag_comparison(place.x())
-        elif canvas.comparison is not None:
+        elif canvas.display.comparison is not None and canvas.display.comparison.follows_drag:
+            canvas.display.drag_comparison(place.x())
+        elif canvas.display.comparison is not None:
             self._pan_from = place
-        elif tool is not None and canvas.is_editable:
+        elif tool is not None and not canvas.display.is_original:
             if takes_away or modifiers & Qt.KeyboardModifier.AltModifier:
                 tool = opposite(tool)
             self._pressed_at = place
@@ -229,10 +227,10 @@ class Pointer:
 
     @property
     def _options(self) -> ToolOptions:
-        return replace(self._canvas.toolbox.options, reach=REACH / self._canvas.viewport.scale)
+        return replace(self._canvas.toolbox.options, reach=REACH / self._canvas.navigation.viewport.scale)
 
     def _is_first_corner(self, place: QPointF) -> bool:
-        first = QPointF(*self._canvas.viewport.to_view(self._session.drawing.outline[0]))
+        first = QPointF(*self._canvas.navigation.viewport.to_view(self._session.drawing.outline[0]))
         return math.hypot(*(place - first).toTuple()) <= CLOSE and self._session.drawing.corners >= 3
 
     def _go_on(self, place: QPointF, held: bool, pressure: float = 1.0) -> None:
@@ -241,9 +239,9 @@ class Pointer:
             self._pan_from = None  # its release was lost
         if self._pan_from is not None:
             step, self._pan_from = place - self._pan_from, place
-            canvas.move_view(canvas.viewport.panned(step.x(), step.y()))
-        elif canvas.comparison is not None and held:
-            canvas.drag_comparison(place.x())
+            canvas.navigation.move(canvas.navigation.viewport.panned(step.x(), step.y()))
+        elif canvas.display.comparison is not None and held:
+            canvas.display.drag_comparison(place.x())
         elif session.drawing.in_stroke and not held and self._by_keys:
             session.drawing.move(canvas.to_image(place))  # the mouse goes on with what a key began
         elif session.drawing.in_stroke and not held and not session.drawing.outline_is_open:
@@ -255,7 +253,7 @@ class Pointer:
             )
 
     def _is_still(self, place: QPointF) -> bool:
-        """Whether a press of an outline or on an object has not moved enough to be more than a click."""
+        """True if a press of an outline or on an object has not moved enough to be more than a click."""
         start, tool = self._pressed_at, self._canvas.toolbox.tool
         if start is None or tool is None or tool.kind not in ("lasso", "object", "line"):
             return False

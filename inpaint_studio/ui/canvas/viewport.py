@@ -1,4 +1,4 @@
-"""Where the photo lies in the view: zoom and pan as one value, without Qt."""
+"""The place of the photo in the view: zoom and pan as one value, without Qt."""
 
 from __future__ import annotations
 

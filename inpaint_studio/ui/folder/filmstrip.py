@@ -33,9 +33,9 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import capital, tr, translated
 
-LONGEST = 192  # px of a small picture: enough for 200 %
+LONGEST = 192  # px of a thumbnail: enough for 200 %
 CELL = QSize(124, 96)  # px
-PICTURE = QSize(112, 68)
+THUMBNAIL = QSize(112, 68)
 HEIGHT = 118  # px, with the scroll bar
 BADGE = 18  # px
 WORDS = {
@@ -127,14 +127,14 @@ class PhotoDelegate(QStyledItemDelegate):
         painter.save()
         if selected:
             painter.fillRect(cell.adjusted(1, 1, -1, -1), palette.highlight())
-        frame = QRect(QPoint(cell.x() + (cell.width() - PICTURE.width()) // 2, cell.y() + 6), PICTURE)
-        picture = _draw_picture(painter, frame, index.data(Qt.ItemDataRole.DecorationRole), palette)
+        frame = QRect(QPoint(cell.x() + (cell.width() - THUMBNAIL.width()) // 2, cell.y() + 6), THUMBNAIL)
+        drawn = _draw_thumbnail(painter, frame, index.data(Qt.ItemDataRole.DecorationRole), palette)
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
         painter.setPen(palette.color(role))
         line = QRect(cell.x() + 4, frame.bottom() + 3, cell.width() - 8, cell.bottom() - frame.bottom() - 4)
         name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, name)
-        _draw_badge(painter, picture, index.data(STATE))
+        _draw_badge(painter, drawn, index.data(STATE))
         painter.restore()
 
 
@@ -153,24 +153,24 @@ def _of_document(document: Document) -> QImage:
     return rgb_view(np.ascontiguousarray(pixels)).copy()
 
 
-def _draw_picture(painter: QPainter, frame: QRect, picture: QImage | None, palette: QPalette) -> QRect:
-    """Where it was drawn: as large as fits, in the middle."""
-    if picture is None:
+def _draw_thumbnail(painter: QPainter, frame: QRect, image: QImage | None, palette: QPalette) -> QRect:
+    """Draw it; the place: as large as fits, in the middle."""
+    if image is None:
         painter.fillRect(frame, palette.color(QPalette.ColorRole.Midlight))
         return frame
-    size = picture.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    size = image.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
     place = QRect(QPoint(0, 0), size)
     place.moveCenter(frame.center())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(place, picture)
+    painter.drawImage(place, image)
     return place
 
 
-def _draw_badge(painter: QPainter, picture: QRect, state: State) -> None:
+def _draw_badge(painter: QPainter, drawn: QRect, state: State) -> None:
     if state not in BADGES:
         return
     sign, colour = BADGES[state]
-    place = QRect(picture.right() - BADGE - 1, picture.top() + 2, BADGE, BADGE)
+    place = QRect(drawn.right() - BADGE - 1, drawn.top() + 2, BADGE, BADGE)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor("#ffffff"), 1.5))
     painter.setBrush(colour)
@@ -277,7 +277,7 @@ class Filmstrip(QDockWidget):
         self.show_current()
 
     def _count(self) -> None:
-        """How many photos are in each state, in the filter's list."""
+        """Show the number of photos in each state, in the filter's list."""
         if not self.isVisible():
             return
         counts = self._photos.counts()

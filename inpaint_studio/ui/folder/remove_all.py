@@ -60,7 +60,7 @@ class RemoveAll(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether photos wait, or one is being opened or worked on."""
+        """True if photos wait, or one is being opened or worked on."""
         return self._now is not None or bool(self._waiting) or self._opening is not None
 
     @property

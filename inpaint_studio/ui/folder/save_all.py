@@ -24,8 +24,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Saving:
-    """What is to be written where. ``target`` None: a free name in the folder that was chosen. ``version``: what is
-    written."""
+    """A photo to write. ``target`` None: a free name in the folder that was chosen. ``version``: what is written."""
 
     document: Document | Parked
     target: Path | None
@@ -41,7 +40,7 @@ class SaveThread(QThread):
     def __init__(self, savings: list[Saving], folder: Path, session: EditorSession, parent: QObject) -> None:
         super().__init__(parent)
         self._savings, self._folder = savings, folder
-        self._keep_times, self._background = session.keep_times, session.background
+        self._keep_times, self._background = session.saving.keep_times, session.saving.background
         self.stopped = threading.Event()
 
     def run(self) -> None:
@@ -63,7 +62,7 @@ class SaveThread(QThread):
                 self.saved.emit(saving, path, tuple(translated(note) for note in notes))
 
     def _write(self, saving: Saving, photo: Photo) -> tuple[Path, tuple[str, ...]]:
-        """Where it is, and what to know of it."""
+        """Write one; its path, and what to know of it."""
         look, target = (self._keep_times, None, self._background), saving.target
         wanted = target or self._folder / name_behind(Path(saving.document.name))
         wanted.parent.mkdir(parents=True, exist_ok=True)
@@ -76,8 +75,8 @@ def savings_of(session: EditorSession) -> list[Saving]:
     """Everything that is unsaved, to where it was saved before; not to files that somebody else has changed."""
     found = []
     for document in session.unsaved:
-        target = session.target_of(document)
-        known = target if target is not None and session.is_ours(document, target) else None
+        target = session.saving.target_of(document)
+        known = target if target is not None and session.saving.is_ours(document, target) else None
         found.append(Saving(document, known, document.history.version))
     return found
 
@@ -103,7 +102,7 @@ class SaveAllDialog(ThreadDialog):
     def _on_saved(self, saving: Saving, path: Path, notes: tuple[str, ...]) -> None:
         self.saved += 1
         self.notes += notes
-        self._session.note_saved(saving.document, path, saving.version)
+        self._session.saving.note(saving.document, path, saving.version)
         self._show_progress()
 
     def _on_failed(self, _saving: Saving, why: str) -> None:

@@ -18,6 +18,7 @@ from inpaint_studio.core.saving.project_file import is_project
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.projects import ProjectCommands
+from inpaint_studio.ui.menus.save_path import completed
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.leaving import Leaving
@@ -29,7 +30,7 @@ NO_IMAGE = message("There's no image on the clipboard")
 
 
 def is_photo(path: Path) -> bool:
-    """Whether a file is there that a photo may be in, a project, or a folder."""
+    """True if a file is there that a photo may be in, a project, or a folder."""
     is_wanted = path.suffix.lower() in READABLE or is_project(path)
     return is_it(path.is_dir) or (is_wanted and is_it(path.is_file))
 
@@ -46,8 +47,8 @@ class FileCommands(QObject):
         self.folder = folder
         self.leaving = Leaving(session, folders, self.save, folders.window)
         projects.in_project.connect(self.leaving.note_project)
-        session.truncated.connect(self._on_truncated)
-        session.changed_on_disk.connect(self._on_changed)
+        session.opening.truncated.connect(self._on_truncated)
+        session.opening.changed_on_disk.connect(self._on_changed)
 
     def open(self, path: Path) -> None:
         """Open a photo or a folder, after asking what to do with unfinished work."""
@@ -58,7 +59,7 @@ class FileCommands(QObject):
         paths = list(dict.fromkeys(path.absolute() for path in paths))
         if not paths or not (self._are_hopeless(paths) or self.leaving.may_leave()):
             return
-        done = self._open_one(paths[0]) if len(paths) == 1 else self._session.open_several(paths)
+        done = self._open_one(paths[0]) if len(paths) == 1 else self._session.opening.open_several(paths)
         self.leaving.stay()
         document = self._session.document
         if done and len(paths) > 1 and document is not None and document.path is not None:
@@ -69,11 +70,11 @@ class FileCommands(QObject):
 
     @staticmethod
     def _are_hopeless(paths: list[Path]) -> bool:
-        """Whether none can be opened, so that what is open stays."""
+        """True if none can be opened, so that what is open stays."""
         return not any(map(is_project, paths)) and not strip_of(paths)[0]
 
     def _open_one(self, path: Path) -> bool:
-        return self._projects.open_project(path) if is_project(path) else self._session.open(path)
+        return self._projects.open_project(path) if is_project(path) else self._session.opening.open(path)
 
     def ask_open(self) -> None:
         """Let the user choose photos."""
@@ -97,7 +98,7 @@ class FileCommands(QObject):
         elif image.isNull():  # also what says that it is an image and holds none
             self.said.emit(translated(NO_IMAGE))
         elif self.leaving.may_leave():
-            self._session.paste(image)
+            self._session.opening.paste(image)
             self.leaving.stay()
 
     def copy(self) -> None:
@@ -110,24 +111,22 @@ class FileCommands(QObject):
 
     def save(self) -> bool:
         """Save where this photo was saved before; the first time, ask. The original is never the target."""
-        target = self._session.save_target
+        target = self._session.saving.target
         return self._save_to(target) if target is not None else self.save_as()
 
     def save_as(self) -> bool:
         """Ask where to save; whether the photo is on disk now."""
-        proposed = self._session.proposed_path(Path(self.folder or Path.home()))
+        proposed = self._session.saving.proposed_path(Path(self.folder or Path.home()))
         path = dialogs.ask_save(self._window, proposed) if proposed is not None else None
         if proposed is None or path is None:
             return False
-        session = self._session
-        complete = dialogs.completed(
-            self._window, path, proposed.suffix, session.failed.emit, lambda one: session.conflict(one) is not None
-        )
+        fail, saving = self._session.failed.emit, self._session.saving
+        complete = completed(self._window, path, proposed.suffix, fail, lambda one: saving.conflict(one) is not None)
         return complete is not None and self._save_to(complete)
 
     def verify(self) -> None:
         """Look at what is in the saved file."""
-        document, path = self._session.document, self._session.save_target
+        document, path = self._session.document, self._session.saving.target
         if document is None or path is None:
             self.said.emit(tr("Save the photo first, then verify it."))
             return
@@ -136,27 +135,27 @@ class FileCommands(QObject):
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return
-        dialogs.show(VerifyPanel(document, self._session.saved_retouches, path, saved, self._window))
+        dialogs.show(VerifyPanel(document, self._session.saving.layers, path, saved, self._window))
 
     def _on_truncated(self, path: Path, why: str) -> None:
-        if dialogs.ask_partial(self._window, why) and self._session.open(path, partial=True):
+        if dialogs.ask_partial(self._window, why) and self._session.opening.open(path, partial=True):
             self.opened.emit(path)
 
     def _on_changed(self, path: Path, why: str) -> None:
-        """What was done to a photo of the folder does not fit it any more."""
+        """Ask what to do where what was done to a photo of the folder does not fit it any more."""
         if dialogs.ask_forget(self._window, why):
             self._session.photos.shelf.drop(path)
-            self._session.open_of_folder(path)
+            self._session.opening.open_of_folder(path)
         else:
             self._session.photos.note_failure(path, why)
 
     def _save_to(self, path: Path) -> bool:
-        conflict = self._session.conflict(path)
+        conflict = self._session.saving.conflict(path)
         if conflict is not None and not dialogs.ask_replace(self._window, path, translated(conflict.value)):
             return False
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            done = self._session.save(path)
+            done = self._session.saving.save(path)
         finally:
             QApplication.restoreOverrideCursor()
         if done:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import HistoryError, ImageReadError, MaskError
 from inpaint_studio.core.masks.mask import Mask
@@ -31,7 +32,7 @@ MOST_NAMED = 5  # of what failed
 
 
 class FolderCommands(QObject):
-    """What the Folder menu does."""
+    """The work of the Folder menu."""
 
     said = Signal(str)
 
@@ -45,11 +46,11 @@ class FolderCommands(QObject):
 
     def previous(self) -> None:
         """The photo before this one."""
-        self._session.step(-1)
+        self._session.opening.step(-1)
 
     def next(self) -> None:
         """The photo after this one."""
-        self._session.step(1)
+        self._session.opening.step(1)
 
     # -- masks --------------------------------------------------------------------------------
 
@@ -95,7 +96,7 @@ class FolderCommands(QObject):
         if fitted is None:
             self.said.emit(tr("The previous photo has no mask"))
             return
-        self._session.edit(lambda one: one.set_mask(fitted, message("Copy mask from previous photo")))
+        self._session.edit(lambda one: mask_steps.set_mask(one, fitted, message("Copy mask from previous photo")))
 
     def find_overlay(self) -> None:
         """Look for what all photos of the folder have in common, and put it on this one as its mask."""
@@ -118,7 +119,7 @@ class FolderCommands(QObject):
             )
             return
         self._fit = search.found.fit
-        session.edit(lambda one: one.set_mask(mask, message("Watermark found")))
+        session.edit(lambda one: mask_steps.set_mask(one, mask, message("Watermark found")))
         self.said.emit(
             " ".join(
                 [
@@ -166,7 +167,7 @@ class FolderCommands(QObject):
         photos = self._session.photos
         kept = photos.kept(planned.path)
         if isinstance(kept, Document):
-            kept.set_mask(planned.mask.unpack(), planned.label)
+            mask_steps.set_mask(kept, planned.mask.unpack(), planned.label)
         elif isinstance(kept, Parked):
             photos.shelf.put(kept.with_plan(planned))
         else:
@@ -184,7 +185,7 @@ class FolderCommands(QObject):
             Path(),
             device=session.removals.device,
             weights=session.network.weights,
-            keep_time=session.keep_times,
+            keep_time=session.saving.keep_times,
             margin=session.margin,
         )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.masks import mask as masks
@@ -17,6 +18,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.menus.save_path import completed
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
@@ -27,7 +29,7 @@ Change = Callable[[Mask], Mask]
 
 
 class MaskCommands(QObject):
-    """What the Mask menu does to the open photo's mask."""
+    """The work of the Mask menu on the open photo's mask."""
 
     said = Signal(str)
 
@@ -71,7 +73,7 @@ class MaskCommands(QObject):
             self.said.emit(tr("This photo has no transparent areas"))
             return
         selection = transparent(alpha)
-        self._session.edit(lambda doc: doc.select(selection, REMOVE, message("Mask from transparency")))
+        self._session.edit(lambda doc: mask_steps.select(doc, selection, REMOVE, message("Mask from transparency")))
 
     def load(self) -> None:
         """Add a mask from a file."""
@@ -80,7 +82,7 @@ class MaskCommands(QObject):
             self.load_from(path)
 
     def takes(self, path: Path) -> bool:
-        """Whether a dropped file is meant as a mask of the open photo: its name says so."""
+        """True if a dropped file is meant as a mask of the open photo: its name says so."""
         return self._session.document is not None and path.is_file() and path.stem.lower().endswith("mask")
 
     def load_from(self, path: Path) -> None:
@@ -110,7 +112,7 @@ class MaskCommands(QObject):
             return
         proposed = Path(self._folder()) / fitted(stem_of(document.name), "_mask.png")
         asked = dialogs.ask_save(self._window, proposed)
-        path = dialogs.completed(self._window, asked, ".png", self._session.failed.emit) if asked is not None else None
+        path = completed(self._window, asked, ".png", self._session.failed.emit) if asked is not None else None
         if path is None:
             return
         try:
@@ -121,7 +123,7 @@ class MaskCommands(QObject):
             self.said.emit(tr("Mask saved as {path}", path=path))
 
     def _replace(self, label: str, change: Change) -> None:
-        self._session.edit(lambda document: document.set_mask(change(document.mask), label))
+        self._session.edit(lambda document: mask_steps.set_mask(document, change(document.mask), label))
 
     def _step(self) -> int:
         document = self._session.document

@@ -105,7 +105,7 @@ class ProjectCommands(QObject):
             self.said.emit(tr("The rest will be offered again at the next start."))
 
     def _read(self, found: LeftSnapshot, shown: bool) -> Document | Planned | None:
-        """What was left; a mask of a photo that nobody has opened stays one, unless it is to be ``shown``."""
+        """Read what was left; a mask of a photo that nobody has opened stays one, unless it is to be ``shown``."""
         try:
             planned = found.planned
             if planned is None:

@@ -14,7 +14,7 @@ from inpaint_studio.ui.session.session import EditorSession
 
 
 class RestoreCommands(QObject):
-    """What the Restore menu does."""
+    """The work of the Restore menu."""
 
     looked_at = Signal(Rect)  # a place of the photo, to be seen closely
     mended = Signal()  # what was found has been removed

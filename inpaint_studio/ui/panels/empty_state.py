@@ -1,4 +1,4 @@
-"""What the window shows before a photo is open: how to begin, in one click."""
+"""The window before a photo is open: how to begin, in one click."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The history as a list: every stroke and removal with a small picture; a click goes there."""
+"""The history as a list: every stroke and removal with a thumbnail; a click goes there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
-THUMB = 64  # px, the longer side of a small picture
+THUMB = 64  # px, the longer side of a thumbnail
 TINT = np.array((255, 38, 110), np.float32)  # of the mask
 OPENED = message("Opened")
 
@@ -27,7 +27,7 @@ class HistoryPanel(QDockWidget):
         self.setObjectName("history")
         self._session = session
         self._shown: tuple[object, ...] = ()
-        self._pictures: dict[tuple[int, int], QIcon] = {}  # by document and step
+        self._thumbnails: dict[tuple[int, int], QIcon] = {}  # by document and step
         self._list = QListWidget()
         self._list.setAccessibleName(tr("History"))
         self._list.setIconSize(QSize(THUMB, THUMB))
@@ -53,11 +53,11 @@ class HistoryPanel(QDockWidget):
             return
         self._shown = state
         present = steps[done - 1].id if done else 0
-        self._pictures[document.id, present] = QIcon(QPixmap.fromImage(thumbnail(document)))
+        self._thumbnails[document.id, present] = QIcon(QPixmap.fromImage(thumbnail(document)))
         self._list.clear()
         for number, (key, label) in enumerate([(0, OPENED), *((step.id, step.label) for step in steps)]):
             item = QListWidgetItem(translated(label))
-            item.setIcon(self._pictures.get((document.id, key), QIcon()))
+            item.setIcon(self._thumbnails.get((document.id, key), QIcon()))
             if number > done:
                 item.setForeground(self.palette().placeholderText())
                 item.setToolTip(tr("Undone"))
@@ -66,9 +66,9 @@ class HistoryPanel(QDockWidget):
         self._forget(document.id, {0, *(step.id for step in steps)})
 
     def _forget(self, document_id: int, steps: set[int]) -> None:
-        """Small pictures of steps that are gone, and of photos that are not open any more, are given up."""
-        kept = {key for key in self._pictures if key[0] == document_id and key[1] in steps}
-        self._pictures = {key: icon for key, icon in self._pictures.items() if key in kept}
+        """Thumbnails of steps that are gone, and of photos that are not open any more, are given up."""
+        kept = {key for key in self._thumbnails if key[0] == document_id and key[1] in steps}
+        self._thumbnails = {key: icon for key, icon in self._thumbnails.items() if key in kept}
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self._session.go_to(self._list.row(item))
@@ -81,6 +81,6 @@ def thumbnail(document: Document) -> QImage:
     size = max(1, round(width * scale)), max(1, round(height * scale))
     small = document.to_screen(np.asarray(cv2.resize(document.image, size, interpolation=cv2.INTER_NEAREST)))
     mask = np.asarray(cv2.resize(document.hole, size, interpolation=cv2.INTER_NEAREST))
-    picture = np.array(small)
-    picture[mask > 0] = (picture[mask > 0] * 0.5 + TINT * 0.5).astype(np.uint8)
-    return rgb_view(np.ascontiguousarray(picture)).copy()
+    tinted = np.array(small)
+    tinted[mask > 0] = (tinted[mask > 0] * 0.5 + TINT * 0.5).astype(np.uint8)
+    return rgb_view(np.ascontiguousarray(tinted)).copy()

@@ -1,4 +1,4 @@
-"""What the floating bar and the forms are made of."""
+"""The parts of the floating bar and the forms."""
 
 from __future__ import annotations
 

@@ -9,13 +9,13 @@ from PySide6.QtGui import QAction, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QToolBar, QVBoxLayout, QWidget
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.layers import Retouch
+from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
-THUMB = 56  # px, the longer side of a small picture
+THUMB = 56  # px, the longer side of a thumbnail
 EMPTY = message("No removals yet")
 ID = Qt.ItemDataRole.UserRole
 
@@ -31,7 +31,7 @@ class RemovalsPanel(QDockWidget):
         self.setObjectName("removals")
         self._session, self._removals = session, session.removals
         self._shown: tuple[object, ...] = ()
-        self._pictures: dict[int, QIcon] = {}  # by removal
+        self._thumbnails: dict[int, QIcon] = {}  # by removal
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Removals"))
         self._list.setIconSize(QSize(THUMB, THUMB))
@@ -64,7 +64,7 @@ class RemovalsPanel(QDockWidget):
             return
         removals = document.removals if document is not None else []
         current = self._removals.current
-        shown = tuple((removal.id, removal.number, removal.shown) for removal in removals)
+        shown = tuple((removal.id, removal.variation, removal.shown) for removal in removals)
         state = (document.id if document is not None else 0, shown, current.id if current is not None else 0)
         if state == self._shown:
             return
@@ -73,7 +73,7 @@ class RemovalsPanel(QDockWidget):
         self._list.clear()
         for number, removal in reversed(list(enumerate(removals, 1))):
             assert document is not None
-            item = QListWidgetItem(self._picture(document, removal), _text(number, removal))
+            item = QListWidgetItem(self._icon(document, removal), _text(number, removal))
             item.setData(ID, removal.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if removal.shown else Qt.CheckState.Unchecked)
@@ -86,12 +86,12 @@ class RemovalsPanel(QDockWidget):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(item)
         self._list.blockSignals(False)
-        self._pictures = {r.id: self._pictures[r.id] for r in removals}
+        self._thumbnails = {r.id: self._thumbnails[r.id] for r in removals}
 
-    def _picture(self, document: Document, removal: Retouch) -> QIcon:
-        known = self._pictures.get(removal.id)
+    def _icon(self, document: Document, removal: Layer) -> QIcon:
+        known = self._thumbnails.get(removal.id)
         if known is None:
-            known = self._pictures[removal.id] = QIcon(QPixmap.fromImage(_thumbnail(document, removal)))
+            known = self._thumbnails[removal.id] = QIcon(QPixmap.fromImage(_thumbnail(document, removal)))
         return known
 
     def _on_visibility(self, visible: bool) -> None:
@@ -100,8 +100,8 @@ class RemovalsPanel(QDockWidget):
         self.refresh()
 
     def _on_document(self) -> None:
-        self._pictures = {}
-        self._removals.forget_fills()
+        self._thumbnails = {}
+        self._session.variations.forget()
         self._removals.choose(None)
         self.refresh()
 
@@ -117,15 +117,15 @@ class RemovalsPanel(QDockWidget):
         self._removals.choose(item.data(ID) if item is not None else None)
 
 
-def _text(number: int, removal: Retouch) -> str:
+def _text(number: int, removal: Layer) -> str:
     text = tr("Removal {number}", number=number)
-    if removal.number:
-        text = tr("Removal {number} (variation {variation})", number=number, variation=removal.number + 1)
+    if removal.variation:
+        text = tr("Removal {number} (variation {variation})", number=number, variation=removal.variation + 1)
     return text if removal.shown else tr("{removal} (hidden)", removal=text)
 
 
-def _thumbnail(document: Document, removal: Retouch) -> QImage:
-    """What was removed: the original at its place."""
+def _thumbnail(document: Document, removal: Layer) -> QImage:
+    """The place that was removed: the original at its place."""
     rect = removal.rect.expand(max(removal.rect.width, removal.rect.height) // 8).clip(document.frame)
     window = document.original[rect.slices]
     scale = THUMB * 2 / max(rect.width, rect.height)

@@ -84,22 +84,22 @@ class StatusLine:
         self._photo.setText(f"{width} × {height}")
 
     def show_hint(self, tool: str) -> None:
-        """What the mouse does with this tool."""
+        """Show what the mouse does with this tool."""
         self._hint.show_text(translated(HINTS[tool]))
 
     def show_device(self, device: str) -> None:
-        """What computed the last removal."""
+        """Show what computed the last removal."""
         self._computes = device.upper()
         self._show_engine()
 
     def show_set_aside(self, problems: str) -> str:
-        """What is there and does not compute, in the tool tip; what is new of it."""
+        """Show which devices are there and do not compute, in the tool tip; what is new of it."""
         new, self._set_aside = (problems if problems != self._set_aside else ""), problems
         self._device.setToolTip("\n".join(text for text in (translated(COMPUTES), problems) if text))
         return new
 
     def show_memory(self) -> None:
-        """What the program takes of the machine's memory now."""
+        """Show what the program takes of the machine's memory now."""
         self._memory = f"{psutil.Process().memory_info().rss / 1e6:,.0f} MB".replace(",", " ")
         self._show_engine()
 

@@ -47,7 +47,7 @@ class Toast(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says; empty if it is not shown."""
+        """The text; empty if it is not shown."""
         return self._text.text() if self.isVisibleTo(self._ground) else ""
 
     def say(self, message: str, undoable: bool = False) -> None:
@@ -55,7 +55,7 @@ class Toast(QFrame):
         self._show(message, SAY_MS, undoable, False)
 
     def drop_undo(self) -> None:
-        """What it told of is not the last step any more."""
+        """Drop the button: what it told of is not the last step any more."""
         self._undo.hide()
 
     def fail(self, message: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QStackedWidget, QWidget
 
-from inpaint_studio.core.editing.gestures import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE
+from inpaint_studio.core.editing.tools import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.parts import button, figure, move_quietly, row, slider
 from inpaint_studio.ui.session.toolbox import Toolbox
@@ -76,7 +76,7 @@ class ToolOptionsRow(QStackedWidget):
 
 
 def _sizes() -> QComboBox:
-    """What a click on an object takes."""
+    """The sizes that a click on an object may take."""
     box = QComboBox()
     for size, text in SIZES.items():
         box.addItem(translated(text), size)

@@ -1,4 +1,4 @@
-"""What is in the saved file: counted anew from the disk."""
+"""The contents of a saved file: counted anew from the disk."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.layers import Retouches
+from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.core.photo_io.verify import Verdict, touched, verify
+from inpaint_studio.core.saving.verification import Verdict, touched, verify
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.translation import tr, translated
 
@@ -23,11 +23,11 @@ LOSSY = message("This format compresses pixels with loss. Save as PNG or TIFF to
 class VerifyPanel(ScreenDialog):
     """The verdict in words, and in figures."""
 
-    def __init__(self, document: Document, retouches: Retouches, path: Path, saved: Photo, parent: QWidget) -> None:
-        """``retouches``: those that were saved."""
+    def __init__(self, document: Document, layers: Layers, path: Path, saved: Photo, parent: QWidget) -> None:
+        """``layers``: those that were saved."""
         super().__init__(parent)
         self.setWindowTitle(tr("Verify saved file"))
-        removed = touched(retouches, document.mask.shape)
+        removed = touched(layers, document.mask.shape)
         verdict = verify(document.original, document.photo.alpha, saved, removed)
         self.text = describe(verdict, path, saved)
         label = QLabel(self.text, wordWrap=True)

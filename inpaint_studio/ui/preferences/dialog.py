@@ -89,7 +89,7 @@ class PreferencesDialog(ScreenDialog):
 
 
 class Field(QWidget):
-    """What shows and changes one setting."""
+    """A field that shows and changes one setting."""
 
     chosen = Signal(object)  # the value. Of one signature: ``clicked`` has two, and a partial gets the one without it
 

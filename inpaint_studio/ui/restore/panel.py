@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
@@ -51,7 +52,7 @@ def _row(*buttons: QPushButton) -> QHBoxLayout:
 
 
 class _Hint(QLabel):
-    """Why kinds (their labels) are not looked for at first; hidden if all are."""
+    """A note why kinds (their labels) are not looked for at first; hidden if all are."""
 
     def __init__(self, content: Mapping[str, str]) -> None:
         super().__init__(_in_words(content), wordWrap=True)
@@ -198,7 +199,7 @@ class DamagePanel(ScreenDialog):
         mask[(self._mine > 0) & (found == 0)] = 0
         mask[(found > 0) & (self._mine == 0)] = 255  # what the user has rubbed out meanwhile stays out
         if not np.array_equal(mask, document.mask):
-            self._session.edit(lambda one: one.set_mask_again(self._step, mask, LABEL))
+            self._session.edit(lambda one: mask_steps.set_mask_again(one, self._step, mask, LABEL))
             self._step = document.history.last.id if document.history.last is not None else 0
         self._mine = found
         self._show_state()

@@ -1,4 +1,4 @@
-"""What the pointer draws: strokes and outlines from press to release, and the mask's edge while it is being moved."""
+"""The pointer's drawing: strokes and outlines from press to release, and the mask's edge while it is being moved."""
 
 from __future__ import annotations
 
@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.edge_adjustment import MaskEdge
-from inpaint_studio.core.editing.gestures import (
-    BRUSH,
-    CornerGesture,
-    Gesture,
-    Outline,
-    Scribble,
-    Stroke,
-    Tool,
-    ToolOptions,
-    gesture,
-)
+from inpaint_studio.core.editing.gestures import BrushGesture, CornerGesture, Gesture, Outline, Scribble, gesture
+from inpaint_studio.core.editing.tools import BRUSH, Tool, ToolOptions
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, Point
 from inpaint_studio.ui.translation import tr
@@ -28,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Drawing(QObject):
-    """What is not finished yet on the session's open photo; nothing of it is a step of the history."""
+    """The drawing that is not finished yet on the session's open photo; nothing of it is a step of the history."""
 
     outline_changed = Signal()  # what the pointer has drawn around
     edge_changed = Signal()  # the mask's edge is being moved, or not any more
@@ -55,22 +47,22 @@ class Drawing(QObject):
 
     @property
     def in_stroke(self) -> bool:
-        """Whether the pointer is drawing."""
+        """True if the pointer is drawing."""
         return self._gesture is not None
 
     @property
     def outline(self) -> Sequence[Point]:
-        """What the pointer has drawn around so far, in image pixels."""
+        """The outline so far, in image pixels."""
         return self._gesture.outline if self._gesture is not None else ()
 
     @property
     def outline_is_open(self) -> bool:
-        """Whether a polygon waits for its next corner."""
+        """True if a polygon waits for its next corner."""
         return self._gesture is not None and self._gesture.is_open
 
     @property
     def corners(self) -> int:
-        """How many corners an open polygon has."""
+        """The number of corners of an open polygon."""
         return self._gesture.corners if isinstance(self._gesture, CornerGesture) else 0
 
     def drop_corner(self) -> None:
@@ -123,12 +115,12 @@ class Drawing(QObject):
             self._tell_ended()
 
     def _is_about_object(self) -> bool:
-        """Whether a click, a box or a stroke was for the network, which is asked; else it is searched by colour: what
+        """True if a click, a box or a stroke was for the network, which is asked; else it is searched by colour: what
         was found so before, and scribbles."""
         document, clicks, gesture = self._session.document, self._session.clicks, self._gesture
         if document is None or self._tool.kind != "object" or not isinstance(gesture, Outline | Scribble):
             return False
-        belongs, point, search = self._tool.value == REMOVE, gesture.clicked, document.object_search
+        belongs, point, search = self._tool.value == REMOVE, gesture.clicked, found_objects.last_search(document)
         if point is not None and (search is None or not search.takes(point, document.frame)):
             clicks.click(point, belongs)
             return True
@@ -155,7 +147,7 @@ class Drawing(QObject):
     def settle_stroke(self) -> None:
         """End what changes pixels already; an outline, which changes nothing before it is closed, goes on."""
         self.finish_edge()
-        if isinstance(self._gesture, Stroke):
+        if isinstance(self._gesture, BrushGesture):
             self.release()
 
     def finish(self) -> None:
@@ -185,7 +177,7 @@ class Drawing(QObject):
 
     @property
     def _is_read(self) -> bool:
-        """Whether a removal works on the photo's pixels, which must not change meanwhile."""
+        """True if a removal works on the photo's pixels, which must not change meanwhile."""
         document = self._session.document
         return document is not None and self._session.removals.is_working_on(document)
 

@@ -41,7 +41,7 @@ class FolderPhotos(QObject):
         self.changed.emit()
 
     def kept(self, path: Path) -> Kept | None:
-        """What was done to a photo, shown or not; None if nothing was, or it is none of these."""
+        """The work done to a photo, shown or not; None if nothing was, or it is none of these."""
         shown = self._session.document
         return shown if shown is not None and shown.path == path else self.shelf.get(path)
 
@@ -59,11 +59,11 @@ class FolderPhotos(QObject):
     # -- what has become of them --------------------------------------------------------------
 
     def state(self, path: Path) -> State:
-        """What has become of a photo."""
+        """The state of a photo."""
         return State.FAILED if path in self._failures else state_of(self.kept(path))
 
     def failure(self, path: Path) -> str:
-        """Why a photo has failed; empty if it has not."""
+        """The reason why a photo has failed; empty if it has not."""
         return self._failures.get(path, "")
 
     def note_failure(self, path: Path | None, why: str) -> None:
@@ -78,7 +78,7 @@ class FolderPhotos(QObject):
             self.touched.emit(path)
 
     def counts(self) -> Counter[State]:
-        """How many are in which state."""
+        """The number of photos in each state."""
         return Counter(self.state(path) for path in self.paths)
 
     def in_state(self, state: State) -> list[Path]:

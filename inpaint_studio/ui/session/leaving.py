@@ -1,4 +1,4 @@
-"""What is unfinished when the open photos are left, and the question what becomes of it."""
+"""The work that is unfinished when the open photos are left, and the question what becomes of it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Leaving(QObject):
         self._in_projects: dict[int, int] = {}  # the last step that is in a project file, by document
 
     def may_leave(self, keeps: bool = True) -> bool:
-        """Whether what is open may go: nothing is unfinished, or it was saved, kept or given up now. ``keeps``: masks
+        """True if what is open may go: nothing is unfinished, or it was saved, kept or given up now. ``keeps``: masks
         can be offered at the next start."""
         self._session.drawing.finish()  # what is being drawn counts
         unfinished = self.unfinished
@@ -42,7 +42,7 @@ class Leaving(QObject):
         return answer is Unsaved.DISCARD
 
     def note_project(self, document: Document) -> None:
-        """What was done to a document so far is in a project file."""
+        """Remember that what was done to a document so far is in a project file."""
         self._in_projects[document.id] = _last_step(document)
 
     def stay(self) -> None:
@@ -52,7 +52,7 @@ class Leaving(QObject):
 
     @property
     def unfinished(self) -> Unfinished:
-        """What would be lost now."""
+        """The work that would be lost now."""
         session, waiting = self._session, self._folders.remove_all.waiting
         busy = [one for one in session.photos.in_memory if one.id == session.busy]
         begun = [one for one in self._begun if one not in busy]
@@ -89,7 +89,7 @@ class Leaving(QObject):
         unsaved = self._unsaved
         if len(unsaved) > 1:
             return self._folders.finish_and_save_all()
-        return not unsaved or (self._session.show_by_id(unsaved[0].id) and self._save())
+        return not unsaved or (self._session.opening.show_by_id(unsaved[0].id) and self._save())
 
     def _keep_begun(self) -> bool:
         """Leave masks to the next start; whether they are on disk."""

@@ -1,4 +1,4 @@
-"""Which network fills: the bundled one or a weight file of the user's, tried before it counts."""
+"""The network that fills: the bundled one or a weight file of the user's, tried before it counts."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class NetworkChoice(QObject):
 
     @property
     def name(self) -> str:
-        """What to call the network in use."""
+        """The name of the network in use."""
         return translated(BUNDLED) if self.weights is None else self.weights.name
 
     def use_device(self, device: str) -> None:
-        """Where networks are loaded from now on."""
+        """Load networks on ``device`` from now on."""
         self._device = device
 
     def choose(self, weights: Path | None) -> None:

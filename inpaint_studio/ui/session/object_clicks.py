@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.clicked_object import ClickedObject, put
-from inpaint_studio.core.editing.gestures import OBJECT, opposite
+from inpaint_studio.core.editing.tools import OBJECT, opposite
 from inpaint_studio.core.errors import CheckpointError, StudioError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.for_removal import SHARE
@@ -110,7 +111,7 @@ class ObjectClicks(QObject):
         return True
 
     def takes(self, point: Point) -> bool:
-        """Whether a stroke that begins at ``point`` is about the object that was clicked just now."""
+        """True if a stroke that begins at ``point`` is about the object that was clicked just now."""
         known = self.current
         return known is not None and known.value == REMOVE and known.area.holds(point) and not self._is_missing
 
@@ -135,7 +136,7 @@ class ObjectClicks(QObject):
         self._patience.start()
 
     def set_size(self, size: ObjectSize) -> None:
-        """What a single click takes; what was clicked just now is found anew."""
+        """Choose what a single click takes; what was clicked just now is found anew."""
         if size == self.size:
             return
         self.size = size
@@ -146,12 +147,12 @@ class ObjectClicks(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether an answer is to come."""
+        """True if an answer is to come."""
         return bool(self._asked)
 
     @property
     def current(self) -> ClickedObject | None:
-        """What the last step put into the mask, if it was clicked."""
+        """The object that the last step put into the mask, if it was clicked."""
         document = self._session.document
         last = document.history.last if document is not None else None
         return self._known.get(last.id) if last is not None else None
@@ -258,7 +259,7 @@ class ObjectClicks(QObject):
         around = Rect(int(point[0]), int(point[1]), 1, 1).expand(reach).clip(document.frame)
         hints = () if box is not None else (Hint((point,), True),)
         search = ObjectSearch(box or around, hints, REMOVE if belongs else KEEP)
-        touched = document.find_object(search, LABEL)
+        touched = found_objects.find(document, search, LABEL)
         self._session.mask_changed.emit(touched)
         self._session.state_changed.emit()
         if touched.is_empty:

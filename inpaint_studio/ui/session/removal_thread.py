@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
-from inpaint_studio.core.editing.fill import Candidate
+from inpaint_studio.core.editing import surroundings
+from inpaint_studio.core.editing.fill import Variation
 from inpaint_studio.core.editing.transparency import hidden
 from inpaint_studio.core.errors import StudioError, unexpected
-from inpaint_studio.core.geometry import Lines
+from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.ui.translation import tr, translated
@@ -27,13 +29,15 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RemovalJob:
-    """What to work on: a document's pixels, which nobody changes until the job has ended, a copy of its hole, and which
-    document they are of.
+    """The work of a job: a document's pixels, which nobody changes until the job has ended, a copy of its hole, and
+    which document they are of.
 
-    ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``numbers``: which of the possible fills
-    are wanted, 0 is the usual one. ``of``: the removal whose other fills they are, None for a new one. ``excluded``:
-    where no texture is taken from; ``alpha``: the photo's transparency. ``is_first``: nothing has been removed yet, so
-    that a copy is needed of what was there. ``lines``: the guide lines, which cross the hole.
+    ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``indices``: which of the possible
+    variations are wanted, 0 is the usual one; ``count``: how many that look different, of them and of the ``known``
+    ones, None: all. ``of``: the removal whose other fills they are, None for a new one. ``excluded``: where no texture
+    is taken from; ``alpha``: the photo's transparency. ``is_first``: nothing has been removed yet, so that a copy is
+    needed of what was there. ``lines``: the guide lines, which cross the hole. ``to_screen``: makes thumbnails' colours
+    a screen's.
     """
 
     document_id: int
@@ -43,20 +47,28 @@ class RemovalJob:
     alpha: NDArray[Any] | None = None
     device: str = "auto"
     weights: Path | None = None
-    numbers: tuple[int, ...] = (0,)
+    indices: tuple[int, ...] = (0,)
     of: int | None = None
     is_first: bool = False
     lines: Lines = ()
+    count: int | None = None
+    known: tuple[Variation, ...] = ()
+    to_screen: Callable[[NDArray[Any]], NDArray[np.uint8]] | None = None
 
 
 @dataclass(frozen=True)
 class JobResult:
-    """``candidates``: the fills, best first; ``device``: where they were computed; ``original``: a copy of the job's
-    image, if it is the first removal and there was memory for it."""
+    """``variations``: the fills, best first; ``device``: where they were computed; ``original``: a copy of the job's
+    image, if it is the first removal and there was memory for it. ``known``: the job's, with thumbnails, ``before``:
+    one of the hole as it was; ``tried``: the indices that were; ``seconds``: how long it took."""
 
-    candidates: list[Candidate]
+    variations: list[Variation]
     device: str
     original: NDArray[Any] | None
+    known: tuple[Variation, ...] = ()
+    before: NDArray[np.uint8] | None = None
+    tried: tuple[int, ...] = ()
+    seconds: float = 0.0
 
 
 Shown = Callable[[Any], None]
@@ -64,16 +76,47 @@ Shown = Callable[[Any], None]
 
 def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown) -> JobResult:
     """The work itself, with no thread."""
-    from inpaint_studio.engine.fill.candidates import candidates  # torch takes seconds: not before the window
     from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest
+    from inpaint_studio.engine.fill.variations import Wanted, variations  # torch takes seconds: not before the window
     from inpaint_studio.engine.shared import shared_inpainter
 
     token.check()
     inpainter = shared_inpainter(usable(job.device)[0], job.weights)
+    began = time.monotonic()
     hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
     request = FillRequest(job.image, hole, job.excluded, hidden(job.alpha), FillOptions(lines=job.lines))
-    found = candidates(inpainter, request, job.numbers, progress, token, preview)
-    return JobResult(found, str(inpainter.working_device), _copied(job.image) if job.is_first else None)
+    wanted = Wanted(job.indices, job.count, job.known)
+    found, tried = variations(inpainter, request, wanted, progress, token, preview)
+    original = _copied(job.image) if job.is_first else None
+    took = time.monotonic() - began
+    device = str(inpainter.working_device)
+    covered = [replace(one, fills=[fill.covering(job.hole) for fill in one.fills]) for one in found]
+    if job.to_screen is None:
+        return JobResult(covered, device, original, tried=tried, seconds=took)
+    images = Images(job, job.to_screen)
+    known = tuple(images.with_image(one) for one in job.known)
+    shown = [images.with_image(one) for one in covered]
+    return JobResult(shown, device, original, known, images.before, tried, took)
+
+
+class Images:
+    """Thumbnails of the surroundings of a job's hole, made in its thread."""
+
+    def __init__(self, job: RemovalJob, to_screen: Callable[[NDArray[Any]], NDArray[np.uint8]]) -> None:
+        self._image, self._to_screen = job.image, to_screen
+        self._place = surroundings.around(surroundings.place_of(job.hole), Rect.of_shape(job.hole.shape))
+
+    @property
+    def before(self) -> NDArray[np.uint8]:
+        """Nothing removed."""
+        return self._to_screen(surroundings.small(self._image, self._place))
+
+    def with_image(self, variation: Variation) -> Variation:
+        """``variation`` with its thumbnail."""
+        if variation.thumbnail is not None:
+            return variation
+        made = self._to_screen(surroundings.small(self._image, self._place, variation.fills))
+        return replace(variation, thumbnail=made)
 
 
 def _copied(image: NDArray[Any]) -> NDArray[Any] | None:
@@ -96,7 +139,7 @@ def usable(device: str) -> tuple[str, str]:
 
 
 def not_used(device: str) -> str:
-    """What is there and does not compute, a line each; ``device``: what was asked for."""
+    """The devices that are there and do not compute, a line each; ``device``: what was asked for."""
     from inpaint_studio.engine.device_choice import set_aside
 
     why = usable(device)[1]
@@ -195,17 +238,20 @@ class JobRunner(QObject):
     network_loaded = Signal(object)  # Path | None, the weights
     network_failed = Signal(object, str)
     set_aside = Signal(str)  # what was found to compute on and is not used, and why; empty: nothing
+    made_ahead = Signal(object, object)  # job, JobResult: what nobody has asked for yet
+    ahead_ended = Signal()
     idle = Signal()  # no thread is left
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: JobThread | None = None
+        self._ahead: JobThread | None = None
         self._loading: LoadThread | None = None
         self._wanted: tuple[str, Path | None] | None = None  # asked for while another one was loading
 
     @property
     def is_running(self) -> bool:
-        """Whether a removal is under way."""
+        """True if a removal is under way."""
         return self._thread is not None
 
     @property
@@ -215,8 +261,8 @@ class JobRunner(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Whether no thread is left at all, so that the program may end."""
-        return self._thread is None and self._loading is None
+        """True if no thread is left at all, so that the program may end."""
+        return self._thread is None and self._ahead is None and self._loading is None
 
     def load_network(self, device: str, weights: Path | None) -> None:
         """Load a network in the background, so that the first removal need not; one at a time, the last wish wins."""
@@ -234,6 +280,7 @@ class JobRunner(QObject):
         """Begin a removal; :class:`RuntimeError` if one is under way."""
         if self._thread is not None:
             raise RuntimeError("a removal is already under way")
+        self.cancel_ahead()
         thread = self._thread = JobThread(job, self)
         thread.progressed.connect(self.progressed)
         thread.previewed.connect(self._on_previewed)
@@ -245,9 +292,36 @@ class JobRunner(QObject):
         self.started.emit()
         thread.start()
 
+    def start_ahead(self, job: RemovalJob) -> None:
+        """Begin what nobody waits for; it gives way to a removal. One at a time: not while another one ends."""
+        if self._ahead is not None:
+            self.ahead_ended.emit()
+            return
+        thread = self._ahead = JobThread(job, self)
+        thread.succeeded.connect(self._on_made_ahead)
+        thread.finished.connect(self._on_ahead_finished)
+        thread.start(QThread.Priority.LowPriority)
+
+    def cancel_ahead(self) -> None:
+        """Ask what nobody waits for to stop."""
+        if self._ahead is not None:
+            self._ahead.token.cancel()
+
+    def _on_made_ahead(self, result: object) -> None:
+        if self._ahead is not None and not self._ahead.token.cancelled:
+            self.made_ahead.emit(self._ahead.job, result)
+
+    def _on_ahead_finished(self) -> None:
+        if self._ahead is not None:
+            self._ahead.deleteLater()
+        self._ahead = None
+        self.ahead_ended.emit()
+        self.idle.emit()
+
     def cancel(self) -> None:
         """Ask the removal to stop; ``cancelled`` follows when it has. A network that waits to be loaded is given up."""
         self._wanted = None
+        self.cancel_ahead()
         if self._thread is not None:
             self._thread.token.cancel()
 

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.fill import Candidate
-from inpaint_studio.core.editing.layers import Retouch
+from inpaint_studio.core.editing.fill import Variation
+from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import Mask, copy_of
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.structure.lines import crosses
-from inpaint_studio.ui.session.fill_choice import FillChoice, Key
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.removal_thread import JobResult, JobRunner, RemovalJob
 from inpaint_studio.ui.translation import tr, translated
@@ -41,7 +42,6 @@ class Removals(QObject):
     def __init__(self, session: EditorSession, runner: JobRunner, network: NetworkChoice, device: str) -> None:
         super().__init__(session)
         self._session, self._runner, self._network, self._device = session, runner, network, device
-        self._choice = FillChoice()
         self._chosen: int | None = None  # in the list
         self._only_marked = self._reserved = False
         runner.succeeded.connect(self._on_succeeded)
@@ -50,13 +50,13 @@ class Removals(QObject):
 
     @property
     def is_possible(self) -> bool:
-        """Whether something is painted and no removal is under way."""
+        """True if something is painted and no removal is under way."""
         document = self._session.document
         return document is not None and document.has_mask and self._is_free
 
     @property
     def why_not(self) -> str:
-        """Why :meth:`start` is not possible now; empty if it is."""
+        """The reason why :meth:`start` is not possible now; empty if it is."""
         if self._session.document is None:
             return tr("Open a photo first")
         if self.is_busy:
@@ -78,35 +78,40 @@ class Removals(QObject):
         """Start removing what is painted on a document, shown or not; :class:`RuntimeError` if a removal is under
         way."""
         hole = copy_of(document.hole)
-        self._run(document, document.image, hole, _lines_through(document, hole))
+        self._runner.start(self.job(document, document.image, hole, self.lines_through(document, hole)))
 
     def is_working_on(self, document: Document) -> bool:
-        """Whether the removal under way is this photo's."""
+        """True if the removal under way is this photo's."""
         job = self._runner.job
         return job is not None and job.document_id == document.id
 
     @property
     def device(self) -> str:
-        """Which device computes, as it was asked for."""
+        """The device that computes, as it was asked for."""
         return self._device
 
     def use_device(self, device: str) -> None:
-        """Which device computes from now on."""
+        """Compute on ``device`` from now on."""
         self._device = device
         self._network.use_device(device)
 
     def set_only_marked(self, only: bool) -> None:
-        """Whether what is marked is the only source of texture, instead of none."""
+        """Take what is marked as the only source of texture, instead of none."""
         self._only_marked = only
 
     def reserve(self, reserved: bool) -> None:
-        """Whether several photos wait for their removals: nobody else may start one between them."""
+        """Reserve the engine while several photos wait for their removals: nobody else may start one between them."""
         self._reserved = reserved
         self._session.state_changed.emit()
 
     @property
+    def are_others_waiting(self) -> bool:
+        """True if the removal under way is one of several."""
+        return self._reserved
+
+    @property
     def is_busy(self) -> bool:
-        """Whether a removal is under way, or several wait."""
+        """True if a removal is under way, or several wait."""
         return self._reserved or self._runner.is_running
 
     @property
@@ -116,7 +121,7 @@ class Removals(QObject):
     # -- one removal of several ---------------------------------------------------------------
 
     @property
-    def current(self) -> Retouch | None:
+    def current(self) -> Layer | None:
         """The removal that commands are about: the one chosen in the list, else the newest."""
         document = self._session.document
         if document is None or not document.removals:
@@ -131,25 +136,25 @@ class Removals(QObject):
 
     @property
     def can_change(self) -> bool:
-        """Whether there is a removal, and nothing runs."""
+        """True if there is a removal, and nothing runs."""
         return self.current is not None and self._is_free
 
     def show(self, removal_id: int, shown: bool) -> None:
         """Show or hide a removal."""
-        self._edit(removal_id, lambda document, removal: document.show_removal(removal, shown))
+        self._edit(removal_id, lambda document, removal: removals.show(document, removal, shown))
 
     def delete(self) -> bool:
         """Take the current removal out; whether that was done."""
         before = self._current_id
-        self._edit(before, Document.delete_removal)
+        self._edit(before, removals.delete)
         document = self._session.document
         return before is not None and document is not None and document.removal(before) is None
 
     def edit_mask(self) -> None:
         """Take the current removal out and give its mask back."""
-        self._edit(self._current_id, Document.edit_removal)
+        self._edit(self._current_id, removals.edit)
 
-    def _edit(self, removal_id: int | None, edit: Callable[[Document, Retouch], Rect]) -> None:
+    def _edit(self, removal_id: int | None, edit: Callable[[Document, Layer], Rect]) -> None:
         document = self._session.document
         removal = document.removal(removal_id) if document is not None else None
         if removal is not None and self._is_free:
@@ -159,79 +164,19 @@ class Removals(QObject):
     def _current_id(self) -> int | None:
         return self.current.id if self.current is not None else None
 
-    # -- other fills --------------------------------------------------------------------------
-
-    def try_another(self) -> None:
-        """Show the next fill of the current removal; what is not known yet is made, a few at a time. Guide lines that
-        were drawn across it since count, too."""
-        self._session.drawing.finish_edge()
-        document, removal = self._session.document, self.current
-        if document is None or removal is None or not self._is_free:
-            return
-        try:
-            if self._choice.key != self._key(document, removal):
-                self._choice.begin(self._key(document, removal), Candidate(removal.number, removal.fills))
-            known = self._choice.next()
-            if known is not None:
-                self._put(document, removal, known)
-                return
-            image, hole = document.without(removal), removal.hole(document.mask.shape)
-        except (StudioError, MemoryError) as error:
-            self._refuse(document, error)
-            return
-        lines = tuple(dict.fromkeys((*removal.lines, *_lines_through(document, hole))))
-        self._run(document, image, hole, lines, self._choice.wanted, removal.id)
-
-    def try_previous(self) -> None:
-        """Show the fill of the current removal that was shown before."""
-        self._session.drawing.finish_edge()
-        document, removal = self._session.document, self.current
-        if document is None or removal is None or not self._is_free:
-            return
-        known = self._choice.previous() if self._choice.key == self._key(document, removal) else None
-        try:
-            if known is not None:
-                self._put(document, removal, known)
-        except (StudioError, MemoryError) as error:
-            self._refuse(document, error)
-
-    @property
-    def has_previous(self) -> bool:
-        """Whether the current removal has shown another fill before."""
-        document, removal = self._session.document, self.current
-        known = document is not None and removal is not None and self._choice.key == self._key(document, removal)
-        return known and self._choice.has_previous
-
-    def forget_fills(self) -> None:
-        """Another photo: nobody leafs through those fills any more."""
-        self._choice = FillChoice()
-
-    def _key(self, document: Document, removal: Retouch) -> Key:
-        return removal.id, document.history.image_state, document.lines
-
-    def _put(self, document: Document, removal: Retouch, candidate: Candidate, lines: Lines | None = None) -> None:
-        """Let a removal show another fill; ``lines``: that were used for it."""
-        rect = document.exchange_fill(removal, candidate.fills, candidate.number, lines)
-        self._choice.key = self._key(document, removal)
-        self._show(document, rect, candidate)
-        self.noted.emit(tr("Variation {number} of {total}", **self._choice.position))
-
     # -- the job ------------------------------------------------------------------------------
 
-    def _run(
-        self,
-        document: Document,
-        image: Pixels,
-        hole: Mask,
-        lines: Lines,
-        numbers: tuple[int, ...] = (0,),
-        of: int | None = None,
-    ) -> None:
+    def job(self, document: Document, image: Pixels, hole: Mask, lines: Lines) -> RemovalJob:
+        """The job that fills ``hole`` in ``image``, which is a document's, or one like it."""
         excluded = document.excluded_sources(self._only_marked)
         engine = self._device, self._network.weights
-        first = image is document.original
-        job = RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, numbers, of, first, lines)
-        self._runner.start(job)
+        job = RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, lines=lines)
+        return replace(job, is_first=image is document.original, to_screen=to_screen(document.photo.profile))
+
+    @staticmethod
+    def lines_through(document: Document, hole: Mask) -> Lines:
+        """The guide lines of a document that cross ``hole``."""
+        return tuple(line for line in document.lines if crosses(line, hole))
 
     def _on_previewed(self, job: RemovalJob, fill: Any) -> None:
         document = self._session.document
@@ -250,24 +195,26 @@ class Removals(QObject):
             return
         if document is self._session.document:
             self._session.drawing.settle_stroke()  # what is being drawn ends here: steps must not interleave
-        found = [replace(one, fills=[fill.covering(job.hole) for fill in one.fills]) for one in result.candidates]
         removal = document.removal(job.of)
         try:
             if removal is None:
-                document.keep_original(result.original)
-                rect = document.apply_fills(found[0].fills, lines=job.lines)
-                if document is self._session.document:
-                    self._choice.begin(self._key(document, document.removals[-1]), found[0])
-                self._show(document, rect, found[0])
+                self._put(document, job, result)
             else:
-                self._choice.add(found)
-                self._put(document, removal, self._choice.next() or found[0], job.lines)
+                self._session.variations.add(document, removal, job, result)
         except (StudioError, MemoryError) as error:
-            self.refused.emit(self._refuse(document, error))
+            self.refused.emit(self.refuse(document, error))
         else:
             self.done.emit(result.device)
 
-    def _refuse(self, document: Document, error: Exception) -> str:
+    def _put(self, document: Document, job: RemovalJob, result: JobResult) -> None:
+        found = result.variations[0]
+        document.keep_original(result.original)
+        rect = removals.apply_fills(document, found.fills, lines=job.lines)
+        if document is self._session.document and document.removals:
+            self._session.variations.begin(document, document.removals[-1], result)
+        self.show_filled(document, rect, found)
+
+    def refuse(self, document: Document, error: Exception) -> str:
         """Say that a fill could not be put into its photo, which is as it was."""
         known = isinstance(error, StudioError)
         text = translated(error) if known else tr("Nothing was filled: {why}.", why=unexpected(error))
@@ -276,15 +223,11 @@ class Removals(QObject):
         self._session.failed.emit(text)
         return text
 
-    def _show(self, document: Document, rect: Rect, candidate: Candidate) -> None:
+    def show_filled(self, document: Document, rect: Rect, variation: Variation) -> None:
+        """A ``variation`` is in its photo now, which has changed in ``rect``."""
         self.previewed.emit(None)
         if document is self._session.document:
             self._session.tell_changed(rect)
-        notes = sorted({translated(fill.note) for fill in candidate.fills if fill.note})
+        notes = sorted({translated(fill.note) for fill in variation.fills if fill.note})
         if notes:
             self.noted.emit(" ".join(notes))
-
-
-def _lines_through(document: Document, hole: Mask) -> Lines:
-    """The guide lines of a document that cross ``hole``."""
-    return tuple(line for line in document.lines if crosses(line, hole))

@@ -29,7 +29,7 @@ class _Search:
     alpha: NDArray[Any] | None
 
     def run(self) -> Lines:
-        """What is found; in any thread."""
+        """Find the lines; in any thread."""
         return lines_through(self.image, mask_where(self.hole > 0), hidden(self.alpha))
 
 
@@ -52,7 +52,7 @@ class StructureSearch(QObject):
 
     @property
     def is_wanted(self) -> bool:
-        """Whether it looks."""
+        """True if it looks."""
         return self._wanted
 
     def set_wanted(self, wanted: bool) -> None:

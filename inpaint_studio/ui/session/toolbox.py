@@ -1,4 +1,4 @@
-"""Which tool is chosen, and how it is set."""
+"""The chosen tool and its options."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from PySide6.QtCore import QObject, Signal
 
-from inpaint_studio.core.editing.gestures import BRUSH, Tool, ToolOptions, resized
+from inpaint_studio.core.editing.tools import BRUSH, Tool, ToolOptions, resized
 from inpaint_studio.core.masks.object_search import ObjectSize
 
 SOFTER = 10  # %: a step of the brush's softness
@@ -26,7 +26,7 @@ class Toolbox(QObject):
         self.options = ToolOptions()
 
     def choose(self, tool: Tool | None) -> None:
-        """What the left button does; None: it moves the photo."""
+        """Choose what the left button does; None: it moves the photo."""
         self.tool = tool
         self.tool_changed.emit()
 
@@ -35,7 +35,7 @@ class Toolbox(QObject):
         self._set(size=size)
 
     def set_softness(self, softness: int) -> None:
-        """How much of the brush's radius fades out, in %."""
+        """Set how much of the brush's radius fades out, in %."""
         self._set(softness=min(100, max(0, softness)))
 
     def set_tolerance(self, tolerance: int) -> None:
@@ -43,15 +43,15 @@ class Toolbox(QObject):
         self._set(tolerance=tolerance)
 
     def set_contiguous(self, contiguous: bool) -> None:
-        """Whether the wand takes only what is connected."""
+        """Let the wand take only what is connected, or all."""
         self._set(contiguous=contiguous)
 
     def set_scribble(self, scribble: bool) -> None:
-        """Whether objects are found under a stroke instead of in a box."""
+        """Find objects under a stroke instead of in a box."""
         self._set(scribble=scribble)
 
     def set_object_size(self, size: ObjectSize) -> None:
-        """What a click on an object takes."""
+        """Choose what a click on an object takes."""
         self._set(object_size=size)
 
     def next_object_size(self) -> None:

@@ -1,4 +1,4 @@
-"""Small pictures of many things, made beside the window's work: what is looked at now comes first."""
+"""A cache that threads fill beside the window's work: what is looked at now comes first."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class Wanted:
-    """What is to be made, for several threads; what was asked for last comes first."""
+class RequestQueue:
+    """Keys of what is to be made, for several threads; the last one that was asked for comes first."""
 
     def __init__(self) -> None:
         self._waiting: list[object] = []
@@ -37,7 +37,7 @@ class Wanted:
             self._news.notify()
 
     def drop(self) -> None:
-        """What was asked for is not wanted any more."""
+        """Forget all that was asked for and is not made yet."""
         with self._news:
             self._waiting.clear()
 
@@ -61,17 +61,17 @@ class CacheThread(QThread):
 
     made = Signal(object, object)  # key, value
 
-    def __init__(self, make: Callable[[object], object], wanted: Wanted, parent: QObject) -> None:
+    def __init__(self, make: Callable[[object], object], requests: RequestQueue, parent: QObject) -> None:
         super().__init__(parent)
-        self._make, self._wanted = make, wanted
+        self._make, self._requests = make, requests
 
     def run(self) -> None:
         """Called by Qt in the new thread."""
-        while (key := self._wanted.next()) is not None:
+        while (key := self._requests.next()) is not None:
             try:
                 value = self._make(key)
             except Exception:  # an exception here would end in nothing
-                logger.warning("no small picture of %s", key, exc_info=True)
+                logger.warning("nothing was made for %s", key, exc_info=True)
                 value = None
             self.made.emit(key, value)
 
@@ -87,7 +87,7 @@ def wait_for_abandoned() -> None:
 
 
 class BackgroundCache(QObject, Generic[Key, Value]):
-    """What is known, and what is being made; a bounded number is kept."""
+    """A cache of values that threads make; a bounded number is kept."""
 
     made = Signal(object)  # key
 
@@ -96,22 +96,22 @@ class BackgroundCache(QObject, Generic[Key, Value]):
         super().__init__(parent)
         self._make = make
         self._known: OrderedDict[Key, Value | None] = OrderedDict()
-        self._asked: OrderedDict[Key, None] = OrderedDict()
-        self._wanted = Wanted()
+        self._pending: OrderedDict[Key, None] = OrderedDict()
+        self._requests = RequestQueue()
         self._threads: list[CacheThread] = []
 
     def get(self, key: Key) -> Value | None:
-        """What was made, or None while it is being made, or where that failed."""
+        """The value, or None while it is being made, or where that failed."""
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]
-        if key not in self._asked:
-            self._asked[key] = None
-            while len(self._asked) > MOST_WAITING:
-                self._asked.popitem(last=False)  # asked for again when it is looked at again
+        if key not in self._pending:
+            self._pending[key] = None
+            while len(self._pending) > MOST_WAITING:
+                self._pending.popitem(last=False)  # asked for again when it is looked at again
             if not self._threads:
                 self._begin()
-            self._wanted.ask(key)
+            self._requests.ask(key)
         return None
 
     def set(self, key: Key, value: Value) -> None:
@@ -121,45 +121,45 @@ class BackgroundCache(QObject, Generic[Key, Value]):
     def clear(self) -> None:
         """Forget everything; nobody waits for what is being made."""
         self._known.clear()
-        self._asked.clear()
-        self._wanted.drop()
+        self._pending.clear()
+        self._requests.drop()
 
     def has_failed(self, key: Key) -> bool:
-        """Whether it could not be made."""
+        """True if it could not be made."""
         return key in self._known and self._known[key] is None
 
     def abandon(self) -> None:
         """Forget everything, and let the threads end by themselves; see :func:`wait_for_abandoned`."""
         self.clear()
-        self._wanted.end()
+        self._requests.end()
         for thread in self._threads:
             thread.made.disconnect(self._on_made)
             thread.setParent(None)
             _abandoned.add(thread)
             thread.finished.connect(lambda thread=thread: _abandoned.discard(thread))
-        self._wanted, self._threads = Wanted(), []
+        self._requests, self._threads = RequestQueue(), []
 
     def stop(self) -> None:
         """Forget everything, and wait for the end of the threads."""
         self.clear()
-        self._wanted.end()
+        self._requests.end()
         for thread in self._threads:
             thread.made.disconnect(self._on_made)
             thread.wait()
             thread.deleteLater()
-        self._wanted, self._threads = Wanted(), []
+        self._requests, self._threads = RequestQueue(), []
 
     def _begin(self) -> None:
         for _ in range(thread_shares().loaders):
-            thread = CacheThread(self._make, self._wanted, self)  # type: ignore[arg-type]
+            thread = CacheThread(self._make, self._requests, self)  # type: ignore[arg-type]
             thread.made.connect(self._on_made)
             thread.start(QThread.Priority.LowPriority)
             self._threads.append(thread)
 
     def _on_made(self, key: Key, value: Value | None) -> None:
-        wanted = key in self._asked
-        self._asked.pop(key, None)
-        if wanted and key not in self._known:  # somebody may have told meanwhile how it looks now
+        is_awaited = key in self._pending
+        self._pending.pop(key, None)
+        if is_awaited and key not in self._known:  # somebody may have told meanwhile how it looks now
             self._keep(key, value)
 
     def _keep(self, key: Key, value: Value | None) -> None:

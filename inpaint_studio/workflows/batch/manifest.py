@@ -1,4 +1,5 @@
-"""What is finished in a folder of results, so that an interrupted batch goes on, and who works on it now."""
+"""The manifest: what is finished in a folder of results, so that an interrupted batch goes on, and who works on it
+now."""
 
 from __future__ import annotations
 
@@ -31,13 +32,13 @@ def mark(folder: Path, holds: Holds) -> None:
 
 
 def holds_results(folder: Path) -> bool:
-    """Whether a folder carries a manifest and is none of photos: what it holds was made by this program."""
+    """True if a folder carries a manifest and is none of photos: what it holds was made by this program."""
     marks = _marks(folder)
     return bool(marks) and "photos" not in marks
 
 
 def holds_masks(folder: Path) -> bool:
-    """Whether this program has put masks into a folder."""
+    """True if this program has put masks into a folder."""
     return "masks" in _marks(folder)
 
 
@@ -53,7 +54,7 @@ def results_beside(folder: Path) -> frozenset[str]:
 
 
 def _marks(folder: Path) -> set[str]:
-    """What a folder's manifest says that it holds; nothing where there is none."""
+    """The marks in a folder's manifest; nothing where there is none."""
     lines = _lines(folder)
     marks = {"results"} if lines else set[str]()
     for line in lines:
@@ -142,7 +143,7 @@ class Manifest:
         return None
 
     def is_result(self, sha256: str, request: str | None = None) -> bool:
-        """Whether a photo that results take the place of is such a result already; with ``request`` whether it is one
+        """True if a photo that results take the place of is such a result already; with ``request`` whether it is one
         of that request, or what was made from one."""
         made, seen = self._by_hash, set[str]()
         while sha256 in made and sha256 not in seen:
@@ -177,13 +178,13 @@ class Manifest:
 
 
 def key_of(photo: Path, mask: Path | str | None, settings: object) -> str:
-    """What a result depends on: the photo's name, the bytes of photo and mask, and the settings. Two photos that are
-    the same have a result each. Raises :class:`OSError`."""
+    """The key of a result: the photo's name, the bytes of photo and mask, and the settings. Two photos that are the
+    same have a result each. Raises :class:`OSError`."""
     return _hash(photo.name, digest(photo), _mask(mask), repr(settings))
 
 
 def request_of(mask: Path | str | None, settings: object) -> str:
-    """What is asked for, whatever the photo: the bytes of the mask, and how it is laid on the photo. How its hole is
+    """The key of a request, whatever the photo: the bytes of the mask, and how it is laid on the photo. How its hole is
     filled does not count: nothing is removed twice. Raises :class:`OSError`."""
     return _hash(_mask(mask), repr(settings))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -15,13 +16,16 @@ from inpaint_studio.workflows.batch.manifest import NAME, holds_results, mark
 from inpaint_studio.workflows.batch.pairing import ORIGINALS
 from inpaint_studio.workflows.batch.walking import asked
 
+_one_at_a_time = threading.Lock()  # a folder without its mark yet would be taken for the user's own
+
 
 def keep_original(photo: Path) -> None:
     """Put a photo into ``originals/`` before its result takes its place; beside another one of its name, if need be."""
-    folder, own = _backups(photo.parent), digest(photo)
-    folder.mkdir(exist_ok=True)
-    sweep_parts(folder)
-    mark(folder, "originals")  # before anything is in it: else the next run takes it for photos of the user's
+    with _one_at_a_time:
+        folder, own = _backups(photo.parent), digest(photo)
+        folder.mkdir(exist_ok=True)
+        sweep_parts(folder)
+        mark(folder, "originals")  # before anything is in it: else the next run takes it for photos of the user's
     there = itertools.takewhile(os.path.lexists, names_like(folder / photo.name))
     if not any(asked(partial(digest, kept)) == own for kept in there):
         write_free(folder / photo.name, lambda path: copy_whole(photo, path, exclusive=True))

@@ -1,4 +1,5 @@
-"""Which photos, which mask belongs to each and by which rule, and where its result goes: only folders are read."""
+"""The plan of a batch: which photos, which mask belongs to each and by which rule, and where its result goes: only
+folders are read."""
 
 from __future__ import annotations
 
@@ -50,7 +51,7 @@ class BatchItem:
 
     @property
     def is_in_place(self) -> bool:
-        """Whether the result takes the photo's place."""
+        """True if the result takes the photo's place."""
         return self.output == self.photo
 
     @property
@@ -60,13 +61,13 @@ class BatchItem:
 
     @property
     def is_shortened(self) -> bool:
-        """Whether the photo's name was too long for its result."""
+        """True if the photo's name was too long for its result."""
         return not self.output.name.startswith(stem_of(self.photo.name))
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What will be done; ``ignored``: files that are no photos; ``left_out``: folders that were not looked into."""
+    """The plan of a batch; ``ignored``: files that are no photos; ``left_out``: folders that were not looked into."""
 
     items: list[BatchItem]
     ignored: list[Path] = field(default_factory=list)
@@ -80,12 +81,12 @@ class Plan:
 
     @property
     def folders(self) -> list[Path]:
-        """Where results go."""
+        """The folders of the results."""
         return list(dict.fromkeys(item.output.parent for item in self.items))
 
 
 def mask_of(text: str | None) -> Path | str | None:
-    """What the option ``--mask`` means."""
+    """The meaning of the option ``--mask``."""
     is_word = text is None or text == ALPHA or text.startswith(AUTO)
     return text if is_word else Path(str(text))
 

@@ -1,4 +1,4 @@
-"""What became of every photo of a batch, as CSV and JSON."""
+"""The report on every photo of a batch, as CSV and JSON."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # wide ones are take
 
 
 class Kept(NamedTuple):
-    """Where a report is, and why it is not where it was wanted (empty if it is)."""
+    """The place of a report, and why it is not where it was wanted (empty if it is)."""
 
     path: Path
     why: str
@@ -48,7 +48,7 @@ def as_row(result: BatchResult) -> dict[str, str]:
 
 
 def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list[dict[str, str]]:
-    """What became of every photo, and which folders were not looked into."""
+    """Rows for every photo, and for the folders that were not looked into."""
     rows = [as_row(result) for result in results]
     nothing = dict.fromkeys(COLUMNS, "")
     for one in left_out:
@@ -58,7 +58,7 @@ def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list
 
 
 def report_path(plan: Plan, overwrite: bool = False) -> Path:
-    """Where the report goes unless told otherwise: among the results, where neither CSV nor JSON is there yet."""
+    """The path of the report unless told otherwise: among the results, where neither CSV nor JSON is there yet."""
     path = plan.folders[0] / "report.csv"
     return path if overwrite else free_report(path)
 
@@ -76,7 +76,7 @@ def check_report(path: Path) -> None:
 
 
 def _is_other(path: Path) -> bool:
-    """Whether a name is that of another kind of file."""
+    """True if a name is that of another kind of file."""
     return stem_of(path.name) != path.name and path.suffix.lower() not in ENDINGS
 
 
@@ -125,7 +125,7 @@ def keep_report(wanted: Path | None, plan: Plan, results: list[BatchResult], ove
 
 
 def _written(path: Path, plan: Plan, results: list[BatchResult], overwrite: bool) -> Path:
-    """Where the report has been written."""
+    """Write the report; its path."""
     if overwrite:
         write_report(path, results, plan.left_out, overwrite)
         return path

@@ -54,9 +54,9 @@ TellProgress = Callable[[int, int, int], None]  # number of the file, units done
 
 @dataclass(frozen=True)
 class BatchOptions:
-    """How to fill, and what to do where something is there already or is missing. ``on_exists``: ``resume`` leaves what
-    the manifest proves to be this very result, and gives the rest another name. ``unseen``: damage is mended also where
-    so much is found that it is probably none."""
+    """The options of a batch: how to fill, and what to do where something is there already or is missing.
+    ``on_exists``: ``resume`` leaves what the manifest proves to be this very result, and gives the rest another name.
+    ``unseen``: damage is mended also where so much is found that it is probably none."""
 
     fill: FillOptions = field(default_factory=FillOptions)
     fit: Fit = "auto"
@@ -73,7 +73,7 @@ class BatchOptions:
 
 @dataclass(frozen=True)
 class BatchResult:
-    """What became of one item; ``message`` says why, or what to know; ``left_alone``: what was taken for damage and is
+    """The result of one item; ``message`` says why, or what to know; ``left_alone``: what was taken for damage and is
     what the photo shows."""
 
     item: BatchItem
@@ -86,7 +86,7 @@ class BatchResult:
 
     @property
     def is_good(self) -> bool:
-        """Whether nothing is left to do for it."""
+        """True if nothing is left to do for it."""
         return self.status in GOOD
 
 
@@ -100,8 +100,8 @@ class _Loaded:
 
 
 def engine_id(weights: Path | None, device: str, mask: Path | str | None = None) -> str:
-    """What a result depends on besides the options: the network (None: the bundled one), the device, and the detector
-    where it makes the ``mask``. Raises :class:`StudioError`."""
+    """The identity of all that a result depends on besides the options: the network (None: the bundled one), the
+    device, and the detector where it makes the ``mask``. Raises :class:`StudioError`."""
     networks = [weights or paths.weights()]
     kinds = mask.removeprefix(AUTO).split(",") if isinstance(mask, str) and mask.startswith(AUTO) else []
     if {ORDINARY, *LEARNED} & set(kinds):
@@ -155,7 +155,8 @@ def _manifests(plan: Plan) -> dict[Path, Manifest]:
 
 @dataclass(frozen=True)
 class _Setting:
-    """What all items share. ``sources``: the photos and masks, which no result takes the place of unasked."""
+    """The things that all items share. ``sources``: the photos and masks, which no result takes the place of
+    unasked."""
 
     options: BatchOptions
     manifests: dict[Path, Manifest]
@@ -167,7 +168,7 @@ class _Setting:
         return self.manifests[item.output.parent]
 
     def replaces(self, item: BatchItem) -> bool:
-        """Whether the result takes the place of what is there."""
+        """True if the result takes the place of what is there."""
         return item.is_in_place or self.options.on_exists == "overwrite"
 
     def check(self, item: BatchItem) -> None:
@@ -179,7 +180,7 @@ class _Setting:
 
 @dataclass(frozen=True)
 class _Line:
-    """What the photos go through: one is read, one is filled, one is written."""
+    """The line that the photos go through: one is read, one is filled, one is written."""
 
     inpainter: Callable[[], Inpainter]
     setting: _Setting

@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 from inpaint_studio.core.names import Photos, folded, is_named_like_mask, is_system_folder, natural_key
 from inpaint_studio.core.photo_io import READABLE
 from inpaint_studio.core.photo_io.formats import NOT_HERE
+from inpaint_studio.core.photo_io.raw import without_twins
 from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results, results_beside
 
 MASKS = "masks"  # a folder beside the photos
@@ -36,7 +37,7 @@ class LeftOut:
 
 
 class Entries:
-    """What lies in folders; each of them is read once."""
+    """The entries of folders; each of them is read once."""
 
     def __init__(self) -> None:
         self._names: dict[Path, dict[str, list[Path]] | None] = {}
@@ -70,7 +71,7 @@ class Entries:
         return self._made[folder]
 
     def is_mask(self, path: Path) -> bool:
-        """Whether a file is the mask of a photo beside it, or in ``masks/`` of a photo beside that folder, or lies in a
+        """True if a file is the mask of a photo beside it, or in ``masks/`` of a photo beside that folder, or lies in a
         folder of masks that this program has made."""
         if self.photos(path.parent).owns(path.name) or (is_named_like_mask(path.name) and holds_masks(path.parent)):
             return True
@@ -122,8 +123,10 @@ class Walk:
                 continue
             waiting += self._folders(entries) if self.recursive else []
             files = [path for path in entries if asked(path.is_file)]
-            yield from (path for path in files if self._is_photo(path))
-            self.ignored += [path for path in files if not self._is_photo(path)]
+            photos = without_twins([path for path in files if self._is_photo(path)])
+            yield from photos
+            taken = set(photos)
+            self.ignored += [path for path in files if path not in taken]
 
     def _folders(self, entries: Iterable[Path]) -> list[Path]:
         """The folders to go on with."""
@@ -168,13 +171,13 @@ def chosen(include: tuple[str, ...], exclude: tuple[str, ...]) -> Callable[[str]
 
 
 def file_id(path: Path) -> FileId | None:
-    """What the file system calls the file that ``path`` leads to; None where there is none."""
+    """The identity of the file that ``path`` leads to; None where there is none."""
     state = asked(path.stat)
     return (state.st_dev, state.st_ino) if state is not None else None
 
 
 def asked(question: Callable[[], Answer]) -> Answer | None:
-    """What the file system says; None where it will not: no access, a name that is too long, a loop of links."""
+    """The answer of the file system; None where it will not: no access, a name that is too long, a loop of links."""
     try:
         return question()
     except (OSError, RuntimeError):

@@ -5,74 +5,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from inpaint_studio.core.editing import document as document_module
-from inpaint_studio.core.editing import guide_lines
+from inpaint_studio.core.editing import mask_steps, removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.gestures import BrushGesture
 from inpaint_studio.core.editing.history import MAX_BYTES, History
-from inpaint_studio.core.editing.layers import compose
-from inpaint_studio.core.geometry import Line, Rect
+from inpaint_studio.core.editing.strokes import Stroke
+from inpaint_studio.core.editing.tools import BRUSH, ToolOptions
+from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, bounds, grow
 from inpaint_studio.core.photo_io import Photo
-from tests.conftest import textured
-
-
-def fill_of(document: Document) -> list[Fill]:
-    rect = bounds(document.hole)
-    if rect.is_empty:
-        return []
-    return [Fill(rect, document.image[rect.slices] // 2, document.hole[rect.slices].copy())]
-
-
-strokes = st.tuples(
-    st.sampled_from(["stroke", "bar", "restore"]),
-    *[st.integers(-5, 55)] * 4,
-    st.integers(1, 12),
-    st.booleans(),
-    st.sampled_from([0, 0, 4]),
-)
-PLANES = {"stroke": "mask", "bar": "excluded", "restore": "image"}
-others = ("remove", "another", "hide", "show", "delete", "edit", "clear", "allow", "line", "undo", "redo")
-steps = st.lists(st.one_of(strokes, st.sampled_from([(name,) for name in others])), max_size=12)
-
-
-def others_of(removal) -> list[Fill]:
-    return [replace(fill, pixels=255 - fill.pixels) for fill in removal.fills]
-
-
-def composed(document: Document) -> np.ndarray:
-    return compose(document.original, document.retouches, document.frame)
-
-
-def apply(document: Document, step) -> None:
-    if step[0] in PLANES:
-        kind, x0, y0, x1, y1, size, erase, rim = step
-        document.begin_stroke(PLANES[kind])
-        document.draw((x0, y0), (x1, y1), size, KEEP if erase else REMOVE, rim)
-        document.commit_stroke("stroke")
-    elif step[0] == "remove":
-        document.apply_fills(fill_of(document), lines=document.lines[:1])
-    elif step[0] in ("another", "hide", "show", "delete", "edit"):
-        for removal in document.removals[: 1 if step[0] == "delete" else None : 2]:
-            actions = {
-                "another": lambda r: document.exchange_fill(r, others_of(r), r.number + 1),
-                "hide": lambda r: document.show_removal(r, False),
-                "show": lambda r: document.show_removal(r, True),
-                "delete": document.delete_removal,
-                "edit": document.edit_removal,
-            }
-            actions[step[0]](removal)
-    else:
-        actions = {
-            "clear": document.clear_mask,
-            "allow": document.clear_excluded,
-            "line": lambda: guide_lines.draw(document, Line(((0.0, len(document.history.steps) + 0.5), (50.0, 20.0)))),
-            "undo": document.undo,
-            "redo": document.redo,
-        }
-        actions[step[0]]()
+from tests.support.documents import apply, composed, fill_of, others_of, paint, painted_and_removed, steps, two_removals
+from tests.support.images import textured
 
 
 @pytest.mark.parametrize("max_bytes", [MAX_BYTES, 3000, 0], ids=["in memory", "some on disk", "nearly all on disk"])
@@ -85,7 +30,7 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence, m
     for step in sequence:
         apply(document, step)
         assert np.array_equal(document.hole, grow(document.mask, 2))
-        assert np.array_equal(document.image, composed(document)), "the photo is its original and its retouches"
+        assert np.array_equal(document.image, composed(document)), "the photo is its original and its layers"
     while document.history.redo_label:
         document.redo()
     lines = document.lines
@@ -93,7 +38,7 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence, m
     while document.history.undo_label:
         document.undo()
         assert np.array_equal(document.image, composed(document))
-    assert np.array_equal(document.image, opened) and not document.retouches
+    assert np.array_equal(document.image, opened) and not document.layers
     assert not document.mask.any() and (document.excluded is None or not document.excluded.any())
     assert not document.is_modified and document.lines == ()
     while document.history.redo_label:
@@ -103,74 +48,58 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence, m
     assert document.excluded is None or np.array_equal(document.excluded, last[2])
 
 
-def painted_and_removed() -> Document:
-    document = Document(Photo(textured(60, 80)), margin=2)
-    document.begin_stroke()
-    document.draw((30, 30), (40, 32), 5, REMOVE)
-    document.commit_stroke("stroke")
-    document.apply_fills(fill_of(document))
-    return document
-
-
-def test_another_fill_of_what_was_removed_just_now_is_no_step_more():
+def test_another_fill_of_what_was_removed_just_now_is_a_step_of_its_own():
     document = painted_and_removed()
     removed, removal = document.image.copy(), document.removals[0]
-    image, hole = document.without(removal), removal.hole(document.mask.shape)
+    image, hole = removals.image_without(document, removal), removal.hole(document.mask.shape)
     assert np.array_equal(image, document.original) and np.array_equal(hole > 0, (image != removed).any(-1))
-    rect = document.exchange_fill(removal, others_of(removal), 2)
-    assert document.history.labels == ["stroke", "Remove (variation 3)"] and document.removals[0].number == 2
+    rect = removals.exchange_fill(document, removal, others_of(removal), 2)
+    assert document.history.labels == ["stroke", "Remove", "Remove (variation 3)"]
+    assert document.removals[0].variation == 2
     assert document.removals[0].id == removal.id
     assert np.array_equal(document.image[hole == 0], document.original[hole == 0])
     changed = np.zeros(hole.shape, bool)
     changed[rect.slices] = True
     assert changed[hole > 0].all(), "what to repaint"
+    other = document.image.copy()
     document.undo()
-    assert np.array_equal(document.image, document.original) and document.has_mask, "one step, mask included"
-    document.redo()
-    assert not np.array_equal(document.image, removed) and not document.has_mask
+    assert np.array_equal(document.image, removed) and not document.has_mask
+    document.undo()
+    assert np.array_equal(document.image, document.original) and document.has_mask
+    document.go_to(3)
+    assert np.array_equal(document.image, other) and not document.has_mask
 
 
 def test_the_original_is_painted_back_where_the_stroke_goes():
     document = painted_and_removed()
     removed = document.image.copy()
-    document.begin_stroke("image")
-    rect = document.draw((30, 30), (31, 30), 3, REMOVE)
-    assert document.commit_stroke("restore").union(rect) is not None
+    stroke = Stroke(document, "image")
+    rect = stroke.draw((30, 30), (31, 30), 3, REMOVE)
+    assert stroke.commit("restore").union(rect) is not None
     assert np.array_equal(document.image[30, 30], document.original[30, 30])
     assert np.array_equal(document.image[32, 42], removed[32, 42]) and not np.array_equal(document.image, removed)
     document.undo()
     assert np.array_equal(document.image, removed)
-    document.begin_stroke("image")
-    document.draw((30, 30), (40, 30), 5, REMOVE)
-    document.abort_stroke()
+    stroke = Stroke(document, "image")
+    stroke.draw((30, 30), (40, 30), 5, REMOVE)
+    stroke.abort()
     assert np.array_equal(document.image, removed) and document.history.redo_label == "restore"
-
-
-def two_removals() -> Document:
-    """The second overlaps the first."""
-    document = painted_and_removed()
-    document.begin_stroke()
-    document.draw((40, 32), (50, 40), 6, REMOVE)
-    document.commit_stroke("stroke")
-    rect = bounds(document.hole)
-    document.apply_fills([Fill(rect, np.full((rect.height, rect.width, 3), 9, np.uint8), document.hole[rect.slices])])
-    return document
 
 
 def test_an_older_removal_is_hidden_and_shown_under_a_newer_one():
     document = two_removals()
     both, (first, second) = document.image.copy(), document.removals
     over = second.hole(document.mask.shape) > 0
-    document.show_removal(first, False)
+    removals.show(document, first, False)
     assert (document.image[over] == 9).all() and np.array_equal(document.image[~over], document.original[~over])
-    document.show_removal(document.removals[0], True)
+    removals.show(document, document.removals[0], True)
     assert np.array_equal(document.image, both) and document.history.labels[-2:] == ["Hide removal", "Show removal"]
 
 
 def test_an_older_removal_is_deleted_and_undo_brings_it_back():
     document = two_removals()
     both, first = document.image.copy(), document.removals[0]
-    document.delete_removal(first)
+    removals.delete(document, first)
     assert [removal.id for removal in document.removals] == [document.removals[-1].id] and not document.has_mask
     document.undo()
     assert np.array_equal(document.image, both) and len(document.removals) == 2
@@ -179,37 +108,38 @@ def test_an_older_removal_is_deleted_and_undo_brings_it_back():
 def test_the_mask_of_an_older_removal_is_painted_on_again():
     document = two_removals()
     second = document.removals[1].hole(document.mask.shape) > 0
-    document.edit_removal(document.removals[0])
+    removals.edit(document, document.removals[0])
     assert document.mask[30, 30] == REMOVE and len(document.removals) == 1
     assert np.array_equal(document.image[~second], document.original[~second])
     document.undo()
     assert not document.has_mask and len(document.removals) == 2
 
 
-def test_another_fill_of_an_older_removal_is_a_step_of_its_own_and_leafing_on_is_none():
+def test_each_other_fill_of_an_older_removal_is_a_step():
     document = two_removals()
     first, steps = document.removals[0], len(document.history.labels)
     hole, over = (removal.hole(document.mask.shape) > 0 for removal in document.removals)
-    without = document.without(first)
+    without = removals.image_without(document, first)
     assert (without[over] == 9).all() and np.array_equal(without[hole & ~over], document.original[hole & ~over])
     for number in (1, 2):
-        document.exchange_fill(first, others_of(first), number)
-        assert len(document.history.labels) == steps + 1 and document.removals[0].number == number
+        removals.exchange_fill(document, first, others_of(first), number)
+        assert len(document.history.labels) == steps + number and document.removals[0].variation == number
         assert (document.image[over] == 9).all(), "the newer one stays on top"
-    document.undo()
-    assert document.removals[0].number == 0
+    for number in (1, 0):
+        document.undo()
+        assert document.removals[0].variation == number
 
 
 def test_a_soft_stroke_is_blended_and_its_hole_is_whole():
     document = Document(Photo(np.zeros((60, 80, 3), np.uint8)), margin=2)
-    document.begin_stroke()
-    document.draw((40, 30), (40, 30), 20, REMOVE, 10)
-    document.commit_stroke("stroke")
+    stroke = Stroke(document)
+    stroke.draw((40, 30), (40, 30), 20, REMOVE, 10)
+    stroke.commit("stroke")
     assert document.hole[30, 40] == 255 and 100 < document.hole[30, 57] < 160 and document.hole[30, 63] == 0
     rect = bounds(document.hole)
     whole = np.where(document.hole[rect.slices] > 0, 255, 0).astype(np.uint8)
     fill = Fill(rect, np.full((rect.height, rect.width, 3), 200, np.uint8), whole).covering(document.hole)
-    document.apply_fills([fill])
+    removals.apply_fills(document, [fill])
     assert (document.image[30, 40] == 200).all() and not document.image[30, 64].any()
     profile = document.image[30, 40:64, 0].astype(int)
     assert (np.diff(profile) <= 0).all() and len(set(profile)) > 6 and not document.has_mask
@@ -218,14 +148,14 @@ def test_a_soft_stroke_is_blended_and_its_hole_is_whole():
 def test_marks_against_copying_are_no_mask():
     document = Document(Photo(textured(60, 80)), margin=2)
     assert document.excluded_sources(False) is None
-    document.begin_stroke("excluded")
-    document.draw((30, 30), (40, 32), 5, REMOVE)
-    document.commit_stroke("bar")
+    stroke = Stroke(document, "excluded")
+    stroke.draw((30, 30), (40, 32), 5, REMOVE)
+    stroke.commit("bar")
     assert not document.has_mask and not document.hole.any() and not document.is_modified
     excluded, rest = (document.excluded_sources(only) for only in (False, True))
     assert np.array_equal(excluded, document.excluded) and excluded is not document.excluded
     assert np.array_equal(rest > 0, excluded == 0)
-    document.clear_excluded()
+    mask_steps.clear_excluded(document)
     assert document.excluded_sources(True) is None
 
 
@@ -234,7 +164,7 @@ def test_patches_that_overlap_are_undone_in_order():
     opened = document.image.copy()
     whole = np.full((20, 20), 255, np.uint8)
     fills = [Fill(Rect(x, 5, 20, 20), np.full((20, 20, 3), 10 * x, np.uint8), whole) for x in (5, 15)]
-    document.apply_fills(fills)
+    removals.apply_fills(document, fills)
     last = document.image.copy()
     document.undo()
     assert np.array_equal(document.image, opened)
@@ -242,15 +172,11 @@ def test_patches_that_overlap_are_undone_in_order():
     assert np.array_equal(document.image, last)
 
 
-def paint(document: Document, x=20, y=20) -> None:
-    apply(document, ("stroke", x, y, x + 5, y, 4, False, 0))
-
-
 def test_undoing_a_removal_gives_its_mask_back():
     document = Document(Photo(textured(40, 50)))
     paint(document)
     mask = document.mask.copy()
-    document.apply_fills(fill_of(document))
+    removals.apply_fills(document, fill_of(document))
     assert not document.has_mask
     document.undo()
     assert np.array_equal(document.mask, mask)
@@ -261,7 +187,7 @@ def test_what_is_painted_during_a_removal_stays():
     paint(document)
     fills = fill_of(document)
     paint(document, 60, 50)
-    document.apply_fills(fills)
+    removals.apply_fills(document, fills)
     assert document.mask[50, 62] == REMOVE
     assert document.mask[20, 22] == KEEP
 
@@ -276,9 +202,9 @@ def test_an_aborted_stroke_leaves_no_trace():
     document = Document(Photo(textured(40, 50)))
     paint(document)
     mask, hole = document.mask.copy(), document.hole.copy()
-    document.begin_stroke()
-    document.draw((5, 5), (45, 35), 6, REMOVE)
-    document.abort_stroke()
+    stroke = Stroke(document)
+    stroke.draw((5, 5), (45, 35), 6, REMOVE)
+    stroke.abort()
     assert np.array_equal(document.mask, mask)
     assert np.array_equal(document.hole, hole)
     assert document.history.labels == ["stroke"]
@@ -286,9 +212,9 @@ def test_an_aborted_stroke_leaves_no_trace():
 
 def test_a_stroke_that_changes_nothing_is_no_step():
     document = Document(Photo(textured(40, 50)))
-    document.begin_stroke()
-    document.draw((5, 5), (9, 9), 3, KEEP)
-    document.commit_stroke("Eraser stroke")
+    stroke = Stroke(document)
+    stroke.draw((5, 5), (9, 9), 3, KEEP)
+    stroke.commit("Eraser stroke")
     assert document.history.labels == []
 
 
@@ -296,7 +222,7 @@ def test_modified_follows_saves_and_undo():
     document = Document(Photo(textured(40, 50)))
     paint(document)
     assert not document.is_modified, "a stroke alone changes no photo"
-    document.apply_fills(fill_of(document))
+    removals.apply_fills(document, fill_of(document))
     assert document.is_modified
     document.history.mark_saved()
     assert not document.is_modified
@@ -309,10 +235,10 @@ def test_modified_follows_saves_and_undo():
 def test_a_saved_state_that_was_undone_and_replaced_is_gone():
     document = Document(Photo(textured(40, 50)))
     paint(document)
-    document.apply_fills(fill_of(document))
+    removals.apply_fills(document, fill_of(document))
     document.history.mark_saved()
     document.undo()
-    document.apply_fills(fill_of(document))
+    removals.apply_fills(document, fill_of(document))
     assert document.is_modified
 
 
@@ -321,7 +247,7 @@ def test_the_original_stays_what_was_opened():
     opened = document.image.copy()
     for _ in range(2):
         paint(document)
-        document.apply_fills(fill_of(document))
+        removals.apply_fills(document, fill_of(document))
     assert np.array_equal(document.original, opened)
     assert not np.array_equal(document.image, opened)
 
@@ -331,7 +257,7 @@ def test_history_is_bounded_by_bytes_and_remembers_that_the_opened_photo_is_gone
     document.history = History(max_bytes=4000, max_stored=0)
     for _ in range(8):
         paint(document)
-        document.apply_fills(fill_of(document))
+        removals.apply_fills(document, fill_of(document))
     assert document.history.nbytes <= 4000
     while document.history.undo_label:
         document.undo()
@@ -344,12 +270,21 @@ def test_ids_are_never_used_twice():
 
 
 def test_a_stroke_cannot_end_before_it_began():
+    stroke = BrushGesture(Document(Photo(textured(4, 4))), BRUSH, ToolOptions())
     with pytest.raises(RuntimeError):
-        Document(Photo(textured(4, 4))).commit_stroke("x")
+        stroke.release()
+
+
+def test_a_stroke_ends_once():
+    stroke = Stroke(Document(Photo(textured(4, 4))))
+    stroke.commit("x")
+    with pytest.raises(RuntimeError):
+        stroke.abort()
 
 
 @pytest.mark.parametrize(
-    ("step", "is_newest"), [("compose", True), ("make_removal", True), ("compose", False), ("with_other_fills", False)]
+    ("step", "is_newest"),
+    [("compose", True), ("with_other_fills", True), ("compose", False), ("with_other_fills", False)],
 )
 def test_a_fill_that_cannot_be_exchanged_for_want_of_memory_stays(monkeypatch, step, is_newest):
     def no_room(*_, **__):
@@ -360,25 +295,25 @@ def test_a_fill_that_cannot_be_exchanged_for_want_of_memory_stays(monkeypatch, s
     draw(document, (40, 30), (44, 30), 6)
     fills = fill_of(document)
     other = [replace(fills[0], pixels=fills[0].pixels + 1)]
-    document.apply_fills(fills)
+    removals.apply_fills(document, fills)
     if not is_newest:
         draw(document, (10, 10), (12, 10), 3)
     before = [plane.copy() for plane in (document.image, document.mask, document.hole)]
-    labels, removals = document.history.labels, document.removals
+    labels, known = document.history.labels, document.removals
     with monkeypatch.context() as broken:
-        broken.setattr(document_module, step, no_room)
+        broken.setattr(removals, step, no_room)
         with pytest.raises(MemoryError):
-            document.exchange_fill(removals[0], other, 1)
+            removals.exchange_fill(document, known[0], other, 1)
     for plane, was in zip((document.image, document.mask, document.hole), before, strict=True):
         assert np.array_equal(plane, was)
-    assert document.history.labels == labels and document.removals == removals
-    document.exchange_fill(removals[0], other, 1)
+    assert document.history.labels == labels and document.removals == known
+    removals.exchange_fill(document, known[0], other, 1)
     assert not np.array_equal(document.image, before[0]), "and the next time it can"
     document.go_to(0)
     assert np.array_equal(document.image, opened)
 
 
 def draw(document, start, end, radius):
-    document.begin_stroke()
-    document.draw(start, end, radius, REMOVE)
-    document.commit_stroke("stroke")
+    stroke = Stroke(document)
+    stroke.draw(start, end, radius, REMOVE)
+    stroke.commit("stroke")

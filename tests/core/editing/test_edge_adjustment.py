@@ -5,17 +5,18 @@ import pytest
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.edge_adjustment import MaskEdge
+from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.masks.mask import grow
 from inpaint_studio.core.photo_io import Photo
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.fixture
 def document():
     document = Document(Photo(textured(120, 160)), margin=2)
-    document.begin_stroke()
-    document.draw((60, 60), (90, 60), 12, 255)
-    document.commit_stroke("stroke")
+    stroke = Stroke(document)
+    stroke.draw((60, 60), (90, 60), 12, 255)
+    stroke.commit("stroke")
     return document
 
 

@@ -3,13 +3,14 @@
 import pytest
 
 from inpaint_studio.core.arguments import MOST_POINTS
-from inpaint_studio.core.editing import guide_lines
+from inpaint_studio.core.editing import guide_lines, removals
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.gestures import GUIDE_LINE, LineEraser, LineGesture, ToolOptions, gesture, opposite
+from inpaint_studio.core.editing.gestures import LineEraser, LineGesture, gesture
+from inpaint_studio.core.editing.tools import GUIDE_LINE, ToolOptions, opposite
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import Photo
-from tests.conftest import textured
-from tests.core.editing.test_document import fill_of, others_of, paint
+from tests.support.documents import fill_of, others_of, paint
+from tests.support.images import textured
 
 ACROSS, DOWN = Line(((0.0, 30.0), (80.0, 32.0))), Line(((70.0, 0.0), (71.0, 60.0)))
 
@@ -24,7 +25,7 @@ def document():
 
 def removed(document: Document) -> None:
     paint(document, 30, 30)
-    document.apply_fills(fill_of(document), lines=(ACROSS,))
+    removals.apply_fills(document, fill_of(document), lines=(ACROSS,))
 
 
 def test_lines_are_steps_that_are_undone_one_by_one(document):
@@ -63,20 +64,20 @@ def test_other_fills_keep_the_lines_of_their_removal(document, later):
     removed(document)
     if later:
         paint(document, 10, 10)
-    document.exchange_fill(document.removals[0], others_of(document.removals[0]), 1)
+    removals.exchange_fill(document, document.removals[0], others_of(document.removals[0]), 1)
     assert document.removals[0].lines == (ACROSS,) and document.lines == (DOWN,)
-    document.exchange_fill(document.removals[0], others_of(document.removals[0]), 2, (ACROSS, DOWN))
+    removals.exchange_fill(document, document.removals[0], others_of(document.removals[0]), 2, (ACROSS, DOWN))
     assert document.removals[0].lines == (ACROSS, DOWN) and document.lines == ()
-    document.show_removal(document.removals[0], False)
+    removals.show(document, document.removals[0], False)
     assert document.removals[0].lines == (ACROSS, DOWN)
 
 
 def test_an_edited_removal_gives_its_lines_back_and_a_deleted_one_takes_them_along(document):
     removed(document)
-    document.edit_removal(document.removals[0])
+    removals.edit(document, document.removals[0])
     assert set(document.lines) == {ACROSS, DOWN} and document.has_mask
     document.undo()
-    document.delete_removal(document.removals[0])
+    removals.delete(document, document.removals[0])
     assert document.lines == (DOWN,)
 
 

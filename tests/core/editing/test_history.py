@@ -118,16 +118,16 @@ def test_the_pixels_of_removals_wait_on_disk_too_and_go_with_the_last_who_wants_
         made = make_removal([Fill(whole, fill, np.full((SIDE, SIDE), 255, np.uint8))], planes["mask"])
         patch = Patch("image", whole, planes["image"].copy())
         planes["image"][...] = fill
-        history.push(Change("Remove", (patch,), (*history.retouches, made), made.id))
+        history.push(Change("Remove", (patch,), (*history.layers, made), made.id))
     assert history.nbytes <= 3 * STEP, "the next step back alone is in memory"
     original = np.zeros((SIDE, SIDE, 3), np.uint8)
-    assert np.array_equal(compose(original, history.retouches[:2], whole), pixels[1])
+    assert np.array_equal(compose(original, history.layers[:2], whole), pixels[1])
     stored = len(files(tmp_path))
     history.undo(planes)
     del made, patch
     history.push(Change("stroke", (Patch("mask", whole, planes["mask"].copy()),)))
     gc.collect()
-    assert len(files(tmp_path)) < stored and len(history.retouches) == 2
+    assert len(files(tmp_path)) < stored and len(history.layers) == 2
 
 
 def test_a_lost_removal_is_named_and_nothing_changes(tmp_path, planes):

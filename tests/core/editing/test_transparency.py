@@ -5,12 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.strokes import Stroke
 from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.core.photo_io.verify import touched, verify
+from inpaint_studio.core.saving.verification import touched, verify
 
 RECT = Rect(30, 20, 40, 30)
 
@@ -73,24 +75,24 @@ def document():
 def test_removals_of_a_document_change_its_transparency_until_they_are_undone_hidden_or_painted_back():
     doc = document()
     before = doc.alpha.copy()
-    doc.apply_fills([Fill(RECT, np.full((30, 40, 3), 7, np.uint8), whole())])
+    removals.apply_fills(doc, [Fill(RECT, np.full((30, 40, 3), 7, np.uint8), whole())])
     assert (doc.alpha == 0).all() and (doc.result.alpha == 0).all() and np.array_equal(doc.photo.alpha, before)
     doc.undo()
     assert np.array_equal(doc.alpha, before)
     doc.redo()
-    doc.show_removal(doc.removals[0], False)
+    removals.show(doc, doc.removals[0], False)
     assert np.array_equal(doc.alpha, before)
     doc.undo()
-    doc.begin_stroke("image")
-    doc.draw((50, 35), (50, 35), 8, 255)
-    doc.commit_stroke("Restore")
+    stroke = Stroke(doc, "image")
+    stroke.draw((50, 35), (50, 35), 8, 255)
+    stroke.commit("Restore")
     assert doc.alpha[35, 50] == 255 and doc.alpha[26, 36] == 0
 
 
 def test_verify_asks_for_transparency_outside_the_removals_only():
     doc = document()
-    doc.apply_fills([Fill(RECT, np.full((30, 40, 3), 7, np.uint8), whole())])
-    removed = touched(doc.retouches, doc.mask.shape)
+    removals.apply_fills(doc, [Fill(RECT, np.full((30, 40, 3), 7, np.uint8), whole())])
+    removed = touched(doc.layers, doc.mask.shape)
     assert verify(doc.original, doc.photo.alpha, doc.result, removed).is_exact
     other = doc.result.alpha.copy()
     other[0, 0] = 9

@@ -4,13 +4,16 @@ import cv2
 import numpy as np
 import pytest
 
+from inpaint_studio.core.editing import found_objects, mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.gestures import ERASER, OBJECT, ToolOptions, gesture, opposite
+from inpaint_studio.core.editing.gestures import gesture
+from inpaint_studio.core.editing.strokes import Stroke
+from inpaint_studio.core.editing.tools import ERASER, OBJECT, ToolOptions, opposite
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch
 from inpaint_studio.core.masks.selection import NOTHING
 from inpaint_studio.core.photo_io import Photo
-from tests.core.masks.test_selection import FRAME, on_photo, squares
+from tests.support.selections import FRAME, on_photo, squares
 
 
 @pytest.mark.parametrize("factor", [1, 20])
@@ -73,9 +76,9 @@ def use(document, tool, *points, options=USUAL):
 
 def test_what_was_found_is_refined_and_each_refinement_undone():
     document = Document(Photo(two_colours()), margin=0)
-    document.begin_stroke()
-    document.draw((5, 5), (5, 5), 2, 255)
-    document.commit_stroke("stroke")
+    stroke = Stroke(document)
+    stroke.draw((5, 5), (5, 5), 2, 255)
+    stroke.commit("stroke")
     use(document, OBJECT, (15, 15), (65, 45))
     both = document.mask.copy()
     use(document, opposite(OBJECT), (46, 24), (56, 30), (46, 36))
@@ -84,7 +87,7 @@ def test_what_was_found_is_refined_and_each_refinement_undone():
     assert document.history.labels == ["stroke", "Select object", "Select object, refined", "Select object, refined"]
     document.undo()
     document.undo()
-    assert np.array_equal(document.mask, both) and document.object_search.hints == ()
+    assert np.array_equal(document.mask, both) and found_objects.last_search(document).hints == ()
     use(document, opposite(OBJECT), (46, 24), (56, 30), (46, 36))
     assert document.mask[30, 30] == 255 and document.mask[30, 50] == 0, "a stroke goes on from what undo left"
 
@@ -94,19 +97,19 @@ def test_another_step_or_a_press_elsewhere_ends_the_refinement():
     image[20:40, 20:40], image[20:40, 80:100] = (200, 60, 60), (60, 60, 200)
     document = Document(Photo(image), margin=0)
     use(document, OBJECT, (15, 15), (45, 45))
-    assert document.object_search is not None
+    assert found_objects.last_search(document) is not None
     use(document, OBJECT, (70, 12), (110, 48))
-    assert document.object_search.box.x == 70, "a new box beside the old one"
+    assert found_objects.last_search(document).box.x == 70, "a new box beside the old one"
     use(document, ERASER, (5, 50), (6, 50), options=ToolOptions(200))
-    assert document.object_search is None
+    assert found_objects.last_search(document) is None
     use(document, OBJECT, (15, 15), (45, 45))
-    document.end_object_search()
-    assert document.object_search is None
+    found_objects.end_search(document)
+    assert found_objects.last_search(document) is None
 
 
 def test_an_object_can_be_taken_away_and_a_scribble_can_begin():
     document = Document(Photo(two_colours()), margin=0)
-    document.select(ObjectSearch(Rect(0, 0, 80, 60)).find(document.image), 255, "all")
+    mask_steps.select(document, ObjectSearch(Rect(0, 0, 80, 60)).find(document.image), 255, "all")
     use(document, opposite(OBJECT), (24, 30), (36, 32), options=ToolOptions(scribble=True))
     assert document.mask[30, 30] == 0 and document.mask[5, 5] == 255
     assert document.history.labels[-1] == "Select object, subtracted"

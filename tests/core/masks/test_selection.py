@@ -4,17 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.selection import NOTHING, Selection, polygon, rectangle, transparent, wand
+from inpaint_studio.core.masks.selection import NOTHING, polygon, rectangle, transparent, wand
+from tests.support.selections import FRAME, on_photo, squares
 
-FRAME = Rect(0, 0, 80, 60)
 points = st.tuples(st.floats(-20, 100), st.floats(-20, 80))
-
-
-def on_photo(selection: Selection, shape: tuple[int, int]) -> np.ndarray:
-    """A selection as a mask of the photo's size."""
-    mask = np.zeros(shape, np.uint8)
-    mask[selection.rect.slices] = selection.mask
-    return mask
 
 
 def test_a_polygon_encloses_what_it_encloses():
@@ -36,13 +29,6 @@ def test_no_outline_leaves_the_photo(outline):
 def test_a_rectangle_has_no_direction(start, end):
     first, second = rectangle(start, end, FRAME), rectangle(end, start, FRAME)
     assert first.rect == second.rect and first.rect.clip(FRAME) == first.rect
-
-
-def squares() -> np.ndarray:
-    image = np.full((60, 80, 3), 40, np.uint8)
-    image[10:30, 10:30] = (200, 60, 60)
-    image[10:30, 50:70] = (206, 60, 60)
-    return image
 
 
 @pytest.mark.parametrize(

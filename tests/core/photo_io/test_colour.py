@@ -1,6 +1,5 @@
 """Profiles: what is stored stays, what is seen is right."""
 
-import struct
 from dataclasses import replace
 
 import numpy as np
@@ -10,45 +9,12 @@ from PIL import Image, ImageCms
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.photo_io import Metadata, Photo, read_draft, read_photo, write_photo
 from inpaint_studio.core.photo_io.colour import to_screen, unchanged
-from tests.conftest import textured
+from tests.support.files.colours import profile
+from tests.support.images import textured
 
 # primaries as XYZ at D50 (columns red, green, blue): ICC registry, Display P3 and Adobe RGB (1998)
 P3 = ((0.51512, 0.24120, -0.00105), (0.29198, 0.69225, 0.04189), (0.15710, 0.06657, 0.78407))
 ADOBE = ((0.60974, 0.31111, 0.01947), (0.20528, 0.62567, 0.06087), (0.14919, 0.06322, 0.74457))
-D50 = (0.9642, 1.0, 0.8249)
-
-
-def profile(primaries=None, gamma=2.2) -> bytes:
-    """A display profile of three primaries (or grey) and a gamma, version 2."""
-
-    def number(value):
-        return struct.pack(">i", round(value * 65536))
-
-    def xyz(values):
-        return b"XYZ \0\0\0\0" + b"".join(number(value) for value in values)
-
-    curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(gamma * 256)) + b"\0\0"
-    name = b"test\0"
-    tags = {
-        b"desc": b"desc\0\0\0\0" + struct.pack(">I", len(name)) + name + bytes(78),
-        b"cprt": b"text\0\0\0\0none\0",
-        b"wtpt": xyz(D50),
-    }
-    if primaries is None:
-        tags[b"kTRC"] = curve
-    else:
-        tags |= {channel + b"XYZ": xyz(p) for channel, p in zip((b"r", b"g", b"b"), primaries, strict=True)}
-        tags |= {channel + b"TRC": curve for channel in (b"r", b"g", b"b")}
-    table, body = struct.pack(">I", len(tags)), b""
-    start = 128 + 4 + 12 * len(tags)
-    for tag, data in tags.items():
-        padded = data + bytes(-len(data) % 4)
-        table += tag + struct.pack(">II", start + len(body), len(data))
-        body += padded
-    space = b"GRAY" if primaries is None else b"RGB "
-    header = struct.pack(">I4s4s4s4s4s", start + len(body), b"test", b"\x02\x20\0\0", b"mntr", space, b"XYZ ")
-    header += bytes(12) + b"acsp" + bytes(28) + b"".join(number(value) for value in D50) + bytes(48)
-    return header + table + body
 
 
 def with_profile(icc: bytes, colour=(200, 60, 40)) -> Photo:

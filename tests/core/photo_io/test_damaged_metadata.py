@@ -14,11 +14,11 @@ from PIL import ExifTags, Image, ImageCms
 from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io import read_photo, size_of, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
-from tests.core.photo_io.chunks import chunk, in_digits, with_chunks
-from tests.core.photo_io.leftovers import PREVIEWS
-from tests.core.photo_io.samples import as_jpeg, entry, head, scene
-from tests.core.photo_io.test_fidelity import XMP, exif_of
-from tests.core.photo_io.test_privacy import PREVIEW
+from tests.support.files.chunks import chunk, in_digits, with_chunks
+from tests.support.files.leftovers import PREVIEWS
+from tests.support.files.metadata import XMP, exif_of
+from tests.support.files.previews import PREVIEW
+from tests.support.files.samples import as_jpeg, entry, head, scene
 
 JUNK = bytes(np.random.default_rng(7).integers(0, 256, 500, np.uint8))
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

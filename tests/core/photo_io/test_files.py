@@ -14,7 +14,7 @@ from inpaint_studio.core.photo_io import (
     write_photo,
 )
 from inpaint_studio.core.pixels import to_8_bit
-from tests.conftest import textured
+from tests.support.images import textured
 
 LOSSLESS = ["png", "tif", "bmp"]
 

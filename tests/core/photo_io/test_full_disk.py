@@ -9,7 +9,7 @@ from PIL import Image
 
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from inpaint_studio.core.photo_io import FORMATS, Photo, read_draft, read_mask, 
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments, iptc, photoshop, segments, xmp
 from inpaint_studio.core.photo_io.embedded import exif as exif_module
-from tests.conftest import textured
-from tests.core.photo_io.samples import as_jpeg, exif_with_jpeg, scene
-from tests.core.photo_io.test_fidelity import exif_of, save
+from tests.support.files.metadata import exif_of, save
+from tests.support.files.samples import as_jpeg, exif_with_jpeg, scene
+from tests.support.images import textured
 
 SECONDS, MEGABYTES = 10, 2000
 
@@ -95,7 +95,7 @@ def test_wrong_endings_do_not_matter_and_other_files_are_named(tmp_path):
                           "e.svg": b"<svg/>", "f.tif": b"II*\0"}.items():  # fmt: skip
         (tmp_path / name).write_bytes(content)
         assert opens_or_says_why(tmp_path / name)
-    assert "developed first" in opens_or_says_why(tmp_path / "d.nef")
+    assert "without a preview" in opens_or_says_why(tmp_path / "d.nef")
 
 
 def test_directories_without_end_are_left(tmp_path):

@@ -9,7 +9,7 @@ import pytest
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
-from tests.core.photo_io.samples import as_jpeg, scene
+from tests.support.files.samples import as_jpeg, scene
 
 EDIT = np.s_[40:60, 60:90]
 

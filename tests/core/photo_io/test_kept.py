@@ -18,8 +18,8 @@ from inpaint_studio.core.photo_io import colour_codes as cicp
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import bmp, gif, jpeg, jpeg2000, png, tiff
 from inpaint_studio.core.photo_io.photo import Metadata
-from tests.conftest import textured
-from tests.core.photo_io.samples import as_jpeg, scene
+from tests.support.files.samples import as_jpeg, scene
+from tests.support.images import textured
 
 P3 = cicp.ColourCode(12, 13)
 EDIT = np.s_[40:60, 50:80]

@@ -10,11 +10,11 @@ from PIL import Image, ImageCms
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import Photo, read_photo, write_photo
-from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg2000, unknown
-from inpaint_studio.core.photo_io.verify import verify
-from tests.conftest import textured
-from tests.core.photo_io.chunks import in_digits, png_of, with_chunks
-from tests.core.photo_io.samples import scene
+from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg2000, part_names
+from inpaint_studio.core.saving.verification import verify
+from tests.support.files.chunks import in_digits, png_of, with_chunks
+from tests.support.files.samples import scene
+from tests.support.images import textured
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 TAIL = b"something else" * 20
@@ -71,8 +71,8 @@ SAID = {
     "bmp tail behind a profile": ("bmp", bmp_with(b"DEBM") + TAIL, "280 bytes behind the photo"),
     "jp2 box": ("jp2", plain("JPEG2000") + box(b"abcd", TAIL), "its box “abcd”"),
     "jp2 credentials": ("jp2", plain("JPEG2000") + box(b"jumb", TAIL), CREDENTIALS),
-    "jp2 credentials in a box of others": ("jp2", plain("JPEG2000") + box(b"uuid", unknown.CREDENTIALS_BOX + TAIL), CREDENTIALS),
-    "avif credentials": ("avif", plain("AVIF") + box(b"uuid", unknown.CREDENTIALS_BOX + TAIL), CREDENTIALS),
+    "jp2 credentials in a box of others": ("jp2", plain("JPEG2000") + box(b"uuid", part_names.CREDENTIALS_BOX + TAIL), CREDENTIALS),
+    "avif credentials": ("avif", plain("AVIF") + box(b"uuid", part_names.CREDENTIALS_BOX + TAIL), CREDENTIALS),
     "avif clip": ("avif", plain("AVIF") + box(b"mpvd", TAIL), "the motion clip"),
     "avif box": ("avif", plain("AVIF") + box(b"abcd", TAIL), "its box “abcd”"),
 }  # fmt: skip

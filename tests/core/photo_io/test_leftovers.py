@@ -12,16 +12,12 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from inpaint_studio.core.photo_io.containers import jpeg2000, png
 from inpaint_studio.core.photo_io.embedded import chunks, pictures
-from tests.core.photo_io.leftovers import IPTC, PREVIEWS, TEXT, XMP_WITH_PICTURE, holds_nothing, packet, resource, saved
-from tests.core.photo_io.samples import (
+from tests.support.files.leftovers import IPTC, PREVIEWS, TEXT, XMP_WITH_PICTURE, holds_nothing, packet, resource, saved
+from tests.support.files.previews import PREVIEW, RAW, cleaned
+from tests.support.files.samples import (
     exif_with_jpeg,
     exif_with_raw_thumbnail,
     scene,
-)
-from tests.core.photo_io.test_privacy import (
-    PREVIEW,
-    RAW,
-    cleaned,
 )
 
 # -- PNG ---------------------------------------------------------------------------------------

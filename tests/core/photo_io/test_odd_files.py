@@ -11,10 +11,10 @@ from PIL import ExifTags, Image, PngImagePlugin
 
 from inpaint_studio.core.photo_io import Metadata, Photo, read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
-from inpaint_studio.core.photo_io.verify import verify
-from tests.conftest import textured
-from tests.core.photo_io.test_colour import profile
-from tests.core.photo_io.test_fidelity import XMP, edited, exif_of, outside
+from inpaint_studio.core.saving.verification import verify
+from tests.support.files.colours import profile
+from tests.support.files.metadata import XMP, edited, exif_of, outside
+from tests.support.images import textured
 
 
 @pytest.mark.parametrize("kind", ["rgb", "cmyk", "odd size", "grey"])
@@ -134,7 +134,7 @@ def test_exif_that_fills_its_segment_stays(tmp_path):
     exif = Image.Exif()
     exif[ExifTags.Base.Make] = "Maker"
     exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.MakerNote] = bytes(59_000)
-    from tests.core.photo_io.test_fidelity import add_thumbnail
+    from tests.support.files.metadata import add_thumbnail
 
     data = add_thumbnail(exif.tobytes().removeprefix(b"Exif\0\0"))
     path, out = tmp_path / "a.jpg", tmp_path / "b.jpg"

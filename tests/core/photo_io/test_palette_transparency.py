@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.core.photo_io import Photo, read_photo, write_photo
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.mark.parametrize("suffix", ["png", "gif"])

@@ -4,7 +4,6 @@ import base64
 import io
 import re
 import struct
-from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -13,9 +12,9 @@ from PIL import Image, ImageDraw, PngImagePlugin
 
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
-from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, xmp
-from tests.core.photo_io.samples import (
-    DISC,
+from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop
+from tests.support.files.previews import BIG, GAIN_XMP, PACKET, PREVIEW, RAW, cleaned, extended, pictures_in, red
+from tests.support.files.samples import (
     HEIGHT,
     WIDTH,
     as_jpeg,
@@ -26,37 +25,6 @@ from tests.core.photo_io.samples import (
     with_extra,
 )
 
-SMALL = scene(80, 60)
-PREVIEW = as_jpeg(SMALL)
-RAW = SMALL.tobytes()
-PACKET = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" %s</rdf:RDF></x:xmpmeta>'
-
-
-def cleaned(path, out=None):
-    """The bytes of a copy without the disc, and what was said of it."""
-    photo = read_photo(path)
-    pixels = photo.pixels.copy()
-    scale = pixels.shape[1] / WIDTH
-    left, top, right, bottom = (round(side * scale) for side in DISC)
-    pixels[top - 3 : bottom + 4, left - 3 : right + 4] = (120, 140, 160)
-    out = out or path.with_name(f"out{path.suffix}")
-    notes = write_photo(replace(photo, pixels=pixels), out)
-    return out.read_bytes(), notes
-
-
-def red(image) -> float:
-    pixels = np.asarray(image.convert("RGB")).astype(int)
-    return float(((pixels[..., 0] > 180) & (pixels[..., 1:] < 90).all(axis=2)).mean())
-
-
-def pictures_in(data: bytes):
-    """Every JPEG that any reader could find in ``data``, but for the photo itself."""
-    for match in re.finditer(rb"\xff\xd8\xff", data[2:]):
-        try:
-            yield Image.open(io.BytesIO(data[match.start() + 2 :])).convert("RGB")
-        except Exception:  # no picture
-            continue
-
 
 def fpxr(data: bytes):
     name = "/ScreenNail".encode("utf-16le")
@@ -64,17 +32,10 @@ def fpxr(data: bytes):
     return [(jpeg.APP2, contents), (jpeg.APP2, b"FPXR\0\0\2\0\0" + struct.pack(">I", 0) + data)]
 
 
-def extended(packet: bytes, name: bytes = b""):
-    guid = xmp._name(packet)
-    main = PACKET % f'xmlns:xmpNote="http://ns.adobe.com/xmp/note/" xmpNote:HasExtendedXMP="{guid.decode()}" dc:a="1"/>'
-    return [(jpeg.APP1, jpeg.XMP + main.encode()), *xmp._in_segments(packet)]
-
-
 def image_data(prefix: str, namespace: str, data: bytes) -> bytes:
     return (PACKET % f'xmlns:{prefix}="{namespace}" {prefix}:Data="{base64.b64encode(data).decode()}"/>').encode()
 
 
-BIG = as_jpeg(scene(640, 480), quality=95)
 CASES = {
     "raw thumbnail, little end": [(jpeg.APP1, jpeg.EXIF + exif_with_raw_thumbnail("<", RAW, 80, 60))],
     "raw thumbnail, big end": [(jpeg.APP1, jpeg.EXIF + exif_with_raw_thumbnail(">", RAW, 80, 60))],
@@ -241,7 +202,6 @@ def test_smaller_copies_in_a_tiff_are_dropped_with_a_word_and_are_no_pages(tmp_p
 
 # -- phones -----------------------------------------------------------------------------------
 
-GAIN_XMP = PACKET % 'xmlns:hdrgm="http://ns.adobe.com/hdr-gain-map/1.0/" hdrgm:Version="1.0" hdrgm:GainMapMax="2.0"/>'
 CLIP = struct.pack(">I", 24) + b"ftypmp42" + bytes(range(256)) * 20
 
 

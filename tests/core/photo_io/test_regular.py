@@ -14,7 +14,7 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.photo_io import read_mask, read_photo
 from inpaint_studio.core.photo_io.thumbnails import read_thumbnail, size_of
-from tests.conftest import textured
+from tests.support.images import textured
 
 READERS = (read_photo, read_mask, size_of, lambda path: read_thumbnail(path, 64))
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import FORMATS, read_photo, read_thumbnail, size_of
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 def with_camera_picture(path, own: Image.Image, small: Image.Image, orientation: int = 1) -> None:

@@ -12,8 +12,8 @@ from inpaint_studio.core.errors import ImageReadError, ImageWriteError
 from inpaint_studio.core.photo_io import read_photo, size_of, write_photo
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.containers import bigtiff, tiff
-from tests.conftest import textured
-from tests.core.photo_io.tiffs import IFD8, LONG, LONG8, SHORT, UNDEFINED, Writer
+from tests.support.files.tiffs import IFD8, LONG, LONG8, SHORT, UNDEFINED, Writer
+from tests.support.images import textured
 
 ORDERS = ["<", ">"]
 RGB8, RGB16 = textured(30, 40), textured(30, 40, np.uint16)

@@ -1,4 +1,4 @@
-"""Work that is kept while it is done, and in project files."""
+"""Work that is kept while it is done."""
 
 import json
 import os
@@ -15,50 +15,29 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
-from inpaint_studio.core.editing import guide_lines
+from inpaint_studio.core.editing import guide_lines, removals
 from inpaint_studio.core.editing.disk_arrays import Spill
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import ProjectError, StudioError
+from inpaint_studio.core.editing.strokes import Stroke
+from inpaint_studio.core.errors import ProjectError
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.crash_journal import OWNER, Journal, abandoned
 from inpaint_studio.core.saving.folder_shelf import Parked, is_begun
 from inpaint_studio.core.saving.project_file import Project, save_project
-from inpaint_studio.core.saving.snapshot import Pieces, bring_back, inside, pack, read_state, unpack
-from tests.conftest import textured
-from tests.core.editing.test_document import apply, composed, fill_of, paint, painted_and_removed, steps, two_removals
-
-
-@pytest.fixture
-def photo(tmp_path) -> Path:
-    path = tmp_path / "photo.png"
-    Image.fromarray(textured(200, 300)).save(path)
-    return path
-
-
-def worked_on(path: Path) -> Document:
-    document = Document(read_photo(path), margin=2)
-    other = two_removals()
-    for retouch in other.retouches:
-        document._original = document._original if document._original is not None else document.image.copy()
-        document._retouch("Remove", (*document.retouches, retouch), retouch.rects, retouch.id)
-    paint(document, 100, 100)
-    document.begin_stroke("excluded")
-    document.draw((150, 150), (160, 150), 8, 255)
-    document.commit_stroke("bar")
-    return document
-
-
-def same(one: Document, two: Document) -> bool:
-    shown = [(r.number, r.shown, r.is_removal) for r in one.retouches] == [
-        (r.number, r.shown, r.is_removal) for r in two.retouches
-    ]
-    excluded = np.array_equal(
-        *(np.zeros(1) if d.excluded is None or not d.excluded.any() else d.excluded for d in (one, two))
-    )
-    lines = one.lines == two.lines and [r.lines for r in one.retouches] == [r.lines for r in two.retouches]
-    return shown and lines and excluded and np.array_equal(one.image, two.image) and np.array_equal(one.mask, two.mask)
+from inpaint_studio.core.saving.snapshot import Pieces, bring_back, inside, read_state
+from tests.support.documents import (
+    apply,
+    composed,
+    fill_of,
+    paint,
+    rewritten,
+    same,
+    steps,
+    worked_on,
+)
+from tests.support.images import textured
 
 
 @given(sequence=steps)
@@ -126,97 +105,12 @@ def test_a_place_that_cannot_be_written_stops_no_work(photo, tmp_path, caplog):
 @pytest.mark.timeout(300)
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="needs fork")
 def test_a_program_that_is_killed_fifty_times_loses_nothing_that_was_done(photo, tmp_path):
-    harness = Path(__file__).with_name("journal_harness.py")
-    done = subprocess.run([sys.executable, str(harness), str(tmp_path), "50"], capture_output=True, text=True, check=False)  # fmt: skip
+    harness = [sys.executable, "-m", "tests.support.journal_harness", str(tmp_path), "50"]
+    done = subprocess.run(harness, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=False)
     verdicts = Counter(done.stdout.splitlines())
     assert done.returncode == 0 and sum(verdicts.values()) == 50, done.stderr
     assert set(verdicts) <= {"came back", "nothing was to be kept", "nothing was recorded yet"}, verdicts
     assert verdicts["came back"] >= 10, "most are killed before they have done anything where others compute"
-
-
-# -- projects -----------------------------------------------------------------------------------
-
-
-def test_a_project_is_saved_and_opened(photo, tmp_path):
-    document, path = worked_on(photo), tmp_path / "a.inpaint"
-    save_project(document, path)
-    project = Project(path)
-    assert project.find_photo() == photo
-    assert same(document, project.open(photo))
-
-
-def test_a_photo_that_was_moved_beside_the_project_is_found_and_another_one_is_refused(photo, tmp_path):
-    save_project(worked_on(photo), tmp_path / "a.inpaint")
-    folder = tmp_path / "elsewhere"
-    folder.mkdir()
-    for name in ("a.inpaint", "photo.png"):
-        (tmp_path / name).rename(folder / name)
-    project = Project(folder / "a.inpaint")
-    assert project.find_photo() == folder / "photo.png"
-    Image.fromarray(textured(200, 300, seed=9)).save(folder / "photo.png")
-    assert project.find_photo() is None
-    with pytest.raises(ProjectError, match="not the photo"):
-        project.open(folder / "photo.png")
-
-
-def test_a_pasted_photo_is_in_its_project(tmp_path):
-    document = painted_and_removed()
-    save_project(document, tmp_path / "a.inpaint")
-    project = Project(tmp_path / "a.inpaint")
-    assert project.find_photo() is None and same(document, project.open(None))
-
-
-def rewritten(path: Path, name: str, data: bytes | None) -> None:
-    with zipfile.ZipFile(path) as archive:
-        pieces = {one: archive.read(one) for one in archive.namelist()}
-    if data is None:
-        del pieces[name]
-    else:
-        pieces[name] = data
-    with zipfile.ZipFile(path, "w") as archive:
-        for one, content in pieces.items():
-            archive.writestr(one, content)
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "said"),
-    [("array-0.npy", None, "removal 1 of 2"), ("array-4.npy", b"nonsense", "removal 2 of 2"), ("state.json", b"{", "damaged"),
-     ("state.json", b'{"version": 99}', "another version"), ("state.json", None, "damaged")],
-)  # fmt: skip
-def test_a_damaged_project_says_what_is_damaged(photo, tmp_path, name, data, said):
-    path = tmp_path / "a.inpaint"
-    save_project(worked_on(photo), path)
-    rewritten(path, name, data)
-    with pytest.raises(ProjectError, match=said) as error:
-        Project(path).open(photo)
-    assert str(path) in str(error.value)
-
-
-@pytest.mark.parametrize("content", [b"", b"no zip at all", None])
-def test_what_is_no_project_is_refused(photo, tmp_path, content):
-    path = tmp_path / "a.inpaint"
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(ProjectError, match=r"a\.inpaint"):
-        Project(path)
-
-
-def test_a_truncated_project_is_refused(photo, tmp_path):
-    path = tmp_path / "a.inpaint"
-    save_project(worked_on(photo), path)
-    whole = path.read_bytes()
-    for share in (0.1, 0.5, 0.99):
-        path.write_bytes(whole[: int(len(whole) * share)])
-        with pytest.raises(ProjectError, match="damaged"):
-            Project(path).open(photo)
-
-
-@pytest.mark.parametrize("soft", [False, True])
-def test_masks_are_packed_and_unpacked(soft):
-    mask = np.random.default_rng(1).integers(0, 256, (37, 53)).astype(np.uint8)
-    mask = mask if soft else np.where(mask > 127, 255, 0).astype(np.uint8)
-    data = pack(mask)
-    assert np.array_equal(unpack(data, mask.shape), mask) and (soft or len(data) < mask.size / 4)
 
 
 # -- what a reviewer found ----------------------------------------------------------------------
@@ -270,47 +164,11 @@ def test_pasted_photos_keep_their_transparency_and_truncated_ones_come_back(tmp_
 
 def test_marks_against_copying_alone_are_kept(photo, tmp_path):
     document = Document(read_photo(photo))
-    document.begin_stroke("excluded")
-    document.draw((50, 50), (60, 50), 8, 255)
-    document.commit_stroke("bar")
+    stroke = Stroke(document, "excluded")
+    stroke.draw((50, 50), (60, 50), 8, 255)
+    stroke.commit("bar")
     found = left_by(document, tmp_path / "journal")
     assert same(document, bring_back(found.state, found.read, read_photo(photo)))
-
-
-@pytest.mark.parametrize(
-    "change",
-    [{"margin": "abc"}, {"margin": 10**6}, {"retouches": 5}, {"retouches": [3]}, {"photo": [1]}, {"photo": {"path": 7}},
-     {"mask": {"rect": [0, 0, 10**6, 10**6], "piece": "x"}}, {"lines": 5}, {"lines": "abc"}, {"lines": [[[1, 2]]]},
-     {"lines": [[[1, 2], [3]]]}, {"lines": [[[1, 2], [3, "x"]]]}, {"lines": [[[1, 2], [3, float("nan")]]]},
-     {"lines": [[[1, 2], [3, 1e300]]]}, {"lines": None}],
-)  # fmt: skip
-def test_nonsense_in_a_project_is_refused(photo, tmp_path, change):
-    path = tmp_path / "a.inpaint"
-    save_project(worked_on(photo), path)
-    with zipfile.ZipFile(path) as archive:
-        state = json.loads(archive.read("state.json"))
-    rewritten(path, "state.json", json.dumps(state | change).encode())
-    with pytest.raises(ProjectError, match="damaged"):
-        Project(path).open(photo)
-
-
-def test_bombs_in_a_project_are_refused_before_they_go_off(photo, tmp_path):
-    import io
-    import zlib
-
-    path = tmp_path / "a.inpaint"
-    save_project(worked_on(photo), path)
-    with zipfile.ZipFile(path) as archive:
-        mask = next(name for name in archive.namelist() if name.startswith("mask-"))
-    rewritten(path, mask, b"h" + zlib.compress(bytes(300_000_000), 9))
-    with pytest.raises(ProjectError, match="the mask"):
-        Project(path).open(photo)
-    save_project(worked_on(photo), path)
-    header = io.BytesIO()
-    np.lib.format.write_array_header_1_0(header, {"descr": "|u1", "fortran_order": False, "shape": (10**6, 10**6)})
-    rewritten(path, "array-0.npy", header.getvalue())
-    with pytest.raises(ProjectError, match="removal 1"):
-        Project(path).open(photo)
 
 
 # -- guide lines --------------------------------------------------------------------------------
@@ -324,7 +182,7 @@ def with_lines(path: Path) -> Document:
     for line in (USED, WAITING):
         guide_lines.draw(document, line)
     paint(document, 30, 30)
-    document.apply_fills(fill_of(document), lines=(USED,))
+    removals.apply_fills(document, fill_of(document), lines=(USED,))
     return document
 
 
@@ -455,37 +313,3 @@ def test_a_disk_that_fills_up_leaves_no_part_behind(tmp_path, photo, monkeypatch
     assert "No space left" in told[0] and not list(tmp_path.rglob("*.part"))
     assert journal.record(document)
     journal.close()
-
-
-def test_a_project_is_written_piece_by_piece(tmp_path, monkeypatch):
-    """No memory holds all pieces at once, and what a disk has no room for leaves the old project as it was."""
-    document, path = two_removals(), tmp_path / "work.inpaint"
-    save_project(document, path)
-    before, sizes = path.read_bytes(), []
-    real = zipfile.ZipFile.writestr
-
-    def write(self, name, data, *more):
-        real(self, name, data, *more)
-        (part,) = tmp_path.glob(".*.part")
-        self.fp.flush()
-        sizes.append(part.stat().st_size)
-
-    monkeypatch.setattr(zipfile.ZipFile, "writestr", write)
-    save_project(document, path)
-    assert len(sizes) > 3 and sizes == sorted(set(sizes)), "the file grows with each piece"
-
-    def full(self, name, data, *more):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
-    with pytest.raises(StudioError, match="No space left"):
-        save_project(document, path)
-    assert Project(path).open(None).has_mask == document.has_mask and len(path.read_bytes()) == len(before)
-    assert [one.name for one in tmp_path.iterdir()] == ["work.inpaint"]
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
-def test_a_pipe_is_no_project(tmp_path):
-    os.mkfifo(tmp_path / "a.inpaint")
-    with pytest.raises(ProjectError, match=r"a\.inpaint"):
-        Project(tmp_path / "a.inpaint")

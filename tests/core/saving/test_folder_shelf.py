@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
+from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.disk_arrays import Spill
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.saving.crash_journal import Journal, abandoned
 from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, Shelf, State, last_mask, state_of
-from tests.conftest import textured
-from tests.core.editing.test_document import apply, paint, steps
-from tests.core.saving.test_crash_journal import same, worked_on
+from tests.support.documents import apply, paint, same, steps, worked_on
+from tests.support.images import textured
 
 
 @pytest.fixture(scope="module")
@@ -155,8 +155,8 @@ def test_a_planned_mask_does_not_go_on_a_photo_of_another_size(tmp_path):
 def test_the_last_mask_is_the_painted_one_or_that_of_the_last_removal(tmp_path):
     document = worked_on(photo(tmp_path, "a.png", (200, 300)))
     assert np.array_equal(last_mask(document), document.mask)
-    painted = document.retouches[-1].painted(document.mask.shape)
-    document.clear_mask()
+    painted = document.layers[-1].painted(document.mask.shape)
+    mask_steps.clear_mask(document)
     assert painted.any() and np.array_equal(last_mask(document), painted)
     assert np.array_equal(last_mask(Parked(document, Spill())), painted)
     assert last_mask(None) is None
@@ -203,4 +203,4 @@ def test_another_mask_of_a_parked_photo_is_in_its_record(tmp_path):
     from inpaint_studio.core.saving.snapshot import bring_back
 
     again = bring_back(found.state, found.read, read_photo(document.path))
-    assert np.array_equal(again.mask, mask) and len(again.retouches) == len(document.retouches)
+    assert np.array_equal(again.mask, mask) and len(again.layers) == len(document.layers)

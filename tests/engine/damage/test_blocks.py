@@ -6,18 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inpaint_studio import paths
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks
 from inpaint_studio.training.damage import packet_loss
-
-
-def photo(seed=0, size=256):
-    """A part of a sample photo."""
-    samples = paths.samples()
-    whole = np.asarray(Image.open(samples[seed % len(samples)]).convert("RGB"))
-    top, left = (int(np.random.default_rng(seed).integers(0, side - size)) for side in whole.shape[:2])
-    return whole[top : top + size, left : left + size].copy()
+from tests.support.damage import sample as photo
 
 
 def as_jpeg(pixels):
@@ -91,7 +83,7 @@ def test_a_panel_of_a_program_is_not_lost_and_a_block_in_a_burnt_out_sky_is():
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_sound_pictures_have_no_lost_blocks(seed):
+def test_sound_images_have_no_lost_blocks(seed):
     assert (lost_blocks(as_jpeg(photo(seed))) > 0).mean() < 0.0005
 
 

@@ -13,17 +13,7 @@ from inpaint_studio.engine.damage import LEARNED, USUAL
 from inpaint_studio.engine.damage import pieces as pieces_module
 from inpaint_studio.engine.damage.find import KINDS, damage_mask, examine, known, repeated
 from inpaint_studio.engine.damage.pieces import joined_mask, pieces_of
-
-
-def smooth(height=320, width=400):
-    down, across = np.mgrid[:height, :width]
-    return np.stack([90 + down // 8, 100 + across // 10, 120 - down // 9], -1).astype(np.uint8)
-
-
-def scratched():
-    pixels, truth = smooth(), np.zeros((320, 400), np.uint8)
-    pixels[20:300, 200:202], truth[20:300, 200:202] = 245, 255
-    return pixels, truth
+from tests.support.damage import scratched, smooth
 
 
 def test_a_scratch_is_found_and_a_sound_photo_is_sound():

@@ -12,9 +12,9 @@ from inpaint_studio.engine.damage.find import FIELD, PAGE, Examination, wanted
 from inpaint_studio.engine.damage.findings import LIMITS, find_damage, in_words, mendable
 from inpaint_studio.engine.damage.pieces import count_pieces
 from inpaint_studio.training import damage
-from tests.engine.damage.test_blocks import photo as sample
-from tests.engine.damage.test_find import scratched
-from tests.engine.damage.test_page import made
+from tests.support.damage import page as made
+from tests.support.damage import sample as sample
+from tests.support.damage import scratched
 
 SHAPE = (600, 800)
 

@@ -18,7 +18,7 @@ from inpaint_studio.engine.damage.network import (
 )
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.network.checkpoint import write_tensors
-from tests.conftest import textured
+from tests.support.images import textured
 
 SMALL = DamageConfig(widths=(4, 6), dilated=(1,))
 

@@ -8,12 +8,7 @@ from PIL import Image
 from inpaint_studio import paths
 from inpaint_studio.engine.damage.page import is_page
 from inpaint_studio.training import damage
-from inpaint_studio.training.sound import sound_picture
-
-
-def made(kind, seed, size=(900, 700)):
-    ground = np.full((*size, 3), 120, np.uint8)
-    return sound_picture(np.random.default_rng(seed), ground, kind)
+from tests.support.damage import page as made
 
 
 def samples():

@@ -17,8 +17,8 @@ from inpaint_studio.engine.fill.regions import plan_regions
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.machine import devices as device
 from inpaint_studio.engine.network.unet import PConvUNet
-from tests.conftest import textured
-from tests.faults import DRIVER, NONSENSE, NONSENSE_ERROR, OUT_OF_MEMORY, SMOOTH_STAGES, STAGES, Fault
+from tests.support.faults import DRIVER, NONSENSE, NONSENSE_ERROR, OUT_OF_MEMORY, SMOOTH_STAGES, STAGES, Fault
+from tests.support.images import textured
 
 MANY = 1000
 

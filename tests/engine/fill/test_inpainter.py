@@ -17,7 +17,7 @@ from inpaint_studio.engine.fill import region_fill, regions
 from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.shared import shared_inpainter
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def test_texture_is_taken_from_the_photo_and_not_where_there_is_none(inpainter):
     image, mask = textured(200, 300), np.zeros((200, 300), np.uint8)
     mask[80:120, 100:160] = 255
     alone, whole = (
-        inpainter.remove(image, mask, options=FillOptions(grow=0, detail=detail)) for detail in (False, True)
+        inpainter.remove(image, mask, options=FillOptions(grow=0, texture=texture)) for texture in (False, True)
     )
     hole = mask > 0
     assert whole[hole].std() > alone[hole].std()
@@ -111,7 +111,7 @@ def test_texture_is_taken_from_the_photo_and_not_where_there_is_none(inpainter):
         np.broadcast_to(np.linspace(60, 190, 300), (200, 300))[..., None].repeat(3, 2)
     ).astype(np.uint8)
     alone, whole = (
-        inpainter.remove(smooth, mask, options=FillOptions(grow=0, detail=detail)) for detail in (False, True)
+        inpainter.remove(smooth, mask, options=FillOptions(grow=0, texture=texture)) for texture in (False, True)
     )
     assert np.array_equal(alone, whole), "a sky is left to the network"
 
@@ -253,7 +253,7 @@ def test_a_grey_photo_stays_grey(inpainter, dtype):
     photo[...] = photo[..., :1]
     mask = np.zeros((120, 150), np.uint8)
     mask[40:80, 50:90] = 255
-    smooth = FillOptions(detail=False)  # of the network alone
+    smooth = FillOptions(texture=False)  # of the network alone
     for options in (FillOptions(), smooth):
         result = inpainter.remove(photo, mask, options=options)
         assert (result == result[..., :1]).all()

@@ -8,7 +8,7 @@ from inpaint_studio import paths
 from inpaint_studio.engine.fill import region_fill
 from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.fill.structure import lines_through
-from tests.engine.fill.test_lines import wall_and_floor
+from tests.support.edges import wall_and_floor
 
 
 def height_at(line, x):

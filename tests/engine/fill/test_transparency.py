@@ -27,11 +27,11 @@ def cut_out(colour, dtype=np.uint8):
 
 
 @pytest.mark.parametrize("colour", [(0, 0, 0), (255, 0, 255), (255, 255, 255)])
-@pytest.mark.parametrize("detail", [True, False])
+@pytest.mark.parametrize("texture", [True, False])
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
-def test_hidden_colours_do_not_bleed_into_a_fill(colour, detail, dtype):
+def test_hidden_colours_do_not_bleed_into_a_fill(colour, texture, dtype):
     photo, mask = cut_out(colour, dtype)
-    result = remove_from_photo(shared_inpainter("cpu"), photo, mask, FillOptions(0, detail=detail))
+    result = remove_from_photo(shared_inpainter("cpu"), photo, mask, FillOptions(0, texture=texture))
     unit = np.iinfo(dtype).max // 255
     seen = result.pixels[72:128, 102:148][result.alpha[72:128, 102:148] > 0] // unit
     assert len(seen) > 2000 and (np.abs(seen.astype(int) - GREEN).max(axis=1) < 45).mean() > 0.99

@@ -12,7 +12,7 @@ from inpaint_studio.core.masks.mask import default_grow, grow
 from inpaint_studio.engine.fill.regions import PIECE, plan_regions
 from inpaint_studio.engine.machine import memory
 from inpaint_studio.engine.shared import shared_inpainter
-from tests.conftest import textured
+from tests.support.images import textured
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits and their measure are Linux'")
 

@@ -15,20 +15,8 @@ from inpaint_studio.engine.selection.select import PhotoSelector, _meant
 from inpaint_studio.engine.selection.shared import shared_selector
 from inpaint_studio.engine.selection.views import SIDE, View
 from inpaint_studio.engine.selection.weights import load_selector
-
-
-def photo(height=300, width=400, box=(150, 100, 90, 80), scale=1):
-    """A red box on a dull ground; the box as a bool mask."""
-    rng = np.random.default_rng(3)
-    image = np.clip(rng.normal(90, 4, (height, width, 3)), 0, 255).astype(np.uint8)
-    truth = np.zeros((height, width), bool)
-    truth[Rect(*box).slices] = True
-    image[truth] = (205, 40, 40)
-    return np.kron(image, np.ones((scale, scale, 1), np.uint8)), np.kron(truth, np.ones((scale, scale), bool))
-
-
-def iou(mask, truth):
-    return ((mask > 0) & truth).sum() / ((mask > 0) | truth).sum()
+from tests.support.selections import iou
+from tests.support.selections import made_photo as photo
 
 
 @pytest.mark.parametrize("scale", [1, 5])

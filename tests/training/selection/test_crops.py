@@ -5,10 +5,10 @@ import pytest
 import torch
 
 from inpaint_studio.training.selection.compose import Composer
+from inpaint_studio.training.selection.image_store import ImageStore, reduced
 from inpaint_studio.training.selection.objects import load_objects
-from inpaint_studio.training.selection.pictures import Pictures, reduced
 from inpaint_studio.training.selection.plan import Planner, around, empty_plan, whole
-from tests.conftest import textured
+from tests.support.images import textured
 
 CPU = torch.device("cpu")
 
@@ -24,17 +24,17 @@ def test_a_crop_at_full_size_is_the_photo():
     table = torch.zeros(1, 256)
     table[0, 3] = 1
     shift = torch.tensor([[[1.0, 0.0, 7.0], [0.0, 1.0, 5.0]]])
-    pictures = Pictures([labelled(32, 32), planes], labels=True)
-    crops = pictures.crops(torch.tensor([1]), torch.tensor([0]), shift, table, (40, 48))
+    images = ImageStore([labelled(32, 32), planes], labels=True)
+    crops = images.crops(torch.tensor([1]), torch.tensor([0]), shift, table, (40, 48))
     assert np.allclose(crops.rgb[0].permute(1, 2, 0).numpy(), planes[5:45, 7:55, :3], atol=1e-3)
     assert np.array_equal(crops.plane[0, 0].numpy() > 0.5, planes[5:45, 7:55, 3] == 3)
     assert crops.inside.min() == 1
 
 
 def test_a_crop_beyond_the_photo_says_so():
-    pictures = Pictures([labelled(40, 40)], labels=True)
+    images = ImageStore([labelled(40, 40)], labels=True)
     there = torch.tensor([[[1.0, 0.0, 20.0], [0.0, 1.0, 0.0]]])
-    crops = pictures.crops(torch.tensor([0]), torch.tensor([0]), there, torch.ones(1, 256), (40, 40))
+    crops = images.crops(torch.tensor([0]), torch.tensor([0]), there, torch.ones(1, 256), (40, 40))
     assert crops.inside[0, 0, :, :19].min() == 1 and crops.inside[0, 0, :, 22:].max() == 0
     assert crops.plane[0, 0, :, 22:].max() == 0
 
@@ -63,8 +63,8 @@ def test_the_object_lies_in_its_crop(object_folder):
 def test_batches_have_objects_and_are_the_same_again(object_folder):
     composer = Composer(load_objects(object_folder, held_out=False), [textured_ground()], CPU, 7)
     first, again, other = composer.batch(0, 24, 64), composer.batch(0, 24, 64), composer.batch(1, 24, 64)
-    assert torch.equal(first.picture, again.picture) and not torch.equal(first.picture, other.picture)
-    assert first.picture.shape == (24, 3, 64, 64) and 0 <= first.picture.min() and first.picture.max() <= 1
+    assert torch.equal(first.image, again.image) and not torch.equal(first.image, other.image)
+    assert first.image.shape == (24, 3, 64, 64) and 0 <= first.image.min() and first.image.max() <= 1
     assert first.usable.float().mean() > 0.9
     share = first.truth[first.usable].mean((1, 2, 3))
     assert share.min() > 0.002 and share.max() < 0.9
@@ -79,7 +79,7 @@ def test_a_sprite_is_where_the_truth_says(object_folder):
     sample = composer.make(plan, 64, torch.Generator().manual_seed(1))
     truth = sample.truth[0, 0].numpy() > 0.5
     assert truth[4:62, 13:51].all() and not truth[:, :11].any() and not truth[:, 53:].any()
-    green = sample.picture[0, 1] - sample.picture[0, [0, 2]].mean(0)
+    green = sample.image[0, 1] - sample.image[0, [0, 2]].mean(0)
     assert green[20:40, 20:40].mean() > green[:, 55:].mean() + 0.1
 
 

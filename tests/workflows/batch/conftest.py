@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.conftest import textured
+from tests.support.images import textured
 
 
 @pytest.fixture

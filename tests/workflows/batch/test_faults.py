@@ -12,8 +12,8 @@ from inpaint_studio.engine.machine import devices as device
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch import run as run_module
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
-from tests.faults import DRIVER, STAGES, Fault
-from tests.workflows.batch.runs import plan, results_in, run
+from tests.support.batches import plan, results_in, run
+from tests.support.faults import DRIVER, STAGES, Fault
 
 pytestmark = pytest.mark.timeout(240)
 

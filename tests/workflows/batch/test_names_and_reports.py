@@ -17,8 +17,8 @@ from inpaint_studio.workflows.batch import report as report_module
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.report import check_report, keep_report, report_path, write_report
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
-from tests.conftest import textured
-from tests.workflows.batch.runs import plan, run, statuses
+from tests.support.batches import plan, run, statuses
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 

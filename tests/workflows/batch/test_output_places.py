@@ -9,7 +9,7 @@ import pytest
 from inpaint_studio.cli import run as command
 from inpaint_studio.workflows.batch.manifest import NAME
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
-from tests.workflows.batch.runs import run
+from tests.support.batches import run
 
 pytestmark = pytest.mark.timeout(240)
 

@@ -11,7 +11,7 @@ from PIL import Image
 from inpaint_studio.cli import run as command
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
-from tests.workflows.batch.runs import plan, run, statuses
+from tests.support.batches import plan, run, statuses
 
 pytestmark = pytest.mark.timeout(240)
 

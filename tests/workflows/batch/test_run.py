@@ -7,7 +7,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -15,16 +17,19 @@ import pytest
 from PIL import Image
 
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.saving import owner
+from inpaint_studio.engine.fill.region_fill import FillOptions
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch.manifest import LOCK, NAME
+from inpaint_studio.workflows.batch.originals import keep_original
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.report import COLUMNS, write_report
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
-from tests.conftest import textured
-from tests.workflows.batch.runs import plan, results_in, run, statuses
+from tests.support.batches import plan, results_in, run, statuses
+from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -307,3 +312,27 @@ def test_a_folder_of_results_that_cannot_be_written_is_named(folder, monkeypatch
     monkeypatch.setattr(*((Path, "mkdir") if where == "folder" else (owner, "claim")), refused)
     with pytest.raises(UsageError, match=r"out cannot be used for the results: Permission denied"):
         run(folder)
+
+
+def test_keys_of_manifests_do_not_change_with_names_in_the_code():
+    options = FillOptions(3, 5, texture=False, lines=(Line(((1.0, 2.0), (3.0, 4.0))),))
+    stored = "FillOptions(grow=3, seed=5, detail=False, context=1.0, lines=(Line(points=((1.0, 2.0), (3.0, 4.0))),))"
+    assert repr(options) == stored, "what an earlier version finished would not be found again"
+
+
+def test_originals_that_are_kept_at_the_same_moment_share_a_folder(tmp_path):
+    for attempt in range(10):
+        photos = [tmp_path / str(attempt) / f"{number}.png" for number in range(6)]
+        photos[0].parent.mkdir()
+        for photo in photos:
+            photo.write_bytes(photo.name.encode() * 100)
+        together = threading.Barrier(len(photos))
+
+        def keep(photo, together=together):
+            together.wait()
+            keep_original(photo)
+
+        with ThreadPoolExecutor(len(photos)) as pool:
+            list(pool.map(keep, photos))
+        kept = photos[0].parent / "originals"
+        assert {path.name for path in kept.iterdir() if path.suffix == ".png"} == {path.name for path in photos}

@@ -18,7 +18,7 @@ ROW = 20  # bytes of an entry
 
 
 def is_big(data: bytes) -> bool:
-    """Whether a file begins as a BigTIFF."""
+    """True if a file begins as a BigTIFF."""
     return data[:4] in HEADS
 
 
@@ -56,7 +56,8 @@ class _Writer:
         return first
 
     def directory(self, at: int, depth: int) -> tuple[int, int, int]:
-        """Where the new one is, where (in ``more``) it names the next, and where the next of the old ones is."""
+        """The places of the new directory, of the number (in ``more``) that names the next, and of the next of the old
+        ones."""
         self._seen.add(at)
         count = struct.unpack_from(self.order + "Q", self.data, at)[0]
         if count > tiff.MOST:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.containers import unknown
+from inpaint_studio.core.photo_io.containers import part_names
 
 FILE_HEADER, V4, V5 = 14, 108, 124  # bytes
 MASKS = struct.pack("<4I", 0xFF0000, 0xFF00, 0xFF, 0xFF000000)  # red, green, blue, alpha
@@ -47,7 +47,7 @@ def calibration_of(data: bytes) -> tuple[tuple[float, ...], tuple[float, ...]] |
 
 
 def left_out(data: bytes) -> list[str]:
-    """What the file holds that no copy will, in words."""
+    """Names of what the file holds that no copy will, in words."""
     words = []
     if _colour_space(data) == LINKED:
         words.append(message("the colour profile, which is a file of its own"))
@@ -58,7 +58,7 @@ def left_out(data: bytes) -> list[str]:
         end = max(end, FILE_HEADER + at + length if length else 0)
     if len(data) > FILE_HEADER + 40:
         end = max(end, start + struct.unpack_from("<I", data, FILE_HEADER + 20)[0])
-    return [*words, *unknown.behind(data, end)]
+    return [*words, *part_names.behind(data, end)]
 
 
 def encode(

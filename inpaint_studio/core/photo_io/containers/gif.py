@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.containers import unknown
+from inpaint_studio.core.photo_io.containers import part_names
 
 EXTENSION, PICTURE, TRAILER = 0x21, 0x2C, 0x3B
 PLAIN_TEXT, APPLICATION = 0x01, 0xFF
@@ -32,7 +32,7 @@ def profile_of(data: bytes) -> bytes:
 
 
 def left_out(data: bytes) -> list[str]:
-    """What the file holds that no copy will, in words."""
+    """Names of what the file holds that no copy will, in words."""
     words, end = [], len(data)
     for label, parts, after in _blocks(data):
         end = after
@@ -40,8 +40,8 @@ def left_out(data: bytes) -> list[str]:
         if label == PLAIN_TEXT:
             words.append(message("a text over the picture"))
         elif label == APPLICATION and name not in (*LOOPS, PROFILE) and not name.startswith(b"XMP Data"):
-            words.append(unknown.part("extension", name))
-    return [*dict.fromkeys(words), *unknown.behind(data, end)]
+            words.append(part_names.part("extension", name))
+    return [*dict.fromkeys(words), *part_names.behind(data, end)]
 
 
 def _blocks(data: bytes) -> Iterator[tuple[int, list[bytes], int]]:
@@ -62,7 +62,7 @@ def _blocks(data: bytes) -> Iterator[tuple[int, list[bytes], int]]:
 
 
 def _after_colours(data: bytes, flags: int, at: int) -> int:
-    """Where a table of colours ends that would begin at ``at``, as the byte at ``flags`` says."""
+    """The end of a table of colours that would begin at ``at``, as the byte at ``flags`` says."""
     told = data[flags] if flags < len(data) else 0
     return at + (3 << ((told & 7) + 1) if told & 0x80 else 0)
 

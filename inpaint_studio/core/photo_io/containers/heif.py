@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.containers import jpeg2000, unknown
+from inpaint_studio.core.photo_io.containers import jpeg2000, part_names
 
 KNOWN = frozenset((b"ftyp", b"styp", b"meta", b"mdat", b"idat", b"free", b"skip", b"wide", b"moov", b"moof"))
 INSIDE = (  # what the box of metadata names
-    (re.compile(rb"urn:com:apple:photo:20\d\d:aux:hdrgainmap|infe.{8}(?:..)?tmap", re.S), unknown.GAIN_MAP),
+    (re.compile(rb"urn:com:apple:photo:20\d\d:aux:hdrgainmap|infe.{8}(?:..)?tmap", re.S), part_names.GAIN_MAP),
     (
         re.compile(rb"urn:mpeg:(?:hevc:2015|avc:2015):auxid:2\b|auxiliary:depth|photo:20\d\d:aux:disparity"),
-        unknown.DEPTH,
+        part_names.DEPTH,
     ),
     (re.compile(rb"photo:20\d\d:aux:(?!hdrgainmap|disparity)\w+"), message("masks of people and things (mattes)")),
-    (re.compile(rb"jumb|application/c2pa"), unknown.CREDENTIALS),
+    (re.compile(rb"jumb|application/c2pa"), part_names.CREDENTIALS),
 )
 
 
 def left_out(data: bytes) -> list[str]:
-    """What the file holds that no copy will, in words."""
+    """Names of what the file holds that no copy will, in words."""
     words, end = [], 0
     for box in jpeg2000.boxes(data):
         end = box.end
         if box.kind == b"meta":
             words += [word for pattern, word in INSIDE if pattern.search(box.data)]
         elif box.kind == b"mpvd":
-            words.append(unknown.CLIP)
-        elif box.kind == b"uuid" and box.data.startswith(unknown.CREDENTIALS_BOX):
-            words.append(unknown.CREDENTIALS)
+            words.append(part_names.CLIP)
+        elif box.kind == b"uuid" and box.data.startswith(part_names.CREDENTIALS_BOX):
+            words.append(part_names.CREDENTIALS)
         elif box.kind not in KNOWN:
-            words.append(unknown.part("box", box.kind))
-    return [*dict.fromkeys(words), *unknown.behind(data, end)]
+            words.append(part_names.part("box", box.kind))
+    return [*dict.fromkeys(words), *part_names.behind(data, end)]

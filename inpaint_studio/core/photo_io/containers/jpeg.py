@@ -53,7 +53,7 @@ COMPONENTS = ("Y", "Cb", "Cr", "K")
 
 
 def segments(data: bytes) -> list[Segment]:
-    """What stands before the pixels of a JPEG and tells of them: APPn and comments."""
+    """The segments before the pixels of a JPEG, APPn and comments."""
     found, at = [], 2
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
@@ -122,7 +122,7 @@ def with_clean_profile(found: list[Segment], clean: Callable[[bytes], bytes]) ->
 
 
 def is_plain(data: bytes) -> bool:
-    """Whether a JPEG holds nothing but what it is decoded from, besides what :func:`segments` finds."""
+    """True if a JPEG holds nothing but what it is decoded from, besides what :func:`segments` finds."""
     at, known = 2, BEFORE_SCANS
     while True:
         match = MARKER.search(data, at)
@@ -185,7 +185,7 @@ def _files(*names: str) -> Iterator[list[Path]]:
 
 
 def end_of(data: bytes | bytearray, start: int = 0) -> int:
-    """Where the JPEG that begins at ``start`` ends; the end of ``data`` where it does not say."""
+    """The end of the JPEG that begins at ``start``; the end of ``data`` where it does not say."""
     at = start + 2
     while at + 4 <= len(data):
         if data[at] != 0xFF:  # within a scan, or behind damage
@@ -210,7 +210,8 @@ def end_of(data: bytes | bytearray, start: int = 0) -> int:
 
 
 def sampling(data: bytes) -> tuple[tuple[int, int], ...]:
-    """How densely each component is stored, across and down (ITU-T T.81, B.2.2); empty where there is no frame."""
+    """The density at which each component is stored, across and down (ITU-T T.81, B.2.2); empty where there is no
+    frame."""
     place = next((place for marker, place in _scans(data) if marker in FRAMES), None)
     if place is None:
         return ()
@@ -219,18 +220,18 @@ def sampling(data: bytes) -> tuple[tuple[int, int], ...]:
 
 
 def has_usual_sampling(data: bytes) -> bool:
-    """Whether an encoder here can store chroma as this JPEG does."""
+    """True if an encoder here can store chroma as this JPEG does."""
     factors = sampling(data)
     return len(factors) != 3 or factors in PILLOW_SAMPLING or factors in OPENCV_SAMPLING
 
 
 def is_lossless(data: bytes) -> bool:
-    """Whether a JPEG stores differences of pixels (T.81, process 14), and not cosines."""
+    """True if a JPEG stores differences of pixels (T.81, process 14), and not cosines."""
     return any(marker in (0xC3, 0xC7, 0xCB, 0xCF) for marker, _ in _scans(data))
 
 
 def unusual(data: bytes) -> str:
-    """Why a JPEG cannot be read here, and what to do; empty for what is none, or of a usual kind."""
+    """The reason why a JPEG cannot be read here, and what to do; empty for what is none, or of a usual kind."""
     if not data.startswith(START):
         return ""
     marker, place = next(((one, at) for one, at in _markers(data) if one in FRAMES or one in RARE), (SOI, 0))
@@ -295,7 +296,7 @@ def _with_ids(data: bytes, wanted: list[int]) -> bytes:
 
 
 def transform(data: bytes) -> int:
-    """How a JPEG codes colours, as Adobe's marker says: 0 as they are (RGB, inks), 1 YCbCr, 2 YCCK."""
+    """The way in which a JPEG codes colours, as Adobe's marker says: 0 as they are (RGB, inks), 1 YCbCr, 2 YCCK."""
     found = segments(data)
     adobe = next((p for m, p in found if m == APP14 and p.startswith(b"Adobe") and len(p) >= 12), b"")
     if adobe:
@@ -306,7 +307,7 @@ def transform(data: bytes) -> int:
 
 
 def _alike(first: Any, second: Any) -> bool:
-    """Whether blocks of one mean the same in the other."""
+    """True if blocks of one mean the same in the other."""
     for name in COMPONENTS:
         one, two = getattr(first, name), getattr(second, name)
         if (one is None) != (two is None) or (one is not None and one.shape != two.shape):
@@ -326,7 +327,8 @@ def _requantised(picture: Any, like: Any, name: str) -> NDArray[np.int16]:
 
 
 def _blocks(changed: NDArray[np.bool_], grid: tuple[int, ...], finest: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Which blocks of a component (``grid`` of them) hold a changed pixel. ``finest``: the grid of the brightness."""
+    """The blocks of a component (``grid`` of them) that hold a changed pixel. ``finest``: the grid of the
+    brightness."""
     height, width = (8 * max(1, round(fine / coarse)) for fine, coarse in zip(finest, grid, strict=True))
     padded = np.zeros((grid[0] * height, grid[1] * width), bool)
     rows, columns = min(padded.shape[0], changed.shape[0]), min(padded.shape[1], changed.shape[1])

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from inpaint_studio.core.photo_io.containers import unknown
+from inpaint_studio.core.photo_io.containers import part_names
 
 SIGNATURE = b"\0\0\0\x0cjP  \r\n\x87\n"
 XMP = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
@@ -36,7 +36,7 @@ class Box(NamedTuple):
 
 
 class BoxMetadata(NamedTuple):
-    """What the boxes tell: as in :class:`~inpaint_studio.core.photo_io.photo.Metadata`; ``others`` may be copied."""
+    """The metadata in boxes: as in :class:`~inpaint_studio.core.photo_io.photo.Metadata`; ``others`` may be copied."""
 
     exif: bytes = b""
     icc: bytes = b""
@@ -73,7 +73,7 @@ def bits_of(data: bytes) -> tuple[int, ...]:
 
 
 def metadata_of(data: bytes) -> BoxMetadata:
-    """What a JP2 file tells of its pixels; nothing of a bare code stream."""
+    """The metadata of a JP2 file; nothing of a bare code stream."""
     if not data.startswith(SIGNATURE):
         return BoxMetadata()
     found: dict[bytes, bytes] = {}
@@ -88,10 +88,10 @@ def metadata_of(data: bytes) -> BoxMetadata:
         elif _is_kept(box):
             others.append((box.kind, box.data))
         elif box.kind not in KNOWN:
-            signed = box.kind in CREDENTIALS or box.data.startswith(unknown.CREDENTIALS_BOX)
-            left_out.append(unknown.CREDENTIALS if signed else unknown.part("box", box.kind))
+            signed = box.kind in CREDENTIALS or box.data.startswith(part_names.CREDENTIALS_BOX)
+            left_out.append(part_names.CREDENTIALS if signed else part_names.part("box", box.kind))
         end = box.end
-    left_out += unknown.behind(data, end)
+    left_out += part_names.behind(data, end)
     inner = list(boxes(header))
     icc = next((box.data[3:] for box in inner if box.kind == b"colr" and box.data[:1] in (b"\2", b"\3")), b"")
     dpi = next((_resolution(box.data) for box in inner if box.kind == b"res "), None)
@@ -100,8 +100,8 @@ def metadata_of(data: bytes) -> BoxMetadata:
 
 
 def _is_kept(box: Box) -> bool:
-    """Whether a box may be copied unread."""
-    known = box.kind in (*OTHERS, b"uuid") and not box.data.startswith(unknown.CREDENTIALS_BOX)
+    """True if a box may be copied unread."""
+    known = box.kind in (*OTHERS, b"uuid") and not box.data.startswith(part_names.CREDENTIALS_BOX)
     return known and len(box.data) <= MOST_OTHER
 
 

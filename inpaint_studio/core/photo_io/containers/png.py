@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.containers import jpeg, unknown
+from inpaint_studio.core.photo_io.containers import jpeg, part_names
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PICTURE = {  # the pixels themselves, and what says how they are stored
     b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"hIST", b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT",
 }  # fmt: skip
 OF_PIXELS = (b"iDOT", b"CgBI")  # how they lie in the file
-DROPPED = {b"caBX": unknown.CREDENTIALS} | dict.fromkeys(
+DROPPED = {b"caBX": part_names.CREDENTIALS} | dict.fromkeys(
     (b"prVW", b"mkBF", b"mkTS", b"mkBS", b"mkBT"), message("the layers (Fireworks), which hold what was removed")
 )
 KNOWN = {b"iCCP", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"pHYs", b"tIME", b"eXIf"}  # unsafe, but ours
@@ -48,13 +48,13 @@ def _is_kept(kind: bytes) -> bool:
 
 
 def left_out(data: bytes) -> list[str]:
-    """What the file holds that no copy will, in words."""
+    """Names of what the file holds that no copy will, in words."""
     words, end = [], len(SIGNATURE)
     for whole in whole_chunks(data):
         kind, end = whole[4:8], end + len(whole)
         if not _is_kept(kind) and kind not in (*PICTURE, *OF_PIXELS):
-            words.append(DROPPED.get(kind) or unknown.part("chunk", kind))
-    return [*dict.fromkeys(words), *unknown.behind(data, end)]
+            words.append(DROPPED.get(kind) or part_names.part("chunk", kind))
+    return [*dict.fromkeys(words), *part_names.behind(data, end)]
 
 
 def with_chunks(data: bytes, new: tuple[Chunk, ...]) -> bytes:
@@ -165,7 +165,7 @@ def text_of(kind: bytes, rest: bytes) -> bytes:
 
 
 def _of_digits(kind: bytes, rest: bytes) -> bytes:
-    """What a text of lines with hexadecimal digits stands for; empty where it is damaged."""
+    """The bytes that lines of hexadecimal digits stand for; empty where it is damaged."""
     try:
         text = text_of(kind, rest)
         return bytes.fromhex(text.split(b"\n", 3)[3].replace(b"\n", b"").decode("ascii"))
@@ -191,7 +191,7 @@ def with_clean_resources(data: bytes, clean: Callable[[bytes], bytes]) -> bytes:
 
 
 def inflate(packed: bytes) -> bytes:
-    """What zlib has packed, up to :data:`MOST_TEXT` bytes; raises :class:`zlib.error` for more."""
+    """The bytes that zlib has packed, up to :data:`MOST_TEXT` bytes; raises :class:`zlib.error` for more."""
     unpacker = zlib.decompressobj()
     text = unpacker.decompress(packed, MOST_TEXT)
     if unpacker.unconsumed_tail:

@@ -97,13 +97,13 @@ def whole_numbers(value: bytes, kind: int, order: str = "<") -> tuple[int, ...]:
 
 
 def _is_turned(order: str, tag: int, value: bytes) -> bool:
-    """Whether a value has its big end first. Records of IPTC are bytes whatever type they are given, but some writers
+    """True if a value has its big end first. Records of IPTC are bytes whatever type they are given, but some writers
     turn them round all the same."""
     return order == ">" and not (tag == IPTC and value[:1] == IPTC_MARK)
 
 
 def is_overfull(data: bytes) -> bool:
-    """Whether the values of the first directory, and of those within it, are more than all bytes: many tags claim the
+    """True if the values of the first directory, and of those within it, are more than all bytes: many tags claim the
     same ones, of which readers would make copies until the memory is full. No structure at all is none that does."""
     try:
         order = order_of(data)
@@ -234,7 +234,7 @@ def with_short_numbers(file: bytes) -> bytes:
 
 
 def unusual(file: bytes) -> str:
-    """Why a TIFF file cannot be read here, and what to do; empty for what is none, or does not say."""
+    """The reason why a TIFF file cannot be read here, and what to do; empty for what is none, or does not say."""
     try:
         first = parse(file).entries
         samples, bits = (first[tag].numbers[0] for tag in (SAMPLES, BITS))
@@ -248,7 +248,8 @@ def unusual(file: bytes) -> str:
 
 
 def left_out(file: bytes, first: Directory) -> list[str]:
-    """What a TIFF file holds besides its first picture and no copy will, in words: smaller copies, further channels."""
+    """Names of what a TIFF file holds besides its first picture and no copy will, in words: smaller copies, further
+    channels."""
     words = []
     kinds = kinds_of_pages(file)
     if any(kinds[1:]) or _has_sub_directories(file):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inpaint_studio.core.photo_io.containers import unknown
+from inpaint_studio.core.photo_io.containers import part_names
 
 LOSSLESS, LOSSY = b"VP8L", b"VP8 "
 KNOWN = frozenset((LOSSLESS, LOSSY, b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP", b"EXIF", b"XMP "))
@@ -13,20 +13,20 @@ CREDENTIALS = b"C2PA"
 
 
 def is_lossless(data: bytes) -> bool:
-    """Whether the first picture is stored without loss."""
+    """True if the first picture is stored without loss."""
     return next((kind == LOSSLESS for kind, _ in _chunks(data, into_frames=True) if kind in (LOSSLESS, LOSSY)), False)
 
 
 def left_out(data: bytes) -> list[str]:
-    """What the file holds that no copy will, in words."""
+    """Names of what the file holds that no copy will, in words."""
     words, end = [], HEAD
     for kind, after in _chunks(data):
         end = after
         if kind == CREDENTIALS:
-            words.append(unknown.CREDENTIALS)
+            words.append(part_names.CREDENTIALS)
         elif kind not in KNOWN:
-            words.append(unknown.part("chunk", kind))
-    return [*words, *unknown.behind(data, end)]
+            words.append(part_names.part("chunk", kind))
+    return [*words, *part_names.behind(data, end)]
 
 
 def _chunks(data: bytes, into_frames: bool = False) -> Iterator[tuple[bytes, int]]:

@@ -1,4 +1,4 @@
-"""What phones put behind a JPEG photo in its file: gain maps for bright screens, clips, depth.
+"""Files that phones put behind a JPEG photo in its file: gain maps for bright screens, clips, depth.
 
 A gain map (Adobe, *Gain map specification* 1.0; ISO 21496-1) says for each place how much brighter it is on a screen
 that can show more. It fits an edited photo wherever that was not edited, so it is kept and evened out inside the
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.containers import jpeg, unknown
+from inpaint_studio.core.photo_io.containers import jpeg, part_names
 from inpaint_studio.core.photo_io.embedded import exif, photoshop, pictures, segments, xmp
 
 ALIKE = 0.02  # of the proportions: a gain map of other ones belongs to something else
@@ -29,15 +29,15 @@ GAIN_MAP_NAMES = (xmp.GAIN_MAP, xmp.APPLE_GAIN_MAP, segments.ISO_GAIN_MAP)
 INDEX_VERSION, INDEX_COUNT, INDEX_ENTRIES = 0xB000, 0xB001, 0xB002
 PRIMARY_JPEG = 0x20030000  # attributes of the main picture in the index: representative, baseline primary
 WORDS = (
-    (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), unknown.CLIP),
-    (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), unknown.DEPTH),
+    (re.compile(rb"ftyp(?:mp4|isom|qt|avc|iso|M4V|3gp)"), part_names.CLIP),
+    (re.compile(rb"(?:Semantic=[\"']|Semantic>)(?:Depth|RelitInputImage)"), part_names.DEPTH),
     (re.compile(rb"AXS[!*]|^.{0,64}FOTOSTATION|cbipcbbl", re.S), message("metadata behind the photo (AFCP, IPTC)")),
 )
 
 
 @dataclass(frozen=True)
 class Attachments:
-    """What stands behind a photo: its gain map (a JPEG; empty if there is none), and all else, in words."""
+    """The files behind a photo: its gain map (a JPEG; empty if there is none), and all else, in words."""
 
     gain_map: bytes = b""
     others: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Attachments:
 def find(data: bytes) -> Attachments:
     """Look behind the photo in the JPEG file ``data``."""
     end = jpeg.end_of(data)
-    behind = data[end:].rstrip(unknown.PADDING)
+    behind = data[end:].rstrip(part_names.PADDING)
     if not behind:
         return Attachments()
     others = _pictures(data, end)
@@ -60,7 +60,7 @@ def find(data: bytes) -> Attachments:
     gain_map = _cleaned(gain_maps[0]) if gain_maps else b""
     if gain_maps and not gain_map:
         words.append(message("the gain map for bright screens, which is damaged"))
-    return Attachments(gain_map, tuple(words or ([] if gain_maps else unknown.behind(behind, 0))))
+    return Attachments(gain_map, tuple(words or ([] if gain_maps else part_names.behind(behind, 0))))
 
 
 def _pictures(data: bytes, at: int) -> list[bytes]:
@@ -99,8 +99,8 @@ def _with_clean_xmp(segment: jpeg.Segment) -> jpeg.Segment:
 
 
 def _says_nothing(segment: jpeg.Segment) -> bool:
-    """Whether a segment that is never copied may stay where nothing else is changed: Adobe's word about colours, and
-    an index of pictures."""
+    """True if a segment that is never copied may stay where nothing else is changed: Adobe's word about colours, and an
+    index of pictures."""
     marker, payload = segment
     return marker == jpeg.APP14 or (payload.startswith(jpeg.MPF) and _is_note(payload))
 
@@ -185,5 +185,5 @@ def _index(size: int, at: int, length: int) -> jpeg.Segment:
 
 
 def _place_of_index(data: bytes) -> int:
-    """Where in a JPEG the index begins that places are counted from."""
+    """The place in a JPEG where the index begins that places are counted from."""
     return data.index(jpeg.MPF + b"MM\0*") + len(jpeg.MPF)

@@ -26,7 +26,7 @@ def without_pictures(boxes: Sequence[Told], depth: int = 0) -> tuple[tuple[Told,
 
 
 def _cleaned(kind: bytes, data: bytes, depth: int) -> bytes:
-    """What may stay of a box; empty where nothing may."""
+    """The part of a box that may stay; empty where nothing may."""
     if kind == b"xml ":
         return xmp.without_pictures(data)
     if kind == b"uuid":
@@ -41,7 +41,7 @@ def _cleaned(kind: bytes, data: bytes, depth: int) -> bytes:
 
 
 def _of_program(name: bytes, data: bytes) -> bytes:
-    """What may stay of a box of a program's own."""
+    """The part of a program's own box that may stay."""
     block = data.removeprefix(jpeg.EXIF)
     if name == jpeg2000.XMP:
         return xmp.without_pictures(data)

@@ -25,7 +25,7 @@ def without_pictures(chunks: Sequence[png.Chunk]) -> tuple[tuple[png.Chunk, ...]
 
 
 def _in_resources(chunks: Sequence[png.Chunk]) -> bool:
-    """Whether Photoshop's resources, which are cleaned when they are written, hold unknown pictures."""
+    """True if Photoshop's resources, which are cleaned when they are written, hold unknown pictures."""
     found: list[bool] = []
 
     def look(data: bytes) -> bytes:
@@ -48,8 +48,8 @@ def _unsafe_kinds(chunks: Sequence[png.Chunk]) -> set[bytes]:
 
 
 def _tells_a_picture(kind: bytes, data: bytes) -> bool:
-    """Whether a text holds a picture, or cannot be looked into. XMP and Photoshop's resources are cleaned when
-    they are written."""
+    """True if a text holds a picture, or cannot be looked into. XMP and Photoshop's resources are cleaned when they are
+    written."""
     name, _, rest = data.partition(b"\0")
     if name in png.RESOURCES and kind != b"iTXt":
         return False

@@ -110,7 +110,7 @@ def _inner_places(outer: Directory) -> Iterator[int]:
 
 
 def _private_places(data: bytes, order: str, outer: Directory) -> Iterator[int]:
-    """Where other tags point at something that is a directory with pixels beyond doubt."""
+    """Places where other tags point at something that is a directory with pixels beyond doubt."""
     for tag, values in outer.values.items():
         if tag not in INNER and tag not in PIXELS and len(values) <= MOST_PLACES:
             yield from (value.number for value in values if _has_pixels(data, order, value.number))

@@ -126,7 +126,7 @@ def _replace_thumbnail(
 
 
 def _can_say(code: str, number: int) -> bool:
-    """Whether a type of whole numbers, signed ones in small letters, holds ``number``."""
+    """True if a type of whole numbers, signed ones in small letters, holds ``number``."""
     return number < 1 << (8 * struct.calcsize("=" + code) - code.islower())
 
 
@@ -138,7 +138,7 @@ def _unlink(data: bytearray, order: str, chain: list[Directory]) -> None:
 
 
 def is_exif(segment: jpeg.Segment) -> bool:
-    """Whether a JPEG's segment holds EXIF data, or goes on with them."""
+    """True if a JPEG's segment holds EXIF data, or goes on with them."""
     return segment[0] == jpeg.APP1 and segment[1].startswith(jpeg.EXIF)
 
 

@@ -82,7 +82,7 @@ def erase_pixels(data: bytearray, order: str, one: Directory) -> None:
 
 
 def is_taken(data: bytes, order: str, place: pictures.Span) -> bool:
-    """Whether something else stands at ``place``, too."""
+    """True if something else stands at ``place``, too."""
     return any(start < place[1] and place[0] < end for start, end in _known(_all(data, order)))
 
 
@@ -92,7 +92,7 @@ def _all(data: bytes, order: str) -> list[Directory]:
 
 
 def _known(found: list[Directory]) -> Spans:
-    """What must stay: directories and their values. Makers' notes are looked through themselves."""
+    """The spans that must stay: directories and their values. Makers' notes are looked through themselves."""
     spans: Spans = [(0, 8)]
     for one in found:
         spans.append((one.at, one.next_place + 4))
@@ -109,7 +109,7 @@ def _zero(data: bytearray, start: int, end: int, known: Spans) -> None:
 
 
 def _pixels(data: bytearray, one: Directory) -> Spans:
-    """Where the pixels of a directory are; where it does not say how many, as many as its size needs, or all."""
+    """The places of a directory's pixels; where it does not say how many, as many as its size needs, or all."""
     found: Spans = []
     for tag, bytes_tag in PIXELS:
         places, lengths = one.numbers(tag), one.numbers(bytes_tag)
@@ -142,7 +142,7 @@ def _erase_in_note(data: bytearray, start: int, end: int, known: Spans) -> None:
 
 
 def _rest_of_scan(data: bytearray, start: int, most: int) -> int:
-    """Where a JPEG that is cut off at ``start`` ends, if it does before ``most``; else ``start``."""
+    """The end of a JPEG that is cut off at ``start``, if it lies before ``most``; else ``start``."""
     at = data.find(b"\xff\xd9", start, most)
     return at + 2 if at >= 0 else start
 

@@ -71,7 +71,7 @@ def with_iptc(data: bytes, record: bytes) -> bytes:
 
 
 def holds_unknown_pictures(data: bytes) -> bool:
-    """Whether any resource besides the usual thumbnails is a picture, or may be one."""
+    """True if any resource besides the usual thumbnails is a picture, or may be one."""
     return any(one.kind not in (*THUMBNAILS, *EXIF, *XMP) and _value(one) != one.value for one in parse(data))
 
 
@@ -91,7 +91,7 @@ def cleaned(data: bytes, clean_exif: Callable[[bytes], bytes], clean_xmp: Callab
 
 
 def _value(one: Resource) -> bytes:
-    """What may stay of a value; empty where nothing may."""
+    """The part of a value that may stay; empty where nothing may."""
     if one.kind == IPTC:
         return iptc.cleaned(one.value)
     if one.kind == ICC:

@@ -59,12 +59,12 @@ CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 
 
 def are_in(data: bytes) -> bool:
-    """Whether ``data`` hold a picture in any form."""
+    """True if ``data`` hold a picture in any form."""
     return bool(spans(data))
 
 
 def spans(data: bytes) -> list[Span]:
-    """Where in ``data`` pictures are, in order."""
+    """The spans of pictures in ``data``, in order."""
     return _merged([*plain_spans(data), *_packed(data, 0), *text_spans(data)])
 
 
@@ -79,7 +79,7 @@ def erased(data: bytes) -> bytes:
 
 
 def is_opaque(data: bytes, most: int = MOST_OPAQUE) -> bool:
-    """Whether ``data`` are more than ``most`` bytes that are neither text nor filling: they might be pixels."""
+    """True if ``data`` are more than ``most`` bytes that are neither text nor filling: they might be pixels."""
     if len(data.strip(b"\0\xff ")) <= most:
         return False
     try:
@@ -126,7 +126,7 @@ def _jpegs(data: bytes) -> list[Span]:
 
 
 def _is_frame(data: bytes, at: int) -> bool:
-    """Whether a frame's header makes sense: a size, components that are sampled, tables that there may be."""
+    """True if a frame's header makes sense: a size, components that are sampled, tables that there may be."""
     _, width, number = struct.unpack_from(">HHB", data, at + 5)
     rows = data[at + 10 : at + 10 + 3 * number]
     sampled = all(1 <= one >> 4 <= 4 and 1 <= one & 15 <= 4 for one in rows[1::3])
@@ -134,7 +134,7 @@ def _is_frame(data: bytes, at: int) -> bool:
 
 
 def _is_gif(data: bytes, at: int) -> bool:
-    """Whether a screen of some size, and a picture or an extension follow (GIF89a, sections 18 and 20): its name alone
+    """True if a screen of some size, and a picture or an extension follow (GIF89a, sections 18 and 20): its name alone
     is a word of captions."""
     if at + 13 > len(data):
         return False
@@ -213,7 +213,8 @@ def _packed(data: bytes, depth: int) -> list[Span]:
 
 
 def _unpacked(data: bytes, start: int, most: int) -> tuple[bytes, int]:
-    """What comes out of the packed piece at ``start``, as far as it is sound, up to ``most`` bytes; and its end."""
+    """The bytes that come out of the packed piece at ``start``, as far as it is sound, up to ``most`` bytes; and its
+    end."""
     unpacker, plain, at = zlib.decompressobj(AUTOMATIC), bytearray(), start
     try:
         while at < len(data) and not unpacker.eof and len(plain) < most:
@@ -244,7 +245,7 @@ def _spells(run: bytes, depth: int) -> bool:
 
 
 def _from_letters(run: bytes) -> Iterator[bytes]:
-    """What a run means as base64: where it begins is not known, so each place of four letters is tried."""
+    """The bytes of a run that is base64: where it begins is not known, so each place of four letters is tried."""
     letters = NO_LETTER.sub(b"", ESCAPED.sub(_letter, run).translate(bytes.maketrans(b"-_", b"+/")))
     for piece in re.split(rb"=+", letters):
         for first in range(4 if len(piece) >= 80 else 0):

@@ -1,4 +1,4 @@
-"""Which segments of a JPEG go into its edited copy, and what is said of the others.
+"""The segments of a JPEG that go into its edited copy, and what is said of the others.
 
 A segment of an application may hold a picture of the photo as it was: previews (FlashPix, makers'), thermal images,
 layers. What is known is cleaned; of the rest, comments too, only what cannot be a picture stays.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.containers import jpeg, unknown
+from inpaint_studio.core.photo_io.containers import jpeg, part_names
 from inpaint_studio.core.photo_io.embedded import photoshop, pictures, xmp
 
 MOST_UNKNOWN = 2048  # bytes of an unknown kind: no preview is smaller
@@ -40,7 +40,7 @@ def kept(found: Sequence[jpeg.Segment]) -> tuple[tuple[jpeg.Segment, ...], tuple
         if marker == jpeg.APP0 and payload.startswith(JFIF):
             result.append((marker, payload[: JFIF_HEAD - 2] + b"\0\0"))
         elif marker == APP11 and payload.startswith(CREDENTIALS):
-            left_out.append(unknown.CREDENTIALS)
+            left_out.append(part_names.CREDENTIALS)
         elif marker == jpeg.APP2 and payload.startswith(jpeg.ICC) and not is_profile:
             left_out.append(message("a colour profile that is none"))
         elif _is_unknown(marker, payload) and _kind(marker, payload) in unsafe:
@@ -57,7 +57,7 @@ def _is_unknown(marker: int, payload: bytes) -> bool:
 
 
 def _kind(marker: int, payload: bytes) -> tuple[int, bytes]:
-    """What tells the segments of one application from those of another."""
+    """The mark that tells the segments of one application from those of another."""
     return marker, b"" if marker == jpeg.COM else payload[:4]
 
 

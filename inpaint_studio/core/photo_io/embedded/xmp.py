@@ -81,7 +81,7 @@ def without_pictures(xmp: bytes) -> bytes:
 
 
 def holds_unknown_pictures(xmp: bytes) -> bool:
-    """Whether there are pictures besides the usual thumbnails."""
+    """True if there are pictures besides the usual thumbnails."""
     return _in_utf8(xmp, _without_thumbnails) != without_pictures(xmp)
 
 
@@ -122,7 +122,7 @@ def without(xmp: bytes, namespace: bytes, names: bytes = rb"[\w.-]+") -> bytes:
 
 
 def _prefixes(xmp: bytes, namespace: bytes) -> set[bytes]:
-    """What a packet calls a namespace."""
+    """The prefixes of a namespace in a packet."""
     return set(re.findall(rb"xmlns:([\w.-]+)\s*=\s*[\"']" + re.escape(namespace) + rb"[\"']", xmp))
 
 
@@ -190,7 +190,7 @@ def _assembled(parts: list[bytes]) -> bytes:
 
 
 def _says_something(packet: bytes) -> bool:
-    """Whether a description has any attribute or element left besides the declarations."""
+    """True if a description has any attribute or element left besides the declarations."""
     inside = re.search(rb"<rdf:Description\b(.*?)(?:/>|>(.*?)</rdf:Description)", packet, re.S)
     if inside is None:
         return False

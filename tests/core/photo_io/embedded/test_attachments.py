@@ -10,19 +10,14 @@ from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.embedded import exif, pictures
 from inpaint_studio.core.photo_io.embedded.segments import ISO_GAIN_MAP
-from tests.core.photo_io.leftovers import NEEDLES, TEXT, resource
-from tests.core.photo_io.samples import (
+from tests.support.files.leftovers import NEEDLES, TEXT, resource
+from tests.support.files.previews import GAIN_XMP, PREVIEW, RAW, cleaned
+from tests.support.files.samples import (
     as_jpeg,
     exif_with_jpeg,
     exif_with_note,
     scene,
     with_extra,
-)
-from tests.core.photo_io.test_privacy import (
-    GAIN_XMP,
-    PREVIEW,
-    RAW,
-    cleaned,
 )
 
 

@@ -8,7 +8,8 @@ from PIL import Image
 
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
 from inpaint_studio.core.photo_io.embedded import exif, iptc, pictures
-from tests.core.photo_io.samples import (
+from tests.support.files.previews import PACKET, PREVIEW, RAW, cleaned
+from tests.support.files.samples import (
     as_jpeg,
     directory,
     entry,
@@ -19,7 +20,6 @@ from tests.core.photo_io.samples import (
     scene,
     with_extra,
 )
-from tests.core.photo_io.test_privacy import PACKET, PREVIEW, RAW, cleaned
 
 THUMBNAIL = as_jpeg(Image.new("RGB", (80, 60), (120, 140, 160)))
 ARTIST = b"the artist, who is kept\0"

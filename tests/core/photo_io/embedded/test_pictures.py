@@ -12,7 +12,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from inpaint_studio.core.photo_io.embedded import pictures
-from tests.core.photo_io.samples import as_jpeg, directory, entry, exif_with_note, exif_with_raw_thumbnail, head, scene
+from tests.support.files.samples import as_jpeg, directory, entry, exif_with_note, exif_with_raw_thumbnail, head, scene
 
 SMALL = scene(80, 60)
 JPEG = as_jpeg(SMALL)

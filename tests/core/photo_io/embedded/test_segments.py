@@ -10,16 +10,11 @@ from PIL import ExifTags, Image, ImageCms
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
 from inpaint_studio.core.photo_io.embedded import iptc, photoshop
-from tests.core.photo_io.leftovers import IPTC, PREVIEWS, TEXT, clean_jpeg, resource, saved
-from tests.core.photo_io.samples import (
+from tests.support.files.leftovers import IPTC, PREVIEWS, TEXT, clean_jpeg, resource, saved
+from tests.support.files.previews import BIG, PACKET, PREVIEW, RAW
+from tests.support.files.samples import (
     exif_with_note,
     scene,
-)
-from tests.core.photo_io.test_privacy import (
-    BIG,
-    PACKET,
-    PREVIEW,
-    RAW,
 )
 
 

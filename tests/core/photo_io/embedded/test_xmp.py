@@ -7,20 +7,16 @@ import pytest
 
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.embedded import xmp
-from tests.core.photo_io.leftovers import (
+from tests.support.files.leftovers import (
     PREVIEWS,
     TEXT,
     clean_jpeg,
     packet,
     saved,
 )
-from tests.core.photo_io.samples import (
+from tests.support.files.previews import PACKET, PREVIEW, extended
+from tests.support.files.samples import (
     scene,
-)
-from tests.core.photo_io.test_privacy import (
-    PACKET,
-    PREVIEW,
-    extended,
 )
 
 LINES = [TEXT[at : at + 76] for at in range(0, len(TEXT), 76)]

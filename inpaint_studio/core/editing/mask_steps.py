@@ -1,0 +1,69 @@
+"""Changes of a document's mask, and of its excluded sources, each as one step of the history. Each returns what to
+repaint."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import cv2
+import numpy as np
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.history import Change, changed_patch
+from inpaint_studio.core.geometry import EMPTY, Rect
+from inpaint_studio.core.masks.mask import KEEP, Mask, bounds
+from inpaint_studio.core.masks.selection import Selection
+from inpaint_studio.core.messages import message
+
+
+def clear_mask(document: Document) -> Rect:
+    """Remove the whole mask."""
+    return _clear(document, "mask", message("Clear mask"))
+
+
+def clear_excluded(document: Document) -> Rect:
+    """Allow texture from everywhere."""
+    return _clear(document, "excluded", message("Clear source marks"))
+
+
+def select(document: Document, selection: Selection, value: int, label: str) -> Rect:
+    """Add a selection to the mask (``value`` 255) or take it away (0)."""
+    rect = selection.rect
+    if rect.is_empty:
+        return EMPTY
+    window = document.mask[rect.slices].copy()
+    window[selection.mask > 0] = value
+    return set_window(document, rect, window, label)
+
+
+def set_mask(document: Document, mask: Mask, label: str) -> Rect:
+    """Replace the whole mask (uint8, as large as the photo)."""
+    rect = bounds(np.asarray(cv2.absdiff(document.mask, mask), np.uint8))
+    return set_window(document, rect, mask[rect.slices], label)
+
+
+def set_mask_again(document: Document, step: int, mask: Mask, label: str) -> Rect:
+    """:func:`set_mask`, in the place of the last step if its id is ``step``."""
+    last = document.history.last
+    with document.in_place_of_last(last is not None and last.id == step) as touched:
+        return touched.union(set_mask(document, mask, label))
+
+
+def set_window(document: Document, rect: Rect, window: Mask, label: str) -> Rect:
+    """Put ``window`` into the mask at ``rect``; no step where it is there already."""
+    before = document.mask[rect.slices].copy()
+    if np.array_equal(before, window):
+        return EMPTY
+    document.history.push(Change(label, (changed_patch("mask", rect, before),)))
+    document.mask[rect.slices] = window
+    return document.update_hole(rect)
+
+
+def _clear(document: Document, plane: Literal["mask", "excluded"], label: str) -> Rect:
+    pixels = document.planes.get(plane)
+    rect = bounds(pixels) if pixels is not None else EMPTY
+    if pixels is None or rect.is_empty:
+        return EMPTY
+    document.history.push(Change(label, (changed_patch(plane, rect, pixels[rect.slices].copy()),)))
+    pixels[rect.slices] = KEEP
+    return document.update_hole(rect)

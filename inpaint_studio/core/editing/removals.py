@@ -1,0 +1,132 @@
+"""Removals of a document: made, shown, exchanged and taken out, each as one step of the history.
+
+Unless said otherwise, each function returns what to repaint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.history import Change, Plane, changed_patch
+from inpaint_studio.core.editing.layers import Layer, Layers, compose, make_removal, with_other_fills
+from inpaint_studio.core.geometry import EMPTY, Lines, Rect, union_all
+from inpaint_studio.core.masks.mask import KEEP, Mask
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.pixels import Pixels
+
+REMOVED = message("Remove")
+
+
+def apply_fills(
+    document: Document,
+    fills: Iterable[Fill],
+    label: str = REMOVED,
+    variation: int = 0,
+    of: int | None = None,
+    lines: Lines = (),
+) -> Rect:
+    """Put filled places into the photo and take their mask away. What was painted elsewhere in the meantime stays.
+    ``variation``: the index of the fill among several; ``of``: the id of the removal that it is another fill of;
+    ``lines``: the guide lines that it was made with, which are its own from now on."""
+    fills = list(fills)
+    if not fills:
+        return EMPTY
+    document.keep_original()
+    made = make_removal(fills, document.mask, variation, of, lines)
+    layers, left = (*document.layers, made), _without(document.lines, lines)
+    touched = put_layers(document, label, layers, made.rects, made.id, left)
+    for fill in fills:
+        document.mask[fill.rect.slices][fill.hole > 0] = KEEP
+    return touched.union(document.update_hole(made.rect))
+
+
+def show(document: Document, removal: Layer, shown: bool) -> Rect:
+    """Show or hide a removal."""
+    label = message("Show removal") if shown else message("Hide removal")
+    return put_layers(document, label, _exchanged(document, removal, removal.with_shown(shown)), removal.rects)
+
+
+def delete(document: Document, removal: Layer) -> Rect:
+    """Take a removal out, whatever was done after it."""
+    return put_layers(document, message("Delete removal"), _exchanged(document, removal, None), removal.rects)
+
+
+def edit(document: Document, removal: Layer) -> Rect:
+    """Take a removal out and give its mask and guide lines back, to be changed and removed anew."""
+    masks = [(place.rect, place.mask.array) for place in removal.places if place.mask is not None]
+    label, lines = message("Edit mask of removal"), tuple(dict.fromkeys((*removal.lines, *document.lines)))
+    touched = put_layers(document, label, _exchanged(document, removal, None), removal.rects, lines=lines)
+    for rect, mask in masks:
+        np.maximum(document.mask[rect.slices], mask, out=document.mask[rect.slices])
+    return touched.union(document.update_hole(removal.rect))
+
+
+def exchange_fill(
+    document: Document, removal: Layer, fills: Iterable[Fill], variation: int, lines: Lines | None = None
+) -> Rect:
+    """Let a removal show other fills of its hole. ``lines``: the guide lines that they were made with, if others."""
+    lines = removal.lines if lines is None else lines
+    label = message("Remove (variation {number})", number=variation + 1)
+    other = with_other_fills(replace(removal, lines=lines), fills, variation, document.mask.shape)
+    rects = list(dict.fromkeys([*removal.rects, *other.rects]))
+    changed, left = _exchanged(document, removal, other), _without(document.lines, lines)
+    return put_layers(document, label, changed, rects, removal.id, left)
+
+
+def image_without(document: Document, removal: Layer) -> Pixels:
+    """A copy of the photo as it would be without a removal."""
+    image, others = document.image.copy(), _exchanged(document, removal, None)
+    for place in removal.places:
+        image[place.rect.slices] = compose(document.original, others, place.rect)
+    return image
+
+
+def bring_back(document: Document, layers: Layers, mask: Mask | None, excluded: Mask | None, lines: Lines = ()) -> Rect:
+    """Take up work that was done before, as the one step that there is."""
+    rects = [document.frame] if layers or mask is not None else []
+    if layers:
+        document.keep_original()
+    label, is_step = message("Work restored"), rects or lines
+    touched = put_layers(document, label, layers, rects, lines=lines) if is_step else EMPTY
+    if mask is not None:
+        document.mask[...] = mask
+    document.excluded = excluded
+    return touched.union(document.update_hole(touched))
+
+
+def _without(lines: Lines, used: Lines) -> Lines:
+    """The guide lines that are left when a removal has ``used`` some."""
+    return tuple(line for line in lines if line not in used)
+
+
+def _exchanged(document: Document, removal: Layer, other: Layer | None) -> Layers:
+    """All layers with ``other`` in the place of ``removal``."""
+    new = (other if layer.id == removal.id else layer for layer in document.layers)
+    return tuple(layer for layer in new if layer is not None)
+
+
+def put_layers(
+    document: Document,
+    label: str,
+    layers: Layers,
+    rects: list[Rect],
+    made: int | None = None,
+    lines: Lines | None = None,
+) -> Rect:
+    """Make the photo what ``layers`` say in ``rects``, as one step that can take the mask there with it. ``made``:
+    the id of the one that is new; ``lines``: the guide lines that are left, None: all."""
+    # what is lost, and a want of memory, is found out before anything changes
+    windows = [compose(document.original, layers, rect) for rect in rects]
+    planes: tuple[Plane, ...] = ("image", "mask")
+    patches = [
+        changed_patch(plane, rect, document.planes[plane][rect.slices].copy()) for rect in rects for plane in planes
+    ]
+    for rect, window in zip(rects, windows, strict=True):
+        document.image[rect.slices] = window
+    document.history.push(Change(label, tuple(patches), layers, made, lines))
+    return union_all(rects)

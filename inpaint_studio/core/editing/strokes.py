@@ -1,0 +1,91 @@
+"""Strokes on a document, dab by dab: each becomes one step of its history."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.fill import mix
+from inpaint_studio.core.editing.history import Change, changed_patch
+from inpaint_studio.core.editing.layers import painted_back
+from inpaint_studio.core.geometry import EMPTY, Rect
+from inpaint_studio.core.masks.mask import KEEP, Mask, Point, draw_line, empty_mask
+
+DrawnPlane = Literal["mask", "excluded", "image"]
+
+
+class Stroke:
+    """One stroke on a plane, from here to :meth:`commit` or :meth:`abort`; on the image it paints the original back.
+    Each call returns what to repaint."""
+
+    def __init__(self, document: Document, plane: DrawnPlane = "mask") -> None:
+        if plane == "excluded" and document.excluded is None:
+            document.excluded = empty_mask(document.mask.shape)
+        self._document, self._drawn = document, plane
+        self._dabs = empty_mask(document.mask.shape) if plane == "image" else None  # where the original comes back
+        self._before: NDArray[Any] | None = document.copy_of(self._plane)
+        self._touched = EMPTY
+
+    @property
+    def _plane(self) -> NDArray[Any]:
+        return self._document.planes[self._drawn]
+
+    def draw(self, start: Point, end: Point, radius: float, value: int, rim: float = 0.0) -> Rect:
+        """Draw a line, as :func:`~inpaint_studio.core.masks.mask.draw_line` does."""
+        document = self._document
+        if self._dabs is not None:
+            return self._restore(self._dabs, draw_line(self._dabs, start, end, radius, rim=rim))
+        touched = draw_line(self._plane, start, end, radius, value, rim)
+        if self._drawn == "excluded":
+            self._touched = self._touched.union(touched)
+            return touched
+        if value == KEEP:
+            self._touched = self._touched.union(touched)
+            return document.update_hole(touched)
+        # Quick while the mouse moves; commit makes it exact. The margin of a stroke beside the photo may reach into it
+        # although the stroke does not.
+        grown = radius + document.margins.around(radius)
+        touched = touched.union(draw_line(document.hole, start, end, grown, value, rim))
+        self._touched = self._touched.union(touched)
+        return touched
+
+    def show(self, rect: Rect, window: Mask) -> Rect:
+        """Show ``window`` as ``rect`` of the mask."""
+        self._document.mask[rect.slices] = window
+        self._touched = self._touched.union(rect)
+        return self._document.update_hole(rect)
+
+    def commit(self, label: str) -> Rect:
+        """End the stroke and remember it, unless it changed nothing."""
+        before, rect, document = self._end(), self._touched, self._document
+        if not np.array_equal(before[rect.slices], self._plane[rect.slices]):
+            patch = changed_patch(self._drawn, rect, before[rect.slices].copy())
+            dabs = None if self._dabs is None else painted_back(rect, self._dabs[rect.slices].copy())
+            document.history.push(Change(label, (patch,), (*document.layers, dabs) if dabs is not None else None))
+        return document.update_hole(rect)
+
+    def abort(self) -> Rect:
+        """Take the unfinished stroke back."""
+        before, rect = self._end(), self._touched
+        self._plane[rect.slices] = before[rect.slices]
+        return self._document.update_hole(rect)
+
+    def _restore(self, dabs: Mask, touched: Rect) -> Rect:
+        """Bring the original back where the stroke has been."""
+        document = self._document
+        assert self._before is not None
+        window = self._before[touched.slices].copy()
+        mix(window, document.original[touched.slices], dabs[touched.slices])
+        document.image[touched.slices] = window
+        self._touched = self._touched.union(touched)
+        return touched
+
+    def _end(self) -> NDArray[Any]:
+        """The plane as it was before."""
+        if self._before is None:
+            raise RuntimeError("the stroke has ended")
+        before, self._before = self._before, None
+        return before

@@ -1,0 +1,53 @@
+"""Small images of a place in a photo: what is around a hole, with one fill or another in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.editing.fill import Fill, with_fills
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.pixels import Pixels, to_8_bit
+
+WIDTH, HEIGHT = 384, 288  # px of an image at most
+LEAST = 24  # px that are shown on each side of a hole
+
+
+def around(place: Rect, frame: Rect) -> Rect:
+    """``place`` with a good part of what lies beside it, in the shape of :data:`WIDTH` to :data:`HEIGHT` as far as the
+    photo's ``frame`` goes."""
+    beside = max(LEAST, place.width // 3, place.height // 3)
+    wanted = place.expand(beside)
+    width = max(wanted.width, round(wanted.height * WIDTH / HEIGHT))
+    height = max(wanted.height, round(wanted.width * HEIGHT / WIDTH))
+    x, y = wanted.x - (width - wanted.width) // 2, wanted.y - (height - wanted.height) // 2
+    return Rect(x, y, width, height).move_inside(frame)
+
+
+def place_of(hole: Mask) -> Rect:
+    """The smallest rectangle that holds what is not 0 in ``hole``."""
+    return Rect(*cv2.boundingRect(hole))
+
+
+def small(image: Pixels, place: Rect, fills: Iterable[Fill] = ()) -> NDArray[np.uint8]:
+    """``place`` of ``image`` with ``fills`` in it, as uint8 H×W×3 that is no larger than needed to be looked at."""
+    window = image[place.slices]
+    inside = within(fills, place)
+    window = to_8_bit(with_fills(window, inside) if inside else window)
+    scale = min(1.0, WIDTH / place.width, HEIGHT / place.height)
+    size = max(1, round(place.width * scale)), max(1, round(place.height * scale))
+    return np.ascontiguousarray(cv2.resize(window, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def within(fills: Iterable[Fill], place: Rect) -> list[Fill]:
+    """The part of ``fills`` that lies in ``place``, in its coordinates."""
+    found = []
+    for fill in fills:
+        both = fill.rect.clip(place)
+        here = both.shift(-fill.rect.x, -fill.rect.y).slices
+        found += [Fill(both.shift(-place.x, -place.y), fill.pixels[here], fill.hole[here])] if not both.is_empty else []
+    return found

@@ -1,0 +1,223 @@
+"""The shadow that a masked object casts, and its reflection: found beside its foot, or not at all.
+
+A shadow is the ground in less light: darker in all colours alike (Finlayson et al. 2006), joined to the object's foot,
+with an end. A reflection is the object upside down below its foot. What cannot be told from its surroundings is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.geometry import EMPTY, Rect
+from inpaint_studio.core.masks.mask import Mask, bounds, mask_where
+from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
+from inpaint_studio.core.pixels import to_8_bit
+
+REACH = 1.1  # of an object's size: how far from it its shadow is looked for
+SEEN = 360  # px: the longer side of what is looked at
+SMALLEST = 12  # px of it: what is smaller has no shadow that could be told
+MOST_OBJECTS = 24
+PLANE_ROUNDS = 4
+DARKER = 0.2  # a shadow is darker by a factor of exp(-DARKER), or more
+OF_NOISE = 2.2  # times what the ground varies by
+DARKEST = 2.6
+HUE = 0.2  # how far the colours of a shadow may differ in that factor
+UNEVEN = 0.18  # what the ground varies by: beyond it, dark places are its own
+FOOT, SIDE = 0.65, 0.5  # of the object's height: below the first a shadow begins, below the second ground is seen
+EVEN = 0.35  # of it: how much the factor may vary inside a shadow; things vary more
+SOLID = 0.45  # of its convex hull that a shadow fills
+LOWEST = 0.2  # of the height: so near the object's lowest point a shadow begins
+NEAR = 4  # px
+TOUCH = 0.12  # of the object's width: how much of it a shadow touches, at least
+STEP, STEPPED = 0.1, 0.55  # how much lighter it is beyond a shadow's edge, and along which share of it
+OPEN = 0.04  # of a shadow's edge that may lie on the border of what is looked at
+LARGEST = 2.0  # times the object
+SMALL = 0.02
+ALIKE = 0.7  # correlation of a reflection with the object
+PLAIN = 9.0  # grey levels: objects that vary less have no reflection that could be told
+Plane = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """A reduced part of the photo: colours as logarithms (H×W×3), the object, and where it lies in the photo."""
+
+    colours: Plane
+    mask: NDArray[np.bool_]
+    rect: Rect
+
+    @property
+    def object(self) -> Rect:
+        return bounds(mask_where(self.mask))
+
+
+def shadow_of(image: NDArray[Any], mask: Mask) -> Selection:
+    """The shadows and reflections of what is masked (uint8 H×W, 255) in ``image`` (uint8 or uint16, H×W×3 RGB), without
+    the mask itself; :data:`~inpaint_studio.core.masks.selection.NOTHING` where none is certain."""
+    found = np.zeros_like(mask)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    order = sorted(range(1, count), key=lambda label: -int(stats[label, cv2.CC_STAT_AREA]))[:MOST_OBJECTS]
+    for label in order:
+        rect = Rect(*(int(one) for one in stats[label, :4]))
+        own = mask_where(np.asarray(labels[rect.slices] == label))
+        shadow = _of_one(image, Selection(rect, own), mask)
+        if shadow is not NOTHING:
+            np.maximum(found[shadow.rect.slices], shadow.mask, out=found[shadow.rect.slices])
+    found[mask > 0] = 0
+    return cut(found)
+
+
+def _of_one(image: NDArray[Any], own: Selection, masked: Mask) -> Selection:
+    frame = Rect.of_shape(image.shape)
+    room = own.rect.expand(round(REACH * max(own.rect.width, own.rect.height)) + 8).clip(frame)
+    scale = min(1.0, SEEN / max(room.width, room.height))
+    size = max(1, round(room.width * scale)), max(1, round(room.height * scale))
+    if min(own.rect.width, own.rect.height) * scale < SMALLEST:
+        return NOTHING
+    alone = np.zeros((room.height, room.width), np.uint8)
+    alone[own.rect.shift(-room.x, -room.y).slices] = own.mask
+    small = cv2.resize(to_8_bit(image[room.slices]), size, interpolation=cv2.INTER_AREA)
+    covered = cv2.resize(masked[room.slices], size, interpolation=cv2.INTER_AREA) > 0
+    mask = np.asarray(cv2.resize(alone, size, interpolation=cv2.INTER_AREA)) > 0
+    colours = np.log(np.square(np.asarray(small, np.float32) / 255) + np.float32(0.004))  # squared: nearly linear light
+    scene = _Scene(np.asarray(cv2.GaussianBlur(colours, (0, 0), 1.2), np.float32), mask, room)
+    found = _shadow(scene, covered) | _reflection(np.asarray(small, np.uint8), scene)
+    if not found.any():
+        return NOTHING
+    full = cv2.resize(mask_where(found), (room.width, room.height), interpolation=cv2.INTER_LINEAR)
+    return Selection(room, mask_where(np.asarray(full) > 96))
+
+
+# -- shadows ----------------------------------------------------------------------------------
+
+
+def _shadow(scene: _Scene, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    nothing = np.zeros(scene.mask.shape, bool)
+    ground, noise = _ground(scene, covered)
+    if noise > UNEVEN:
+        return nothing
+    darker = ground - scene.colours  # by which factor, as a logarithm
+    by, spread = darker.mean(axis=2), np.ptp(darker, axis=2)
+    bar = max(DARKER, OF_NOISE * noise)
+    alike = spread < np.maximum(HUE, 0.5 * by)
+    core: Mask = mask_where((by > bar) & (by < DARKEST) & alike & ~scene.mask)
+    core = np.asarray(cv2.morphologyEx(core, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
+    count, labels = cv2.connectedComponents(core, connectivity=8)
+    for label in range(1, count):
+        piece = np.asarray(labels == label)
+        if _is_cast(piece, by, scene):
+            faint = mask_where((by > 0.4 * bar) & alike & ~scene.mask)  # its soft edge
+            near = cv2.dilate(mask_where(piece), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
+            nothing |= (np.asarray(near) > 0) & (faint > 0) | piece
+    return nothing
+
+
+def _ground(scene: _Scene, covered: NDArray[np.bool_]) -> tuple[Plane, float]:
+    """The ground as it would be without the shadow: a plane in each colour, fitted to what lies round the object's
+    lower part and is not darker than the rest; and by how much it varies."""
+    height, width = scene.mask.shape
+    y, x = np.mgrid[:height, :width].astype(np.float32)
+    base = np.stack([np.ones_like(x), x / width, y / height], -1)
+    own = scene.object
+    fits = ~covered & (y > own.y + SIDE * own.height)
+    if fits.sum() < 200:
+        return scene.colours, float("inf")
+    for _ in range(PLANE_ROUNDS):
+        factors, *_ = np.linalg.lstsq(base[fits], scene.colours[fits], rcond=None)
+        rest = (scene.colours - base @ factors).mean(axis=2)
+        spread = float(np.median(np.abs(rest[fits])))
+        kept = fits & (rest > -1.5 * spread - 0.02) & (rest < 3 * spread + 0.05)
+        if kept.sum() < 0.2 * fits.sum():
+            break
+        fits = kept
+    noise = 1.4826 * float(np.median(np.abs(rest[fits] - np.median(rest[fits]))))
+    return np.asarray(base @ factors, np.float32), noise
+
+
+def _is_cast(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
+    """True if a dark piece begins at the object's foot, ends, and is no larger than a shadow."""
+    area, own = int(piece.sum()), scene.object
+    if not SMALL * scene.mask.sum() < area < LARGEST * scene.mask.sum():
+        return False
+    round_object = np.asarray(cv2.dilate(mask_where(scene.mask), np.ones((7, 7), np.uint8))) > 0
+    rows, columns = np.nonzero(piece & round_object)
+    under = rows >= _lowest(scene.mask)[columns] - NEAR
+    if under.sum() < 0.4 * len(rows) or _span(columns[under]) + 1 < TOUCH * own.width:
+        return False
+    if float(np.median(rows)) < own.y + FOOT * own.height or rows.max() < own.bottom - LOWEST * own.height:
+        return False
+    return _is_even(piece, by) and _ends(piece, by, scene)
+
+
+def _span(values: NDArray[np.int64]) -> int:
+    return int(np.ptp(values)) if len(values) else 0
+
+
+def _lowest(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The lowest row of the object in each column; beside it, that of its nearest column."""
+    low = np.where(mask.any(axis=0), len(mask) - 1 - np.argmax(mask[::-1], axis=0), -1)
+    inside = np.flatnonzero(low >= 0)
+    return np.asarray(low[np.clip(np.arange(len(low)), inside[0], inside[-1])])
+
+
+def _is_even(piece: NDArray[np.bool_], by: Plane) -> bool:
+    """True if it is as dark all over, and of one shape."""
+    inner = np.asarray(cv2.erode(mask_where(piece), np.ones((5, 5), np.uint8))) > 0
+    values = by[inner if inner.sum() > 0.2 * piece.sum() else piece]
+    if float(values.std()) > EVEN * float(values.mean()):
+        return False
+    outlines, _ = cv2.findContours(mask_where(piece), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    hull = cv2.convexHull(np.concatenate(outlines))
+    return bool(piece.sum() > SOLID * max(1.0, cv2.contourArea(hull)))
+
+
+def _ends(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
+    """True if it is lighter beyond its edge, and the edge is seen."""
+    grown = np.asarray(cv2.dilate(mask_where(piece), np.ones((3, 3), np.uint8))) > 0
+    edge = grown & ~piece & ~scene.mask
+    border = np.zeros(piece.shape, bool)
+    border[0] = border[-1] = border[:, 0] = border[:, -1] = True
+    if not edge.any() or (piece & border).sum() > OPEN * edge.sum():
+        return False
+    wide = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (11, 11))
+    lightest = cv2.erode(np.where(scene.mask, np.float32(9), by).astype(np.float32), wide)
+    inner = float(by[piece].mean())
+    return float((inner - np.asarray(lightest)[edge] > max(STEP, 0.5 * inner)).mean()) > STEPPED
+
+
+# -- reflections ------------------------------------------------------------------------------
+
+
+def _reflection(small: NDArray[np.uint8], scene: _Scene) -> NDArray[np.bool_]:
+    nothing, own = np.zeros(scene.mask.shape, bool), scene.object
+    below = scene.mask.shape[0] - own.bottom
+    height = min(own.height, below - 2)
+    if height < max(SMALLEST, 0.3 * own.height):
+        return nothing
+    lower = Rect(own.x, own.bottom - height, own.width, height)
+    grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.float32)
+    upside, inside = grey[lower.slices][::-1], scene.mask[lower.slices][::-1]
+    if float(upside[inside].std()) < PLAIN:
+        return nothing
+    slack = max(2, round(0.05 * height))
+    place = Rect(lower.x, own.bottom, lower.width, height).expand(slack).clip(Rect.of_shape(scene.mask.shape))
+    if place.width < lower.width or place.height < height or place == EMPTY:
+        return nothing
+    weights = inside.astype(np.float32)
+    score = cv2.matchTemplate(
+        grey[place.slices], np.ascontiguousarray(upside), cv2.TM_CCOEFF_NORMED, mask=np.ascontiguousarray(weights)
+    )
+    score = np.where(np.isfinite(score), score, -1)
+    dy, dx = np.unravel_index(int(np.argmax(score)), score.shape)
+    if float(score[dy, dx]) < ALIKE:
+        return nothing
+    there = Rect(place.x + int(dx), place.y + int(dy), lower.width, height)
+    nothing[there.slices] = inside
+    gap = slice(own.bottom - 2, there.y + 2)
+    nothing[gap, own.x : own.right] |= inside[:1]
+    return nothing & ~scene.mask

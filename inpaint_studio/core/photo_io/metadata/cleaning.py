@@ -1,0 +1,117 @@
+"""Metadata made to fit the edited photo: it shows nothing of what was removed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+from PIL import Image
+
+from inpaint_studio.core.photo_io.containers import jpeg, png
+from inpaint_studio.core.photo_io.embedded import exif, iptc, photoshop, xmp
+from inpaint_studio.core.photo_io.metadata.reading import fits_mode
+from inpaint_studio.core.photo_io.orientation import upright
+from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
+from inpaint_studio.core.pixels import to_8_bit
+
+THUMBNAIL, MOST_THUMBNAIL = 160, 1024  # px
+
+
+def for_file(photo: Photo, orientation: int, inks: bool, gain_map: bytes = b"") -> Metadata:
+    """The photo's metadata for a file whose pixels are turned by ``orientation``: they say so, everywhere, and hold no
+    picture of what the photo was. ``inks``: whether the file holds such; ``gain_map``: what will stand behind it."""
+    kept = photo.metadata
+    clean_exif = partial(_clean_exif, photo=photo, orientation=orientation)
+    clean_xmp = partial(_clean_xmp, orientation=orientation, gain_map=gain_map)
+    alone = xmp.without(clean_xmp(kept.xmp), xmp.NOTE, rb"HasExtendedXMP")  # its extension stays in the JPEG
+    block = clean_exif(kept.exif)
+
+    def resources(data: bytes) -> bytes:
+        bare = data[:1] == bytes([iptc.MARK])
+        return iptc.cleaned(data) if bare else photoshop.cleaned(data, clean_exif, clean_xmp)
+
+    return replace(
+        kept,
+        exif=block,
+        icc=kept.icc if inks else photo.profile,
+        xmp=alone,
+        photoshop=resources(kept.photoshop),
+        segments=tuple(_for_jpeg(list(kept.segments), clean_exif, clean_xmp, resources)),
+        chunks=_for_png(kept.chunks, _png_cleaners(lambda data: block or clean_exif(data), clean_xmp, resources)),
+        gain_map=gain_map,
+    )
+
+
+def _clean_exif(data: bytes, photo: Photo, orientation: int) -> bytes:
+    if not data:
+        return data
+    thumbnail = partial(_thumbnail, photo, orientation=orientation)
+    turned = exif.with_orientation(exif.with_new_pictures(data, thumbnail), orientation)
+    return upright(turned) if orientation == 1 else turned
+
+
+def _clean_xmp(data: bytes, orientation: int, gain_map: bytes) -> bytes:
+    whole = xmp.without_promises(xmp.without_pictures(data), len(gain_map) if gain_map else None)
+    return xmp.turned(whole, orientation)
+
+
+Clean = Callable[[bytes], bytes]
+
+
+def _for_jpeg(
+    found: list[jpeg.Segment], clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean
+) -> list[jpeg.Segment]:
+    """The photo's own segments, cleaned."""
+    return [
+        (marker, _cleaned(marker, payload, clean_xmp))
+        for marker, payload in photoshop.with_blocks(exif.with_blocks(found, clean_exif), clean_resources)
+    ]
+
+
+def _cleaned(marker: int, payload: bytes, clean_xmp: Clean) -> bytes:
+    is_xmp = marker == jpeg.APP1 and payload.startswith(jpeg.XMP)
+    return jpeg.XMP + clean_xmp(payload[len(jpeg.XMP) :]) if is_xmp else payload
+
+
+def _png_cleaners(clean_exif: Clean, clean_xmp: Clean, clean_resources: Clean) -> dict[bytes, Clean]:
+    """The functions that clean the chunks of a PNG, by their types."""
+    raw = partial(png.with_clean_resources, clean=clean_resources)
+    return {b"eXIf": clean_exif, b"iTXt": partial(png.with_clean_xmp, clean=clean_xmp), b"tEXt": raw, b"zTXt": raw}
+
+
+def _for_png(found: tuple[png.Chunk, ...], cleaners: Mapping[bytes, Clean]) -> tuple[png.Chunk, ...]:
+    """The photo's own chunks, cleaned, without those of which nothing is left."""
+    changed = ((kind, data, cleaners[kind](data) if kind in cleaners else data) for kind, data in found)
+    return tuple((kind, new) for kind, old, new in changed if new or not old)
+
+
+def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
+    """A new thumbnail, of the old one's size, if that can be found out."""
+    try:
+        with Image.open(io.BytesIO(old)) as image:
+            size = image.size if max(image.size) <= MOST_THUMBNAIL else (THUMBNAIL, THUMBNAIL)
+    except Exception:  # it is replaced anyway
+        size = (THUMBNAIL, THUMBNAIL)
+    step = max(1, min(photo.pixels.shape[:2]) // (4 * max(size)))
+    small = Image.fromarray(np.ascontiguousarray(turn_back(to_8_bit(photo.pixels[::step, ::step]), orientation)))
+    small.thumbnail(size, Image.Resampling.BOX)
+    framed = Image.new("RGB", size)  # cameras put black bars beside a photo of another shape
+    framed.paste(small, ((size[0] - small.width) // 2, (size[1] - small.height) // 2))
+    for quality in (85, 70, 50, 25):
+        buffer = io.BytesIO()
+        framed.save(buffer, "JPEG", quality=quality)
+        if buffer.tell() <= len(old):
+            break
+    return buffer.getvalue()
+
+
+def fitting(meta: Metadata, mode: str) -> Metadata:
+    """Without a profile that is none of pixels of ``mode`` (Pillow's)."""
+    return (
+        meta
+        if fits_mode(meta.icc, mode)
+        else replace(meta, icc=b"", chunks=tuple(chunk for chunk in meta.chunks if chunk[0] != b"iCCP"))
+    )

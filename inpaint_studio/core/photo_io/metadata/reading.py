@@ -1,0 +1,199 @@
+"""Metadata, taken out of a file."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import replace
+from typing import Any
+
+from PIL import Image
+
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import colour_codes as cicp
+from inpaint_studio.core.photo_io import privacy
+from inpaint_studio.core.photo_io.colour import is_usable
+from inpaint_studio.core.photo_io.containers import bmp, gif, heif, jpeg, jpeg2000, png, tiff, webp
+from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, segments
+from inpaint_studio.core.photo_io.orientation import is_readable
+from inpaint_studio.core.photo_io.photo import Metadata
+
+ICC, XMP, PHOTOSHOP, IPTC, LAYERS = 34675, 700, 34377, 33723, (37724, 50255)  # tags of TIFF
+KEPT_APART = frozenset((ICC, XMP, PHOTOSHOP, IPTC, *LAYERS))
+MOST_TAG = 2 << 20  # bytes of a tag of a TIFF
+EXIF_DATA, XMP_DATA = message("the EXIF data"), message("the XMP data")
+PROFILE, NUMBERS = message("the colour profile"), message("the numbers of its colours")
+DAMAGED_BUT_KEPT = {  # byte for byte, in a file of the same kind
+    "JPEG": frozenset((EXIF_DATA, PROFILE)),
+    "PNG": frozenset((NUMBERS,)),
+    "AVIF": frozenset((NUMBERS,)),
+}
+
+
+def collect(image: Image.Image, data: bytes) -> Metadata:
+    """All that ``data``, which Pillow has opened as ``image``, tells of its pixels; what is damaged is left out."""
+    info = image.info
+    given = info.get("xmp") or b""
+    found = Metadata(
+        (info.get("exif") or b"").removeprefix(jpeg.EXIF),
+        info.get("icc_profile") or b"",
+        given if isinstance(given, bytes) else given.encode(),
+        dpi=_dpi(info.get("dpi")),
+        comment=info.get("comment", b"") if isinstance(info.get("comment", b""), bytes) else b"",
+    )
+    add_own = _OF_FORMAT.get(image.format or "")
+    if add_own is not None:
+        found = add_own(found, image, data)
+    found = privacy.without_unknown_pictures(found)
+    if found.exif and not is_readable(found.exif):
+        found = replace(found, exif=b"", damaged=(*found.damaged, EXIF_DATA))
+    if image.mode == "LAB":  # Pillow converts it, profile and all
+        found = replace(found, icc=b"", left_out=(*found.left_out, message("its Lab colours, which become RGB")))
+    if found.icc and not (fits_mode(found.icc, image.mode) and is_usable(found.icc)):
+        found = replace(found, icc=b"", damaged=(*found.damaged, PROFILE))
+    return found
+
+
+def _of_jpeg(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    own = jpeg.segments(data)
+    kept, left_out = segments.kept(own)
+    blocks = exif.blocks(own)
+    resources = b"".join(photoshop.blocks(own).values())
+    behind = attachments.find(data)
+    return replace(
+        found,
+        exif=blocks[0] if blocks else b"",
+        photoshop=resources,
+        segments=kept,
+        gain_map=behind.gain_map,
+        left_out=(*left_out, *behind.others),
+    )
+
+
+def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    told, old = png.chunks(data), png.raw_profiles(data)
+    chunks = [chunk for chunk in told if chunk[0] != b"eXIf"]
+    own = next((content for kind, content in told if kind == b"eXIf"), b"")  # of 16 bits Pillow reads none behind IDAT
+    block = found.exif or own or old.get(png.APP1_EXIF) or old.get(png.RAW_EXIF[0], b"")
+    block = block.removeprefix(jpeg.EXIF)
+    packet = found.xmp or png.xmp_of(told) or old.get(png.APP1_XMP) or old.get(png.RAW_XMP, b"")
+    damaged = (EXIF_DATA,) * (not block and any(name in old for name in png.RAW_EXIF))
+    damaged += (XMP_DATA,) * (not packet and png.RAW_XMP in old)
+    left_out = png.left_out(data)
+    if old.get(png.RAW_EXIF[1]):  # whatever program wrote that
+        left_out.append(message("an old profile (APP1)"))
+    if block and is_readable(block):
+        chunks.append((b"eXIf", block))
+        image.info["exif"] = block  # where the orientation is looked for
+    if packet and not png.xmp_of(chunks):
+        chunks += png.texts(b"", b"", packet, None)
+    found = replace(found, exif=block, xmp=packet, chunks=tuple(chunks), left_out=tuple(left_out), damaged=damaged)
+    return _with_colours_of_png(found)
+
+
+def _with_colours_of_png(found: Metadata) -> Metadata:
+    """With the profile of colours that are told by numbers; a profile that cannot be unpacked is damaged."""
+    icc, code, damaged = found.icc, cicp.of_png(found.chunks), found.damaged
+    if not icc and any(kind == b"iCCP" for kind, _ in found.chunks):
+        damaged = (*damaged, PROFILE)
+    try:
+        icc = icc or cicp.profile_of_png(found.chunks)
+    except ValueError:
+        code, damaged = None, (*damaged, NUMBERS)
+    return replace(found, icc=icc, code=code, damaged=damaged)
+
+
+def _of_tiff(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    try:
+        directory = tiff.parse(data)
+    except (ValueError, struct.error):
+        return found
+    resources, iptc = (directory.entries.get(tag) for tag in (PHOTOSHOP, IPTC))
+    block = resources.data if resources else b""
+    if iptc and not photoshop.iptc_of(block):
+        block = photoshop.with_iptc(block, iptc.data)
+    left_out = tuple(tiff.left_out(data, directory))
+    others = {tag: entry for tag, entry in directory.entries.items() if tag not in KEPT_APART}
+    for tag in [tag for tag, entry in others.items() if len(entry.data) > MOST_TAG]:
+        directory.entries.pop(tag)
+        left_out = (*left_out, message("tags that are longer than any that a camera writes"))
+    for tag in LAYERS:
+        if directory.entries.pop(tag, None) is not None:
+            left_out = (*left_out, message("the layers (Photoshop), which hold what was removed"))
+    return replace(found, exif=tiff.exif_from(directory), photoshop=block, left_out=tuple(dict.fromkeys(left_out)))
+
+
+def _of_jpeg2000(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    told = jpeg2000.metadata_of(data)
+    block = photoshop.with_iptc(b"", told.iptc) if told.iptc else b""
+    dpi = told.dpi or found.dpi
+    return replace(
+        found,
+        exif=told.exif,
+        icc=told.icc or found.icc,
+        xmp=told.xmp,
+        dpi=dpi,
+        photoshop=block,
+        chunks=told.others,
+        left_out=told.left_out,
+    )
+
+
+def _of_heif(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    """AVIF and HEIC: colours may be told by numbers alone."""
+    found = replace(found, left_out=tuple(heif.left_out(data)))
+    code = cicp.of_boxes(data)
+    if found.icc or code is None:
+        return found
+    damaged = () if code.is_known else (NUMBERS,)
+    return replace(found, icc=cicp.profile_of(code), code=None if code.is_srgb else code, damaged=damaged)
+
+
+def _of_gif(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    return replace(found, xmp=gif.xmp_of(data), icc=gif.profile_of(data), left_out=tuple(gif.left_out(data)))
+
+
+def _of_bmp(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    found = replace(found, icc=bmp.profile_of(data), left_out=tuple(bmp.left_out(data)))
+    told = bmp.calibration_of(data)
+    if told is None:
+        return found
+    try:
+        return replace(found, icc=cicp.profile_of_calibration(*told))
+    except ValueError:
+        return replace(found, damaged=(NUMBERS,))
+
+
+def _of_webp(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
+    return replace(found, left_out=tuple(webp.left_out(data)))
+
+
+_OF_FORMAT = {
+    "JPEG": _of_jpeg,
+    "MPO": _of_jpeg,
+    "PNG": _of_png,
+    "TIFF": _of_tiff,
+    "JPEG2000": _of_jpeg2000,
+    "GIF": _of_gif,
+    "BMP": _of_bmp,
+    "WEBP": _of_webp,
+    "AVIF": _of_heif,
+    "HEIF": _of_heif,
+}
+
+
+def fits_mode(icc: bytes, mode: str) -> bool:
+    """True if a profile is one of what the pixels are: of inks it says nothing about RGB."""
+    wanted = {
+        b"CMYK": ("CMYK",),
+        b"GRAY": ("L", "LA", "1", "I;16", "I;16B", "I"),
+        b"RGB ": ("RGB", "RGBA", "RGBX", "P", "PA", "YCbCr", "LAB"),
+    }
+    return mode in wanted.get(icc[16:20], ())
+
+
+def _dpi(value: Any) -> tuple[float, float] | None:
+    try:
+        across, down = (float(one) for one in value)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    return (across, down) if 0 < across < 1e5 and 0 < down < 1e5 else None

@@ -1,0 +1,79 @@
+"""Metadata, put into the file that they were encoded in."""
+
+from __future__ import annotations
+
+import struct
+
+from inpaint_studio.core.photo_io import colour_codes as cicp
+from inpaint_studio.core.photo_io.containers import gif, jpeg, jpeg2000, png, tiff
+from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop, xmp
+from inpaint_studio.core.photo_io.photo import Metadata
+
+DPI_TAGS, INCHES = (282, 283), 296
+ICC, XMP, PHOTOSHOP, IPTC = 34675, 700, 34377, 33723
+
+
+def into_file(data: bytes, kind: str, meta: Metadata, same_kind: bool) -> bytes:
+    """The file that Pillow has encoded as ``kind``, with the photo's metadata; WebP and AVIF have got theirs from the
+    encoder."""
+    if kind == "JPEG":
+        return into_jpeg(data, meta, same_kind)
+    if kind == "PNG":
+        return _into_png(data, meta, same_kind)
+    if kind == "TIFF":
+        return into_tiff(data, meta)
+    if kind == "JPEG2000":
+        others = meta.chunks if same_kind else ()
+        told = jpeg2000.BoxMetadata(meta.exif, meta.icc, meta.xmp, photoshop.iptc_of(meta.photoshop), meta.dpi, others)
+        return jpeg2000.with_metadata(data, told)
+    if kind == "AVIF" and meta.code is not None:
+        return cicp.into_boxes(data, cicp.ColourCode(*meta.code))
+    return gif.with_metadata(data, meta.icc, meta.xmp) if kind == "GIF" else data
+
+
+def into_jpeg(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
+    """A JPEG with the photo's metadata; what is longer than a segment can be is left out."""
+    if same_kind:
+        return _with_gain_map(jpeg.with_segments(data, list(meta.segments)), meta)
+    own = [segment for segment in jpeg.segments(data) if segment[0] == jpeg.APP0]
+    new = exif.split(meta.exif) + xmp.split(meta.xmp)
+    new += jpeg.icc_segments(meta.icc) if meta.icc else []
+    new += photoshop.split(meta.photoshop)
+    return jpeg.with_segments(data, own + new)
+
+
+def _with_gain_map(data: bytes, meta: Metadata) -> bytes:
+    return attachments.with_gain_map(data, meta.gain_map) if meta.gain_map else data
+
+
+def _into_png(data: bytes, meta: Metadata, same_kind: bool) -> bytes:
+    if same_kind:
+        return png.with_chunks(data, meta.chunks)
+    only_by_numbers = meta.code is not None and bool(cicp.ColourCode(*meta.code).hdr)
+    icc = b"" if only_by_numbers else meta.icc
+    return png.with_chunks(data, png.texts(meta.exif, icc, meta.xmp, meta.dpi, meta.code))
+
+
+def into_tiff(data: bytes, meta: Metadata) -> bytes:
+    """A TIFF with the photo's metadata."""
+    more = tiff.Directory()
+    if meta.exif:
+        try:
+            more = tiff.parse(meta.exif)
+        except (ValueError, struct.error):
+            more = tiff.Directory()
+    more.entries.pop(tiff.ORIENTATION, None)  # the pixels are upright
+    kept = (
+        (ICC, meta.icc, 7),
+        (XMP, meta.xmp, 1),
+        (PHOTOSHOP, meta.photoshop, 1),
+        (IPTC, photoshop.iptc_of(meta.photoshop), 7),
+    )
+    for tag, value, kind in kept:
+        if value:
+            more.entries[tag] = tiff.Entry(kind, len(value), value)
+    if meta.dpi is not None:
+        for tag, dots in zip(DPI_TAGS, meta.dpi, strict=True):
+            more.entries[tag] = tiff.Entry(5, 1, struct.pack("<II", round(dots * 1000), 1000))
+        more.entries[INCHES] = tiff.Entry(3, 1, struct.pack("<H", 2))
+    return tiff.with_tags(data, more)

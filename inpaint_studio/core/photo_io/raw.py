@@ -1,0 +1,159 @@
+"""RAW files of cameras: the JPEG that the camera put into them is what is opened.
+
+Every maker keeps it at a place of its own, so it is not looked up but found: the largest JPEG of the file that is whole
+in itself. Sensor data may begin like one, too, but name a frame without loss, or are one part of several.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff
+from inpaint_studio.core.photo_io.embedded import directories, exif
+
+SUFFIXES = (
+    ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".fff", ".gpr", ".iiq", ".kdc", ".mef", ".mos",
+    ".mrw", ".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f",
+)  # fmt: skip
+SHORTEST = 500  # px of the longer side: what is smaller is a thumbnail
+MOST_SEGMENTS = 256  # before the frame
+MOST_PREVIEWS = 4  # that are tried
+PLAIN_FRAMES = frozenset((0xC0, 0xC1, 0xC2))  # with loss, as photos are
+TIFF_ORDERS = {b"II": "<", b"MM": ">"}
+CANON = bytes.fromhex("85C0B687820F11E08111F4CE462B6A48")  # the box of a CR3's metadata
+KEPT = frozenset((270, 271, 272, tiff.ORIENTATION, 305, 306, 315, 33432, 36867))  # about the photo, not about the file
+MAKER_NOTE, WIDTH, HEIGHT = 37500, 40962, 40963  # of the RAW file
+
+
+class Preview(NamedTuple):
+    """The place where a JPEG begins, and how many pixels it has."""
+
+    pixels: int
+    start: int
+
+
+def is_raw(path: Path, head: bytes) -> bool:
+    """True if a file is a RAW file; ``head``: how it begins, for some are called so and are JPEGs."""
+    return path.suffix.lower() in SUFFIXES and not head.startswith(jpeg.START)
+
+
+def previews(data: bytes) -> Iterator[bytes]:
+    """The previews in a RAW file as files of their own, the largest first, each with what the RAW file tells about the
+    photo."""
+    parts = _parts(data)
+    found = sorted((one for one in _jpegs(data) if one.start not in parts), reverse=True)
+    told = _exif(data)
+    for one in found[:MOST_PREVIEWS]:
+        yield _with_exif(data[one.start : jpeg.end_of(data, one.start)], told)
+
+
+def without_twins(paths: Sequence[Path]) -> list[Path]:
+    """``paths`` without the RAW files of which the camera, or somebody else, has put a photo of their name beside."""
+    photos = {path.with_suffix("") for path in paths if path.suffix.lower() not in SUFFIXES}
+    return [path for path in paths if path.suffix.lower() not in SUFFIXES or path.with_suffix("") not in photos]
+
+
+def as_decodable(path: Path, file: BinaryIO) -> BinaryIO:
+    """The part of a file that a decoder is given: of a RAW file its largest preview, or nothing."""
+    if path.suffix.lower() not in SUFFIXES:
+        return file
+    return io.BytesIO(next(previews(file.read()), b""))
+
+
+# -- the JPEGs --------------------------------------------------------------------------------
+
+
+def _jpegs(data: bytes) -> Iterator[Preview]:
+    at = data.find(jpeg.START)
+    while at >= 0:
+        width, height = _frame(data, at)
+        if max(width, height) >= SHORTEST:
+            yield Preview(width * height, at)
+        at = data.find(jpeg.START, at + 2)
+
+
+def _frame(data: bytes, start: int) -> tuple[int, int]:
+    """Width and height of a JPEG as photos are; zeros for whatever else."""
+    at = start + 2
+    for _ in range(MOST_SEGMENTS):
+        if at + 10 > len(data) or data[at] != 0xFF:
+            return 0, 0
+        marker, length = struct.unpack_from(">BH", data, at + 1)
+        if marker in jpeg.FRAMES:
+            bits, height, width, channels = struct.unpack_from(">BHHB", data, at + 4)
+            return (width, height) if marker in PLAIN_FRAMES and bits == 8 and channels in (1, 3) else (0, 0)
+        if marker == 0xFF:  # filling
+            at += 1
+            continue
+        if marker not in jpeg.BEFORE_SCANS or marker == jpeg.SOS or length < 2:
+            return 0, 0
+        at += 2 + length
+    return 0, 0
+
+
+def _parts(data: bytes) -> frozenset[int]:
+    """The starts of images that are parts: of a DNG with loss, one may be larger than the preview."""
+    order = TIFF_ORDERS.get(data[:2])
+    if order is None:
+        return frozenset()
+    try:
+        outer = directories.chain(data, order)
+        found = outer + directories.inner(data, order, outer)
+    except struct.error:
+        return frozenset()
+    tags = directories.STRIPS, directories.TILES
+    groups = [one.numbers(tag) for one in found for tag in tags]
+    return frozenset(place for group in groups if len(group) > 1 for place in group)
+
+
+# -- what the file tells about the photo ------------------------------------------------------
+
+
+def _with_exif(file: bytes, told: bytes) -> bytes:
+    """A preview with the RAW file's EXIF data, if it has none."""
+    own = jpeg.segments(file)
+    if not told or exif.blocks(own):
+        return file
+    return jpeg.with_segments(file, exif.split(told) + [one for one in own if one[0] != jpeg.APP14])  # which stays
+
+
+def _exif(data: bytes) -> bytes:
+    """EXIF data of the photo's own, without what is about the file; empty where nothing can be read."""
+    try:
+        first, inner = _directories(data)
+    except (ValueError, struct.error):
+        return b""
+    kept = {
+        name: tiff.Directory(
+            {tag: entry for tag, entry in one.entries.items() if tag not in (MAKER_NOTE, WIDTH, HEIGHT)}
+        )
+        for name, one in inner.items()
+        if name in (tiff.EXIF, tiff.GPS)
+    }
+    return tiff.exif_from(tiff.Directory({tag: first.entries[tag] for tag in KEPT & set(first.entries)}, kept))
+
+
+def _directories(data: bytes) -> tuple[tiff.Directory, dict[int, tiff.Directory]]:
+    """The main directory and those within it."""
+    if data[4:8] == b"ftyp":
+        return _of_canon(data)
+    marks = {"<": b"II*\0", ">": b"MM\0*"}
+    order = TIFF_ORDERS.get(data[:2])
+    if order is None:
+        raise ValueError("no TIFF structure")
+    first = tiff.parse(marks[order] + data[4:])  # some makers write another number there
+    return first, first.inner
+
+
+def _of_canon(data: bytes) -> tuple[tiff.Directory, dict[int, tiff.Directory]]:
+    """Of a CR3 file: a TIFF structure for each directory, in a box of its own."""
+    movie = next((box.data for box in jpeg2000.boxes(data) if box.kind == b"moov"), b"")
+    own = (box.data for box in jpeg2000.boxes(movie) if box.kind == b"uuid" and box.data.startswith(CANON))
+    told = {box.kind: box.data for box in jpeg2000.boxes(next(own, b"")[len(CANON) :])}
+    first = tiff.parse(told.get(b"CMT1", b""))
+    names = {tiff.EXIF: b"CMT2", tiff.GPS: b"CMT4"}
+    return first, {tag: tiff.parse(told[name]) for tag, name in names.items() if name in told}

@@ -1,0 +1,75 @@
+"""A comparison of a saved file with the photo as it was opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from inpaint_studio.core.editing.layers import Layers
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.pixels import Pixels, to_8_bit
+
+STRIP = 512  # rows that are compared at a time: differences take more memory than pixels
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``outside``: pixels that no removal touched, ``changed`` of them differ in the file, by ``most`` (of 255, the
+    largest of the channels) and by ``mean`` over all of them; ``inside``: pixels that were removed."""
+
+    outside: int
+    changed: int
+    most: float
+    mean: float
+    inside: int
+    same_size: bool = True
+    same_alpha: bool = True
+
+    @property
+    def is_exact(self) -> bool:
+        """True if nothing differs outside the removals."""
+        return self.same_size and self.same_alpha and self.changed == 0
+
+
+def touched(layers: Layers, shape: tuple[int, ...]) -> Mask:
+    """Mask of where a photo of ``shape`` is not only its original: uint8 H×W, 255."""
+    mask = np.zeros(shape[:2], np.uint8)
+    for layer in layers:
+        if layer.shown:
+            mask[layer.hole(shape) > 0] = 255
+    return mask
+
+
+def verify(original: Pixels, alpha: Pixels | None, saved: Photo, removed: Mask) -> Verdict:
+    """Compare what was opened (``alpha``: its transparency) with what was saved and read again; ``removed``: 255 where
+    it may differ."""
+    inside = int(np.count_nonzero(removed))
+    if saved.pixels.shape != original.shape:
+        return Verdict(removed.size - inside, removed.size - inside, 255, 255, inside, same_size=False)
+    pixels = saved.pixels
+    unit = 255 / max(np.iinfo(original.dtype).max, 1)
+    if pixels.dtype != original.dtype:
+        pixels = np.asarray(to_8_bit(pixels)) if original.dtype == np.uint8 else pixels.astype(np.uint16) * 257
+    changed, most, total = 0, 0.0, 0.0
+    for top in range(0, original.shape[0], STRIP):
+        rows = slice(top, top + STRIP)
+        here = removed[rows] == 0
+        step = np.abs(pixels[rows].astype(np.int32) - original[rows]).max(axis=2)[here]
+        changed += int(np.count_nonzero(step))
+        most = max(most, float(step.max(initial=0)) * unit)
+        total += float(step.sum(dtype=np.float64)) * unit
+    outside = removed.size - inside
+    same = _same_alpha(alpha, saved.alpha, removed)
+    return Verdict(outside, changed, most, total / max(1, outside), inside, same_alpha=same)
+
+
+def _same_alpha(mine: Pixels | None, theirs: Pixels | None, removed: Mask) -> bool:
+    """True if transparency is the same outside ``removed``; no transparency is the same as none of it anywhere."""
+    if mine is None and theirs is None:
+        return True
+    opaque = np.full(removed.shape, 255, np.uint8)
+    one, other = (opaque if alpha is None else np.asarray(to_8_bit(alpha)) for alpha in (mine, theirs))
+    return not bool(cv2.absdiff(one, other)[removed == 0].any())

@@ -1,0 +1,58 @@
+"""The fills of a hole, of several, that are worth looking at: no near copies of another one, and no blurs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.editing.fill import Fill, with_fills
+from inpaint_studio.core.editing.surroundings import within
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.pixels import Pixels, to_8_bit
+from inpaint_studio.engine.texture.blend import LEAST_TEXTURE, RING
+
+STEP = 6  # levels of 255, of pixels and their neighbours together, from which a difference is seen
+DIFFERENT = 0.1  # the share of a hole that differs where two fills are not the same
+BLURRED = 0.45  # of the texture around a hole: a fill that has less is a blur
+
+
+class Looks:
+    """Remembers what the fills of one hole look like. ``image`` (uint8 or uint16 H×W×3) is only read; ``hole``: uint8
+    H×W, 255 = filled."""
+
+    def __init__(self, image: Pixels, hole: Mask) -> None:
+        whole = Rect(*cv2.boundingRect(hole))
+        self._around = whole.expand(RING).clip(Rect.of_shape(hole.shape))
+        self._image, self._hole = image[self._around.slices], hole[self._around.slices] == 255
+        self._known: list[NDArray[np.uint8]] = []
+
+    def is_new(self, fills: Sequence[Fill]) -> bool:
+        """True if ``fills`` look like none that was asked about before, and are no blur."""
+        filled = to_8_bit(with_fills(self._image, within(fills, self._around)))
+        look = np.asarray(cv2.blur(filled, (3, 3)), np.uint8)
+        new = not any(self._is_copy(look, known) for known in self._known)
+        if new:
+            self._known.append(look)
+        return new and not self._is_blur(filled)
+
+    def _is_copy(self, one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
+        differs = cv2.absdiff(one, other).max(axis=2) >= STEP
+        return not self._hole.any() or float(differs[self._hole].mean()) < DIFFERENT
+
+    def _is_blur(self, filled: NDArray[np.uint8]) -> bool:
+        texture = _texture(filled)
+        edge = cv2.dilate(self._hole.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0  # its own contrast is no texture
+        outside, inside = texture[~edge], texture[self._hole]
+        if not outside.size or not inside.size or outside.mean() < 255 * LEAST_TEXTURE:
+            return False
+        return float(inside.mean()) < BLURRED * float(outside.mean())
+
+
+def _texture(image: NDArray[np.uint8]) -> NDArray[Any]:
+    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.float32)
+    return np.asarray(cv2.absdiff(grey, cv2.GaussianBlur(grey, (0, 0), 1.5)))

@@ -1,0 +1,115 @@
+"""The way in which the photo is shown: with or without its mask, as it was opened, or compared with that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.photo_io import Draft
+from inpaint_studio.ui.canvas.compare import Comparison, SideBySide
+from inpaint_studio.ui.canvas.layer_stack import LayerStack
+from inpaint_studio.ui.canvas.layers import MaskStyle, paint_draft
+from inpaint_studio.ui.canvas.navigation import BAR_ROOM
+from inpaint_studio.ui.canvas.viewport import Viewport, fitted
+from inpaint_studio.ui.theme import surround
+
+
+class Display(QObject):
+    """Paints a document's image on a widget. ``stack``: the layers of the open photo."""
+
+    compared = Signal(bool)  # something is shown beside the photo or over it, or not any more; whether in two halves
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
+        self.stack = LayerStack()
+        self.draft: Draft | None = None
+        self.is_mask_shown = True
+        self.mask_style = MaskStyle()
+
+    def show_document(self, document: Document | None) -> None:
+        """Show another photo, or none."""
+        self.stack, self.draft = LayerStack(document, self.mask_style), None
+
+    def show_draft(self, draft: Draft | None) -> None:
+        """Show a coarse image at once, fitted, until the photo itself is there; None: what was shown before."""
+        self.draft = draft
+        self._view.repaint() if draft is not None else self._view.update()
+
+    # -- the original -------------------------------------------------------------------------
+
+    @property
+    def is_original(self) -> bool:
+        """True if the photo is shown as it was opened; it cannot be edited then."""
+        return self.stack.is_original
+
+    def show_original(self, wanted: bool) -> None:
+        """Show the photo as it was opened, without the mask, while ``wanted``."""
+        self.stack.show_original(wanted)
+        self._view.update()
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """Before and after, if they are compared."""
+        return self.stack.comparison
+
+    def show_split(self, wanted: bool) -> None:
+        """Show the photo as it was opened left of a line that the mouse moves, while ``wanted``."""
+        self._compare(self.stack.split() if wanted else None)
+
+    def show_side_by_side(self, wanted: bool) -> None:
+        """Show the photo as it was opened and as it is beside each other, while ``wanted``."""
+        self._compare(self.stack.side_by_side(surround(self._view.palette())) if wanted else None)
+
+    def show_difference(self, wanted: bool) -> None:
+        """Show what differs from the photo as it was opened, while ``wanted``."""
+        self._compare(self.stack.difference() if wanted else None)
+
+    def drag_comparison(self, x: float) -> None:
+        """Put the line between before and after at ``x`` view pixels."""
+        if self.comparison is not None:
+            self.comparison.drag_to(x, self._view.width())
+            self._view.update()
+
+    def _compare(self, comparison: Comparison | None) -> None:
+        self.stack.comparison = comparison
+        self.compared.emit(isinstance(comparison, SideBySide))
+
+    # -- the mask -----------------------------------------------------------------------------
+
+    def show_mask(self, shown: bool) -> None:
+        """Tint what will be removed, or look at the photo alone."""
+        self.is_mask_shown = shown
+        self._view.update()
+
+    def show_mask_outline(self, outlined: bool) -> None:
+        """Show the mask by a dashed line around it instead of a tint."""
+        self._set_mask_style(replace(self.mask_style, outlined=outlined))
+
+    def set_mask_colour(self, colour: str, opacity: float) -> None:
+        """Of the tint: ``#rrggbb``, or empty for one that the photo lacks; ``opacity`` 0..1."""
+        self._set_mask_style(replace(self.mask_style, colour=colour, opacity=opacity))
+
+    def _set_mask_style(self, style: MaskStyle) -> None:
+        self.mask_style = style
+        self.stack.set_mask_style(style)
+        self._view.update()
+
+    # -- painting -----------------------------------------------------------------------------
+
+    def place_in_photo(self, position: QPointF) -> QPointF:
+        """The place where the photo alone would show what is seen at ``position``, in view pixels."""
+        return self.stack.place_of(position, self._view.width())
+
+    def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF) -> bool:
+        """Paint the draft, or the image in ``exposed`` (view pixels); whether tools may paint over it."""
+        view = self._view
+        if self.draft is not None:
+            paint_draft(painter, self.draft, fitted(self.draft.size, (view.width(), view.height()), BAR_ROOM))
+            return False
+        self.stack.paint(painter, viewport, exposed, QRectF(view.rect()), view.devicePixelRatioF(), self.is_mask_shown)
+        return not self.is_original and self.comparison is None

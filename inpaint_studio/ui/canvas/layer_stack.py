@@ -1,0 +1,135 @@
+"""The content of the canvas: the layers of the open photo, and the comparison that may lie over them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.ui.canvas.compare import Comparison, DifferenceView, SideBySide, SplitView
+from inpaint_studio.ui.canvas.layers import EXCLUDED, ImageLayer, MaskLayer, MaskStyle, PreviewLayer
+from inpaint_studio.ui.canvas.viewport import Viewport
+
+
+class LayerStack:
+    """The layers of one photo, or of none."""
+
+    def __init__(self, document: Document | None = None, style: MaskStyle | None = None) -> None:
+        """``style``: how the mask is shown."""
+        self._document = document
+        self._original: ImageLayer | None = None
+        self._excluded: MaskLayer | None = None
+        self._previews: dict[Rect, PreviewLayer] = {}
+        self.comparison: Comparison | None = None
+        self._image = ImageLayer(document.image, document.to_screen) if document is not None else None
+        self._mask: MaskLayer | None = None
+        if document is not None and self._image is not None:
+            self._mask = MaskLayer(document.hole, style or MaskStyle(), self._image.overlay_colour())
+            self.update_excluded(document.frame)
+
+    @property
+    def is_empty(self) -> bool:
+        """True if no photo is open."""
+        return self._image is None
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in image pixels."""
+        frame = self._document.frame if self._document is not None else None
+        return (frame.width, frame.height) if frame is not None else (1, 1)
+
+    def place_of(self, position: QPointF, width: float) -> QPointF:
+        """The place where the photo alone would show what is seen at ``position`` of a view ``width`` wide."""
+        if self.comparison is None:
+            return position
+        return QPointF(self.comparison.place_of(position.x(), width), position.y())
+
+    @property
+    def is_original(self) -> bool:
+        """True if the photo is shown as it was opened."""
+        return self._original is not None
+
+    @property
+    def has_previews(self) -> bool:
+        """True if a removal shows what it has so far."""
+        return bool(self._previews)
+
+    # -- what changed -------------------------------------------------------------------------
+
+    def update_image(self, rect: Rect) -> None:
+        """``rect`` of the photo changed."""
+        if self._image is not None:
+            self._image.update(rect)
+            if self.comparison is not None:
+                self.comparison.update(rect)
+
+    def update_mask(self, rect: Rect) -> None:
+        """``rect`` of the hole changed."""
+        if self._mask is not None:
+            self._mask.update(rect)
+
+    def update_excluded(self, rect: Rect) -> None:
+        """``rect`` of what must not be copied changed."""
+        if self._document is None or self._document.excluded is None:
+            return
+        if self._excluded is None:
+            self._excluded = MaskLayer(self._document.excluded, MaskStyle(), EXCLUDED)
+        self._excluded.update(rect)
+
+    def preview(self, fill: Fill | None) -> None:
+        """Show a preview of a place; None: the removal is over, and the photo itself shows what came of it."""
+        if fill is None or self._document is None:
+            self._previews = {}
+        else:
+            self._previews[fill.rect] = PreviewLayer(fill, self._document.to_screen)
+
+    # -- what is wanted -----------------------------------------------------------------------
+
+    def set_mask_style(self, style: MaskStyle) -> None:
+        """Show the mask in another style."""
+        if self._mask is not None:
+            self._mask.set_style(style)
+
+    def show_original(self, wanted: bool) -> None:
+        """The photo as it was opened, alone."""
+        document = self._document
+        shown = wanted and document is not None
+        self._original = ImageLayer(document.original, document.to_screen) if shown and document is not None else None
+
+    def split(self) -> SplitView | None:
+        """The photo as it was opened left of a line."""
+        document = self._document
+        return SplitView(ImageLayer(document.original, document.to_screen)) if document is not None else None
+
+    def side_by_side(self, surround: QColor) -> SideBySide | None:
+        """Before and after beside each other."""
+        document = self._document
+        if document is None or self._image is None:
+            return None
+        return SideBySide(ImageLayer(document.original, document.to_screen), self._image, surround)
+
+    def difference(self) -> DifferenceView | None:
+        """The differences from the photo as it was opened."""
+        document = self._document
+        return DifferenceView(document.original, document.image) if document is not None else None
+
+    # -- painting -----------------------------------------------------------------------------
+
+    def paint(
+        self, painter: QPainter, viewport: Viewport, exposed: QRectF, view: QRectF, ratio: float, with_mask: bool
+    ) -> None:
+        """Layers from back to front: photo (or original), mask, previews, marks, comparison.
+
+        ``exposed``: the part of ``view`` to paint, both in view pixels; ``ratio``: device pixels a view pixel.
+        """
+        if self._original is not None:
+            self._original.paint(painter, viewport, exposed, ratio)
+            return
+        mask = self._mask if with_mask else None
+        for layer in (self._image, mask, *self._previews.values(), self._excluded):
+            if layer is not None:
+                layer.paint(painter, viewport, exposed, ratio)
+        if self.comparison is not None:
+            self.comparison.paint(painter, viewport, view, ratio)

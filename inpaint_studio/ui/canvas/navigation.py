@@ -1,0 +1,91 @@
+"""The part of the photo that is seen: all of it, or what was zoomed and moved to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.ui.canvas.viewport import Size, Viewport, fitted, showing
+
+ZOOM_STEP = 1.25  # a notch of the wheel
+BAR_ROOM = 72.0  # view pixels that a fitted photo leaves free for the floating bar
+
+
+class Navigation(QObject):
+    """Zooms and moves the photo in a widget. ``viewport``: zoom and pan as they are now, in logical pixels."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
+        self.viewport = Viewport()
+        self._photo: Size | None = None
+        self._is_halved = False
+        self._is_fitted = True
+
+    @property
+    def zoom(self) -> float:
+        """Device pixels an image pixel: 1 is the photo's own size, whatever the screen's scale."""
+        return self.viewport.scale * self._view.devicePixelRatioF()
+
+    def show_photo(self, size: Size | None) -> None:
+        """Show a photo of ``size`` (image pixels) fitted; None: there is none."""
+        self._photo, self._is_halved = size, False
+        self.fit()
+
+    def halve(self, halved: bool) -> None:
+        """Show the photo in each half of the view, or once; a fitted photo stays fitted."""
+        self._is_halved = halved
+        self.keep_fitted()
+
+    def fit(self) -> None:
+        """Show the whole photo."""
+        if self._photo is not None:
+            width, height = self._size
+            room = (width / 2, height) if self._is_halved else (width, height)
+            view = fitted(self._photo, room, BAR_ROOM)
+            self.move(view.panned(width / 4, 0) if self._is_halved else view)
+            self._is_fitted = True
+
+    def keep_fitted(self) -> None:
+        """The room for the photo has changed: a fitted photo stays fitted."""
+        if self._is_fitted:
+            self.fit()
+
+    def look_at(self, place: Rect) -> None:
+        """Show a place of the photo closely."""
+        self.move(showing(place, self._size))
+
+    def show_actual_size(self) -> None:
+        """Show one image pixel on one pixel of the screen, around what is in the middle now."""
+        self._zoom_by(1 / self.zoom)
+
+    def show_double_size(self) -> None:
+        """Show one image pixel on two by two pixels of the screen."""
+        self._zoom_by(2 / self.zoom)
+
+    def zoom_in(self) -> None:
+        """Zoom in around the middle."""
+        self._zoom_by(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Zoom out around the middle."""
+        self._zoom_by(1 / ZOOM_STEP)
+
+    def move(self, viewport: Viewport) -> None:
+        """Look at another part; the photo stays in sight."""
+        self.viewport = viewport.kept_visible(self._photo or (1, 1), self._size)
+        self._is_fitted = False
+        self.zoom_changed.emit(self.zoom)
+        self._view.update()
+
+    def _zoom_by(self, factor: float) -> None:
+        if self._photo is not None:
+            width, height = self._size
+            self.move(self.viewport.zoomed(factor, (width / 2, height / 2)))
+
+    @property
+    def _size(self) -> Size:
+        return self._view.width(), self._view.height()

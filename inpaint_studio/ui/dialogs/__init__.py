@@ -1,0 +1,61 @@
+"""Every question that the window asks, a function each: tests answer them by replacing it here."""
+
+from inpaint_studio.ui.dialogs.files import (
+    ask_folder,
+    ask_mask,
+    ask_moved,
+    ask_network,
+    ask_open,
+    ask_save,
+    ask_save_project,
+)
+from inpaint_studio.ui.dialogs.questions import (
+    ask_colour,
+    ask_fit,
+    ask_forget,
+    ask_partial,
+    ask_remove_data,
+    ask_replace,
+    ask_stop_batch,
+    show,
+    show_about,
+)
+from inpaint_studio.ui.dialogs.unfinished import (
+    Recovery,
+    Unfinished,
+    Unsaved,
+    ask_recovery,
+    ask_save_all,
+    ask_unfinished,
+    ask_unsaved,
+    ask_unsaved_many,
+    shortened,
+)
+
+__all__ = [
+    "Recovery",
+    "Unfinished",
+    "Unsaved",
+    "ask_colour",
+    "ask_fit",
+    "ask_folder",
+    "ask_forget",
+    "ask_mask",
+    "ask_moved",
+    "ask_network",
+    "ask_open",
+    "ask_partial",
+    "ask_recovery",
+    "ask_remove_data",
+    "ask_replace",
+    "ask_save",
+    "ask_save_all",
+    "ask_save_project",
+    "ask_stop_batch",
+    "ask_unfinished",
+    "ask_unsaved",
+    "ask_unsaved_many",
+    "shortened",
+    "show",
+    "show_about",
+]

@@ -1,0 +1,67 @@
+"""Questions for a file or a folder: the system's dialogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from inpaint_studio.core.photo_io import FORMATS, READABLE
+from inpaint_studio.ui.translation import tr
+
+_OPEN_ENDINGS = " ".join(["*.inpaint", *(f"*{suffix} *{suffix.upper()}" for suffix in READABLE)])
+_SAVE_FILTER = ";;".join(f"{name} (*{suffix})" for suffix, name in FORMATS.items() if suffix not in (".jpeg", ".tiff"))
+
+
+def ask_open(parent: QWidget, folder: str) -> list[Path]:
+    """Photos to open; none if the user does not want to, after all."""
+    names, _ = QFileDialog.getOpenFileNames(parent, tr("Open photos"), folder, _open_filter())
+    return [Path(name) for name in names]
+
+
+def ask_folder(parent: QWidget, folder: str) -> Path | None:
+    """A folder to open."""
+    name = QFileDialog.getExistingDirectory(parent, tr("Open folder"), folder)
+    return Path(name) if name else None
+
+
+def ask_save(parent: QWidget, proposed: Path) -> Path | None:
+    """Ask where to save; the dialog asks before it replaces a file."""
+    dialog = QFileDialog(parent, tr("Save photo"), str(proposed.parent), tr("Photos") + f" (*);;{_SAVE_FILTER}")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(proposed.suffix)  # completed before the dialog looks whether the file exists
+    dialog.selectFile(proposed.name)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+def ask_mask(parent: QWidget, folder: str) -> Path | None:
+    """A mask to load."""
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Load mask"), folder, _open_filter())
+    return Path(name) if name else None
+
+
+def ask_network(parent: QWidget, folder: str) -> Path | None:
+    """A weight file, as ``train`` writes it."""
+    kinds = tr("Networks") + " (*.safetensors);;" + tr("All files") + " (*)"
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Load network"), folder, kinds)
+    return Path(name) if name else None
+
+
+def ask_save_project(parent: QWidget, proposed: Path) -> Path | None:
+    """Ask where to save a project; the dialog asks before it replaces a file."""
+    dialog = QFileDialog(parent, tr("Save project"), str(proposed.parent), tr("Projects") + " (*.inpaint)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(proposed.suffix)
+    dialog.selectFile(proposed.name)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+def ask_moved(parent: QWidget, path: Path) -> Path | None:
+    """The photo of a project, which is not where it was."""
+    title = tr("Where is {name} now?", name=path.name)
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(path.parent), _open_filter())
+    return Path(name) if name else None
+
+
+def _open_filter() -> str:
+    return tr("Photos and projects") + f" ({_OPEN_ENDINGS});;" + tr("All files") + " (*)"

@@ -1,0 +1,130 @@
+"""Questions of one answer, each before something happens that cannot be taken back or has more than one way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QComboBox, QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QWidget
+
+from inpaint_studio import __version__
+from inpaint_studio.ui.translation import tr
+from inpaint_studio.workflows.batch import Fit
+
+
+def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
+    """Replace a file although something speaks against it? ``why``: a sentence."""
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("Replace file"), "", parent=parent)
+    box.setText(tr("Replace {name}?", name=path.name) + " " + why)
+    box.setInformativeText(tr("Its current contents will be lost."))
+    replace = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is replace
+
+
+def ask_partial(parent: QWidget, why: str) -> bool:
+    """Open a photo of which a part is missing?"""
+    text = why + "\n\n" + tr("Open what is there and mask the missing part?")
+    buttons = QMessageBox.StandardButton
+    answer = QMessageBox.question(parent, tr("Part of the photo is missing"), text, buttons.Open | buttons.Cancel)
+    return answer == buttons.Open
+
+
+def ask_forget(parent: QWidget, why: str) -> bool:
+    """Open a photo as it is now, and forget what was done to it?"""
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("The photo has changed"), why, parent=parent)
+    box.setInformativeText(tr("You can also open it as it is now and discard your changes."))
+    forget = box.addButton(tr("Open and discard changes"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(tr("Keep changes"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is forget
+
+
+def ask_stop_batch(parent: QWidget) -> bool:
+    """Stop a batch that is under way?"""
+    text = tr("A batch is running. Stop it?") + "\n\n" + tr("Finished photos are kept. You can resume later.")
+    buttons = QMessageBox.StandardButton
+    answer = QMessageBox.question(parent, tr("Stop batch"), text, buttons.Yes | buttons.Cancel, buttons.Cancel)
+    return answer == buttons.Yes
+
+
+def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Literal["skip"] | None:
+    """Ask what to do with photos of another size than the mask's; None: nothing at all."""
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Photos of a different size"), "", parent=parent)
+    box.setText(
+        " ".join(
+            [
+                tr("%n photos have this photo's size.", "%n photo has this photo's size.", fitting),
+                tr("%n photos have another size.", "%n photo has another size.", odd),
+                tr("Where is the mask to be on those?"),
+            ]
+        )
+    )
+    words: dict[str, Fit | Literal["skip"]] = {
+        tr("Stretch to fit the photo"): "scale",
+        tr("Bottom right corner"): "anchor=br",
+        tr("Bottom left corner"): "anchor=bl",
+        tr("Top right corner"): "anchor=tr",
+        tr("Top left corner"): "anchor=tl",
+        tr("Centre"): "anchor=center",
+        tr("Skip these photos"): "skip",
+    }
+    choice = QComboBox()
+    choice.addItems(list(words))
+    choice.setCurrentIndex(max(0, list(words.values()).index(proposed) if proposed in words.values() else 0))
+    choice.setAccessibleName(tr("Mask position"))
+    box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
+    _put_above_buttons(box, choice)
+    done = box.exec() == QMessageBox.StandardButton.Ok
+    return words[choice.currentText()] if done else None
+
+
+def _put_above_buttons(box: QMessageBox, widget: QWidget) -> None:
+    """Into a question that is complete otherwise: texts and buttons that come later would be laid over it."""
+    layout, buttons = box.layout(), box.findChild(QDialogButtonBox)
+    assert isinstance(layout, QGridLayout) and buttons is not None
+    row, columns = layout.rowCount(), layout.columnCount()
+    layout.removeWidget(buttons)
+    for number, one in enumerate((widget, buttons)):
+        layout.addWidget(one, row + number, 0, 1, columns)
+
+
+def ask_colour(parent: QWidget, colour: str, title: str) -> str | None:
+    """A colour as ``#rrggbb``; ``colour`` is the one that it begins with."""
+    chosen = QColorDialog.getColor(QColor(colour), parent, title)
+    return chosen.name() if chosen.isValid() else None
+
+
+def ask_remove_data(parent: QWidget, places: list[str]) -> bool:
+    """Remove what the program keeps on this machine?"""
+    text = "\n\n".join(
+        [
+            tr("Remove settings, log and journal?"),
+            "\n".join(places),
+            tr("Photos and projects are not touched. The program ends."),
+        ]
+    )
+    buttons = QMessageBox.StandardButton
+    answer = QMessageBox.question(parent, tr("Reset app data"), text, buttons.Yes | buttons.Cancel, buttons.Cancel)
+    return answer == buttons.Yes
+
+
+def show(dialog: QDialog) -> None:
+    """Show something to read until it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
+
+
+def show_about(parent: QWidget) -> None:
+    """Name and version."""
+    does = tr("Removes things from photos, on this machine alone.")
+    box = QMessageBox(parent)
+    box.setWindowTitle(tr("About Inpaint Studio"))
+    box.setIconPixmap(parent.windowIcon().pixmap(64))
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(f"<b>Inpaint Studio {__version__}</b><p>{does}</p><p>Apache License 2.0</p>")
+    box.exec()

@@ -1,0 +1,149 @@
+"""Questions about unfinished work: changes that are not saved, and masks that were not removed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from inpaint_studio.ui.dialogs.files import ask_folder
+from inpaint_studio.ui.translation import tr
+
+LONGEST_NAME = 48  # letters in a question: longer ones would make it wider than a small screen
+
+
+class Unsaved(Enum):
+    """The answer about changes that are not on disk."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    STAY = "stay"
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """Names of photos: with changes that are not saved, with a mask that was not removed, and being removed or waiting
+    for it."""
+
+    unsaved: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ()
+    removing: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> list[str]:
+        """The unfinished work in words, a line each."""
+        parts = (
+            (self.removing, tr("Being removed now, or waiting")),
+            (self.begun, tr("Masked, but not removed yet")),
+            (self.unsaved, tr("Changed, but not saved")),
+        )
+        return [f"{text}: {shortened(list(names))}" for names, text in parts if names]
+
+
+class Recovery(Enum):
+    """The answer about work that a program which died has left."""
+
+    OPEN = "open"
+    DISCARD = "discard"
+    LATER = "later"
+
+
+def ask_recovery(parent: QWidget, names: list[str]) -> Recovery:
+    """Open what was left, throw it away, or decide at the next start?"""
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Restore your work?"), "", parent=parent)
+    box.setText(tr("Your unfinished work on {names} was kept when Inpaint Studio last ended.", names=shortened(names)))
+    open_it = box.addButton(tr("Restore", "button: bring unfinished work back"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(tr("Decide later"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(open_it)
+    box.exec()
+    answers = {open_it: Recovery.OPEN, discard: Recovery.DISCARD}
+    return next((answer for button, answer in answers.items() if box.clickedButton() is button), Recovery.LATER)
+
+
+def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
+    """Save, discard, or stay?"""
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Unsaved changes"), "", parent=parent)
+    box.setText(tr("Save the changes to {name}?", name=shortened([name])))
+    box.setInformativeText(tr("If you don't save, your changes will be lost."))
+    buttons = QMessageBox.StandardButton
+    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Save)
+    answers = {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}
+    return answers.get(buttons(box.exec()), Unsaved.STAY)
+
+
+def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
+    """Save, discard, or stay, with several photos at once?"""
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Unsaved changes"), "", parent=parent)
+    count = len(names)
+    box.setText(
+        tr("Save the changes to %n photos? ({names})", "Save the changes to %n photo? ({names})", count,
+           names=shortened(names))
+    )  # fmt: skip
+    box.setInformativeText(tr("If you don't save, your changes will be lost."))
+    save = box.addButton(tr("Save all…"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(tr("Discard all"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(save)
+    box.exec()
+    answers = {save: Unsaved.SAVE, discard: Unsaved.DISCARD}
+    return next((answer for button, answer in answers.items() if box.clickedButton() is button), Unsaved.STAY)
+
+
+def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsaved:
+    """Keep, discard, or stay, with masks that were not removed? ``keeps``: they can be offered at the next start."""
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Unfinished work"), "", parent=parent)
+    box.setText("\n\n".join(unfinished.sentences))
+    box.setInformativeText(" ".join(_consequences(unfinished, keeps)))
+    words = _keeping(bool(unfinished.unsaved), keeps)
+    save = box.addButton(words, QMessageBox.ButtonRole.AcceptRole) if words else None
+    discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(save or cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    if save is not None and box.clickedButton() is save:
+        return Unsaved.SAVE
+    return Unsaved.DISCARD if box.clickedButton() is discard else Unsaved.STAY
+
+
+def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:
+    """The consequences of leaving, a sentence each."""
+    kept = tr("Masks are kept and offered the next time you start Inpaint Studio.")
+    return [
+        *([tr("The removal is stopped.")] if unfinished.removing else []),
+        *([tr("If you don't save, your changes will be lost.")] if unfinished.unsaved else []),
+        kept if keeps else tr("Masks will be lost."),
+    ]
+
+
+def _keeping(saves: bool, keeps: bool) -> str:
+    """The button that loses nothing; empty where there is none."""
+    if saves:
+        return tr("Save and keep masks") if keeps else tr("Save")
+    return tr("Keep masks") if keeps else ""
+
+
+def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
+    """Into which folder; the originals stay where they are."""
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Save all"), "", parent=parent)
+    box.setText(tr("Save %n photos in {folder}?", "Save %n photo in {folder}?", count, folder=folder))
+    box.setInformativeText(tr("They keep their names and formats there; files that exist are not replaced."))
+    save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+    other = box.addButton(tr("Another folder…"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(save)
+    box.exec()
+    if box.clickedButton() is other:
+        return ask_folder(parent, str(folder.parent))
+    return folder if box.clickedButton() is save else None
+
+
+def shortened(names: list[str], most: int = 5) -> str:
+    """The first names of a list, and how many more there are; long ones without their middle."""
+    first = (name if len(name) <= LONGEST_NAME else f"{name[:20]}…{name[-20:]}" for name in names[:most])
+    listed, more = ", ".join(first), len(names) - most
+    return tr("{names} and %n more", "{names} and %n more", more, names=listed) if more > 0 else listed

@@ -1,0 +1,37 @@
+"""The windows of the settings and of the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
+from inpaint_studio.ui.preferences.dialog import PreferencesDialog
+from inpaint_studio.ui.preferences.preferences import Preferences
+
+
+class PreferencesCommands:
+    """Shows them over the window; each is made when it is wanted first."""
+
+    def __init__(self, preferences: Preferences, window: QWidget) -> None:
+        self._preferences, self._window = preferences, window
+        self.dialog: PreferencesDialog | None = None
+        self.sheet: ShortcutSheet | None = None
+        preferences.changed.connect(self._on_changed)
+
+    def show(self) -> None:
+        """Open the settings."""
+        if self.dialog is None:
+            self.dialog = PreferencesDialog(self._preferences, self._window)
+        self.dialog.show()
+        self.dialog.raise_()
+
+    def show_keys(self) -> None:
+        """Show every key on one page, or hide it."""
+        if self.sheet is None:
+            self.sheet = ShortcutSheet(self._window)
+        self.sheet.show_keys(self._preferences.keys)
+        self.sheet.setVisible(not self.sheet.isVisible())
+
+    def _on_changed(self) -> None:
+        if self.sheet is not None:
+            self.sheet.show_keys(self._preferences.keys)

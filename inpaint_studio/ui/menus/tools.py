@@ -1,0 +1,34 @@
+"""The tools' actions: the one that is checked is what the pointer does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
+
+from inpaint_studio.core.editing import tools
+from inpaint_studio.ui.actions.table import TOOLS
+from inpaint_studio.ui.panels.status import StatusLine
+from inpaint_studio.ui.session.toolbox import Toolbox
+
+
+class ToolCommands:
+    """Chooses tools, and tells in the status line what they are for."""
+
+    def __init__(self, toolbox: Toolbox, actions: Mapping[str, QAction], status: StatusLine) -> None:
+        self._toolbox, self._actions, self._status = toolbox, actions, status
+
+    def choose(self) -> None:
+        """Choose the checked tool."""
+        name = next(name for name in TOOLS if self._actions[name].isChecked())
+        self._toolbox.choose(tools.TOOLS.get(name))
+        self._status.show_hint(name)
+
+    def swap(self) -> None:
+        """Brush instead of eraser, or the other way round."""
+        self._actions["brush" if self._toolbox.tool is tools.ERASER else "eraser"].trigger()
+
+    def set_scribble(self, wanted: bool) -> None:
+        """Look for objects under a scribble, or in a box."""
+        self._toolbox.set_scribble(wanted)
+        self._actions["object"].trigger()

@@ -1,0 +1,229 @@
+"""The variations of the last removal, as thumbnails over the photo's lower edge: a click chooses one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inpaint_studio.core.editing.fill import Variation
+from inpaint_studio.ui.panels.action_bar import GAP, RADIUS
+from inpaint_studio.ui.qimage import Pixels8, rgb_view
+from inpaint_studio.ui.session.drawing import Drawing
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.session.variation_choice import Offer
+from inpaint_studio.ui.theme import is_dark
+from inpaint_studio.ui.translation import tr
+
+THUMB = QSize(96, 72)
+CELL = QSize(108, 96)
+LARGE = QSize(288, 216)  # of before and after
+SHOWN = 4  # thumbnails beside each other
+NEAR = 24  # px around the strip where a stroke makes it go
+INDEX = Qt.ItemDataRole.UserRole
+
+
+class VariationStrip(QWidget):
+    """Shown after a removal for as long as its variations fit; the mouse over one of them shows it beside what was
+    there before."""
+
+    def __init__(self, session: EditorSession, another: QAction, bar: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._bar, self._canvas = session, bar, parent
+        self._closed = (0, 0)  # the removal, and how many variations it had, when it was closed
+        self._offer: Offer | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.list = _thumbnails()
+        self.list.itemClicked.connect(self._on_chosen)
+        self.list.itemActivated.connect(self._on_chosen)
+        self.list.entered.connect(self._on_entered)
+        self.list.viewport().installEventFilter(self)
+        self._busy = QProgressBar(textVisible=False)
+        self._busy.setRange(0, 0)
+        self._busy.setAccessibleName(tr("Making variations"))
+        self._busy.setToolTip(tr("Making variations"))
+        self._busy.setFixedSize(THUMB.width(), 12)
+        self.card = BeforeAfter(parent)
+        more, close = _button(another), QToolButton(autoRaise=True)
+        close.setText("×")
+        close.setAccessibleName(tr("Hide the variations"))
+        close.setToolTip(tr("Hide the variations"))
+        close.clicked.connect(self._on_close)
+        self.close_button = close
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 8, 4, 8)
+        layout.addWidget(self.list)
+        layout.addWidget(self._busy)
+        layout.addWidget(more)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        session.state_changed.connect(self.refresh)
+        session.document_changed.connect(self.refresh)
+        session.drawing.outline_changed.connect(self.make_way)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Offer what there is to choose from now."""
+        offer = self._session.variations.offer
+        if offer is None or (offer.removal, len(offer.variations)) == self._closed:
+            self._offer = None
+            self.card.hide()
+            self.hide()
+            return
+        if not offer.is_same(self._offer):
+            self._show(offer)
+        self.list.setEnabled(not self._session.removals.is_busy)
+        self.show()
+        self.place()
+
+    def place(self) -> None:
+        """Over the floating bar."""
+        if self._offer is None:
+            return
+        columns = min(len(self._offer.variations), SHOWN, max(1, (self._canvas.width() - 220) // CELL.width()))
+        scrolls = len(self._offer.variations) > columns
+        self.list.setFixedSize(columns * CELL.width() + 4, CELL.height() + (18 if scrolls else 2))
+        self.adjustSize()
+        self.move((self._canvas.width() - self.width()) // 2, self._bar.y() - self.height() - GAP // 2)
+
+    def make_way(self) -> None:
+        """Not be where something is drawn now."""
+        if self._offer is not None:
+            near = self.rect().adjusted(-NEAR, -NEAR, NEAR, NEAR)
+            drawing: Drawing = self._session.drawing
+            self.setVisible(not (drawing.in_stroke and near.contains(self.mapFromGlobal(self.cursor().pos()))))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded panel like the bar below."""
+        paint_panel(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The mouse leaves the thumbnails."""
+        if event.type() == QEvent.Type.Leave:
+            self.card.hide()
+        return False
+
+    def _show(self, offer: Offer) -> None:
+        self._offer = offer
+        self.card.hide()
+        self.list.clear()
+        for number, variation in enumerate(offer.variations, 1):
+            is_shown = variation.index == offer.index
+            item = QListWidgetItem(_icon(variation, offer.before), f"✓ {number}" if is_shown else str(number))
+            item.setData(INDEX, variation.index)
+            text = tr("Variation {number} of {total}", number=number, total=len(offer.variations))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+            self.list.addItem(item)
+            if is_shown:
+                self.list.setCurrentItem(item)
+                self.list.scrollToItem(item)
+        self._busy.setVisible(offer.is_making)
+
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        self._session.variations.choose(item.data(INDEX))
+
+    def _on_entered(self, place: QModelIndex) -> None:
+        offer = self._offer
+        if offer is None or offer.before is None or not 0 <= place.row() < len(offer.variations):
+            return
+        after = offer.variations[place.row()].thumbnail
+        if after is not None:
+            self.card.show_images(offer.before, after)
+            self.card.move((self._canvas.width() - self.card.width()) // 2, max(4, self.y() - self.card.height() - 8))
+
+    def _on_close(self) -> None:
+        if self._offer is not None:
+            self._closed = self._offer.removal, len(self._offer.variations)
+        self.refresh()
+
+
+class BeforeAfter(QWidget):
+    """The place as it was beside the place as it is now, with their names."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 12)
+        self._images = QLabel(), QLabel()
+        for image, text in zip(self._images, (tr("Before"), tr("After")), strict=True):
+            half = QVBoxLayout()
+            half.addWidget(QLabel(text), 0, Qt.AlignmentFlag.AlignHCenter)
+            half.addWidget(image)
+            layout.addLayout(half)
+        self.hide()
+
+    def show_images(self, before: Pixels8, after: Pixels8) -> None:
+        """Show these two, of one size."""
+        for label, pixels in zip(self._images, (before, after), strict=True):
+            label.setPixmap(_pixmap(pixels, LARGE, self.devicePixelRatioF()))
+        self.adjustSize()
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded panel."""
+        paint_panel(self)
+
+
+def paint_panel(widget: QWidget) -> None:
+    """A rounded ground that stands off from any photo."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(0, 0, 0, 90) if is_dark(widget.palette()) else QColor(0, 0, 0, 60))
+    painter.setBrush(widget.palette().color(QPalette.ColorRole.Window))
+    painter.drawRoundedRect(widget.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
+
+
+def _thumbnails() -> QListWidget:
+    made = QListWidget()
+    made.setAccessibleName(tr("Variations"))
+    made.setViewMode(QListView.ViewMode.IconMode)
+    made.setFlow(QListView.Flow.LeftToRight)
+    made.setMovement(QListView.Movement.Static)
+    made.setWrapping(False)
+    made.setIconSize(THUMB)
+    made.setGridSize(CELL)
+    made.setMouseTracking(True)
+    made.setFrameShape(QListWidget.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the canvas
+    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.viewport().setAutoFillBackground(False)
+    return made
+
+
+def _button(action: QAction) -> QToolButton:
+    made = QToolButton(autoRaise=True)
+    made.setDefaultAction(action)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    made.setIconSize(QSize(20, 20))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
+
+
+def _icon(variation: Variation, instead: Pixels8 | None) -> QIcon:
+    pixels = variation.thumbnail if variation.thumbnail is not None else instead
+    made = QIcon()
+    if pixels is not None:
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):  # never tinted: colours are compared
+            made.addPixmap(_pixmap(pixels, THUMB, 2.0), mode)
+    return made
+
+
+def _pixmap(pixels: Pixels8, size: QSize, ratio: float) -> QPixmap:
+    """As large as ``size`` allows, in pixels of a screen with ``ratio``; what was copied from ``pixels``."""
+    image = QPixmap.fromImage(rgb_view(pixels).copy())
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    scaled = image.scaled(size * ratio, keep, smooth)
+    scaled.setDevicePixelRatio(ratio)
+    return scaled

@@ -1,0 +1,144 @@
+"""Opening photos: one, those of a folder, or several as a strip; on failure the open photo stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from inpaint_studio.core.editing import mask_steps
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.errors import PhotoChangedError, StudioError, TruncatedImageError
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import Photo, read_draft, read_photo
+from inpaint_studio.core.saving.folder_shelf import Planned
+from inpaint_studio.ui.qimage import to_array
+from inpaint_studio.ui.translation import translated
+from inpaint_studio.workflows.strip import in_words, strip_of
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.session.session import EditorSession
+
+
+class Opening(QObject):
+    """Reads photos for a session, which shows them."""
+
+    drafted = Signal(object)  # Draft: what is about to be opened; None: it is not, after all
+    truncated = Signal(object, str)  # Path: it ends too early, and was not opened
+    changed_on_disk = Signal(object, str)  # Path: what was done to it does not fit any more, and it was not opened
+
+    def __init__(self, session: EditorSession) -> None:
+        super().__init__(session)
+        self._session = session
+
+    def open(self, path: Path, partial: bool = False) -> bool:
+        """Open a photo, or the photos of a folder. On failure the open photo stays; False. ``partial``: a file that
+        ends too early is opened as far as it goes, and what is missing is masked."""
+        if path.is_dir():
+            return self._open_folder(path)
+        photo = self._read(path, partial)
+        if photo is None:
+            return False
+        self._show_alone(Document(photo, self._session.margin))
+        if photo.missing is not None:
+            missing = photo.missing
+            self._session.edit(lambda document: mask_steps.set_mask(document, missing, message("Missing part")))
+        return True
+
+    def paste(self, image: QImage) -> None:
+        """Open an image from the clipboard."""
+        pixels, alpha = to_array(image)
+        self._show_alone(Document(Photo(pixels, alpha), self._session.margin))
+
+    def step(self, by: int) -> bool:
+        """Go to the next photo of the folder (1) or the one before (-1); photos left behind keep mask and history."""
+        path = self._session.document.path if self._session.document is not None else None
+        # what cannot be opened was reported; the photos behind it must stay reachable
+        return any(self.open_of_folder(other) for other in self._session.photos.beyond(path, by))
+
+    def can_step(self, by: int) -> bool:
+        """True if there is a photo to step to."""
+        return self._session.document is not None and bool(self._session.photos.beyond(self._session.document.path, by))
+
+    def open_several(self, paths: Sequence[Path]) -> bool:
+        """Open photos, and those of folders, as a strip; those that cannot be opened are named. If none can, the open
+        photo stays; False."""
+        photos, problems = strip_of(paths)
+        return self._open_strip(photos, problems, len(photos) + len(problems))
+
+    def open_of_folder(self, path: Path) -> bool:
+        """Show a photo of the folder as it was left; False if it cannot be opened, and what is shown stays."""
+        if self._session.document is not None and path == self._session.document.path:
+            return True
+        try:
+            document = self._session.photos.shelf.take(path, self._session.margin)
+        except PhotoChangedError as error:
+            self.changed_on_disk.emit(path, translated(error))
+            return False
+        except StudioError as error:
+            self._session.failed.emit(translated(error))
+            return False
+        if document is None:
+            photo = self._read(path)
+            if photo is None:
+                return False
+            document = Document(photo, self._session.margin)
+        self._session.put_aside()
+        self._session.show(document)
+        self._session.photos.note_success(path)
+        return True
+
+    def show_by_id(self, document_id: int) -> bool:
+        """Show a document of the folder that something was done to; False if it cannot be opened now."""
+        shown = self._session.document is not None and self._session.document.id == document_id
+        kept = (one for one in self._session.photos.all_kept if not isinstance(one, Planned) and one.id == document_id)
+        return shown or any(one.path is not None and self.open_of_folder(one.path) for one in kept)
+
+    def _open_folder(self, folder: Path) -> bool:
+        photos, problems = strip_of([folder])
+        return self._open_strip(photos, problems)
+
+    def _open_strip(self, photos: list[Path], problems: list[str], named: int = 0) -> bool:
+        """Show the first photo that can be opened, and the others in the strip. ``named``: how many the user named, not
+        a folder."""
+        photo, broken = None, dict[Path, str]()
+        for path in photos:
+            photo = self._read(path, told=broken)
+            if photo is not None:
+                break
+        if photo is not None:
+            self._session.photos.set(photos if len(photos) > 1 or not named else [])
+            self._session.show(Document(photo, self._session.margin))
+        for path, why in broken.items():
+            self._session.photos.note_failure(path, translated(why))
+        problems = [*problems, *broken.values()]
+        if problems:
+            self._session.failed.emit(translated(in_words(problems, named or len(photos))))
+        return photo is not None
+
+    def _show_alone(self, document: Document) -> None:
+        """Show a photo that belongs to no folder."""
+        self._session.photos.set([])
+        self._session.show(document)
+
+    def _read(self, path: Path, partial: bool = False, told: dict[Path, str] | None = None) -> Photo | None:
+        """A photo, or None after telling the user, or ``told`` alone, why it cannot be opened; meanwhile there is a
+        draft to look at."""
+        draft = read_draft(path)
+        if draft is not None:
+            self.drafted.emit(draft)
+        try:
+            return read_photo(path, partial)
+        except StudioError as error:
+            self.drafted.emit(None)
+            if told is not None:
+                told[path] = error.message
+            elif isinstance(error, TruncatedImageError) and not partial:
+                self.truncated.emit(path, translated(error))
+            else:
+                self._session.failed.emit(translated(error))
+            self._session.photos.note_failure(path, translated(error))
+            return None

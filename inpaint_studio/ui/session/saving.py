@@ -1,0 +1,114 @@
+"""Saving the photos of a session, and what is known of the files that they were saved in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.history import Version
+from inpaint_studio.core.editing.layers import Layers
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import free_name, name_behind, stamp_of, write_photo
+from inpaint_studio.core.photo_io.flattening import WHITE
+from inpaint_studio.core.saving.folder_shelf import Parked
+from inpaint_studio.ui.translation import translated
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.session.session import EditorSession
+
+
+class Conflict(Enum):
+    """A reason against writing to a file."""
+
+    ORIGINAL = message("It is the photo that was opened.")
+    CHANGED = message("Somebody has changed it since it was saved.")
+
+
+Stamp = tuple[int, int]  # time of the last change in ns, and size in bytes
+
+
+class Saving(QObject):
+    """Writes the open photo, and remembers each document's files."""
+
+    def __init__(self, session: EditorSession) -> None:
+        super().__init__(session)
+        self._session = session
+        self.background = WHITE  # under transparent parts, in formats that have none
+        self.keep_times = False  # saved files get the time of the photo that was opened
+        self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the files that were written, by document
+        self._saved: dict[int, Layers] = {}  # what lay over each document when it was saved
+        self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
+
+    def save(self, path: Path) -> bool:
+        """Write the photo to ``path``; on failure it stays unsaved, False."""
+        document = self._session.document
+        if document is None:
+            return False
+        try:
+            notes = write_photo(document.result, path, self.keep_times, background=self.background)
+        except StudioError as error:
+            self._session.failed.emit(translated(error))
+            return False
+        self.note(document, path)
+        if notes:
+            self._session.noted.emit(" ".join(translated(note) for note in notes))
+        return True
+
+    def note(self, document: Document | Parked, path: Path, version: Version | None = None) -> None:
+        """``document`` has been written to ``path`` as it was in ``version`` (None: as it is now)."""
+        version = version or document.history.version
+        document.history.mark_saved(version.image_state)
+        self._targets[document.id] = path
+        self._saved[document.id] = version.layers
+        self._stamps[document.id, path] = stamp_of(path)
+        if self._session.journal is not None and not document.is_modified and not document.has_mask:
+            self._session.journal.forget(document.id)
+        self._session.state_changed.emit()
+
+    @property
+    def layers(self) -> Layers:
+        """The layers over the open photo when it was saved."""
+        return self._saved.get(self._session.document.id, ()) if self._session.document is not None else ()
+
+    def is_ours(self, document: Document | Parked, path: Path) -> bool:
+        """True if ``path`` is still what this program wrote for a document."""
+        return self._stamps.get((document.id, path)) == stamp_of(path)
+
+    def conflict(self, path: Path) -> Conflict | None:
+        """The reason why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
+        document = self._session.document
+        if document is None or not path.exists():
+            return None
+        known = self._stamps.get((document.id, path))
+        source = document.path
+        if known is None and source is not None and source.exists() and path.samefile(source):
+            return Conflict.ORIGINAL
+        return Conflict.CHANGED if known is not None and known != stamp_of(path) else None
+
+    @property
+    def target(self) -> Path | None:
+        """The file that is written to without asking: where this document was saved before, never the original."""
+        return self.target_of(self._session.document) if self._session.document is not None else None
+
+    def target_of(self, document: Document | Parked) -> Path | None:
+        """The file where a document was saved before."""
+        return self._targets.get(document.id)
+
+    def proposed_path(self, folder: Path) -> Path | None:
+        """A free name beside the photo (in ``folder`` for a pasted one) to offer for saving."""
+        if self._session.document is None:
+            return None
+        source = self._session.document.path or folder / "pasted.png"
+        return free_name(source.with_name(name_behind(source, "_removed")))
+
+    def keep_only(self, ids: Collection[int]) -> None:
+        """Forget the files of documents that are not open any more."""
+        self._saved = {one: known for one, known in self._saved.items() if one in ids}
+        self._targets = {one: known for one, known in self._targets.items() if one in ids}
+        self._stamps = {key: known for key, known in self._stamps.items() if key[0] in ids}

@@ -1,0 +1,182 @@
+"""The variations of the current removal: made, shown as they are, and chosen, each choice a step of the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject
+
+from inpaint_studio.core.editing import removals as edits
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.editing.fill import Variation
+from inpaint_studio.core.editing.layers import Layer
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.geometry import Lines
+from inpaint_studio.ui.session.known_variations import WANTED, Key, KnownVariations
+from inpaint_studio.ui.session.removal_thread import JobResult, RemovalJob
+from inpaint_studio.ui.translation import tr
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.session.session import EditorSession
+
+SHORT = 3.0  # s: after a removal that took less, variations are made unasked
+
+
+@dataclass(frozen=True, eq=False)
+class Offer:
+    """``variations`` of a ``removal`` (its id) to choose from, ``index``: the one that is shown; ``before``: the place
+    as it was; ``is_making``: whether more are on their way."""
+
+    removal: int
+    variations: tuple[Variation, ...]
+    index: int
+    before: NDArray[np.uint8] | None
+    is_making: bool
+
+    def is_same(self, other: Offer | None) -> bool:
+        """True if ``other`` offers nothing else."""
+        if other is None or len(self.variations) != len(other.variations):
+            return False
+        if (self.removal, self.index, self.is_making) != (other.removal, other.index, other.is_making):
+            return False
+        return all(one is two for one, two in zip(self.variations, other.variations, strict=True))
+
+
+class VariationChoice(QObject):
+    """Works on the session's current removal."""
+
+    def __init__(self, session: EditorSession) -> None:
+        super().__init__(session)
+        self._session, self._known = session, KnownVariations()
+        self.makes_ahead = True
+        self._ahead: tuple[Key, RemovalJob] | None = None
+        session.runner.made_ahead.connect(self._on_ahead)
+        session.runner.ahead_ended.connect(self._on_ahead_ended)
+
+    @property
+    def offer(self) -> Offer | None:
+        """The variations to choose from; None if nothing was removed just now, or the photo has changed since."""
+        document, removal = self._session.document, self._session.removals.current
+        if document is None or removal is None or self._known.key != _key(document, removal):
+            return None
+        job = self._session.runner.job
+        making = self._ahead is not None or (job is not None and job.of == removal.id)
+        return Offer(removal.id, tuple(self._known.all), removal.variation, self._known.before, making)
+
+    @property
+    def has_previous(self) -> bool:
+        """True if there is a variation before the one that is shown."""
+        offer = self.offer
+        return offer is not None and self._known.beside(offer.index, -1) is not None
+
+    def forget(self) -> None:
+        """Another photo: nobody chooses from those fills any more."""
+        self._known = KnownVariations()
+        self._stop_ahead()
+
+    # -- choosing -----------------------------------------------------------------------------
+
+    def choose(self, index: int) -> None:
+        """Let the current removal show the variation of this index."""
+        offer = self.offer
+        chosen = [one for one in offer.variations if one.index == index] if offer is not None else []
+        if offer is not None and chosen and index != offer.index:
+            self._put_current(chosen[0])
+
+    def previous(self) -> None:
+        """Show the variation that comes before the one that is shown."""
+        self._session.drawing.finish_edge()
+        offer = self.offer
+        known = self._known.beside(offer.index, -1) if offer is not None else None
+        if known is not None:
+            self._put_current(known)
+
+    def _put_current(self, variation: Variation) -> None:
+        removals, document = self._session.removals, self._session.document
+        removal = removals.current
+        if document is None or removal is None or not removals.can_change or not self._session.drawing.settle():
+            return
+        try:
+            self._put(document, removal, variation)
+        except (StudioError, MemoryError) as error:
+            removals.refuse(document, error)
+
+    def _put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> None:
+        """Let a removal show another fill; ``lines``: that were used for it."""
+        rect = edits.exchange_fill(document, removal, variation.fills, variation.index, lines)
+        made = document.removal(removal.id)
+        assert made is not None
+        self._known.key = _key(document, made)
+        self._session.removals.show_filled(document, rect, variation)
+        position = self._known.position(variation.index)
+        self._session.removals.noted.emit(tr("Variation {number} of {total}", **position))
+
+    # -- making -------------------------------------------------------------------------------
+
+    def more(self) -> None:
+        """Make more variations of the current removal, and show the best of them. Guide lines that were drawn across it
+        since count, too."""
+        self._session.drawing.finish_edge()
+        document, removal = self._session.document, self._session.removals.current
+        if document is None or removal is None or not self._session.removals.can_change:
+            return
+        try:
+            if self._known.key != _key(document, removal):
+                self._known.begin(_key(document, removal), Variation(removal.variation, removal.fills))
+            job = self._job(document, removal)
+        except (StudioError, MemoryError) as error:
+            self._session.removals.refuse(document, error)
+        else:
+            self._stop_ahead()
+            self._session.runner.start(job)
+
+    def _job(self, document: Document, removal: Layer) -> RemovalJob:
+        image, hole = edits.image_without(document, removal), removal.hole(document.mask.shape)
+        removals = self._session.removals
+        lines = tuple(dict.fromkeys((*removal.lines, *removals.lines_through(document, hole))))
+        job = removals.job(document, image, hole, lines)
+        return replace(job, indices=self._known.missing, of=removal.id, count=WANTED, known=tuple(self._known.all))
+
+    def begin(self, document: Document, removal: Layer, result: JobResult) -> None:
+        """A removal has just been made on the open photo: what else could be in its place?"""
+        self._known.begin(_key(document, removal), result.variations[0])
+        self._known.take_images((), result.before)
+        if not self.makes_ahead or result.seconds >= SHORT or self._session.removals.are_others_waiting:
+            return
+        try:
+            job = self._job(document, removal)
+        except (StudioError, MemoryError):
+            return  # nobody has asked for them
+        if self._known.key is not None:
+            self._ahead = self._known.key, job
+            self._session.runner.start_ahead(job)
+
+    def add(self, document: Document, removal: Layer, job: RemovalJob, result: JobResult) -> None:
+        """Variations that were asked for are there: show the best one."""
+        self._known.add(result.variations, result.tried)
+        self._known.take_images(result.known, result.before)
+        if result.variations:
+            self._put(document, removal, result.variations[0], job.lines)
+        else:
+            self._session.removals.previewed.emit(None)
+            self._session.removals.noted.emit(tr("Other variations look the same here."))
+
+    def _stop_ahead(self) -> None:
+        self._ahead = None
+        self._session.runner.cancel_ahead()
+
+    def _on_ahead(self, job: RemovalJob, result: JobResult) -> None:
+        if self._ahead is not None and self._ahead[1] is job and self._ahead[0] == self._known.key:
+            self._known.add(result.variations, result.tried)
+            self._known.take_images(result.known, result.before)
+
+    def _on_ahead_ended(self) -> None:
+        self._ahead = None
+        self._session.state_changed.emit()
+
+
+def _key(document: Document, removal: Layer) -> Key:
+    return removal.id, tuple(layer for layer in document.layers if layer.id != removal.id), document.lines

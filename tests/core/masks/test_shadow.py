@@ -1,0 +1,136 @@
+"""Shadows and reflections of known shape: found beside the object's foot, and nowhere else."""
+
+import cv2
+import numpy as np
+import pytest
+
+from inpaint_studio.core.masks.selection import NOTHING
+from inpaint_studio.core.masks.shadow import shadow_of
+
+HEIGHT, WIDTH = 600, 900
+
+
+def ground(seed=1, colour=(150, 140, 120), rough=4.0):
+    """A floor with a slow change of light and some grain."""
+    rng = np.random.default_rng(seed)
+    down, across = np.mgrid[:HEIGHT, :WIDTH]
+    light = 1 - 0.15 * across / WIDTH + 0.1 * down / HEIGHT
+    grain = cv2.GaussianBlur(rng.normal(0, rough * 3, (HEIGHT, WIDTH)), (0, 0), 1.0)
+    return np.clip(np.array(colour) * light[..., None] + grain[..., None], 0, 255)
+
+
+def thing():
+    """A bottle that stands in the middle."""
+    mask = np.zeros((HEIGHT, WIDTH), np.uint8)
+    cv2.rectangle(mask, (400, 180), (480, 400), 255, -1)
+    cv2.rectangle(mask, (425, 120), (455, 200), 255, -1)
+    return mask
+
+
+def cast(strength=0.5, soft=3.0):
+    """Its shadow, to the right along the floor: how much light is left, and where it is dark."""
+    shape = np.zeros((HEIGHT, WIDTH), np.uint8)
+    outline = np.array([(402, 402), (480, 385), (640, 440), (690, 470), (600, 470)], np.int32)
+    cv2.fillPoly(shape, [outline], 255)
+    cover = cv2.GaussianBlur(shape.astype(np.float32) / 255, (0, 0), soft) if soft else shape / 255.0
+    truth = (cover > 0.3) & (thing() == 0)
+    return 1 - (1 - strength) * cover, truth
+
+
+def standing(picture):
+    """With the bottle in front."""
+    picture = picture.copy()
+    picture[thing() > 0] = (40, 90, 160)
+    bands = 25 * np.sin(np.arange(HEIGHT) / 14)[:, None, None].repeat(WIDTH, 1)
+    picture[thing() > 0] += bands[thing() > 0]
+    return np.clip(np.rint(picture), 0, 255).astype(np.uint8)
+
+
+def found_in(picture, mask=None):
+    mask = thing() if mask is None else mask
+    selection = shadow_of(picture, mask)
+    whole = np.zeros(mask.shape, bool)
+    if selection is not NOTHING:
+        whole[selection.rect.slices] = selection.mask > 0
+    return whole
+
+
+def overlap(one, other):
+    return (one & other).sum() / max(1, (one | other).sum())
+
+
+@pytest.mark.parametrize(("strength", "soft"), [(0.35, 1.5), (0.5, 3.0), (0.65, 6.0)])
+def test_a_cast_shadow_is_found(strength, soft):
+    light, truth = cast(strength, soft)
+    found = found_in(standing(ground() * light[..., None]))
+    assert overlap(found, truth) > 0.75
+    assert (found & truth).sum() > 0.85 * truth.sum()
+    assert not (found & (thing() > 0)).any(), "the mask itself is not part of it"
+
+
+def test_sixteen_bits_and_a_large_photo_give_the_same():
+    light, truth = cast()
+    picture = standing(ground() * light[..., None])
+    assert overlap(found_in(picture.astype(np.uint16) * 257), found_in(picture)) > 0.98
+    large = [cv2.resize(one, None, fx=4, fy=4, interpolation=cv2.INTER_NEAREST) for one in (picture, thing())]
+    wide = cv2.resize(truth.astype(np.uint8), None, fx=4, fy=4) > 0
+    assert overlap(found_in(*large), wide) > 0.75
+
+
+def test_a_painted_mask_wider_than_the_object_does_as_well():
+    light, truth = cast()
+    painted = cv2.dilate(thing(), np.ones((15, 15), np.uint8))
+    found = found_in(standing(ground() * light[..., None]), painted)
+    assert (found & truth).sum() > 0.75 * truth.sum() - (truth & (painted > 0)).sum()
+
+
+def test_without_a_shadow_nothing_is_found():
+    assert not found_in(standing(ground())).any()
+    assert not found_in(standing(ground(rough=25.0))).any()
+
+
+def test_what_is_dark_and_of_another_colour_is_none():
+    picture = ground()
+    _, truth = cast()
+    picture[truth] = (150, 30, 20)
+    assert not found_in(standing(picture)).any(), "a red carpet"
+
+
+def test_a_dark_wall_above_the_foot_is_none():
+    picture = ground()
+    picture[:330, 470:] *= 0.5
+    assert not found_in(standing(picture)).any()
+
+
+def test_a_dark_floor_without_an_end_is_none():
+    picture = ground()
+    picture[390:, :] *= 0.5
+    assert not found_in(standing(picture)).any()
+
+
+def test_a_dark_patch_apart_from_the_object_is_none():
+    picture = ground()
+    picture[430:500, 560:700] *= 0.5
+    assert not found_in(standing(picture)).any()
+
+
+def test_a_reflection_is_found():
+    picture = standing(ground(rough=1.0)).astype(float)
+    rows = np.arange(401, 401 + 190)
+    mirrored = standing(ground())[800 - rows].astype(float)
+    inside = thing()[800 - rows] > 0
+    part = picture[rows]
+    part[inside] = 0.5 * part[inside] + 0.5 * mirrored[inside]
+    picture[rows] = cv2.GaussianBlur(part, (0, 0), 1.0)
+    truth = np.zeros((HEIGHT, WIDTH), bool)
+    truth[rows] = inside
+    assert overlap(found_in(np.clip(np.rint(picture), 0, 255).astype(np.uint8)), truth) > 0.8
+
+
+def test_tiny_and_whole_masks_have_none():
+    picture = standing(ground())
+    dot, whole = np.zeros((HEIGHT, WIDTH), np.uint8), np.full((HEIGHT, WIDTH), 255, np.uint8)
+    dot[300:304, 300:304] = 255
+    assert not found_in(picture, dot).any() and not found_in(picture, whole).any()
+    assert shadow_of(picture[:1, :1], whole[:1, :1]) is NOTHING
+    assert shadow_of(picture, np.zeros((HEIGHT, WIDTH), np.uint8)) is NOTHING

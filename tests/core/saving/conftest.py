@@ -1,0 +1,15 @@
+"""A photo that work is kept of."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.support.images import textured
+
+
+@pytest.fixture
+def photo(tmp_path) -> Path:
+    path = tmp_path / "photo.png"
+    Image.fromarray(textured(200, 300)).save(path)
+    return path

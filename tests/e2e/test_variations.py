@@ -1,0 +1,159 @@
+"""The strip of variations after a removal, with a real mouse."""
+
+import threading
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from inpaint_studio.core.editing import surroundings
+from inpaint_studio.ui.session import variation_choice
+from tests.support.controls import click
+from tests.support.images import textured
+
+pytestmark = pytest.mark.timeout(240)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def user(start, tmp_path):
+    path = tmp_path / "photo.png"
+    Image.fromarray(textured(240, 360)).save(path)
+    user = start(path)
+    user.wait_idle()
+    return user
+
+
+@pytest.fixture
+def ahead(monkeypatch, user):
+    """Variations are made unasked, however long the removal took."""
+    monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
+    return user
+
+
+def removed(user, x=180, y=110):
+    user.window.toolbox.set_size(40)
+    user.drag((x, y), (x + 20, y))
+    user.wait_removed()
+
+
+def thumbnails(user):
+    strip = user.window.strip
+    return [strip.list.item(row).text() for row in range(strip.list.count())] if strip.isVisible() else None
+
+
+def place(user, row):
+    view = user.window.strip.list
+    return view.visualItemRect(view.item(row)).center()
+
+
+def choose(user, row):
+    view = user.window.strip.list
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place(user, row))
+    QApplication.processEvents()
+
+
+def hover(user, row):
+    view, at = user.window.strip.list.viewport(), QPointF(place(user, row))
+    none = Qt.MouseButton.NoButton
+    for kind in (QEvent.Type.MouseMove, QEvent.Type.HoverMove):
+        event = QMouseEvent(kind, at, view.mapToGlobal(at), none, none, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(view, event)
+
+
+def test_after_a_removal_there_are_variations_to_click_and_each_choice_is_a_step(ahead):
+    user, document = ahead, ahead.session.document
+    assert thumbnails(user) is None
+    removed(user)
+    assert thumbnails(user) == ["✓ 1", "2", "3", "4"]
+    first, labels = document.image.copy(), list(document.history.labels)
+    seen = []
+    for row in (2, 1):
+        choose(user, row)
+        seen.append(document.image.copy())
+        assert thumbnails(user)[row] == f"✓ {row + 1}" and len(thumbnails(user)) == 4
+    assert len(document.history.labels) == len(labels) + 2
+    assert not np.array_equal(seen[0], first) and not np.array_equal(seen[0], seen[1])
+    for shown, row in ((seen[0], 2), (first, 0)):
+        user.key(Qt.Key.Key_Z, CTRL)
+        assert np.array_equal(document.image, shown) and thumbnails(user)[row].startswith("✓")
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert thumbnails(user) is None and document.has_mask
+
+
+def test_the_mouse_over_a_thumbnail_shows_before_and_after(ahead):
+    removed(ahead)
+    card = ahead.window.strip.card
+    assert not card.isVisible()
+    hover(ahead, 1)
+    assert card.isVisible()
+    before, after = (image.pixmap().toImage() for image in card._images)
+    assert before.size() == after.size() and before != after
+    QApplication.sendEvent(ahead.window.strip.list.viewport(), QEvent(QEvent.Type.Leave))
+    assert not card.isVisible()
+
+
+def test_thumbnails_are_made_in_the_thread_of_the_removal(ahead, monkeypatch):
+    made, small = [], surroundings.small
+    window = threading.get_ident()
+    monkeypatch.setattr(surroundings, "small", lambda *args: made.append(threading.get_ident()) or small(*args))
+    removed(ahead)
+    choose(ahead, 1)
+    assert len(made) >= 4 and window not in made
+
+
+def test_ctrl_r_and_the_button_make_more(user):
+    removed(user)
+    assert thumbnails(user) == ["✓ 1"]
+    before = user.session.document.image.copy()
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    assert thumbnails(user) == ["1", "✓ 2", "3", "4"]
+    assert not np.array_equal(before, user.session.document.image)
+    click(next(one for one in user.window.strip.findChildren(QToolButton) if one.text() == "More variations"))
+    user.wait_idle()
+    assert thumbnails(user) == ["1", "2", "3", "4", "✓ 5", "6", "7"]
+
+
+def test_the_strip_can_be_hidden_and_comes_again_with_more(user):
+    removed(user)
+    click(user.window.strip.close_button)
+    assert thumbnails(user) is None
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    assert len(thumbnails(user)) == 4
+
+
+def test_where_all_look_the_same_that_is_said(start, tmp_path):
+    path = tmp_path / "sky.png"
+    Image.fromarray(np.full((240, 360, 3), (90, 140, 220), np.uint8)).save(path)
+    user = start(path)
+    removed(user)
+    labels = list(user.session.document.history.labels)
+    user.key(Qt.Key.Key_R, CTRL)
+    user.wait_idle()
+    assert user.window.toast.text == "Other variations look the same here."
+    assert user.session.document.history.labels == labels and thumbnails(user) == ["✓ 1"]
+
+
+def test_another_removal_does_not_wait_for_what_is_made_unasked(ahead):
+    user = ahead
+    user.window.toolbox.set_size(40)
+    user.drag((80, 60), (100, 60))
+    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+        user.key(Qt.Key.Key_Return)
+    user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
+    assert not user.session.removals.is_busy and user.window.strip.isVisible()
+    user.drag((250, 180), (270, 180))
+    user.wait_removed()
+    assert len(user.session.document.removals) == 2 and thumbnails(user)[0] == "✓ 1"
+
+
+def test_no_variations_are_made_unasked_where_the_settings_say_so(ahead):
+    ahead.window.preferences.change(variations_ahead=False)
+    removed(ahead)
+    assert thumbnails(ahead) == ["✓ 1"]

@@ -1,0 +1,109 @@
+import numpy as np
+import pytest
+
+from inpaint_studio import paths
+from inpaint_studio.core.editing.fill import Fill, Variation, with_fills
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
+from inpaint_studio.engine.fill.looks import Looks
+from inpaint_studio.engine.fill.variations import Wanted, edge_of, options_for, variations
+from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
+from inpaint_studio.engine.texture.blend import seam
+from tests.support.images import textured
+
+
+@pytest.fixture(scope="module")
+def inpainter():
+    return Inpainter.load(paths.weights())
+
+
+@pytest.fixture
+def case():
+    hole = np.zeros((160, 200), np.uint8)
+    hole[60:100, 80:130] = 255
+    return textured(160, 200), hole
+
+
+def test_the_first_variation_is_what_remove_gives(inpainter, case):
+    image, hole = case
+    assert options_for(0, FillOptions(grow=0, seed=5)) == FillOptions(grow=0, seed=5)
+    (only,), _ = variations(inpainter, FillRequest(image, hole), Wanted([0]), no_progress, CancelToken())
+    assert np.array_equal(with_fills(image, only.fills), inpainter.remove(image, hole, options=FillOptions(grow=0)))
+
+
+def test_variations_differ_are_ranked_and_come_again(inpainter, case):
+    image, hole = case
+    found, again = (
+        variations(inpainter, FillRequest(image, hole), Wanted([1, 2, 4]), no_progress, CancelToken())[0]
+        for _ in range(2)
+    )
+    assert [one.index for one in found] == [one.index for one in again]
+    assert [c.seam for c in found] == sorted(c.seam for c in found)
+    pictures = [with_fills(image, c.fills) for c in found]
+    assert all(np.array_equal(a, with_fills(image, b.fills)) for a, b in zip(pictures, again, strict=True))
+    assert not np.array_equal(pictures[0], pictures[1]) and not np.array_equal(pictures[1], pictures[2])
+    assert all(np.array_equal(picture[hole == 0], image[hole == 0]) for picture in pictures)
+
+
+def test_each_variation_has_a_seed_of_its_own_and_contexts_take_turns():
+    options = [options_for(index, FillOptions()) for index in range(10)]
+    assert len({o.seed for o in options}) == 10 and all(o.texture for o in options)
+    assert [o.context for o in options[:4]] == [1.0, 2.0, 0.5, 1.0]
+
+
+def fills_by_index(monkeypatch, inpainter, hole, made):
+    """The inpainter's fills are ``made`` in turn, each H×W×3 of the whole photo."""
+    left = [Fill(Rect.of_shape(hole.shape), pixels, hole) for pixels in made]
+    monkeypatch.setattr(inpainter, "fills", lambda *_: [left.pop(0)])
+
+
+def test_near_copies_and_blurs_are_left_out_and_others_tried_for_them(monkeypatch, inpainter, case):
+    image, hole = case
+    first, second, third = (textured(160, 200, seed=seed) for seed in (1, 2, 3))
+    nearly = np.where(np.arange(200)[None, :, None] < 100, first, np.minimum(first, 252) + 3).astype(np.uint8)
+    blur = np.full_like(image, 120)
+    fills_by_index(monkeypatch, inpainter, hole, [nearly, second, blur, second, third])
+    known = [Variation(0, [Fill(Rect.of_shape(hole.shape), first, hole)])]
+    wanted = Wanted((1, 2, 3, 4, 5), 2, known)
+    found, tried = variations(inpainter, FillRequest(image, hole), wanted, no_progress, CancelToken())
+    assert sorted(one.index for one in found) == [2, 5] and tried == (1, 2, 3, 4, 5)
+
+
+def test_no_more_are_made_than_wanted(monkeypatch, inpainter, case):
+    image, hole = case
+    fills_by_index(monkeypatch, inpainter, hole, [textured(160, 200, seed=seed) for seed in (1, 2, 3)])
+    found, tried = variations(inpainter, FillRequest(image, hole), Wanted((1, 2, 3), 2), no_progress, CancelToken())
+    assert len(found) == 2 and tried == (1, 2)
+
+
+def test_where_nothing_has_texture_a_smooth_fill_is_no_blur(case):
+    _, hole = case
+    sky = np.full((160, 200, 3), 90, np.uint8)
+    assert Looks(sky, hole).is_new([Fill(Rect.of_shape(hole.shape), sky + np.uint8(20), hole)])
+
+
+def test_progress_covers_all_of_them_and_a_cancel_stops(inpainter, case):
+    image, hole = case
+    seen = []
+    variations(
+        inpainter,
+        FillRequest(image, hole),
+        Wanted([1, 2]),
+        lambda done, total: seen.append(done / total),
+        CancelToken(),
+    )
+    assert seen == sorted(seen) and seen[-1] == 1
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        variations(inpainter, FillRequest(image, hole), Wanted([1]), no_progress, token)
+
+
+def test_a_seam_is_seen_and_a_continued_picture_has_none(case):
+    image, hole = case
+    assert seam(image, hole) == pytest.approx(1, abs=0.25), "the photo itself"
+    patched = image.copy()
+    patched[hole > 0] = np.clip(patched[hole > 0].astype(int) + 120, 0, 255)
+    assert seam(patched, hole) > 1.5
+    assert np.isnan(seam(image, np.full_like(hole, 255))) and np.isnan(seam(image, np.zeros_like(hole)))
+    assert edge_of(image, hole, []) == np.inf

@@ -1,0 +1,31 @@
+"""Photos with damage, and pages of text."""
+
+import numpy as np
+from PIL import Image
+
+from inpaint_studio import paths
+from inpaint_studio.training.sound import sound_image
+
+
+def sample(seed=0, size=256):
+    """A part of a sample sample."""
+    samples = paths.samples()
+    whole = np.asarray(Image.open(samples[seed % len(samples)]).convert("RGB"))
+    top, left = (int(np.random.default_rng(seed).integers(0, side - size)) for side in whole.shape[:2])
+    return whole[top : top + size, left : left + size].copy()
+
+
+def smooth(height=320, width=400):
+    down, across = np.mgrid[:height, :width]
+    return np.stack([90 + down // 8, 100 + across // 10, 120 - down // 9], -1).astype(np.uint8)
+
+
+def scratched():
+    pixels, truth = smooth(), np.zeros((320, 400), np.uint8)
+    pixels[20:300, 200:202], truth[20:300, 200:202] = 245, 255
+    return pixels, truth
+
+
+def page(kind, seed, size=(900, 700)):
+    ground = np.full((*size, 3), 120, np.uint8)
+    return sound_image(np.random.default_rng(seed), ground, kind)

@@ -1,0 +1,97 @@
+"""A user of the real window: looks at it, moves the mouse, presses keys."""
+
+from __future__ import annotations
+
+from PIL import Image
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from inpaint_studio.ui.main_window import MainWindow
+from tests.support.images import textured
+
+LONG = 60_000  # ms, for whatever waits for the network on a slow machine
+
+
+class Driver:
+    """A user: looks at the window, moves the mouse, presses keys. Points are image pixels."""
+
+    def __init__(self, window: MainWindow, qtbot) -> None:
+        self.window, self.qtbot = window, qtbot
+        self.canvas, self.session = window.canvas, window.session
+
+    def at(self, x: float, y: float) -> QPointF:
+        return QPointF(*self.canvas.navigation.viewport.to_view((x, y)))
+
+    modifiers = Qt.KeyboardModifier.NoModifier  # held while the mouse moves
+
+    def mouse(self, kind: QEvent.Type, point: QPointF, button=Qt.MouseButton.LeftButton, held=None) -> None:
+        held = (
+            held
+            if held is not None
+            else (Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else button)
+        )
+        moving = kind == QEvent.Type.MouseMove
+        event = QMouseEvent(
+            kind,
+            point,
+            self.canvas.mapToGlobal(point),
+            Qt.MouseButton.NoButton if moving else button,
+            held,
+            self.modifiers,
+        )
+        QApplication.sendEvent(self.canvas, event)
+
+    def press(self, x, y, button=Qt.MouseButton.LeftButton):
+        self.mouse(QEvent.Type.MouseButtonPress, self.at(x, y), button)
+
+    def move(self, x, y, button=Qt.MouseButton.LeftButton):
+        self.mouse(QEvent.Type.MouseMove, self.at(x, y), button, button)
+
+    def release(self, x, y, button=Qt.MouseButton.LeftButton):
+        self.mouse(QEvent.Type.MouseButtonRelease, self.at(x, y), button)
+
+    def drag(self, *points, button=Qt.MouseButton.LeftButton) -> None:
+        self.press(*points[0], button)
+        for point in points[1:]:
+            self.move(*point, button)
+        self.release(*points[-1], button)
+
+    def key(self, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.canvas if self.canvas.isVisible() else self.window, key, modifier)
+
+    def hold(self, key) -> None:
+        QApplication.sendEvent(self.canvas, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+
+    def let_go(self, key) -> None:
+        QApplication.sendEvent(self.canvas, QKeyEvent(QEvent.Type.KeyRelease, key, Qt.KeyboardModifier.NoModifier))
+
+    def wait_idle(self) -> None:
+        self.qtbot.waitUntil(lambda: self.session.runner.is_idle, timeout=LONG)
+
+    def wait_removed(self) -> None:
+        with self.qtbot.waitSignal(self.session.removals.done, timeout=LONG):
+            self.key(Qt.Key.Key_Return)
+        self.wait_idle()
+
+    def action(self, name: str):
+        return self.window.actions_by_name[name]
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def fill_folder(folder, *numbers):
+    """Photos 0.png, 1.png …, each of its own pixels."""
+    for number in numbers:
+        Image.fromarray(textured(80, 100, seed=number)).save(folder / f"{number}.png")
+
+
+def paint(user):
+    user.window.toolbox.set_size(20)
+    user.drag((50, 40), (60, 40))
+
+
+def states(user):
+    return {path.name: user.session.photos.state(path).value for path in user.session.photos.paths}
