@@ -75,9 +75,9 @@ def select(
 
     arguments.check_image(image)
     positive, negative = arguments.points("clicks", clicks), arguments.points("exclude", exclude)
-    rect = arguments.box(box)
+    rect, closed = arguments.box(box), arguments.truth("for_removal", for_removal)
     from inpaint_studio.workflows.select import SelectRequest, mask_of  # loads torch, which takes seconds
 
     return mask_of(
-        arguments.contiguous(image), SelectRequest(positive, negative, rect, arguments.object_size(size), for_removal)
+        arguments.contiguous(image), SelectRequest(positive, negative, rect, arguments.object_size(size), closed)
     )
