@@ -16,6 +16,7 @@ from inpaint_studio.core.errors import ImageWriteError, NameTakenError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length
 from inpaint_studio.core.photo_io import file_attributes as attributes
+from inpaint_studio.core.photo_io.regular import is_special
 
 Told = TypeVar("Told")
 MOST_TRIES = 100  # other programs that take a name at the same moment
@@ -45,6 +46,8 @@ def write_with(
     kept, a sentence each. Raises :class:`ImageWriteError` with the old file intact.
     """
     path = place_of(path, exclusive)
+    if not exclusive:
+        _check_kind(path)
     _sweep_once(path.parent)
     part = None
     try:
@@ -106,6 +109,13 @@ def place_of(path: Path, exclusive: bool = False) -> Path:
     if exclusive or not os.path.lexists(real):
         return Path(os.path.realpath(path.parent)) / path.name
     return real
+
+
+def _check_kind(path: Path) -> None:
+    """Raise :class:`ImageWriteError` where a file would take the place of a pipe or a device."""
+    if is_special(path):
+        why = message("{path} is no file but a pipe or a device, and is left as it is. Choose another name.", path=path)
+        raise ImageWriteError(why)
 
 
 @lru_cache(64)

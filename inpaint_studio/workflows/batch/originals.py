@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from inpaint_studio.core.photo_io import file_attributes, names_like, write_bytes, write_free
+from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.core.saving.snapshot import digest
 from inpaint_studio.core.temporary import sweep_parts
 from inpaint_studio.workflows.batch.manifest import NAME, holds_results, mark
@@ -47,6 +48,7 @@ def _is_unused(folder: Path) -> bool:
 
 def copy_whole(source: Path, target: Path, exclusive: bool = False) -> None:
     """Whole or not at all."""
-    write_bytes(target, source.read_bytes(), exclusive, like=source)
+    with open_regular(source) as file:
+        write_bytes(target, file.read(), exclusive, like=source)
     file_attributes.copy(source, target)
     shutil.copystat(source, target)

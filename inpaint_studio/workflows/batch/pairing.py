@@ -13,6 +13,7 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
+from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
 from inpaint_studio.workflows.batch.manifest import not_usable
 from inpaint_studio.workflows.batch.walking import MASKS, Entries, FileId, LeftOut, Walk, asked, chosen, file_id
 
@@ -112,6 +113,9 @@ def _check(inputs: list[Path], rules: Rules) -> None:
     gone = [path for path in inputs if not asked(path.exists)]
     if gone:
         raise UsageError(message("{path} does not exist.", path=gone[0]))
+    special = [path for path in (*inputs, rules.mask) if isinstance(path, Path) and is_special(path)]
+    if special:
+        raise UsageError(why_not_opened(special[0]))
     if isinstance(rules.mask, Path) and not asked(rules.mask.exists):
         raise UsageError(message("{path} does not exist.{flag}", path=rules.mask, flag=NAME_A_MASK))
     if rules.format and rules.format.lower() not in FORMATS:

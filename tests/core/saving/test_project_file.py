@@ -153,3 +153,15 @@ def test_a_pipe_is_no_project(tmp_path):
     os.mkfifo(tmp_path / "a.inpaint")
     with pytest.raises(ProjectError, match=r"a\.inpaint"):
         Project(tmp_path / "a.inpaint")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+@pytest.mark.timeout(60)
+def test_a_project_that_names_a_pipe_is_not_waited_for(photo, tmp_path):
+    save_project(worked_on(photo), tmp_path / "a.inpaint")
+    photo.unlink()
+    os.mkfifo(photo)
+    project = Project(tmp_path / "a.inpaint")
+    assert project.find_photo() is None
+    with pytest.raises(ProjectError, match="not the photo"):
+        project.open(photo)
