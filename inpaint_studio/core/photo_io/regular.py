@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,7 +20,7 @@ def why_not_opened(path: Path) -> str:
     return message("{path} is no file but a pipe or a device: it cannot be opened.", path=path)
 
 
-def open_regular(path: Path) -> BinaryIO:
+def open_regular(path: Path) -> BufferedReader:
     """``path``, opened to be read; raises :class:`ImageReadError` where it is a pipe, a device or a socket, and
     :class:`OSError`. What was opened is asked, not the name: another file may be put in its place in between."""
     number = os.open(path, os.O_RDONLY | NOT_WAITING)  # without waiting for somebody who writes

@@ -40,7 +40,7 @@ def test_a_pipe_that_is_put_in_a_files_place_during_a_batch_costs_that_photo(fol
     path = in_place_of(folder / replaced)
     results = run(folder, what)
     assert results["a.png"].status == "failed" and "a pipe or a device" in results["a.png"].message
-    assert is_pipe(path) and results["plain.png"].is_good
+    assert is_pipe(path) and results["b with space ü.png"].is_good
 
 
 @pytest.mark.parametrize("reader", [digest, sha256, lambda path: copy_whole(path, path.with_name("copy"))])
