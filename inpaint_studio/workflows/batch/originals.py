@@ -41,7 +41,7 @@ def _backups(folder: Path) -> Path:
 
 
 def _is_unused(folder: Path) -> bool:
-    """Whether a folder holds nothing, or a manifest for which the disk had no room."""
+    """True if a folder holds nothing, or a manifest for which the disk had no room."""
     entries = asked(lambda: list(folder.iterdir()))
     return entries is not None and all(one.name == NAME for one in entries)
 

@@ -57,7 +57,7 @@ class BatchItem:
 
     @property
     def is_beside(self) -> bool:
-        """Whether the result goes into the photo's folder, under a name of its own."""
+        """True if the result goes into the photo's folder, under a name of its own."""
         return not self.is_in_place and asked(self.output.parent.resolve) == asked(self.photo.parent.resolve)
 
     @property
