@@ -108,13 +108,15 @@ def is_terminal() -> bool:
 
 @contextmanager
 def cancel_on_interrupt() -> Iterator[CancelToken]:
-    """Ctrl-C asks the work to stop at its next progress point; a second one stops at once."""
+    """Ctrl-C asks the work to stop at its next progress point; a second one stops at once, and so does the first while
+    a file is read or written."""
     token = CancelToken()
 
     def on_signal(number: int, frame: object) -> None:
-        if token.cancelled:
-            raise KeyboardInterrupt
+        is_second = token.cancelled
         token.cancel()
+        if is_second or token.ends_at_once:
+            raise KeyboardInterrupt
 
     try:
         before = signal.signal(signal.SIGINT, on_signal)

@@ -4,7 +4,7 @@ from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
 from inpaint_studio.core.photo_io.naming import ending_for, name_behind, stem_of, with_ending
 from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of
 from inpaint_studio.core.photo_io.placing import free_name, names_like, write_bytes, write_free, write_with
-from inpaint_studio.core.photo_io.reading import photos_in, read_draft, read_mask, read_photo
+from inpaint_studio.core.photo_io.reading import photos_in, read_draft, read_file, read_mask, read_photo
 from inpaint_studio.core.photo_io.thumbnails import read_thumbnail, size_of
 from inpaint_studio.core.photo_io.writing import check_replaceable, write_mask, write_photo
 
@@ -22,6 +22,7 @@ __all__ = [
     "names_like",
     "photos_in",
     "read_draft",
+    "read_file",
     "read_mask",
     "read_photo",
     "read_thumbnail",

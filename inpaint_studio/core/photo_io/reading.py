@@ -42,14 +42,15 @@ NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
 
 
-def read_photo(path: Path, partial: bool = False) -> Photo:
-    """Open a photo; raises :class:`ImageReadError`, which names the file and the reason.
+def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> Photo:
+    """Open a photo; raises :class:`ImageReadError`, which names the file and the reason. ``data``: what
+    :func:`read_file` has read, so that the disk is asked once.
 
     A file that ends too early raises :class:`TruncatedImageError`, or with ``partial`` is opened as far as it goes;
     ``missing`` says then what is not there.
     """
     prepare()
-    data = _read_bytes(path)
+    data = read_file(path) if data is None else data
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # size and EXIF warnings: sizes are checked here
@@ -61,13 +62,14 @@ def read_photo(path: Path, partial: bool = False) -> Photo:
         raise _explained(path, data, error) from error
 
 
-def read_draft(path: Path) -> Draft | None:
+def read_draft(path: Path, data: bytes | None = None) -> Draft | None:
     """A coarse picture of a large JPEG, or of that in a RAW file, in a fraction of the time that reading it takes; None
-    for whatever else."""
+    for whatever else. ``data``: as in :func:`read_photo`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with open_regular(path) as file, Image.open(raw.as_decodable(path, file), formats=("JPEG",)) as image:
+            opened = open_regular(path) if data is None else io.BytesIO(data)
+            with opened as file, Image.open(raw.as_decodable(path, file), formats=("JPEG",)) as image:
                 width, height = image.size
                 if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
                     return None
@@ -141,7 +143,8 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
 # -- decoding ---------------------------------------------------------------------------------
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The bytes of a photo; raises :class:`ImageReadError`."""
     try:
         with open_regular(path) as file:
             if os.fstat(file.fileno()).st_size > MAX_FILE:
