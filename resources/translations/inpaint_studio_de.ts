@@ -2759,6 +2759,10 @@
         <translation>{path} ist größer als {size} GB: Das ist kein Foto.</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
+        <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät, und bleibt unverändert. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät und kann nicht geöffnet werden.</translation>
     </message>

@@ -2759,6 +2759,10 @@
         <translation>{path} ocupa más de {size} GB: no es una foto.</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
+        <translation>{path} no es un archivo, sino una tubería o un dispositivo, y se deja como está. Elija otro nombre.</translation>
+    </message>
+    <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} no es un archivo, sino una tubería o un dispositivo: no se puede abrir.</translation>
     </message>

@@ -2759,6 +2759,10 @@
         <translation>{path} dépasse {size} Go&#xa0;: ce n’est pas une photo.</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
+        <translation>{path} n’est pas un fichier mais un tube ou un périphérique et reste inchangé. Choisissez un autre nom.</translation>
+    </message>
+    <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} n’est pas un fichier mais un tube ou un périphérique : impossible de l’ouvrir.</translation>
     </message>

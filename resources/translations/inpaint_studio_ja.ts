@@ -2741,6 +2741,10 @@
         <translation>{path} は {size} GB を超えています。写真ではありません。</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
+        <translation>{path} はファイルではなくパイプまたはデバイスのため、そのまま残します。別の名前を選んでください。</translation>
+    </message>
+    <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} はファイルではなくパイプまたはデバイスのため、開けません。</translation>
     </message>

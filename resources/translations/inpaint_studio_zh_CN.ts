@@ -2741,6 +2741,10 @@
         <translation>{path} 超过 {size} GB：不是照片。</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
+        <translation>{path} 不是文件，而是管道或设备，将保持不变。请选择其他名称。</translation>
+    </message>
+    <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} 不是文件，而是管道或设备，无法打开。</translation>
     </message>
