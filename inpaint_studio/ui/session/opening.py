@@ -16,7 +16,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_draft, read_file, read_photo
 from inpaint_studio.core.saving.folder_shelf import Planned
 from inpaint_studio.ui.qimage import to_array
-from inpaint_studio.ui.threads.waiting import waited_for
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import translated
 from inpaint_studio.workflows.strip import in_words, strip_of
 
@@ -129,7 +129,7 @@ class Opening(QObject):
         """A photo, or None after telling the user, or ``told`` alone, why it cannot be opened; meanwhile there is a
         draft to look at."""
         try:
-            data = waited_for(lambda: read_file(path))
+            data = answer_of(lambda: read_file(path))
             draft = read_draft(path, data)
             if draft is not None:
                 self.drafted.emit(draft)

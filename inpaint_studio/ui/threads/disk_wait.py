@@ -18,7 +18,7 @@ DRAWING = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 _waiting: list[Future[object]] = []
 
 
-def waited_for(question: Callable[[], Answer]) -> Answer:
+def answer_of(question: Callable[[], Answer]) -> Answer:
     """The answer to ``question``, which reads from a disk, or what it raises. A slow one is waited for while the window
     is drawn; what is clicked and typed meanwhile comes afterwards."""
     if _waiting:  # asked by what happens during another wait: one after the other would never end
