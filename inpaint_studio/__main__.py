@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+EDITOR = "-edit"  # ends the name of the program under which others start it as their editor
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program with ``argv`` (default: the process's); its exit code."""
@@ -16,7 +18,18 @@ def main(argv: list[str] | None = None) -> int:
         import torch  # noqa: F401 - after Qt its libraries fail to load there (pytorch#166628)
     from inpaint_studio.cli import run
 
-    return run(sys.argv[1:] if argv is None else argv)
+    return run(_words(sys.argv) if argv is None else argv)
+
+
+def edit() -> int:
+    """Run the program as the editor of another one, which can give it a file and no options."""
+    return main(["--edit", *sys.argv[1:]])
+
+
+def _words(words: list[str]) -> list[str]:
+    """The options of a command line; a program file that is called ``…-edit`` is an editor for others."""
+    program, *others = words
+    return ["--edit", *others] if Path(program).stem.lower().endswith(EDITOR) and others else others
 
 
 def _give_streams() -> None:

@@ -83,6 +83,8 @@ def _desktop(tree: Path) -> None:
     _put(share / "applications" / "inpaint_studio.desktop", (here / "inpaint_studio.desktop").read_bytes())
     metainfo = here / "org.inpaint_studio.InpaintStudio.metainfo.xml"
     _put(share / "metainfo" / metainfo.name, filled(metainfo.read_text("utf-8")).encode())
+    kinds = here / "org.inpaint_studio.InpaintStudio.mime.xml"
+    _put(share / "mime" / "packages" / "org.inpaint_studio.InpaintStudio.xml", kinds.read_bytes())
     drawing = ROOT / "resources" / "icons" / "app.svg"
     _put(share / "icons/hicolor/scalable/apps/inpaint_studio.svg", drawing.read_bytes())
     for size in ICON_SIZES:
@@ -92,9 +94,10 @@ def _desktop(tree: Path) -> None:
     _put(share / "doc/inpaint-studio/copyright", (ROOT / "LICENSE").read_bytes())
     changes = gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=0)
     _put(share / "doc/inpaint-studio/changelog.gz", changes)
-    program = tree / "usr" / "bin" / "inpaint-studio"
-    program.parent.mkdir(parents=True)
-    program.symlink_to(f"../../{PLACE}/inpaint-studio")  # relative: also below another root
+    programs = tree / "usr" / "bin"
+    programs.mkdir(parents=True)
+    for name in ("inpaint-studio", "inpaint-studio-edit"):
+        (programs / name).symlink_to(f"../../{PLACE}/{name}")  # relative: also below another root
 
 
 def filled(text: str) -> str:

@@ -9,7 +9,6 @@ but for the serial number and the time in the list of parts.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import platform
 import re
 import shutil
@@ -20,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from inpaint_studio import __version__
+from inpaint_studio.core.file_hash import sha256_of
 from release import deb, licences, sbom
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,7 +52,7 @@ def make(folder: Path, output: Path, draft: bool = False, most: float = MOST) ->
     made.append(output / f"{name}-licences.txt")
     shutil.copyfile(folder / "licences" / "README.txt", made[-1])
     sums = output / "SHA256SUMS"
-    sums.write_text("".join(f"{_sha256(path)}  {path.name}\n" for path in made), "utf-8")
+    sums.write_text("".join(f"{sha256_of(path)}  {path.name}\n" for path in made), "utf-8")
     return [*made, sums]
 
 
@@ -106,11 +106,6 @@ def _timeless(entry: tarfile.TarInfo, path: Path) -> tarfile.TarInfo:
 
 def _kind(folder: Path) -> str:
     return "-cuda" if any(folder.rglob("libtorch_cuda.so")) else ""
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def main() -> int:

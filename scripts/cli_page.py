@@ -21,7 +21,7 @@ EXIT_CODES = """## Exit codes
 - 0: done
 - 1: something failed; a line on stderr names the file and what to do
 - 2: wrong usage
-- 3: there was nothing to do
+- 3: there was nothing to do; of `--edit`: the photo was not saved
 - 130: cancelled
 """
 

@@ -112,7 +112,12 @@ def removing(show: Tour) -> None:
     show.drag((0.655, 0.52), (0.655, 0.60), (0.705, 0.60), (0.765, 0.61), (0.77, 0.50), (0.775, 0.47))
     show.picture("brush")
     show.remove()
+    show.wait(lambda: show.window.session.runner.is_idle and show.window.strip.list.count() > 1)
     show.picture("removed")
+    view = show.window.strip.list
+    show.window.strip.list.entered.emit(view.model().index(1, 0))  # the mouse rests on it
+    show.picture("variations")
+    show.window.strip.card.hide()
     for name, key, modifier in (("split", KEYS.Key_C, NONE), ("side_by_side", KEYS.Key_C, SHIFT)):
         show.key(key, modifier)
         show.picture(name)

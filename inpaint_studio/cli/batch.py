@@ -81,7 +81,8 @@ def _rules(arguments: argparse.Namespace) -> Rules:
 
 
 def _options(arguments: argparse.Namespace, shared: RemovalOptions, device: str) -> BatchOptions:
-    from inpaint_studio.workflows.batch.run import BatchOptions, OnExists, engine_id
+    from inpaint_studio.workflows.batch import OnExists
+    from inpaint_studio.workflows.batch.run import BatchOptions, engine_id
 
     chosen: OnExists | None = "overwrite" if shared.overwrite else arguments.on_exists
     return BatchOptions(

@@ -64,6 +64,7 @@ def run(argv: list[str]) -> int:
 
 def _window(arguments: argparse.Namespace) -> int:
     try:
+        _check_edited(arguments)
         problem = display.why_no_window()
         if problem:
             raise StudioError(problem)
@@ -71,13 +72,25 @@ def _window(arguments: argparse.Namespace) -> int:
             from inpaint_studio.ui.app import run_window
         except ImportError as error:
             raise StudioError(display.missing_library(str(error))) from error
-        return run_window(arguments.photos, arguments.weights)
+        return run_window(arguments.photos, arguments.weights, arguments.edit)
     except StudioError as error:
         _show(str(error))
         raise
     except Exception as error:
         _show(in_words(error))
         raise
+
+
+def _check_edited(arguments: argparse.Namespace) -> None:
+    """Raise :class:`StudioError` where the photo to edit for another program cannot come back to it."""
+    if arguments.edit is None:
+        return
+    if arguments.photos:
+        raise UsageError("--edit takes one photo, and no others beside it.")
+    from inpaint_studio.core.photo_io import check_writable, size_of
+
+    check_writable(arguments.edit)
+    size_of(arguments.edit)
 
 
 def _show(text: str) -> None:

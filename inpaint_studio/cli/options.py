@@ -40,6 +40,8 @@ def window_parser() -> argparse.ArgumentParser:
     """The options where the first word is no command."""
     parser = Parser(prog="inpaint-studio", description="Remove things from photos.")
     parser.add_argument("photos", nargs="*", type=Path, metavar="PHOTO", help="photos or folders to open")
+    parser.add_argument("--edit", type=Path, metavar="FILE", help="as the editor of another program: open FILE; Save "
+                        "writes it back, and the exit code is 0 if that was done, 3 if it was not")  # fmt: skip
     _add_weights(parser)
     parser.epilog = f"Commands: {', '.join(COMMANDS)}; 'inpaint-studio COMMAND --help' says more."
     return parser

@@ -120,6 +120,7 @@ class Settings:
             (("system", message("Match system")), ("light", message("Light")), ("dark", message("Dark"))),
         ),
     )
+    tool_names: bool = _shown(False, Switch(message("Show names beside the icons")))
     overlay_colour: str = _shown(
         "",
         Colour(message("Mask overlay colour"), message("Automatic: a colour that does not occur in the photo.")),
@@ -137,6 +138,13 @@ class Settings:
         Switch(
             message("Suggest variations after a removal"),
             message("They are made while you look at the photo, if the removal was quick."),
+        ),
+    )
+    resume: bool = _shown(
+        False,
+        Switch(
+            message("Reopen photos and unfinished work at the next start"),
+            message("Quitting asks nothing then: all of it is kept."),
         ),
     )
     keep_times: bool = _shown(
@@ -204,9 +212,12 @@ class Settings:
     weights: str = ""  # a network of the user's own; empty for the bundled one
     last_folder: str = ""
     recent: tuple[str, ...] = ()
+    session: tuple[str, ...] = ()  # the photos that were open, if they are to be opened again
+    session_shown: str = ""
     preset: str = "inpaint_studio"  # of the keys
     keys: dict[str, list[str]] = field(default_factory=dict)  # by action: what differs from the preset
     filmstrip: bool = True  # shown while a folder is open
+    tour_offered: bool = False  # and taken, or not wanted
     layout: str = ""  # of the window, as Qt tells it, in base 64
     geometry: str = ""
 

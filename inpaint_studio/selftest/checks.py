@@ -16,6 +16,7 @@ from PIL import Image, ImageCms
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.photo_io import Photo, read_mask, read_photo, write_photo
 from inpaint_studio.core.photo_io.formats import READABLE, WRITABLE
 
@@ -37,14 +38,13 @@ class SelfTestError(StudioError):
 
 def weights() -> str:
     """Both networks are what was bundled."""
-    from inpaint_studio.engine.network.checkpoint import sha256
 
     for path, noted in (
         (paths.weights(), paths.weights_checksum()),
         (paths.detector(), paths.detector_checksum()),
         (paths.selector(), paths.selector_checksum()),
     ):
-        if sha256(path) != noted.read_text("utf-8").split()[0]:
+        if sha256_of(path) != noted.read_text("utf-8").split()[0]:
             raise SelfTestError(f"{path} is not what {noted.name} says. Unpack the program again.")
     return "all networks have the SHA-256 that was noted"
 

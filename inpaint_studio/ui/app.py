@@ -20,18 +20,20 @@ from inpaint_studio.core.temporary import sweep_folders, sweep_parts
 from inpaint_studio.diagnostics import stop_watching, watch_for_crashes
 from inpaint_studio.log import start_log
 from inpaint_studio.ui.end_signals import EndSignals
+from inpaint_studio.ui.external_edit import ExternalEdit
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.plain_text import PlainTextStyle
 from inpaint_studio.ui.theme import app_icon, apply_theme
 from inpaint_studio.ui.translation import install_language, tr
 
 logger = logging.getLogger(__name__)
+DONE, FAILED, NOTHING = 0, 1, 3  # exit codes, as those of the command line
 open_windows: list[MainWindow] = []  # the windows of this process: Qt does not own them
 
 
-def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
+def run_window(photos: Sequence[Path] = (), weights: Path | None = None, edited: Path | None = None) -> int:
     """Show the window, with ``photos`` (or folders) and a network of one's own if given, until it is closed; the exit
-    code."""
+    code. ``edited``: the photo of a program that waits, which is told by the exit code whether it was saved."""
     start_log()
     watch_for_crashes()
     threading.Thread(target=_sweep, args=(photos,), name="sweep", daemon=True).start()
@@ -45,13 +47,22 @@ def run_window(photos: Sequence[Path] = (), weights: Path | None = None) -> int:
     app.commitDataRequest.connect(window.ending.prepare)
     ends = EndSignals(window.ending)
     window.show()
+    edit = ExternalEdit(window, edited) if edited is not None else None
     window.open(*photos)
-    window.projects.offer()
+    if edit is None:
+        window.projects.offer(window.last_session.photos() if not photos else None)
     code = execute(app)
     ends.release()
     sys.excepthook = before
     stop_watching()
-    return code
+    return code if edit is None else code or _outcome(edit)
+
+
+def _outcome(edit: ExternalEdit) -> int:
+    """The exit code for the program that waits."""
+    if edit.was_saved:
+        return DONE
+    return NOTHING if edit.is_open else FAILED
 
 
 def _sweep(photos: Sequence[Path]) -> None:

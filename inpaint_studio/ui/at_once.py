@@ -1,32 +1,120 @@
-"""Each stroke removed by itself, without the button, if the settings say so."""
+"""Each stroke removed by itself, without the button, if the settings say so: one at a time, the others wait."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from dataclasses import dataclass
 
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from inpaint_studio.core.editing import mask_steps
+from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.tools import Tool
-from inpaint_studio.core.masks.mask import REMOVE
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask
+from inpaint_studio.core.messages import message
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.session.session import EditorSession
 
+CANCELLED = message("Cancel stroke")
+
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """The part of the mask that one stroke has added: ``mask`` (uint8) as large as ``rect``."""
+
+    rect: Rect
+    mask: Mask
+
 
 class AtOnce(QObject):
-    """Starts a removal after each stroke; one that is drawn while another is removed waits for its turn."""
+    """Starts a removal for each stroke, in their order. ``running`` and ``waiting`` are of the open photo."""
+
+    changed = Signal()
 
     def __init__(self, session: EditorSession, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._preferences, self._waits = session, preferences, False
+        self._session, self._preferences = session, preferences
+        self.running: Stroke | None = None
+        self.waiting: list[Stroke] = []
+        self._unwanted: Stroke | None = None  # its removal is being cancelled
         session.drawing.ended.connect(self._on_drawn)
         session.runner.idle.connect(self._on_idle)
+        session.state_changed.connect(self._go_on)
+        session.document_changed.connect(self._on_document)
+        preferences.changed.connect(self._on_preferences)
+
+    @property
+    def strokes(self) -> list[Stroke]:
+        """The one that is being removed, and those that wait, in their order."""
+        return [*([self.running] if self.running is not None else []), *self.waiting]
+
+    def cancel(self, stroke: Stroke) -> None:
+        """Do not remove a stroke, and take its mask away."""
+        if stroke is self.running:
+            self._unwanted = stroke
+            self._session.runner.cancel()
+        elif stroke in self.waiting:
+            self.waiting.remove(stroke)
+            self._take_away(stroke)
+            self.changed.emit()
 
     def _on_drawn(self, tool: Tool) -> None:
         # an object can still be refined, and is removed when it is right
         adds = tool.plane == "mask" and tool.value == REMOVE and tool.kind != "object"
-        self._waits = adds and self._preferences.settings.remove_at_once
-        if self._waits:
-            self._session.removals.start()
+        if adds and self._preferences.settings.remove_at_once and self._session.document is not None:
+            self.waiting += _added(self._session.document)
+            self._go_on()
+            self.changed.emit()
+
+    def _go_on(self) -> None:
+        """Begin with the next one, if nothing else is going on."""
+        document, removals = self._session.document, self._session.removals
+        while self.waiting and document is not None and removals.is_free:
+            stroke = self.waiting.pop(0)
+            left = np.minimum(stroke.mask, document.mask[stroke.rect.slices])  # without what was rubbed out since
+            if left.any():
+                self.running = stroke
+                removals.start_stroke(document, stroke.rect, left)
+                self.changed.emit()
 
     def _on_idle(self) -> None:
-        if self._waits and not self._session.runner.is_running:
-            self._waits = False
-            self._session.removals.start()
+        if self._session.runner.is_running:
+            return
+        unwanted, self._unwanted, self.running = self._unwanted, None, None
+        if unwanted is not None:
+            self._take_away(unwanted)
+        self._go_on()
+        self.changed.emit()
+
+    def _take_away(self, stroke: Stroke) -> None:
+        def edit(document: Document) -> Rect:
+            window = document.mask[stroke.rect.slices].copy()
+            window[stroke.mask > 0] = KEEP
+            return mask_steps.set_window(document, stroke.rect, window, CANCELLED)
+
+        self._session.edit(edit)
+
+    def _on_document(self) -> None:
+        """Another photo: what waited stays masked."""
+        self._drop()
+
+    def _on_preferences(self) -> None:
+        if not self._preferences.settings.remove_at_once and self.waiting:
+            self._drop()
+
+    def _drop(self) -> None:
+        self.waiting, self.running, self._unwanted = [], None, None
+        self.changed.emit()
+
+
+def _added(document: Document) -> list[Stroke]:
+    """The part of the mask that the last step has added."""
+    last = document.history.last
+    found = []
+    for patch in last.patches if last is not None else ():
+        now = document.mask[patch.rect.slices]
+        added = np.where(now > patch.kept.array, now, np.uint8(0)) if patch.plane == "mask" else None
+        if added is not None and added.any():
+            found.append(Stroke(patch.rect, added))
+    return found

@@ -59,12 +59,14 @@ class Ending(QObject):
             return False
         self._closing = True
         keep_layout(window)
+        window.last_session.keep()
         window.hide()  # threads may need a moment to end
         self._stop()
         if not self._is_idle:
             window.session.runner.cancel()
             return False
         window.projects.close()
+        window.drag_handle.file.close()
         return True
 
     def settle(self) -> None:
@@ -74,7 +76,10 @@ class Ending(QObject):
             QApplication.quit()  # closing a window that is hidden already does not end the program
 
     def _is_wanted(self) -> bool:
-        return self._window.files.leaving.may_leave() and self._window.folders.batch.may_close()
+        window = self._window
+        return (
+            window.files.leaving.may_leave(resumes=window.last_session.is_wanted) and window.folders.batch.may_close()
+        )
 
     def _stop(self) -> None:
         """Stop all that runs beside the window, but a removal."""
@@ -84,6 +89,7 @@ class Ending(QObject):
         window.folders.remove_all.wait()
         window.folders.batch.stop()
         window.filmstrip.thumbnails.stop()
+        window.empty.thumbnails.stop()
         window.canvas.object_hover.close()
         window.canvas.line_overlay.structure.stop()
         wait_for_abandoned()

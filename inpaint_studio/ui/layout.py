@@ -26,13 +26,12 @@ def restore_layout(window: MainWindow) -> None:
 
 def keep_layout(window: MainWindow) -> None:
     """Keep what the next start begins with."""
-    options = window.toolbox.options
     geometry, layout = (
         bytes(state.toBase64().data()).decode() for state in (window.saveGeometry(), window.saveState())
     )
     window.preferences.change(
-        brush_size=options.size,
-        softness=options.softness,
+        brush_size=window.canvas.brush_size.on_screen,
+        softness=window.toolbox.options.softness,
         geometry=geometry,
         layout=layout,
         filmstrip=window.filmstrip.wanted,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
 
 from inpaint_studio import paths
@@ -14,11 +14,15 @@ from inpaint_studio.engine.machine import memory
 from inpaint_studio.ui.actions import table
 from inpaint_studio.ui.actions.availability import availability
 from inpaint_studio.ui.actions.commands import commands
+from inpaint_studio.ui.announcement import Announcements
 from inpaint_studio.ui.at_once import AtOnce
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.ending import Ending
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
+from inpaint_studio.ui.hints import Hints
+from inpaint_studio.ui.last_session import LastSession
 from inpaint_studio.ui.layout import restore_layout
+from inpaint_studio.ui.menus.export import ExportCommands
 from inpaint_studio.ui.menus.file import FileCommands
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.mask import MaskCommands
@@ -29,10 +33,14 @@ from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.menus.restore import RestoreCommands
 from inpaint_studio.ui.menus.tools import ToolCommands
 from inpaint_studio.ui.panels.action_bar import ActionBar
+from inpaint_studio.ui.panels.drag_handle import DragHandle
+from inpaint_studio.ui.panels.drop_highlight import DropHighlight
 from inpaint_studio.ui.panels.empty_state import EmptyState
 from inpaint_studio.ui.panels.history import HistoryPanel
+from inpaint_studio.ui.panels.pointer_hint import PointerHint
 from inpaint_studio.ui.panels.removals import RemovalsPanel
 from inpaint_studio.ui.panels.status import StatusLine
+from inpaint_studio.ui.panels.stroke_queue import StrokeQueue
 from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
@@ -40,9 +48,11 @@ from inpaint_studio.ui.screen import ScreenWatch, keep_size_on_screen, look_when
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
+from inpaint_studio.ui.tour import Tour
 from inpaint_studio.ui.translation import tr, translated
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
+WITH_NAMES = (Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # by tool bar
 OF_A_FOLDER = ("remove_all", "save_all")
 
 
@@ -59,31 +69,44 @@ class MainWindow(QMainWindow):
         self.toolbox = Toolbox(self)
         self.canvas = CanvasView(self.session, self.toolbox)
         actions = self.actions_by_name = table.make_actions(self, self.canvas)
-        self._empty = EmptyState(actions["open"], self.preferences.settings.recent)
+        self.empty = EmptyState(actions["open"], self.preferences.settings.recent)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.empty)
         self._pages.addWidget(self.canvas)
         self.setCentralWidget(self._pages)
         self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
         self.strip = VariationStrip(self.session, actions["another"], self.bar, self.canvas)
-        self.toast = Toast(actions["undo"], self._pages)
+        self.hint = PointerHint(self.canvas)
+        self.hints = Hints(self)
+        self.drop_highlight = DropHighlight(self._pages)
+        self.toast = Toast(actions["undo"], self._pages, lambda: self.session.opening.under_way)
         self.status = StatusLine(self.statusBar())
         self.tools = ToolCommands(self.toolbox, actions, self.status)
         self.settings = PreferencesCommands(self.preferences, self)
         self.projects = ProjectCommands(self.session, paths.journal_folder(), self)
         self.folders = FolderCommands(self.session, self)
         self.files = FileCommands(self.session, self.projects, self.folders, self.preferences.settings.last_folder)
+        self.exports = ExportCommands(self.session, self)
         self.masks = MaskCommands(self.session, self)
-        self.restore = RestoreCommands(self.session, self)
+        self.restore = RestoreCommands(self.session, actions, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
+        self.drag_handle = DragHandle(self.session)
         self.history = HistoryPanel(self.session, self)
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
         self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
+        self.tour = Tour(self)
         self.ending = Ending(self)
+        self.last_session = LastSession(self)
+        self.announcements = Announcements(self)
         self._build()
         self._connect()
         ScreenWatch(self)
         self.at_once = AtOnce(self.session, self.preferences, self)
+        self.empty.offer.start.clicked.connect(self.tour.start)
+        self.empty.offer.skip.clicked.connect(self.tour.forget)
+        self.empty.offer.setVisible(not self.preferences.settings.tour_offered)
+        self.queue = StrokeQueue(self.at_once, self.canvas)
+        self.at_once.changed.connect(lambda: self.bar.show_waiting(len(self.at_once.waiting)))
         self._restore(weights)
 
     # -- building -----------------------------------------------------------------------------
@@ -94,8 +117,12 @@ class MainWindow(QMainWindow):
         keep_size_on_screen(self)
         recent = RecentMenu(self.preferences, self.files.open, self)
         table.fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
-        self._add_toolbar("Main", tr("Main toolbar"), table.TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
-        self._add_toolbar("Tools", tr("Tools"), table.TOOLS, Qt.ToolBarArea.LeftToolBarArea)
+        main = self._add_toolbar("Main", tr("Main toolbar"), table.TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
+        main.addWidget(self.drag_handle)
+        main.toolButtonStyleChanged.connect(self.drag_handle.setToolButtonStyle)
+        tools = self._add_toolbar("Tools", tr("Tools"), table.TOOLS, Qt.ToolBarArea.LeftToolBarArea)
+        tools.toolButtonStyleChanged.connect(lambda _: self._align(tools))
+        self._bars = (main, tools)
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
             panel.hide()
@@ -110,7 +137,15 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].setChecked(True)
         table.tint_icons(self.actions_by_name, self.palette())
 
-    def _add_toolbar(self, name: str, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> None:
+    @staticmethod
+    def _align(bar: QToolBar) -> None:
+        """Make its buttons equally wide, so that their icons stand below each other."""
+        buttons = [bar.widgetForAction(action) for action in bar.actions() if not action.isSeparator()]
+        widest = max(button.sizeHint().width() for button in buttons)
+        for button in buttons:
+            button.setMinimumWidth(widest)
+
+    def _add_toolbar(self, name: str, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> QToolBar:
         bar = QToolBar(title, self)
         bar.setObjectName(name)
         bar.setMovable(False)
@@ -118,6 +153,7 @@ class MainWindow(QMainWindow):
         for action in names:
             bar.addSeparator() if action == "|" else bar.addAction(self.actions_by_name[action])
         self.addToolBar(area, bar)
+        return bar
 
     def _connect(self) -> None:
         session, canvas, does = self.session, self.canvas, commands(self)
@@ -128,6 +164,7 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
+        self.drag_handle.failed.connect(self.toast.fail)
         session.noted.connect(self.toast.say)
         session.drawing.edge_changed.connect(self._on_edge)
         session.removals.done.connect(self.status.show_device)
@@ -143,16 +180,16 @@ class MainWindow(QMainWindow):
         canvas.resized.connect(self.strip.place)
         self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)
         self.removals.visibilityChanged.connect(self.actions_by_name["removals"].setChecked)
-        self._empty.chosen.connect(self.files.open)
+        self.empty.chosen.connect(self.files.open)
         self.filmstrip.chosen.connect(session.opening.open_of_folder)
         self.folders.remove_all.progressed.connect(self.bar.show_series)
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch.ended.connect(self._on_run_state)
         self.files.opened.connect(self._on_opened)
+        self.projects.in_project.connect(self._show_title)
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
-        self.restore.mended.connect(self._on_mended)
-        for commands_that_talk in (self.files, self.masks, self.projects, self.folders):
+        for commands_that_talk in (self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders):
             commands_that_talk.said.connect(self.toast.say)
         self.preferences.changed.connect(self._on_preferences)
 
@@ -189,8 +226,10 @@ class MainWindow(QMainWindow):
             self.bar.show_cancelling()
             self.folders.remove_all.stop()
             self.session.runner.cancel()
-        else:
+        elif self.toast.isVisible() or self.restore.panel is None:
             self.toast.hide()
+        else:
+            self.restore.close()
 
     def set_full_screen(self, wanted: bool) -> None:
         """Fill the screen, or not."""
@@ -206,7 +245,10 @@ class MainWindow(QMainWindow):
         table.set_keys(self.actions_by_name, self.preferences.keys)
         self._on_state()
         self.canvas.set_original_keys(self.preferences.keys["original"])
+        self.actions_by_name["at_once"].setChecked(settings.remove_at_once)
         self.canvas.use(settings)
+        for bar, style in zip(self._bars, WITH_NAMES, strict=True):
+            bar.setToolButtonStyle(style if settings.tool_names else Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.session.use(settings)
         memory.keep_fills_within(settings.fill_mb)
 
@@ -214,10 +256,6 @@ class MainWindow(QMainWindow):
         new = self.status.show_set_aside(problems)
         if new:
             self.toast.say(new)
-
-    def _on_mended(self) -> None:
-        if not self.actions_by_name["compare"].isChecked():
-            self.actions_by_name["compare"].trigger()
 
     def _on_edge(self) -> None:
         if self.session.drawing.edge is None:
@@ -236,15 +274,17 @@ class MainWindow(QMainWindow):
 
     def _on_draft(self, draft: Draft | None) -> None:
         shown = draft is not None or self.session.document is not None
-        self._pages.setCurrentWidget(self.canvas if shown else self._empty)
+        self._pages.setCurrentWidget(self.canvas if shown else self.empty)
         self.canvas.display.show_draft(draft)
 
     def _on_document(self) -> None:
         document = self.session.document
-        self._pages.setCurrentWidget(self.canvas if document is not None else self._empty)
+        self.toast.photo_changed(document is not None)
+        self._pages.setCurrentWidget(self.canvas if document is not None else self.empty)
         for name in ("original", *table.COMPARISONS):
             self.actions_by_name[name].setChecked(False)
         if document is not None:
+            self.empty.thumbnails.abandon()
             self.status.show_photo(document.frame.width, document.frame.height)
             self.status.show_memory()
             self.tools.choose()
@@ -266,7 +306,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Inpaint Studio")
             return
         self.setWindowTitle(f"{document.name}[*] – Inpaint Studio")
-        self.setWindowModified(document.is_modified)
+        self.setWindowModified(document.is_modified and not self.files.leaving.is_in_project(document))
 
     def _on_run_state(self) -> None:
         self.bar.show_running(self.session.runner.is_running or self.folders.remove_all.is_running)
@@ -282,12 +322,18 @@ class MainWindow(QMainWindow):
     # -- events -------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Photos and folders may be dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Photos and folders may be dropped; not what comes from here."""
+        if event.source() is None and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
+            self.drop_highlight.show_over()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They were taken elsewhere."""
+        self.drop_highlight.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped, or take it as the open photo's mask."""
+        self.drop_highlight.hide()
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()

@@ -43,6 +43,14 @@ def outline_copy(mask: Pixels8, start: int, dash: int) -> QImage:
     return rgba_copy(np.dstack([value] * 3), np.where(edge, np.uint8(255), np.uint8(0)))
 
 
+def striped_copy(mask: Pixels8, table: list[int], start: int, width: int) -> QImage:
+    """A QImage of its own of a uint8 H×W mask, shown through ``table`` in stripes ``width`` px wide; ``start`` as in
+    :func:`outline_copy`."""
+    down, across = np.ogrid[: mask.shape[0], : mask.shape[1]]
+    faint = (start + down + across) // width % 2 == 0
+    return mask_view(np.where(faint, mask // 3, mask), table).copy()
+
+
 def overlay_table(colour: QColor, opacity: float) -> list[int]:
     """The colour table of :func:`mask_view`: 0 is clear, 255 is ``colour`` at ``opacity``."""
     red, green, blue = colour.red(), colour.green(), colour.blue()

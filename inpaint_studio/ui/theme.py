@@ -13,6 +13,9 @@ from inpaint_studio.core.settings import Theme
 ACCENT = QColor("#1d5fd0")
 PRIMARY = QColor("#0c3c94")  # Fusion lightens it to about the accent, dark enough for white text
 SURROUND_DARK, SURROUND_LIGHT = QColor("#1f1f1f"), QColor("#d4d4d4")  # neutral: a tint would falsify the photo
+BOX_FRAME = QColor("#c8c8c8")  # of check boxes on dark; what is seen is about two thirds of it
+TINT_RGB = (255, 38, 110)  # of what will be removed, on photos without much red
+MASK_TINT = QColor(*TINT_RGB)
 ICON_SIZES = (20, 40)  # px, for screens at 100 and 200 %
 
 _DARK = {
@@ -31,7 +34,12 @@ _DISABLED = {True: QColor("#7c7c7c"), False: QColor("#9a9a9a")}
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Set the palette for ``theme``; ``system`` follows the system's own choice."""
     dark = theme == "dark" or (theme == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
-    app.setPalette(_palette(dark))
+    palette = _palette(dark)
+    app.setPalette(palette)
+    boxes = QPalette(palette)
+    if dark:  # Fusion draws their frames a little darker than the window, which nobody sees on a dark one
+        boxes.setColor(QPalette.ColorRole.Window, BOX_FRAME)
+    app.setPalette(boxes, "QCheckBox")  # type: ignore[arg-type]  # it takes no bytes, whatever the stub says
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -71,7 +79,7 @@ def _palette(dark: bool) -> QPalette:
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], _DISABLED[dark])
     palette.setColor(QPalette.ColorRole.Highlight, ACCENT)
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#ffffff"))
-    palette.setColor(QPalette.ColorRole.Link, ACCENT.lighter(140) if dark else ACCENT)
+    palette.setColor(QPalette.ColorRole.Link, ACCENT.lighter(155) if dark else ACCENT)
     return palette
 
 

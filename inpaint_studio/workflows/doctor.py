@@ -14,13 +14,14 @@ import numpy as np
 from inpaint_studio import __version__, paths
 from inpaint_studio import app_data as own_data
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.diagnostics import PACKAGES
 from inpaint_studio.engine.damage.network import load_detector
 from inpaint_studio.engine.device_choice import choose, probe
 from inpaint_studio.engine.device_probe import MOST_ON_RAMP, error_in, ramp
 from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.machine import memory
-from inpaint_studio.engine.network.checkpoint import load_checkpoint, sha256
+from inpaint_studio.engine.network.checkpoint import load_checkpoint
 from inpaint_studio.engine.selection.weights import load_selector
 
 
@@ -88,7 +89,7 @@ def _weights() -> Iterator[Finding]:
 
 
 def _sum(path: Path, noted_in: Path) -> Finding:
-    found, noted = sha256(path), noted_in.read_text().split()[0]
+    found, noted = sha256_of(path), noted_in.read_text().split()[0]
     return Finding(
         "weights", f"SHA-256 {found}" + ("" if found == noted else f", but {noted} was expected"), found == noted
     )

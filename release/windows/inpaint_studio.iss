@@ -29,6 +29,8 @@ SignedUninstaller=yes
 
 [Files]
 Source: "..\..\dist\inpaint_studio\*"; DestDir: "{app}"; Flags: recursesubdirs ignoreversion
+; by this name it is an editor for programs that give theirs no options
+Source: "..\..\dist\inpaint_studio\InpaintStudio.exe"; DestDir: "{app}"; DestName: "InpaintStudio-edit.exe"; Flags: ignoreversion
 
 [InstallDelete]
 ; nothing of an older version may stay: its libraries would be found first
@@ -40,4 +42,7 @@ Name: "{group}\Inpaint Studio"; Filename: "{app}\InpaintStudio.exe"
 [Registry]
 ; "Open with" of every picture; no format is taken from the program that has it
 Root: HKA; Subkey: "Software\Classes\Applications\InpaintStudio.exe\shell\open\command"; ValueType: string; ValueData: """{app}\InpaintStudio.exe"" ""%1"""; Flags: uninsdeletekey
+; projects are nobody else's
+Root: HKA; Subkey: "Software\Classes\.inpaint"; ValueType: string; ValueData: "InpaintStudio.Project"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\InpaintStudio.Project\shell\open\command"; ValueType: string; ValueData: """{app}\InpaintStudio.exe"" ""%1"""; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\SystemFileAssociations\image\OpenWithList\InpaintStudio.exe"; Flags: uninsdeletekey

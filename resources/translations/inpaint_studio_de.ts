@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>%n Stelle wurde ausgebessert.</numerusform>
+            <numerusform>%n Stellen wurden ausgebessert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -114,6 +122,14 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>(%n Strich wartet)</numerusform>
+            <numerusform>(%n Striche warten)</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -188,6 +204,14 @@
         <translation>Ein älterer Schritt kann nicht wiederhergestellt werden: Seine Pixel in {path} fehlen oder sind beschädigt. Das Foto ist unverändert.</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>Animiert</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>Animationen</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>Eine andere Stapelverarbeitung schreibt gerade in {folder}. Warten Sie, bis sie fertig ist, oder verwenden Sie einen anderen Ordner.</translation>
     </message>
@@ -208,8 +232,21 @@
         <translation>Maske auf alle Fotos anwenden…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>Pfeiltasten, Umschalt+Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>Wie im Original: Bereiche ohne Entfernungen bleiben identisch</translation>
+    </message>
+    <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>Beim Malen</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -248,6 +285,10 @@
         <translation>Vorher</translation>
     </message>
     <message>
+        <source>Before and after, with a line between them</source>
+        <translation>Vorher und nachher, mit einer Trennlinie</translation>
+    </message>
+    <message>
         <source>Being removed now, or waiting</source>
         <translation>Wird gerade entfernt oder wartet darauf</translation>
     </message>
@@ -258,6 +299,14 @@
     <message>
         <source>Bottom right corner</source>
         <translation>Ecke unten rechts</translation>
+    </message>
+    <message>
+        <source>Browse for a folder</source>
+        <translation>Ordner auswählen</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -288,8 +337,24 @@
         <translation>CPU, {count} Threads</translation>
     </message>
     <message>
+        <source>Calculating …</source>
+        <translation>Wird berechnet …</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>Strich abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>Strich {number} abbrechen</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -388,6 +453,10 @@
         <translation>Nur benachbarte Bereiche</translation>
     </message>
     <message>
+        <source>Continue…</source>
+        <translation>Weiter…</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>Diagnosedaten kopieren</translation>
     </message>
@@ -398,6 +467,10 @@
     <message>
         <source>Copy photo</source>
         <translation>Foto kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the result as a file</source>
+        <translation>Ergebnis als Datei kopieren</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -414,6 +487,10 @@
     <message>
         <source>Damage in {name}</source>
         <translation>Schäden in {name}</translation>
+    </message>
+    <message>
+        <source>Damaged files</source>
+        <translation>Beschädigte Dateien</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -464,8 +541,20 @@
         <translation>Entlang einer Kante ziehen, die hinter dem Entfernten weitergehen soll. Klicks setzen Knicke, Eingabe beendet. Rechtsklick löscht.</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>Von Ecke zu Ecke ziehen</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Von Ecke zu Ecke ziehen. Die rechte Maustaste subtrahiert.</translation>
+    </message>
+    <message>
+        <source>Drag out</source>
+        <translation>Herausziehen</translation>
+    </message>
+    <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>Das Ergebnis in ein anderes Programm ziehen oder durch Klicken als Datei kopieren</translation>
     </message>
     <message>
         <source>Drag to move the photo. The wheel zooms.</source>
@@ -482,6 +571,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>Foto hier ablegen</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Zum Öffnen hier ablegen</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -516,6 +609,14 @@
         <translation>Als Quelle ausschließen</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>Vorher/Nachher exportieren</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>Vorher/Nachher exportieren…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>&amp;Ordner</translation>
     </message>
@@ -530,6 +631,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>Weiche Maskenkante {feather} px</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Dateigröße</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -566,6 +671,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>Fertig: {good} von {total} Fotos sind erledigt, {bad} fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>Wird abgeschlossen …</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -606,6 +715,10 @@
     <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Full size</source>
+        <translation>Volle Größe</translation>
     </message>
     <message>
         <source>General</source>
@@ -668,6 +781,10 @@
         <translation>Varianten ausblenden</translation>
     </message>
     <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>Höher: größere Datei, weniger Verlust</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Protokoll</translation>
     </message>
@@ -698,6 +815,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Wenn Sie nicht speichern, gehen Ihre Änderungen verloren.</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>Im Bild</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -828,6 +949,10 @@
         <translation>Lang und dünn, hell oder dunkel, auf Scans</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>Längere Seite jedes Fotos</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>Foto {number} von {total} wird untersucht …</translation>
     </message>
@@ -944,12 +1069,24 @@
         <translation>Mausrad</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
         <source>Networks</source>
         <translation>Netze</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>Neu hier? Vier Schritte an einem Beispielfoto zeigen, wie es geht.</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>Neues Kürzel</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -958,6 +1095,10 @@
     <message>
         <source>Next photo</source>
         <translation>Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>No changes to save</source>
+        <translation>Keine Änderungen zu speichern</translation>
     </message>
     <message>
         <source>No damage found. The photo is unchanged.</source>
@@ -992,8 +1133,32 @@
         <translation>Nicht in {name}: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>Hier hat sich nichts geändert: Malen Sie im Foto, wo noch keine Maske ist</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>Hier wurde nichts entfernt</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>Es wurde noch nichts entfernt</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>Nichts hebt sich {place} ab. Klicken Sie auf ein Objekt, oder ziehen Sie einen Rahmen darum.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>Noch nichts zu vergleichen: Das Foto ist unverändert</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1092,6 +1257,10 @@
         <translation>Andere Dateien, ignoriert: {count}.</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>Über der Leiste stehen andere Ergebnisse: Ein Klick übernimmt eines. C vergleicht mit dem Foto vorher.</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>Andere Varianten sehen hier genauso aus.</translation>
     </message>
@@ -1114,6 +1283,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Bereiche übermalen, die nicht als Quelle für Füllungen dienen dürfen. Die rechte Maustaste lässt sie wieder zu.</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>Übermalen Sie einen der Vögel. Was eingefärbt ist, verschwindet.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1192,6 +1365,14 @@
         <translation>Vorgabe</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>Klicken Sie auf „Entfernen“ oder drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Vorheriges Foto</translation>
     </message>
@@ -1215,6 +1396,13 @@
         <source>Progress of the removal</source>
         <translation>Fortschritt der Entfernung</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>Projekt mit %n Foto als {path} gespeichert. Das Foto selbst ist nicht enthalten.</numerusform>
+            <numerusform>Projekt mit %n Fotos als {path} gespeichert. Die Fotos selbst sind nicht enthalten.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>Projekt gespeichert als {path}. Das Foto selbst ist nicht enthalten.</translation>
@@ -1236,12 +1424,24 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>Beim Beenden wird dann nichts gefragt: Alles bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Recent photos:</source>
+        <translation>Zuletzt geöffnet:</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>Rechteck</translation>
     </message>
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redone: {step}.</source>
+        <translation>Wiederhergestellt: {step}.</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1300,12 +1500,20 @@
         </translation>
     </message>
     <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>Entfernt: {size} Pixel, {place}.</translation>
+    </message>
+    <message>
         <source>Removes things from photos, on this machine alone.</source>
         <translation>Entfernt Störendes aus Fotos, allein auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
         <translation>Wird entfernt … %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>Fotos und angefangene Arbeit beim nächsten Start wieder öffnen</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1397,6 +1605,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>Alle speichern</translation>
     </message>
@@ -1407,6 +1623,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>Speichern und Masken behalten</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>Animation speichern</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1445,12 +1665,28 @@
         <translation>Speichern Sie zuerst das Foto, und überprüfen Sie es dann.</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>Speichern schreibt eine neue Datei; Ihr Original bleibt unverändert. Legen Sie nun ein eigenes Foto hier ab.</translation>
+    </message>
+    <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>„Speichern“ schreibt in {name} zurück. Schließen Sie das Fenster, wenn Sie fertig sind.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>{name} wird gespeichert …</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>{number} von {total} wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>Scans und Abzüge</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1475,6 +1711,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Objekt auswählen, verfeinert</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1513,6 +1753,10 @@
         <translation>Maske als Umriss anzeigen</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>Namen neben den Symbolen anzeigen</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>Original anzeigen</translation>
     </message>
@@ -1523,6 +1767,10 @@
     <message>
         <source>Show structure</source>
         <translation>Struktur anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>Foto vorher zeigen</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1537,12 +1785,24 @@
         <translation>Maske um {by} px verkleinern</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>Einzelne Pixel des Sensors</translation>
     </message>
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Tour überspringen</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1594,12 +1854,20 @@
         <translation>Leertaste oder mittlere Maustaste, zwei Finger</translation>
     </message>
     <message>
+        <source>Split down the middle</source>
+        <translation>In der Mitte geteilt</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation>Schritt {number} von {total}</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -1628,6 +1896,10 @@
     <message>
         <source>System default</source>
         <translation>Systemsprache</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Tour starten</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1734,6 +2006,10 @@
         <translation>Der Rest wird beim nächsten Start wieder angeboten.</translation>
     </message>
     <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>Das Ergebnis wurde als Datei kopiert: Fügen Sie es in ein anderes Programm ein.</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>Die Einstellungen in {path} können nicht gelesen werden ({error}); es gelten die Standardwerte.</translation>
     </message>
@@ -1750,8 +2026,16 @@
         <translation>Erscheinungsbild</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>Hier ist keine Maske</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>Es gibt noch keine Maske zum Speichern</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>Noch keine Maske: Übermalen Sie, was weg soll</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1790,6 +2074,18 @@
         <translation>Dies ist eine Textseite.</translation>
     </message>
     <message>
+        <source>This is the first photo</source>
+        <translation>Das ist das erste Foto</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>Das ist das letzte Foto</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>Das ist das Foto vorher: Schalten Sie das aus, um zu malen</translation>
+    </message>
+    <message>
         <source>This machine has no device {device}.{flag}</source>
         <translation>Dieser Rechner hat kein Gerät {device}.{flag}</translation>
     </message>
@@ -1818,6 +2114,10 @@
         <translation>Ecke oben rechts</translation>
     </message>
     <message>
+        <source>Tour</source>
+        <translation>Tour</translation>
+    </message>
+    <message>
         <source>Transparent parts</source>
         <translation>Transparente Teile</translation>
     </message>
@@ -1828,6 +2128,10 @@
     <message>
         <source>Undone</source>
         <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Undone: {step}.</source>
+        <translation>Rückgängig gemacht: {step}.</translation>
     </message>
     <message>
         <source>Unfinished work</source>
@@ -1874,10 +2178,6 @@
         <translation>Die bisherige Arbeit kann nicht gelesen werden: Sie ist beschädigt.</translation>
     </message>
     <message>
-        <source>What you do to {name} is lost if the program ends unexpectedly: {folder} cannot be written ({reason}). Save often, and make room there.</source>
-        <translation>Was Sie an {name} tun, geht verloren, wenn das Programm unerwartet endet: {folder} kann nicht geschrieben werden ({reason}). Speichern Sie oft, und schaffen Sie dort Platz.</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>Mausrad</translation>
     </message>
@@ -1902,6 +2202,10 @@
         <translation>Drähte</translation>
     </message>
     <message>
+        <source>With the words Before and After</source>
+        <translation>Mit den Wörtern Vorher und Nachher</translation>
+    </message>
+    <message>
         <source>Work restored</source>
         <translation>Arbeit wiederhergestellt</translation>
     </message>
@@ -1916,6 +2220,10 @@
     <message>
         <source>You can restore the original when the removal is done.</source>
         <translation>Sie können das Original wiederherstellen, sobald die Entfernung fertig ist.</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>Ihre angefangene Arbeit kann nicht auf der Festplatte gesichert werden: {why}. Wenn das Programm jetzt endete, wäre sie verloren. Speichern Sie Ihre Fotos oder schaffen Sie Platz.</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
@@ -1954,6 +2262,10 @@
         <translation>ein Text über dem Bild</translation>
     </message>
     <message>
+        <source>about {size}</source>
+        <translation>etwa {size}</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>noch etwa {time}</translation>
     </message>
@@ -1980,6 +2292,38 @@
     <message>
         <source>as it is, in the upper right corner</source>
         <translation>unverändert, in der Ecke oben rechts</translation>
+    </message>
+    <message>
+        <source>at the bottom left of the photo</source>
+        <translation>unten links im Foto</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>unten im Foto</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>unten rechts im Foto</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>links im Foto</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>rechts im Foto</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>oben links im Foto</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>oben im Foto</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>oben rechts im Foto</translation>
     </message>
     <message>
         <source>at {x},{y}</source>
@@ -2068,6 +2412,10 @@
     <message>
         <source>in the box</source>
         <translation>im Rahmen</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>in der Mitte des Fotos</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2347,6 +2695,10 @@
         <translation>die Erweiterung der XMP-Daten</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>die Gain Map für helle Bildschirme</translation>
     </message>
@@ -2423,6 +2775,10 @@
         <translation>der Speicher reicht nicht aus; schließen Sie andere Programme</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>sie ist zu umfangreich</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>dies ist eine Textseite</translation>
     </message>
@@ -2441,6 +2797,10 @@
     <message>
         <source>transparent areas</source>
         <translation>transparente Bereiche</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2515,6 +2875,10 @@
         <translation>{key} gehört zu „{others}“: Geben Sie diesem Befehl zuerst ein anderes Kürzel.</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>{key} macht es rückgängig.</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind} an {places} Stellen, {percent:.1f} % des Fotos (höchstens {most} Stellen und {limit:g} % sind plausibel)</translation>
     </message>
@@ -2541,6 +2905,10 @@
     <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} gehört jetzt Ihnen; der Besitzer konnte nicht beibehalten werden.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} kann keine Animation enthalten. Verwenden Sie eine von {known}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -2585,6 +2953,10 @@
     <message>
         <source>{name} was changed since: your work lies over it as it is now.</source>
         <translation>{name} wurde seitdem geändert: Ihre Arbeit liegt über dem jetzigen Foto.</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}, {size} Pixel</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
@@ -2645,6 +3017,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>{path} kann nicht als {format} geschrieben werden: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>{path} kann nicht zurückgeschrieben werden: Übergeben Sie eine Kopie als TIFF oder in einem anderen Format von {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
@@ -2747,12 +3123,20 @@
         <translation>{path} ist beschädigt oder keine safetensors-Datei: {reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} ist beschädigt: Die Liste der Fotos kann nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>{path} is empty (0 bytes).</source>
         <translation>{path} ist leer (0 Byte).</translation>
     </message>
     <message>
         <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
         <translation>{path} ist leer: Die Maske hat kein weißes Pixel, es gibt also nichts zu entfernen.</translation>
+    </message>
+    <message>
+        <source>{path} is gone, or it was changed since.</source>
+        <translation>{path} ist nicht mehr da oder wurde inzwischen geändert.</translation>
     </message>
     <message>
         <source>{path} is larger than {size} GB: no photo is.</source>

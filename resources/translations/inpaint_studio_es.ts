@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>Se reparó %n zona.</numerusform>
+            <numerusform>Se repararon %n zonas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -114,6 +122,14 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ver</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>(%n trazo en espera)</numerusform>
+            <numerusform>(%n trazos en espera)</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -188,6 +204,14 @@
         <translation>No se puede recuperar un paso anterior: sus píxeles en {path} han desaparecido o están dañados. La foto está como estaba.</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>Animada</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>Animaciones</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>Otro lote está escribiendo en {folder}. Espere a que termine o use otra carpeta.</translation>
     </message>
@@ -208,8 +232,21 @@
         <translation>Aplicar máscara a todas las fotos…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>Disposición</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>Flechas, Mayús+flechas</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>Como en el original: las zonas sin eliminaciones quedan idénticas</translation>
+    </message>
+    <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>Al pintar</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -248,6 +285,10 @@
         <translation>Antes</translation>
     </message>
     <message>
+        <source>Before and after, with a line between them</source>
+        <translation>Antes y después, con una línea divisoria</translation>
+    </message>
+    <message>
         <source>Being removed now, or waiting</source>
         <translation>Eliminándose ahora o en espera</translation>
     </message>
@@ -258,6 +299,14 @@
     <message>
         <source>Bottom right corner</source>
         <translation>Esquina inferior derecha</translation>
+    </message>
+    <message>
+        <source>Browse for a folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Examinar…</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -288,8 +337,24 @@
         <translation>CPU, {count} hilos</translation>
     </message>
     <message>
+        <source>Calculating …</source>
+        <translation>Calculando…</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>Cancelar trazo</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>Cancelar el trazo {number}</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -388,6 +453,10 @@
         <translation>Solo zonas contiguas</translation>
     </message>
     <message>
+        <source>Continue…</source>
+        <translation>Continuar…</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>Copiar diagnóstico</translation>
     </message>
@@ -398,6 +467,10 @@
     <message>
         <source>Copy photo</source>
         <translation>Copiar foto</translation>
+    </message>
+    <message>
+        <source>Copy the result as a file</source>
+        <translation>Copiar el resultado como archivo</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -414,6 +487,10 @@
     <message>
         <source>Damage in {name}</source>
         <translation>Daños en {name}</translation>
+    </message>
+    <message>
+        <source>Damaged files</source>
+        <translation>Archivos dañados</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -464,8 +541,20 @@
         <translation>Arrastre a lo largo de un borde que deba continuar detrás de lo que quita. Los clics lo doblan, Intro termina. El clic derecho elimina.</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>Arrastre de esquina a esquina</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Arrastre de esquina a esquina. El botón derecho resta.</translation>
+    </message>
+    <message>
+        <source>Drag out</source>
+        <translation>Arrastrar fuera</translation>
+    </message>
+    <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>Arrastre el resultado a otro programa o haga clic para copiarlo como archivo</translation>
     </message>
     <message>
         <source>Drag to move the photo. The wheel zooms.</source>
@@ -482,6 +571,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>Suelte aquí una foto</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Suelte para abrir</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -516,6 +609,14 @@
         <translation>Excluir como origen</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>Exportar antes/después</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>Exportar antes/después…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>&amp;Carpeta</translation>
     </message>
@@ -530,6 +631,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>Calar máscara {feather} px</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Tamaño del archivo</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -566,6 +671,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>Terminado: {good} de {total} fotos listas, {bad} fallidas.</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>Terminando…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -606,6 +715,10 @@
     <message>
         <source>Full screen</source>
         <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Full size</source>
+        <translation>Tamaño completo</translation>
     </message>
     <message>
         <source>General</source>
@@ -668,6 +781,10 @@
         <translation>Ocultar las variaciones</translation>
     </message>
     <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>Más alta: archivo mayor, menos pérdida</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historial</translation>
     </message>
@@ -698,6 +815,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Si no guarda, se perderán los cambios.</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>En la imagen</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -828,6 +949,10 @@
         <translation>Largos y finos, claros u oscuros, en escaneos</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>Lado mayor de cada foto</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>Examinando la foto {number} de {total}…</translation>
     </message>
@@ -944,12 +1069,24 @@
         <translation>Rueda del ratón</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
         <source>Networks</source>
         <translation>Redes</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>¿Es nuevo aquí? Cuatro pasos con una foto de ejemplo muestran cómo funciona.</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>Nuevo atajo</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -958,6 +1095,10 @@
     <message>
         <source>Next photo</source>
         <translation>Foto siguiente</translation>
+    </message>
+    <message>
+        <source>No changes to save</source>
+        <translation>No hay cambios que guardar</translation>
     </message>
     <message>
         <source>No damage found. The photo is unchanged.</source>
@@ -992,8 +1133,32 @@
         <translation>No está en {name}: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>Aquí no cambió nada: pinte sobre la foto, donde aún no haya máscara</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>Aquí no se ha eliminado nada</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>Todavía no se ha eliminado nada</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>Nada destaca {place}. Haga clic en un objeto o dibuje un recuadro a su alrededor.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>Aún no hay nada que comparar: la foto está como al abrirla</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nada que rehacer</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nada que deshacer</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1092,6 +1257,10 @@
         <translation>Otros archivos, omitidos: {count}.</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>Sobre la barra se ofrecen otros resultados: haga clic en uno para usarlo. C compara con la foto de antes.</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>Aquí las demás variaciones se ven igual.</translation>
     </message>
@@ -1114,6 +1283,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Pinte las zonas que no deben usarse como origen de los rellenos. El botón derecho vuelve a permitirlas.</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>Pinte sobre una de las aves. Lo que queda coloreado desaparecerá.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1192,6 +1365,14 @@
         <translation>Ajuste preestablecido</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>Pulse Eliminar o la tecla Intro.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Foto anterior</translation>
     </message>
@@ -1215,6 +1396,13 @@
         <source>Progress of the removal</source>
         <translation>Progreso de la eliminación</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>Proyecto de %n foto guardado como {path}. La foto en sí no está incluida.</numerusform>
+            <numerusform>Proyecto de %n fotos guardado como {path}. Las fotos en sí no están incluidas.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>Proyecto guardado como {path}. La foto en sí no está incluida.</translation>
@@ -1236,12 +1424,24 @@
         <translation>Salir</translation>
     </message>
     <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>Al salir no se pregunta nada: se conserva todo.</translation>
+    </message>
+    <message>
+        <source>Recent photos:</source>
+        <translation>Fotos recientes:</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>Rectángulo</translation>
     </message>
     <message>
         <source>Redo</source>
         <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Redone: {step}.</source>
+        <translation>Rehecho: {step}.</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1300,12 +1500,20 @@
         </translation>
     </message>
     <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>Eliminado: {size} píxeles, {place}.</translation>
+    </message>
+    <message>
         <source>Removes things from photos, on this machine alone.</source>
         <translation>Elimina elementos de las fotos, solo en este equipo.</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
         <translation>Eliminando… %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>Volver a abrir las fotos y el trabajo sin terminar en el próximo inicio</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1397,6 +1605,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Guardar una copia…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>Guardar todo</translation>
     </message>
@@ -1407,6 +1623,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>Guardar y conservar máscaras</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>Guardar animación</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1445,12 +1665,28 @@
         <translation>Guarde antes la foto y después verifíquela.</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>Guardar crea un archivo nuevo; el original queda intacto. Ahora suelte aquí una foto suya.</translation>
+    </message>
+    <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>Guardar escribe de nuevo en {name}. Cierre la ventana cuando termine.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Guardado como {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>Guardando {name}…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>Guardando {number} de {total}…</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>Escaneos y copias</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1475,6 +1711,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Seleccionar objeto, refinado</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilidad</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1513,6 +1753,10 @@
         <translation>Mostrar máscara como contorno</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>Mostrar nombres junto a los iconos</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>Mostrar original</translation>
     </message>
@@ -1523,6 +1767,10 @@
     <message>
         <source>Show structure</source>
         <translation>Mostrar estructura</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>Mostrar la foto de antes</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1537,12 +1785,24 @@
         <translation>Contraer máscara {by} px</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>Píxeles sueltos del sensor</translation>
     </message>
     <message>
         <source>Size</source>
         <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Omitir la visita</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1594,12 +1854,20 @@
         <translation>Espacio o botón central, dos dedos</translation>
     </message>
     <message>
+        <source>Split down the middle</source>
+        <translation>Dividida por la mitad</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Iniciar</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation>Paso {number} de {total}</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -1628,6 +1896,10 @@
     <message>
         <source>System default</source>
         <translation>Idioma del sistema</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Iniciar la visita</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1734,6 +2006,10 @@
         <translation>El resto se volverá a ofrecer en el próximo inicio.</translation>
     </message>
     <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>El resultado se ha copiado como archivo: péguelo en otro programa.</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>No se pueden leer los ajustes de {path} ({error}); se usan los valores predeterminados.</translation>
     </message>
@@ -1750,8 +2026,16 @@
         <translation>Tema</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>Aquí no hay máscara</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>Aún no hay máscara que guardar</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>Aún no hay máscara: pinte sobre lo que quiera eliminar</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1790,6 +2074,18 @@
         <translation>Es una página de texto.</translation>
     </message>
     <message>
+        <source>This is the first photo</source>
+        <translation>Esta es la primera foto</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>Esta es la última foto</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>Esta es la foto de antes: desactívelo para pintar</translation>
+    </message>
+    <message>
         <source>This machine has no device {device}.{flag}</source>
         <translation>Este equipo no tiene el dispositivo {device}.{flag}</translation>
     </message>
@@ -1818,6 +2114,10 @@
         <translation>Esquina superior derecha</translation>
     </message>
     <message>
+        <source>Tour</source>
+        <translation>Visita guiada</translation>
+    </message>
+    <message>
         <source>Transparent parts</source>
         <translation>Partes transparentes</translation>
     </message>
@@ -1828,6 +2128,10 @@
     <message>
         <source>Undone</source>
         <translation>Deshecho</translation>
+    </message>
+    <message>
+        <source>Undone: {step}.</source>
+        <translation>Deshecho: {step}.</translation>
     </message>
     <message>
         <source>Unfinished work</source>
@@ -1874,10 +2178,6 @@
         <translation>No se puede leer el trabajo realizado: está dañado.</translation>
     </message>
     <message>
-        <source>What you do to {name} is lost if the program ends unexpectedly: {folder} cannot be written ({reason}). Save often, and make room there.</source>
-        <translation>Lo que haga en {name} se perderá si el programa termina de forma inesperada: no se puede escribir en {folder} ({reason}). Guarde a menudo y libere espacio allí.</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>Rueda</translation>
     </message>
@@ -1902,6 +2202,10 @@
         <translation>Cables</translation>
     </message>
     <message>
+        <source>With the words Before and After</source>
+        <translation>Con las palabras Antes y Después</translation>
+    </message>
+    <message>
         <source>Work restored</source>
         <translation>Trabajo recuperado</translation>
     </message>
@@ -1916,6 +2220,10 @@
     <message>
         <source>You can restore the original when the removal is done.</source>
         <translation>Podrá restaurar el original cuando termine la eliminación.</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>Su trabajo sin terminar no se puede guardar en el disco: {why}. Si el programa terminara ahora, se perdería. Guarde sus fotos o libere espacio.</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
@@ -1954,6 +2262,10 @@
         <translation>un texto sobre la imagen</translation>
     </message>
     <message>
+        <source>about {size}</source>
+        <translation>unos {size}</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>quedan unos {time}</translation>
     </message>
@@ -1980,6 +2292,38 @@
     <message>
         <source>as it is, in the upper right corner</source>
         <translation>tal cual, en la esquina superior derecha</translation>
+    </message>
+    <message>
+        <source>at the bottom left of the photo</source>
+        <translation>abajo a la izquierda de la foto</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>en la parte inferior de la foto</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>abajo a la derecha de la foto</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>a la izquierda de la foto</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>a la derecha de la foto</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>arriba a la izquierda de la foto</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>en la parte superior de la foto</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>arriba a la derecha de la foto</translation>
     </message>
     <message>
         <source>at {x},{y}</source>
@@ -2068,6 +2412,10 @@
     <message>
         <source>in the box</source>
         <translation>en el recuadro</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>en el centro de la foto</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2347,6 +2695,10 @@
         <translation>la extensión de los datos XMP</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>el archivo</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>el mapa de ganancia para pantallas brillantes</translation>
     </message>
@@ -2423,6 +2775,10 @@
         <translation>no hay memoria suficiente; cierre otros programas</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>es demasiado</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>es una página de texto</translation>
     </message>
@@ -2441,6 +2797,10 @@
     <message>
         <source>transparent areas</source>
         <translation>zonas transparentes</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2515,6 +2875,10 @@
         <translation>{key} pertenece a «{others}»: asigne antes otro atajo a esa acción.</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>{key} lo deshace.</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind} en {places} lugares, {percent:.1f} % de la foto (lo plausible son como máximo {most} lugares y {limit:g} %)</translation>
     </message>
@@ -2541,6 +2905,10 @@
     <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} le pertenece ahora a usted; no se pudo conservar su propietario.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} no puede contener una animación. Use una de {known}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -2585,6 +2953,10 @@
     <message>
         <source>{name} was changed since: your work lies over it as it is now.</source>
         <translation>{name} se modificó desde entonces: su trabajo se aplica a la foto actual.</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}, {size} píxeles</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
@@ -2645,6 +3017,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>No se puede escribir {path} como {format}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>{path} no se puede volver a escribir: entregue una copia como TIFF o en otro formato de {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
@@ -2747,12 +3123,20 @@
         <translation>{path} está dañado o no es un archivo safetensors: {reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} está dañado: no se puede leer su lista de fotos.</translation>
+    </message>
+    <message>
         <source>{path} is empty (0 bytes).</source>
         <translation>{path} está vacío (0 bytes).</translation>
     </message>
     <message>
         <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
         <translation>{path} está vacía: no tiene ningún píxel blanco, así que no hay nada que eliminar.</translation>
+    </message>
+    <message>
+        <source>{path} is gone, or it was changed since.</source>
+        <translation>{path} ya no está o se ha modificado desde entonces.</translation>
     </message>
     <message>
         <source>{path} is larger than {size} GB: no photo is.</source>

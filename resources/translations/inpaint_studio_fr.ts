@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>%n endroit a été réparé.</numerusform>
+            <numerusform>%n endroits ont été réparés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -114,6 +122,14 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Affichage</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>(%n trait en attente)</numerusform>
+            <numerusform>(%n traits en attente)</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -188,6 +204,14 @@
         <translation>Une étape antérieure ne peut pas être rétablie&#xa0;: ses pixels dans {path} ont disparu ou sont endommagés. La photo est inchangée.</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>Animée</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>Animations</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>Un autre traitement par lots écrit dans {folder}. Attendez qu’il se termine ou utilisez un autre dossier.</translation>
     </message>
@@ -208,8 +232,21 @@
         <translation>Appliquer le masque à toutes les photos…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>Flèches, Maj+flèches</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>Comme l’original : les zones sans suppression restent identiques</translation>
+    </message>
+    <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>En peignant</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -248,6 +285,10 @@
         <translation>Avant</translation>
     </message>
     <message>
+        <source>Before and after, with a line between them</source>
+        <translation>Avant et après, séparés par une ligne</translation>
+    </message>
+    <message>
         <source>Being removed now, or waiting</source>
         <translation>Suppression en cours ou en attente</translation>
     </message>
@@ -258,6 +299,14 @@
     <message>
         <source>Bottom right corner</source>
         <translation>Coin inférieur droit</translation>
+    </message>
+    <message>
+        <source>Browse for a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Parcourir…</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -288,8 +337,24 @@
         <translation>Processeur, {count} threads</translation>
     </message>
     <message>
+        <source>Calculating …</source>
+        <translation>Calcul en cours…</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Appareil photo</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>Annuler le trait</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>Annuler le trait {number}</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -388,6 +453,10 @@
         <translation>Zones contiguës uniquement</translation>
     </message>
     <message>
+        <source>Continue…</source>
+        <translation>Continuer…</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>Copier les diagnostics</translation>
     </message>
@@ -398,6 +467,10 @@
     <message>
         <source>Copy photo</source>
         <translation>Copier la photo</translation>
+    </message>
+    <message>
+        <source>Copy the result as a file</source>
+        <translation>Copier le résultat en tant que fichier</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -414,6 +487,10 @@
     <message>
         <source>Damage in {name}</source>
         <translation>Dommages dans {name}</translation>
+    </message>
+    <message>
+        <source>Damaged files</source>
+        <translation>Fichiers endommagés</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -464,8 +541,20 @@
         <translation>Faites glisser le long d’un bord à poursuivre derrière ce que vous retirez. Les clics le courbent, Entrée termine. Le clic droit supprime.</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>Tracez d’un coin à l’autre</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>Faites glisser d’un coin à l’autre. Le bouton droit soustrait.</translation>
+    </message>
+    <message>
+        <source>Drag out</source>
+        <translation>Faire glisser</translation>
+    </message>
+    <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>Faites glisser le résultat vers un autre programme, ou cliquez pour le copier en tant que fichier</translation>
     </message>
     <message>
         <source>Drag to move the photo. The wheel zooms.</source>
@@ -482,6 +571,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>Déposez une photo ici</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Déposez pour ouvrir</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -516,6 +609,14 @@
         <translation>Exclure comme source</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>Exporter avant/après</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>Exporter avant/après…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>&amp;Dossier</translation>
     </message>
@@ -530,6 +631,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>Contour progressif du masque {feather} px</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Taille du fichier</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -566,6 +671,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>Terminé&#xa0;: {good} photos sur {total} sont traitées, {bad} en échec.</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>Finalisation…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -606,6 +715,10 @@
     <message>
         <source>Full screen</source>
         <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Full size</source>
+        <translation>Taille réelle</translation>
     </message>
     <message>
         <source>General</source>
@@ -668,6 +781,10 @@
         <translation>Masquer les variantes</translation>
     </message>
     <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>Plus élevée : fichier plus gros, moins de pertes</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historique</translation>
     </message>
@@ -698,6 +815,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>Si vous n’enregistrez pas, vos modifications seront perdues.</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>Dans l’image</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -828,6 +949,10 @@
         <translation>Longs et fins, clairs ou sombres, sur des numérisations</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>Côté le plus long de chaque photo</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>Analyse de la photo {number} sur {total}…</translation>
     </message>
@@ -944,12 +1069,24 @@
         <translation>Molette de la souris</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
         <source>Networks</source>
         <translation>Réseaux</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>Première visite ? Quatre étapes sur une photo d’exemple montrent comment ça marche.</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>Nouveau raccourci</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -958,6 +1095,10 @@
     <message>
         <source>Next photo</source>
         <translation>Photo suivante</translation>
+    </message>
+    <message>
+        <source>No changes to save</source>
+        <translation>Aucune modification à enregistrer</translation>
     </message>
     <message>
         <source>No damage found. The photo is unchanged.</source>
@@ -992,8 +1133,32 @@
         <translation>Absent de {name}&#xa0;: {missing}.</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>Rien n’a changé ici : peignez sur la photo, là où il n’y a pas encore de masque</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>Rien n’a été supprimé ici</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>Rien n’a encore été supprimé</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>Rien ne se détache {place}. Cliquez sur un objet ou tracez un cadre autour de lui.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>Rien à comparer pour l’instant : la photo est telle qu’à l’ouverture</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Rien à rétablir</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Rien à annuler</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1092,6 +1257,10 @@
         <translation>Autres fichiers, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>D’autres résultats sont proposés au-dessus de la barre : cliquez sur l’un d’eux pour l’utiliser. C compare avec la photo avant.</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>Ici, les autres variantes donnent le même résultat.</translation>
     </message>
@@ -1114,6 +1283,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>Peignez les zones qui ne doivent pas servir de source aux remplissages. Le bouton droit les autorise à nouveau.</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>Peignez sur l’un des oiseaux. Ce qui est teinté disparaîtra.</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1192,6 +1365,14 @@
         <translation>Préréglage</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>Cliquez sur Supprimer ou appuyez sur Entrée.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>Photo précédente</translation>
     </message>
@@ -1215,6 +1396,13 @@
         <source>Progress of the removal</source>
         <translation>Progression de la suppression</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>Projet de %n photo enregistré sous {path}. La photo elle-même n’est pas incluse.</numerusform>
+            <numerusform>Projet de %n photos enregistré sous {path}. Les photos elles-mêmes ne sont pas incluses.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>Projet enregistré sous {path}. La photo elle-même n’est pas incluse.</translation>
@@ -1236,12 +1424,24 @@
         <translation>Quitter</translation>
     </message>
     <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>Quitter ne pose alors aucune question : tout est conservé.</translation>
+    </message>
+    <message>
+        <source>Recent photos:</source>
+        <translation>Photos récentes :</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>Rectangle</translation>
     </message>
     <message>
         <source>Redo</source>
         <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Redone: {step}.</source>
+        <translation>Rétabli : {step}.</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1300,12 +1500,20 @@
         </translation>
     </message>
     <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>Supprimé : {size} pixels, {place}.</translation>
+    </message>
+    <message>
         <source>Removes things from photos, on this machine alone.</source>
         <translation>Supprime des éléments des photos, sur cet ordinateur uniquement.</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
         <translation>Suppression… %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>Rouvrir les photos et le travail inachevé au prochain démarrage</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1397,6 +1605,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Enregistrer une copie…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>Tout enregistrer</translation>
     </message>
@@ -1407,6 +1623,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>Enregistrer et garder les masques</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>Enregistrer l’animation</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1445,12 +1665,28 @@
         <translation>Enregistrez d’abord la photo, puis vérifiez-la.</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>Enregistrer crée un nouveau fichier ; votre original reste intact. Déposez maintenant l’une de vos photos ici.</translation>
+    </message>
+    <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>« Enregistrer » écrit dans {name}. Fermez la fenêtre lorsque vous avez terminé.</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Enregistré sous {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>Enregistrement de {name}…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>Enregistrement {number} sur {total}…</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>Numérisations et tirages</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1475,6 +1711,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>Sélectionner un objet, affiné</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilité</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1513,6 +1753,10 @@
         <translation>Afficher le masque en contour</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>Afficher les noms à côté des icônes</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>Afficher l’original</translation>
     </message>
@@ -1523,6 +1767,10 @@
     <message>
         <source>Show structure</source>
         <translation>Afficher la structure</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>Afficher la photo avant</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1537,12 +1785,24 @@
         <translation>Contracter le masque de {by} px</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Côte à côte</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>Pixels isolés du capteur</translation>
     </message>
     <message>
         <source>Size</source>
         <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Quitter la visite</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1594,12 +1854,20 @@
         <translation>Espace ou bouton central, deux doigts</translation>
     </message>
     <message>
+        <source>Split down the middle</source>
+        <translation>Partagée au milieu</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Démarrer</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>État</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation>Étape {number} sur {total}</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -1628,6 +1896,10 @@
     <message>
         <source>System default</source>
         <translation>Langue du système</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Suivre la visite</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1734,6 +2006,10 @@
         <translation>Le reste sera proposé à nouveau au prochain démarrage.</translation>
     </message>
     <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>Le résultat a été copié en tant que fichier : collez-le dans un autre programme.</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>Les réglages dans {path} ne peuvent pas être lus ({error})&#xa0;; les valeurs par défaut sont utilisées.</translation>
     </message>
@@ -1750,8 +2026,16 @@
         <translation>Thème</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>Il n’y a pas de masque ici</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>Il n’y a pas encore de masque à enregistrer</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>Pas encore de masque : peignez sur ce que vous voulez supprimer</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1790,6 +2074,18 @@
         <translation>C’est une page de texte.</translation>
     </message>
     <message>
+        <source>This is the first photo</source>
+        <translation>C’est la première photo</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>C’est la dernière photo</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>C’est la photo avant : désactivez cet affichage pour peindre</translation>
+    </message>
+    <message>
         <source>This machine has no device {device}.{flag}</source>
         <translation>Cet ordinateur n’a pas de périphérique {device}.{flag}</translation>
     </message>
@@ -1818,6 +2114,10 @@
         <translation>Coin supérieur droit</translation>
     </message>
     <message>
+        <source>Tour</source>
+        <translation>Visite guidée</translation>
+    </message>
+    <message>
         <source>Transparent parts</source>
         <translation>Parties transparentes</translation>
     </message>
@@ -1828,6 +2128,10 @@
     <message>
         <source>Undone</source>
         <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Undone: {step}.</source>
+        <translation>Annulé : {step}.</translation>
     </message>
     <message>
         <source>Unfinished work</source>
@@ -1874,10 +2178,6 @@
         <translation>Le travail effectué ne peut pas être lu&#xa0;: il est endommagé.</translation>
     </message>
     <message>
-        <source>What you do to {name} is lost if the program ends unexpectedly: {folder} cannot be written ({reason}). Save often, and make room there.</source>
-        <translation>Ce que vous faites à {name} est perdu si le programme se termine inopinément : impossible d’écrire dans {folder} ({reason}). Enregistrez souvent et libérez de l’espace.</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>Molette</translation>
     </message>
@@ -1902,6 +2202,10 @@
         <translation>Câbles</translation>
     </message>
     <message>
+        <source>With the words Before and After</source>
+        <translation>Avec les mots Avant et Après</translation>
+    </message>
+    <message>
         <source>Work restored</source>
         <translation>Travail récupéré</translation>
     </message>
@@ -1916,6 +2220,10 @@
     <message>
         <source>You can restore the original when the removal is done.</source>
         <translation>Vous pourrez restaurer l’original quand la suppression sera terminée.</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>Votre travail inachevé ne peut pas être conservé sur le disque : {why}. Si le programme se terminait maintenant, il serait perdu. Enregistrez vos photos ou libérez de l’espace.</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
@@ -1954,6 +2262,10 @@
         <translation>un texte sur l’image</translation>
     </message>
     <message>
+        <source>about {size}</source>
+        <translation>environ {size}</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>encore {time} environ</translation>
     </message>
@@ -1980,6 +2292,38 @@
     <message>
         <source>as it is, in the upper right corner</source>
         <translation>tel quel, dans le coin supérieur droit</translation>
+    </message>
+    <message>
+        <source>at the bottom left of the photo</source>
+        <translation>en bas à gauche de la photo</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>en bas de la photo</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>en bas à droite de la photo</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>à gauche de la photo</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>à droite de la photo</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>en haut à gauche de la photo</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>en haut de la photo</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>en haut à droite de la photo</translation>
     </message>
     <message>
         <source>at {x},{y}</source>
@@ -2068,6 +2412,10 @@
     <message>
         <source>in the box</source>
         <translation>dans le cadre</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>au milieu de la photo</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2347,6 +2695,10 @@
         <translation>l’extension des données XMP</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>le fichier</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>la carte de gain pour écrans lumineux</translation>
     </message>
@@ -2423,6 +2775,10 @@
         <translation>il n’y a pas assez de mémoire&#xa0;; fermez d’autres programmes</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>il y en a trop</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>c’est une page de texte</translation>
     </message>
@@ -2441,6 +2797,10 @@
     <message>
         <source>transparent areas</source>
         <translation>zones transparentes</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2515,6 +2875,10 @@
         <translation>{key} est attribué à «&#xa0;{others}&#xa0;»&#xa0;: donnez-lui d’abord un autre raccourci.</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>{key} l’annule.</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind} à {places} endroits, {percent:.1f} % de la photo (au plus {most} endroits et {limit:g} % sont plausibles)</translation>
     </message>
@@ -2541,6 +2905,10 @@
     <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} vous appartient maintenant&#xa0;; son propriétaire n’a pas pu être conservé.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} ne peut pas contenir d’animation. Utilisez l’une de {known}.</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -2585,6 +2953,10 @@
     <message>
         <source>{name} was changed since: your work lies over it as it is now.</source>
         <translation>{name} a été modifié depuis : votre travail est appliqué à la photo actuelle.</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}, {size} pixels</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
@@ -2645,6 +3017,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>{path} ne peut pas être écrit au format {format}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>{path} ne peut pas être réécrit : transmettez une copie en TIFF, ou dans un autre format parmi {known}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
@@ -2747,12 +3123,20 @@
         <translation>{path} est endommagé ou n’est pas un fichier safetensors&#xa0;: {reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} est endommagé : sa liste de photos ne peut pas être lue.</translation>
+    </message>
+    <message>
         <source>{path} is empty (0 bytes).</source>
         <translation>{path} est vide (0 octet).</translation>
     </message>
     <message>
         <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
         <translation>{path} est vide&#xa0;: il n’a aucun pixel blanc, il n’y a donc rien à supprimer.</translation>
+    </message>
+    <message>
+        <source>{path} is gone, or it was changed since.</source>
+        <translation>{path} a disparu ou a été modifié depuis.</translation>
     </message>
     <message>
         <source>{path} is larger than {size} GB: no photo is.</source>

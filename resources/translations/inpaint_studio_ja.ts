@@ -67,6 +67,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>%n か所を修復しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -104,6 +111,13 @@
     <message>
         <source>&amp;View</source>
         <translation>表示(&amp;V)</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>（%n 件の待機中のストローク）</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -178,6 +192,14 @@
         <translation>以前のステップに戻せません。{path} のピクセルデータがないか、壊れています。写真は元のままです。</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>アニメーション</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>アニメーション</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>別のバッチが {folder} に書き込んでいます。終わるまで待つか、別のフォルダーを使ってください。</translation>
     </message>
@@ -198,8 +220,21 @@
         <translation>すべての写真にマスクを適用…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>配置</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>矢印キー、Shift+矢印キー</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>元のまま: 除去していない部分は変わりません</translation>
+    </message>
+    <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>塗るたびに</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -238,6 +273,10 @@
         <translation>適用前</translation>
     </message>
     <message>
+        <source>Before and after, with a line between them</source>
+        <translation>適用前と適用後を線で区切って表示</translation>
+    </message>
+    <message>
         <source>Being removed now, or waiting</source>
         <translation>除去中または待機中</translation>
     </message>
@@ -248,6 +287,14 @@
     <message>
         <source>Bottom right corner</source>
         <translation>右下隅</translation>
+    </message>
+    <message>
+        <source>Browse for a folder</source>
+        <translation>フォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -278,8 +325,24 @@
         <translation>CPU、{count} スレッド</translation>
     </message>
     <message>
+        <source>Calculating …</source>
+        <translation>計算中…</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>カメラ</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>ストロークをキャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>ストローク {number} をキャンセル</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -378,6 +441,10 @@
         <translation>隣接する領域のみ</translation>
     </message>
     <message>
+        <source>Continue…</source>
+        <translation>続ける…</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>診断情報をコピー</translation>
     </message>
@@ -388,6 +455,10 @@
     <message>
         <source>Copy photo</source>
         <translation>写真をコピー</translation>
+    </message>
+    <message>
+        <source>Copy the result as a file</source>
+        <translation>結果をファイルとしてコピー</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -404,6 +475,10 @@
     <message>
         <source>Damage in {name}</source>
         <translation>{name} の傷み</translation>
+    </message>
+    <message>
+        <source>Damaged files</source>
+        <translation>破損したファイル</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -454,8 +529,20 @@
         <translation>消すものの後ろに続く縁に沿ってドラッグします。曲がり角はクリック、Enter で終了。右クリックで削除します。</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>角から角へドラッグしてください</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>角から角へドラッグします。右ドラッグで除外します。</translation>
+    </message>
+    <message>
+        <source>Drag out</source>
+        <translation>ドラッグして取り出す</translation>
+    </message>
+    <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>結果をほかのアプリへドラッグするか、クリックしてファイルとしてコピーします</translation>
     </message>
     <message>
         <source>Drag to move the photo. The wheel zooms.</source>
@@ -472,6 +559,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>ここに写真をドロップ</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>ドロップして開く</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -506,6 +597,14 @@
         <translation>ソースから除外</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>ビフォー/アフターを書き出す</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>ビフォー/アフターを書き出す…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>フォルダー(&amp;O)</translation>
     </message>
@@ -520,6 +619,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>マスクの境界を {feather} px ぼかす</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>ファイルサイズ</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -556,6 +659,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>完了: {total} 枚中 {good} 枚を処理、{bad} 枚が失敗。</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>仕上げ中…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -595,6 +702,10 @@
     <message>
         <source>Full screen</source>
         <translation>フルスクリーン</translation>
+    </message>
+    <message>
+        <source>Full size</source>
+        <translation>原寸</translation>
     </message>
     <message>
         <source>General</source>
@@ -657,6 +768,10 @@
         <translation>バリエーションを隠す</translation>
     </message>
     <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>高いほどファイルは大きく、劣化は少なくなります</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>ヒストリー</translation>
     </message>
@@ -687,6 +802,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>保存しないと、変更内容は失われます。</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>写っているもの</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -817,6 +936,10 @@
         <translation>スキャンにある、明るいまたは暗い細長い傷</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>各写真の長辺</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>写真 {number}/{total} を調べています …</translation>
     </message>
@@ -932,12 +1055,24 @@
         <translation>マウスホイール</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
         <source>Networks</source>
         <translation>ネットワーク</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>初めてですか？サンプル写真を使った 4 つのステップで使い方を紹介します。</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>新しいショートカット</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -946,6 +1081,10 @@
     <message>
         <source>Next photo</source>
         <translation>次の写真</translation>
+    </message>
+    <message>
+        <source>No changes to save</source>
+        <translation>保存する変更はありません</translation>
     </message>
     <message>
         <source>No damage found. The photo is unchanged.</source>
@@ -980,8 +1119,32 @@
         <translation>{name} に含まれないもの: {missing}。</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>ここでは何も変わりません。写真のまだマスクされていない部分を塗ってください</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>ここでは何も除去されていません</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>まだ何も除去されていません</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>{place}目立つものがありません。オブジェクトをクリックするか、枠で囲んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>比較するものがありません。写真は開いたときのままです</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>やり直す操作はありません</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>元に戻す操作はありません</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1080,6 +1243,10 @@
         <translation>対象外のファイル: {count}。</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>バーの上にほかの結果が表示されます。クリックすると使用されます。C キーで適用前と比較できます。</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>ここではほかのバリエーションも同じに見えます。</translation>
     </message>
@@ -1102,6 +1269,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>塗りつぶしのソースに使わない部分を塗ります。右ドラッグで再び許可します。</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>鳥を 1 羽塗ってください。色の付いた部分が消えます。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1180,6 +1351,14 @@
         <translation>プリセット</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>「除去」を押すか、Enter キーを押してください。</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>前の写真</translation>
     </message>
@@ -1203,6 +1382,12 @@
         <source>Progress of the removal</source>
         <translation>除去の進行状況</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>%n 枚の写真のプロジェクトを {path} として保存しました。写真そのものは含まれません。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>プロジェクトを {path} に保存しました。写真自体は含まれていません。</translation>
@@ -1224,12 +1409,24 @@
         <translation>終了</translation>
     </message>
     <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>終了時に確認せず、すべて保持します。</translation>
+    </message>
+    <message>
+        <source>Recent photos:</source>
+        <translation>最近の写真：</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>長方形</translation>
     </message>
     <message>
         <source>Redo</source>
         <translation>やり直し</translation>
+    </message>
+    <message>
+        <source>Redone: {step}.</source>
+        <translation>やり直しました: {step}</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1287,12 +1484,20 @@
         </translation>
     </message>
     <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>除去しました: {place}、{size} ピクセル。</translation>
+    </message>
+    <message>
         <source>Removes things from photos, on this machine alone.</source>
         <translation>写真の不要なものを、このコンピューターだけで除去します。</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
         <translation>除去中 … %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>次回の起動時に写真と作業中の内容を開く</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1383,6 +1588,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>コピーを保存</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>コピーを保存…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>すべて保存</translation>
     </message>
@@ -1393,6 +1606,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>保存してマスクを保持</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>アニメーションを保存</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1430,12 +1647,28 @@
         <translation>先に写真を保存してから検証してください。</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>保存すると新しいファイルが作成され、元の写真はそのまま残ります。次はご自分の写真をここにドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>「保存」で {name} に書き戻します。終わったらウィンドウを閉じてください。</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>{path} に保存しました</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>{name} を保存しています…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>{number}/{total} を保存しています …</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>スキャンとプリント</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1460,6 +1693,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>対象を選択 (調整)</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>感度</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1498,6 +1735,10 @@
         <translation>マスクを輪郭で表示</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>アイコンに名前を表示</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>元の写真を表示</translation>
     </message>
@@ -1508,6 +1749,10 @@
     <message>
         <source>Show structure</source>
         <translation>構造を表示</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>適用前の写真を表示</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1522,12 +1767,24 @@
         <translation>マスクを {by} px 縮小</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>左右に並べる</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>センサーの単独ピクセル</translation>
     </message>
     <message>
         <source>Size</source>
         <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>ツアーをスキップ</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1579,12 +1836,20 @@
         <translation>Space または中ボタン、2 本指</translation>
     </message>
     <message>
+        <source>Split down the middle</source>
+        <translation>中央で分割</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>開始</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation>ステップ {number}/{total}</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -1613,6 +1878,10 @@
     <message>
         <source>System default</source>
         <translation>システムの言語</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>ツアーを開始</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1719,6 +1988,10 @@
         <translation>残りは次回の起動時に復元できます。</translation>
     </message>
     <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>結果をファイルとしてコピーしました。ほかのアプリに貼り付けてください。</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>{path} の設定を読み込めません ({error})。初期設定を使用します。</translation>
     </message>
@@ -1735,8 +2008,16 @@
         <translation>テーマ</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>ここにマスクはありません</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>保存するマスクがまだありません</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>まだマスクがありません。消したいものを塗ってください</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1775,6 +2056,18 @@
         <translation>これは文字のページです。</translation>
     </message>
     <message>
+        <source>This is the first photo</source>
+        <translation>これが最初の写真です</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>これが最後の写真です</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>適用前の写真です。塗るには表示を元に戻してください</translation>
+    </message>
+    <message>
         <source>This machine has no device {device}.{flag}</source>
         <translation>このコンピューターにデバイス {device} はありません。{flag}</translation>
     </message>
@@ -1803,6 +2096,10 @@
         <translation>右上隅</translation>
     </message>
     <message>
+        <source>Tour</source>
+        <translation>ツアー</translation>
+    </message>
+    <message>
         <source>Transparent parts</source>
         <translation>透明部分</translation>
     </message>
@@ -1813,6 +2110,10 @@
     <message>
         <source>Undone</source>
         <translation>取り消し済み</translation>
+    </message>
+    <message>
+        <source>Undone: {step}.</source>
+        <translation>取り消しました: {step}</translation>
     </message>
     <message>
         <source>Unfinished work</source>
@@ -1859,10 +2160,6 @@
         <translation>作業内容を読み込めません。壊れています。</translation>
     </message>
     <message>
-        <source>What you do to {name} is lost if the program ends unexpectedly: {folder} cannot be written ({reason}). Save often, and make room there.</source>
-        <translation>プログラムが予期せず終了すると {name} への変更は失われます: {folder} に書き込めません ({reason})。こまめに保存し、空き容量を確保してください。</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>ホイール</translation>
     </message>
@@ -1887,6 +2184,10 @@
         <translation>電線</translation>
     </message>
     <message>
+        <source>With the words Before and After</source>
+        <translation>「適用前」「適用後」の文字を入れる</translation>
+    </message>
+    <message>
         <source>Work restored</source>
         <translation>復元された作業</translation>
     </message>
@@ -1901,6 +2202,10 @@
     <message>
         <source>You can restore the original when the removal is done.</source>
         <translation>除去が終わると、元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>作業中の内容をディスクに保持できません: {why}。いま終了すると失われます。写真を保存するか、空き容量を増やしてください。</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
@@ -1939,6 +2244,10 @@
         <translation>画像に重ねたテキスト</translation>
     </message>
     <message>
+        <source>about {size}</source>
+        <translation>約 {size}</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>残り約 {time}</translation>
     </message>
@@ -1965,6 +2274,38 @@
     <message>
         <source>as it is, in the upper right corner</source>
         <translation>そのまま右上隅に</translation>
+    </message>
+    <message>
+        <source>at the bottom left of the photo</source>
+        <translation>写真の左下</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>写真の下</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>写真の右下</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>写真の左</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>写真の右</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>写真の左上</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>写真の上</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>写真の右上</translation>
     </message>
     <message>
         <source>at {x},{y}</source>
@@ -2053,6 +2394,10 @@
     <message>
         <source>in the box</source>
         <translation>枠内に</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>写真の中央</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2331,6 +2676,10 @@
         <translation>XMP データの拡張</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>高輝度画面用のゲインマップ</translation>
     </message>
@@ -2407,6 +2756,10 @@
         <translation>メモリが足りません。ほかのプログラムを閉じてください</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>大きすぎます</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>これは文字のページです</translation>
     </message>
@@ -2425,6 +2778,10 @@
     <message>
         <source>transparent areas</source>
         <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2499,6 +2856,10 @@
         <translation>{key} は「{others}」に割り当てられています。先にそちらを別のキーに変更してください。</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>{key} で取り消せます。</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind}: {places} か所、写真の {percent:.1f} % (妥当なのは最大 {most} か所、{limit:g} %)</translation>
     </message>
@@ -2524,6 +2885,10 @@
     <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} の所有者を引き継げず、あなたの所有になりました。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} にはアニメーションを保存できません。{known} のいずれかを使ってください。</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -2567,6 +2932,10 @@
     <message>
         <source>{name} was changed since: your work lies over it as it is now.</source>
         <translation>{name} はその後変更されました。作業内容は現在の写真に重ねられています。</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}、{size} ピクセル</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
@@ -2627,6 +2996,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>{path} を {format} として保存できません: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>{path} には書き戻せません。TIFF か {known} のいずれかのコピーを渡してください。</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
@@ -2729,12 +3102,20 @@
         <translation>{path} は壊れているか、safetensors ファイルではありません: {reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} は破損しています。写真の一覧を読み取れません。</translation>
+    </message>
+    <message>
         <source>{path} is empty (0 bytes).</source>
         <translation>{path} は空です (0 バイト)。</translation>
     </message>
     <message>
         <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
         <translation>{path} は空です。白いピクセルがないため、除去するものがありません。</translation>
+    </message>
+    <message>
+        <source>{path} is gone, or it was changed since.</source>
+        <translation>{path} がなくなったか、後で変更されています。</translation>
     </message>
     <message>
         <source>{path} is larger than {size} GB: no photo is.</source>

@@ -67,6 +67,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n places were mended.</source>
+        <comment>%n place was mended.</comment>
+        <translation>
+            <numerusform>已修复 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n small ones</source>
         <comment>%n small one</comment>
         <translation>
@@ -104,6 +111,13 @@
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n strokes wait)</source>
+        <comment>(%n stroke waits)</comment>
+        <translation>
+            <numerusform>（%n 笔等待中）</numerusform>
+        </translation>
     </message>
     <message>
         <source>100 %</source>
@@ -178,6 +192,14 @@
         <translation>无法恢复较早的步骤：{path} 中的像素已丢失或损坏。照片保持原样。</translation>
     </message>
     <message>
+        <source>Animated</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Animations</source>
+        <translation>动画</translation>
+    </message>
+    <message>
         <source>Another batch is writing to {folder}. Wait for it, or use another folder.</source>
         <translation>另一个批处理正在写入 {folder}。请等待其完成，或使用其他文件夹。</translation>
     </message>
@@ -198,8 +220,21 @@
         <translation>将蒙版应用到所有照片…</translation>
     </message>
     <message>
+        <source>Arrangement</source>
+        <translation>排列方式</translation>
+    </message>
+    <message>
         <source>Arrows, Shift+arrows</source>
         <translation>方向键、Shift+方向键</translation>
+    </message>
+    <message>
+        <source>As in the original: areas without removals stay identical</source>
+        <translation>与原图相同：未移除的区域保持不变</translation>
+    </message>
+    <message>
+        <source>As you paint</source>
+        <comment>check box of the bar: remove each stroke as it ends</comment>
+        <translation>边涂边移除</translation>
     </message>
     <message>
         <source>At least {count} photos are needed to find what they have in common.</source>
@@ -238,6 +273,10 @@
         <translation>处理前</translation>
     </message>
     <message>
+        <source>Before and after, with a line between them</source>
+        <translation>以分隔线对比前后</translation>
+    </message>
+    <message>
         <source>Being removed now, or waiting</source>
         <translation>正在移除或等待移除</translation>
     </message>
@@ -248,6 +287,14 @@
     <message>
         <source>Bottom right corner</source>
         <translation>右下角</translation>
+    </message>
+    <message>
+        <source>Browse for a folder</source>
+        <translation>浏览文件夹</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -278,8 +325,24 @@
         <translation>CPU，{count} 个线程</translation>
     </message>
     <message>
+        <source>Calculating …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>相机</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel stroke</source>
+        <translation>取消笔画</translation>
+    </message>
+    <message>
+        <source>Cancel stroke {number}</source>
+        <translation>取消第 {number} 笔</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -378,6 +441,10 @@
         <translation>仅连续区域</translation>
     </message>
     <message>
+        <source>Continue…</source>
+        <translation>继续…</translation>
+    </message>
+    <message>
         <source>Copy diagnostics</source>
         <translation>复制诊断信息</translation>
     </message>
@@ -388,6 +455,10 @@
     <message>
         <source>Copy photo</source>
         <translation>复制照片</translation>
+    </message>
+    <message>
+        <source>Copy the result as a file</source>
+        <translation>将结果复制为文件</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -404,6 +475,10 @@
     <message>
         <source>Damage in {name}</source>
         <translation>{name} 中的损伤</translation>
+    </message>
+    <message>
+        <source>Damaged files</source>
+        <translation>损坏的文件</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -454,8 +529,20 @@
         <translation>沿着应在去除内容后方延续的边缘拖动。单击添加折点，按 Enter 结束。右键单击可删除。</translation>
     </message>
     <message>
+        <source>Drag from corner to corner</source>
+        <translation>从一角拖到另一角</translation>
+    </message>
+    <message>
         <source>Drag from corner to corner. Right-drag subtracts.</source>
         <translation>从一角拖到另一角。右键拖动可减去。</translation>
+    </message>
+    <message>
+        <source>Drag out</source>
+        <translation>拖出</translation>
+    </message>
+    <message>
+        <source>Drag the result into another program, or click to copy it as a file</source>
+        <translation>将结果拖到其他程序，或单击将其复制为文件</translation>
     </message>
     <message>
         <source>Drag to move the photo. The wheel zooms.</source>
@@ -472,6 +559,10 @@
     <message>
         <source>Drop a photo here</source>
         <translation>将照片拖放到此处</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>松开即可打开</translation>
     </message>
     <message>
         <source>Dust and spots</source>
@@ -506,6 +597,14 @@
         <translation>排除来源</translation>
     </message>
     <message>
+        <source>Export before/after</source>
+        <translation>导出前后对比</translation>
+    </message>
+    <message>
+        <source>Export before/after…</source>
+        <translation>导出前后对比…</translation>
+    </message>
+    <message>
         <source>F&amp;older</source>
         <translation>文件夹(&amp;O)</translation>
     </message>
@@ -520,6 +619,10 @@
     <message>
         <source>Feather mask {feather} px</source>
         <translation>羽化蒙版 {feather} px</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>文件大小</translation>
     </message>
     <message>
         <source>Filename suffix</source>
@@ -556,6 +659,10 @@
     <message>
         <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
         <translation>已完成：{total} 张照片中 {good} 张已处理，{bad} 张失败。</translation>
+    </message>
+    <message>
+        <source>Finishing …</source>
+        <translation>正在完成…</translation>
     </message>
     <message>
         <source>Fit to window</source>
@@ -595,6 +702,10 @@
     <message>
         <source>Full screen</source>
         <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Full size</source>
+        <translation>原始尺寸</translation>
     </message>
     <message>
         <source>General</source>
@@ -657,6 +768,10 @@
         <translation>隐藏变体</translation>
     </message>
     <message>
+        <source>Higher: larger file, less loss</source>
+        <translation>越高：文件越大，损失越少</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>历史记录</translation>
     </message>
@@ -687,6 +802,10 @@
     <message>
         <source>If you don&apos;t save, your changes will be lost.</source>
         <translation>如果不保存，您的更改将丢失。</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>画面中</translation>
     </message>
     <message>
         <source>Include subfolders</source>
@@ -817,6 +936,10 @@
         <translation>扫描件上细长的亮痕或暗痕</translation>
     </message>
     <message>
+        <source>Longer side of each photo</source>
+        <translation>每张照片的长边</translation>
+    </message>
+    <message>
         <source>Looking at photo {number} of {total} …</source>
         <translation>正在查看照片 {number}/{total} …</translation>
     </message>
@@ -932,12 +1055,24 @@
         <translation>鼠标滚轮</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>Networks</source>
         <translation>网络</translation>
     </message>
     <message>
+        <source>New here? Four steps on a sample photo show how it works.</source>
+        <translation>初次使用？用示例照片通过四个步骤了解操作方法。</translation>
+    </message>
+    <message>
         <source>New shortcut</source>
         <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Next object size</source>
@@ -946,6 +1081,10 @@
     <message>
         <source>Next photo</source>
         <translation>下一张照片</translation>
+    </message>
+    <message>
+        <source>No changes to save</source>
+        <translation>没有需要保存的更改</translation>
     </message>
     <message>
         <source>No damage found. The photo is unchanged.</source>
@@ -980,8 +1119,32 @@
         <translation>未包含在 {name} 中：{missing}。</translation>
     </message>
     <message>
+        <source>Nothing changed here: paint on the photo, where it is not masked yet</source>
+        <translation>此处没有变化：请在照片上尚未加蒙版的地方涂抹</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed here</source>
+        <translation>此处没有移除过任何内容</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed yet</source>
+        <translation>尚未移除任何内容</translation>
+    </message>
+    <message>
         <source>Nothing stands out {place}. Click on an object, or draw a box round it.</source>
         <translation>{place}没有突出的内容。请点击一个对象，或在其周围画框。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the photo is as it was opened</source>
+        <translation>暂无可对比内容：照片与打开时相同</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
     </message>
     <message>
         <source>Nothing was filled: {why}.</source>
@@ -1080,6 +1243,10 @@
         <translation>其他文件，已忽略：{count}。</translation>
     </message>
     <message>
+        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
+        <translation>工具条上方提供其他结果：点击即可使用。按 C 与处理前对比。</translation>
+    </message>
+    <message>
         <source>Other variations look the same here.</source>
         <translation>此处其他变体看起来相同。</translation>
     </message>
@@ -1102,6 +1269,10 @@
     <message>
         <source>Paint over areas that must not be used as a source for fills. Right-drag allows them again.</source>
         <translation>涂抹不得用作填充来源的区域。右键拖动可重新允许。</translation>
+    </message>
+    <message>
+        <source>Paint over one of the birds. What is tinted will go.</source>
+        <translation>涂抹其中一只鸟。着色的部分将被移除。</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1180,6 +1351,14 @@
         <translation>预设</translation>
     </message>
     <message>
+        <source>Press Remove, or the Enter key.</source>
+        <translation>点击“移除”或按 Enter 键。</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
         <source>Previous photo</source>
         <translation>上一张照片</translation>
     </message>
@@ -1203,6 +1382,12 @@
         <source>Progress of the removal</source>
         <translation>移除进度</translation>
     </message>
+    <message numerus="yes">
+        <source>Project of %n photos saved as {path}. The photos themselves are not included.</source>
+        <translation>
+            <numerusform>包含 %n 张照片的项目已保存为 {path}。不包含照片本身。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Project saved as {path}. The photo itself is not included.</source>
         <translation>项目已存储为 {path}。不包含照片本身。</translation>
@@ -1224,12 +1409,24 @@
         <translation>退出</translation>
     </message>
     <message>
+        <source>Quitting asks nothing then: all of it is kept.</source>
+        <translation>退出时不再询问：全部内容都会保留。</translation>
+    </message>
+    <message>
+        <source>Recent photos:</source>
+        <translation>最近的照片：</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>矩形</translation>
     </message>
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redone: {step}.</source>
+        <translation>已重做：{step}。</translation>
     </message>
     <message>
         <source>Removal deleted.</source>
@@ -1287,12 +1484,20 @@
         </translation>
     </message>
     <message>
+        <source>Removed: {size} pixels, {place}.</source>
+        <translation>已移除：{place}，{size} 像素。</translation>
+    </message>
+    <message>
         <source>Removes things from photos, on this machine alone.</source>
         <translation>仅在本机上移除照片中的内容。</translation>
     </message>
     <message>
         <source>Removing … %p %</source>
         <translation>正在移除 … %p %</translation>
+    </message>
+    <message>
+        <source>Reopen photos and unfinished work at the next start</source>
+        <translation>下次启动时重新打开照片和未完成的工作</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1383,6 +1588,14 @@
         </translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>保存副本…</translation>
+    </message>
+    <message>
         <source>Save all</source>
         <translation>全部保存</translation>
     </message>
@@ -1393,6 +1606,10 @@
     <message>
         <source>Save and keep masks</source>
         <translation>保存并保留蒙版</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>保存动画</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1430,12 +1647,28 @@
         <translation>请先保存照片，然后再验证。</translation>
     </message>
     <message>
+        <source>Save writes a new file; your original stays as it is. Now drop a photo of your own here.</source>
+        <translation>保存会写入新文件，原照片保持不变。现在把您自己的照片拖到这里吧。</translation>
+    </message>
+    <message>
+        <source>Save writes back to {name}. Close the window when you are done.</source>
+        <translation>“保存”会写回 {name}。完成后请关闭窗口。</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>已存储为 {path}</translation>
     </message>
     <message>
+        <source>Saving {name} …</source>
+        <translation>正在保存 {name}…</translation>
+    </message>
+    <message>
         <source>Saving {number} of {total} …</source>
         <translation>正在保存 {number}/{total} …</translation>
+    </message>
+    <message>
+        <source>Scans and prints</source>
+        <translation>扫描件和照片冲印</translation>
     </message>
     <message>
         <source>Scratches, hairs and folds</source>
@@ -1460,6 +1693,10 @@
     <message>
         <source>Select object, refined</source>
         <translation>选择对象，已细化</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1498,6 +1735,10 @@
         <translation>以轮廓显示蒙版</translation>
     </message>
     <message>
+        <source>Show names beside the icons</source>
+        <translation>在图标旁显示名称</translation>
+    </message>
+    <message>
         <source>Show original</source>
         <translation>显示原图</translation>
     </message>
@@ -1508,6 +1749,10 @@
     <message>
         <source>Show structure</source>
         <translation>显示结构</translation>
+    </message>
+    <message>
+        <source>Show the photo before</source>
+        <translation>显示处理前的照片</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1522,12 +1767,24 @@
         <translation>收缩蒙版 {by} px</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
         <source>Single pixels of the sensor</source>
         <translation>传感器的单个像素</translation>
     </message>
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>跳过导览</translation>
     </message>
     <message>
         <source>Skip these photos</source>
@@ -1579,12 +1836,20 @@
         <translation>空格键或中键、双指</translation>
     </message>
     <message>
+        <source>Split down the middle</source>
+        <translation>从中间分割</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation>第 {number} 步，共 {total} 步</translation>
     </message>
     <message>
         <source>Stop batch</source>
@@ -1613,6 +1878,10 @@
     <message>
         <source>System default</source>
         <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
     </message>
     <message>
         <source>Takes effect when you restart Inpaint Studio.</source>
@@ -1719,6 +1988,10 @@
         <translation>其余内容将在下次启动时再次提供。</translation>
     </message>
     <message>
+        <source>The result was copied as a file: paste it into another program.</source>
+        <translation>结果已复制为文件：请粘贴到其他程序中。</translation>
+    </message>
+    <message>
         <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
         <translation>无法读取 {path} 中的设置（{error}）；使用默认值。</translation>
     </message>
@@ -1735,8 +2008,16 @@
         <translation>主题</translation>
     </message>
     <message>
+        <source>There is no mask here</source>
+        <translation>此处没有蒙版</translation>
+    </message>
+    <message>
         <source>There is no mask to save yet</source>
         <translation>还没有可存储的蒙版</translation>
+    </message>
+    <message>
+        <source>There is no mask yet: paint over anything you want gone</source>
+        <translation>还没有蒙版：请涂抹要移除的内容</translation>
     </message>
     <message>
         <source>There is no photo in this folder.</source>
@@ -1775,6 +2056,18 @@
         <translation>这是一页文字。</translation>
     </message>
     <message>
+        <source>This is the first photo</source>
+        <translation>这是第一张照片</translation>
+    </message>
+    <message>
+        <source>This is the last photo</source>
+        <translation>这是最后一张照片</translation>
+    </message>
+    <message>
+        <source>This is the photo before: switch that off to paint</source>
+        <translation>这是处理前的照片：请先关闭此显示再涂抹</translation>
+    </message>
+    <message>
         <source>This machine has no device {device}.{flag}</source>
         <translation>本机没有设备 {device}。{flag}</translation>
     </message>
@@ -1803,6 +2096,10 @@
         <translation>右上角</translation>
     </message>
     <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
         <source>Transparent parts</source>
         <translation>透明部分</translation>
     </message>
@@ -1813,6 +2110,10 @@
     <message>
         <source>Undone</source>
         <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Undone: {step}.</source>
+        <translation>已撤销：{step}。</translation>
     </message>
     <message>
         <source>Unfinished work</source>
@@ -1859,10 +2160,6 @@
         <translation>无法读取已完成的工作：已损坏。</translation>
     </message>
     <message>
-        <source>What you do to {name} is lost if the program ends unexpectedly: {folder} cannot be written ({reason}). Save often, and make room there.</source>
-        <translation>如果程序意外结束，对 {name} 的更改将会丢失：无法写入 {folder}（{reason}）。请经常保存，并腾出空间。</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>滚轮</translation>
     </message>
@@ -1887,6 +2184,10 @@
         <translation>电线</translation>
     </message>
     <message>
+        <source>With the words Before and After</source>
+        <translation>带“处理前”“处理后”字样</translation>
+    </message>
+    <message>
         <source>Work restored</source>
         <translation>恢复的工作</translation>
     </message>
@@ -1901,6 +2202,10 @@
     <message>
         <source>You can restore the original when the removal is done.</source>
         <translation>移除完成后即可恢复原图。</translation>
+    </message>
+    <message>
+        <source>Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. Save your photos, or make room.</source>
+        <translation>未完成的工作无法保存到磁盘：{why}。如果程序现在结束，这些工作将丢失。请保存照片或腾出空间。</translation>
     </message>
     <message>
         <source>Your unfinished work on {names} was kept when Inpaint Studio last ended.</source>
@@ -1939,6 +2244,10 @@
         <translation>图像上的文本</translation>
     </message>
     <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>大约还剩 {time}</translation>
     </message>
@@ -1965,6 +2274,38 @@
     <message>
         <source>as it is, in the upper right corner</source>
         <translation>原样放在右上角</translation>
+    </message>
+    <message>
+        <source>at the bottom left of the photo</source>
+        <translation>照片左下方</translation>
+    </message>
+    <message>
+        <source>at the bottom of the photo</source>
+        <translation>照片下方</translation>
+    </message>
+    <message>
+        <source>at the bottom right of the photo</source>
+        <translation>照片右下方</translation>
+    </message>
+    <message>
+        <source>at the left of the photo</source>
+        <translation>照片左侧</translation>
+    </message>
+    <message>
+        <source>at the right of the photo</source>
+        <translation>照片右侧</translation>
+    </message>
+    <message>
+        <source>at the top left of the photo</source>
+        <translation>照片左上方</translation>
+    </message>
+    <message>
+        <source>at the top of the photo</source>
+        <translation>照片上方</translation>
+    </message>
+    <message>
+        <source>at the top right of the photo</source>
+        <translation>照片右上方</translation>
     </message>
     <message>
         <source>at {x},{y}</source>
@@ -2053,6 +2394,10 @@
     <message>
         <source>in the box</source>
         <translation>在框内</translation>
+    </message>
+    <message>
+        <source>in the middle of the photo</source>
+        <translation>照片中央</translation>
     </message>
     <message>
         <source>in the photos&apos; place; those are kept in originals/</source>
@@ -2331,6 +2676,10 @@
         <translation>XMP 数据的扩展</translation>
     </message>
     <message>
+        <source>the file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>the gain map for bright screens</source>
         <translation>用于高亮屏幕的增益图</translation>
     </message>
@@ -2407,6 +2756,10 @@
         <translation>内存不足；请关闭其他程序</translation>
     </message>
     <message>
+        <source>there is too much of it</source>
+        <translation>内容过多</translation>
+    </message>
+    <message>
         <source>this is a page of text</source>
         <translation>这是一页文字</translation>
     </message>
@@ -2425,6 +2778,10 @@
     <message>
         <source>transparent areas</source>
         <translation>透明区域</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -2499,6 +2856,10 @@
         <translation>{key} 已分配给“{others}”：请先为其指定其他快捷键。</translation>
     </message>
     <message>
+        <source>{key} takes it back.</source>
+        <translation>按 {key} 可撤销。</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind}：{places} 处，占照片的 {percent:.1f} %（合理范围最多 {most} 处、{limit:g} %）</translation>
     </message>
@@ -2524,6 +2885,10 @@
     <message>
         <source>{name} belongs to you now; its owner could not be kept.</source>
         <translation>{name} 现在归您所有；无法保留其所有者。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be animated. Use one of {known}.</source>
+        <translation>{name} 无法保存动画。请使用 {known} 之一。</translation>
     </message>
     <message>
         <source>{name} cannot be saved ({why}).</source>
@@ -2567,6 +2932,10 @@
     <message>
         <source>{name} was changed since: your work lies over it as it is now.</source>
         <translation>{name} 此后已被更改：您的编辑已应用于当前照片。</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels</source>
+        <translation>{name}，{size} 像素</translation>
     </message>
     <message>
         <source>{name}: all of it is compressed anew, not only what was edited.</source>
@@ -2627,6 +2996,10 @@
     <message>
         <source>{path} cannot be written as {format}: {reason}</source>
         <translation>无法将 {path} 写为 {format}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.</source>
+        <translation>无法写回 {path}：请提供 TIFF 或 {known} 中其他格式的副本。</translation>
     </message>
     <message>
         <source>{path} cannot be written: settings and unfinished work are lost when the program ends. Save what you do, and make that folder writable.</source>
@@ -2729,12 +3102,20 @@
         <translation>{path} 已损坏或不是 safetensors 文件：{reason}</translation>
     </message>
     <message>
+        <source>{path} is damaged: its list of photos cannot be read.</source>
+        <translation>{path} 已损坏：无法读取其照片列表。</translation>
+    </message>
+    <message>
         <source>{path} is empty (0 bytes).</source>
         <translation>{path} 为空（0 字节）。</translation>
     </message>
     <message>
         <source>{path} is empty: it has no white pixel, so there is nothing to remove.</source>
         <translation>{path} 为空：没有白色像素，因此没有要移除的内容。</translation>
+    </message>
+    <message>
+        <source>{path} is gone, or it was changed since.</source>
+        <translation>{path} 已不存在，或之后被更改。</translation>
     </message>
     <message>
         <source>{path} is larger than {size} GB: no photo is.</source>

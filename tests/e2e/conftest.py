@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QEvent, QThread, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
@@ -15,6 +16,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.session import variation_choice
+from tests.support.damage import scratched
 from tests.support.user import Driver
 
 
@@ -35,7 +37,14 @@ def messages(monkeypatch):
 
     for name in [name for name in vars(dialogs) if name.startswith("ask_")]:
         monkeypatch.setattr(dialogs, name, unexpected)
+    monkeypatch.setattr(dialogs, "ask_save_as", name_alone)
     return said
+
+
+def name_alone(parent, request):
+    """The answer of a test that chooses a name, as with the system's own dialog."""
+    path = dialogs.ask_save(parent, request.proposed)
+    return dialogs.SaveChoice(path, is_agreed=True) if path is not None else None
 
 
 @pytest.fixture
@@ -77,3 +86,26 @@ def start(qtbot, monkeypatch, messages):
     QApplication.processEvents()
     left = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
     assert not left, "a window was left behind"
+
+
+@pytest.fixture
+def damaged(tmp_path):
+    """A lost block, a scratch, two hot pixels; and where."""
+    pixels, truth = scratched()
+    pixels[64:80, 48:112], truth[64:80, 48:112] = (0, 135, 0), 255
+    for y, x in ((200, 60), (250, 300)):
+        pixels[y, x], truth[y, x] = 255, 255
+    path = tmp_path / "damaged.png"
+    Image.fromarray(pixels).save(path)
+    return path, truth
+
+
+@pytest.fixture
+def panel(start, damaged):
+    user = start(damaged[0])
+    user.action("find_damage").trigger()
+    shown = user.window.restore.panel
+    assert shown is not None and shown.isVisible()
+    user.qtbot.waitUntil(lambda: shown.list.count() > 0, timeout=20_000)
+    shown.user = user
+    return shown

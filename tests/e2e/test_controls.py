@@ -295,13 +295,13 @@ def test_sliders_and_check_boxes_of_the_bar(user):
     user.key(KEYS.Key_W)
     drag(bar.options.tolerance, 0.9)
     assert toolbox.options.tolerance > 80
-    (connected,) = [one for one in bar.findChildren(QCheckBox) if one.isVisible()]
+    (connected,) = [one for one in bar.options.findChildren(QCheckBox) if one.isVisible()]
     for wanted in (False, True):
         check(connected)
         assert toolbox.options.contiguous is wanted is connected.isChecked()
         assert user.action("contiguous").isChecked() is wanted
     user.key(KEYS.Key_S)
-    (scribble,) = [one for one in bar.findChildren(QCheckBox) if one.isVisible()]
+    (scribble,) = [one for one in bar.options.findChildren(QCheckBox) if one.isVisible()]
     for wanted in (True, False):
         check(scribble)
         assert toolbox.options.scribble is wanted is scribble.isChecked()

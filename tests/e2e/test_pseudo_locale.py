@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio import paths
+from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.settings import PSEUDO
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.status import Hint
@@ -46,7 +47,7 @@ ASKED = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswit
 DATA = re.compile(  # names, units, formats and keys are the same in every language
     r"Inpaint Studio|inpaint_studio|Photoshop|GIMP|IOPaint|NVIDIA GPU \(CUDA\)|CPU|Apache License [\d.]+|"
     r"English|Deutsch|Español|Français|日本語|简体中文|px|MB|KB|bytes|\bGB\b|%p|"
-    r"\.?(?:JPEG ?(?:2000)?|PNG|TIFF?|WEBP|BMP|GIF|AVIF|JPE?G|JP2|JPE|JFIF|J2K)\b|"
+    r"\.?(?:JPEG ?(?:2000)?|PNG|TIFF?|WEBP|WebP|BMP|GIF|AVIF|JPE?G|JP2|JPE|JFIF|J2K)\b|"
     r"\b(?:Ctrl|Shift|Alt|Meta|Enter|Return|Esc|Del|PgUp|PgDown|Tab|Space|F\d+|[A-Z])\b|"
     r"(?:/\S+)+|\S+\.(?:png|jpg|inpaint|safetensors|log|csv)\b|#[0-9a-fA-F]{6}|\b[x×]\b|pelicans|shell|qt_\w+|pseudo|\*\.\w+|mask|photo|cleaned"
 )
@@ -355,6 +356,9 @@ QUESTIONS = {
     "ask_open": ("/",),
     "ask_folder": ("/",),
     "ask_save": (paths.resources() / "photo.png",),
+    "ask_save_as": (dialogs.SaveRequest(Photo(textured(40, 60)), paths.resources() / "photo.jpg"),),
+    "ask_save_animation": (paths.resources() / "photo.webp",),
+    "ask_comparison": (textured(40, 60), textured(40, 60)),
     "ask_save_project": (paths.resources() / "photo.inpaint",),
     "ask_moved": (paths.resources() / "photo.png",),
     "ask_mask": ("/",),

@@ -77,6 +77,25 @@ def test_those_that_cannot_be_opened_are_named_and_the_others_open(start, files,
     assert len(messages) == 1 and all(name in messages[0] for name in ("bad.jpg", "gone.png", "text.txt"))
 
 
+def test_photos_of_phones_and_cameras_are_dropped_like_others(start, files, messages):
+    import pillow_heif
+
+    pixels = textured(480, 640, seed=7)
+    pillow_heif.from_pillow(Image.fromarray(pixels)).save(files / "IMG_9.HEIC", quality=-1)
+    Image.fromarray(pixels).save(files / "preview.jpg", quality=95)
+    (files / "IMG_10.CR3").write_bytes(
+        b"\0\0\0\x18ftypcrx " + bytes(500) + (files / "preview.jpg").read_bytes() + bytes(900)
+    )
+    (files / "none.nef").write_bytes(b"MM\0*" + bytes(2000))
+    user = start()
+    drop(user, files / "IMG_9.HEIC", files / "none.nef", files / "IMG_10.CR3")
+    assert strip(user) == ["IMG_9.HEIC", "IMG_10.CR3"] and user.session.document.image.shape == (480, 640, 3)
+    assert len(messages) == 1 and "none.nef" in messages[0] and "without a preview" in messages[0]
+    user.key(Qt.Key.Key_PageDown)
+    assert user.session.document.name == "IMG_10.CR3" and "Saving makes a new file" in user.window.toast.text
+    assert user.session.saving.proposed_path(files).name == "IMG_10_removed.jpg"
+
+
 def test_a_folder_and_files_together(start, files):
     user = start(files / "c.webp", files / "more")
     assert strip(user) == ["c.webp", "d.png", "e.png"]

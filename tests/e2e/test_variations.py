@@ -93,6 +93,8 @@ def test_the_mouse_over_a_thumbnail_shows_before_and_after(ahead):
     assert card.isVisible()
     before, after = (image.pixmap().toImage() for image in card._images)
     assert before.size() == after.size() and before != after
+    card = ahead.window.strip.card
+    assert all(card.rect().contains(image.geometry()) and image.width() >= 200 for image in card._images)
     QApplication.sendEvent(ahead.window.strip.list.viewport(), QEvent(QEvent.Type.Leave))
     assert not card.isVisible()
 

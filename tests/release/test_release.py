@@ -12,7 +12,9 @@ import pytest
 from PIL import Image
 
 from inpaint_studio import __version__
+from inpaint_studio.core.photo_io import raw
 from inpaint_studio.core.photo_io.formats import FORMATS
+from inpaint_studio.core.saving.project_file import SUFFIX
 from release import contents, deb, icons, licences, make, sbom, size, windows
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,7 +116,11 @@ def test_the_desktop_file_opens_what_the_program_opens():
     assert section["Exec"].split() == ["inpaint-studio", "%F"]
     types = set(section["MimeType"].rstrip(";").split(";"))
     named = {"image/" + {"JPEG": "jpeg", "JPEG2000": "jp2"}.get(name, name.lower()) for name in set(FORMATS.values())}
-    assert types == named | {"inode/directory"}
+    project = ElementTree.parse(ROOT / "release" / "linux" / "org.inpaint_studio.InpaintStudio.mime.xml").getroot()[0]
+    assert types >= named | {"image/heic", "image/heif", "image/x-adobe-dng", "inode/directory", project.get("type")}
+    assert project.find("{*}glob").get("pattern") == f"*{SUFFIX}"
+    raw_types = {one.rpartition("-")[2] for one in types if one.startswith("image/x-")}
+    assert len(raw_types) > 10 and {f".{one}" for one in raw_types} <= set(raw.SUFFIXES), "what is offered opens"
 
 
 def test_the_description_for_software_centres():
@@ -131,6 +137,8 @@ def test_a_debian_package_has_the_program_and_its_desktop(package, tmp_path):
     for place in (
         "./opt/inpaint_studio/InpaintStudio",
         "./usr/bin/inpaint-studio -> ../../opt/inpaint_studio/inpaint-studio",
+        "./usr/bin/inpaint-studio-edit -> ../../opt/inpaint_studio/inpaint-studio-edit",
+        "./usr/share/mime/packages/org.inpaint_studio.InpaintStudio.xml",
         "./usr/share/applications/inpaint_studio.desktop",
         "./usr/share/icons/hicolor/scalable/apps/inpaint_studio.svg",
         "./usr/share/metainfo/org.inpaint_studio.InpaintStudio.metainfo.xml",

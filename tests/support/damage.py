@@ -4,11 +4,15 @@ import numpy as np
 from PIL import Image
 
 from inpaint_studio import paths
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.engine.damage import USUAL
+from inpaint_studio.engine.damage.find import examine
 from inpaint_studio.training.sound import sound_image
 
 
 def sample(seed=0, size=256):
-    """A part of a sample sample."""
+    """A part of a sample photo."""
     samples = paths.samples()
     whole = np.asarray(Image.open(samples[seed % len(samples)]).convert("RGB"))
     top, left = (int(np.random.default_rng(seed).integers(0, side - size)) for side in whole.shape[:2])
@@ -29,3 +33,9 @@ def scratched():
 def page(kind, seed, size=(900, 700)):
     ground = np.full((*size, 3), 120, np.uint8)
     return sound_image(np.random.default_rng(seed), ground, kind)
+
+
+def damage_mask(photo: Photo, kinds=USUAL) -> Mask:
+    """Everything of these kinds that is found at the middle sensitivity, as one mask."""
+    examination = examine(photo, list(kinds))
+    return np.maximum.reduce([examination.mask(kind) for kind in kinds])

@@ -63,7 +63,7 @@ def run(folder: Path, megapixels: float, gigabytes: float, hole: int) -> None:
     held = []
     app.execute, app.open_windows = lambda _: 0, held
     Toast.fail = lambda _, message: failures.append(message)
-    dialogs.ask_save = lambda *_: saved
+    dialogs.ask_save_as = lambda *_: dialogs.SaveChoice(saved, is_agreed=True)
     dialogs.ask_unfinished = lambda *_: dialogs.Unsaved.DISCARD
     main([str(photo)])
     window = held[-1]

@@ -16,7 +16,8 @@ from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.ui import dialogs
 from tests.support.images import textured
 
-TALKS = ("about", "quit", "remove_data", "network_file", "find_overlay", "preferences", "batch", "keys")  # other tests'
+TALKS = ("about", "tour", "quit", "remove_data", "network_file", "find_overlay", "preferences", "batch", "keys")
+# they are other tests'
 WORDS_OF_A_FAULT = ("unexpected", "Traceback", "failed (", "cannot be loaded")
 
 
@@ -58,6 +59,18 @@ class Monkey:
             "ask_open": lambda *_: pick([*([photo] for photo in self.photos), self.photos[:3], []]),
             "ask_folder": lambda *_: pick([self.photos[0].parent, None]),
             "ask_save": lambda _, proposed: pick([fresh(".png"), fresh(".tif"), fresh(proposed.suffix), None]),
+            "ask_save_as": lambda _, request: pick(
+                [
+                    None,
+                    *(
+                        dialogs.SaveChoice(fresh(suffix), quality, pick([True, False]))
+                        for suffix in (".png", ".jpg")
+                        for quality in (None, 60)
+                    ),
+                ]
+            ),
+            "ask_comparison": lambda *_: None,
+            "ask_save_animation": lambda *_: None,
             "ask_mask": lambda *_: pick([*self.photos, None]),
             "ask_save_project": lambda *_: pick([fresh(".inpaint"), None]),
             "ask_unsaved": lambda *_: pick(list(dialogs.Unsaved)),

@@ -1,13 +1,21 @@
 """Photos with a watermark."""
 
+from functools import cache
+
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from inpaint_studio.training.procedural import procedural
 
 
+@cache
+def ground(seed: int) -> np.ndarray:
+    """Made once: it takes longer than what is tried on it."""
+    return procedural(np.random.default_rng(seed), 512)
+
+
 def photo(seed: int, size: tuple[int, int]) -> np.ndarray:
-    pixels = procedural(np.random.default_rng(seed), 512)
+    pixels = ground(seed)
     return np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC), np.float32)
 
 

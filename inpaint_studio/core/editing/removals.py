@@ -92,7 +92,8 @@ def bring_back(document: Document, layers: Layers, mask: Mask | None, excluded: 
     if layers:
         document.keep_original()
     label, is_step = message("Work restored"), rects or lines
-    touched = put_layers(document, label, layers, rects, lines=lines) if is_step else EMPTY
+    planes: tuple[Plane, ...] = ("image", "mask") if layers else ("mask",)  # with a mask alone the photo is as it was
+    touched = put_layers(document, label, layers, rects, lines=lines, planes=planes) if is_step else EMPTY
     if mask is not None:
         document.mask[...] = mask
     document.excluded = excluded
@@ -117,12 +118,12 @@ def put_layers(
     rects: list[Rect],
     made: int | None = None,
     lines: Lines | None = None,
+    planes: tuple[Plane, ...] = ("image", "mask"),
 ) -> Rect:
     """Make the photo what ``layers`` say in ``rects``, as one step that can take the mask there with it. ``made``:
-    the id of the one that is new; ``lines``: the guide lines that are left, None: all."""
+    the id of the one that is new; ``lines``: the guide lines that are left, None: all; ``planes``: that change."""
     # what is lost, and a want of memory, is found out before anything changes
     windows = [compose(document.original, layers, rect) for rect in rects]
-    planes: tuple[Plane, ...] = ("image", "mask")
     patches = [
         changed_patch(plane, rect, document.planes[plane][rect.slices].copy()) for rect in rects for plane in planes
     ]

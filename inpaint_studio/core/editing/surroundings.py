@@ -33,14 +33,16 @@ def place_of(hole: Mask) -> Rect:
     return Rect(*cv2.boundingRect(hole))
 
 
-def small(image: Pixels, place: Rect, fills: Iterable[Fill] = ()) -> NDArray[np.uint8]:
-    """``place`` of ``image`` with ``fills`` in it, as uint8 H×W×3 that is no larger than needed to be looked at."""
+def small(
+    image: Pixels, place: Rect, fills: Iterable[Fill] = (), size: tuple[int, int] = (WIDTH, HEIGHT)
+) -> NDArray[np.uint8]:
+    """``place`` of ``image`` with ``fills`` in it, as uint8 H×W×3 no larger than ``size``."""
     window = image[place.slices]
     inside = within(fills, place)
     window = to_8_bit(with_fills(window, inside) if inside else window)
-    scale = min(1.0, WIDTH / place.width, HEIGHT / place.height)
-    size = max(1, round(place.width * scale)), max(1, round(place.height * scale))
-    return np.ascontiguousarray(cv2.resize(window, size, interpolation=cv2.INTER_AREA), np.uint8)
+    scale = min(1.0, size[0] / place.width, size[1] / place.height)
+    shape = max(1, round(place.width * scale)), max(1, round(place.height * scale))
+    return np.ascontiguousarray(cv2.resize(window, shape, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def within(fills: Iterable[Fill], place: Rect) -> list[Fill]:

@@ -41,6 +41,19 @@ def name_behind(photo: Path, tail: str = "", ending: str = "") -> str:
     return fitted(stem_of(photo.name), tail + (ending or ending_for(photo)))
 
 
+def check_writable(path: Path) -> None:
+    """Raise :class:`UsageError` for a file that is read here and never written, as RAW and HEIC."""
+    if path.suffix.lower() not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise UsageError(
+            message(
+                "{path} cannot be written back: hand over a copy as TIFF, or as another of {known}.",
+                path=path,
+                known=known,
+            )
+        )
+
+
 def with_ending(path: Path, ending: str) -> Path:
     """``path`` with ``ending`` behind it where its name has none. Raises :class:`UsageError` for an ending of another
     kind of file, and for a name that is too long."""

@@ -9,7 +9,7 @@ import struct
 import warnings
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,13 +20,12 @@ from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
 from inpaint_studio.core.photo_io import raw, sixteen_bits
-from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
 from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
 from inpaint_studio.core.photo_io.metadata import reading as metadata
 from inpaint_studio.core.photo_io.orientation import orientation_of
-from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, stamp_of, turn
+from inpaint_studio.core.photo_io.photo import Metadata, Photo, stamp_of, turn
 from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, without_damaged_metadata
 from inpaint_studio.core.pixels import to_8_bit
@@ -36,8 +35,6 @@ MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 G
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
 MAX_FILE = 4 << 30  # bytes
 NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=IN_WORDS)
-DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
-DRAFT = 700  # px: a draft is at least as large as this, both ways
 NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
 
@@ -60,36 +57,6 @@ def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> 
         raise
     except Exception as error:  # Pillow's decoders raise a dozen types on damaged files
         raise _explained(path, data, error) from error
-
-
-def read_draft(path: Path, data: bytes | None = None) -> Draft | None:
-    """A coarse picture of a large JPEG, or of that in a RAW file, in a fraction of the time that reading it takes; None
-    for whatever else. ``data``: as in :func:`read_photo`."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            opened = open_regular(path) if data is None else io.BytesIO(data)
-            with opened as file, Image.open(raw.as_decodable(path, file), formats=("JPEG",)) as image:
-                width, height = image.size
-                if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
-                    return None
-                check_patience(image, file)
-                orientation = orientation_of(image)
-                image.draft("RGB", (DRAFT, DRAFT))
-                coarse = np.asarray(image.convert("RGB"))
-                pixels = turn(to_screen(image.info.get("icc_profile") or b"")(coarse), orientation)
-    except Exception:  # whoever reads the photo itself says what is wrong with it
-        return None
-    return Draft(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))
-
-
-def check_patience(image: Image.Image, file: BinaryIO) -> None:
-    """Raise :class:`ValueError` where decoding a JPEG, opened from ``file``, would take minutes."""
-    if image.info.get("progressive"):
-        place = file.tell()
-        file.seek(0)
-        jpeg.check_scans(file.read(MAX_FILE))
-        file.seek(place)
 
 
 def read_mask(path: Path, soft: bool = False) -> Mask:

@@ -1,10 +1,13 @@
-"""Small pictures of photos, for lists of many."""
+"""Small pictures of photos, for lists of many and to look at while the photo is read."""
 
 from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import cv2
 import numpy as np
@@ -15,13 +18,16 @@ from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import raw
 from inpaint_studio.core.photo_io.colour import to_screen
+from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.formats import OPENED, prepare
 from inpaint_studio.core.photo_io.orientation import exif_of, orientation_of
-from inpaint_studio.core.photo_io.photo import turn
-from inpaint_studio.core.photo_io.reading import MAX_PIXELS, check_patience, read_photo
+from inpaint_studio.core.photo_io.photo import Draft, turn
+from inpaint_studio.core.photo_io.reading import MAX_FILE, MAX_PIXELS, read_photo
 from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.core.pixels import to_8_bit
 
+DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
+DRAFT = 700  # px: a draft is at least as large as this, both ways
 THUMBNAIL_AT, THUMBNAIL_LENGTH = 513, 514  # EXIF tags of the directory of the camera's own small picture
 
 
@@ -32,7 +38,7 @@ def size_of(path: Path) -> tuple[int, int]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with open_regular(path) as file, Image.open(raw.as_decodable(path, file), formats=OPENED) as image:
+            with _decodable(path) as file, Image.open(file, formats=OPENED) as image:
                 turned = orientation_of(image) in (5, 6, 7, 8)
                 return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
     except FileNotFoundError as error:
@@ -50,10 +56,10 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with open_regular(path) as file, Image.open(raw.as_decodable(path, file), formats=("JPEG",)) as image:
+            with _decodable(path) as file, Image.open(file, formats=("JPEG",)) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise ImageReadError(message("{path} is too large.", path=path))
-                check_patience(image, file)
+                _check_patience(image, file)
                 return _of_jpeg(image, longest)
     except ImageReadError:
         raise
@@ -61,6 +67,42 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
         photo = read_photo(path)  # not what there is of it: that is asked for
         pixels = _reduced(to_8_bit(_coarse(photo.pixels, longest)), longest)
         return to_screen(photo.profile)(pixels)
+
+
+def read_draft(path: Path, data: bytes | None = None) -> Draft | None:
+    """A coarse picture of a large JPEG, or of that in a RAW file, in a fraction of the time that reading it takes; None
+    for whatever else. ``data``: what :func:`~inpaint_studio.core.photo_io.reading.read_file` has read."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with _decodable(path, data) as file, Image.open(file, formats=("JPEG",)) as image:
+                width, height = image.size
+                if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
+                    return None
+                _check_patience(image, file)
+                orientation = orientation_of(image)
+                image.draft("RGB", (DRAFT, DRAFT))
+                coarse = np.asarray(image.convert("RGB"))
+                pixels = turn(to_screen(image.info.get("icc_profile") or b"")(coarse), orientation)
+    except Exception:  # whoever reads the photo itself says what is wrong with it
+        return None
+    return Draft(pixels, (height, width) if orientation in (5, 6, 7, 8) else (width, height))
+
+
+def _check_patience(image: Image.Image, file: BinaryIO) -> None:
+    """Raise :class:`ValueError` where decoding a JPEG, opened from ``file``, would take minutes."""
+    if image.info.get("progressive"):
+        place = file.tell()
+        file.seek(0)
+        jpeg.check_scans(file.read(MAX_FILE))
+        file.seek(place)
+
+
+@contextmanager
+def _decodable(path: Path, data: bytes | None = None) -> Iterator[BinaryIO]:
+    """A photo's file, or the preview in it; ``data``: all of it, where it was read."""
+    with open_regular(path) if data is None else io.BytesIO(data) as file:
+        yield raw.as_decodable(path, file)
 
 
 def _of_jpeg(image: Image.Image, longest: int) -> NDArray[np.uint8]:

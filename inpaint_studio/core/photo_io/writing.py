@@ -97,6 +97,17 @@ def write_mask(mask: Mask, path: Path, exclusive: bool = False, like: Path | Non
     write_photo(Photo(mask[..., None].repeat(3, 2), path=like), path, exclusive=exclusive)
 
 
+def has_quality(suffix: str) -> bool:
+    """True for the ending of a format that compresses with loss."""
+    return not WRITABLE[FORMATS[suffix.lower()]].lossless
+
+
+def encoded_size(photo: Photo, suffix: str, quality: int | None = None, background: Colour = WHITE) -> int:
+    """The size in bytes of the file that :func:`write_photo` would write under a name with this ending."""
+    kind = FORMATS[suffix.lower()]
+    return len(encode(flattened(photo, kind, background), kind, quality).data)
+
+
 class Encoded(NamedTuple):
     """The bytes of a file. ``anew``: whether all of a JPEG is compressed again, though nobody has asked for it."""
 

@@ -15,7 +15,7 @@ import os
 import secrets
 import shutil
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,15 +44,15 @@ Key = tuple[int, bool]  # the last step, and whether it is saved
 class Journal:
     """The journal of this run, below ``root``. What cannot be written is logged, and the work goes on."""
 
-    def __init__(self, root: Path, tell: Callable[[str], None] = lambda why: None) -> None:
-        """``tell`` is told once why work is not kept, and again only after it was."""
-        self._root, self._tell, self._is_told = root, tell, False
+    def __init__(self, root: Path) -> None:
+        self._root = root
         self._folder = root / f"{os.getpid()}-{secrets.token_hex(4)}"
         self._left = root / f"left-{secrets.token_hex(8)}"
         self._pieces: dict[int, Pieces] = {}
         self._recorded: dict[int, Key] = {}
         self._plans: dict[str, Planned] = {}  # by the name of their record
         self._planned: list[Planned] = []
+        self._problems: dict[str, str] = {}  # why a record is not on disk as it should be
         self._wanted: frozenset[str] | None = frozenset()  # records that stay when their photos are closed; None: all
 
     def record(self, document: Document) -> bool:
@@ -68,24 +68,15 @@ class Journal:
                 self.forget(document.id)
         except (OSError, HistoryError) as error:
             logger.warning("the journal of %s cannot be written: %s", document.name, error)
-            self._say(document.name, error)
+            self._problems[str(document.id)] = _reason(error)
             return False  # tried again after the next step
         self._recorded[document.id] = key
         return True
 
-    def _say(self, name: str, error: Exception) -> None:
-        """Work is not protected: who does not know it would trust in it."""
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        if not self._is_told:
-            self._is_told = True
-            why = message(
-                "What you do to {name} is lost if the program ends unexpectedly: {folder} cannot be written "
-                "({reason}). Save often, and make room there.",
-                name=name,
-                folder=self._root,
-                reason=reason,
-            )
-            self._tell(why)
+    @property
+    def problem(self) -> str:
+        """The reason why some work is not on disk; empty if all is."""
+        return next(iter(self._problems.values()), "")
 
     def record_plans(self, kept: Iterable[Kept]) -> None:
         """Keep the masks that wait for photos which are not in memory, of all that is ``kept`` of a folder."""
@@ -96,6 +87,7 @@ class Journal:
         plans = {self._record_of(one, plan): plan for one, plan in waiting}
         for name in [name for name in self._plans if name not in plans]:
             self._plans.pop(name)
+            self._problems.pop(name, None)
             if name.startswith(PLAN):  # else it is a document's record
                 self._close(name)
         for name, plan in plans.items():
@@ -104,9 +96,11 @@ class Journal:
             try:
                 self._write_plan(self._claimed(name), plan)
                 self._plans[name] = plan
+                self._problems.pop(name, None)
             except (OSError, ProjectError) as error:
                 logger.warning("the journal of %s cannot be written: %s", plan.path, error)
-                self._say(plan.name, error)
+                self._problems[name] = _reason(error)
+                self._planned = []  # tried again after the next step
 
     def holds(self, kept: Kept) -> bool:
         """True if what was done to a photo is on disk, or there is nothing to keep."""
@@ -119,6 +113,7 @@ class Journal:
         """A photo was saved, or is not open any more."""
         self._pieces.pop(document_id, None)
         self._recorded.pop(document_id, None)
+        self._problems.pop(str(document_id), None)
         shutil.rmtree(self._folder / str(document_id), ignore_errors=True)
 
     def keep_only(self, documents: set[int]) -> None:
@@ -188,6 +183,7 @@ class Journal:
 
     def _write(self, document: Document) -> None:
         folder = self._claimed(str(document.id))
+        self._problems.pop(str(document.id), None)
         pieces = self._pieces.setdefault(document.id, Pieces()).of(document)
         wanted = {name for name, _ in pieces}
         for name, make in pieces:
@@ -200,9 +196,7 @@ class Journal:
         if size > MAX_BYTES:
             logger.warning("the journal of %s is larger than %d bytes and is given up", document.name, MAX_BYTES)
             self.forget(document.id)
-            self._say(document.name, OSError(0, f"more than {MAX_BYTES >> 30} GB"))
-        else:
-            self._is_told = False
+            self._problems[str(document.id)] = message("there is too much of it")
 
 
 @dataclass(frozen=True)
@@ -288,6 +282,11 @@ def _read(path: Path) -> bytes:
             return file.read()
     except ImageReadError as error:
         raise OSError(str(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    """An error in a few words."""
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)
 
 
 def _plan_of(kept: Kept) -> Planned | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,7 +12,7 @@ from inpaint_studio.core.errors import ImageReadError, ProjectError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.photo_io.regular import open_regular
-from inpaint_studio.core.saving.snapshot import Pieces, Source, bring_back, inside, read_state, source_of
+from inpaint_studio.core.saving.snapshot import Piece, Pieces, Source, bring_back, inside, read_state, source_of
 
 SUFFIX = ".inpaint"
 MAX_PIECE = 2 << 30  # bytes, unpacked: more is no project
@@ -23,22 +24,25 @@ def save_project(document: Document, path: Path) -> None:
 
     def write(file: BinaryIO) -> None:  # piece by piece: no memory holds them all
         with zipfile.ZipFile(file, "w") as archive:
-            for name, make in Pieces().of(document):
-                kind = zipfile.ZIP_STORED if name.endswith(".z") else zipfile.ZIP_DEFLATED
-                archive.writestr(name, make(), kind, 1)
+            put_pieces(archive, Pieces().of(document))
 
     write_with(path, write, like=document.path)
 
 
-class Project:
-    """An opened project file."""
+def put_pieces(archive: zipfile.ZipFile, pieces: Iterable[Piece], folder: str = "") -> None:
+    """Write pieces, below ``folder``; raises :class:`OSError`."""
+    for name, make in pieces:
+        kind = zipfile.ZIP_STORED if name.endswith(".z") else zipfile.ZIP_DEFLATED
+        archive.writestr(folder + name, make(), kind, 1)
+
+
+class Archive:
+    """The pieces in a project file, by their names."""
 
     def __init__(self, path: Path) -> None:
         """Raises :class:`ProjectError`, which names the file."""
-        self.path = path
         try:
-            self._archive = zipfile.ZipFile(open_regular(path))
-            self.state = read_state(self._read)
+            self._file = zipfile.ZipFile(open_regular(path))
         except ImageReadError as error:
             raise ProjectError(error.message) from error
         except OSError as error:
@@ -47,6 +51,27 @@ class Project:
         except zipfile.BadZipFile as error:
             why = message("{path} is not a project, or it is damaged: {reason}.", path=path, reason=error)
             raise ProjectError(why) from error
+        self.names = frozenset(self._file.namelist())
+
+    def read(self, name: str) -> bytes:
+        """One of them; raises :class:`KeyError` and :class:`ValueError`."""
+        try:
+            if self._file.getinfo(name).file_size > MAX_PIECE:
+                raise ValueError("larger than any project")
+            return self._file.read(name)
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+            raise ValueError(str(error)) from error
+
+
+class Project:
+    """An opened project file of one photo."""
+
+    def __init__(self, path: Path, archive: Archive | None = None) -> None:
+        """``archive``: the file, if it is open already. Raises :class:`ProjectError`, which names the file."""
+        self.path = path
+        self._read = (archive or Archive(path)).read
+        try:
+            self.state = read_state(self._read)
         except ProjectError as error:
             raise ProjectError(message("{path}: {error}", path=path, error=error)) from error
 
@@ -79,14 +104,6 @@ class Project:
             return bring_back(self.state, self._read, opened)
         except ProjectError as error:
             raise ProjectError(message("{path}: {error}", path=self.path, error=error)) from error
-
-    def _read(self, name: str) -> bytes:
-        try:
-            if self._archive.getinfo(name).file_size > MAX_PIECE:
-                raise ValueError("larger than any project")
-            return self._archive.read(name)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-            raise ValueError(str(error)) from error
 
 
 def is_project(path: Path) -> bool:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import math
@@ -26,12 +25,12 @@ from inpaint_studio.core.editing.disk_arrays import KeptArray
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Layer, Layers, Place, next_id
 from inpaint_studio.core.errors import ImageReadError, ProjectError, StudioError
+from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, bounds
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_photo, stamp_of
-from inpaint_studio.core.photo_io.regular import open_regular
 
 VERSION = 1
 STATE, ORIGINAL, ALPHA = "state.json", "original.npy", "alpha.npy"
@@ -57,15 +56,9 @@ class Source:
     def fits(self, path: Path) -> bool:
         """True if the file at ``path`` is that photo."""
         try:
-            return digest(path) == self.sha256
+            return sha256_of(path) == self.sha256
         except (OSError, ImageReadError):
             return False
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file; raises :class:`OSError`, and :class:`ImageReadError` for a pipe or a device."""
-    with open_regular(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Pieces:

@@ -124,16 +124,6 @@ def wanted(text: str) -> tuple[list[str], bool]:
     return (list(USUAL), False) if text == ORDINARY else (known(text.split(",")), True)
 
 
-def damage_mask(photo: Photo, kinds: Iterable[str] = USUAL, token: CancelToken | None = None) -> Mask:
-    """Everything of these kinds that is found at the middle sensitivity, as one mask. Errors as in :func:`examine`."""
-    kinds = known(kinds)
-    examination = examine(photo, kinds, token=token)
-    mask = empty_mask(photo.pixels.shape)
-    for kind in kinds:
-        np.maximum(mask, examination.mask(kind), out=mask)
-    return mask
-
-
 def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
     """Mask of what is found at the same place in at least ``share`` of several photos of one camera: its sensor's own.
     None for no photos, or of several sizes. One mask is held at a time."""

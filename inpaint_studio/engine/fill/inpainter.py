@@ -85,10 +85,13 @@ class Inpainter:
                 check_arrays(request.image, mask)
         token.check()
         regions = plan_regions(request.hole, request.options.context, memory.budget(), token.check)
-        job = JobProgress(progress, token, preview, sum(region.levels + region.texture_levels for region in regions))
+        job = JobProgress(
+            progress, token, preview, sum(region.levels + region.texture_levels + 1 for region in regions)
+        )
         fills: list[Fill] = []
         for region in regions:
             fills.append(self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)]))
+            job.step()  # all that comes after the search, which takes its time in large holes
         return fills
 
     def _fill(self, region: Region, request: FillRequest, job: JobProgress, before: list[Fill]) -> Fill:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +19,6 @@ from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
 
 FORMAT = "inpaint_studio.pconv_unet.1"
@@ -102,15 +100,6 @@ def _in_utf8(path: Path) -> Iterator[Path]:
             yield link
     else:
         yield path
-
-
-def sha256(path: Path) -> str:
-    """Hexadecimal SHA-256 of a file."""
-    digest = hashlib.sha256()
-    with open_regular(path) as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from inpaint_studio.ui.actions.table import COMPARISONS
 from inpaint_studio.ui.session.session import EditorSession
 
-VIEW = ("save_as", "save_project", "verify", "copy", "fit", "actual", "double", "zoom_in", "zoom_out")  # need a photo
+SAVING = ("save_as", "save_copy", "save_project", "verify", "copy")  # need a photo
+VIEW = ("fit", "actual", "double", "zoom_in", "zoom_out")  # need one, too
+CHANGED = ("original", "export_comparison", *COMPARISONS)  # need something that was changed
 MASKING = ("invert", "again", "from_transparency", "load_mask")  # need a photo to mask
 MASKED = ("clear", "grow", "shrink", "edge", "fill_holes", "save_mask")  # need something painted
 REMOVED = ("another", "earlier", "edit_removal", "delete_removal")  # need a removal
@@ -15,12 +17,12 @@ def availability(session: EditorSession) -> dict[str, bool]:
     """By the action's name; what is not named is always possible."""
     document, removals = session.document, session.removals
     return {
-        **dict.fromkeys((*VIEW, *MASKING), document is not None),
+        **dict.fromkeys((*SAVING, *VIEW, *MASKING), document is not None),
         **dict.fromkeys(MASKED, document is not None and document.has_mask),
         "edge": document is not None and document.has_mask and not removals.is_working_on(document),
         **dict.fromkeys(REMOVED, removals.can_change),
         "earlier": removals.can_change and session.variations.has_previous,
-        **dict.fromkeys(("original", *COMPARISONS), document is not None and document.original is not document.image),
+        **dict.fromkeys(CHANGED, document is not None and document.original is not document.image),
         "save": document is not None and document.is_modified,
         "undo": session.can_undo,
         "redo": session.can_redo,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import cv2
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.errors import StudioError
@@ -19,6 +19,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_thumbnail, size_of, stamp_of
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.qimage import rgb_view
+from inpaint_studio.ui.theme import TINT_RGB, is_dark
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 LONGEST = 192  # px of a thumbnail
 ROW = 60  # px
-TINT = np.array([255, 40, 90], np.float32)
+TINT = np.array(TINT_RGB, np.float32)
 HEADERS = ("", message("Photo"), message("Mask"), message("Status"))
 STATUS = {
     "done": message("done"),
@@ -43,9 +44,14 @@ STATUS = {
     "failed": message("failed"),
 }
 NO_MASK = {"skip": STATUS["no_mask"], "copy": STATUS["copied"], "fail": message("fails: no mask")}
-FAILURE = QColor("#d9534f")
+FAILURES = {True: QColor("#ff8a80"), False: QColor("#c62828")}  # on dark, on light
 Index = QModelIndex | QPersistentModelIndex
 FAILED = Qt.ItemDataRole.UserRole
+
+
+def failure_colour(palette: QPalette) -> QColor:
+    """The colour of words that say what failed."""
+    return FAILURES[is_dark(palette)]
 
 
 @dataclass(frozen=True)
@@ -147,7 +153,7 @@ class PairModel(QAbstractTableModel):
             mask = str(item.mask) if isinstance(item.mask, Path) else self._mask(row)
             return (str(item.photo), mask, self._what(row))[column - 1]
         if role == Qt.ItemDataRole.ForegroundRole and column == 3 and self._is_bad(row):
-            return FAILURE
+            return failure_colour(QGuiApplication.palette())
         return None
 
     def _photo(self, row: int) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from inpaint_studio.workflows.batch import Fit
+from inpaint_studio.workflows.batch import Fit, OnExists
 from inpaint_studio.workflows.batch.pairing import Missing, Rules
 
 if TYPE_CHECKING:
     from inpaint_studio.workflows.batch.run import BatchOptions
-
-OnExists = Literal["resume", "rename", "skip", "overwrite"]
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,17 @@ from typing import Protocol
 
 import cv2
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.pixels import Pixels, to_8_bit
 from inpaint_studio.ui.canvas.layers import ImageLayer
 from inpaint_studio.ui.canvas.viewport import Viewport
+from inpaint_studio.ui.translation import tr
 
 HANDLE = 9.0  # view pixels, radius of the line's grip
+NAME_GAP = 12.0  # view pixels around a name
 GAIN = 4  # how many times a difference is brighter than it is: a step of one grey level is to be seen
 
 
@@ -62,6 +64,7 @@ class SplitView:
         x = round(self.share * view.width())
         _paint_within(painter, QRectF(0, 0, x, view.height()), self._original, viewport, ratio)
         _paint_line(painter, x, view.height())
+        _paint_names(painter, x, view.width())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(255, 255, 255))
         painter.setPen(QPen(QColor(0, 0, 0, 150), 1.4))
@@ -94,6 +97,7 @@ class SideBySide:
             part = QRectF(left, 0, half, view.height())
             _paint_within(painter, part, layer, viewport.panned(left - half / 2, 0), ratio)
         _paint_line(painter, half, view.height())
+        _paint_names(painter, half, view.width())
 
 
 class DifferenceView:
@@ -131,6 +135,28 @@ def _paint_within(painter: QPainter, part: QRectF, layer: ImageLayer, viewport: 
     painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
     layer.paint(painter, viewport, part, ratio)
     painter.restore()
+
+
+def paint_name(painter: QPainter, text: str, left: float, right: float, at_right: bool = False) -> None:
+    """A name over the upper edge of what lies between ``left`` and ``right`` view pixels, if there is room for it."""
+    size = QSizeF(painter.fontMetrics().horizontalAdvance(text) + 20, painter.fontMetrics().height() + 8)
+    if right - left < size.width() + 2 * NAME_GAP:
+        return
+    x = right - NAME_GAP - size.width() if at_right else left + NAME_GAP
+    place = QRectF(QPointF(x, NAME_GAP), size)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 190))
+    painter.drawRoundedRect(place, size.height() / 2, size.height() / 2)
+    painter.setPen(QColor(255, 255, 255))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def _paint_names(painter: QPainter, x: float, width: float) -> None:
+    paint_name(painter, tr("Before"), 0, x)
+    paint_name(painter, tr("After"), x, width, at_right=True)
 
 
 def _paint_line(painter: QPainter, x: float, height: float) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.photo_io import Draft
-from inpaint_studio.ui.canvas.compare import Comparison, SideBySide
+from inpaint_studio.ui.canvas.compare import Comparison, SideBySide, paint_name
 from inpaint_studio.ui.canvas.layer_stack import LayerStack
 from inpaint_studio.ui.canvas.layers import MaskStyle, paint_draft
 from inpaint_studio.ui.canvas.navigation import BAR_ROOM
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.theme import surround
+from inpaint_studio.ui.translation import tr
 
 
 class Display(QObject):
@@ -112,4 +113,6 @@ class Display(QObject):
             paint_draft(painter, self.draft, fitted(self.draft.size, (view.width(), view.height()), BAR_ROOM))
             return False
         self.stack.paint(painter, viewport, exposed, QRectF(view.rect()), view.devicePixelRatioF(), self.is_mask_shown)
+        if self.is_original:
+            paint_name(painter, tr("Before"), 0, view.width())
         return not self.is_original and self.comparison is None

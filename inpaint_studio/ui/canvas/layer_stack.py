@@ -75,7 +75,7 @@ class LayerStack:
         if self._document is None or self._document.excluded is None:
             return
         if self._excluded is None:
-            self._excluded = MaskLayer(self._document.excluded, MaskStyle(), EXCLUDED)
+            self._excluded = MaskLayer(self._document.excluded, MaskStyle(striped=True), EXCLUDED)
         self._excluded.update(rect)
 
     def preview(self, fill: Fill | None) -> None:

@@ -16,12 +16,13 @@ from inpaint_studio.core.photo_io import Draft
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.pyramid import Pyramid
 from inpaint_studio.ui.canvas.viewport import Viewport
-from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb_view, rgba_copy
+from inpaint_studio.ui.qimage import mask_view, outline_copy, overlay_table, rgb_view, rgba_copy, striped_copy
+from inpaint_studio.ui.theme import MASK_TINT
 
-OVERLAY = QColor(255, 38, 110)  # for photos without much red
 OVERLAY_ON_RED = QColor(0, 200, 255)
 EXCLUDED = QColor(255, 176, 0)  # where nothing is copied from
 CROSS = 14  # view pixels: half a side of the keyboard's pointer
+STRIPE = 8  # px of the shown image
 DASH = 5  # px of the shown image: the length of an outline's dashes
 ToScreen = Callable[[Pixels], NDArray[np.uint8]]
 SHARP_FROM = 2.0  # zoom from which pixels are shown as squares
@@ -74,7 +75,7 @@ class ImageLayer(PyramidLayer):
         """A colour for the mask that this photo does not have much of."""
         small = self._pyramid.levels[-1].reshape(-1, 3).astype(np.int16)
         red = (small[:, 0] - small[:, 1:].max(axis=1) > 30).mean()
-        return OVERLAY_ON_RED if red > 0.25 else OVERLAY
+        return OVERLAY_ON_RED if red > 0.25 else MASK_TINT
 
     def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
         return rgb_view(window)
@@ -83,11 +84,12 @@ class ImageLayer(PyramidLayer):
 @dataclass(frozen=True)
 class MaskStyle:
     """``colour``: ``#rrggbb``, or empty for one that the photo lacks; ``opacity``: 0..1. ``outlined``: a dashed line
-    instead, for who cannot tell the tint from the photo."""
+    instead, for who cannot tell the tint from the photo; ``striped``: in stripes, to be told from another tint."""
 
     colour: str = ""
     opacity: float = 0.5
     outlined: bool = False
+    striped: bool = False
 
 
 class MaskLayer(PyramidLayer):
@@ -101,11 +103,15 @@ class MaskLayer(PyramidLayer):
 
     def set_style(self, style: MaskStyle) -> None:
         """Show it in another style from now on."""
-        self._outlined = style.outlined
+        self._outlined, self._striped = style.outlined, style.striped
         self._table = overlay_table(QColor(style.colour) if style.colour else self._by_itself, style.opacity)
 
     def _view(self, window: NDArray[np.uint8], part: Rect) -> QImage:
-        return outline_copy(window, part.x + part.y, DASH) if self._outlined else mask_view(window, self._table)
+        if self._outlined:
+            return outline_copy(window, part.x + part.y, DASH)
+        if self._striped:
+            return striped_copy(window, self._table, part.x + part.y, STRIPE)
+        return mask_view(window, self._table)
 
 
 class PreviewLayer:

@@ -210,6 +210,8 @@ class Pointer:
                 tool = opposite(tool)
             self._pressed_at = place
             self._draw_from(tool, place, bool(modifiers & Qt.KeyboardModifier.ShiftModifier), pressure)
+        elif canvas.display.is_original:
+            canvas.pressed_on_original.emit()
 
     def _draw_from(self, tool: Tool, place: QPointF, straight: bool, pressure: float) -> None:
         """Begin at ``place``, or with Shift a straight line from where the last stroke ended; an open polygon goes

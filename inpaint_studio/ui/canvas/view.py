@@ -25,6 +25,7 @@ from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.settings import Settings
+from inpaint_studio.ui.canvas.brush_size import BrushSize
 from inpaint_studio.ui.canvas.display import Display
 from inpaint_studio.ui.canvas.keyboard import Keyboard
 from inpaint_studio.ui.canvas.layers import paint_outline
@@ -46,11 +47,14 @@ class CanvasView(QWidget):
     pointer_moved = Signal(float, float)  # image pixels
     pointer_left = Signal()
     resized = Signal()
+    pressed_on_original = Signal()  # where nothing is drawn
+    key_unused = Signal(object)  # QKeyCombination: a key that does nothing now
 
     def __init__(self, session: EditorSession, toolbox: Toolbox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.toolbox = session, toolbox
         self.navigation, self.display = Navigation(self), Display(self)
+        self.brush_size = BrushSize(toolbox, self.navigation, self)
         self.mark = PointerMark(self, self.navigation, toolbox)
         self._pointer = Pointer(self, session)
         self._keyboard = Keyboard(self, self._pointer)
@@ -229,6 +233,7 @@ class CanvasView(QWidget):
         """Keys that are held, and those that draw without a mouse."""
         if not self._keyboard.press(event):
             super().keyPressEvent(event)
+            self.key_unused.emit(event.keyCombination())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """End of holding."""

@@ -1,5 +1,6 @@
 """Every question that the window asks, a function each: tests answer them by replacing it here."""
 
+from inpaint_studio.ui.dialogs.comparison import Comparison, ask_comparison
 from inpaint_studio.ui.dialogs.files import (
     ask_folder,
     ask_mask,
@@ -7,6 +8,7 @@ from inpaint_studio.ui.dialogs.files import (
     ask_network,
     ask_open,
     ask_save,
+    ask_save_animation,
     ask_save_project,
 )
 from inpaint_studio.ui.dialogs.questions import (
@@ -20,6 +22,7 @@ from inpaint_studio.ui.dialogs.questions import (
     show,
     show_about,
 )
+from inpaint_studio.ui.dialogs.save_options import SaveChoice, SaveRequest, ask_save_as
 from inpaint_studio.ui.dialogs.unfinished import (
     Recovery,
     Unfinished,
@@ -33,10 +36,14 @@ from inpaint_studio.ui.dialogs.unfinished import (
 )
 
 __all__ = [
+    "Comparison",
     "Recovery",
+    "SaveChoice",
+    "SaveRequest",
     "Unfinished",
     "Unsaved",
     "ask_colour",
+    "ask_comparison",
     "ask_fit",
     "ask_folder",
     "ask_forget",
@@ -50,6 +57,8 @@ __all__ = [
     "ask_replace",
     "ask_save",
     "ask_save_all",
+    "ask_save_animation",
+    "ask_save_as",
     "ask_save_project",
     "ask_stop_batch",
     "ask_unfinished",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from inpaint_studio.core.before_after import ANIMATED
 from inpaint_studio.core.photo_io import FORMATS, READABLE
 from inpaint_studio.ui.translation import tr
 
@@ -30,6 +31,16 @@ def ask_save(parent: QWidget, proposed: Path) -> Path | None:
     dialog = QFileDialog(parent, tr("Save photo"), str(proposed.parent), tr("Photos") + f" (*);;{_SAVE_FILTER}")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(proposed.suffix)  # completed before the dialog looks whether the file exists
+    dialog.selectFile(proposed.name)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+def ask_save_animation(parent: QWidget, proposed: Path) -> Path | None:
+    """Ask where to save an animation; the dialog asks before it replaces a file."""
+    kinds = tr("Animations") + f" ({' '.join(f'*{suffix}' for suffix in ANIMATED)})"
+    dialog = QFileDialog(parent, tr("Save animation"), str(proposed.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(proposed.suffix)
     dialog.selectFile(proposed.name)
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.translation import tr, translated
+from inpaint_studio.ui.threads.worker_thread import WorkerThread
+from inpaint_studio.ui.translation import tr
 
-logger = logging.getLogger(__name__)
 
-
-class OpenThread(QThread):
+class OpenThread(WorkerThread):
     """Opens a photo that waits on the shelf."""
 
     opened = Signal(object, object)  # what it was, Document
-    failed = Signal(str)
 
     def __init__(self, kept: Parked | Planned, margin: int | None, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(f"Opening {kept.path}", parent)
         self.kept, self._margin = kept, margin
 
-    def run(self) -> None:
-        """Called by Qt in the new thread."""
-        try:
-            self.opened.emit(self.kept, self.kept.open(self._margin))
-        except StudioError as error:
-            self.failed.emit(translated(error))
-        except Exception as error:  # reported: an exception here would end in nothing
-            logger.exception("%s cannot be opened", self.kept.path)
-            self.failed.emit(tr("{path} cannot be opened ({why}).", path=self.kept.path, why=unexpected(error)))
+    def work(self) -> None:
+        """In the new thread."""
+        self.opened.emit(self.kept, self.kept.open(self._margin))
+
+    def in_words(self, why: str) -> str:
+        """The sentence about an error that nobody expected."""
+        return tr("{path} cannot be opened ({why}).", path=self.kept.path, why=why)
 
 
 class RemoveAll(QObject):

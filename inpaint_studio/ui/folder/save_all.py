@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
@@ -17,6 +16,7 @@ from inpaint_studio.core.photo_io import Photo, name_behind, write_free, write_p
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.progress import ThreadDialog
+from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
@@ -24,46 +24,46 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Saving:
-    """A photo to write. ``target`` None: a free name in the folder that was chosen. ``version``: what is written."""
+    """A photo to write. ``target`` None: a free name in the folder that was chosen. ``version``: what is written.
+    ``quality``: None for the photo's own."""
 
     document: Document | Parked
     target: Path | None
     version: Version
+    quality: int | None = None
 
 
-class SaveThread(QThread):
+class SaveThread(WorkerThread):
     """Writes one photo after the other; nobody changes them meanwhile."""
 
     saved = Signal(object, object, object)  # Saving, Path, what the user should know of the file
-    failed = Signal(object, str)
+    not_saved = Signal(str)  # why
 
     def __init__(self, savings: list[Saving], folder: Path, session: EditorSession, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__("Saving", parent)
         self._savings, self._folder = savings, folder
         self._keep_times, self._background = session.saving.keep_times, session.saving.background
-        self.stopped = threading.Event()
 
-    def run(self) -> None:
-        """Called by Qt in the new thread."""
+    def work(self) -> None:
+        """In the new thread."""
         for saving in self._savings:
-            if self.stopped.is_set():
-                return
+            self.token.check()
             try:
                 document = saving.document
                 photo = (document if isinstance(document, Document) else document.open()).result
                 path, notes = self._write(saving, photo)
             except (StudioError, OSError) as error:
-                self.failed.emit(saving, translated(error))
+                self.not_saved.emit(translated(error))
             except Exception as error:  # reported: an exception here would end in nothing
                 logger.exception("%s cannot be saved", saving.document.name)
                 why = tr("{name} cannot be saved ({why}).", name=saving.document.name, why=unexpected(error))
-                self.failed.emit(saving, why)
+                self.not_saved.emit(why)
             else:
                 self.saved.emit(saving, path, tuple(translated(note) for note in notes))
 
     def _write(self, saving: Saving, photo: Photo) -> tuple[Path, tuple[str, ...]]:
         """Write one; its path, and what to know of it."""
-        look, target = (self._keep_times, None, self._background), saving.target
+        look, target = (self._keep_times, saving.quality, self._background), saving.target
         wanted = target or self._folder / name_behind(Path(saving.document.name))
         wanted.parent.mkdir(parents=True, exist_ok=True)
         if target is not None:
@@ -77,7 +77,8 @@ def savings_of(session: EditorSession) -> list[Saving]:
     for document in session.unsaved:
         target = session.saving.target_of(document)
         known = target if target is not None and session.saving.is_ours(document, target) else None
-        found.append(Saving(document, known, document.history.version))
+        quality = session.saving.quality_of(document) if known is not None else None
+        found.append(Saving(document, known, document.history.version, quality))
     return found
 
 
@@ -92,12 +93,13 @@ class SaveAllDialog(ThreadDialog):
         self.notes: list[str] = []
         self.saved = 0
         self._saving.saved.connect(self._on_saved)
+        self._saving.not_saved.connect(self._on_failed)
         self._saving.failed.connect(self._on_failed)
         self._show_progress()
 
     def stop(self) -> None:
         """The user does not want to wait."""
-        self._saving.stopped.set()
+        self._saving.token.cancel()
 
     def _on_saved(self, saving: Saving, path: Path, notes: tuple[str, ...]) -> None:
         self.saved += 1
@@ -105,7 +107,7 @@ class SaveAllDialog(ThreadDialog):
         self._session.saving.note(saving.document, path, saving.version)
         self._show_progress()
 
-    def _on_failed(self, _saving: Saving, why: str) -> None:
+    def _on_failed(self, why: str) -> None:
         self.failures.append(why)
         self._show_progress()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,13 +17,16 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import READABLE, read_photo
 from inpaint_studio.core.saving.project_file import is_project
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.dialogs import SaveChoice, SaveRequest
 from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.projects import ProjectCommands
 from inpaint_studio.ui.menus.save_path import completed
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.leaving import Leaving
+from inpaint_studio.ui.session.saving import Runner
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.waiting import waited_for
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.strip import strip_of
 
@@ -111,18 +115,36 @@ class FileCommands(QObject):
 
     def save(self) -> bool:
         """Save where this photo was saved before; the first time, ask. The original is never the target."""
-        target = self._session.saving.target
-        return self._save_to(target) if target is not None else self.save_as()
+        document, saving = self._session.document, self._session.saving
+        if document is None or saving.target is None:
+            return self.save_as()
+        return self._save_to(SaveChoice(saving.target, saving.quality_of(document), is_agreed=True), saving.save)
 
     def save_as(self) -> bool:
         """Ask where to save; whether the photo is on disk now."""
-        proposed = self._session.saving.proposed_path(Path(self.folder or Path.home()))
-        path = dialogs.ask_save(self._window, proposed) if proposed is not None else None
-        if proposed is None or path is None:
-            return False
-        fail, saving = self._session.failed.emit, self._session.saving
-        complete = completed(self._window, path, proposed.suffix, fail, lambda one: saving.conflict(one) is not None)
-        return complete is not None and self._save_to(complete)
+        choice = self._ask_save_as(tr("Save photo"))
+        return choice is not None and self._save_to(choice, self._session.saving.save)
+
+    def save_copy(self) -> None:
+        """Ask where to save a copy; what is open stays as it is, unsaved if it was."""
+        choice = self._ask_save_as(tr("Save a copy"))
+        if choice is not None:
+            self._save_to(choice, self._session.saving.save_copy)
+
+    def _ask_save_as(self, title: str) -> SaveChoice | None:
+        """The file to save to, with an ending."""
+        document, saving = self._session.document, self._session.saving
+        proposed = saving.proposed_path(Path(self.folder or Path.home()))
+        if document is None or proposed is None:
+            return None
+        choice = dialogs.ask_save_as(self._window, SaveRequest(document.result, proposed, saving.background, title))
+        if choice is None:
+            return None
+        asks = saving.conflict
+        path = completed(
+            self._window, choice.path, proposed.suffix, self._session.failed.emit, lambda one: asks(one) is not None
+        )
+        return replace(choice, path=path) if path is not None else None
 
     def verify(self) -> None:
         """Look at what is in the saved file."""
@@ -149,13 +171,16 @@ class FileCommands(QObject):
         else:
             self._session.photos.note_failure(path, why)
 
-    def _save_to(self, path: Path) -> bool:
-        conflict = self._session.saving.conflict(path)
-        if conflict is not None and not dialogs.ask_replace(self._window, path, translated(conflict.value)):
+    def _save_to(self, choice: SaveChoice, save: Callable[[Path, int | None, Runner], bool]) -> bool:
+        path, conflict = choice.path, self._session.saving.conflict(choice.path)
+        unasked = path.exists() and not choice.is_agreed
+        why = translated(conflict.value) if conflict is not None else tr("It already exists.") if unasked else ""
+        if why and not dialogs.ask_replace(self._window, path, why):
             return False
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        text = tr("Saving {name} …", name=path.name)
+        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         try:
-            done = self._session.saving.save(path)
+            done = save(path, choice.quality, lambda work: waited_for(work, text, self._window))
         finally:
             QApplication.restoreOverrideCursor()
         if done:

@@ -25,6 +25,10 @@ class PreferencesCommands:
         self.dialog.show()
         self.dialog.raise_()
 
+    def set_at_once(self, wanted: bool) -> None:
+        """Remove each stroke as soon as it ends, or wait for the button."""
+        self._preferences.change(remove_at_once=wanted)
+
     def show_keys(self) -> None:
         """Show every key on one page, or hide it."""
         if self.sheet is None:

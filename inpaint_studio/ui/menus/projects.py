@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtWidgets import QApplication, QWidget
 
-from inpaint_studio import paths
-from inpaint_studio.app_data import in_words, is_writable, remove, size
+from inpaint_studio import app_data, paths
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
-from inpaint_studio.core.photo_io import stem_of
+from inpaint_studio.core.photo_io import read_photo, stem_of
 from inpaint_studio.core.saving.crash_journal import Journal, LeftSnapshot, abandoned
-from inpaint_studio.core.saving.folder_shelf import Planned
-from inpaint_studio.core.saving.project_file import SUFFIX, Project, is_project, save_project
+from inpaint_studio.core.saving.folder_project import FolderProject, is_folder, save_folder_project
+from inpaint_studio.core.saving.folder_shelf import Kept, Planned
+from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is_project, save_project
 from inpaint_studio.core.saving.snapshot import bring_back, inside
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
+from inpaint_studio.workflows.strip import in_words
+
+
+@dataclass(frozen=True)
+class LastPhotos:
+    """The photos that were open when the program ended, and the one that was looked at."""
+
+    paths: tuple[Path, ...] = ()
+    shown: Path | None = None
+
+    @property
+    def there(self) -> list[Path]:
+        """Those that are still there."""
+        return [path for path in self.paths if path.is_file()]
+
+
+NO_PHOTOS = LastPhotos()
 
 
 class ProjectCommands(QObject):
     """Saving and opening projects; offering what was left at the start."""
 
     said = Signal(str)
-    in_project = Signal(object)  # Document: all of its work is in a project file
+    in_project = Signal(object)  # Kept: all of its work is in a project file
 
     def __init__(self, session: EditorSession, journal_folder: Path, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._root, self._window = session, journal_folder, window
-        session.journal = Journal(journal_folder, lambda why: session.failed.emit(translated(why)))
+        session.journal = Journal(journal_folder)
 
     def close(self) -> None:
         """The program ends as it should: nothing is left behind."""
@@ -52,18 +70,19 @@ class ProjectCommands(QObject):
 
     def remove_data(self) -> bool:
         """Ask, and remove all that the program keeps on this machine; whether that was done."""
-        places = [f"{place} ({in_words(size(place))})" for place in paths.own_data().values()]
+        places = [f"{place} ({app_data.in_words(app_data.size(place))})" for place in paths.own_data().values()]
         if not dialogs.ask_remove_data(self._window, places):
             return False
         self.close()
-        left = remove(paths.own_data().values())
+        left = app_data.remove(paths.own_data().values())
         if left:
             self._session.failed.emit(tr("{path} could not be removed.", path=left[0]))
         return not left
 
-    def offer(self) -> None:
-        """Say where nothing can be kept; ask what to do with the work that was left, if there is any."""
-        closed = [place for place in paths.own_data().values() if not is_writable(place)]
+    def offer(self, last: LastPhotos | None = None) -> None:
+        """Say where nothing can be kept; ask what to do with the work that was left, if there is any. With the photos
+        that were open ``last``, they come back with their work, unasked."""
+        closed = [place for place in paths.own_data().values() if not app_data.is_writable(place)]
         if closed:
             self._session.failed.emit(
                 tr("{path} cannot be written: settings and unfinished work are lost when the "
@@ -72,6 +91,9 @@ class ProjectCommands(QObject):
         try:
             found = abandoned(self._root)
         except OSError:
+            found = []
+        if last is not None:
+            self._bring_back(found, last)
             return
         if not found:
             return
@@ -83,19 +105,21 @@ class ProjectCommands(QObject):
         elif answer is dialogs.Recovery.OPEN:
             self._bring_back(found)
 
-    def _bring_back(self, found: list[LeftSnapshot]) -> None:
+    def _bring_back(self, found: list[LeftSnapshot], last: LastPhotos = NO_PHOTOS) -> None:
         """Take up what can be shown together: photos of files, or one that has none; the rest is offered again. One
-        after the other: not all of them may fit into memory."""
+        after the other: not all of them may fit into memory. ``last``: other photos of the strip."""
         together = {one.source.path: one for one in reversed(found) if one.source.path is not None}
-        chosen = [together[path] for path in sorted(together)] or found[:1]
+        first = [together.pop(last.shown)] if last.shown in together else []
+        chosen = first + [together[path] for path in sorted(together)] or found[:1]
         paths = [one.source.path for one in chosen if one.source.path is not None]
+        strip = list(dict.fromkeys((*last.there, *paths))) if last.there else paths
         taken = 0
         for one in chosen:
             kept = self._read(one, shown=not taken)
             if kept is None:
                 continue
             if isinstance(kept, Document) and not taken:
-                self._session.take_up(kept, paths if len(paths) > 1 else ())
+                self._session.take_up(kept, strip if len(strip) > 1 else ())
             else:
                 self._session.take_up_beside(kept)
             taken += 1
@@ -103,6 +127,10 @@ class ProjectCommands(QObject):
                 one.discard()  # it is in the journal of this run now
         if 0 < taken < len(found):
             self.said.emit(tr("The rest will be offered again at the next start."))
+        if last.there and not taken:
+            self._session.opening.open_several(last.there)
+        if last.shown in self._session.photos.paths and last.shown is not None:
+            self._session.opening.open_of_folder(last.shown)
 
     def _read(self, found: LeftSnapshot, shown: bool) -> Document | Planned | None:
         """Read what was left; a mask of a photo that nobody has opened stays one, unless it is to be ``shown``."""
@@ -122,31 +150,49 @@ class ProjectCommands(QObject):
             return None
 
     def save_project(self) -> bool:
-        """Ask where, and save; whether that was done."""
-        document = self._session.document
+        """Ask where, and save the photo, or all of an open folder; whether that was done."""
+        document, photos = self._session.document, self._session.photos
         if document is None:
             return False
         folder = document.path.parent if document.path is not None else Path.home()
-        path = dialogs.ask_save_project(self._window, folder / fitted(stem_of(document.name), SUFFIX))
+        stem = folder.name if len(photos.paths) > 1 and folder.name else stem_of(document.name)
+        path = dialogs.ask_save_project(self._window, folder / fitted(stem, SUFFIX))
         if path is None:
             return False
         if not is_project(path):  # the dialog takes what stands behind a dot for an ending
             path = path.with_name(path.name + SUFFIX)
             if path.exists() and not dialogs.ask_replace(self._window, path, tr("It already exists.")):
                 return False
+        return self._save_to(path, document)
+
+    def _save_to(self, path: Path, document: Document) -> bool:
+        photos, kept = self._session.photos, list[Kept]([document])
         try:
-            save_project(document, path)
+            if len(photos.paths) > 1:
+                kept = photos.all_kept
+                save_folder_project(photos.paths, kept, document.path, path)
+            else:
+                save_project(document, path)
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
-        self.in_project.emit(document)
-        self.said.emit(tr("Project saved as {path}. The photo itself is not included.", path=path))
+        for one in kept:
+            self.in_project.emit(one)
+        count = len(photos.paths)
+        self.said.emit(
+            tr("Project of %n photos saved as {path}. The photos themselves are not included.", "", count, path=path)
+            if count > 1
+            else tr("Project saved as {path}. The photo itself is not included.", path=path)
+        )
         return True
 
     def open_project(self, path: Path) -> bool:
         """Open a project; asks for the photo, if it is not where it was."""
         try:
-            project = Project(path)
+            archive = Archive(path)
+            if is_folder(archive):
+                return self._open_folder(FolderProject(path, archive))
+            project = Project(path, archive)
             photo = project.find_photo()
             if photo is None and project.source.path is not None:
                 photo = dialogs.ask_moved(self._window, project.source.path)
@@ -159,6 +205,33 @@ class ProjectCommands(QObject):
             self._session.failed.emit(translated(error))
             return False
         return True
+
+    def _open_folder(self, project: FolderProject) -> bool:
+        """Open all photos that are there, with what was done to them; the others are named."""
+        gone = [one for one in project.entries if not one.path.is_file()]
+        entries = [one for one in project.entries if one not in gone]
+        problems = [message("{path} does not exist.", path=one.path) for one in gone]
+        first = next((one for one in entries if one.path == project.shown), None)
+        taken = False
+        for entry in [*([first] if first is not None else []), *(one for one in entries if one is not first)]:
+            if taken and not entry.has_work:
+                continue
+            try:
+                kept = project.open(entry, self._session.margin, shown=not taken)
+                shown = kept or Document(read_photo(entry.path), self._session.margin)
+            except StudioError as error:
+                problems.append(error.message)
+                continue
+            if not taken and isinstance(shown, Document):
+                self._session.take_up(shown, [one.path for one in entries])
+                taken = True
+            elif kept is not None:
+                self._session.take_up_beside(kept)
+            if kept is not None:
+                self.in_project.emit(kept)
+        if problems:
+            self._session.failed.emit(translated(in_words(problems, len(project.entries))))
+        return taken
 
 
 def _document(found: LeftSnapshot) -> Document:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.edge_page import EdgePage
-from inpaint_studio.ui.panels.parts import MARGINS, button, literal, row
-from inpaint_studio.ui.panels.tool_options import ToolOptionsRow
+from inpaint_studio.ui.panels.parts import MARGINS, button, literal, paint_panel, row
+from inpaint_studio.ui.panels.tool_options import ToolOptionsRow, check
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.toolbox import Toolbox
-from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.translation import tr, translated
 
-RADIUS = 12
-WIDTH, HEIGHT = 680, 48  # px; narrower where the canvas is
+WIDTH, HEIGHT = 840, 48  # px; narrower where the canvas is
 GAP = 16  # px to the canvas's lower edge
 IN_THE_WAY = 40  # px around the bar
 PREPARING = message("Preparing …")
@@ -31,7 +29,7 @@ class ActionBar(QWidget):
     def __init__(self, toolbox: Toolbox, drawing: Drawing, actions: Mapping[str, QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self._drawing, self._canvas, self._running = drawing, parent, False
-        self._series = ""
+        self._series, self._working, self._waiting = "", "", 0
         # what a pen or a finger does on the bar is not for the canvas below it
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._pages = QStackedLayout(self)
@@ -41,7 +39,8 @@ class ActionBar(QWidget):
         self._progress.setAccessibleName(tr("Progress of the removal"))
         self.edge = EdgePage(drawing)
         remove = button(actions["remove"], primary=True)
-        self._pages.addWidget(row(self.options, button(actions["clear"]), remove, margins=MARGINS))
+        at_once = check(actions["at_once"], tr("As you paint", "check box of the bar: remove each stroke as it ends"))
+        self._pages.addWidget(row(self.options, at_once, button(actions["clear"]), remove, margins=MARGINS))
         self._pages.addWidget(row(self._progress, button(actions["cancel"]), margins=MARGINS))
         self._pages.addWidget(self.edge.widget)
         self.setFixedSize(WIDTH, HEIGHT)
@@ -59,9 +58,21 @@ class ActionBar(QWidget):
 
     def show_progress(self, done: int, total: int) -> None:
         """``done`` of ``total`` units; a total of 0 means that it is not known yet."""
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
-        self._progress.setFormat(self._series + (tr("Removing … %p %") if total else translated(PREPARING)))
+        is_known = 0 <= done < total  # what comes after the last unit shows that it works, not how far it is
+        self._progress.setRange(0, total if is_known else 0)
+        self._progress.setValue(done if is_known else 0)
+        working = tr("Removing … %p %") if is_known else tr("Finishing …") if total else translated(PREPARING)
+        self._working = self._series + working
+        self._progress.setFormat(self._working + self._queue)
+
+    def show_waiting(self, strokes: int) -> None:
+        """So many wait until this removal is done."""
+        self._waiting = strokes
+        self._progress.setFormat(self._working + self._queue)
+
+    @property
+    def _queue(self) -> str:
+        return " " + tr("(%n strokes wait)", "(%n stroke waits)", self._waiting) if self._waiting else ""
 
     def show_series(self, number: int, of: int, name: str) -> None:
         """The removal is one of several photos' to come."""
@@ -85,11 +96,7 @@ class ActionBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded panel that stands off from any photo."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(0, 0, 0, 90) if is_dark(self.palette()) else QColor(0, 0, 0, 60))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Window))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
+        paint_panel(self)
 
     def _choose_page(self) -> None:
         edge = self._drawing.edge

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QPixmap
+from PySide6.QtGui import QAction, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inpaint_studio import paths
+from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.looking import files_among
+from inpaint_studio.core.photo_io import read_thumbnail
+from inpaint_studio.ui.qimage import rgb_view
+from inpaint_studio.ui.screen import scrolled
+from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr
 
 THUMBNAIL = QSize(216, 136)
+RECENT, MOST_RECENT = QSize(120, 80), 5
+NAME = 168  # px of a recent photo's name
 
 
 class EmptyState(QWidget):
@@ -22,7 +30,11 @@ class EmptyState(QWidget):
 
     def __init__(self, open_action: QAction, recent: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
+        self.thumbnails = BackgroundCache[Path, QImage](_thumbnail_of, self)
+        self.thumbnails.made.connect(self._show_recent)
+        self._links: dict[Path, QToolButton] = {}
+        page = QWidget()
+        layout = QVBoxLayout(page)
         layout.setSpacing(16)
         layout.addStretch(1)
         layout.addWidget(_heading(tr("Drop a photo here")), alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -34,19 +46,51 @@ class EmptyState(QWidget):
             QLabel(tr("Paint over anything you want gone, then press Remove.")), alignment=Qt.AlignmentFlag.AlignHCenter
         )
         layout.addSpacing(16)
+        self.offer = TourOffer()
+        layout.addWidget(self.offer, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._add_recent(layout, recent)
         layout.addWidget(QLabel(tr("Or try a sample:")), alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(self._samples())
         layout.addStretch(1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled(page))
 
     def _add_recent(self, layout: QVBoxLayout, recent: tuple[str, ...]) -> None:
-        for name in map(str, files_among(map(Path, recent))[:3]):
-            link = QToolButton(autoRaise=True)
-            link.setText(Path(name).name.replace("&", "&&"))
-            link.setToolTip(name)
-            link.clicked.connect(self._on_clicked)
-            link.setProperty("photo", name)
-            layout.addWidget(link, alignment=Qt.AlignmentFlag.AlignHCenter)
+        """The last photos, by what they look like; that is found out in a thread."""
+        names = [str(path) for path in files_among(map(Path, recent))[:MOST_RECENT]]
+        if not names:
+            return
+        layout.addWidget(QLabel(tr("Recent photos:")), alignment=Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for name in names:
+            row.addWidget(self._recent(name))
+        row.addStretch(1)
+        layout.addLayout(row)
+        for name in reversed(names):  # what was asked for last comes first
+            self._show_recent(Path(name))
+
+    def _recent(self, name: str) -> QToolButton:
+        link = self._links[Path(name)] = QToolButton(autoRaise=True)
+        link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        text = link.fontMetrics().elidedText(Path(name).name, Qt.TextElideMode.ElideMiddle, NAME)
+        link.setText(text.replace("&", "&&"))
+        link.setIconSize(RECENT)
+        blank = QPixmap(RECENT)
+        blank.fill(self.palette().color(QPalette.ColorRole.Midlight))
+        link.setIcon(QIcon(blank))
+        link.setAccessibleName(Path(name).name)
+        link.setToolTip(name)
+        link.clicked.connect(self._on_clicked)
+        link.setProperty("photo", name)
+        return link
+
+    def _show_recent(self, path: Path) -> None:
+        image = self.thumbnails.get(path)
+        if image is not None and path in self._links:
+            self._links[path].setIcon(QIcon(_covering(QPixmap.fromImage(image), RECENT * 2)))
 
     def _samples(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -59,9 +103,7 @@ class EmptyState(QWidget):
 
     def _sample(self, path: Path) -> QToolButton:
         button = QToolButton(autoRaise=True)
-        fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-        large = QPixmap(str(path)).scaled(THUMBNAIL * 2, fill, Qt.TransformationMode.SmoothTransformation)
-        button.setIcon(QIcon(large.copy(0, 0, THUMBNAIL.width() * 2, THUMBNAIL.height() * 2)))
+        button.setIcon(QIcon(_covering(QPixmap(str(path)), THUMBNAIL * 2)))
         button.setIconSize(THUMBNAIL)
         button.setAccessibleName(tr("Sample photo {name}", name=path.stem))
         button.setToolTip(tr("Open the sample photo “{name}”", name=path.stem))
@@ -73,6 +115,33 @@ class EmptyState(QWidget):
         sender = self.sender()
         if sender is not None:
             self.chosen.emit(Path(sender.property("photo")))
+
+
+def _covering(image: QPixmap, size: QSize) -> QPixmap:
+    """The middle of an image, as large as ``size``."""
+    fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    large = image.scaled(size, fill, Qt.TransformationMode.SmoothTransformation)
+    return large.copy((large.width() - size.width()) // 2, (large.height() - size.height()) // 2, *size.toTuple())
+
+
+class TourOffer(QWidget):
+    """Asks at the first start whether one wants to be shown around."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start, self.skip = QPushButton(tr("Take the tour")), QPushButton(tr("Skip"))
+        row = QHBoxLayout(self)
+        row.addWidget(QLabel(tr("New here? Four steps on a sample photo show how it works.")))
+        row.addWidget(self.start)
+        row.addWidget(self.skip)
+        self.hide()
+
+
+def _thumbnail_of(path: Path) -> QImage | None:
+    try:
+        return rgb_view(np.ascontiguousarray(read_thumbnail(path, 2 * RECENT.width()))).copy()
+    except (StudioError, OSError):
+        return None  # what is wrong is told when it is opened
 
 
 def _heading(text: str) -> QLabel:

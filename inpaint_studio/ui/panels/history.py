@@ -5,17 +5,18 @@ from __future__ import annotations
 import cv2
 import numpy as np
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QFont, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.theme import TINT_RGB
 from inpaint_studio.ui.translation import tr, translated
 
 THUMB = 64  # px, the longer side of a thumbnail
-TINT = np.array((255, 38, 110), np.float32)  # of the mask
+TINT = np.array(TINT_RGB, np.float32)
 OPENED = message("Opened")
 
 
@@ -55,12 +56,16 @@ class HistoryPanel(QDockWidget):
         present = steps[done - 1].id if done else 0
         self._thumbnails[document.id, present] = QIcon(QPixmap.fromImage(thumbnail(document)))
         self._list.clear()
+        slanted = QFont(self.font())
+        slanted.setItalic(True)  # a paler colour alone says nothing to some
         for number, (key, label) in enumerate([(0, OPENED), *((step.id, step.label) for step in steps)]):
             item = QListWidgetItem(translated(label))
             item.setIcon(self._thumbnails.get((document.id, key), QIcon()))
             if number > done:
                 item.setForeground(self.palette().placeholderText())
                 item.setToolTip(tr("Undone"))
+                item.setFont(slanted)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {tr('Undone')}")
             self._list.addItem(item)
         self._list.setCurrentRow(done)
         self._forget(document.id, {0, *(step.id for step in steps)})

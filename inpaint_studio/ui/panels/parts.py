@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QWidget
+from PySide6.QtGui import QAction, QColor, QPainter, QPalette, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QWidget
 
-from inpaint_studio.ui.theme import PRIMARY
+from inpaint_studio.ui.theme import PRIMARY, is_dark
 
+RADIUS = 12  # px of the corners of what floats
 MARGINS = (16, 8, 8, 8)
 NO_MARGINS = (0, 0, 0, 0)
 
@@ -64,6 +65,15 @@ def figure(widest: str) -> QLabel:
     return label
 
 
+def paint_panel(widget: QWidget) -> None:
+    """A rounded ground that stands off from any photo."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(0, 0, 0, 90) if is_dark(widget.palette()) else QColor(0, 0, 0, 60))
+    painter.setBrush(widget.palette().color(QPalette.ColorRole.Window))
+    painter.drawRoundedRect(widget.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
+
+
 def row(*widgets: QWidget, margins: tuple[int, int, int, int] = NO_MARGINS) -> QWidget:
     """Widgets beside each other; sliders and whole rows take the room that is left, the first one most of it."""
     page = QWidget()
@@ -72,7 +82,7 @@ def row(*widgets: QWidget, margins: tuple[int, int, int, int] = NO_MARGINS) -> Q
     layout.setSpacing(8)
     shares = iter((2, 1, 1))
     for widget in widgets:
-        layout.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton) else next(shares))
+        layout.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton | QCheckBox) else next(shares))
     return page
 
 
@@ -92,6 +102,13 @@ def button(action: QAction, primary: bool = False) -> QPushButton:
     if primary:
         emphasise(made)
     return made
+
+
+def emphasise_text(made: QLabel) -> None:
+    """Make it a heading."""
+    font = made.font()
+    font.setBold(True)
+    made.setFont(font)
 
 
 def emphasise(made: QPushButton) -> None:

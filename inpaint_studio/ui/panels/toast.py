@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from inpaint_studio.ui import announcement
 from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.translation import tr
 
@@ -19,8 +22,10 @@ class Toast(QFrame):
     """One message at a time, in the middle of its parent's upper edge. ``failed`` ones stay longer and are marked by a
     bar and by a warning sign, not by colour alone."""
 
-    def __init__(self, undo: QAction, parent: QWidget) -> None:
+    def __init__(self, undo: QAction, parent: QWidget, opening: Callable[[], int] = lambda: 0) -> None:
+        """``opening``: the number of the opening that is under way, 0 if none is."""
         super().__init__(parent)
+        self._opening, self._said_by, self._had_photo = opening, 0, False
         self._ground = parent
         self._is_failure = False
         self._text = QLabel(wordWrap=True)
@@ -54,6 +59,13 @@ class Toast(QFrame):
         """Tell something, with a button to undo it where that is of use."""
         self._show(message, SAY_MS, undoable, False)
 
+    def photo_changed(self, has_photo: bool) -> None:
+        """Another photo is shown, or none: what was said of the one before goes, or of an earlier opening; what was
+        said of this opening, or before any photo was open, stays."""
+        if self._said_by != self._opening() if self._said_by else self._had_photo:
+            self.hide()
+        self._had_photo = has_photo
+
     def drop_undo(self) -> None:
         """Drop the button: what it told of is not the last step any more."""
         self._undo.hide()
@@ -63,6 +75,7 @@ class Toast(QFrame):
         self._show(f"⚠ {message}", FAIL_MS, False, True)
 
     def _show(self, message: str, time: int, undoable: bool, is_failure: bool) -> None:
+        self._said_by = self._opening()
         self._text.setText(message)
         self._undo.setVisible(undoable)
         self._is_failure = is_failure
@@ -71,7 +84,7 @@ class Toast(QFrame):
         self._place()
         self.raise_()
         self._timer.start(time)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announcement.send(self, message)
 
     def _place(self) -> None:
         room = self._ground.width() - 2 * GAP

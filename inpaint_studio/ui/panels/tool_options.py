@@ -42,11 +42,11 @@ class ToolOptionsRow(QStackedWidget):
             QLabel(tr("Tolerance")),
             self.tolerance,
             self._difference,
-            _check(actions["contiguous"], tr("Contiguous")),
+            check(actions["contiguous"], tr("Contiguous")),
         )
-        scribble = _check(actions["scribble"], tr("Scribble to select"))
+        scribble = check(actions["scribble"], tr("Scribble to select"))
         objects = QLabel(tr("Select")), self.object_size, scribble
-        structure = _check(actions["structure"], tr("Show structure"))
+        structure = check(actions["structure"], tr("Show structure"))
         lines = row(structure, button(actions["clear_lines"]))
         for page in (row(*size, *soft), row(*wand), row(*objects), QWidget(), lines):
             self.addWidget(page)
@@ -86,7 +86,7 @@ def _sizes() -> QComboBox:
     return box
 
 
-def _check(action: QAction, text: str) -> QCheckBox:
+def check(action: QAction, text: str) -> QCheckBox:
     """A check box that follows an action."""
     box = QCheckBox(text)
     box.setToolTip(action.text())

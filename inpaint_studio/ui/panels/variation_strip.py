@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.core.editing.fill import Variation
-from inpaint_studio.ui.panels.action_bar import GAP, RADIUS
+from inpaint_studio.ui.panels.action_bar import GAP
+from inpaint_studio.ui.panels.parts import paint_panel
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.variation_choice import Offer
-from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.translation import tr
 
 THUMB = QSize(96, 72)
@@ -153,7 +153,7 @@ class BeforeAfter(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
         self._images = QLabel(), QLabel()
         for image, text in zip(self._images, (tr("Before"), tr("After")), strict=True):
@@ -166,23 +166,17 @@ class BeforeAfter(QWidget):
     def show_images(self, before: Pixels8, after: Pixels8) -> None:
         """Show these two, of one size."""
         for label, pixels in zip(self._images, (before, after), strict=True):
-            label.setPixmap(_pixmap(pixels, LARGE, self.devicePixelRatioF()))
-        self.adjustSize()
+            pixmap = _pixmap(pixels, LARGE, self.devicePixelRatioF())
+            label.setPixmap(pixmap)
+            label.setFixedSize(pixmap.deviceIndependentSize().toSize())
         self.show()
+        self._layout.activate()
+        self.adjustSize()
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded panel."""
         paint_panel(self)
-
-
-def paint_panel(widget: QWidget) -> None:
-    """A rounded ground that stands off from any photo."""
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(0, 0, 0, 90) if is_dark(widget.palette()) else QColor(0, 0, 0, 60))
-    painter.setBrush(widget.palette().color(QPalette.ColorRole.Window))
-    painter.drawRoundedRect(widget.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
 
 
 def _thumbnails() -> QListWidget:

@@ -26,6 +26,7 @@ from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox
 from inpaint_studio.ui.preferences.key_editor import KeyEditor
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
+from inpaint_studio.ui.theme import MASK_TINT
 from inpaint_studio.ui.translation import tr, translated
 
 NOTE = 360  # px: of a line of explanation
@@ -51,6 +52,7 @@ class PreferencesDialog(ScreenDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(tabs)
         layout.addWidget(buttons)
+        self.setTabOrder(usual, buttons.button(QDialogButtonBox.StandardButton.Close))  # as they stand
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # Enter in a field takes what was typed, and presses nothing
         preferences.changed.connect(self._refresh)
@@ -189,7 +191,7 @@ class ColourField(Field):
         self.automatic.setVisible(bool(value))
 
     def _ask(self) -> None:
-        colour = dialogs.ask_colour(self, self._colour or "#ff266e", self.choose.accessibleName())
+        colour = dialogs.ask_colour(self, self._colour or MASK_TINT.name(), self.choose.accessibleName())
         if colour is not None:
             self.chosen.emit(colour)
 

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
+    QDockWidget,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,9 +26,13 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask, pieces_of
-from inpaint_studio.ui.panels.parts import emphasise, slider
+from inpaint_studio.ui.panels.parts import emphasise
+from inpaint_studio.ui.panels.tool_options import check
+from inpaint_studio.ui.qimage import Pixels8, rgb_view
+from inpaint_studio.ui.restore.kind_rows import KindRows
 from inpaint_studio.ui.restore.look import Asked
-from inpaint_studio.ui.screen import ScreenDialog
+from inpaint_studio.ui.restore.piece_images import image_of
+from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
 
 WAIT = 120  # ms after the last move of a slider
 LABEL = message("Damage found")
+ICON = QSize(64, 48)
+LEAST_WIDTH = 280  # px
 NOTHING = message("No damage found. The photo is unchanged.")
 PIECE = Qt.ItemDataRole.UserRole
 
@@ -74,7 +80,12 @@ def _in_words(content: Mapping[str, str]) -> str:
 class PieceList(QListWidget):
     """Pieces one by one: Enter keeps one and goes on, Delete skips one and goes on."""
 
-    decided = Signal()
+    def __init__(self) -> None:
+        super().__init__()
+        self.setIconSize(ICON)
+        self.setSpacing(1)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt tells of a key."""
@@ -95,68 +106,100 @@ class PieceList(QListWidget):
             super().keyPressEvent(event)
 
 
-class DamagePanel(ScreenDialog):
-    """Stays open beside the photo. What it finds is one step of the photo's history, made anew with each change, as
-    long as nothing else was done meanwhile."""
+class MendedPage(QWidget):
+    """The end: the whole photo before and after, as often as one likes."""
+
+    def __init__(self, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self.message = QLabel(wordWrap=True)
+        self.before = check(actions["original"], tr("Show the photo before"))
+        self.split = check(actions["compare"], tr("Before and after, with a line between them"))
+        self.close_button = QPushButton(tr("Close"))
+        layout = QVBoxLayout(self)
+        for widget in (self.message, self.before, self.split):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addLayout(_row(self.close_button))
+
+
+class DamagePanel(QDockWidget):
+    """Lies beside the photo. What it finds is one step of the photo's history, made anew with each change, as long as
+    nothing else was done meanwhile."""
 
     looked_at = Signal(Rect)  # a piece, to be seen closely
+    finished = Signal()
 
-    def __init__(self, session: EditorSession, document: Document, examination: Examination, parent: QWidget) -> None:
+    def __init__(
+        self,
+        session: EditorSession,
+        document: Document,
+        examination: Examination,
+        actions: Mapping[str, QAction],
+        parent: QWidget,
+    ) -> None:
         from inpaint_studio.engine.damage.find import KINDS  # loaded by now: the examination is of it
 
-        super().__init__(parent)
-        self.setWindowTitle(tr("Damage in {name}", name=document.name))
+        super().__init__(tr("Damage in {name}", name=document.name), parent)
+        self.setObjectName("damage")
+        self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self._session, self._document = session, document
         self._image_state = document.history.image_state
         self._mine, self._skipped = (np.zeros_like(document.mask) for _ in range(2))  # what the panel has masked so far
         self._pieces, self._step, self._ended = list[Piece](), 0, False
-        self.found = BackgroundCache[Asked, list[Piece]](
-            lambda asked: pieces_of(asked.kind, examination.mask(asked.kind, asked.sensitivity / 100)), self
-        )
+        self._images: dict[Piece, Pixels8] = {}  # put there by the threads that find the pieces
+        self._examination = examination
+        self.found = BackgroundCache[Asked, list[Piece]](self._look, self)
         self.found.made.connect(self._on_found)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self.refresh)
         self._close_soon = QTimer(self, singleShot=True, interval=0)
         self._close_soon.timeout.connect(self.close)
-        self.checks: dict[str, QCheckBox] = {}
-        self.sliders = {}
-        grid = QGridLayout()
-        for row, (name, kind) in enumerate(KINDS.items()):
-            check = self.checks[name] = QCheckBox(translated(kind.label))
-            check.setToolTip(translated(kind.help))
-            check.setChecked(name in USUAL and name not in examination.content)
-            named = tr("{kind}: sensitivity", kind=kind.label)
-            moved = self.sliders[name] = slider(0, 100, named, tr("Right: finds more"))
-            moved.setValue(50)
-            moved.valueChanged.connect(self._refresh_soon)
-            check.toggled.connect(self._refresh_soon)
-            grid.addWidget(check, row, 0)
-            grid.addWidget(moved, row, 1)
+        self.rows = KindRows(KINDS, [name for name in USUAL if name not in examination.content])
+        self.rows.changed.connect(self._refresh_soon)
+        self.checks, self.sliders = self.rows.checks, self.rows.sliders
         self.hint = _Hint({translated(KINDS[name].label): why for name, why in examination.content.items()})
         self.message = QLabel(wordWrap=True)
         self.list = PieceList()
-        self.list.setAccessibleName(tr("Damage found; Enter: keep, Delete: skip"))
-        self.list.currentItemChanged.connect(self._on_current)
-        self.list.itemChanged.connect(self._on_item)
         self.remove_button = QPushButton(tr("Remove all"))
-        emphasise(self.remove_button)
-        close = QPushButton(tr("Close"))
-        for button in (self.remove_button, close):
-            button.setAutoDefault(False)
-        self.remove_button.clicked.connect(self.remove)
-        close.clicked.connect(self.close)
-        buttons = _row(close, self.remove_button)
-        layout = QVBoxLayout(self)
-        layout.addLayout(grid)
-        layout.addWidget(self.hint)
-        layout.addWidget(self.message)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(QLabel(tr("Enter: keep · Delete: skip · ↑↓: next")))
-        layout.addLayout(buttons)
-        self.resize(400, 560)
+        self.mended = MendedPage(actions)
+        self._build()
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._show_state)
         self.refresh()
+
+    def _build(self) -> None:
+        self.list.setAccessibleName(tr("Damage found; Enter: keep, Delete: skip"))
+        self.list.currentItemChanged.connect(self._on_current)
+        self.list.itemChanged.connect(self._on_item)
+        emphasise(self.remove_button)
+        close = QPushButton(tr("Close"))
+        self.remove_button.clicked.connect(self.remove)
+        for button in (close, self.mended.close_button):
+            button.clicked.connect(self.close)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.addWidget(scrolled(self.rows), 3)
+        below = QVBoxLayout()
+        below.setContentsMargins(8, 0, 8, 0)
+        below.addWidget(self.hint)
+        below.addWidget(self.message)
+        below.addWidget(self.list, 1)
+        below.addWidget(QLabel(tr("Enter: keep · Delete: skip · ↑↓: next"), wordWrap=True))
+        below.addLayout(_row(close, self.remove_button))
+        layout.addLayout(below, 4)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.mended)
+        self._pages.setMinimumWidth(LEAST_WIDTH)
+        self.setWidget(self._pages)
+
+    def _look(self, asked: Asked) -> list[Piece]:
+        """In a thread: the pieces, and what they look like."""
+        pieces = pieces_of(asked.kind, self._examination.mask(asked.kind, asked.sensitivity / 100))
+        for piece in pieces:
+            self._images[piece] = image_of(self._document, piece)
+        return pieces
 
     def refresh(self) -> None:
         """Show what is found with the kinds and sensitivities as they are now, once all of it is known."""
@@ -173,10 +216,27 @@ class DamagePanel(ScreenDialog):
         """Remove everything that is kept, and compare afterwards."""
         self._session.removals.start()
 
+    def show_mended(self, places: int) -> None:
+        """It is removed: now one looks at the whole photo."""
+        self._close_soon.stop()
+        self._image_state = self._document.history.image_state
+        self.mended.message.setText(tr("%n places were mended.", "%n place was mended.", places))
+        self._pages.setCurrentWidget(self.mended)
+
+    @property
+    def is_mended(self) -> bool:
+        """True if what was found has been removed."""
+        return self._pages.currentWidget() is self.mended
+
     @property
     def kept(self) -> list[Piece]:
         """The pieces that are not skipped."""
         return [piece for piece in self._pieces if not self._is_skipped(piece)]
+
+    @property
+    def places(self) -> int:
+        """Number of places that they stand for."""
+        return sum(piece.count for piece in self.kept)
 
     def _is_skipped(self, piece: Piece) -> bool:
         """Most of it was skipped, maybe as a piece of another size."""
@@ -208,24 +268,25 @@ class DamagePanel(ScreenDialog):
         if self._document.history.image_state != self._image_state:
             self._close_soon.start()  # what was seen is not there any more
             return
-        kept = sum(piece.count for piece in self.kept) if self._document.has_mask else 0
-        counts = {name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in self.checks}
+        kept = self.places if self._document.has_mask else 0
         masked = tr("%n places are masked.", "%n place is masked.", kept)
         self.message.setText(masked if self._pieces else translated(NOTHING))
-        for name, check in self.checks.items():
-            label = check.text().rsplit(" (", 1)[0]
-            check.setText(f"{label} ({counts[name]})" if check.isChecked() else label)
+        self.rows.show_counts(
+            {name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in self.checks}
+        )
         self.remove_button.setEnabled(bool(kept) and self._session.removals.is_possible)
 
     def _fill_list(self) -> None:
         self.list.blockSignals(True)
         self.list.clear()
         for piece in self._pieces:
-            name = self.checks[piece.kind].text().rsplit(" (", 1)[0]
+            name = self.rows.label(piece.kind)
             size = f"{piece.rect.width} × {piece.rect.height} px"
             if piece.count > 1:
                 size = tr("%n small ones", "%n small one", piece.count)
             item = QListWidgetItem(f"{name}, {size}")
+            if piece in self._images:
+                item.setIcon(QIcon(QPixmap.fromImage(rgb_view(self._images[piece]).copy())))
             item.setData(PIECE, piece)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if not self._is_skipped(piece) else Qt.CheckState.Unchecked)
@@ -246,14 +307,31 @@ class DamagePanel(ScreenDialog):
         if self._session.document is not self._document:
             self.close()
 
-    def done(self, result: int) -> None:
+    def close(self) -> bool:
         """However it is closed: the mask stays."""
-        if not self._ended:
-            self._ended = True
-            self._soon.stop()
-            self._close_soon.stop()
-            self.found.abandon()
-            self._session.document_changed.disconnect(self._on_document)
-            self._session.state_changed.disconnect(self._show_state)
-            self.deleteLater()
-        super().done(result)
+        self._end()
+        return super().close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The cross in its corner."""
+        self._end()
+        super().closeEvent(event)
+
+    def _end(self) -> None:
+        if self._ended:
+            return
+        self._ended = True
+        self._soon.stop()
+        self._close_soon.stop()
+        self.found.abandon()
+        self._session.document_changed.disconnect(self._on_document)
+        self._session.state_changed.disconnect(self._show_state)
+        self.finished.emit()
+        self.deleteLater()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.edge_adjustment import MaskEdge
@@ -19,11 +21,24 @@ if TYPE_CHECKING:
     from inpaint_studio.ui.session.session import EditorSession
 
 
+@contextmanager
+def _shown_as_busy(wanted: bool) -> Iterator[None]:
+    """The pointer says that something is searched in the whole photo, here."""
+    if wanted:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+    try:
+        yield
+    finally:
+        if wanted:
+            QGuiApplication.restoreOverrideCursor()
+
+
 class Drawing(QObject):
     """The drawing that is not finished yet on the session's open photo; nothing of it is a step of the history."""
 
     outline_changed = Signal()  # what the pointer has drawn around
     edge_changed = Signal()  # the mask's edge is being moved, or not any more
+    came_to_nothing = Signal(object)  # Tool: what was drawn with it changed nothing
     ended = Signal(object)  # Tool: what was drawn with it is a step of the history
 
     def __init__(self, session: EditorSession) -> None:
@@ -109,7 +124,8 @@ class Drawing(QObject):
             self.outline_changed.emit()
             self._session.state_changed.emit()
         elif self._gesture is not None:
-            self._tell_drawn(self._gesture.release())
+            with _shown_as_busy(self._tool.kind in ("object", "wand")):
+                self._tell_drawn(self._gesture.release())
             if not self._gesture.is_open:
                 self._gesture = None
             self._tell_ended()
@@ -174,6 +190,8 @@ class Drawing(QObject):
             self.ended.emit(self._tool)
         elif self._tool.kind == "object":
             self._session.noted.emit(tr("No object found. Draw a tighter box, or paint with the brush."))
+        else:
+            self.came_to_nothing.emit(self._tool)
 
     @property
     def _is_read(self) -> bool:

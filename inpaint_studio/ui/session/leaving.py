@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.saving.folder_shelf import Kept, Parked, is_begun
+from inpaint_studio.core.saving.folder_shelf import Kept, Parked, Planned, is_begun
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import Unfinished, Unsaved
 from inpaint_studio.ui.menus.folder import FolderCommands
@@ -26,12 +27,14 @@ class Leaving(QObject):
         """``save``: saves the open photo, and tells whether it is on disk now."""
         super().__init__(window)
         self._session, self._folders, self._save, self._window = session, folders, save, window
-        self._in_projects: dict[int, int] = {}  # the last step that is in a project file, by document
+        self._in_projects: dict[Path | int, object] = {}  # the work that is in a project file, by photo
 
-    def may_leave(self, keeps: bool = True) -> bool:
+    def may_leave(self, keeps: bool = True, resumes: bool = False) -> bool:
         """True if what is open may go: nothing is unfinished, or it was saved, kept or given up now. ``keeps``: masks
-        can be offered at the next start."""
+        can be offered at the next start; ``resumes``: it goes on with everything."""
         self._session.drawing.finish()  # what is being drawn counts
+        if resumes and self._keep_everything():
+            return True
         unfinished = self.unfinished
         if not unfinished.begun and not unfinished.removing:
             return self._may_leave_unsaved()
@@ -41,9 +44,13 @@ class Leaving(QObject):
             return self._save_unsaved() and (not keeps or self._keep_begun())
         return answer is Unsaved.DISCARD
 
-    def note_project(self, document: Document) -> None:
-        """Remember that what was done to a document so far is in a project file."""
-        self._in_projects[document.id] = _last_step(document)
+    def note_project(self, kept: Kept) -> None:
+        """Remember that what was done to a photo so far is in a project file."""
+        self._in_projects[_key(kept)] = _work(kept)
+
+    def is_in_project(self, kept: Kept) -> bool:
+        """True if all that was done to a photo is in a project file."""
+        return _key(kept) in self._in_projects and self._in_projects[_key(kept)] == _work(kept)
 
     def stay(self) -> None:
         """It has not been left, after all, or something new is open: nothing of that is left behind."""
@@ -64,14 +71,11 @@ class Leaving(QObject):
 
     @property
     def _unsaved(self) -> list[Document | Parked]:
-        return [one for one in self._session.unsaved if not self._is_in_project(one)]
+        return [one for one in self._session.unsaved if not self.is_in_project(one)]
 
     @property
     def _begun(self) -> list[Kept]:
-        return [one for one in self._session.photos.all_kept if is_begun(one) and not self._is_in_project(one)]
-
-    def _is_in_project(self, kept: Kept) -> bool:
-        return isinstance(kept, Document) and self._in_projects.get(kept.id) == _last_step(kept)
+        return [one for one in self._session.photos.all_kept if is_begun(one) and not self.is_in_project(one)]
 
     def _may_leave_unsaved(self) -> bool:
         """Nothing but changes that are not saved."""
@@ -91,6 +95,17 @@ class Leaving(QObject):
             return self._folders.finish_and_save_all()
         return not unsaved or (self._session.opening.show_by_id(unsaved[0].id) and self._save())
 
+    def _keep_everything(self) -> bool:
+        """Leave all work to the next start; False where it is not all on disk."""
+        journal = self._session.journal
+        if journal is None:
+            return False
+        self._session.record()
+        if journal.problem or not all(journal.holds(one) for one in self._session.photos.all_kept):
+            return False
+        journal.leave_behind(None)
+        return True
+
     def _keep_begun(self) -> bool:
         """Leave masks to the next start; whether they are on disk."""
         journal = self._session.journal
@@ -105,6 +120,13 @@ class Leaving(QObject):
         return True
 
 
-def _last_step(document: Document) -> int:
-    last = document.history.last
-    return last.id if last is not None else 0
+def _key(kept: Kept) -> Path | int:
+    return kept.path if isinstance(kept, Planned) else kept.id
+
+
+def _work(kept: Kept) -> object:
+    """The state of what was done to a photo, to be compared."""
+    if isinstance(kept, Planned):
+        return kept.mask
+    last = kept.history.last
+    return last.id if last is not None else 0, kept.plan.mask if isinstance(kept, Parked) and kept.plan else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,12 +36,26 @@ class Opening(QObject):
     def __init__(self, session: EditorSession) -> None:
         super().__init__(session)
         self._session = session
+        self.under_way = 0  # the number of the opening, 0 if there is none
+        self._numbers = itertools.count(1)
+
+    @contextmanager
+    def _one(self) -> Iterator[None]:
+        """Give all that is said in here to one opening, be it of several photos that cannot be opened."""
+        outer = self.under_way
+        self.under_way = outer or next(self._numbers)
+        try:
+            yield
+        finally:
+            self.under_way = outer
 
     def open(self, path: Path, partial: bool = False) -> bool:
         """Open a photo, or the photos of a folder. On failure the open photo stays; False. ``partial``: a file that
         ends too early is opened as far as it goes, and what is missing is masked."""
-        if path.is_dir():
-            return self._open_folder(path)
+        with self._one():
+            return self._open_folder(path) if path.is_dir() else self._open_photo(path, partial)
+
+    def _open_photo(self, path: Path, partial: bool) -> bool:
         photo = self._read(path, partial)
         if photo is None:
             return False
@@ -58,7 +74,8 @@ class Opening(QObject):
         """Go to the next photo of the folder (1) or the one before (-1); photos left behind keep mask and history."""
         path = self._session.document.path if self._session.document is not None else None
         # what cannot be opened was reported; the photos behind it must stay reachable
-        return any(self.open_of_folder(other) for other in self._session.photos.beyond(path, by))
+        with self._one():
+            return any(self.open_of_folder(other) for other in self._session.photos.beyond(path, by))
 
     def can_step(self, by: int) -> bool:
         """True if there is a photo to step to."""
@@ -68,12 +85,17 @@ class Opening(QObject):
         """Open photos, and those of folders, as a strip; those that cannot be opened are named. If none can, the open
         photo stays; False."""
         photos, problems = strip_of(paths)
-        return self._open_strip(photos, problems, len(photos) + len(problems))
+        with self._one():
+            return self._open_strip(photos, problems, len(photos) + len(problems))
 
     def open_of_folder(self, path: Path) -> bool:
         """Show a photo of the folder as it was left; False if it cannot be opened, and what is shown stays."""
         if self._session.document is not None and path == self._session.document.path:
             return True
+        with self._one():
+            return self._open_kept(path)
+
+    def _open_kept(self, path: Path) -> bool:
         try:
             document = self._session.photos.shelf.take(path, self._session.margin)
         except PhotoChangedError as error:

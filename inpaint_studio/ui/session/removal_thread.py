@@ -18,10 +18,11 @@ from PySide6.QtCore import QObject, QThread, Signal
 from inpaint_studio.core.editing import surroundings
 from inpaint_studio.core.editing.fill import Variation
 from inpaint_studio.core.editing.transparency import hidden
-from inpaint_studio.core.errors import StudioError, unexpected
+from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import mask_where
-from inpaint_studio.engine.job import Cancelled, CancelToken
+from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
@@ -146,36 +147,32 @@ def not_used(device: str) -> str:
     return "\n".join(dict.fromkeys([*map(translated, set_aside()), *([why] if why else [])]))
 
 
-class JobThread(QThread):
-    """Runs one job. It has no slots: they would run in the thread that made it."""
+class JobThread(WorkerThread):
+    """Runs one job."""
 
     progressed = Signal(int, int)
     previewed = Signal(object)  # Fill
     succeeded = Signal(object)  # JobResult
-    failed = Signal(str)
-    cancelled = Signal()
     set_aside = Signal(str)  # devices that are not used, and why
 
     def __init__(self, job: RemovalJob, parent: QObject) -> None:
-        super().__init__(parent)
-        self.job, self.token = job, CancelToken()
+        super().__init__("The removal", parent)
+        self.job = job
+
+    def work(self) -> None:
+        """In the new thread."""
+        self.succeeded.emit(run_job(self.job, self._progress, self.token, self._preview))
+
+    def in_words(self, why: str) -> str:
+        """The sentence about an error that nobody expected."""
+        return tr("The removal failed: {why}. The mask is kept.", why=why)
 
     def run(self) -> None:
         """Called by Qt in the new thread."""
-        try:
-            result = run_job(self.job, self._progress, self.token, self._preview)
-        except Cancelled:
-            self.cancelled.emit()
-        except StudioError as error:
-            self.failed.emit(translated(error))
-        except Exception as error:  # reported to the user: an exception here would end in nothing
-            logger.exception("removal failed")
-            self.failed.emit(tr("The removal failed: {why}. The mask is kept.", why=unexpected(error)))
-        else:
-            self.succeeded.emit(result)
+        super().run()
         try:
             self.set_aside.emit(not_used(self.job.device))  # the device may have failed while it worked
-        except Exception:  # as above; what was computed has been handed over
+        except Exception:  # an exception here would end in nothing; what was computed has been handed over
             logger.warning("the devices do not answer", exc_info=True)
 
     def _progress(self, done: int, total: int) -> None:
@@ -198,32 +195,28 @@ def _nothing_to_collect() -> Iterator[None]:
         gc.enable()
 
 
-class LoadThread(QThread):
+class LoadThread(WorkerThread):
     """Loads torch and a network while the user looks at the photo."""
 
     loaded = Signal(object)
-    failed = Signal(object, str)
     set_aside = Signal(str)  # devices that are there and do not work, and why
 
     def __init__(self, device: str, weights: Path | None, parent: QObject) -> None:
-        super().__init__(parent)
-        self._device, self._weights = device, weights
+        super().__init__("Loading the network", parent)
+        self._device, self.weights = device, weights
 
-    def run(self) -> None:
-        """Called by Qt in the new thread."""
-        try:
-            with _nothing_to_collect():
-                from inpaint_studio.engine.shared import shared_inpainter
+    def work(self) -> None:
+        """In the new thread."""
+        with _nothing_to_collect():
+            from inpaint_studio.engine.shared import shared_inpainter
 
-                shared_inpainter(usable(self._device)[0], self._weights)
-            self.set_aside.emit(not_used(self._device))
-        except Exception as error:  # reported: an exception here would end in nothing
-            logger.warning("the network could not be loaded", exc_info=True)
-            known = isinstance(error, StudioError)
-            text = translated(error) if known else tr("The network cannot be loaded ({why}).", why=unexpected(error))
-            self.failed.emit(self._weights, text)
-        else:
-            self.loaded.emit(self._weights)
+            shared_inpainter(usable(self._device)[0], self.weights)
+        self.set_aside.emit(not_used(self._device))
+        self.loaded.emit(self.weights)
+
+    def in_words(self, why: str) -> str:
+        """The sentence about an error that nobody expected."""
+        return tr("The network cannot be loaded ({why}).", why=why)
 
 
 class JobRunner(QObject):
@@ -271,7 +264,7 @@ class JobRunner(QObject):
             return
         self._loading = LoadThread(device, weights, self)
         self._loading.loaded.connect(self.network_loaded)
-        self._loading.failed.connect(self.network_failed)
+        self._loading.failed.connect(self._on_load_failed)
         self._loading.set_aside.connect(self.set_aside)
         self._loading.finished.connect(self._on_load_finished)
         self._loading.start(QThread.Priority.LowPriority)
@@ -342,6 +335,10 @@ class JobRunner(QObject):
             self._thread.deleteLater()
         self._thread = None
         self.idle.emit()
+
+    def _on_load_failed(self, why: str) -> None:
+        if self._loading is not None:
+            self.network_failed.emit(self._loading.weights, why)
 
     def _on_load_finished(self) -> None:
         if self._loading is not None:

@@ -15,7 +15,7 @@ from inpaint_studio.core.editing.fill import Variation
 from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Lines, Rect
-from inpaint_studio.core.masks.mask import Mask, copy_of
+from inpaint_studio.core.masks.mask import Mask, copy_of, empty_mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.pixels import Pixels
@@ -52,7 +52,7 @@ class Removals(QObject):
     def is_possible(self) -> bool:
         """True if something is painted and no removal is under way."""
         document = self._session.document
-        return document is not None and document.has_mask and self._is_free
+        return document is not None and document.has_mask and self.is_free
 
     @property
     def why_not(self) -> str:
@@ -73,6 +73,15 @@ class Removals(QObject):
             self.start_on(document)
             if document.lines and self._runner.job is not None and not self._runner.job.lines:
                 self.noted.emit(tr("Guide lines that cross no masked area were ignored."))
+
+    def start_stroke(self, document: Document, rect: Rect, mask: Mask) -> None:
+        """Start removing ``mask``, as large as ``rect``, and nothing else of what is painted."""
+        whole, hole = empty_mask(document.mask.shape), empty_mask(document.mask.shape)
+        whole[rect.slices] = mask
+        near = rect.expand(document.margins.reach + 2).clip(document.frame)
+        hole[near.slices] = document.margins.grown(whole, within=near)
+        self._session.last_mask, self._chosen = whole, None
+        self._runner.start(self.job(document, document.image, hole, self.lines_through(document, hole)))
 
     def start_on(self, document: Document) -> None:
         """Start removing what is painted on a document, shown or not; :class:`RuntimeError` if a removal is under
@@ -115,7 +124,8 @@ class Removals(QObject):
         return self._reserved or self._runner.is_running
 
     @property
-    def _is_free(self) -> bool:
+    def is_free(self) -> bool:
+        """True if a removal may begin: none is under way, and nothing is being drawn."""
         return not self.is_busy and not self._session.drawing.in_stroke
 
     # -- one removal of several ---------------------------------------------------------------
@@ -137,7 +147,7 @@ class Removals(QObject):
     @property
     def can_change(self) -> bool:
         """True if there is a removal, and nothing runs."""
-        return self.current is not None and self._is_free
+        return self.current is not None and self.is_free
 
     def show(self, removal_id: int, shown: bool) -> None:
         """Show or hide a removal."""
@@ -157,7 +167,7 @@ class Removals(QObject):
     def _edit(self, removal_id: int | None, edit: Callable[[Document, Layer], Rect]) -> None:
         document = self._session.document
         removal = document.removal(removal_id) if document is not None else None
-        if removal is not None and self._is_free:
+        if removal is not None and self.is_free:
             self._session.edit(lambda document: edit(document, removal))
 
     @property

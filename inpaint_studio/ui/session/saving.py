@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
@@ -30,11 +31,20 @@ class Conflict(Enum):
     CHANGED = message("Somebody has changed it since it was saved.")
 
 
+Notes = tuple[str, ...]  # what the user should know of a file
+Runner = Callable[[Callable[[], Notes]], Notes]  # calls what it is given, maybe in a thread
 Stamp = tuple[int, int]  # time of the last change in ns, and size in bytes
+
+
+def at_once(work: Callable[[], Notes]) -> Notes:
+    """Call ``work`` here and now."""
+    return work()
 
 
 class Saving(QObject):
     """Writes the open photo, and remembers each document's files."""
+
+    saved = Signal(object)  # Path of a document's file
 
     def __init__(self, session: EditorSession) -> None:
         super().__init__(session)
@@ -43,19 +53,35 @@ class Saving(QObject):
         self.keep_times = False  # saved files get the time of the photo that was opened
         self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the files that were written, by document
         self._saved: dict[int, Layers] = {}  # what lay over each document when it was saved
+        self._qualities: dict[int, int | None] = {}  # of each document's file, None for the photo's own
         self._targets: dict[int, Path] = {}  # where each document was saved: it may be replaced there
 
-    def save(self, path: Path) -> bool:
-        """Write the photo to ``path``; on failure it stays unsaved, False."""
+    def save(self, path: Path, quality: int | None = None, run: Runner = at_once) -> bool:
+        """Write the photo to ``path``; on failure it stays unsaved, False. ``run`` calls what it is given, maybe in a
+        thread."""
         document = self._session.document
         if document is None:
             return False
+        version = document.history.version
+        if not self.save_copy(path, quality, run):
+            return False
+        self._qualities[document.id] = quality
+        self.note(document, path, version)
+        return True
+
+    def save_copy(self, path: Path, quality: int | None = None, run: Runner = at_once) -> bool:
+        """Write the photo to ``path``, and go on as if that had not been; False on failure."""
+        document = self._session.document
+        if document is None:
+            return False
+        photo = document.result
+        if self._session.removals.is_working_on(document):
+            photo = replace(photo, pixels=photo.pixels.copy())  # which its end changes
         try:
-            notes = write_photo(document.result, path, self.keep_times, background=self.background)
+            notes = run(lambda: write_photo(photo, path, self.keep_times, quality, self.background))
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
-        self.note(document, path)
         if notes:
             self._session.noted.emit(" ".join(translated(note) for note in notes))
         return True
@@ -69,7 +95,13 @@ class Saving(QObject):
         self._stamps[document.id, path] = stamp_of(path)
         if self._session.journal is not None and not document.is_modified and not document.has_mask:
             self._session.journal.forget(document.id)
+        self.saved.emit(path)
         self._session.state_changed.emit()
+
+    def return_to(self, document: Document, path: Path) -> None:
+        """Let Save replace the file that ``document`` was read from, without asking, unless somebody changes it."""
+        self._targets[document.id] = path
+        self._stamps[document.id, path] = document.photo.stamp
 
     @property
     def layers(self) -> Layers:
@@ -100,6 +132,10 @@ class Saving(QObject):
         """The file where a document was saved before."""
         return self._targets.get(document.id)
 
+    def quality_of(self, document: Document | Parked) -> int | None:
+        """The quality that a document was saved with; None for the photo's own."""
+        return self._qualities.get(document.id)
+
     def proposed_path(self, folder: Path) -> Path | None:
         """A free name beside the photo (in ``folder`` for a pasted one) to offer for saving."""
         if self._session.document is None:
@@ -110,5 +146,6 @@ class Saving(QObject):
     def keep_only(self, ids: Collection[int]) -> None:
         """Forget the files of documents that are not open any more."""
         self._saved = {one: known for one, known in self._saved.items() if one in ids}
+        self._qualities = {one: known for one, known in self._qualities.items() if one in ids}
         self._targets = {one: known for one, known in self._targets.items() if one in ids}
         self._stamps = {key: known for key, known in self._stamps.items() if key[0] in ids}

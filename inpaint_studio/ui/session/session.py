@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.editing.history import MAX_BYTES
+from inpaint_studio.core.editing.history import MAX_BYTES, History
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
@@ -27,7 +27,7 @@ from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.session.variation_choice import VariationChoice
-from inpaint_studio.ui.translation import capital, translated
+from inpaint_studio.ui.translation import capital, tr, translated
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +44,8 @@ class EditorSession(QObject):
     mask_changed = Signal(Rect)
     excluded_changed = Signal(Rect)
     state_changed = Signal()  # what can be undone, saved, removed
+    undone = Signal(object)  # the name of a step
+    redone = Signal(object)
     failed = Signal(str)
 
     def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
@@ -54,6 +56,7 @@ class EditorSession(QObject):
         self.drawing = Drawing(self)
         self.clicks = ObjectClicks(self)
         self.journal: Journal | None = None
+        self._unkept = ""  # why work is not on disk, as it was told last
         self.margin: int | None = None  # px round the mask of photos opened from now on; None: a share of the photo
         self.history_bytes = MAX_BYTES
         self.last_mask: Mask | None = None  # of the last removal, for another photo of its size
@@ -109,6 +112,16 @@ class EditorSession(QObject):
                 self.journal.record(document)  # a removal may have ended on a photo that is not shown
         if self.journal is not None:
             self.journal.record_plans(self.photos.all_kept)
+            self._tell_unkept(self.journal.problem)
+
+    def _tell_unkept(self, why: str) -> None:
+        """Say once that work is not safe, and again after it was."""
+        told, self._unkept = self._unkept, why
+        if why and not told:
+            self.failed.emit(
+                tr("Your unfinished work cannot be kept on disk: {why}. If the program ended now it would be lost. "
+                   "Save your photos, or make room.", why=translated(why))
+            )  # fmt: skip
 
     def put_aside(self) -> None:
         """Keep the shown document on the shelf, if there is anything to keep."""
@@ -164,13 +177,17 @@ class EditorSession(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self.can_undo:
+        if self.can_undo and self.document is not None:
+            label = self.document.history.undo_label
             self.edit(lambda document: document.undo())
+            self.undone.emit(label)
 
     def redo(self) -> None:
         """Bring the last undone step again."""
-        if self.can_redo:
+        if self.can_redo and self.document is not None:
+            label = self.document.history.redo_label
             self.edit(lambda document: document.redo())
+            self.redone.emit(label)
 
     def go_to(self, steps: int) -> None:
         """Undo or redo until ``steps`` steps are done; not while the photo is being worked on."""
@@ -180,20 +197,16 @@ class EditorSession(QObject):
     @property
     def can_undo(self) -> bool:
         """True if there is a step to take back; not while its photo is being worked on."""
-        return self._may_go("undo_label")
+        return self._may_go(lambda history: history.undo_label)
 
     @property
     def can_redo(self) -> bool:
         """True if there is a step to bring again; not while its photo is being worked on."""
-        return self._may_go("redo_label")
+        return self._may_go(lambda history: history.redo_label)
 
-    def _may_go(self, label: str) -> bool:
+    def _may_go(self, label: Callable[[History], str | None]) -> bool:
         document = self.document
-        return (
-            document is not None
-            and bool(getattr(document.history, label))
-            and not self.removals.is_working_on(document)
-        )
+        return document is not None and bool(label(document.history)) and not self.removals.is_working_on(document)
 
     def edit(self, edit: Callable[[Document], Rect]) -> None:
         """Change the open photo or its mask; ``edit`` returns what it touched. Not while a stroke is drawn.

@@ -14,9 +14,11 @@ logger = logging.getLogger(__name__)
 
 
 class WorkerThread(QThread):
-    """Calls :meth:`work` once. Whatever goes wrong comes as ``failed``; nothing comes where it was cancelled."""
+    """Calls :meth:`work` once. Whatever goes wrong comes as ``failed``, a cancel as ``cancelled``. It has no slots:
+    they would run in the thread that made it."""
 
     failed = Signal(str)
+    cancelled = Signal()
 
     def __init__(self, what: str, parent: QObject) -> None:
         """``what``: the work's name in the log."""
@@ -28,14 +30,18 @@ class WorkerThread(QThread):
         """In the new thread; may raise anything."""
         raise NotImplementedError
 
+    def in_words(self, why: str) -> str:
+        """The sentence about an error that nobody expected."""
+        return tr("Something unexpected happened ({why}).", why=why)
+
     def run(self) -> None:
         """Called by Qt in the new thread."""
         try:
             self.work()
         except Cancelled:
-            pass
+            self.cancelled.emit()
         except StudioError as error:
             self.failed.emit(translated(error))
         except Exception as error:  # reported: an exception here would end in nothing
             logger.exception("%s failed", self._what)
-            self.failed.emit(tr("Something unexpected happened ({why}).", why=unexpected(error)))
+            self.failed.emit(self.in_words(unexpected(error)))

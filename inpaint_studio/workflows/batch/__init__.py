@@ -3,3 +3,4 @@
 from typing import Literal
 
 Fit = Literal["auto", "exact", "scale", "anchor=tl", "anchor=tr", "anchor=bl", "anchor=br", "anchor=center"]
+OnExists = Literal["resume", "skip", "rename", "overwrite", "fail"]  # what to do where a result exists

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from inpaint_studio.core.errors import ImageReadError, UsageError
+from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.regular import open_regular, open_to_append
 from inpaint_studio.core.saving import owner
-from inpaint_studio.core.saving.snapshot import digest
 from inpaint_studio.core.temporary import sweep_parts
 
 logger = logging.getLogger(__name__)
@@ -149,7 +149,7 @@ class Manifest:
         for entry in tuple(self._by_key.get(key, ())):  # another thread adds to them
             path = self._path.parent / entry.output
             try:
-                if digest(path) == entry.sha256:
+                if sha256_of(path) == entry.sha256:
                     return path
             except (OSError, ImageReadError):
                 continue
@@ -184,7 +184,7 @@ class Manifest:
 def key_of(photo: Path, mask: Path | str | None, settings: object) -> str:
     """The key of a result: the photo's name, the bytes of photo and mask, and the settings. Two photos that are the
     same have a result each. Raises :class:`OSError`."""
-    return _hash(photo.name, digest(photo), _mask(mask), repr(settings))
+    return _hash(photo.name, sha256_of(photo), _mask(mask), repr(settings))
 
 
 def request_of(mask: Path | str | None, settings: object) -> str:
@@ -194,7 +194,7 @@ def request_of(mask: Path | str | None, settings: object) -> str:
 
 
 def _mask(mask: Path | str | None) -> str:
-    return digest(mask) if isinstance(mask, Path) else str(mask)
+    return sha256_of(mask) if isinstance(mask, Path) else str(mask)
 
 
 def _hash(*parts: str) -> str:

@@ -9,9 +9,9 @@ import threading
 from functools import partial
 from pathlib import Path
 
+from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.photo_io import file_attributes, names_like, write_bytes, write_free
 from inpaint_studio.core.photo_io.regular import open_regular
-from inpaint_studio.core.saving.snapshot import digest
 from inpaint_studio.core.temporary import sweep_parts
 from inpaint_studio.workflows.batch.manifest import NAME, holds_results, mark
 from inpaint_studio.workflows.batch.pairing import ORIGINALS
@@ -23,12 +23,12 @@ _one_at_a_time = threading.Lock()  # a folder without its mark yet would be take
 def keep_original(photo: Path) -> None:
     """Put a photo into ``originals/`` before its result takes its place; beside another one of its name, if need be."""
     with _one_at_a_time:
-        folder, own = _backups(photo.parent), digest(photo)
+        folder, own = _backups(photo.parent), sha256_of(photo)
         folder.mkdir(exist_ok=True)
         sweep_parts(folder)
         mark(folder, "originals")  # before anything is in it: else the next run takes it for photos of the user's
     there = itertools.takewhile(os.path.lexists, names_like(folder / photo.name))
-    if not any(asked(partial(digest, kept)) == own for kept in there):
+    if not any(asked(partial(sha256_of, kept)) == own for kept in there):
         write_free(folder / photo.name, lambda path: copy_whole(photo, path, exclusive=True))
 
 

@@ -58,12 +58,6 @@ def as_rows(results: Iterable[BatchResult], left_out: Iterable[LeftOut]) -> list
     return rows
 
 
-def report_path(plan: Plan, overwrite: bool = False) -> Path:
-    """The path of the report unless told otherwise: among the results, where neither CSV nor JSON is there yet."""
-    path = plan.folders[0] / "report.csv"
-    return path if overwrite else free_report(path)
-
-
 def free_report(path: Path) -> Path:
     """``path``, or the first name like it under which neither CSV nor JSON is there yet."""
     return next(name for name in names_like(path) if not any(map(os.path.lexists, _pair(name))))

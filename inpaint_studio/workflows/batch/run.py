@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import ImageWriteError, StudioError, UsageError, unexpected
+from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
 from inpaint_studio.core.messages import Flag, joined, message
 from inpaint_studio.core.names import fitted
@@ -24,12 +25,10 @@ from inpaint_studio.core.photo_io import (
     write_photo,
 )
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
-from inpaint_studio.core.saving.snapshot import digest
 from inpaint_studio.engine.damage import LEARNED, ORDINARY
 from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
-from inpaint_studio.engine.network.checkpoint import sha256
-from inpaint_studio.workflows.batch import Fit
+from inpaint_studio.workflows.batch import Fit, OnExists
 from inpaint_studio.workflows.batch.fitting import mask_for
 from inpaint_studio.workflows.batch.manifest import (
     Entry,
@@ -43,7 +42,6 @@ from inpaint_studio.workflows.batch.pairing import AUTO, BatchItem, Missing, Pla
 from inpaint_studio.workflows.batch.walking import FileId, file_id
 from inpaint_studio.workflows.remove_file import remove_from_photo
 
-OnExists = Literal["resume", "skip", "rename", "overwrite", "fail"]
 Status = Literal["done", "finished", "skipped", "copied", "sound", "no_mask", "doubtful", "failed"]
 GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied", "sound")
 MUCH = 0.6  # of a photo: a mask that covers more is probably the wrong way round
@@ -109,7 +107,7 @@ def engine_id(weights: Path | None, device: str, mask: Path | str | None = None)
     for path in networks:
         if not path.is_file():
             raise StudioError(message("{path} does not exist.", path=path))
-    return " ".join([*(sha256(path) for path in networks), device])
+    return " ".join([*(sha256_of(path) for path in networks), device])
 
 
 def run_batch(
@@ -257,7 +255,7 @@ def _load(item: BatchItem, setting: _Setting) -> _Loaded | BatchResult:
         settings = options.fill, options.fit, options.invert, options.quality, options.background, options.engine
         key, manifest = key_of(item.photo, item.mask, settings), setting.manifest(item)
         found = manifest.finished(key) if options.on_exists == "resume" else None
-        if item.is_in_place and manifest.is_result(digest(item.photo), _request(item, options)):
+        if item.is_in_place and manifest.is_result(sha256_of(item.photo), _request(item, options)):
             found = item.photo
         if found is not None:
             return BatchResult(replace(item, output=found), "finished", message=message("finished by an earlier run"))
@@ -294,7 +292,7 @@ def _sound(item: BatchItem, key: str, setting: _Setting) -> BatchResult:
     """Nothing is damaged: the photo goes among the results as it is. In its own place it is no result of ours."""
     sha256 = ""
     if not item.is_in_place:
-        item, sha256 = _as_it_was(item), digest(item.photo)
+        item, sha256 = _as_it_was(item), sha256_of(item.photo)
 
         def write(path: Path) -> None:
             setting.manifest(item).add(Entry(key, path.name, sha256, beside=item.is_beside))

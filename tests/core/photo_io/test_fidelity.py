@@ -11,15 +11,15 @@ from PIL import ExifTags, Image, IptcImagePlugin
 
 from inpaint_studio.core.photo_io import FORMATS, Photo, read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
-from inpaint_studio.core.photo_io.embedded import exif as exif_module
 from tests.support.files.metadata import EDIT, SRGB, edited, outside, save
+from tests.support.files.previews import thumbnail_of
 from tests.support.images import textured
 
 LOSSLESS = ("png", "tif", "bmp", "jp2")
 
 
 def thumbnail_in(exif: bytes) -> Image.Image:
-    at, length = exif_module.thumbnail_of(exif)
+    at, length = thumbnail_of(exif)
     return Image.open(io.BytesIO(exif[at : at + length]))
 
 

@@ -20,6 +20,7 @@ from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments, iptc, photoshop, segments, xmp
 from inpaint_studio.core.photo_io.embedded import exif as exif_module
 from tests.support.files.metadata import exif_of, save
+from tests.support.files.previews import thumbnail_of
 from tests.support.files.samples import as_jpeg, exif_with_jpeg, scene
 from tests.support.images import textured
 
@@ -112,7 +113,7 @@ def test_directories_without_end_are_left(tmp_path):
     assert opens_or_says_why(path) == ""
     exif = bytearray(exif_of(1))
     struct.pack_into(">I" if exif[:2] == b"MM" else "<I", exif, 4, 0xFFFFFFF0)
-    assert exif_module.thumbnail_of(bytes(exif)) is None and exif_module.with_orientation(bytes(exif), 3) == bytes(exif)
+    assert thumbnail_of(bytes(exif)) is None and exif_module.with_orientation(bytes(exif), 3) == bytes(exif)
 
 
 @pytest.mark.parametrize("damage", ["exif", "icc", "xmp"])

@@ -13,7 +13,18 @@ from PIL import Image, ImageDraw, PngImagePlugin
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
 from inpaint_studio.core.photo_io.embedded import attachments, exif, photoshop
-from tests.support.files.previews import BIG, GAIN_XMP, PACKET, PREVIEW, RAW, cleaned, extended, pictures_in, red
+from tests.support.files.previews import (
+    BIG,
+    GAIN_XMP,
+    PACKET,
+    PREVIEW,
+    RAW,
+    cleaned,
+    extended,
+    pictures_in,
+    red,
+    thumbnail_of,
+)
 from tests.support.files.samples import (
     HEIGHT,
     WIDTH,
@@ -102,7 +113,7 @@ def test_jpeg_thumbnails_show_the_photo_as_it_is_now(tmp_path):
         path.write_bytes(with_extra(as_jpeg(scene()), (jpeg.APP1, jpeg.EXIF + exif_with_jpeg(order, PREVIEW))))
         data, _ = cleaned(path)
         block = exif.blocks(jpeg.segments(data))[0]
-        at, length = exif.thumbnail_of(block)
+        at, length = thumbnail_of(block)
         with Image.open(io.BytesIO(block[at : at + length])) as small:
             assert small.size == (80, 60) and red(small) == 0
             middle = np.asarray(small.convert("RGB")).astype(int)[30, 40]

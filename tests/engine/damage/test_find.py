@@ -11,9 +11,9 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import LEARNED, USUAL
 from inpaint_studio.engine.damage import pieces as pieces_module
-from inpaint_studio.engine.damage.find import KINDS, damage_mask, examine, known, repeated
+from inpaint_studio.engine.damage.find import KINDS, examine, known, repeated
 from inpaint_studio.engine.damage.pieces import joined_mask, pieces_of
-from tests.support.damage import scratched, smooth
+from tests.support.damage import damage_mask, scratched, smooth
 
 
 def test_a_scratch_is_found_and_a_sound_photo_is_sound():

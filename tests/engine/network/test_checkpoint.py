@@ -9,11 +9,11 @@ from safetensors.torch import load_file, save_file
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.engine.network.checkpoint import (
     load_checkpoint,
     read_tensors,
     save_checkpoint,
-    sha256,
     write_tensors,
 )
 from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
@@ -103,7 +103,7 @@ def test_a_full_disk_leaves_the_old_weights(saved, monkeypatch):
 
 
 def test_the_bundled_weights_are_the_ones_that_the_model_card_names():
-    digest = sha256(paths.weights())
+    digest = sha256_of(paths.weights())
     assert paths.weights_checksum().read_text().split()[0] == digest
     assert digest in (paths.weights().parent / "README.md").read_text()
     assert paths.weights().stat().st_size < 25e6

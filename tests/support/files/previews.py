@@ -2,14 +2,15 @@
 
 import io
 import re
+import struct
 from dataclasses import replace
 
 import numpy as np
 from PIL import Image
 
 from inpaint_studio.core.photo_io import read_photo, write_photo
-from inpaint_studio.core.photo_io.containers import jpeg
-from inpaint_studio.core.photo_io.embedded import xmp
+from inpaint_studio.core.photo_io.containers import jpeg, tiff
+from inpaint_studio.core.photo_io.embedded import directories, exif, xmp
 from tests.support.files.samples import (
     DISC,
     WIDTH,
@@ -61,3 +62,12 @@ def extended(packet: bytes, name: bytes = b""):
 BIG = as_jpeg(scene(640, 480), quality=95)
 
 GAIN_XMP = PACKET % 'xmlns:hdrgm="http://ns.adobe.com/hdr-gain-map/1.0/" hdrgm:Version="1.0" hdrgm:GainMapMax="2.0"/>'
+
+
+def thumbnail_of(data: bytes) -> tuple[int, int] | None:
+    """Place and length of the JPEG thumbnail in EXIF; None if there is none."""
+    try:
+        chain = directories.chain(data, tiff.order_of(data))
+        return exif._jpeg_of(data, chain[1]) if len(chain) > 1 else None
+    except (ValueError, struct.error):
+        return None

@@ -15,7 +15,7 @@ from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch import report as report_module
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
-from inpaint_studio.workflows.batch.report import check_report, keep_report, report_path, write_report
+from inpaint_studio.workflows.batch.report import check_report, free_report, keep_report, write_report
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
 from tests.support.batches import plan, run, statuses
 from tests.support.images import textured
@@ -144,7 +144,7 @@ def test_a_report_takes_the_place_of_nothing_else(folder):
     what = plan(folder, include=("a.png",))
     results = list(run(folder, what).values())
     (folder / "out" / "report.json").write_text("mine")
-    assert report_path(what).name == "report_2.csv"
+    assert free_report(what.folders[0] / "report.csv").name == "report_2.csv"
     for name in ("a.png", "photos", "x" * 256):
         with pytest.raises(UsageError, match="report"):
             check_report(folder / name)

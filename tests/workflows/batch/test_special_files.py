@@ -8,8 +8,7 @@ import pytest
 
 from inpaint_studio.cli import run as command
 from inpaint_studio.core.errors import ImageReadError, UsageError
-from inpaint_studio.core.saving.snapshot import digest
-from inpaint_studio.engine.network.checkpoint import sha256
+from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.workflows.batch.manifest import NAME
 from inpaint_studio.workflows.batch.originals import copy_whole
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
@@ -43,7 +42,7 @@ def test_a_pipe_that_is_put_in_a_files_place_during_a_batch_costs_that_photo(fol
     assert is_pipe(path) and results["b with space ü.png"].is_good
 
 
-@pytest.mark.parametrize("reader", [digest, sha256, lambda path: copy_whole(path, path.with_name("copy"))])
+@pytest.mark.parametrize("reader", [sha256_of, lambda path: copy_whole(path, path.with_name("copy"))])
 def test_whatever_reads_a_file_reads_regular_ones(tmp_path, reader):
     with pytest.raises(ImageReadError, match="a pipe or a device"):
         reader(in_place_of(tmp_path / "a.png"))

@@ -34,16 +34,6 @@ def with_orientation(exif: bytes, orientation: int) -> bytes:
     return bytes(data)
 
 
-def thumbnail_of(exif: bytes) -> tuple[int, int] | None:
-    """Place and length of the JPEG thumbnail; None if there is none."""
-    try:
-        order = tiff.order_of(exif)
-        chain = directories.chain(exif, order)
-        return _jpeg_of(exif, chain[1]) if len(chain) > 1 else None
-    except (ValueError, struct.error):
-        return None
-
-
 def without_unknown_pictures(exif: bytes) -> tuple[bytes, bool]:
     """EXIF without the tags that are a picture, or may be one; whether there were any."""
     if len(exif) > tiff.MOST_EXIF:

@@ -8,10 +8,10 @@ from PIL import Image
 
 from inpaint_studio.core.photo_io import read_photo, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
-from inpaint_studio.core.photo_io.embedded import exif, pictures
+from inpaint_studio.core.photo_io.embedded import pictures
 from inpaint_studio.core.photo_io.embedded.segments import ISO_GAIN_MAP
 from tests.support.files.leftovers import NEEDLES, TEXT, resource
-from tests.support.files.previews import GAIN_XMP, PREVIEW, RAW, cleaned
+from tests.support.files.previews import GAIN_XMP, PREVIEW, RAW, cleaned, thumbnail_of
 from tests.support.files.samples import (
     as_jpeg,
     exif_with_jpeg,
@@ -50,7 +50,7 @@ def test_a_gain_map_brings_no_pictures(tmp_path, own, edited):
     gain = data[jpeg.end_of(data) :]
     assert [needle for needle in NEEDLES if needle in gain] == [] and b"GainMapMax" in gain
     with Image.open(io.BytesIO(gain)) as image:
-        assert image.size == (80, 60) and exif.thumbnail_of(image.info.get("exif", b"")[6:]) is None
+        assert image.size == (80, 60) and thumbnail_of(image.info.get("exif", b"")[6:]) is None
     assert pictures.plain_spans(gain) == [(0, len(gain))]
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
 from inpaint_studio.core.photo_io.embedded import exif, iptc, pictures
-from tests.support.files.previews import PACKET, PREVIEW, RAW, cleaned
+from tests.support.files.previews import PACKET, PREVIEW, RAW, cleaned, thumbnail_of
 from tests.support.files.samples import (
     as_jpeg,
     directory,
@@ -115,7 +115,7 @@ def test_a_preview_that_is_cut_off_takes_nothing_with_it(order):
     struct.pack_into(order + "I", block, 8 + 2 + 36, second)
     result = new(bytes(block))
     assert ARTIST in result and PREVIEW[-600:-420] not in result
-    at, length = exif.thumbnail_of(result)
+    at, length = thumbnail_of(result)
     assert result[at : at + length] == THUMBNAIL
 
 
@@ -243,7 +243,7 @@ def test_a_thumbnail_in_the_place_of_something_else_does_not_overwrite_it():
     at = block.index(struct.pack("<HHI", 513, 4, 1)) + 8
     struct.pack_into("<I", block, at, 8)
     result = new(bytes(block))
-    assert result[:26] == bytes(block[:26]) or exif.thumbnail_of(result) is None
+    assert result[:26] == bytes(block[:26]) or thumbnail_of(result) is None
     assert tiff.parse(result).entries[274].data == b"\1\0"
 
 

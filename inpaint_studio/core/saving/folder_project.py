@@ -1,0 +1,145 @@
+"""A project file of a whole folder: which photos are open, and what was done to each. The photos stay where they are.
+
+``folder.json`` lists the photos; the pieces of each one's work lie below its number. ``state.json`` names a version
+that programs which know only projects of one photo refuse.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inpaint_studio.core.editing import mask_steps
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import write_bytes
+from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
+from inpaint_studio.core.saving.project_file import Archive, put_pieces
+from inpaint_studio.core.saving.snapshot import STATE, Pieces, Read, bring_back, inside, read_state, source_of
+
+FOLDER, VERSION = "folder.json", 2
+MOST = 100_000  # photos: more is no folder
+
+
+def save_folder_project(photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path) -> None:
+    """Write ``photos`` and all that is ``kept`` of them in one step; ``shown``: the one that is looked at. Raises
+    :class:`~inpaint_studio.core.errors.StudioError`, and what was at ``path`` is intact."""
+    work, buffer = {one.path: one for one in kept}, io.BytesIO()
+    try:
+        with zipfile.ZipFile(buffer, "w") as archive:
+            listed = [_put(archive, number, photo, work.get(photo), path) for number, photo in enumerate(photos)]
+            told = {"version": VERSION, "photos": listed, "shown": str(shown) if shown is not None else ""}
+            archive.writestr(FOLDER, json.dumps(told))
+            archive.writestr(STATE, json.dumps({"version": VERSION, "photo": {}}))
+    except OSError as error:
+        why = message("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
+        raise ProjectError(why) from error
+    write_bytes(path, buffer.getvalue())
+
+
+def _put(archive: zipfile.ZipFile, number: int, photo: Path, kept: Kept | None, project: Path) -> dict[str, Any]:
+    """Write the work on a photo, if there is any; what the list says of it."""
+    told: dict[str, Any] = {"path": str(photo)}
+    if os.path.splitdrive(photo)[0] == os.path.splitdrive(project)[0]:
+        told["relative"] = os.path.relpath(photo, project.parent)
+    plan = kept if isinstance(kept, Planned) else kept.plan if isinstance(kept, Parked) else None
+    if plan is not None:
+        rect, piece = plan.mask.rect, f"{number}/planned.z"
+        archive.writestr(piece, plan.mask.data)
+        place = [rect.x, rect.y, rect.width, rect.height]
+        told["planned"] = {"shape": list(plan.mask.shape), "rect": place, "piece": piece, "label": plan.label}
+    if isinstance(kept, Document | Parked) and (is_begun(kept) or kept.history.layers):
+        document = kept if isinstance(kept, Document) else kept.open()
+        told["work"] = f"{number}/"
+        put_pieces(archive, Pieces().of(document), told["work"])
+    return told
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A photo of the project: where it is now, and what the list says of it."""
+
+    path: Path
+    told: dict[str, Any]
+
+    @property
+    def has_work(self) -> bool:
+        """True if something was done to it."""
+        return "work" in self.told or "planned" in self.told
+
+
+class FolderProject:
+    """An opened project file of a folder."""
+
+    def __init__(self, path: Path, archive: Archive) -> None:
+        """Raises :class:`ProjectError`, which names the file."""
+        self._path, self._archive = path, archive
+        try:
+            told = json.loads(archive.read(FOLDER))
+            if told["version"] != VERSION or len(told["photos"]) > MOST:
+                raise ValueError("another version")
+            self.entries = [self._entry(one) for one in told["photos"]]
+            self.shown = self._found(told["shown"]) if told.get("shown") else None
+        except (KeyError, OSError, ValueError, TypeError, AttributeError) as error:
+            raise ProjectError(message("{path} is damaged: its list of photos cannot be read.", path=path)) from error
+
+    def open(self, entry: Entry, margin: int | None = None, shown: bool = False) -> Document | Planned | None:
+        """The work on a photo, None if there is none; a mask of a photo that nobody had opened stays one, unless it is
+        to be ``shown``. Raises :class:`~inpaint_studio.core.errors.StudioError`."""
+        planned = self._planned(entry)
+        if "work" not in entry.told:
+            if planned is not None:
+                planned.check()
+            return planned.open(margin) if planned is not None and shown else planned
+        document = self._document(entry)
+        if planned is not None:
+            mask_steps.set_mask(document, planned.mask.unpack(), planned.label)
+        return document
+
+    def _document(self, entry: Entry) -> Document:
+        read = self._below(str(entry.told["work"]))
+        state = read_state(read)
+        source = source_of(state)
+        if source.path is None:
+            return bring_back(state, read, inside(state, read))
+        if not source.fits(entry.path):
+            raise ProjectError(message("{path} is gone, or it was changed since.", path=entry.path))
+        return bring_back(state, read, source.read(entry.path))
+
+    def _planned(self, entry: Entry) -> Planned | None:
+        if "planned" not in entry.told:
+            return None
+        try:
+            told = entry.told["planned"]
+            height, width = told["shape"]
+            packed = PackedMask((int(height), int(width)), Rect(*told["rect"]), self._archive.read(told["piece"]))
+            packed.unpack()
+            return Planned(entry.path, packed, str(told["label"]))
+        except Exception as error:  # a damaged file may hold anything
+            raise ProjectError(
+                message("The mask of {name} cannot be read: it is damaged.", name=entry.path.name)
+            ) from error
+
+    def _below(self, folder: str) -> Read:
+        return lambda name: self._archive.read(folder + name)
+
+    def _entry(self, told: dict[str, Any]) -> Entry:
+        path = Path(told["path"])
+        beside = self._path.parent / str(told.get("relative") or path.name)
+        return Entry(path if path.is_file() or not beside.is_file() else beside, told)
+
+    def _found(self, shown: str) -> Path | None:
+        return next((one.path for one in self.entries if one.told["path"] == shown), None)
+
+
+def is_folder(archive: Archive) -> bool:
+    """True if a project is one of a folder."""
+    return FOLDER in archive.names

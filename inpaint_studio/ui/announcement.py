@@ -1,0 +1,73 @@
+"""Texts for screen readers: said once, without anything that has to be found first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.geometry import Rect, union_all
+from inpaint_studio.core.messages import message
+from inpaint_studio.ui.translation import tr, translated
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.main_window import MainWindow
+
+PLACES = (  # by thirds of the photo, from its top
+    (message("at the top left of the photo"), message("at the top of the photo"),
+     message("at the top right of the photo")),
+    (message("at the left of the photo"), message("in the middle of the photo"), message("at the right of the photo")),
+    (message("at the bottom left of the photo"), message("at the bottom of the photo"),
+     message("at the bottom right of the photo")),
+)  # fmt: skip
+
+
+def send(widget: QWidget, text: str) -> None:
+    """Give ``text`` to the screen reader, if there is one."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class Announcements(QObject):
+    """Says what a removal did, and what was undone; the photo's description says it, too, to be read again."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        session = window.session
+        session.document_changed.connect(self._on_document)
+        session.removals.done.connect(self._on_removed)
+        session.undone.connect(lambda label: self._tell(tr("Undone: {step}.", step=translated(label))))
+        session.redone.connect(lambda label: self._tell(tr("Redone: {step}.", step=translated(label))))
+
+    def _on_document(self) -> None:
+        document = self._window.session.document
+        if document is not None:
+            name, size = document.name, f"{document.frame.width} × {document.frame.height}"
+            self._window.canvas.setAccessibleDescription(tr("{name}, {size} pixels", name=name, size=size))
+
+    def _on_removed(self) -> None:
+        document = self._window.session.document
+        if document is not None and document.removals:
+            self._tell(self._of_removal(document))
+
+    def _of_removal(self, document: Document) -> str:
+        rect = union_all([place.rect for place in document.removals[-1].places])
+        keys = self._window.preferences.keys["undo"]
+        key = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else tr("Undo")
+        said = tr("Removed: {size} pixels, {place}.", size=f"{rect.width} × {rect.height}",
+                  place=translated(place_of(rect, document.frame)))  # fmt: skip
+        return " ".join([said, tr("{key} takes it back.", key=key)])
+
+    def _tell(self, text: str) -> None:
+        self._window.canvas.setAccessibleDescription(text)
+        send(self._window.canvas, text)
+
+
+def place_of(rect: Rect, frame: Rect) -> str:
+    """The third of the photo, across and down, that holds the middle of ``rect``."""
+    across = 3 * (2 * rect.x + rect.width) // (2 * max(1, frame.width))
+    down = 3 * (2 * rect.y + rect.height) // (2 * max(1, frame.height))
+    return PLACES[min(2, max(0, down))][min(2, max(0, across))]

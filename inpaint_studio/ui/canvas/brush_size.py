@@ -1,0 +1,39 @@
+"""The brush follows the view: a photo that is shown smaller than it is is painted with a larger brush."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from inpaint_studio.core.editing.tools import MAX_SIZE, MIN_SIZE
+from inpaint_studio.ui.canvas.navigation import Navigation
+from inpaint_studio.ui.session.toolbox import Toolbox
+
+
+class BrushSize(QObject):
+    """Keeps the brush's size on the screen below 100 %, and its size in the photo above."""
+
+    def __init__(self, toolbox: Toolbox, navigation: Navigation, parent: QObject) -> None:
+        super().__init__(parent)
+        self._toolbox, self._navigation = toolbox, navigation
+        self._wanted = float(toolbox.options.size)  # at 100 %
+        self._given = toolbox.options.size
+        toolbox.options_changed.connect(self._on_options)
+        navigation.zoom_changed.connect(self._follow)
+
+    @property
+    def on_screen(self) -> int:
+        """The diameter in view pixels, at 100 % and below."""
+        return min(MAX_SIZE, max(MIN_SIZE, round(self._wanted)))
+
+    @property
+    def _enlarged(self) -> float:
+        return max(1.0, 1.0 / self._navigation.viewport.scale)
+
+    def _on_options(self) -> None:
+        size = self._toolbox.options.size
+        if size != self._given:
+            self._given, self._wanted = size, size / self._enlarged
+
+    def _follow(self) -> None:
+        self._given = min(MAX_SIZE, max(MIN_SIZE, round(self._wanted * self._enlarged)))
+        self._toolbox.set_size(self._given)

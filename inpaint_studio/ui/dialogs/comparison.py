@@ -1,0 +1,135 @@
+"""Before and after as an image to show: how they are arranged, how large, with which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from inpaint_studio.core import before_after
+from inpaint_studio.core.before_after import Arrangement, Pixels8
+from inpaint_studio.core.messages import message
+from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox
+from inpaint_studio.ui.qimage import rgb_view, to_array
+from inpaint_studio.ui.screen import ScreenDialog
+from inpaint_studio.ui.translation import tr, translated
+
+ARRANGEMENTS: dict[Arrangement, str] = {
+    "side_by_side": message("Side by side"),
+    "split": message("Split down the middle"),
+    "animated": message("Animated"),
+}
+USUAL, LARGEST = 2000, 20_000  # px of the longer side
+PREVIEW = 420  # px
+LETTERS = 28  # the shorter side, divided by this: px of a letter
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """``longest``: px of the longer side of each photo, 0 for all there are."""
+
+    arrangement: Arrangement = "side_by_side"
+    longest: int = USUAL
+    labelled: bool = True
+
+    def frames(self, before: Pixels8, after: Pixels8) -> list[Pixels8]:
+        """The image (uint8 H×W×3); of an animation two."""
+        photos = [before_after.reduced(one, self.longest) for one in (before, after)]
+        words = [tr("Before"), tr("After")]
+        if self.arrangement == "split":
+            whole = before_after.split(*photos)
+            return [_labelled(whole, words) if self.labelled else whole]
+        if self.labelled:
+            photos = [_labelled(one, [word]) for one, word in zip(photos, words, strict=True)]
+        return photos if self.arrangement == "animated" else [before_after.side_by_side(*photos)]
+
+
+def ask_comparison(parent: QWidget, before: Pixels8, after: Pixels8) -> Comparison | None:
+    """Ask how to show both (of one shape); None if the user does not want to, after all."""
+    dialog = ComparisonDialog(parent, before, after)
+    done = dialog.exec()
+    dialog.deleteLater()
+    return dialog.comparison if done else None
+
+
+class ComparisonDialog(ScreenDialog):
+    """Shows what comes of each choice."""
+
+    def __init__(self, parent: QWidget, before: Pixels8, after: Pixels8) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Export before/after"))
+        self._small = [before_after.reduced(one, 2 * PREVIEW) for one in (before, after)]
+        self.arrangement, self.longest = CalmComboBox(), CalmSpinBox()
+        for value, text in ARRANGEMENTS.items():
+            self.arrangement.addItem(translated(text), value)
+        self.longest.setRange(0, LARGEST)
+        self.longest.setSingleStep(100)
+        self.longest.setSuffix(" px")
+        self.longest.setSpecialValueText(tr("Full size"))
+        self.longest.setValue(USUAL)
+        self.labels = QCheckBox(tr("With the words Before and After"))
+        self.labels.setChecked(True)
+        self.preview = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.preview.setAccessibleName(tr("Preview"))
+        self.arrangement.currentIndexChanged.connect(self._show)
+        self.labels.toggled.connect(self._show)
+        self._build()
+        self._show()
+
+    @property
+    def comparison(self) -> Comparison:
+        """The choice."""
+        return Comparison(self.arrangement.currentData(), self.longest.value(), self.labels.isChecked())
+
+    def _build(self) -> None:
+        form = QFormLayout()
+        for text, field in ((tr("Arrangement"), self.arrangement), (tr("Longer side of each photo"), self.longest)):
+            field.setAccessibleName(text)
+            form.addRow(text, field)
+        form.addRow("", self.labels)
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Cancel)
+        on = buttons.addButton(tr("Continue…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.preview, 1)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+        on.setDefault(True)  # a button that is in no window yet cannot be
+        self.setMinimumWidth(PREVIEW + 40)
+
+    def _show(self) -> None:
+        """The first frame, which says enough."""
+        chosen = Comparison(self.arrangement.currentData(), 0, self.labels.isChecked())
+        frame = chosen.frames(*self._small)[0]
+        shown, smooth = QPixmap.fromImage(rgb_view(frame)), Qt.TransformationMode.SmoothTransformation
+        ratio = self.devicePixelRatioF()
+        shown = shown.scaledToWidth(min(round(PREVIEW * ratio), shown.width()), smooth)
+        shown.setDevicePixelRatio(ratio)
+        self.preview.setPixmap(shown)
+
+
+def _labelled(pixels: Pixels8, words: Sequence[str]) -> Pixels8:
+    """``pixels`` with a word at the lower edge of each of as many columns."""
+    image = rgb_view(pixels).convertToFormat(QImage.Format.Format_RGB32)
+    painter, font = QPainter(image), QFont()
+    font.setPixelSize(max(9, min(image.width() // len(words), image.height()) // LETTERS * 2))
+    painter.setFont(font)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    metrics, width = painter.fontMetrics(), image.width() // len(words)
+    for number, word in enumerate(words):
+        place = QRect(0, 0, metrics.horizontalAdvance(word) + metrics.height(), round(metrics.height() * 1.3))
+        place.moveCenter(QRect(number * width, 0, width, image.height()).center())
+        place.moveBottom(image.height() - metrics.height() // 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 170))
+        painter.drawRoundedRect(place, place.height() / 3, place.height() / 3)
+        painter.setPen(QColor("#ffffff"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
+    painter.end()
+    return np.ascontiguousarray(to_array(image)[0])

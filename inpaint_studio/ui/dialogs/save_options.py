@@ -1,0 +1,213 @@
+"""Saving a photo: its name, its format and quality, and how large the file becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inpaint_studio.app_data import in_words
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.photo_io import FORMATS, Photo, encoded_size, has_quality, stem_of, with_ending
+from inpaint_studio.core.photo_io.flattening import WHITE, Colour
+from inpaint_studio.core.photo_io.losses import losses
+from inpaint_studio.core.photo_io.writing import QUALITY
+from inpaint_studio.ui.dialogs.files import ask_save
+from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox, move_quietly, row, slider
+from inpaint_studio.ui.screen import ScreenDialog
+from inpaint_studio.ui.threads.background_cache import BackgroundCache
+from inpaint_studio.ui.translation import tr, translated
+
+WAIT = 250  # ms after the last change until the size is worked out
+NAMES = {"JPEG2000": "JPEG 2000", "WEBP": "WebP"}  # of formats, where Pillow calls them otherwise
+ENDINGS = {name: suffix for suffix, name in reversed(FORMATS.items())}  # the usual one of each format
+Encoding = tuple[str, int | None]  # a name's ending, and a quality
+
+
+@dataclass(frozen=True)
+class SaveRequest:
+    """A photo to save as it is now; ``proposed``: the file to begin with; ``background``: under transparent parts."""
+
+    photo: Photo
+    proposed: Path
+    background: Colour = WHITE
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class SaveChoice:
+    """``quality``: 1–100, None for the photo's own. ``is_agreed``: the user knows that a file there is replaced."""
+
+    path: Path
+    quality: int | None = None
+    is_agreed: bool = False
+
+
+def ask_save_as(parent: QWidget, request: SaveRequest) -> SaveChoice | None:
+    """Ask where and how to save; None if the user does not want to, after all."""
+    dialog = SaveDialog(parent, request)
+    done = dialog.exec()
+    choice = dialog.choice if done else None
+    dialog.deleteLater()
+    return choice
+
+
+class SaveDialog(ScreenDialog):
+    """Everything that is asked before a photo is saved, on one page."""
+
+    def __init__(self, parent: QWidget, request: SaveRequest) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(request.title or tr("Save photo"))
+        self._photo, self._folder = request.photo, request.proposed.parent
+        self._agreed: Path | None = None
+        self.choice: SaveChoice | None = None
+        self._sizes = BackgroundCache[Encoding, int](_sizes_of(request), self)
+        self._sizes.made.connect(self._show_size)
+        self._timer = QTimer(self, singleShot=True, interval=WAIT)
+        self._timer.timeout.connect(self._show_size)
+        self.finished.connect(self._on_finished)
+        self._make_fields(request.proposed)
+        self._build()
+        self._follow_name()
+        self.name.setSelection(0, len(stem_of(request.proposed.name)))
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _make_fields(self, proposed: Path) -> None:
+        self.name = QLineEdit(proposed.name)
+        self.place, self.browse = QLabel(str(self._folder), wordWrap=True), QPushButton(tr("Browse…"))
+        self.format = CalmComboBox()
+        for kind, suffix in ENDINGS.items():
+            self.format.addItem(NAMES.get(kind, kind), suffix)
+        self.own = QCheckBox(tr("As in the original: areas without removals stay identical"))
+        self.own.setChecked(True)
+        self.quality, self.figure = slider(1, 100, tr("Quality"), tr("Higher: larger file, less loss")), CalmSpinBox()
+        self.figure.setRange(1, 100)
+        self.figure.setAccessibleName(tr("Quality"))
+        move_quietly(self.quality, QUALITY)
+        self.figure.setValue(QUALITY)
+        self.file_size, self.notes = QLabel(), QLabel(wordWrap=True)
+        self.name.textChanged.connect(self._follow_name)
+        self.browse.clicked.connect(self._browse)
+        self.format.activated.connect(self._on_format)
+        self.own.toggled.connect(self._refresh)
+        self.quality.valueChanged.connect(self.figure.setValue)
+        self.figure.valueChanged.connect(self._on_quality)
+
+    def _build(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._quality_row = row(self.quality, self.figure)
+        rows: tuple[tuple[str, QWidget, QWidget], ...] = (
+            (tr("Name"), self.name, self.name),
+            (tr("Folder"), row(self.place, self.browse), self.browse),
+            (tr("Format"), self.format, self.format),
+            ("", self.own, self.own),
+            (tr("Quality"), self._quality_row, self.quality),
+            (tr("File size"), self.file_size, self.file_size),
+        )
+        for text, field, named in rows:
+            form.addRow(text, field)
+            if text:
+                named.setAccessibleName(text if named is not self.browse else tr("Browse for a folder"))
+        self._form = form
+        kinds = QDialogButtonBox.StandardButton
+        self._buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self.browse.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.notes)
+        layout.addWidget(self._buttons)
+        self._buttons.button(kinds.Save).setDefault(True)  # a button that is in no window yet cannot be
+        self.setMinimumWidth(520)
+
+    # -- what is chosen -----------------------------------------------------------------------
+
+    @property
+    def _suffix(self) -> str:
+        return str(self.format.currentData())
+
+    @property
+    def _encoding(self) -> Encoding:
+        uses_own = not self.own.isHidden() and self.own.isChecked()
+        return self._suffix, self.figure.value() if has_quality(self._suffix) and not uses_own else None
+
+    def accept(self) -> None:
+        """Save, if the name is one."""
+        try:
+            path = with_ending(self._folder / self.name.text(), self._suffix)
+        except UsageError as error:
+            self.notes.setText(translated(error))
+            self.name.setFocus()
+            return
+        self.choice = SaveChoice(path, self._encoding[1], path == self._agreed)
+        super().accept()
+
+    def _browse(self) -> None:
+        chosen = ask_save(self, self._folder / self.name.text())
+        if chosen is not None:
+            self._folder, self._agreed = chosen.parent, chosen
+            self.place.setText(str(self._folder))
+            self.name.setText(chosen.name)
+
+    def _on_format(self) -> None:
+        self.name.setText(stem_of(self.name.text()) + self._suffix)
+
+    def _on_quality(self, value: int) -> None:
+        move_quietly(self.quality, value)
+        self._refresh()
+
+    def _follow_name(self) -> None:
+        """The name's ending says the format, too."""
+        kind = FORMATS.get(Path(self.name.text()).suffix.lower())
+        if kind is not None:
+            self.format.setCurrentIndex(self.format.findData(ENDINGS[kind]))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        kind = FORMATS[self._suffix]
+        has_own = has_quality(self._suffix) and self._photo.stored.format == kind
+        self._form.setRowVisible(self.own, has_own)
+        self._form.setRowVisible(self._quality_row, has_quality(self._suffix))
+        self._quality_row.setEnabled(not (has_own and self.own.isChecked()))
+        name = self.name.text() or tr("the file")
+        self.notes.setText(" ".join(translated(one) for one in losses(self._photo, kind, name)))
+        self.notes.setVisible(bool(self.notes.text()))
+        self.file_size.setText(tr("Calculating …"))
+        self._timer.start()
+
+    # -- the size -----------------------------------------------------------------------------
+
+    def _show_size(self) -> None:
+        size = self._sizes.get(self._encoding)
+        if size is not None:
+            self.file_size.setText(tr("about {size}", size=in_words(size)))
+        elif self._sizes.has_failed(self._encoding):
+            self.file_size.setText(tr("unknown"))
+
+    def _on_finished(self) -> None:
+        self._timer.stop()
+        self._sizes.abandon()
+
+
+def _sizes_of(request: SaveRequest) -> Callable[[Encoding], int]:
+    """Works out how many bytes the photo becomes; called in another thread."""
+
+    def size(encoding: Encoding) -> int:
+        return encoded_size(request.photo, *encoding, request.background)
+
+    return size

@@ -1,0 +1,50 @@
+"""The photo of another program that has started this one as its editor: Save writes it back to its own file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.photo_io import check_replaceable
+from inpaint_studio.ui.translation import tr, translated
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.main_window import MainWindow
+
+
+class ExternalEdit(QObject):
+    """Opens ``path``, lets Save replace it, and knows whether it was saved. ``is_open``: it could be opened."""
+
+    def __init__(self, window: MainWindow, path: Path) -> None:
+        super().__init__(window)
+        self._window, self._path = window, path.absolute()
+        self.was_saved = False
+        window.last_session.is_possible = False  # what becomes of this photo is asked for when the window closes
+        window.session.saving.saved.connect(self._on_saved)
+        window.open(self._path)
+        document = window.session.document
+        self.is_open = document is not None and document.path == self._path
+        if self.is_open:
+            self._begin()
+
+    def _begin(self) -> None:
+        session = self._window.session
+        document = session.document
+        assert document is not None
+        if document.photo.missing is not None:
+            return  # a part of it is not there: replacing it is asked for
+        try:
+            check_replaceable(document.photo, self._path)
+        except StudioError as error:
+            session.failed.emit(translated(error))
+            return
+        session.saving.return_to(document, self._path)
+        self._window.toast.say(
+            tr("Save writes back to {name}. Close the window when you are done.", name=self._path.name)
+        )
+
+    def _on_saved(self, path: Path) -> None:
+        self.was_saved |= path == self._path

@@ -1,0 +1,75 @@
+"""Hints at the pointer: why a press or a key did nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QKeyCombination, QObject, QPointF
+from PySide6.QtGui import QKeySequence
+
+from inpaint_studio.core.editing.tools import Tool
+from inpaint_studio.core.messages import message
+from inpaint_studio.ui.actions.availability import MASKED, REMOVED
+from inpaint_studio.ui.actions.table import COMPARISONS
+from inpaint_studio.ui.translation import tr, translated
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.main_window import MainWindow
+
+NO_MASK = message("There is no mask yet: paint over anything you want gone")
+WHY = {  # an action that is not possible now
+    **dict.fromkeys(MASKED, NO_MASK),
+    **dict.fromkeys(REMOVED, message("Nothing has been removed yet")),
+    **dict.fromkeys(COMPARISONS, message("Nothing to compare yet: the photo is as it was opened")),
+    "undo": message("Nothing to undo"),
+    "redo": message("Nothing to redo"),
+    "save": message("No changes to save"),
+    "previous": message("This is the first photo"),
+    "next": message("This is the last photo"),
+}
+NOTHING = {  # what was drawn with a tool changed nothing
+    "brush": message("Nothing changed here: paint on the photo, where it is not masked yet"),
+    "eraser": message("There is no mask here"),
+    "rectangle": message("Drag from corner to corner"),
+    "restore": message("Nothing has been removed here"),
+}
+
+
+class Hints(QObject):
+    """Listens to what comes to nothing on the canvas."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.canvas.key_unused.connect(self._on_key)
+        window.canvas.pressed_on_original.connect(self._on_original)
+        window.session.drawing.came_to_nothing.connect(self._on_nothing)
+
+    def say(self, text: str) -> None:
+        """At the pointer, or in the middle of the photo."""
+        canvas = self._window.canvas
+        place = canvas.mark.position or QPointF(canvas.rect().center())
+        self._window.hint.say(text, place.toPoint())
+
+    def _on_key(self, key: QKeyCombination) -> None:
+        sequence = QKeySequence(key)
+        for name, action in self._window.actions_by_name.items():
+            if not action.isEnabled() and sequence in action.shortcuts():
+                self._say_why(name)
+                return
+
+    def _say_why(self, name: str) -> None:
+        removals = self._window.session.removals
+        if name == "remove":
+            self.say(removals.why_not)
+        elif removals.is_busy and name not in ("previous", "next"):
+            self.say(tr("A removal is running"))
+        elif name in WHY:
+            self.say(translated(WHY[name]))
+
+    def _on_original(self) -> None:
+        self.say(tr("This is the photo before: switch that off to paint"))
+
+    def _on_nothing(self, tool: Tool) -> None:
+        if tool.name in NOTHING:
+            self.say(translated(NOTHING[tool.name]))

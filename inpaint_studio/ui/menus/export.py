@@ -1,0 +1,81 @@
+"""Images made from a photo that are not the photo: before and after in one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from inpaint_studio.core.before_after import Pixels8, write_animation
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.photo_io import Photo, free_name, name_behind, write_photo
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.dialogs import SaveRequest
+from inpaint_studio.ui.menus.save_path import completed
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.translation import tr, translated
+
+TAIL = "_before_after"  # behind the photo's name
+
+
+class ExportCommands(QObject):
+    """The File menu's exports."""
+
+    said = Signal(str)
+
+    def __init__(self, session: EditorSession, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+
+    def export_comparison(self) -> None:
+        """Ask how before and after are shown, and where that goes."""
+        document = self._session.document
+        if document is None:
+            return
+        before, after = (np.ascontiguousarray(document.to_screen(one)) for one in (document.original, document.image))
+        chosen = dialogs.ask_comparison(self._window, before, after)
+        if chosen is None:
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            frames = chosen.frames(before, after)
+        finally:
+            QApplication.restoreOverrideCursor()
+        write = self._write_animation if chosen.arrangement == "animated" else self._write_still
+        try:
+            path = write(document, frames)
+        except StudioError as error:
+            self._session.failed.emit(translated(error))
+            return
+        if path is not None:
+            self.said.emit(tr("Saved as {path}", path=path))
+
+    def _write_still(self, document: Document, frames: list[Pixels8]) -> Path | None:
+        photo = Photo(frames[0])
+        choice = dialogs.ask_save_as(
+            self._window, SaveRequest(photo, self._proposed(document, ".jpg"), title=tr("Export before/after"))
+        )
+        if choice is None or not self._may_write(choice.path, choice.is_agreed):
+            return None
+        write_photo(photo, choice.path, quality=choice.quality)
+        return choice.path
+
+    def _write_animation(self, document: Document, frames: list[Pixels8]) -> Path | None:
+        path = dialogs.ask_save_animation(self._window, self._proposed(document, ".webp"))
+        path = completed(self._window, path, ".webp", self._session.failed.emit) if path is not None else None
+        if path is not None:
+            write_animation(frames, path)
+        return path
+
+    def _may_write(self, path: Path, is_agreed: bool) -> bool:
+        """Nothing is replaced unasked, and the photo itself never."""
+        if not path.exists() or is_agreed:
+            return True
+        return dialogs.ask_replace(self._window, path, tr("It already exists."))
+
+    def _proposed(self, document: Document, ending: str) -> Path:
+        source = document.path or Path.home() / "pasted.png"
+        return free_name(source.with_name(name_behind(source, TAIL, ending)))

@@ -1,0 +1,48 @@
+"""A few words at the pointer, where a press or a key did nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from inpaint_studio.ui.panels.parts import paint_panel
+
+SHOWN_MS = 3000
+BESIDE = QPoint(18, 20)  # px from the pointer
+
+
+class PointerHint(QLabel):
+    """One hint at a time; it goes by itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ground = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setContentsMargins(12, 6, 12, 6)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str, at: QPoint) -> None:
+        """Show ``text`` beside ``at``, a point of the parent."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.adjustSize()
+        place, room = at + BESIDE, self._ground.rect()
+        self.move(
+            max(0, min(place.x(), room.width() - self.width())), max(0, min(place.y(), room.height() - self.height()))
+        )
+        self.show()
+        self.raise_()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits any more."""
+        self._timer.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words on a rounded panel."""
+        paint_panel(self)
+        super().paintEvent(event)

@@ -1,0 +1,51 @@
+"""Strokes that are being removed or wait for it: each has a button on the photo that cancels it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QToolButton
+
+from inpaint_studio.ui.at_once import AtOnce, Stroke
+from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.translation import tr
+
+
+class StrokeQueue(QObject):
+    """Keeps a button over the middle of each stroke, wherever the photo is moved to."""
+
+    def __init__(self, at_once: AtOnce, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._at_once, self._canvas = at_once, canvas
+        self.buttons: dict[Stroke, QToolButton] = {}
+        at_once.changed.connect(self.refresh)
+        canvas.navigation.zoom_changed.connect(self.place)
+        canvas.resized.connect(self.place)
+
+    def refresh(self) -> None:
+        """Show the strokes as they are now."""
+        strokes = self._at_once.strokes
+        for stroke in [stroke for stroke in self.buttons if stroke not in strokes]:
+            self.buttons.pop(stroke).deleteLater()
+        for number, stroke in enumerate(strokes, 1):
+            button = self.buttons.get(stroke) or self._make(stroke)
+            button.setText(f"{number}  ×")
+            button.setAccessibleName(tr("Cancel stroke {number}", number=number))
+            button.setToolTip(button.accessibleName())
+            button.adjustSize()
+        self.place()
+
+    def place(self) -> None:
+        """The photo has been moved."""
+        for stroke, button in self.buttons.items():
+            middle = stroke.rect.x + stroke.rect.width / 2, stroke.rect.y + stroke.rect.height / 2
+            x, y = self._canvas.navigation.viewport.to_view(middle)
+            button.move(round(x - button.width() / 2), round(y - button.height() / 2))
+
+    def _make(self, stroke: Stroke) -> QToolButton:
+        made = self.buttons[stroke] = QToolButton(self._canvas)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the canvas
+        made.setCursor(Qt.CursorShape.ArrowCursor)
+        made.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        made.clicked.connect(lambda: self._at_once.cancel(stroke))
+        made.show()
+        return made

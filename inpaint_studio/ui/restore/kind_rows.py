@@ -1,0 +1,88 @@
+"""The kinds of damage in groups: whether each counts, and how sensitive the look is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSlider, QWidget
+
+from inpaint_studio.core.messages import message
+from inpaint_studio.ui.panels.parts import emphasise_text, figure, slider
+from inpaint_studio.ui.translation import tr, translated
+
+if TYPE_CHECKING:
+    from inpaint_studio.engine.damage.find import Kind
+
+GROUPS = (  # kinds that no group names come into the last one
+    (message("Damaged files"), ("blocks", "transparent")),
+    (message("Scans and prints"), ("scratches", "dust")),
+    (message("Cameras"), ("pixels", "stamps")),
+    (message("In the picture"), ()),
+)
+
+
+class KindRows(QWidget):
+    """A box for each kind, and below it, if it counts, a slider with its name and its value."""
+
+    changed = Signal()
+
+    def __init__(self, kinds: Mapping[str, Kind], chosen: Collection[str]) -> None:
+        super().__init__()
+        self.checks: dict[str, QCheckBox] = {}
+        self.sliders: dict[str, QSlider] = {}
+        self._labels = {name: translated(kind.label) for name, kind in kinds.items()}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 0, 8, 0)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnMinimumWidth(0, 16)
+        self._grid.setColumnStretch(2, 1)
+        for title, names in grouped(kinds):
+            heading = QLabel(translated(title))
+            emphasise_text(heading)
+            self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 4)
+            for name in names:
+                self._add(name, kinds[name], name in chosen)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show the number of places of each kind."""
+        for name, check in self.checks.items():
+            count = f" ({counts[name]})" if check.isChecked() else ""
+            check.setText(self._labels[name] + count)
+
+    def label(self, name: str) -> str:
+        """The name that people read."""
+        return self._labels[name]
+
+    def _add(self, name: str, kind: Kind, chosen: bool) -> None:
+        row = self._grid.rowCount()
+        check = self.checks[name] = QCheckBox(self._labels[name])
+        check.setToolTip(translated(kind.help))
+        check.setChecked(chosen)
+        named = tr("{kind}: sensitivity", kind=kind.label)
+        moved = self.sliders[name] = slider(0, 100, named, tr("Right: finds more"))
+        text, value = QLabel(tr("Sensitivity")), figure("100 %")
+        moved.valueChanged.connect(lambda number: value.setText(f"{number} %"))
+        moved.setValue(50)
+        moved.valueChanged.connect(self._tell)
+        parts: tuple[QWidget, ...] = (text, moved, value)
+        for widget in parts:
+            widget.setVisible(chosen)
+            check.toggled.connect(widget.setVisible)
+        check.toggled.connect(self._tell)
+        self._grid.addWidget(check, row, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+        for column, widget in enumerate(parts, 1):
+            self._grid.addWidget(widget, row + 1, column, Qt.AlignmentFlag.AlignVCenter)
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+
+def grouped(kinds: Collection[str]) -> list[tuple[str, list[str]]]:
+    """The names of ``kinds`` under the titles of their groups, in their order."""
+    named = {name for _, names in GROUPS for name in names}
+    found = [(title, [name for name in kinds if name in names]) for title, names in GROUPS]
+    found[-1][1].extend(name for name in kinds if name not in named)
+    return [(title, names) for title, names in found if names]

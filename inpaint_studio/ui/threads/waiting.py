@@ -1,0 +1,68 @@
+"""Work that the user has to wait for, in a thread: the window goes on painting itself, and says what it waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QThread, QTimer
+from PySide6.QtWidgets import QWidget
+
+from inpaint_studio.ui.threads.progress import ThreadDialog
+
+PATIENCE = 300  # ms after which it is shown that there is something to wait for
+Value = TypeVar("Value")
+
+
+class CallThread(QThread):
+    """Calls ``work`` once; then there is a ``value``, or the ``error`` that it raised."""
+
+    def __init__(self, work: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.value: object = None
+        self.error: Exception | None = None
+
+    def run(self) -> None:
+        """Called by Qt in the new thread."""
+        try:
+            self.value = self._work()
+        except Exception as error:  # raised again where it is waited for
+            self.error = error
+
+
+class WaitDialog(ThreadDialog):
+    """A dialog without Cancel: it stays until the thread has ended."""
+
+    def __init__(self, text: str, thread: QThread, parent: QWidget) -> None:
+        super().__init__(text, thread, parent)
+        self.show_step(0, 0, text)
+        self._buttons.hide()
+
+    def stop(self) -> None:
+        """There is no way to stop it."""
+
+    def reject(self) -> None:
+        """Escape, and closing it, wait, too."""
+
+
+def waited_for(work: Callable[[], Value], text: str, parent: QWidget) -> Value:
+    """Call ``work`` in a thread; returns what it returns, raises what it raises. Nothing can be pressed meanwhile;
+    ``text`` is shown where it takes long."""
+    thread, loop = CallThread(work, parent), QEventLoop()
+    dialog = WaitDialog(text, thread, parent)
+    thread.finished.connect(loop.quit)
+    thread.start()
+    patience = QTimer(dialog, singleShot=True, interval=PATIENCE)
+    patience.timeout.connect(loop.quit)
+    patience.start()
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    patience.stop()
+    if not thread.isFinished():
+        dialog.exec()
+    thread.wait()
+    value, error = thread.value, thread.error
+    dialog.deleteLater()
+    if error is not None:
+        raise error
+    return value  # type: ignore[return-value]

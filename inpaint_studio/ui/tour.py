@@ -1,0 +1,124 @@
+"""The tour: four steps on a sample photo, offered at the first start; it can be left at any of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from inpaint_studio import paths
+from inpaint_studio.core.messages import message
+from inpaint_studio.ui.panels.parts import emphasise, emphasise_text, paint_panel
+from inpaint_studio.ui.translation import tr, translated
+
+if TYPE_CHECKING:
+    from inpaint_studio.ui.main_window import MainWindow
+
+STEPS = (
+    message("Paint over one of the birds. What is tinted will go."),
+    message("Press Remove, or the Enter key."),
+    message("Other results are offered above the bar: click one to use it. C compares with the photo before."),
+    message("Save writes a new file; your original stays as it is. Now drop a photo of your own here."),
+)
+PAINT, REMOVE = 0, 1
+WIDTH = 380  # px
+PLACE = 16, 56  # px from the photo's corner
+
+
+class TourCard(QWidget):
+    """The step to do now, over the photo."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.title, self.text = QLabel(), QLabel(wordWrap=True)
+        emphasise_text(self.title)
+        self.next, self.skip = QPushButton(), QPushButton(tr("Skip the tour"))
+        emphasise(self.next)
+        for button in (self.next, self.skip):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the canvas
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.skip)
+        buttons.addWidget(self.next)
+        layout = self._layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(self.title)
+        layout.addWidget(self.text)
+        layout.addLayout(buttons)
+        self.setFixedWidth(WIDTH)
+        self.move(*PLACE)
+        self.hide()
+
+    def show_step(self, step: int) -> None:
+        """Show one of the steps."""
+        last = step == len(STEPS) - 1
+        self.title.setText(tr("Step {number} of {total}", number=step + 1, total=len(STEPS)))
+        self.text.setText(translated(STEPS[step]))
+        self.next.setText(tr("Done") if last else tr("Next"))
+        self.skip.setVisible(not last)
+        self.setAccessibleName(f"{self.title.text()}: {self.text.text()}")
+        self.show()
+        self.setFixedHeight(self._layout.totalHeightForWidth(WIDTH))
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded panel."""
+        paint_panel(self)
+
+
+class Tour(QObject):
+    """Goes on by itself when what it asks for is done."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._step, self._document = window, -1, 0
+        self.card = TourCard(window.canvas)
+        self.card.next.clicked.connect(self._on_next)
+        self.card.skip.clicked.connect(self.end)
+        window.session.drawing.ended.connect(lambda _tool: self._is_done(PAINT))
+        window.session.removals.done.connect(lambda _device: self._is_done(REMOVE))
+        window.session.document_changed.connect(self._on_document)
+
+    def start(self) -> None:
+        """Open a sample photo and begin."""
+        self.forget()
+        self._window.open(paths.samples()[0])
+        document = self._window.session.document
+        if document is not None and document.path == paths.samples()[0]:
+            self._document = document.id
+            self._window.actions_by_name["brush"].trigger()
+            self._show(0)
+
+    def forget(self) -> None:
+        """It is not offered any more."""
+        self._window.preferences.change(tour_offered=True)
+        self._window.empty.offer.hide()
+
+    def end(self) -> None:
+        """Leave it."""
+        self._step = -1
+        self.card.hide()
+        self._window.canvas.setFocus()
+
+    def _show(self, step: int) -> None:
+        self._step = step
+        self.card.show_step(step)
+
+    def _is_done(self, step: int) -> None:
+        if self._step == step:
+            self._show(step + 1)
+
+    def _on_next(self) -> None:
+        if self._step + 1 < len(STEPS):
+            self._show(self._step + 1)
+        else:
+            self.end()
+
+    def _on_document(self) -> None:
+        document = self._window.session.document
+        if self._step >= 0 and (document is None or document.id != self._document):
+            self.end()

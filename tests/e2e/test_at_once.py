@@ -1,0 +1,139 @@
+"""Remove as you paint: the switch, the strokes that wait, and how each is cancelled and undone."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+
+from tests.support.controls import check, click
+from tests.support.images import textured
+
+pytestmark = pytest.mark.timeout(240)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def user(start, tmp_path):
+    path = tmp_path / "photo.png"
+    Image.fromarray(textured(240, 360)).save(path)
+    user = start(path)
+    user.wait_idle()
+    user.window.toolbox.set_size(20)
+    return user
+
+
+def switch(user):
+    return next(box for box in user.window.bar.findChildren(QCheckBox) if box.text() == "As you paint")
+
+
+def stroke(user, x, y=60):
+    user.drag((x, y), (x + 12, y))
+
+
+def wait_removed(user, number):
+    user.qtbot.waitUntil(
+        lambda: len(user.session.document.removals) == number and user.session.runner.is_idle, timeout=60_000
+    )
+
+
+def buttons(user):
+    return {button.text().split()[0]: button for button in user.window.queue.buttons.values()}
+
+
+def removed_columns(user):
+    document = user.session.document
+    changed = (document.image != document.original).any(axis=(0, 2))
+    return [bool(changed[x : x + 12].any()) for x in (40, 140, 240)]
+
+
+def test_the_switch_in_the_bar_is_the_setting_and_the_menu(user):
+    assert not switch(user).isChecked()
+    check(switch(user))
+    assert user.window.preferences.settings.remove_at_once and user.action("at_once").isChecked()
+    user.action("at_once").trigger()
+    assert not switch(user).isChecked() and not user.window.preferences.settings.remove_at_once
+    user.window.preferences.change(remove_at_once=True)
+    assert switch(user).isChecked()
+    stroke(user, 40)
+    wait_removed(user, 1)
+
+
+def test_strokes_wait_in_sight_and_each_is_a_removal_that_can_be_undone(user):
+    check(switch(user))
+    for x in (40, 140, 240):
+        stroke(user, x)
+    assert sorted(buttons(user)) == ["1", "2", "3"] and all(one.isVisible() for one in buttons(user).values())
+    place = buttons(user)["3"].geometry().center() - user.at(246, 60).toPoint()
+    assert place.manhattanLength() < 12, "where it was drawn"
+    assert "2 strokes wait" in user.window.bar._progress.format() or len(user.window.at_once.waiting) < 2
+    wait_removed(user, 3)
+    assert removed_columns(user) == [True, True, True] and not user.session.document.has_mask and not buttons(user)
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert removed_columns(user) == [True, True, False] and user.session.document.mask[60, 246] == 255
+    user.key(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert removed_columns(user) == [True, True, True]
+
+
+def test_a_stroke_that_waits_is_cancelled_by_its_button(user):
+    check(switch(user))
+    for x in (40, 140, 240):
+        stroke(user, x)
+    click(buttons(user)["2"])
+    assert user.session.document.mask[60, 146] == 0 and sorted(buttons(user)) == ["1", "2"]
+    wait_removed(user, 2)
+    assert removed_columns(user) == [True, False, True] and not user.session.document.has_mask
+
+
+def test_the_one_that_is_removed_is_cancelled_by_its_button_and_the_next_goes_on(user):
+    check(switch(user))
+    for x in (40, 140):
+        stroke(user, x)
+    click(buttons(user)["1"])
+    wait_removed(user, 1)
+    assert removed_columns(user)[:2] == [False, True] and not user.session.document.has_mask
+
+
+def test_the_buttons_move_with_the_photo(user):
+    check(switch(user))
+    for x in (40, 140):
+        stroke(user, x)
+    before = buttons(user)["2"].pos()
+    user.action("double").trigger()
+    assert buttons(user)["2"].pos() != before
+    place = buttons(user)["2"].geometry().center() - user.at(146, 60).toPoint()
+    assert place.manhattanLength() < 12
+    wait_removed(user, 2)
+
+
+def test_what_was_masked_before_the_switch_stays_masked(user):
+    stroke(user, 40)
+    check(switch(user))
+    stroke(user, 140)
+    wait_removed(user, 1)
+    assert removed_columns(user)[:2] == [False, True] and user.session.document.mask[60, 46] == 255
+
+
+def test_what_was_rubbed_out_while_it_waited_is_not_removed(user):
+    check(switch(user))
+    stroke(user, 40)
+    stroke(user, 240)
+    user.drag((220, 60), (280, 60), button=Qt.MouseButton.RightButton)
+    wait_removed(user, 1)
+    user.wait_idle()
+    assert removed_columns(user) == [True, False, False] and not buttons(user)
+    assert np.array_equal(user.session.document.image[:, 220:], user.session.document.original[:, 220:])
+
+
+def test_another_photo_forgets_what_waits_and_keeps_its_masks(user, tmp_path):
+    Image.fromarray(textured(60, 80)).save(tmp_path / "other.png")
+    user.window.open(tmp_path)
+    check(switch(user))
+    first = user.session.document
+    other = next(path for path in user.session.photos.paths if path != first.path)
+    stroke(user, 10, 20)
+    stroke(user, 50, 40)
+    user.session.opening.open_of_folder(other)
+    assert not user.window.at_once.waiting and not buttons(user)
+    user.wait_idle()
+    assert first.has_mask and len(first.removals) == 1

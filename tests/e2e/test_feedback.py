@@ -1,0 +1,310 @@
+"""What the window tells while one works: names, hints at the pointer, messages of the photo, progress, busy signs."""
+
+import threading
+import time
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
+
+from inpaint_studio import paths
+from inpaint_studio.core.settings import Settings, save_settings
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.session import saving
+from inpaint_studio.ui.threads import waiting
+from tests.support.controls import click
+from tests.support.images import textured
+
+pytestmark = pytest.mark.timeout(240)
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def user(start, photo_file):
+    user = start(photo_file)
+    user.wait_idle()
+    user.window.toolbox.set_size(20)
+    return user
+
+
+def removed(user):
+    user.drag((80, 60), (90, 60))
+    user.wait_removed()
+
+
+def hint(user):
+    return user.window.hint.text() if user.window.hint.isVisible() else ""
+
+
+# -- before and after -----------------------------------------------------------------------------
+
+
+def has_name(user, left):
+    """Whether a dark pill with light letters lies in the upper corner of the canvas."""
+    image = user.canvas.grab().toImage()
+    ratio, width = user.canvas.devicePixelRatioF(), user.canvas.width()
+    columns = range(14, 60) if left else range(width - 60, width - 14)
+    pixels = [image.pixelColor(int(x * ratio), int(y * ratio)) for x in columns for y in range(14, 32)]
+    return sum(p.lightness() < 90 for p in pixels) > 100 and any(p.lightness() > 200 for p in pixels)
+
+
+@pytest.mark.parametrize("key", [(Qt.Key.Key_C, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_C, SHIFT)])
+def test_before_and_after_are_named_in_both_comparisons(user, key):
+    removed(user)
+    assert not has_name(user, True) and not has_name(user, False)
+    user.key(*key)
+    assert has_name(user, True) and has_name(user, False)
+    user.key(*key)
+    assert not has_name(user, True)
+    user.hold(Qt.Key.Key_O)
+    assert has_name(user, True) and not has_name(user, False)
+    user.let_go(Qt.Key.Key_O)
+
+
+# -- dragging files over the window ---------------------------------------------------------------
+
+
+def test_the_window_shows_that_a_file_can_be_dropped_while_it_is_over_it(start, photo_file):
+    user = start()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo_file))])
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    highlight = user.window.drop_highlight
+    assert not highlight.isVisible()
+    QApplication.sendEvent(user.window, QDragEnterEvent(QPoint(50, 50), *how))
+    assert highlight.isVisible() and highlight.size() == user.window.centralWidget().size()
+    QApplication.sendEvent(user.window, QDragLeaveEvent())
+    assert not highlight.isVisible()
+    QApplication.sendEvent(user.window, QDragEnterEvent(QPoint(50, 50), *how))
+    QApplication.sendEvent(user.window, QDropEvent(QPointF(50, 50), *how))
+    assert not highlight.isVisible() and user.session.document.path == photo_file
+
+
+def test_a_text_that_is_dragged_over_the_window_is_not_invited(start):
+    user = start()
+    data = QMimeData()
+    data.setText("no file")
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(user.window, QDragEnterEvent(QPoint(50, 50), *how))
+    assert not user.window.drop_highlight.isVisible()
+
+
+# -- hints at the pointer -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ((Qt.Key.Key_Return,), "Paint over anything you want gone first"),
+        ((Qt.Key.Key_G,), "There is no mask yet: paint over anything you want gone"),
+        ((Qt.Key.Key_C,), "Nothing to compare yet: the photo is as it was opened"),
+        ((Qt.Key.Key_Z, CTRL), "Nothing to undo"),
+        ((Qt.Key.Key_S, CTRL), "No changes to save"),
+        ((Qt.Key.Key_R, CTRL), "Nothing has been removed yet"),
+    ],
+)
+def test_a_key_that_does_nothing_says_why_at_the_pointer(user, key, said):
+    user.move(100, 60, Qt.MouseButton.NoButton)
+    QApplication.sendEvent(user.canvas, _moved(user, 100, 60))
+    user.key(*key)
+    assert hint(user) == said
+    place = user.window.hint.pos() - user.at(100, 60).toPoint()
+    assert 0 <= place.x() < 60 and 0 <= place.y() < 60
+
+
+def _moved(user, x, y):
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QMouseEvent
+
+    none = Qt.MouseButton.NoButton
+    return QMouseEvent(
+        QEvent.Type.MouseMove, user.at(x, y), user.canvas.mapToGlobal(user.at(x, y)), none, none,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+
+
+def test_a_key_that_does_something_says_nothing(user):
+    user.drag((80, 60), (90, 60))
+    user.key(Qt.Key.Key_G)
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert hint(user) == ""
+
+
+@pytest.mark.parametrize(("tool", "said"), [(Qt.Key.Key_E, "There is no mask here"), (Qt.Key.Key_Y, "removed here")])
+def test_a_stroke_that_changes_nothing_says_why(user, tool, said):
+    user.key(tool)
+    user.drag((80, 60), (90, 60))
+    assert said in hint(user)
+
+
+def test_a_press_on_the_photo_before_says_that_nothing_is_painted_there(user):
+    removed(user)
+    user.hold(Qt.Key.Key_O)
+    user.drag((30, 30), (40, 30))
+    assert "before" in hint(user) and not user.session.document.has_mask
+    user.let_go(Qt.Key.Key_O)
+
+
+# -- messages that belong to a photo --------------------------------------------------------------
+
+
+def test_an_error_of_one_photo_is_gone_when_the_next_opens(user, tmp_path, messages):
+    Image.fromarray(textured(60, 80)).save(tmp_path / "other.png")
+    user.session.failed.emit("something of this photo")
+    assert "something of this photo" in user.window.toast.text
+    user.window.open(tmp_path / "other.png")
+    assert user.window.toast.text == ""
+
+
+def test_what_is_said_of_an_opening_stays_when_it_shows_a_photo(start, tmp_path, messages):
+    for name in ("a.png", "c.png"):
+        Image.fromarray(textured(60, 80)).save(tmp_path / name)
+    (tmp_path / "b.png").write_bytes(b"no photo")
+    user = start(tmp_path)
+    user.key(Qt.Key.Key_PageDown)
+    assert user.session.document.name == "c.png" and "b.png" in user.window.toast.text
+    user.key(Qt.Key.Key_PageUp)
+    user.window.open(tmp_path / "c.png")
+    assert "b.png" not in user.window.toast.text
+
+
+# -- progress and waiting -------------------------------------------------------------------------
+
+
+def test_the_bar_never_stands_at_the_end(user):
+    bar, seen = user.window.bar._progress, []
+    user.session.runner.progressed.connect(lambda *_: seen.append((bar.value(), bar.maximum(), bar.format())))
+    removed(user)
+    assert len(seen) > 3 and all(most == 0 or value < most for value, most, _ in seen)
+    assert seen[-1] == (0, 0, "Finishing …") or seen[-1][1] == 0
+
+
+def test_a_slow_save_runs_in_a_thread_and_says_so(user, tmp_path, monkeypatch):
+    removed(user)
+    target, seen, write = tmp_path / "saved.png", [], saving.write_photo
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
+
+    def slow(*args, **options):
+        ends = time.monotonic() + 20
+        while not seen and time.monotonic() < ends:
+            time.sleep(0.01)
+        return threading.get_ident(), write(*args, **options)
+
+    threads = []
+
+    def kept(*args, **options):
+        thread, notes = slow(*args, **options)
+        threads.append(thread)
+        return notes
+
+    def look():
+        box = QApplication.activeModalWidget()
+        if box is not None and box.isVisible():
+            seen.append(box.windowTitle())
+
+    from PySide6.QtCore import QTimer
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    monkeypatch.setattr(saving, "write_photo", kept)
+    user.key(Qt.Key.Key_S, CTRL)
+    timer.stop()
+    assert set(seen) == {"Saving saved.png …"} and threads != [threading.get_ident()] and len(threads) == 1
+    assert np.array_equal(np.asarray(Image.open(target)), user.session.document.image)
+    assert not user.session.document.is_modified
+
+
+def test_a_quick_save_shows_no_dialog_and_a_failing_one_says_why(user, tmp_path, monkeypatch, messages):
+    removed(user)
+    monkeypatch.setattr(waiting, "PATIENCE", 30_000)
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "missing" / "saved.png")
+    user.key(Qt.Key.Key_S, CTRL)
+    assert len(messages) == 1 and "saved.png" in messages[0] and user.session.document.is_modified
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "saved.png")
+    user.key(Qt.Key.Key_S, CTRL)
+    assert (tmp_path / "saved.png").exists() and QApplication.activeModalWidget() is None
+
+
+# -- brush, names, recent photos ------------------------------------------------------------------
+
+
+def test_the_brush_keeps_its_size_on_the_screen_on_a_large_photo_and_in_the_photo_when_it_is_enlarged(start, tmp_path):
+    for name, size in (("large.png", (3000, 4000)), ("small.png", (120, 160))):
+        Image.fromarray(np.zeros((*size, 3), np.uint8)).save(tmp_path / name)
+    user = start(tmp_path / "large.png")
+    toolbox, navigation = user.window.toolbox, user.canvas.navigation
+    on_screen = toolbox.options.size * navigation.viewport.scale
+    assert navigation.viewport.scale < 0.4 and on_screen == pytest.approx(48, abs=1)
+    user.action("actual").trigger()
+    assert toolbox.options.size == 48
+    user.action("double").trigger()
+    assert toolbox.options.size == 48, "in the photo"
+    user.action("fit").trigger()
+    toolbox.make_larger()
+    larger = toolbox.options.size * navigation.viewport.scale
+    assert larger > on_screen + 2
+    user.window.open(tmp_path / "small.png")
+    assert toolbox.options.size == pytest.approx(larger, abs=1)
+
+
+def test_names_stand_beside_the_icons_where_the_settings_say_so(user):
+    tools = user.window.findChild(QToolBar, "Tools")
+    brush = tools.widgetForAction(user.action("brush"))
+    width = brush.width()
+    user.window.preferences.change(tool_names=True)
+    user.qtbot.waitUntil(lambda: brush.width() > width + 20)
+    assert brush.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    others = [tools.widgetForAction(user.action(name)) for name in ("lasso", "bar", "hand")]
+    assert {(one.x(), one.width()) for one in others} == {(brush.x(), brush.width())}, "icons below each other"
+    assert user.window.drag_handle.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    assert user.window.drag_handle.text()
+    user.window.preferences.change(tool_names=False)
+    user.qtbot.waitUntil(lambda: brush.width() == width)
+
+
+def test_recent_photos_are_thumbnails_to_click(start, tmp_path, qtbot):
+    path = tmp_path / "red.png"
+    Image.fromarray(np.full((90, 120, 3), (250, 10, 10), np.uint8)).save(path)
+    settings = paths.settings_file()
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    save_settings(Settings(recent=(str(path), str(tmp_path / "gone.png"))), settings)
+    user = start()
+    (link,) = [one for one in user.window.empty.findChildren(QToolButton) if one.accessibleName() == "red.png"]
+
+    def middle():
+        image = link.grab().toImage()
+        return image.pixelColor(image.width() // 2, image.height() // 3)
+
+    qtbot.waitUntil(lambda: middle().red() > 200 and middle().green() < 60, timeout=20_000)
+    assert QColor(middle()).blue() < 60
+    click(link)
+    assert user.session.document.path == path
+    QTest.qWait(10)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_an_empty_check_box_is_seen_in_both_themes(user, theme):
+    user.window.preferences.change(theme=theme)
+    user.window.settings.show()
+    box = user.window.settings.dialog.fields["remove_at_once"].box
+    assert not box.isChecked()
+    QApplication.processEvents()
+    image = box.grab().toImage()
+    ground = image.pixelColor(image.width() - 2, 1)
+    row = [image.pixelColor(x, image.height() // 2) for x in range(int(16 * image.devicePixelRatio()))]
+    assert max(contrast(one, ground) for one in row) >= (3 if theme == "dark" else 1.4)
+    user.window.preferences.change(theme="system")
+
+
+def contrast(one, other):
+    def luminance(colour):
+        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

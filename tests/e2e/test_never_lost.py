@@ -1,0 +1,242 @@
+"""Work is never lost: projects of whole folders, the last session at the next start, a disk that is full."""
+
+import errno
+import json
+import shutil
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from inpaint_studio import paths
+from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.saving import crash_journal
+from inpaint_studio.core.saving.crash_journal import abandoned
+from inpaint_studio.core.saving.project_file import Project
+from inpaint_studio.ui import dialogs
+from tests.support.controls import check
+from tests.support.images import textured
+from tests.support.user import fill_folder, paint, states
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+NEXT, BACK = Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "photos"
+    place.mkdir()
+    fill_folder(place, 1, 2, 3, 4, 10)
+    return place
+
+
+def work_of(user):
+    """What a project or a session must bring back, by photo."""
+    return {
+        one.path.name: (one.has_mask, one.is_modified, int(np.count_nonzero(_mask(one))))
+        for one in user.session.photos.all_kept
+    }
+
+
+def _mask(kept):
+    return kept.mask if isinstance(kept.mask, np.ndarray) else kept.mask.unpack()
+
+
+def work_on(user):
+    """A removal on 1, a mask on 2, the same mask planned for all others."""
+    paint(user)
+    user.wait_removed()
+    user.key(NEXT)
+    paint(user)
+    user.action("mask_all").trigger()
+    QApplication.processEvents()
+
+
+def close(user):
+    """Close the window without any question (one would fail the test)."""
+    if not user.window.close():
+        user.wait_idle()  # a network that is being loaded
+        assert user.window.close()
+    QApplication.processEvents()
+
+
+# -- a project of a folder --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    path = tmp_path / "all.inpaint"
+    monkeypatch.setattr(dialogs, "ask_save_project", lambda *_: path)
+    return path
+
+
+def test_a_project_holds_the_whole_folder_and_counts_as_saved(start, folder, project):
+    user = start(folder)
+    work_on(user)
+    before, image = work_of(user), user.session.photos.kept(folder / "1.png").image.copy()
+    assert user.window.isWindowModified() is user.session.document.is_modified
+    user.action("save_project").trigger()
+    assert "5 photos" in user.window.toast.text
+    close(user)  # no question: everything is in the project
+    again = start(project)
+    assert [path.name for path in again.session.photos.paths] == ["1.png", "2.png", "3.png", "4.png", "10.png"]
+    assert again.session.document.name == "2.png" and work_of(again) == before
+    again.key(BACK)
+    assert np.array_equal(again.session.document.image, image)
+    assert not again.window.isWindowModified(), "it is in the project as it is"
+    close(again)
+
+
+def test_what_is_done_after_saving_is_asked_about(start, folder, project, monkeypatch):
+    user = start(folder)
+    paint(user)
+    user.action("save_project").trigger()
+    asked = []
+    monkeypatch.setattr(
+        dialogs, "ask_unfinished", lambda _, unfinished, keeps: asked.append(unfinished.begun) or dialogs.Unsaved.STAY
+    )
+    user.key(NEXT)
+    paint(user)
+    assert not user.window.close() and asked == [("2.png",)]
+
+
+def test_a_project_moved_with_its_photos_finds_them_and_names_those_that_are_gone(
+    start, folder, project, messages, tmp_path
+):
+    user = start(folder)
+    work_on(user)
+    user.action("save_project").trigger()
+    close(user)
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    shutil.move(folder, other / "photos")
+    shutil.move(project, other / "all.inpaint")
+    (other / "photos" / "3.png").unlink()
+    Image.fromarray(textured(80, 100, seed=99)).save(other / "photos" / "1.png")  # another photo by now
+    Image.fromarray(textured(60, 70, seed=99)).save(other / "photos" / "4.png")  # of another size
+    again = start(other / "all.inpaint")
+    assert again.session.document.path == other / "photos" / "2.png" and again.session.document.has_mask
+    assert len(messages) == 1 and all(name in messages[0] for name in ("3.png", "1.png", "4.png"))
+    assert "10.png" in states(again) and states(again)["10.png"] == "masked"
+    again.window.files.leaving.note_project(again.session.document)
+
+
+def test_a_damaged_project_of_a_folder_is_refused_and_the_open_photo_stays(start, folder, project, messages):
+    import zipfile
+
+    user = start(folder)
+    work_on(user)
+    user.action("save_project").trigger()
+    document = user.session.document
+    with pytest.raises(ProjectError, match="another version"):
+        Project(project)  # what an older program would do
+    for content in ("{", json.dumps({"version": 2, "photos": [{"path": 3}]}), json.dumps({"version": 9, "photos": []})):
+        with zipfile.ZipFile(project, "w") as archive:
+            archive.writestr("folder.json", content)
+        user.window.open(project)
+        assert "damaged" in messages[-1] and user.session.document is document
+
+
+# -- the last session -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def resumes():
+    path = paths.settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"resume": True}))
+
+
+def test_the_setting_is_a_switch_that_quits_without_a_question(start, folder, monkeypatch):
+    user = start(folder)
+    user.key(Qt.Key.Key_Comma, CTRL)
+    check(user.window.settings.dialog.fields["resume"].box)
+    assert user.window.preferences.settings.resume
+    user.window.settings.dialog.close()
+    paint(user)
+    close(user)
+
+
+def test_the_next_start_goes_on_where_the_last_one_ended(start, folder, resumes):
+    user = start(folder)
+    work_on(user)
+    before = work_of(user)
+    close(user)
+    again = start()
+    assert [path.name for path in again.session.photos.paths] == ["1.png", "2.png", "3.png", "4.png", "10.png"]
+    assert again.session.document.name == "2.png" and work_of(again) == before
+    close(again)
+    third = start()
+    assert work_of(third) == before, "and so on"
+    third.session.undo()
+    close(third)
+
+
+def test_photos_without_any_work_come_back_too_and_one_that_is_gone_is_left(start, folder, resumes, messages):
+    user = start(folder)
+    user.key(NEXT)
+    close(user)
+    (folder / "3.png").unlink()
+    again = start()
+    assert [path.name for path in again.session.photos.paths] == ["1.png", "2.png", "4.png", "10.png"]
+    assert again.session.document.name == "2.png" and messages == []
+    close(again)
+    alone = start(folder / "4.png")
+    assert alone.session.photos.paths == [] and alone.session.document.name == "4.png", "what is named is opened alone"
+
+
+def test_without_the_setting_nothing_comes_back(start, folder):
+    close(start(folder))
+    assert start().session.document is None
+
+
+def test_where_the_work_cannot_be_kept_quitting_asks_after_all(start, folder, resumes, monkeypatch, messages):
+    user = start(folder)
+    monkeypatch.setattr(crash_journal, "_put", full)
+    paint(user)
+    asked = []
+    monkeypatch.setattr(
+        dialogs, "ask_unfinished", lambda _, unfinished, keeps: asked.append(unfinished.begun) or dialogs.Unsaved.STAY
+    )
+    assert not user.window.close() and asked == [("1.png",)]
+
+
+# -- a full disk ------------------------------------------------------------------------------------
+
+
+def full(*_):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_while_work_is_kept_is_said_once_and_it_is_tried_again(start, folder, monkeypatch, messages):
+    user = start(folder)
+    put = crash_journal._put
+    monkeypatch.setattr(crash_journal, "_put", full)
+    for _ in range(3):
+        user.drag((30, 30), (60, 40))
+    assert len(messages) == 1 and "No space left on device" in messages[0] and "lost" in messages[0]
+    user.action("mask_all").trigger()  # masks of photos that nobody has opened
+    QApplication.processEvents()
+    assert len(messages) == 1
+    monkeypatch.setattr(crash_journal, "_put", put)
+    user.drag((30, 30), (60, 40))
+    assert user.session.journal.problem == "" and len(messages) == 1
+    user.session.journal.leave_behind(None)
+    user.session.journal.close()
+    assert {one.source.path.name for one in abandoned(paths.journal_folder())} == {
+        path.name for path in folder.iterdir()
+    }
+    monkeypatch.setattr(crash_journal, "_put", full)
+    user.drag((20, 60), (70, 70))
+    assert len(messages) == 2, "said again, since it was well in between"
+
+
+def test_a_full_disk_while_masks_alone_are_kept_is_said(start, folder, monkeypatch, messages):
+    user = start(folder)
+    paint(user)
+    monkeypatch.setattr(crash_journal, "_put", full)
+    user.action("mask_all").trigger()
+    QApplication.processEvents()
+    assert len(messages) == 1 and "No space" in messages[0]

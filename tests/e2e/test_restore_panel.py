@@ -1,0 +1,63 @@
+"""The panel of damage, beside the photo: groups, sliders with names and values, pieces as thumbnails."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from inpaint_studio.ui.restore.kind_rows import grouped
+from tests.support.controls import check, click, drag
+from tests.support.damage import smooth
+
+pytestmark = pytest.mark.timeout(240)
+
+
+def test_the_panel_lies_beside_the_photo(panel):
+    window = panel.user.window
+    assert panel.parentWidget() is window and not panel.isFloating() and not panel.isModal()
+    place = window.canvas.mapTo(window, window.canvas.rect().topRight())
+    assert panel.geometry().left() > place.x() and window.canvas.width() > 500
+
+
+def test_sliders_have_names_and_values_and_kinds_stand_in_groups(panel):
+    texts = [label.text() for label in panel.rows.findChildren(QLabel) if label.isVisible()]
+    assert {"Damaged files", "Scans and prints", "Cameras", "In the picture", "Sensitivity", "50 %"} <= set(texts)
+    drag(panel.sliders["scratches"], 1.0)
+    assert "100 %" in [label.text() for label in panel.rows.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_kind_that_no_group_names_is_shown_all_the_same():
+    found = dict(grouped(["dust", "newest", "blocks"]))
+    assert found == {"Damaged files": ["blocks"], "Scans and prints": ["dust"], "In the picture": ["newest"]}
+
+
+def test_pieces_are_shown_with_their_damage_tinted(panel):
+    row = next(row for row in range(panel.list.count()) if "Lost blocks" in panel.list.item(row).text())
+    item = panel.list.item(row)
+    image = item.icon().pixmap(64, 48).toImage()
+    colours = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    assert any(c.red() > 100 and c.red() > c.green() + 30 for c in colours), "tinted"
+    assert any(abs(c.red() - c.green()) < 30 for c in colours), "and what lies around it"
+
+
+def test_everything_is_removed_and_compared(panel, damaged):
+    user, document = panel.user, panel.user.session.document
+    before, hole = document.image.copy(), document.hole.copy()
+    with user.qtbot.waitSignal(user.window.restore.mended, timeout=60_000):
+        QTest.mouseClick(panel.remove_button, Qt.MouseButton.LeftButton)
+    user.wait_idle()
+    assert document.history.labels == ["Damage found", "Remove"]
+    assert user.window.restore.panel is panel and panel.is_mended and panel.mended.isVisible()
+    assert "mended" in panel.mended.message.text() and user.canvas.display.comparison is None
+    check(panel.mended.before)
+    assert user.canvas.display.is_original, "the whole photo"
+    check(panel.mended.before)
+    assert not user.canvas.display.is_original
+    check(panel.mended.split)
+    assert user.canvas.display.comparison is not None
+    click(panel.mended.close_button)
+    assert user.window.restore.panel is None
+    assert np.array_equal(document.image[hole == 0], before[hole == 0])
+    error = np.abs(document.image[damaged[1] > 0].astype(int) - smooth()[damaged[1] > 0])
+    assert error.mean() < 12

@@ -1,0 +1,293 @@
+"""Saving as people expect: format, quality and size on one page; copies; before and after as an image. By mouse."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from inpaint_studio.app_data import in_words
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.dialogs import save_options
+from inpaint_studio.ui.dialogs.comparison import ComparisonDialog
+from inpaint_studio.ui.dialogs.save_options import SaveDialog
+from tests.support.controls import check, choose, click, drag, enter
+from tests.support.images import textured
+
+ASK = {name: getattr(dialogs, name) for name in ("ask_save_as", "ask_comparison")}
+KINDS = QDialogButtonBox.StandardButton
+
+
+@pytest.fixture
+def real(monkeypatch):
+    """The real dialogs; what is done in them is told beforehand."""
+    for name, ask in ASK.items():
+        monkeypatch.setattr(dialogs, name, ask)
+
+
+@pytest.fixture
+def photo(tmp_path):
+    path = tmp_path / "photo.jpg"
+    Image.fromarray(textured(240, 320)).save(path, quality=90)
+    return path
+
+
+def press(dialog, kind=KINDS.Save):
+    click(dialog.findChild(QDialogButtonBox).button(kind))
+
+
+def in_dialog(kind, do, failures):
+    """Do something in the next dialog of a kind, which is modal."""
+    tries = 400
+
+    def look():
+        nonlocal tries
+        dialog = QApplication.activeModalWidget()
+        tries -= 1
+        if not isinstance(dialog, kind) or not dialog.isVisible():
+            if tries:
+                QTimer.singleShot(20, look)
+            else:
+                failures.append(f"no {kind.__name__} came")
+            return
+        try:
+            do(dialog)
+        except BaseException as error:
+            failures.append(repr(error))
+            dialog.reject()
+
+    QTimer.singleShot(20, look)
+
+
+@pytest.fixture
+def doing():
+    """``doing(kind, function)``: what the user does in the next dialog; what goes wrong there fails the test."""
+    failures: list[str] = []
+    yield lambda kind, do: in_dialog(kind, do, failures)
+    assert failures == []
+
+
+def mend(user):
+    """As if something was removed."""
+    from inpaint_studio.core.editing import removals
+    from inpaint_studio.core.editing.fill import Fill
+    from inpaint_studio.core.geometry import Rect
+
+    rect = Rect(40, 40, 20, 20)
+    fill = Fill(rect, np.full((20, 20, 3), 200, np.uint8), np.full((20, 20), 255, np.uint8))
+    user.session.edit(lambda document: removals.apply_fills(document, [fill]))
+
+
+def test_the_size_is_told_before_and_is_the_files(start, photo, real, doing):
+    user = start(photo)
+    mend(user)
+    told = {}
+
+    def quality_of_a_new_format(dialog):
+        choose(dialog.format, dialog.format.findText("WebP"))
+        assert dialog.name.text() == "photo_removed.webp" and dialog.own.isHidden() and dialog.quality.isVisible()
+        for share in (0.9, 0.2):
+            drag(dialog.quality, share)
+            told["shown"] = dialog.figure.value()
+            user.qtbot.waitUntil(lambda: "about" in dialog.file_size.text(), timeout=10_000)
+            told[share] = dialog.file_size.text()
+        press(dialog)
+
+    doing(SaveDialog, quality_of_a_new_format)
+    user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    saved = photo.with_name("photo_removed.webp")
+    assert told[0.2] == f"about {in_words(saved.stat().st_size)}" != told[0.9]
+    assert 10 < told["shown"] < 40 and not user.session.document.is_modified
+    mend(user)
+    before = saved.stat().st_size
+    user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert abs(saved.stat().st_size - before) < before // 4, "saved again with the same quality, unasked"
+
+
+def test_a_jpeg_keeps_its_blocks_unless_a_quality_is_asked_for(start, photo, real, doing):
+    user = start(photo)
+    original = np.asarray(Image.open(photo)).copy()
+    mend(user)
+
+    def as_it_is(dialog):
+        assert dialog.own.isVisible() and dialog.own.isChecked() and not dialog.quality.isEnabled()
+        press(dialog)
+
+    doing(SaveDialog, as_it_is)
+    user.action("save_as").trigger()
+    kept = np.asarray(Image.open(photo.with_name("photo_removed.jpg")))
+    assert np.array_equal(kept[100:], original[100:])
+
+    def smaller(dialog):
+        assert dialog.name.text() == "photo_removed_2.jpg" or dialog.name.text() != "photo_removed.jpg"
+        check(dialog.own)
+        enter(dialog.figure, 30)
+        if dialog.isVisible():
+            press(dialog)
+
+    doing(SaveDialog, smaller)
+    user.action("save_as").trigger()
+    target = user.session.saving.target
+    assert target.stat().st_size < photo.stat().st_size / 2
+
+
+def test_names_that_cannot_be_are_told_in_the_dialog(start, photo, real, doing, messages):
+    user = start(photo)
+    mend(user)
+
+    def wrong_then_right(dialog):
+        for name, word in (("a.psd", ".psd cannot be written"), ("", "Name a file"), ("x" * 300 + ".png", "too long")):
+            dialog.name.setFocus()
+            dialog.name.selectAll()
+            QTest.keyClick(dialog.name, Qt.Key.Key_Delete)
+            QTest.keyClicks(dialog.name, name)
+            press(dialog)
+            assert dialog.isVisible() and word in dialog.notes.text(), dialog.notes.text()
+        dialog.name.selectAll()
+        QTest.keyClicks(dialog.name, "photo 12.05.2024")
+        QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+
+    doing(SaveDialog, wrong_then_right)
+    user.action("save_as").trigger()
+    assert (photo.parent / "photo 12.05.2024.png").is_file() and messages == []
+
+
+def test_what_a_format_cannot_hold_is_told_before(start, tmp_path, real, doing):
+    path = tmp_path / "clear.png"
+    Image.fromarray(np.dstack([textured(80, 100), np.full((80, 100), 90, np.uint8)])).save(path)
+    user = start(path)
+
+    def to_jpeg(dialog):
+        assert not dialog.notes.isVisible()
+        choose(dialog.format, dialog.format.findText("JPEG"))
+        assert "no transparency" in dialog.notes.text() and dialog.notes.isVisible()
+        press(dialog, KINDS.Cancel)
+
+    doing(SaveDialog, to_jpeg)
+    user.action("save_as").trigger()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["clear.png"]
+
+
+def test_an_existing_file_is_asked_for_and_a_chosen_one_is_not_asked_twice(start, photo, real, doing, monkeypatch):
+    user = start(photo)
+    mend(user)
+    other = photo.with_name("other.png")
+    other.write_bytes(b"dear")
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda _, path, why: asked.append((path.name, why)) or False)
+
+    def type_it(dialog):
+        dialog.name.selectAll()
+        QTest.keyClicks(dialog.name, "other.png")
+        press(dialog)
+
+    doing(SaveDialog, type_it)
+    user.action("save_as").trigger()
+    assert asked == [("other.png", "It already exists.")] and other.read_bytes() == b"dear"
+    monkeypatch.setattr(save_options, "ask_save", lambda *_: other)  # the system's dialog has asked
+
+    def browse(dialog):
+        click(dialog.browse)
+        assert dialog.name.text() == "other.png" and dialog.format.currentText() == "PNG"
+        press(dialog)
+
+    doing(SaveDialog, browse)
+    user.action("save_as").trigger()
+    assert len(asked) == 1 and Image.open(other).size == (320, 240)
+
+
+def test_a_copy_leaves_the_photo_unsaved(start, photo, real, doing):
+    user = start(photo)
+    mend(user)
+    doing(SaveDialog, press)
+    user.action("save_copy").trigger()
+    copy = photo.with_name("photo_removed.jpg")
+    assert copy.is_file() and user.session.document.is_modified and user.session.saving.target is None
+    assert str(copy) in user.window.toast.text
+
+
+def test_a_folder_that_vanishes_while_one_chooses_is_told(start, photo, real, doing, messages, tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(photo.read_bytes())
+    user = start(folder / "a.png")
+    mend(user)
+
+    def pull_out(dialog):
+        (folder / "a.png").unlink()
+        folder.rmdir()
+        press(dialog)
+
+    doing(SaveDialog, pull_out)
+    user.action("save_as").trigger()
+    assert len(messages) == 1 and "a_removed" in messages[0] and user.session.document.is_modified
+
+
+# -- before and after ------------------------------------------------------------------------------
+
+
+def test_before_and_after_side_by_side_and_split(start, photo, real, doing):
+    user = start(photo)
+    assert not user.action("export_comparison").isEnabled()
+    mend(user)
+    assert user.action("export_comparison").isEnabled()
+    sizes = {}
+    for row, name in enumerate(("side", "split")):
+
+        def arrange(dialog, row=row):
+            choose(dialog.arrangement, row)
+            assert not dialog.preview.pixmap().isNull()
+            check(dialog.labels)
+            enter(dialog.longest, 0)  # Return goes on, as everywhere
+            assert dialog.result() == dialog.DialogCode.Accepted
+
+        def save(dialog, name=name):
+            choose(dialog.format, dialog.format.findText("PNG"))
+            dialog.name.selectAll()
+            QTest.keyClicks(dialog.name, f"{name}.png")
+            press(dialog)
+
+        doing(ComparisonDialog, arrange)
+        doing(SaveDialog, save)
+        user.action("export_comparison").trigger()
+        sizes[name] = np.asarray(Image.open(photo.with_name(f"{name}.png")).convert("RGB"))
+    before, after = (user.session.document.to_screen(one) for one in
+                     (user.session.document.original, user.session.document.image))  # fmt: skip
+    assert sizes["side"].shape[1] > 640 and np.array_equal(sizes["side"][:, -320:], after)
+    assert np.array_equal(sizes["side"][:, :320], before)
+    assert sizes["split"].shape == before.shape and np.array_equal(sizes["split"][:, :150], before[:, :150])
+    assert user.session.document.is_modified
+
+
+def test_an_animation_has_two_labelled_frames(start, photo, real, doing, monkeypatch):
+    user = start(photo)
+    mend(user)
+    target = photo.with_name("moving.gif")
+    monkeypatch.setattr(dialogs, "ask_save_animation", lambda _, proposed: target)
+
+    def arrange(dialog):
+        choose(dialog.arrangement, 2)
+        click(next(one for one in dialog.findChild(QDialogButtonBox).buttons() if "Continue" in one.text()))
+
+    doing(ComparisonDialog, arrange)
+    user.action("export_comparison").trigger()
+    with Image.open(target) as image:
+        assert image.n_frames == 2 and image.info["loop"] == 0 and image.size == (320, 240)
+        first = np.asarray(image.convert("RGB"))
+    lower = np.abs(first[200:, 100:220].astype(int) - np.asarray(Image.open(photo))[200:, 100:220]).max()
+    assert lower > 60, "the word is there"
+
+
+def test_an_animation_of_another_kind_of_file_says_what_it_can_be(start, photo, real, doing, monkeypatch, messages):
+    user = start(photo)
+    mend(user)
+    monkeypatch.setattr(dialogs, "ask_save_animation", lambda *_: photo.with_name("moving.jpg"))
+
+    def arrange(dialog):
+        choose(dialog.arrangement, 2)
+        click(next(one for one in dialog.findChild(QDialogButtonBox).buttons() if "Continue" in one.text()))
+
+    doing(ComparisonDialog, arrange)
+    user.action("export_comparison").trigger()
+    assert len(messages) == 1 and "moving.jpg cannot be animated" in messages[0]
