@@ -82,10 +82,11 @@ def select(
 
     arguments.check_image(image)
     positive, negative = arguments.points("clicks", clicks), arguments.points("exclude", exclude)
-    rect = arguments.box(box)
+    rect, closed = arguments.box(box), arguments.truth("for_removal", for_removal)
+    with_shadow = arguments.truth("shadow", shadow)
     from inpaint_studio.workflows.select import SelectRequest, mask_of  # loads torch, which takes seconds
 
     request = SelectRequest(
-        positive, negative, rect, arguments.object_size(size), for_removal=for_removal, shadow=bool(shadow)
+        positive, negative, rect, arguments.object_size(size), for_removal=closed, shadow=with_shadow
     )
     return mask_of(arguments.contiguous(image), request)

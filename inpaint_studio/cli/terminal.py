@@ -18,6 +18,7 @@ from typing import Any, TextIO
 from tqdm import tqdm
 
 from inpaint_studio import paths
+from inpaint_studio.core.errors import is_out_of_memory
 from inpaint_studio.core.names import plain
 from inpaint_studio.engine.job import CancelToken
 
@@ -108,13 +109,15 @@ def is_terminal() -> bool:
 
 @contextmanager
 def cancel_on_interrupt() -> Iterator[CancelToken]:
-    """Ctrl-C asks the work to stop at its next progress point; a second one stops at once."""
+    """Ctrl-C asks the work to stop at its next progress point; a second one stops at once, and so does the first while
+    a file is read or written."""
     token = CancelToken()
 
     def on_signal(number: int, frame: object) -> None:
-        if token.cancelled:
-            raise KeyboardInterrupt
+        is_second = token.cancelled
         token.cancel()
+        if is_second or token.ends_at_once:
+            raise KeyboardInterrupt
 
     try:
         before = signal.signal(signal.SIGINT, on_signal)
@@ -128,7 +131,8 @@ def cancel_on_interrupt() -> Iterator[CancelToken]:
 
 
 def unexpected(error: Exception) -> int:
-    """A line for the user, the rest for the log; the exit code."""
+    """A line for the user, the rest for the log; the exit code. What a file system or the memory refuses is no riddle,
+    and said without one."""
     from inpaint_studio.log import start_log
 
     start_log()
@@ -139,4 +143,8 @@ def unexpected(error: Exception) -> int:
 
 def in_words(error: Exception) -> str:
     """One line about an error that nobody expected."""
+    if isinstance(error, OSError) and error.strerror and error.filename is not None:
+        return f"{os.fsdecode(error.filename)} cannot be used: {error.strerror}. Choose another place."
+    if is_out_of_memory(error):
+        return "There is not enough memory. Close other programs, or use a smaller photo."
     return " ".join(f"unexpected {type(error).__name__}: {error} (details in {paths.log_file()})".split())

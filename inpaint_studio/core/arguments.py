@@ -35,6 +35,8 @@ def _shown(value: object) -> str:
         return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
     except ValueError:  # a number of thousands of digits
         return "a number of thousands of digits"
+    except Exception:  # a class of the caller's raises whatever it likes
+        return f"a {type(value).__name__}"
 
 
 def whole(name: str, value: object, most: int, least: int = 0) -> int:
@@ -55,25 +57,46 @@ def weights_path(value: object) -> Path | None:
     """``value`` as a path, None for the bundled network; raises :class:`UsageError`."""
     if value is None:
         return None
-    if not isinstance(value, (str, os.PathLike)) or not isinstance(os.fspath(value), str):
+    try:
+        named = os.fspath(cast(str, value))
+    except Exception:  # no path, or one of the caller's that raises whatever it likes
+        named = None
+    if not isinstance(named, str):
         raise UsageError(f"weights must be the path of a weight file, not {_shown(value)}.")
-    return Path(value)
+    return Path(named)
+
+
+def truth(name: str, value: object) -> bool:
+    """``value`` as a bool, be it Python's or numpy's; raises :class:`UsageError`."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise UsageError(f"{name} must be True or False, not {_shown(value)}.")
+    return bool(value)
 
 
 def guide_lines(value: object) -> Lines:
     """``value`` (a sequence of lines, each of two or more points (x, y) in pixels) as lines; raises
     :class:`UsageError`."""
-    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+    try:
+        lines = None if isinstance(value, (str, bytes)) else list(cast(Iterable[object], value))
+    except Exception:  # no sequence, or one of the caller's that raises whatever it likes
+        lines = None
+    if lines is None:
         raise UsageError(f"guide_lines must be a list of lines, not {_shown(value)}.")
-    return tuple(_line(line) for line in value)
+    return tuple(_line(line) for line in lines)
+
+
+def _numbers(value: object) -> NDArray[np.float64] | None:
+    """``value`` as finite numbers; None where it is something else."""
+    try:
+        found = np.asarray(value, np.float64)
+    except Exception:  # by which numpy, or a class of the caller's, refuses
+        return None
+    return found if np.isfinite(found).all() else None
 
 
 def _line(value: object) -> Line:
-    try:
-        points = np.asarray(value, np.float64)
-    except (TypeError, ValueError):
-        points = np.empty(0)
-    if points.ndim != 2 or points.shape[1] != 2 or not np.isfinite(points).all():
+    points = _numbers(value)
+    if points is None or points.ndim != 2 or points.shape[1] != 2:
         raise UsageError(f"A guide line must be two or more points (x, y), not {_shown(value)}.")
     if (np.abs(points) > FARTHEST).any():
         raise UsageError(f"A point of a guide line lies more than {FARTHEST} px away: {_shown(value)}.")
@@ -90,11 +113,8 @@ def contiguous(array: Plane) -> Plane:
 
 def points(name: str, value: object) -> tuple[Point, ...]:
     """``value`` (a sequence of points (x, y) in pixels) as points; raises :class:`UsageError`."""
-    try:
-        found = np.asarray([] if value is None else value, np.float64)
-    except (TypeError, ValueError):
-        found = np.full((1, 1), np.nan)
-    if found.size and (found.ndim != 2 or found.shape[1] != 2 or not np.isfinite(found).all()):
+    found = _numbers([] if value is None else value)
+    if found is None or (found.size and (found.ndim != 2 or found.shape[1] != 2)):
         raise UsageError(f"{name} must be a list of points (x, y), not {_shown(value)}.")
     return tuple((float(x), float(y)) for x, y in found.reshape(-1, 2))
 
@@ -111,12 +131,10 @@ def box(value: object) -> Rect | None:
     """``value`` (x, y, width, height in pixels, or None) as a rectangle; raises :class:`UsageError`."""
     if value is None:
         return None
-    try:
-        x, y, width, height = (int(part) for part in np.asarray(value, np.float64))
-    except (TypeError, ValueError, OverflowError):
-        x = y = width = height = 0
-    if width < 1 or height < 1:
-        raise UsageError(f"box must be x, y, width and height in pixels, not {_shown(value)}.")
+    found = _numbers(value)
+    if found is None or found.shape != (4,) or (found != np.floor(found)).any() or (found[2:] < 1).any():
+        raise UsageError(f"box must be x, y, width and height in whole pixels, not {_shown(value)}.")
+    x, y, width, height = (int(part) for part in found)
     return Rect(x, y, width, height)
 
 

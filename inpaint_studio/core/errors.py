@@ -91,4 +91,6 @@ def unexpected(error: Exception) -> str:
     """A sentence about an error that is none of ours, without a full stop."""
     if is_out_of_memory(error):
         return message("there is not enough memory; close other programs")
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror} ({error.filename})" if error.filename else error.strerror
     return " ".join(f"{type(error).__name__}: {error}".split())

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from inpaint_studio.core.photo_io.regular import open_regular
+
 
 def sha256_of(path: Path) -> str:
-    """Hexadecimal SHA-256 of a file; raises :class:`OSError`."""
-    with path.open("rb") as file:
+    """Hexadecimal SHA-256 of a file; raises :class:`OSError`, and
+    :class:`~inpaint_studio.core.errors.ImageReadError` for a pipe or a device."""
+    with open_regular(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

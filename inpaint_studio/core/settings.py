@@ -10,7 +10,7 @@ from dataclasses import MISSING, Field, asdict, dataclass, field, fields, replac
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from inpaint_studio.core.errors import ImageReadError, ImageWriteError
+from inpaint_studio.core.errors import ImageReadError, ImageWriteError, StudioError, unexpected
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name, write_bytes
 from inpaint_studio.core.photo_io.regular import open_regular
@@ -262,9 +262,9 @@ def are_readable(path: Path) -> bool:
         return False
 
 
-def save_settings(settings: Settings, path: Path) -> None:
+def save_settings(settings: Settings, path: Path) -> str:
     """Keep ``settings``, beside those of a newer version that are there and mean nothing here. A file that cannot be
-    read is set aside, not replaced. A folder that cannot be written is logged, the program goes on."""
+    read is set aside, not replaced. Why they cannot be kept, if they cannot; the program goes on."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         values = asdict(settings)
@@ -277,6 +277,9 @@ def save_settings(settings: Settings, path: Path) -> None:
         write_bytes(path, json.dumps(values, indent=1).encode())
     except (*UNREADABLE, ImageWriteError) as error:
         logger.warning("settings are not kept: %s", error)
+        why = error.message if isinstance(error, StudioError) else unexpected(error)
+        return message("Settings are not kept: {error}", error=why)
+    return ""
 
 
 def _stored(path: Path) -> Any:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 Progress = Callable[[int, int], None]
 """Called with (units done, units in all)."""
@@ -20,6 +21,22 @@ class CancelToken:
         self._event = threading.Event()
         self._may_go = threading.Event()
         self._may_go.set()
+        self._at_once = False
+
+    @property
+    def ends_at_once(self) -> bool:
+        """True while a cancel need not wait for a progress point."""
+        return self._at_once
+
+    @contextmanager
+    def ending_at_once(self) -> Iterator[None]:
+        """The time of reading or writing a file, which has no progress points and may be broken off anywhere."""
+        self.check()
+        self._at_once = True
+        try:
+            yield
+        finally:
+            self._at_once = False
 
     @property
     def cancelled(self) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from inpaint_studio import paths
+from inpaint_studio.core.looking import is_it
 from inpaint_studio.engine.device_choice import choose
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.machine.threads import share_cores
@@ -15,7 +16,7 @@ def shared_inpainter(device: str = "auto", weights: Path | None = None) -> Inpai
     """The network in ``weights`` (None: the bundled one) on a device, loaded once, and again after the file has
     changed; raises :class:`StudioError`."""
     path = weights or paths.weights()
-    return _loaded(path, path.stat().st_mtime_ns if path.is_file() else 0, device)
+    return _loaded(path, path.stat().st_mtime_ns if is_it(path.is_file) else 0, device)
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.core.errors import TrainingError, unexpected
 from inpaint_studio.training.dataset import Batch, BatchPlan, GeneratedImages, Photo, Pool, load_photos, make_batch
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
 from inpaint_studio.training.procedural import procedural
@@ -142,7 +142,9 @@ def _produce(source: CropSource, orders: Any, made: Any) -> None:
         while (order := _next(orders)) is not None:
             made.put(crops.batch(*order))
     except Exception as error:  # raised again by the training
-        made.put(error if isinstance(error, TrainingError) else TrainingError(f"No crop could be cut: {error!r}"))
+        made.put(
+            error if isinstance(error, TrainingError) else TrainingError(f"No crop could be cut: {unexpected(error)}.")
+        )
 
 
 def _next(orders: Any) -> tuple[BatchPlan, int] | None:

@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         self._on_preferences()
         self._on_document()
         self._on_state()
+        self.preferences.unkept.connect(self.session.failed)
         if self.preferences.problems:
             self.toast.say("\n".join(map(translated, self.preferences.problems)))
 

@@ -83,24 +83,31 @@ def remove_file(
     ``mask_from``: its file, or what finds it. ``inpainter`` is called only after the photo and the mask are there and
     fit. Raises :class:`StudioError`.
     """
-    started = time.monotonic()
-    photo = read_photo(photo_path)
-    check_writable(output)
-    sweep_parts(output.parent)
-    if isinstance(mask_from, Path):
-        mask = read_mask(mask_from)
-        check_mask(photo, mask, photo_path, mask_from)
-    else:
-        mask = mask_from(photo)
+    started, token = time.monotonic(), token or CancelToken()
+    with token.ending_at_once():
+        photo = read_photo(photo_path)
+        check_writable(output)
+        sweep_parts(output.parent)
+        mask = _read_mask(photo, photo_path, mask_from) if isinstance(mask_from, Path) else None
+    if mask is None:
+        mask = mask_from(photo)  # type: ignore[operator]  # which has progress points
     result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token)
 
     def write(path: Path) -> tuple[str, ...]:
         exclusive = not options.overwrite
-        return write_photo(result, path, options.keep_time, background=options.background, exclusive=exclusive)
+        with token.ending_at_once():
+            return write_photo(result, path, options.keep_time, background=options.background, exclusive=exclusive)
 
     output, notes = (output, write(output)) if options.overwrite else write_free(output, write)
     notes = (*([photo.notice] if photo.notice else []), *_idle_lines(options.fill, mask), *notes)
     return RemovalReport(output, time.monotonic() - started, share(mask), notes)
+
+
+def _read_mask(photo: Photo, photo_path: Path, mask_path: Path) -> Mask:
+    """The mask in a file, which fits the photo; raises :class:`StudioError`."""
+    mask = read_mask(mask_path)
+    check_mask(photo, mask, photo_path, mask_path)
+    return mask
 
 
 def remove_from_photo(

@@ -1797,6 +1797,10 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Settings are not kept: {error}</source>
+        <translation>Einstellungen werden nicht behalten: {error}</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Einstellungen…</translation>
     </message>
@@ -3054,6 +3058,10 @@
         <translation>{name} war ein verlustfreies JPEG und wird jetzt verlustbehaftet komprimiert; PNG erhält jedes Pixel.</translation>
     </message>
     <message>
+        <source>{name} was changed since: your work lies over it as it is now.</source>
+        <translation>{name} wurde seitdem geändert: Ihre Arbeit liegt über dem jetzigen Foto.</translation>
+    </message>
+    <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} Pixel</translation>
     </message>
@@ -3254,6 +3262,10 @@
         <translation>{path} ist größer als {size} GB: Das ist kein Foto.</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
+        <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät, und bleibt unverändert. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} ist keine Datei, sondern eine Pipe oder ein Gerät und kann nicht geöffnet werden.</translation>
     </message>
@@ -3304,6 +3316,10 @@
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
         <translation>{path} wurde von einem anderen Programm geändert. Ihre Arbeit daran bleibt erhalten: Stellen Sie die alte Datei wieder her, und öffnen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>{path} was changed since, and has another size: the work does not fit it.</source>
+        <translation>{path} wurde seitdem geändert und hat eine andere Größe: Die Arbeit passt nicht mehr.</translation>
     </message>
     <message>
         <source>{path}: {error}</source>

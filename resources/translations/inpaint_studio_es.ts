@@ -1797,6 +1797,10 @@
         <translation>Ajustes</translation>
     </message>
     <message>
+        <source>Settings are not kept: {error}</source>
+        <translation>Los ajustes no se conservan: {error}</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Ajustes…</translation>
     </message>
@@ -3054,6 +3058,10 @@
         <translation>{name} era un JPEG sin pérdida y ahora se comprime con pérdida; PNG conserva todos los píxeles.</translation>
     </message>
     <message>
+        <source>{name} was changed since: your work lies over it as it is now.</source>
+        <translation>{name} se modificó desde entonces: su trabajo se aplica a la foto actual.</translation>
+    </message>
+    <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} píxeles</translation>
     </message>
@@ -3254,6 +3262,10 @@
         <translation>{path} ocupa más de {size} GB: no es una foto.</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
+        <translation>{path} no es un archivo, sino una tubería o un dispositivo, y se deja como está. Elija otro nombre.</translation>
+    </message>
+    <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} no es un archivo, sino una tubería o un dispositivo: no se puede abrir.</translation>
     </message>
@@ -3304,6 +3316,10 @@
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
         <translation>Otro programa ha modificado {path}. Lo que hizo con ella se conserva: deje el archivo como estaba y ábralo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} was changed since, and has another size: the work does not fit it.</source>
+        <translation>{path} se modificó desde entonces y tiene otro tamaño: el trabajo ya no encaja.</translation>
     </message>
     <message>
         <source>{path}: {error}</source>

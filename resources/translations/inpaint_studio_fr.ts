@@ -1797,6 +1797,10 @@
         <translation>Réglages</translation>
     </message>
     <message>
+        <source>Settings are not kept: {error}</source>
+        <translation>Les réglages ne sont pas conservés : {error}</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Réglages…</translation>
     </message>
@@ -3054,6 +3058,10 @@
         <translation>{name} était un JPEG sans perte et est maintenant compressé avec perte&#xa0;; le PNG conserve chaque pixel.</translation>
     </message>
     <message>
+        <source>{name} was changed since: your work lies over it as it is now.</source>
+        <translation>{name} a été modifié depuis : votre travail est appliqué à la photo actuelle.</translation>
+    </message>
+    <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}, {size} pixels</translation>
     </message>
@@ -3254,6 +3262,10 @@
         <translation>{path} dépasse {size} Go&#xa0;: ce n’est pas une photo.</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
+        <translation>{path} n’est pas un fichier mais un tube ou un périphérique et reste inchangé. Choisissez un autre nom.</translation>
+    </message>
+    <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} n’est pas un fichier mais un tube ou un périphérique : impossible de l’ouvrir.</translation>
     </message>
@@ -3304,6 +3316,10 @@
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
         <translation>{path} a été modifié par un autre programme. Votre travail est conservé&#xa0;: remettez le fichier dans son état d’origine et ouvrez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} was changed since, and has another size: the work does not fit it.</source>
+        <translation>{path} a été modifié depuis et n’a plus la même taille : le travail ne correspond plus.</translation>
     </message>
     <message>
         <source>{path}: {error}</source>

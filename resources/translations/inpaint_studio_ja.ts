@@ -1778,6 +1778,10 @@
         <translation>設定</translation>
     </message>
     <message>
+        <source>Settings are not kept: {error}</source>
+        <translation>設定は保存されません: {error}</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>設定…</translation>
     </message>
@@ -3032,6 +3036,10 @@
         <translation>{name} は可逆圧縮の JPEG でしたが、非可逆で圧縮されます。PNG ならすべてのピクセルが残ります。</translation>
     </message>
     <message>
+        <source>{name} was changed since: your work lies over it as it is now.</source>
+        <translation>{name} はその後変更されました。作業内容は現在の写真に重ねられています。</translation>
+    </message>
+    <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}、{size} ピクセル</translation>
     </message>
@@ -3232,6 +3240,10 @@
         <translation>{path} は {size} GB を超えています。写真ではありません。</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
+        <translation>{path} はファイルではなくパイプまたはデバイスのため、そのまま残します。別の名前を選んでください。</translation>
+    </message>
+    <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} はファイルではなくパイプまたはデバイスのため、開けません。</translation>
     </message>
@@ -3282,6 +3294,10 @@
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
         <translation>{path} は別のプログラムで変更されました。行った作業は保持されています。ファイルを元の状態に戻し、もう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>{path} was changed since, and has another size: the work does not fit it.</source>
+        <translation>{path} はその後変更され、サイズが異なるため、作業内容を適用できません。</translation>
     </message>
     <message>
         <source>{path}: {error}</source>

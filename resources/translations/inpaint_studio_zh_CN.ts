@@ -1778,6 +1778,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Settings are not kept: {error}</source>
+        <translation>设置未保存：{error}</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
@@ -3032,6 +3036,10 @@
         <translation>{name} 原为无损 JPEG，现在以有损方式压缩；PNG 可保留每个像素。</translation>
     </message>
     <message>
+        <source>{name} was changed since: your work lies over it as it is now.</source>
+        <translation>{name} 此后已被更改：您的编辑已应用于当前照片。</translation>
+    </message>
+    <message>
         <source>{name}, {size} pixels</source>
         <translation>{name}，{size} 像素</translation>
     </message>
@@ -3232,6 +3240,10 @@
         <translation>{path} 超过 {size} GB：不是照片。</translation>
     </message>
     <message>
+        <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>
+        <translation>{path} 不是文件，而是管道或设备，将保持不变。请选择其他名称。</translation>
+    </message>
+    <message>
         <source>{path} is no file but a pipe or a device: it cannot be opened.</source>
         <translation>{path} 不是文件，而是管道或设备，无法打开。</translation>
     </message>
@@ -3282,6 +3294,10 @@
     <message>
         <source>{path} was changed by another program. What you did to it is kept: put the file back as it was, and open it again.</source>
         <translation>{path} 已被其他程序更改。您所做的工作已保留：请将文件恢复原样，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>{path} was changed since, and has another size: the work does not fit it.</source>
+        <translation>{path} 此后已被更改且尺寸不同：编辑内容无法应用。</translation>
     </message>
     <message>
         <source>{path}: {error}</source>

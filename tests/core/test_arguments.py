@@ -53,7 +53,7 @@ def test_a_number_that_cannot_be_shown_is_refused_too():
 
 
 def test_weights_and_devices_that_are_not_there(tmp_path):
-    for path in (tmp_path / "none.safetensors", str(tmp_path / "none.safetensors"), "a\0b", ""):
+    for path in (tmp_path / "none.safetensors", str(tmp_path / "none.safetensors"), "a\0b", "", "a" * 5000):
         with pytest.raises(CheckpointError):
             inpaint_studio.remove(IMAGE, MASK, weights=path)
     with pytest.raises(DeviceError, match="cuda:99"):
@@ -135,3 +135,42 @@ def test_guide_lines_that_are_none_are_named(value):
 
 def test_guide_lines_lose_points_that_come_twice():
     assert arguments.guide_lines([np.array([[1, 2], [1, 2], [3, 4]])])[0].points == ((1.0, 2.0), (3.0, 4.0))
+
+
+class Unruly:
+    """A value that raises whatever is asked of it."""
+
+    def _refuse(self, *_arguments, **_more):
+        raise RuntimeError("no")
+
+    __repr__ = __iter__ = __array__ = __fspath__ = __len__ = _refuse
+
+
+@pytest.mark.parametrize("argument", ["grow", "seed", "device", "weights", "guide_lines"])
+def test_values_that_raise_are_refused(argument):
+    with pytest.raises(UsageError, match="Unruly"):
+        inpaint_studio.remove(IMAGE, MASK, **{argument: Unruly()})
+
+
+@pytest.mark.parametrize(
+    ("argument", "value", "said"),
+    [
+        ("clicks", Unruly(), "Unruly"),
+        ("box", Unruly(), "Unruly"),
+        ("box", (1.5, 2, 3, 4), "1.5"),
+        ("box", (0, 0, 10**400, 4), "1000"),
+        ("clicks", [(10**400, 1)], "1000"),
+        ("for_removal", [], r"\[\]"),
+        ("for_removal", None, "None"),
+        ("for_removal", 1, "1"),
+    ],
+)
+def test_what_is_no_selection_is_named_with_its_value(argument, value, said):
+    with pytest.raises(UsageError, match=f"{argument} must be .*{said}"):
+        inpaint_studio.select(IMAGE, **{argument: value})
+
+
+@pytest.mark.parametrize("value", [np.array(3), [[(10**400, 0), (1, 1)]]])
+def test_what_is_no_guide_line_is_refused(value):
+    with pytest.raises(UsageError, match=r"(?i)guide.line.*(array|1000)"):
+        inpaint_studio.remove(IMAGE, MASK, guide_lines=value)

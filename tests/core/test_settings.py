@@ -92,3 +92,9 @@ def test_a_pipe_in_the_place_of_settings_is_not_waited_for(tmp_path):
     assert load_settings(tmp_path / "settings.json").settings == Settings()
     save_settings(Settings(margin=3), tmp_path / "settings.json")
     assert load_settings(tmp_path / "settings.json").settings.margin == 3
+
+
+def test_settings_that_cannot_be_kept_say_why(tmp_path):
+    (tmp_path / "file").touch()
+    assert str(tmp_path / "file") in save_settings(Settings(), tmp_path / "file" / "settings.json")
+    assert save_settings(Settings(), tmp_path / "settings.json") == ""

@@ -1,14 +1,16 @@
 """Opening, dropping, pasting, saving, and what is asked before a photo goes."""
 
+import time
+
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.photo_io import read_photo
+from inpaint_studio.core.photo_io import read_photo, reading, regular
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.qimage import rgb_view
@@ -82,10 +84,10 @@ def test_a_draft_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_b
     Image.fromarray(np.full((2100, 2400, 3), (250, 30, 30), np.uint8)).save(large, quality=90)
     broken.write_bytes(large.read_bytes())
 
-    def read(path, partial=False):
+    def read(path, partial=False, data=None):
         if path == broken:
             raise ImageReadError(f"{path} is too large for this machine's memory.")
-        return read_photo(path, partial)
+        return read_photo(path, partial, data)
 
     monkeypatch.setattr(opening_module, "read_photo", read)
     user = start(photo_file)
@@ -105,6 +107,27 @@ def test_a_draft_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_b
     user.window.open(large)
     assert len(seen) == 2 and seen[1][1] is small and user.session.document.path == large
     assert user.canvas.display.draft is None
+
+
+def test_a_slow_disk_is_asked_once_and_the_window_is_drawn_meanwhile(start, photo_file, tmp_path, monkeypatch):
+    user, slow, ticks, opened = start(photo_file), tmp_path / "slow.jpg", [], []
+    Image.fromarray(np.full((2100, 2000, 3), 200, np.uint8)).save(slow)
+    real = regular.open_regular
+
+    def open_slowly(path):
+        if path == slow:
+            opened.append(path)
+            time.sleep(0.8)
+        return real(path)
+
+    monkeypatch.setattr(reading, "open_regular", open_slowly)
+    clock = QTimer()
+    clock.timeout.connect(lambda: ticks.append(time.monotonic()))
+    clock.start(20)
+    user.window.open(slow)
+    clock.stop()
+    assert user.session.document.path == slow and opened == [slow]
+    assert len(ticks) > 5
 
 
 def test_photos_opened_before_are_in_a_menu_until_they_are_gone_or_forgotten(start, photo_file, tmp_path):

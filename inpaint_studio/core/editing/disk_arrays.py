@@ -44,6 +44,7 @@ class KeptArray:
         """``array`` is kept, not copied, and must not be written to."""
         self._array: NDArray[Any] | None = array
         self._file: Path | None = None
+        self._file_bytes = 0
         self._remove_file: weakref.finalize[[Path, Spill], KeptArray] | None = None
 
     @property
@@ -62,13 +63,13 @@ class KeptArray:
     @property
     def stored_bytes(self) -> int:
         """Disk it takes."""
-        return self._file.stat().st_size if self._file is not None and self._file.exists() else 0
+        return self._file_bytes if self._file is not None else 0
 
     def store(self, spill: Spill) -> None:
         """Put it on disk; raises :class:`OSError`, and it stays where it was."""
         if self._array is not None:
             path = spill.store(self._array)
-            self._file, self._array = path, None
+            self._file, self._array, self._file_bytes = path, None, path.stat().st_size
             self._remove_file = weakref.finalize(self, _remove, path, spill)
 
     def load(self) -> None:

@@ -3,8 +3,8 @@
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
 from inpaint_studio.core.photo_io.naming import check_writable, ending_for, name_behind, stem_of, with_ending
 from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of
-from inpaint_studio.core.photo_io.placing import free_name, names_like, write_bytes, write_free
-from inpaint_studio.core.photo_io.reading import photos_in, read_mask, read_photo
+from inpaint_studio.core.photo_io.placing import free_name, names_like, write_bytes, write_free, write_with
+from inpaint_studio.core.photo_io.reading import photos_in, read_file, read_mask, read_photo
 from inpaint_studio.core.photo_io.thumbnails import read_draft, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.writing import check_replaceable, encoded_size, has_quality, write_mask, write_photo
 
@@ -25,6 +25,7 @@ __all__ = [
     "names_like",
     "photos_in",
     "read_draft",
+    "read_file",
     "read_mask",
     "read_photo",
     "read_thumbnail",
@@ -36,4 +37,5 @@ __all__ = [
     "write_free",
     "write_mask",
     "write_photo",
+    "write_with",
 ]

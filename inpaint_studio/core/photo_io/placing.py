@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length
 from inpaint_studio.core.photo_io import file_attributes as attributes
+from inpaint_studio.core.photo_io.regular import is_special
 
 Told = TypeVar("Told")
 MOST_TRIES = 100  # other programs that take a name at the same moment
@@ -26,19 +27,33 @@ NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EIN
 def write_bytes(
     path: Path, data: bytes, exclusive: bool = False, like: Path | None = None, times: Times | None = None
 ) -> tuple[str, ...]:
-    """Replace ``path`` by ``data`` atomically; what the file system knew of the old file it knows of the new one.
+    """Replace ``path`` by ``data`` in one step; see :func:`write_with`."""
+    return write_with(path, lambda file: file.write(data), exclusive, like, times)
+
+
+def write_with(
+    path: Path,
+    write: Callable[[BinaryIO], object],
+    exclusive: bool = False,
+    like: Path | None = None,
+    times: Times | None = None,
+) -> tuple[str, ...]:
+    """Replace ``path`` by what ``write`` puts into a file, in one step; what the file system knew of the old file it
+    knows of the new one.
 
     ``exclusive``: replace nothing, not even a link that leads nowhere; :class:`NameTakenError` where something is
     there. ``like``: a new file is no more public than this one; ``times``: what it gets. Returns what could not be
     kept, a sentence each. Raises :class:`ImageWriteError` with the old file intact.
     """
     path = place_of(path, exclusive)
+    if not exclusive:
+        _check_kind(path)
     _sweep_once(path.parent)
     part = None
     try:
         file, part = temporary.create_part(path, _mode(like))
         with file:  # held until it is in its place: nobody sweeps it away
-            file.write(data)
+            write(file)
             file.flush()
             os.fsync(file.fileno())
             notes = attributes.copy(path, part) if path.exists() and not exclusive else ()
@@ -94,6 +109,13 @@ def place_of(path: Path, exclusive: bool = False) -> Path:
     if exclusive or not os.path.lexists(real):
         return Path(os.path.realpath(path.parent)) / path.name
     return real
+
+
+def _check_kind(path: Path) -> None:
+    """Raise :class:`ImageWriteError` where a file would take the place of a pipe or a device."""
+    if is_special(path):
+        why = message("{path} is no file but a pipe or a device, and is left as it is. Choose another name.", path=path)
+        raise ImageWriteError(why)
 
 
 @lru_cache(64)

@@ -39,14 +39,15 @@ NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
 
 
-def read_photo(path: Path, partial: bool = False) -> Photo:
-    """Open a photo; raises :class:`ImageReadError`, which names the file and the reason.
+def read_photo(path: Path, partial: bool = False, data: bytes | None = None) -> Photo:
+    """Open a photo; raises :class:`ImageReadError`, which names the file and the reason. ``data``: what
+    :func:`read_file` has read, so that the disk is asked once.
 
     A file that ends too early raises :class:`TruncatedImageError`, or with ``partial`` is opened as far as it goes;
     ``missing`` says then what is not there.
     """
     prepare()
-    data = _read_bytes(path)
+    data = read_file(path) if data is None else data
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # size and EXIF warnings: sizes are checked here
@@ -109,7 +110,8 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
 # -- decoding ---------------------------------------------------------------------------------
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The bytes of a photo; raises :class:`ImageReadError`."""
     try:
         with open_regular(path) as file:
             if os.fstat(file.fileno()).st_size > MAX_FILE:

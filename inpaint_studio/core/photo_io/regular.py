@@ -5,25 +5,53 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.messages import message
 
+NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
-def open_regular(path: Path) -> BinaryIO:
+
+def why_not_opened(path: Path) -> str:
+    """That ``path`` is a pipe or a device."""
+    return message("{path} is no file but a pipe or a device: it cannot be opened.", path=path)
+
+
+def open_regular(path: Path) -> BufferedReader:
     """``path``, opened to be read; raises :class:`ImageReadError` where it is a pipe, a device or a socket, and
     :class:`OSError`. What was opened is asked, not the name: another file may be put in its place in between."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    number = os.open(path, flags)  # without waiting for somebody who writes
+    number = os.open(path, os.O_RDONLY | NOT_WAITING)  # without waiting for somebody who writes
+    return os.fdopen(_checked(number, path), "rb")
+
+
+def open_to_append(path: Path) -> BinaryIO:
+    """``path``, opened to be read and to be written to at its end, made where it is not there; raises as
+    :func:`open_regular` does."""
+    number = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | NOT_WAITING, 0o666)
+    return os.fdopen(_checked(number, path), "a+b")
+
+
+def is_special(path: Path) -> bool:
+    """True if ``path`` leads to a pipe, a device or a socket."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _checked(number: int, path: Path) -> int:
+    """An open file, which is closed where it is none."""
     try:
         mode = os.fstat(number).st_mode
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(mode):
-            raise ImageReadError(message("{path} is no file but a pipe or a device: it cannot be opened.", path=path))
-        return os.fdopen(number, "rb")
+            raise ImageReadError(why_not_opened(path))
     except BaseException:
         os.close(number)
         raise
+    return number

@@ -69,13 +69,13 @@ def read_thumbnail(path: Path, longest: int) -> NDArray[np.uint8]:
         return to_screen(photo.profile)(pixels)
 
 
-def read_draft(path: Path) -> Draft | None:
+def read_draft(path: Path, data: bytes | None = None) -> Draft | None:
     """A coarse picture of a large JPEG, or of that in a RAW file, in a fraction of the time that reading it takes; None
-    for whatever else."""
+    for whatever else. ``data``: what :func:`~inpaint_studio.core.photo_io.reading.read_file` has read."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with _decodable(path) as file, Image.open(file, formats=("JPEG",)) as image:
+            with _decodable(path, data) as file, Image.open(file, formats=("JPEG",)) as image:
                 width, height = image.size
                 if not DRAFT_FROM <= width * height <= MAX_PIXELS or image.mode not in ("RGB", "L"):
                     return None
@@ -99,9 +99,9 @@ def _check_patience(image: Image.Image, file: BinaryIO) -> None:
 
 
 @contextmanager
-def _decodable(path: Path) -> Iterator[BinaryIO]:
-    """A photo's file, or the preview in it."""
-    with open_regular(path) as file:
+def _decodable(path: Path, data: bytes | None = None) -> Iterator[BinaryIO]:
+    """A photo's file, or the preview in it; ``data``: all of it, where it was read."""
+    with open_regular(path) if data is None else io.BytesIO(data) as file:
         yield raw.as_decodable(path, file)
 
 

@@ -304,6 +304,10 @@ def _name_of(kept: Kept) -> str:
 def _put(path: Path, data: bytes) -> None:
     """Write beside ``path`` and move it there."""
     temporary = path.with_name(f".{path.name}.part")
-    with os.fdopen(os.open(temporary, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | BINARY, 0o600), "wb") as file:
-        file.write(data)
-    temporary.replace(path)
+    try:
+        with os.fdopen(os.open(temporary, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | BINARY, 0o600), "wb") as file:
+            file.write(data)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -6,21 +6,20 @@ that programs which know only projects of one photo refuse.
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ProjectError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import write_bytes
+from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
 from inpaint_studio.core.saving.project_file import Archive, put_pieces
 from inpaint_studio.core.saving.snapshot import STATE, Pieces, Read, bring_back, inside, read_state, source_of
@@ -32,17 +31,16 @@ MOST = 100_000  # photos: more is no folder
 def save_folder_project(photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path) -> None:
     """Write ``photos`` and all that is ``kept`` of them in one step; ``shown``: the one that is looked at. Raises
     :class:`~inpaint_studio.core.errors.StudioError`, and what was at ``path`` is intact."""
-    work, buffer = {one.path: one for one in kept}, io.BytesIO()
-    try:
-        with zipfile.ZipFile(buffer, "w") as archive:
+    work = {one.path: one for one in kept}
+
+    def write(file: BinaryIO) -> None:  # piece by piece: no memory holds them all
+        with zipfile.ZipFile(file, "w") as archive:
             listed = [_put(archive, number, photo, work.get(photo), path) for number, photo in enumerate(photos)]
             told = {"version": VERSION, "photos": listed, "shown": str(shown) if shown is not None else ""}
             archive.writestr(FOLDER, json.dumps(told))
             archive.writestr(STATE, json.dumps({"version": VERSION, "photo": {}}))
-    except OSError as error:
-        why = message("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
-        raise ProjectError(why) from error
-    write_bytes(path, buffer.getvalue())
+
+    write_with(path, write)
 
 
 def _put(archive: zipfile.ZipFile, number: int, photo: Path, kept: Kept | None, project: Path) -> dict[str, Any]:

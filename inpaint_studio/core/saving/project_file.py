@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.errors import ImageReadError, ProjectError
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import write_bytes
+from inpaint_studio.core.photo_io import write_with
+from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.core.saving.snapshot import Piece, Pieces, Source, bring_back, inside, read_state, source_of
 
 SUFFIX = ".inpaint"
@@ -20,14 +21,12 @@ MAX_PIECE = 2 << 30  # bytes, unpacked: more is no project
 def save_project(document: Document, path: Path) -> None:
     """Write a project file in one step; raises :class:`~inpaint_studio.core.errors.StudioError`, and what was at
     ``path`` is intact."""
-    buffer = io.BytesIO()
-    try:
-        with zipfile.ZipFile(buffer, "w") as archive:
+
+    def write(file: BinaryIO) -> None:  # piece by piece: no memory holds them all
+        with zipfile.ZipFile(file, "w") as archive:
             put_pieces(archive, Pieces().of(document))
-    except OSError as error:
-        why = message("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
-        raise ProjectError(why) from error
-    write_bytes(path, buffer.getvalue())
+
+    write_with(path, write, like=document.path)
 
 
 def put_pieces(archive: zipfile.ZipFile, pieces: Iterable[Piece], folder: str = "") -> None:
@@ -43,7 +42,9 @@ class Archive:
     def __init__(self, path: Path) -> None:
         """Raises :class:`ProjectError`, which names the file."""
         try:
-            self._file = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+            self._file = zipfile.ZipFile(open_regular(path))
+        except ImageReadError as error:
+            raise ProjectError(error.message) from error
         except OSError as error:
             why = message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
             raise ProjectError(why) from error

@@ -24,7 +24,7 @@ from inpaint_studio.core.editing import removals
 from inpaint_studio.core.editing.disk_arrays import KeptArray
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Layer, Layers, Place, next_id
-from inpaint_studio.core.errors import ProjectError, StudioError
+from inpaint_studio.core.errors import ImageReadError, ProjectError, StudioError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.margin import Margin
@@ -57,7 +57,7 @@ class Source:
         """True if the file at ``path`` is that photo."""
         try:
             return sha256_of(path) == self.sha256
-        except OSError:
+        except (OSError, ImageReadError):
             return False
 
 
@@ -73,7 +73,8 @@ class Pieces:
         found: list[Piece] = []
         source = _source(document, found)
         margins = {"margin": document.margins.pixels, "margin_follows_width": document.margins.follows_width}
-        state: dict[str, Any] = {"version": VERSION, **margins, "photo": source}
+        shape = list(document.mask.shape)
+        state: dict[str, Any] = {"version": VERSION, **margins, "photo": source, "shape": shape}
         planes: tuple[tuple[str, Mask | None], ...] = (("mask", document.mask), ("barred", document.excluded))
         for name, plane in planes:
             if plane is not None and plane.any():

@@ -18,6 +18,7 @@ from inpaint_studio.engine.fill.regions import Region, plan_regions
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine import memory
 from inpaint_studio.engine.machine.devices import CPU, first_line, give_up, is_given_up
+from inpaint_studio.engine.machine.first_calls import settle
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
 __all__ = ["FillOptions", "FillRequest", "Inpainter"]
@@ -46,6 +47,7 @@ class Inpainter:
     @classmethod
     def load(cls, weights: Path, device: str = "cpu") -> Inpainter:
         """An inpainter from a weight file; raises :class:`CheckpointError`."""
+        settle()
         return cls(load_checkpoint(weights).network.fold(), device)
 
     def remove(

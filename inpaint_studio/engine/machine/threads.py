@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 # GCC's runtime (Linux) reads the first two, LLVM's and Intel's (macOS, Windows) the first and the last. A thousand
@@ -74,7 +75,24 @@ def share_cores() -> ThreadShares:
         torch.set_num_threads(shares.torch)
     if cv2.getNumThreads() > shares.opencv:
         cv2.setNumThreads(shares.opencv)
+    _stay_alone_in_children()
     return shares
+
+
+@lru_cache(1)
+def _stay_alone_in_children() -> None:
+    """Let a process that is forked from this one compute with one thread: the others stay in this one, and the child
+    would wait for them without end."""
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_compute_alone)
+
+
+def _compute_alone() -> None:
+    import cv2
+    import torch
+
+    torch.set_num_threads(1)
+    cv2.setNumThreads(0)
 
 
 @contextmanager

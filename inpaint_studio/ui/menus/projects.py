@@ -137,7 +137,11 @@ class ProjectCommands(QObject):
         try:
             planned = found.planned
             if planned is None:
-                return _document(found)
+                document, source = _document(found), found.source
+                if source.path is not None and not source.fits(source.path):
+                    why = tr("{name} was changed since: your work lies over it as it is now.", name=document.name)
+                    self.said.emit(why)
+                return document
             planned.check()
             return planned.open(self._session.margin) if shown else planned
         except StudioError as error:
@@ -235,6 +239,8 @@ def _document(found: LeftSnapshot) -> Document:
     source = found.source
     if source.path is None:
         return bring_back(found.state, found.read, inside(found.state, found.read))
-    if not source.fits(source.path):
-        raise StudioError(message("{path} is gone, or it was changed since.", path=source.path))
-    return bring_back(found.state, found.read, source.read(source.path))
+    photo = source.read(source.path)
+    if not source.fits(source.path) and list(photo.pixels.shape[:2]) != found.state.get("shape"):
+        why = message("{path} was changed since, and has another size: the work does not fit it.", path=source.path)
+        raise StudioError(why)
+    return bring_back(found.state, found.read, photo)

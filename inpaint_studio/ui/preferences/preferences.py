@@ -8,8 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from inpaint_studio.app_data import is_writable
 from inpaint_studio.core.settings import Settings, are_readable, load_settings, merged, save_settings
 from inpaint_studio.ui.actions.keymap import Keys, keys_of
+from inpaint_studio.ui.translation import translated
 
 LONGEST_WAIT = 300  # ms for another window that writes them; that takes one or two
 
@@ -18,10 +20,12 @@ class Preferences(QObject):
     """The settings in ``path``."""
 
     changed = Signal()
+    unkept = Signal(str)  # why they are not on disk; once, until they are again
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path: Path | None = path
+        self._is_told = False
         self.settings, self.problems = load_settings(path)
 
     @property
@@ -47,7 +51,10 @@ class Preferences(QObject):
             locked = lock.tryLock(LONGEST_WAIT)  # where there can be no lock it is written all the same
             stored = load_settings(self._path).settings
             sound = are_readable(self._path)  # else what is in memory is all there is
-            save_settings(merged(before, settings, stored) if sound else settings, self._path)
+            why = save_settings(merged(before, settings, stored) if sound else settings, self._path)
+            if why and not self._is_told and is_writable(self._path):  # else it was said at the start
+                self.unkept.emit(translated(why))
+            self._is_told = bool(why)
             if locked:
                 lock.unlock()
         self.changed.emit()

@@ -15,9 +15,10 @@ from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError, StudioError, TruncatedImageError
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Photo, read_draft, read_photo
+from inpaint_studio.core.photo_io import Photo, read_draft, read_file, read_photo
 from inpaint_studio.core.saving.folder_shelf import Planned
 from inpaint_studio.ui.qimage import to_array
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import translated
 from inpaint_studio.workflows.strip import in_words, strip_of
 
@@ -149,11 +150,12 @@ class Opening(QObject):
     def _read(self, path: Path, partial: bool = False, told: dict[Path, str] | None = None) -> Photo | None:
         """A photo, or None after telling the user, or ``told`` alone, why it cannot be opened; meanwhile there is a
         draft to look at."""
-        draft = read_draft(path)
-        if draft is not None:
-            self.drafted.emit(draft)
         try:
-            return read_photo(path, partial)
+            data = answer_of(lambda: read_file(path))
+            draft = read_draft(path, data)
+            if draft is not None:
+                self.drafted.emit(draft)
+            return read_photo(path, partial, data)
         except StudioError as error:
             self.drafted.emit(None)
             if told is not None:

@@ -3,18 +3,19 @@ now."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import logging
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from inpaint_studio.core.errors import ImageReadError, UsageError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.regular import open_regular
+from inpaint_studio.core.photo_io.regular import open_regular, open_to_append
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.temporary import sweep_parts
 
@@ -27,8 +28,7 @@ Holds = Literal["results", "originals", "masks", "photos"]  # "photos": results 
 def mark(folder: Path, holds: Holds) -> None:
     """Say in a folder's manifest what the folder holds, unless it says so already; raises :class:`OSError`."""
     if holds not in _marks(folder):
-        with (folder / NAME).open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"holds": holds}) + "\n")
+        _append(folder / NAME, json.dumps({"holds": holds}))
 
 
 def holds_results(folder: Path) -> bool:
@@ -40,6 +40,17 @@ def holds_results(folder: Path) -> bool:
 def holds_masks(folder: Path) -> bool:
     """True if this program has put masks into a folder."""
     return "masks" in _marks(folder)
+
+
+def results_beside(folder: Path) -> frozenset[str]:
+    """The names of results in a folder of photos, which are no photos themselves."""
+    found: list[Entry] = []
+    for line in _lines(folder):
+        try:
+            found.append(_entry(json.loads(line)))
+        except UNREADABLE:
+            continue
+    return frozenset(one.output for one in found if one.beside)
 
 
 def _marks(folder: Path) -> set[str]:
@@ -63,6 +74,19 @@ def _lines(folder: Path) -> list[str]:
         return []
 
 
+def _append(manifest: Path, line: str) -> None:
+    """Write a line behind the others; raises :class:`OSError`, also where what is called so is a pipe or a device."""
+    try:
+        with open_to_append(manifest) as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 1))
+            # a line that the end of a program cut swallows no other
+            torn = b"" if file.read(1) in (b"", b"\n") else b"\n"
+            file.write(torn + line.encode() + b"\n")
+    except ImageReadError as error:
+        raise OSError(errno.EINVAL, error.message) from error
+
+
 def not_usable(folder: Path, why: object) -> str:
     """That results cannot be put into ``folder``."""
     return message("{folder} cannot be used for the results: {why}.", folder=folder, why=why)
@@ -78,14 +102,16 @@ class Entry:
     sha256: str
     request: str = ""
     source: str = ""
+    beside: bool = False  # it lies among photos, and is none
 
 
-def _entry(line: dict[str, str]) -> Entry:
+def _entry(line: dict[str, Any]) -> Entry:
     """An entry as it stands in the file; raises :class:`KeyError` and :class:`TypeError`."""
-    values = [line["key"], line["output"], line["sha256"], line.get("request", ""), line.get("source", "")]
-    if not all(isinstance(value, str) for value in values) or "\0" in line["output"]:
+    texts = [line["key"], line["output"], line["sha256"], line.get("request", ""), line.get("source", "")]
+    if not all(isinstance(text, str) for text in texts) or "\0" in line["output"]:
         raise TypeError("no entry")
-    return Entry(*values)
+    key, output, sha256, request, source = texts
+    return Entry(key, output, sha256, request, source, bool(line.get("beside")))
 
 
 class Manifest:
@@ -125,7 +151,7 @@ class Manifest:
             try:
                 if sha256_of(path) == entry.sha256:
                     return path
-            except OSError:
+            except (OSError, ImageReadError):
                 continue
         return None
 
@@ -146,18 +172,9 @@ class Manifest:
         said afterwards, it would be done twice."""
         self._know(entry)
         try:
-            with self._path.open("a+", encoding="utf-8") as file:
-                torn = "" if self._ends_whole() else "\n"  # a line that the end of a program cut swallows no other
-                file.write(torn + json.dumps({name: value for name, value in asdict(entry).items() if value}) + "\n")
+            _append(self._path, json.dumps({name: value for name, value in asdict(entry).items() if value}))
         except OSError as error:
             logger.warning("the manifest cannot be written: %s", error)
-
-    def _ends_whole(self) -> bool:
-        with self._path.open("rb") as file:
-            if not file.seek(0, os.SEEK_END):
-                return True
-            file.seek(-1, os.SEEK_END)
-            return file.read(1) == b"\n"
 
     def close(self) -> None:
         """Another batch may come."""

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.photo_io import file_attributes, names_like, write_bytes, write_free
+from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.core.temporary import sweep_parts
-from inpaint_studio.workflows.batch.manifest import holds_results, mark
+from inpaint_studio.workflows.batch.manifest import NAME, holds_results, mark
 from inpaint_studio.workflows.batch.pairing import ORIGINALS
 from inpaint_studio.workflows.batch.walking import asked
 
@@ -36,11 +37,18 @@ def _backups(folder: Path) -> Path:
     is left alone."""
     names = itertools.chain((ORIGINALS,), (f"{ORIGINALS}_{number}" for number in itertools.count(2)))
     paths = (folder / name for name in names)
-    return next(path for path in paths if holds_results(path) or not os.path.lexists(path) or not any(path.iterdir()))
+    return next(path for path in paths if not os.path.lexists(path) or holds_results(path) or _is_unused(path))
+
+
+def _is_unused(folder: Path) -> bool:
+    """True if a folder holds nothing, or a manifest for which the disk had no room."""
+    entries = asked(lambda: list(folder.iterdir()))
+    return entries is not None and all(one.name == NAME for one in entries)
 
 
 def copy_whole(source: Path, target: Path, exclusive: bool = False) -> None:
     """Whole or not at all."""
-    write_bytes(target, source.read_bytes(), exclusive, like=source)
+    with open_regular(source) as file:
+        write_bytes(target, file.read(), exclusive, like=source)
     file_attributes.copy(source, target)
     shutil.copystat(source, target)

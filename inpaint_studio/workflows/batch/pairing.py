@@ -13,6 +13,7 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
+from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
 from inpaint_studio.workflows.batch.manifest import not_usable
 from inpaint_studio.workflows.batch.walking import MASKS, Entries, FileId, LeftOut, Walk, asked, chosen, file_id
 
@@ -55,6 +56,11 @@ class BatchItem:
         return self.output == self.photo
 
     @property
+    def is_beside(self) -> bool:
+        """True if the result goes into the photo's folder, under a name of its own."""
+        return not self.is_in_place and asked(self.output.parent.resolve) == asked(self.photo.parent.resolve)
+
+    @property
     def is_shortened(self) -> bool:
         """True if the photo's name was too long for its result."""
         return not self.output.name.startswith(stem_of(self.photo.name))
@@ -91,7 +97,7 @@ def plan_batch(inputs: Iterable[Path], rules: Rules) -> Plan:
     inputs = list(inputs)
     _check(inputs, rules)
     masks = rules.mask if isinstance(rules.mask, Path) and rules.mask.is_dir() else None
-    walk = Walk(Entries(), rules.recursive, chosen(rules.include, rules.exclude), masks)
+    walk = Walk(Entries(), rules.recursive, chosen(rules.include, rules.exclude), masks, rules.output)
     found = [(photo, root) for root in inputs for photo in walk.photos(root)]
     taken: set[str] = set()
     items = []
@@ -107,6 +113,9 @@ def _check(inputs: list[Path], rules: Rules) -> None:
     gone = [path for path in inputs if not asked(path.exists)]
     if gone:
         raise UsageError(message("{path} does not exist.", path=gone[0]))
+    special = [path for path in (*inputs, rules.mask) if isinstance(path, Path) and is_special(path)]
+    if special:
+        raise UsageError(why_not_opened(special[0]))
     if isinstance(rules.mask, Path) and not asked(rules.mask.exists):
         raise UsageError(message("{path} does not exist.{flag}", path=rules.mask, flag=NAME_A_MASK))
     if rules.format and rules.format.lower() not in FORMATS:

@@ -15,6 +15,7 @@ from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageErr
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length, plain
 from inpaint_studio.core.photo_io import names_like, stem_of, write_bytes, write_free
+from inpaint_studio.core.photo_io.regular import is_special
 from inpaint_studio.workflows.batch.pairing import Plan
 from inpaint_studio.workflows.batch.run import BatchResult
 from inpaint_studio.workflows.batch.walking import REASONS, LeftOut
@@ -65,7 +66,12 @@ def free_report(path: Path) -> Path:
 def check_report(path: Path) -> None:
     """Raise :class:`UsageError` where a report would take the place of something else than a report."""
     linked = [Path(os.path.realpath(one)) for one in _pair(path) if os.path.lexists(one)]
-    if length(path.name) > LONGEST or path.is_dir() or any(map(_is_other, (path, *linked))):
+    if (
+        length(path.name) > LONGEST
+        or path.is_dir()
+        or any(map(_is_other, (path, *linked)))
+        or any(map(is_special, _pair(path)))
+    ):
         raise UsageError(message("{path} cannot be used for the report. Name a file that ends in .csv.", path=path))
 
 

@@ -136,14 +136,14 @@ def run_batch(
 
 def _manifests(plan: Plan) -> dict[Path, Manifest]:
     made: dict[Path, Manifest] = {}
+    of_photos = {item.output.parent for item in plan.items if item.is_in_place or item.is_beside}
     try:
         for folder in plan.folders:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise UsageError(not_usable(folder, error.strerror or error)) from error
-            in_place = any(item.output == item.photo for item in plan.items if item.output.parent == folder)
-            made[folder] = Manifest(folder, "photos" if in_place else "results")
+            made[folder] = Manifest(folder, "photos" if folder in of_photos else "results")
     except UsageError:
         for manifest in made.values():
             manifest.close()
@@ -295,7 +295,7 @@ def _sound(item: BatchItem, key: str, setting: _Setting) -> BatchResult:
         item, sha256 = _as_it_was(item), sha256_of(item.photo)
 
         def write(path: Path) -> None:
-            setting.manifest(item).add(Entry(key, path.name, sha256))
+            setting.manifest(item).add(Entry(key, path.name, sha256, beside=item.is_beside))
             copy_whole(item.photo, path, exclusive=not setting.replaces(item))
 
         item, _ = _written(item, setting, write)
@@ -329,7 +329,7 @@ def _write(loaded: _Loaded, photo: Photo, setting: _Setting, started: float) -> 
     def write(path: Path) -> tuple[str, ...]:
         def announce(sha256: str) -> None:
             more = (_request(item, options), photo.sha256) if item.is_in_place else ("", "")
-            manifest.add(Entry(loaded.key, path.name, sha256, *more))
+            manifest.add(Entry(loaded.key, path.name, sha256, *more, beside=item.is_beside))
             hashes.append(sha256)
 
         look = options.keep_time, options.quality, options.background

@@ -12,7 +12,7 @@ from inpaint_studio.core.names import Photos, folded, is_named_like_mask, is_sys
 from inpaint_studio.core.photo_io import READABLE
 from inpaint_studio.core.photo_io.formats import NOT_HERE
 from inpaint_studio.core.photo_io.raw import without_twins
-from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results
+from inpaint_studio.workflows.batch.manifest import holds_masks, holds_results, results_beside
 
 MASKS = "masks"  # a folder beside the photos
 Answer = TypeVar("Answer")
@@ -42,6 +42,7 @@ class Entries:
     def __init__(self) -> None:
         self._names: dict[Path, dict[str, list[Path]] | None] = {}
         self._photos: dict[Path, Photos] = {}
+        self._made: dict[Path, frozenset[str]] = {}
 
     def of(self, folder: Path) -> list[Path] | None:
         """All entries of a folder, 9 before 10; None where it cannot be read."""
@@ -62,6 +63,12 @@ class Entries:
             names = [path.name for paths in (self._known(folder) or {}).values() for path in paths]
             self._photos[folder] = Photos(names, (*READABLE, *NOT_HERE))
         return self._photos[folder]
+
+    def made(self, folder: Path) -> frozenset[str]:
+        """The results of earlier runs among its photos."""
+        if folder not in self._made:
+            self._made[folder] = results_beside(folder)
+        return self._made[folder]
 
     def is_mask(self, path: Path) -> bool:
         """True if a file is the mask of a photo beside it, or in ``masks/`` of a photo beside that folder, or lies in a
@@ -84,12 +91,14 @@ class Entries:
 
 @dataclass
 class Walk:
-    """A walk through folders. ``wanted``: which names are photos; ``masks``: a folder of masks, which holds none."""
+    """A walk through folders. ``wanted``: which names are photos; ``masks``: a folder of masks, which holds none;
+    ``results``: where results go, which is not looked into unless it was asked for."""
 
     entries: Entries
     recursive: bool
     wanted: Callable[[str], bool]
     masks: Path | None = None
+    results: Path | None = None
     ignored: list[Path] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     _seen: set[Path] = field(default_factory=set)
@@ -139,14 +148,16 @@ class Walk:
             return "hidden"
         if self.masks is not None and asked(folder.resolve) == asked(self.masks.resolve):
             return "masks"
-        return "results" if holds_results(folder) else None
+        is_output = self.results is not None and asked(folder.resolve) == asked(self.results.resolve)
+        return "results" if is_output or holds_results(folder) else None
 
     def _leave(self, folder: Path, reason: Reason) -> None:
         self.left_out.append(LeftOut(folder, reason))
 
     def _is_photo(self, path: Path) -> bool:
         hidden = path.name.startswith(".") or path.suffix.lower() not in READABLE
-        return not hidden and not self.entries.is_mask(path) and self.wanted(path.name)
+        is_made = path.name in self.entries.made(path.parent)
+        return not hidden and not is_made and not self.entries.is_mask(path) and self.wanted(path.name)
 
 
 def chosen(include: tuple[str, ...], exclude: tuple[str, ...]) -> Callable[[str], bool]:

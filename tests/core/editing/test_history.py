@@ -1,11 +1,12 @@
 """Steps that wait on disk."""
 
 import gc
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from inpaint_studio.core.editing.disk_arrays import Spill, load
+from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill, load
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.history import Change, History, Patch
 from inpaint_studio.core.editing.layers import compose, make_removal
@@ -151,3 +152,14 @@ def test_steps_are_not_forgotten_where_that_frees_nothing(tmp_path, planes):
         made = (*made, make_removal([fill], planes["mask"]))
         history.push(Change("Remove", (Patch("mask", Rect(0, 0, 4, 4), np.zeros((4, 4), np.uint8)),), made))
     assert len(history.labels) == 4 and history.nbytes > 3 * STEP
+
+
+def test_what_waits_on_disk_is_counted_without_asking_the_disk(monkeypatch, tmp_path):
+    array = KeptArray(np.zeros((40, 50), np.uint8))
+    array.store(Spill(tmp_path))
+    size = next(tmp_path.rglob("*.npy")).stat().st_size
+    monkeypatch.setattr(Path, "stat", lambda *_, **__: pytest.fail("the disk was asked"))
+    assert array.stored_bytes == size > 2000
+    monkeypatch.undo()
+    array.load()
+    assert array.stored_bytes == 0

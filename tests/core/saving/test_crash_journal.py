@@ -282,3 +282,14 @@ def test_the_journal_is_nobody_elses_business(tmp_path, photo):
     finally:
         os.umask(before)
         journal.close()
+
+
+def test_a_disk_that_fills_up_leaves_no_part_behind(tmp_path, photo, monkeypatch):
+    document, journal = Document(read_photo(photo)), Journal(tmp_path / "journal")
+    paint(document)
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        assert not journal.record(document)
+    assert "No space left" in journal.problem and not list(tmp_path.rglob("*.part"))
+    assert journal.record(document) and not journal.problem
+    journal.close()

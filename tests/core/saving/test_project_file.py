@@ -1,21 +1,17 @@
 """Work that is kept in project files, and project files that hold nonsense."""
 
 import json
+import os
 import zipfile
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import pack, unpack
-from tests.support.documents import (
-    painted_and_removed,
-    rewritten,
-    same,
-    worked_on,
-)
+from tests.support.documents import painted_and_removed, rewritten, same, two_removals, worked_on
 from tests.support.images import textured
 
 
@@ -123,3 +119,49 @@ def test_bombs_in_a_project_are_refused_before_they_go_off(photo, tmp_path):
     rewritten(path, "array-0.npy", header.getvalue())
     with pytest.raises(ProjectError, match="removal 1"):
         Project(path).open(photo)
+
+
+def test_a_project_is_written_piece_by_piece(tmp_path, monkeypatch):
+    """No memory holds all pieces at once, and what a disk has no room for leaves the old project as it was."""
+    document, path = two_removals(), tmp_path / "work.inpaint"
+    save_project(document, path)
+    before, sizes = path.read_bytes(), []
+    real = zipfile.ZipFile.writestr
+
+    def write(self, name, data, *more):
+        real(self, name, data, *more)
+        (part,) = tmp_path.glob(".*.part")
+        self.fp.flush()
+        sizes.append(part.stat().st_size)
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", write)
+    save_project(document, path)
+    assert len(sizes) > 3 and sizes == sorted(set(sizes)), "the file grows with each piece"
+
+    def full(self, name, data, *more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
+    with pytest.raises(StudioError, match="No space left"):
+        save_project(document, path)
+    assert Project(path).open(None).has_mask == document.has_mask and len(path.read_bytes()) == len(before)
+    assert [one.name for one in tmp_path.iterdir()] == ["work.inpaint"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_is_no_project(tmp_path):
+    os.mkfifo(tmp_path / "a.inpaint")
+    with pytest.raises(ProjectError, match=r"a\.inpaint"):
+        Project(tmp_path / "a.inpaint")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+@pytest.mark.timeout(60)
+def test_a_project_that_names_a_pipe_is_not_waited_for(photo, tmp_path):
+    save_project(worked_on(photo), tmp_path / "a.inpaint")
+    photo.unlink()
+    os.mkfifo(photo)
+    project = Project(tmp_path / "a.inpaint")
+    assert project.find_photo() is None
+    with pytest.raises(ProjectError, match="not the photo"):
+        project.open(photo)

@@ -1,0 +1,45 @@
+"""Waiting for a disk without keeping the window from being drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NotYet
+from contextlib import suppress
+from threading import Thread
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+
+Answer = TypeVar("Answer")
+SOON = 0.15  # s: a disk that answers within is waited for
+STEP = 0.02  # s
+DRAWING = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+_waiting: list[Future[object]] = []
+
+
+def answer_of(question: Callable[[], Answer]) -> Answer:
+    """The answer to ``question``, which reads from a disk, or what it raises. A slow one is waited for while the window
+    is drawn; what is clicked and typed meanwhile comes afterwards."""
+    if _waiting:  # asked by what happens during another wait: one after the other would never end
+        return question()
+    answer: Future[Answer] = Future()
+    _waiting.append(answer)  # type: ignore[arg-type]
+    try:
+        Thread(target=_ask, args=(question, answer), name="disk", daemon=True).start()
+        with suppress(NotYet):
+            return answer.result(SOON)
+        while not answer.done():
+            QCoreApplication.processEvents(DRAWING)
+            with suppress(NotYet):
+                return answer.result(STEP)
+        return answer.result()
+    finally:
+        _waiting.clear()
+
+
+def _ask(question: Callable[[], Answer], answer: Future[Answer]) -> None:
+    try:
+        answer.set_result(question())
+    except BaseException as error:  # raised where it is waited for
+        answer.set_exception(error)

@@ -1,0 +1,82 @@
+"""Pipes and devices where a batch looks for files: nothing waits for them, nothing takes their place."""
+
+import os
+import shutil
+import stat
+
+import pytest
+
+from inpaint_studio.cli import run as command
+from inpaint_studio.core.errors import ImageReadError, UsageError
+from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.workflows.batch.manifest import NAME
+from inpaint_studio.workflows.batch.originals import copy_whole
+from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
+from tests.support.batches import plan, run
+
+pytestmark = [
+    pytest.mark.timeout(60),
+    pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names"),
+]
+
+
+def is_pipe(path):
+    return stat.S_ISFIFO(path.stat().st_mode)
+
+
+def in_place_of(path):
+    """A pipe where a file was."""
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    return path
+
+
+@pytest.mark.parametrize("replaced", ["photos/a.png", "masks/a.png"])
+@pytest.mark.parametrize("in_place", [False, True])
+def test_a_pipe_that_is_put_in_a_files_place_during_a_batch_costs_that_photo(folder, replaced, in_place):
+    rules = Rules(folder / "masks", None if in_place else folder / "out", in_place=in_place)
+    what = plan_batch([folder / "photos"], rules)
+    path = in_place_of(folder / replaced)
+    results = run(folder, what)
+    assert results["a.png"].status == "failed" and "a pipe or a device" in results["a.png"].message
+    assert is_pipe(path) and results["b with space ü.png"].is_good
+
+
+@pytest.mark.parametrize("reader", [sha256_of, lambda path: copy_whole(path, path.with_name("copy"))])
+def test_whatever_reads_a_file_reads_regular_ones(tmp_path, reader):
+    with pytest.raises(ImageReadError, match="a pipe or a device"):
+        reader(in_place_of(tmp_path / "a.png"))
+
+
+def test_a_manifest_that_is_a_pipe_is_none(folder):
+    (folder / "out").mkdir()
+    pipe = in_place_of(folder / "out" / NAME)
+    assert run(folder, plan(folder, include=("a.png",)))["a.png"].status == "done"
+    assert is_pipe(pipe)
+
+
+@pytest.mark.parametrize("more", [[], ["--overwrite"]])
+@pytest.mark.parametrize("name", ["r.csv", "r.json"])
+def test_a_report_takes_the_place_of_no_pipe(folder, name, more, capsys):
+    pipe = in_place_of(folder / name)
+    given = ["batch", str(folder / "photos"), "--mask", str(folder / "masks"), "--output", str(folder / "out")]
+    assert command([*given, "--report", str(folder / "r.csv"), *more]) == 2
+    assert "r.csv cannot be used for the report" in capsys.readouterr().err
+    assert is_pipe(pipe) and not (folder / "out").exists()
+
+
+def test_a_result_takes_the_place_of_no_pipe(folder, capsys):
+    pipe = in_place_of(folder / "result.png")
+    photo, mask = str(folder / "photos" / "a.png"), str(folder / "masks" / "a.png")
+    assert command(["remove", photo, "--mask", mask, "--output", str(pipe), "--overwrite"]) == 1
+    assert "result.png is no file but a pipe or a device" in capsys.readouterr().err and is_pipe(pipe)
+
+
+@pytest.mark.parametrize("which", ["photo", "mask"])
+def test_a_pipe_that_is_named_is_wrong_usage(folder, which):
+    pipe = in_place_of(folder / "pipe.png")
+    shutil.copy(folder / "photos" / "a.png", folder / "b.png")
+    given = {"photo": ([folder / "b.png", pipe], folder / "masks"), "mask": ([folder / "b.png"], pipe)}
+    inputs, mask = given[which]
+    with pytest.raises(UsageError, match=r"pipe\.png is no file but a pipe or a device"):
+        plan_batch(inputs, Rules(mask, folder / "out"))

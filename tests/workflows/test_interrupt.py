@@ -1,0 +1,55 @@
+"""Ctrl-C while a file is read or written: at once, and nothing half is left."""
+
+import os
+import signal
+
+import pytest
+
+from inpaint_studio.cli import run as command
+from inpaint_studio.core.photo_io import read_photo
+from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.workflows import remove_file
+
+pytestmark = [pytest.mark.timeout(120), pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")]
+
+
+def interrupt():
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def remove(photo, mask, output):
+    return command(["remove", str(photo), "--mask", str(mask), "--output", str(output)])
+
+
+@pytest.mark.parametrize("which", ["read_photo", "read_mask"])
+def test_reading_is_broken_off(photo_file, mask_file, tmp_path, monkeypatch, capsys, which):
+    went_on = []
+
+    def read(path):
+        interrupt()
+        went_on.append(path)
+        return read_photo(path)
+
+    monkeypatch.setattr(remove_file, which, read)
+    assert remove(photo_file, mask_file, tmp_path / "new.png") == 130
+    assert not went_on and "cancelled" in capsys.readouterr().err and not (tmp_path / "new.png").exists()
+
+
+def test_saving_is_broken_off_and_leaves_nothing(photo_file, mask_file, tmp_path, monkeypatch, capsys):
+    before, went_on = sorted(tmp_path.iterdir()), []
+
+    def slow(number):
+        interrupt()
+        went_on.append(number)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    assert remove(photo_file, mask_file, tmp_path / "new.png") == 130
+    assert not went_on and "cancelled" in capsys.readouterr().err
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_token_ends_at_once_only_meanwhile():
+    token = CancelToken()
+    with token.ending_at_once():
+        assert token.ends_at_once
+    assert not token.ends_at_once
