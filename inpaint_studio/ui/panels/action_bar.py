@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
 
@@ -18,7 +18,6 @@ from inpaint_studio.ui.translation import tr, translated
 
 WIDTH, HEIGHT = 840, 48  # px; narrower where the canvas is
 GAP = 16  # px to the canvas's lower edge
-ROOMY = 680  # px from which on there is room for the button of the shadow, which has a key, too
 IN_THE_WAY = 40  # px around the bar
 PREPARING = message("Preparing …")
 EDITING, RUNNING, EDGE = range(3)
@@ -43,7 +42,8 @@ class ActionBar(QWidget):
         at_once = check(actions["at_once"], tr("As you paint", "check box of the bar: remove each stroke as it ends"))
         self._shadow = button(actions["shadow"], shown_as=tr("+ Shadow"))
         clear = button(actions["clear"])
-        self._pages.addWidget(row(self.options, at_once, self._shadow, clear, remove, margins=MARGINS))
+        self._editing = row(self.options, at_once, self._shadow, clear, remove, margins=MARGINS)
+        self._pages.addWidget(self._editing)
         self._pages.addWidget(row(self._progress, button(actions["cancel"]), margins=MARGINS))
         self._pages.addWidget(self.edge.widget)
         self.setFixedSize(WIDTH, HEIGHT)
@@ -87,11 +87,25 @@ class ActionBar(QWidget):
         self._progress.setFormat(tr("Stopping …"))
 
     def place(self) -> None:
-        """In the middle of the parent's lower edge."""
-        parent = self._canvas
-        self.setFixedWidth(max(200, min(WIDTH, parent.width() - GAP)))
-        self._shadow.setVisible(self.width() >= ROOMY)
+        """In the middle of the parent's lower edge. The button of the shadow gives way where there is no room for it: it
+        has a key, too."""
+        parent, most = self._canvas, self._canvas.width() - GAP
+        needed = self._width_needed()
+        self._shadow.setVisible(needed <= most)
+        self.setFixedWidth(max(200, min(max(WIDTH, needed), most)))
         self.move(max(0, (parent.width() - self.width()) // 2), parent.height() - self.height() - GAP)
+
+    def _width_needed(self) -> int:
+        """Of the tool's options with all the buttons."""
+        self._shadow.setVisible(True)
+        return self._editing.minimumSizeHint().width()
+
+    def event(self, event: QEvent) -> bool:
+        """Another tool may need more room, or leave some."""
+        answered = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.place()
+        return answered
 
     def make_way(self) -> None:
         """Not be where something is drawn now."""
