@@ -2,6 +2,7 @@
 
     python -m benchmarks.blind sheets OUT PHOTOS MASKS OURS OTHER     one sheet a photo: mask | A | B, sides shuffled
     python -m benchmarks.blind judge OUT JUDGEMENTS.tsv [MORE.tsv …]  preferences with a sign test, grades, flaws
+    python -m benchmarks.blind agree OUT PHOTOS OURS OTHER JUDGEMENTS.tsv …  how often our ranking agrees
 
 Files belong together by their stems (``_mask`` and ``_removed`` at the end are left out). A judge sees ``OUT/sheets``
 and nothing else, and fills in a copy of ``OUT/form.tsv``: A, B or = for each sheet, two grades (0 = ruined, 3 = found
@@ -18,9 +19,16 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+
+from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.fill.ranking import strangeness
+from inpaint_studio.engine.fill.variations import edge_of
+from inpaint_studio.engine.selection.shared import shared_selector
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 LEFT_OUT = ("_mask", "_removed")
@@ -99,6 +107,11 @@ def sign_test(better: int, worse: int) -> float:
 
 def read_judgement(path: Path, key: dict[str, str]) -> list[tuple[str, float, float, str]]:
     """For each judged sheet: ``ours``, ``other`` or ``equal``; grades of ours and the other; the flaw."""
+    return [row for _, row in judged(path, key)]
+
+
+def judged(path: Path, key: dict[str, str]) -> list[tuple[str, tuple[str, float, float, str]]]:
+    """The same with the sheets' names."""
     found = []
     with path.open(newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
@@ -108,14 +121,19 @@ def read_judgement(path: Path, key: dict[str, str]) -> list[tuple[str, float, fl
             grades = float(row["grade_a"]), float(row["grade_b"])
             mine, theirs = grades if side == "A" else grades[::-1]
             verdict = "equal" if better == "=" else "ours" if better == side else "other"
-            found.append((verdict, mine, theirs, row.get("flaw") or ""))
+            found.append((row["sheet"], (verdict, mine, theirs, row.get("flaw") or "")))
     return found
+
+
+def read_key(out: Path) -> dict[str, str]:
+    """Which side of each sheet is ours."""
+    with (out / "key.tsv").open(newline="", encoding="utf-8") as file:
+        return {row["sheet"]: row["ours"] for row in csv.DictReader(file, delimiter="\t")}
 
 
 def tell(options: argparse.Namespace) -> None:
     """Print the table."""
-    with (options.out / "key.tsv").open(newline="", encoding="utf-8") as file:
-        key = {row["sheet"]: row["ours"] for row in csv.DictReader(file, delimiter="\t")}
+    key = read_key(options.out)
     together = []
     for path in options.judgements:
         one = read_judgement(path, key)
@@ -138,8 +156,39 @@ def _row(name: str, rows: list[tuple[str, float, float, str]]) -> None:
     )
 
 
+def tell_agreement(options: argparse.Namespace) -> None:
+    """Print how often the preferred fill is the one that the program would put in, by network and by edges alone."""
+    photos, ours, other = (by_stem(folder) for folder in (options.photos, options.ours, options.other))
+    key = read_key(options.out)
+    said = {name: [0, 0] for name in ("strangeness", "edge")}
+    for path in options.judgements:
+        for stem, (verdict, *_) in judged(path, key):
+            if verdict == "equal" or stem not in photos:
+                continue
+            mine, theirs = ranks(photos[stem], (ours[stem], other[stem]))
+            for place, name in enumerate(said):
+                better = "ours" if mine[place] <= theirs[place] else "other"
+                said[name][0] += verdict == better
+                said[name][1] += 1
+    for name, (same, count) in said.items():
+        print(f"{name}: {same} of {count} ({100 * same / max(1, count):.0f} %)")
+
+
+def ranks(photo: Path, fills: tuple[Path, Path]) -> list[tuple[float, float]]:
+    """Strangeness and edge of each of two fills of a photo: what differs from that in either is the hole."""
+    with Image.open(photo) as image:
+        before = np.asarray(image.convert("RGB"))
+    after = [_fill(path, before) for path in fills]
+    changed = np.any([(one != before).any(2) for one in after], axis=0)
+    closed = cv2.morphologyEx(changed.astype(np.uint8) * 255, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    hole = np.asarray(closed, np.uint8)
+    place, judge = Rect(*cv2.boundingRect(hole)), shared_selector()
+    made = [[Fill(place, one[place.slices], hole[place.slices])] for one in after]
+    return [(strangeness(judge, before, hole, one), edge_of(before, hole, one)) for one in made]
+
+
 def main() -> None:
-    """One of the two."""
+    """One of the three."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
     making = commands.add_parser("sheets")
@@ -151,6 +200,11 @@ def main() -> None:
     judging.add_argument("out", type=Path)
     judging.add_argument("judgements", type=Path, nargs="+")
     judging.set_defaults(run=tell)
+    agreeing = commands.add_parser("agree")
+    for name in ("out", "photos", "ours", "other"):
+        agreeing.add_argument(name, type=Path)
+    agreeing.add_argument("judgements", type=Path, nargs="+")
+    agreeing.set_defaults(run=tell_agreement)
     options = parser.parse_args()
     options.run(options)
 

@@ -26,7 +26,7 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
     seed: int = 0,
     weights: Path | None = None,
     guide_lines: Sequence[Sequence[tuple[float, float]]] = (),
-    variations: int = 1,
+    variations: int | None = None,
 ) -> Pixels:
     """``image`` with what ``mask`` covers removed; a new array.
 
@@ -38,7 +38,8 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
 
     ``weights``: a network of your own, as ``train`` writes it (None: the bundled one). ``guide_lines``: edges that go
     on through the hole, each two or more points (x, y) in pixels; those that cross no hole change nothing.
-    ``variations``: so many fills are made (1 to 16), and the one whose edge shows least is put in.
+    ``variations``: so many fills are made (1 to 16), and the one that looks best is put in (None: by the hole's size,
+    4 at most).
 
     Raises :class:`~inpaint_studio.core.errors.StudioError`, which names the argument and its value, for whatever is
     none of this, and for missing weights or devices. The network is loaded once a device and kept.
@@ -49,7 +50,9 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
     margin = None if grow is None else arguments.whole("grow", grow, arguments.MOST_GROW)
     number = arguments.whole("seed", seed, arguments.MOST_SEED)
     lines = arguments.guide_lines(guide_lines)
-    count = arguments.whole("variations", variations, arguments.MOST_VARIATIONS, least=1)
+    count = (
+        None if variations is None else arguments.whole("variations", variations, arguments.MOST_VARIATIONS, least=1)
+    )
     name, path = arguments.device_name(device), arguments.weights_path(weights)
     from inpaint_studio.engine.fill.inpainter import FillOptions
     from inpaint_studio.engine.fill.variations import remove_with_best

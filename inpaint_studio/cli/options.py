@@ -73,6 +73,7 @@ def _add_remove(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, help="default: STEM_removed beside the photo")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     _add_fill_options(parser)
+    _add_variations(parser, None, "by the hole's size, 4 at most")
 
 
 def _add_select(parser: argparse.ArgumentParser) -> None:
@@ -132,6 +133,7 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json-progress", action="store_true", help="a line of JSON for each thing that happens")
     _add_yes(parser)
     _add_fill_options(parser)
+    _add_variations(parser, 1, "1, the quickest")
 
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:
@@ -145,6 +147,7 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
                         "they are of one camera")  # fmt: skip
     _add_yes(parser)
     _add_fill_options(parser)
+    _add_variations(parser, 1, "1, the quickest")
 
 
 def _add_yes(parser: argparse.ArgumentParser) -> None:
@@ -170,8 +173,6 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
         default=0,
         help="of grain and texture; same seed, same pixels, where there is memory enough",
     )
-    parser.add_argument("--variations", type=whole(1, MOST_VARIATIONS), default=1, metavar="N",
-                        help="fill so many times, and put in the fill whose edge shows least (default: 1)")  # fmt: skip
     parser.add_argument("--guide-line", type=guide_line, action="append", default=[], metavar="X1,Y1,X2,Y2",
                         help="an edge that goes on through the hole from one point to the next, px; may be given "
                         "several times, with more points for a bend")  # fmt: skip
@@ -189,6 +190,11 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--keep-time", action="store_true", help="give results the time of the photo's file")
     parser.add_argument("--overwrite", action="store_true", help="replace a result that exists")
+
+
+def _add_variations(parser: argparse.ArgumentParser, count: int | None, in_words: str) -> None:
+    parser.add_argument("--variations", type=whole(1, MOST_VARIATIONS), default=count, metavar="N", help="fill so many "
+                        f"times, and put in the fill that looks best (default: {in_words})")  # fmt: skip
 
 
 def _add_weights(parser: argparse.ArgumentParser) -> None:

@@ -46,6 +46,11 @@ def whole(name: str, value: object, most: int, least: int = 0) -> int:
     return int(value)
 
 
+def count_of_variations(value: object) -> int | None:
+    """``value`` as a number of fills, None for as many as time allows; raises :class:`UsageError`."""
+    return None if value is None else whole("variations", value, MOST_VARIATIONS, least=1)
+
+
 def device_name(value: object) -> str:
     """``value`` if it is text; which devices there are is not asked here. Raises :class:`UsageError`."""
     if not isinstance(value, str):

@@ -2246,6 +2246,10 @@
         <translation>Variante {number} von {total}</translation>
     </message>
     <message>
+        <source>Variation {number} of {total} looks best</source>
+        <translation>Variante {number} von {total} sieht am besten aus</translation>
+    </message>
+    <message>
         <source>Variations</source>
         <translation>Varianten</translation>
     </message>

@@ -2246,6 +2246,10 @@
         <translation>Variación {number} de {total}</translation>
     </message>
     <message>
+        <source>Variation {number} of {total} looks best</source>
+        <translation>La variación {number} de {total} es la que mejor queda</translation>
+    </message>
+    <message>
         <source>Variations</source>
         <translation>Variaciones</translation>
     </message>

@@ -2246,6 +2246,10 @@
         <translation>Variante {number} sur {total}</translation>
     </message>
     <message>
+        <source>Variation {number} of {total} looks best</source>
+        <translation>La variante {number} sur {total} est la plus réussie</translation>
+    </message>
+    <message>
         <source>Variations</source>
         <translation>Variantes</translation>
     </message>

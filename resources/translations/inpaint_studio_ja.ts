@@ -2227,6 +2227,10 @@
         <translation>バリエーション {number}/{total}</translation>
     </message>
     <message>
+        <source>Variation {number} of {total} looks best</source>
+        <translation>{total} 個中 {number} 番目が最も自然です</translation>
+    </message>
+    <message>
         <source>Variations</source>
         <translation>バリエーション</translation>
     </message>

@@ -2227,6 +2227,10 @@
         <translation>变体 {number}/{total}</translation>
     </message>
     <message>
+        <source>Variation {number} of {total} looks best</source>
+        <translation>第 {number} 个变体（共 {total} 个）效果最好</translation>
+    </message>
+    <message>
         <source>Variations</source>
         <translation>变体</translation>
     </message>

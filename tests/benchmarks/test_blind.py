@@ -2,12 +2,16 @@
 
 import argparse
 import csv
+import sys
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
 
+from benchmarks import blind
 from benchmarks.blind import make_sheets, read_judgement, sign_test, tell
+from tests.support.images import textured
 
 WIDE = 850  # px, so that a sheet is not enlarged
 
@@ -64,3 +68,22 @@ def test_judgements_are_counted_for_ours_and_the_other(sheets, tmp_path, capsys)
 def test_the_sign_test_is_that_of_a_coin():
     assert sign_test(0, 0) == 1 and sign_test(5, 5) == 1
     assert sign_test(12, 4) == pytest.approx(0.0768, abs=1e-4) == sign_test(4, 12)
+
+
+def test_agreement_counts_what_the_program_would_put_in(tmp_path, capsys, monkeypatch):
+    photo = textured(300, 400)
+    good, bad = photo.copy(), photo.copy()
+    good[110:170, 150:230] = photo[110:170, 152:232]
+    bad[110:170, 150:230] = cv2.GaussianBlur(photo, (0, 0), 12)[110:170, 150:230]
+    for name, pixels in (("photos", photo), ("ours", good), ("other", bad)):
+        (tmp_path / name).mkdir()
+        for stem in ("a", "b"):
+            Image.fromarray(pixels).save(tmp_path / name / f"{stem}.png")
+    (tmp_path / "key.tsv").write_text("sheet\tours\na\tA\nb\tB\n")
+    (tmp_path / "said.tsv").write_text(
+        "sheet\tbetter\tgrade_a\tgrade_b\tflaw\na\tA\t3\t1\t\nb\tA\t3\t1\t\n"
+    )  # right of a, wrong of b
+    words = ["agree", *(str(tmp_path / name) for name in ("", "photos", "ours", "other", "said.tsv"))]
+    monkeypatch.setattr(sys, "argv", ["blind", *words])
+    blind.main()
+    assert "strangeness: 1 of 2 (50 %)" in capsys.readouterr().out

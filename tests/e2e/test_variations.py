@@ -1,6 +1,7 @@
 """The strip of variations after a removal, with a real mouse."""
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from inpaint_studio.core.editing import surroundings
+from inpaint_studio.engine.fill import variations
 from inpaint_studio.ui.session import variation_choice
 from tests.support.controls import click
 from tests.support.images import textured
@@ -29,8 +31,21 @@ def user(start, tmp_path):
 
 
 @pytest.fixture
-def ahead(monkeypatch, user):
-    """Variations are made unasked, however long the removal took."""
+def strangeness(monkeypatch):
+    """How strange each variation is said to look, by its index; others the more the later they come."""
+    said = {0: 0.0}
+    measured = variations.measured
+
+    def as_said(request, found):
+        return [replace(one, strangeness=said.get(one.index, 1.0 + one.index)) for one in measured(request, found)]
+
+    monkeypatch.setattr(variations, "measured", as_said)
+    return said
+
+
+@pytest.fixture
+def ahead(monkeypatch, user, strangeness):
+    """Variations are made unasked, however long the removal took; the first is the best."""
     monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
     return user
 
@@ -159,3 +174,56 @@ def test_no_variations_are_made_unasked_where_the_settings_say_so(ahead):
     ahead.window.preferences.change(variations_ahead=False)
     removed(ahead)
     assert thumbnails(ahead) == ["✓ 1"]
+
+
+def test_a_better_one_takes_the_place_of_the_first_as_if_that_had_never_been(ahead, strangeness):
+    strangeness[2] = -1.0
+    document = ahead.session.document
+    original = document.image.copy()
+    removed(ahead)
+    assert document.removals[-1].variation == 2 and document.history.labels == ["Brush stroke", "Remove"]
+    assert [text for text in thumbnails(ahead) if text.startswith("✓")] != ["✓ 1"]
+    assert "looks best" in ahead.window.toast.text and not document.has_mask
+    best = document.image.copy()
+    choose(ahead, 0)
+    assert not np.array_equal(document.image, best) and document.removals[-1].variation == 0
+    for _ in range(2):
+        ahead.key(Qt.Key.Key_Z, CTRL)
+    assert np.array_equal(document.image, original) and document.has_mask and not document.removals
+    ahead.key(Qt.Key.Key_Y, CTRL)
+    assert np.array_equal(document.image, best)
+
+
+@pytest.mark.parametrize("done", ["stroke", "saved", "undone"])
+def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, strangeness, tmp_path, done):
+    strangeness[1] = strangeness[2] = strangeness[3] = -1.0
+    user, document = ahead, ahead.session.document
+    user.window.toolbox.set_size(40)
+    user.drag((180, 110), (200, 110))
+    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+        user.key(Qt.Key.Key_Return)
+    first = document.image.copy()
+    if done == "stroke":
+        user.drag((60, 60), (80, 60))
+    elif done == "saved":
+        assert user.session.saving.save(tmp_path / "saved.png")
+    else:
+        user.key(Qt.Key.Key_Z, CTRL)
+        first = document.image.copy()
+    user.wait_idle()
+    assert np.array_equal(document.image, first)
+    assert document.is_modified == (done == "stroke")
+    assert [one.variation for one in document.removals] == ([] if done == "undone" else [0])
+
+
+def test_fills_are_ranked_by_what_the_network_sees(start, tmp_path, monkeypatch):
+    monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
+    path = tmp_path / "photo.png"
+    Image.fromarray(textured(240, 360)).save(path)
+    user = start(path)
+    user.wait_idle()
+    removed(user)
+    known = user.session.variations.offer.variations
+    best = min(known, key=lambda one: one.strangeness)
+    assert user.session.document.removals[-1].variation == best.index
+    assert len({one.strangeness for one in known}) == len(known) == 4

@@ -35,12 +35,13 @@ class Fill:
 
 @dataclass(frozen=True)
 class Variation:
-    """One way to fill a hole, of several. ``index`` 0 is what Remove gives; ``seam`` how much its edge shows (1: not
-    at all); ``thumbnail``: the hole's surroundings with it, uint8 H×W×3 as a screen shows them."""
+    """One way to fill a hole, of several. ``index`` 0 is what is made first; ``strangeness``: how little it looks like
+    what lies around it, the less the better, None where that was not measured; ``thumbnail``: the hole's surroundings
+    with it, uint8 H×W×3 as a screen shows them."""
 
     index: int
     fills: list[Fill]
-    seam: float = 1.0
+    strangeness: float | None = None
     thumbnail: NDArray[np.uint8] | None = None
 
 

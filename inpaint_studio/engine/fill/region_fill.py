@@ -51,20 +51,20 @@ class FillOptions:
     and search; the same seed gives the same pixels, as long as the memory lasts (see ``engine/machine/memory.py``).
     ``texture``: take texture from the photo; without it the fill is the network's alone. ``context``: how far around a
     hole is looked, 1 is as far as it is wide. ``lines`` (in the photo's pixels) go on through the hole, besides those
-    that are found. ``variations``: so many are made of which the best one counts (see
-    :func:`~inpaint_studio.engine.fill.variations.best_fills`)."""
+    that are found. ``variations``: so many are made of which the best one counts, None: as many as
+    time allows (see :func:`~inpaint_studio.engine.fill.variations.best_fills`)."""
 
     grow: int | None = None
     seed: int = 0
     texture: bool = True
     context: float = 1.0
     lines: tuple[Line, ...] = ()
-    variations: int = 1
+    variations: int | None = 1
 
     def __repr__(self) -> str:
         """Text that stands in the keys of batches' manifests, with the names that it was first written with."""
         known = f"grow={self.grow}, seed={self.seed}, detail={self.texture}, context={self.context}"
-        several = f", variations={self.variations}" if self.variations > 1 else ""
+        several = f", variations={self.variations}" if self.variations != 1 else ""
         return f"FillOptions({known}, lines={self.lines}{several})"
 
 

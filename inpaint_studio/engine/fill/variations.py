@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 
 from inpaint_studio.core.arguments import MOST_SEED
@@ -13,12 +14,15 @@ from inpaint_studio.core.editing.fill import Fill, Variation, with_fills
 from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
+from inpaint_studio.engine.fill import ranking
 from inpaint_studio.engine.fill.inpainter import Inpainter, request_for
 from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest, Preview
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.texture.blend import PARALLEL, seam
 
+COUNTS = ((4, 120_000), (3, 180_000), (2, 400_000))  # variations by the pixels of the holes' boxes, at most
+MOST_HOLES = 6
 CONTEXTS = (1.0, 2.0, 0.5)  # how far around the hole they look, in turn
 
 
@@ -45,7 +49,7 @@ def variations(
     token: CancelToken,
     preview: Preview | None = None,
 ) -> tuple[list[Variation], tuple[int, ...]]:
-    """The variations that are wanted, the one whose edge shows least first, and the indices that were tried.
+    """The variations that are wanted, the one that looks least strange first, and the indices that were tried.
 
     Arguments and errors as in :meth:`~inpaint_studio.engine.fill.inpainter.Inpainter.fills`. Deterministic by the seed.
     """
@@ -60,24 +64,55 @@ def variations(
         fills = inpainter.fills(replace(request, options=options_for(index, request.options)), share, token, preview)
         tried += 1
         if look is None or look.is_new(fills):
-            edge = edge_of(request.image, request.hole, fills) if len(wanted.indices) > 1 else 1.0  # nothing to rank
-            found.append(Variation(index, fills, edge))
+            found.append(Variation(index, fills))
         if len(found) == wanted.count:
             break
-    found.sort(key=lambda variation: (variation.seam, variation.index))
+    if len(wanted.indices) > 1:  # else there is nothing to rank
+        found = ranked(request, found)
     return found, tuple(wanted.indices[:tried])
 
 
+def ranked(request: FillRequest, found: Iterable[Variation]) -> list[Variation]:
+    """``found`` with their strangeness, the least strange first."""
+    return sorted(measured(request, found), key=lambda one: (one.strangeness, one.index))
+
+
+def measured(request: FillRequest, found: Iterable[Variation]) -> list[Variation]:
+    """``found`` with their strangeness: of their edges alone where no network judges."""
+    judge = ranking.network()
+
+    def strangeness(fills: list[Fill]) -> float:
+        if judge is None:
+            return edge_of(request.image, request.hole, fills)
+        return ranking.strangeness(judge, request.image, request.hole, fills)
+
+    return [replace(one, strangeness=strangeness(one.fills)) for one in found]
+
+
 def best_fills(inpainter: Inpainter, request: FillRequest, progress: Progress, token: CancelToken) -> list[Fill]:
-    """The fills of the best of as many variations as the request's options say, all of them made.
+    """The fills of the best of as many variations as the request's options say (see :func:`usual_count`), all of them
+    made.
 
     The others are as deterministic as the first: the same seed and number give the same pixels. Errors as in
     :func:`variations`.
     """
-    count = request.options.variations
+    count = request.options.variations or usual_count(request.hole)
     if count == 1:
         return inpainter.fills(request, progress, token)
     return variations(inpainter, request, Wanted(range(count)), progress, token)[0][0].fills
+
+
+def usual_count(hole: Mask) -> int:
+    """The number of variations that are made of ``hole`` (uint8 H×W) where nobody says how many: as many as take about
+    2.5 s on two cores, 4 at most; one of many small holes, or of thin ones, which are filled piece by piece."""
+    around = hole[Rect(*cv2.boundingRect(hole)).slices]
+    if not around.size:
+        return 1
+    count, _, parts, _ = cv2.connectedComponentsWithStats((around > 0).astype(np.uint8), connectivity=8)
+    if count > MOST_HOLES + 1:
+        return 1
+    box = sum(int(width) * int(height) for _, _, width, height, _ in parts[1:])
+    return next((number for number, largest in COUNTS if box <= largest), 1)
 
 
 def remove_with_best(inpainter: Inpainter, image: Pixels, mask: Mask, options: FillOptions) -> Pixels:

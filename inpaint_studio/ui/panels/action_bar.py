@@ -87,8 +87,8 @@ class ActionBar(QWidget):
         self._progress.setFormat(tr("Stopping …"))
 
     def place(self) -> None:
-        """In the middle of the parent's lower edge. The button of the shadow gives way where there is no room for it: it
-        has a key, too."""
+        """In the middle of the parent's lower edge. The button of the shadow gives way where there is no room for it,
+        for it has a key, too."""
         parent, most = self._canvas, self._canvas.width() - GAP
         needed = self._width_needed()
         self._shadow.setVisible(needed <= most)

@@ -44,6 +44,13 @@ class KnownVariations:
         self.before = before
 
     @property
+    def best(self) -> Variation | None:
+        """The one that looks least strange; None where it was not measured of all."""
+        if not self.all or any(one.strangeness is None for one in self.all):
+            return None
+        return min(self.all, key=lambda one: (one.strangeness, one.index))
+
+    @property
     def missing(self) -> tuple[int, ...]:
         """The indices of the fills to try next: the first that were not."""
         return tuple(index for index in range(len(self._tried) + MOST) if index not in self._tried)[:MOST]

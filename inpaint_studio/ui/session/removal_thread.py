@@ -60,8 +60,9 @@ class RemovalJob:
 @dataclass(frozen=True)
 class JobResult:
     """``variations``: the fills, best first; ``device``: where they were computed; ``original``: a copy of the job's
-    image, if it is the first removal and there was memory for it. ``known``: the job's, with thumbnails, ``before``:
-    one of the hole as it was; ``tried``: the indices that were; ``seconds``: how long it took."""
+    image, if it is the first removal and there was memory for it. ``known``: the job's, with thumbnails and
+    strangeness, ``before``: one of the hole as it was; ``tried``: the indices that were; ``seconds``: how long it
+    took."""
 
     variations: list[Variation]
     device: str
@@ -77,8 +78,9 @@ Shown = Callable[[Any], None]
 
 def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown) -> JobResult:
     """The work itself, with no thread."""
+    # torch takes seconds: not before the window
     from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest
-    from inpaint_studio.engine.fill.variations import Wanted, variations  # torch takes seconds: not before the window
+    from inpaint_studio.engine.fill.variations import Wanted, measured, variations
     from inpaint_studio.engine.shared import shared_inpainter
 
     token.check()
@@ -95,7 +97,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     if job.to_screen is None:
         return JobResult(covered, device, original, tried=tried, seconds=took)
     images = Images(job, job.to_screen)
-    known = tuple(images.with_image(one) for one in job.known)
+    known = tuple(images.with_image(one) for one in measured(request, job.known))
     shown = [images.with_image(one) for one in covered]
     return JobResult(shown, device, original, known, images.before, tried, took)
 

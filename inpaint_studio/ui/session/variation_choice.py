@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from inpaint_studio.core.editing import removals as edits
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Variation
+from inpaint_studio.core.editing.history import Change
 from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Lines
@@ -53,6 +54,7 @@ class VariationChoice(QObject):
         self._session, self._known = session, KnownVariations()
         self.makes_ahead = True
         self._ahead: tuple[Key, RemovalJob] | None = None
+        self._first: Change | None = None  # the step of the removal that they are of
         session.runner.made_ahead.connect(self._on_ahead)
         session.runner.ahead_ended.connect(self._on_ahead_ended)
 
@@ -151,7 +153,7 @@ class VariationChoice(QObject):
         except (StudioError, MemoryError):
             return  # nobody has asked for them
         if self._known.key is not None:
-            self._ahead = self._known.key, job
+            self._ahead, self._first = (self._known.key, job), document.history.last
             self._session.runner.start_ahead(job)
 
     def add(self, document: Document, removal: Layer, job: RemovalJob, result: JobResult) -> None:
@@ -172,6 +174,26 @@ class VariationChoice(QObject):
         if self._ahead is not None and self._ahead[1] is job and self._ahead[0] == self._known.key:
             self._known.add(result.variations, result.tried)
             self._known.take_images(result.known, result.before)
+            self._take_best()
+
+    def _take_best(self) -> None:
+        """Put the best variation in the place of the first, as if that had never been, unless something was done
+        since."""
+        document, removal, best = self._session.document, self._session.removals.current, self._known.best
+        if document is None or removal is None or best is None or best.index == removal.variation:
+            return
+        is_last = document.history.last is self._first and document.is_modified
+        if not is_last or self._session.drawing.in_stroke or self._session.drawing.edge is not None:
+            return
+        try:
+            with document.in_place_of_last(True) as taken:
+                put = edits.apply_fills(document, best.fills, variation=best.index, lines=removal.lines)
+        except (StudioError, MemoryError):
+            return  # nobody has asked for it
+        self._known.key = _key(document, document.removals[-1])
+        self._session.removals.show_filled(document, taken.union(put), best)
+        position = self._known.position(best.index)
+        self._session.removals.noted.emit(tr("Variation {number} of {total} looks best", **position))
 
     def _on_ahead_ended(self) -> None:
         self._ahead = None

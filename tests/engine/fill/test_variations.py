@@ -41,7 +41,7 @@ def test_variations_differ_are_ranked_and_come_again(inpainter, case):
         for _ in range(2)
     )
     assert [one.index for one in found] == [one.index for one in again]
-    assert [c.seam for c in found] == sorted(c.seam for c in found)
+    assert [one.strangeness for one in found] == sorted(one.strangeness for one in found)
     pictures = [with_fills(image, c.fills) for c in found]
     assert all(np.array_equal(a, with_fills(image, b.fills)) for a, b in zip(pictures, again, strict=True))
     assert not np.array_equal(pictures[0], pictures[1]) and not np.array_equal(pictures[1], pictures[2])
@@ -131,7 +131,7 @@ def test_the_library_makes_as_many_as_it_is_told_and_comes_to_the_same_again(inp
     assert np.array_equal(expected[hole == 0], image[hole == 0]) and (expected != image).any()
 
 
-@pytest.mark.parametrize("value", [0, 17, -1, 1.5, "2", None, True, 10**30])
+@pytest.mark.parametrize("value", [0, 17, -1, 1.5, "2", [], True, 10**30])
 def test_a_number_of_variations_that_cannot_be_made_is_named(case, value):
     with pytest.raises(UsageError, match=r"variations must be a whole number from 1 to 16, not "):
         inpaint_studio.remove(*case, variations=value)

@@ -88,7 +88,13 @@ def intruder(monkeypatch):
 @pytest.mark.parametrize("named", [True, False])
 def test_what_appears_during_a_removal_is_left_alone(photo_file, mask_file, tmp_path, intruder, capsys, named, kind):
     target = tmp_path / ("result.png" if named else "photo_removed.png")
-    make = (lambda: target.write_bytes(b"mine")) if kind == "file" else (lambda: target.symlink_to(tmp_path / "far"))
+
+    def make():  # whenever a fill is done
+        if kind == "file":
+            target.write_bytes(b"mine")
+        elif not target.is_symlink():
+            target.symlink_to(tmp_path / "far")
+
     intruder(make)
     more = ["--output", str(target)] if named else []
     code = command(["remove", str(photo_file), "--mask", str(mask_file), *more])

@@ -1,0 +1,124 @@
+"""Fills with a known order: what was there, what is soft, what is something else."""
+
+import cv2
+import numpy as np
+import pytest
+
+from inpaint_studio import paths
+from inpaint_studio.core.editing.fill import Fill, Variation
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.fill import ranking
+from inpaint_studio.engine.fill.inpainter import FillRequest
+from inpaint_studio.engine.fill.ranking import strangeness
+from inpaint_studio.engine.fill.variations import measured, ranked, usual_count
+from inpaint_studio.engine.selection.shared import shared_selector
+from tests.support.images import textured
+
+PLACE = Rect(150, 110, 80, 60)
+
+
+@pytest.fixture(scope="module")
+def judge():
+    return shared_selector()
+
+
+def hole_at(*places, shape=(300, 400)):
+    hole = np.zeros(shape, np.uint8)
+    for place in places:
+        hole[place.slices] = 255
+    return hole
+
+
+def filled(pixels, place=PLACE):
+    return [Fill(place, pixels[place.slices].copy(), np.full((place.height, place.width), 255, np.uint8))]
+
+
+def fills_of(image):
+    """From what was there to what plainly does not belong there."""
+    soft = cv2.GaussianBlur(image, (0, 0), 12)
+    other = np.zeros_like(image)
+    other[::6] = 255
+    return [filled(image), filled(soft), filled(other)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16])
+def test_what_was_there_is_the_least_strange(judge, seed, kind):
+    image = textured(300, 400, seed=seed).astype(kind) * (257 if kind is np.uint16 else 1)
+    values = [strangeness(judge, image, hole_at(PLACE), fills) for fills in fills_of(image)]
+    assert 0 <= values[0] < min(values[1:]) and np.isfinite(values).all()
+    assert values == [strangeness(judge, image, hole_at(PLACE), fills) for fills in fills_of(image)], "the same again"
+
+
+def test_nothing_outside_the_hole_counts_and_nothing_is_changed(judge):
+    image = textured(300, 400)
+    before, hole = image.copy(), hole_at(PLACE)
+    (fill,) = filled(image)
+    half = np.zeros_like(fill.hole)
+    half[:, :40] = 255
+    rough = np.where(half[..., None] > 0, fill.pixels, 255 - fill.pixels)
+    as_it_was = strangeness(judge, image, hole_at(Rect(150, 110, 40, 60)), [Fill(PLACE, fill.pixels, half)])
+    assert strangeness(judge, image, hole_at(Rect(150, 110, 40, 60)), [Fill(PLACE, rough, half)]) == as_it_was
+    assert np.array_equal(image, before) and np.array_equal(hole, hole_at(PLACE))
+
+
+def test_several_places_count_by_their_size(judge):
+    image = textured(300, 400)
+    small = Rect(20, 20, 16, 16)
+    hole = hole_at(PLACE, small)
+    bad = 255 - cv2.GaussianBlur(image, (0, 0), 9)
+    good, bad_large, bad_small = (
+        strangeness(judge, image, hole, filled(large) + filled(little, small))
+        for large, little in ((image, image), (bad, image), (image, bad))
+    )
+    assert good < bad_small < bad_large
+
+
+@pytest.mark.parametrize("place", [Rect(0, 0, 400, 300), Rect(10, 10, 1, 1), Rect(0, 40, 400, 1)])
+def test_what_cannot_be_compared_is_infinite_or_a_number_but_no_error(judge, place):
+    value = strangeness(judge, textured(300, 400), hole_at(place), filled(textured(300, 400), place))
+    assert value >= 0
+    assert strangeness(judge, textured(300, 400), hole_at(), []) == np.inf
+
+
+def test_a_photo_of_one_pixel(judge):
+    photo, place = np.zeros((1, 1, 3), np.uint8), Rect(0, 0, 1, 1)
+    assert strangeness(judge, photo, np.full((1, 1), 255, np.uint8), filled(photo, place)) == np.inf
+
+
+def found_in(image):
+    return [Variation(index, fills) for index, fills in enumerate(reversed(fills_of(image)))]
+
+
+def test_variations_are_ranked_by_it(judge):
+    image = textured(300, 400)
+    order = ranked(FillRequest(image, hole_at(PLACE)), found_in(image))
+    assert order[0].index == 2 and [one.strangeness for one in order] == sorted(one.strangeness for one in order)
+
+
+@pytest.mark.parametrize("content", [None, b"no weights"])
+def test_without_its_weights_edges_decide_and_the_log_says_so(monkeypatch, tmp_path, caplog, content):
+    file = tmp_path / "selector.safetensors"
+    if content is not None:
+        file.write_bytes(content)
+    monkeypatch.setattr(paths, "selector", lambda: file)
+    assert ranking.network() is None and "by their edges alone" in caplog.text
+    image = textured(300, 400)
+    values = [one.strangeness for one in measured(FillRequest(image, hole_at(PLACE)), found_in(image))]
+    assert np.isfinite(values).all() and values[2] == min(values)
+
+
+@pytest.mark.parametrize(
+    ("places", "count"),
+    [
+        ([Rect(50, 50, 300, 300)], 4),
+        ([Rect(50, 50, 400, 400)], 3),
+        ([Rect(50, 50, 600, 600)], 2),
+        ([Rect(50, 50, 900, 900)], 1),
+        ([Rect(10, 10, 1000, 3)], 4),
+        ([Rect(20 * number, 20, 9, 9) for number in range(20)], 1),
+        ([], 1),
+    ],
+)
+def test_as_many_are_made_as_time_allows(places, count):
+    assert usual_count(hole_at(*places, shape=(1100, 1100))) == count
