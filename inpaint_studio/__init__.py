@@ -50,9 +50,7 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
     margin = None if grow is None else arguments.whole("grow", grow, arguments.MOST_GROW)
     number = arguments.whole("seed", seed, arguments.MOST_SEED)
     lines = arguments.guide_lines(guide_lines)
-    count = (
-        None if variations is None else arguments.whole("variations", variations, arguments.MOST_VARIATIONS, least=1)
-    )
+    count = arguments.count_of_variations(variations)
     name, path = arguments.device_name(device), arguments.weights_path(weights)
     from inpaint_studio.engine.fill.inpainter import FillOptions
     from inpaint_studio.engine.fill.variations import remove_with_best

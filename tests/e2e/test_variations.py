@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from inpaint_studio.core.editing import surroundings
+from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.engine.fill import variations
+from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.ui.session import variation_choice
 from tests.support.controls import click
 from tests.support.images import textured
@@ -194,7 +196,7 @@ def test_a_better_one_takes_the_place_of_the_first_as_if_that_had_never_been(ahe
     assert np.array_equal(document.image, best)
 
 
-@pytest.mark.parametrize("done", ["stroke", "saved", "undone"])
+@pytest.mark.parametrize("done", ["stroke", "stroke and undo", "saved", "undone"])
 def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, strangeness, tmp_path, done):
     strangeness[1] = strangeness[2] = strangeness[3] = -1.0
     user, document = ahead, ahead.session.document
@@ -203,8 +205,10 @@ def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, strangene
     with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
         user.key(Qt.Key.Key_Return)
     first = document.image.copy()
-    if done == "stroke":
+    if done.startswith("stroke"):
         user.drag((60, 60), (80, 60))
+        if done.endswith("undo"):
+            user.key(Qt.Key.Key_Z, CTRL)
     elif done == "saved":
         assert user.session.saving.save(tmp_path / "saved.png")
     else:
@@ -212,8 +216,61 @@ def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, strangene
         first = document.image.copy()
     user.wait_idle()
     assert np.array_equal(document.image, first)
-    assert document.is_modified == (done == "stroke")
+    assert document.is_modified == done.startswith("stroke")
+    assert (document.history.redo_label is not None) == (done in ("stroke and undo", "undone"))
     assert [one.variation for one in document.removals] == ([] if done == "undone" else [0])
+
+
+def test_a_better_one_that_comes_while_the_photo_is_written_is_not_put_in(ahead, strangeness, tmp_path):
+    strangeness[1] = strangeness[2] = strangeness[3] = -1.0
+    user, document, saving = ahead, ahead.session.document, ahead.session.saving
+    user.window.toolbox.set_size(40)
+    user.drag((180, 110), (200, 110))
+    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+        user.key(Qt.Key.Key_Return)
+    first = document.image.copy()
+
+    def slowly(work):
+        user.wait_idle()
+        return work()
+
+    assert saving.save(tmp_path / "saved.png", run=slowly)
+    assert len(thumbnails(user)) == 4, "they are there to choose from"
+    assert np.array_equal(document.image, first) and not document.is_modified and not saving.is_writing
+    assert np.array_equal(read_photo(tmp_path / "saved.png").pixels, first)
+
+
+def test_a_photo_that_changes_while_it_is_written_is_written_as_it_was(ahead, tmp_path):
+    user, document = ahead, ahead.session.document
+    removed(user)
+    first = document.image.copy()
+    choose(user, 1)
+    choose(user, 0)
+    user.key(Qt.Key.Key_R, CTRL)
+    assert user.session.runner.is_running
+
+    def slowly(work):
+        user.wait_idle()
+        return work()
+
+    assert user.session.saving.save(tmp_path / "saved.png", run=slowly)
+    assert not np.array_equal(document.image, first) and document.is_modified
+    assert np.array_equal(read_photo(tmp_path / "saved.png").pixels, first)
+
+
+def test_what_was_mended_stays_in_sight_when_a_better_fill_comes(panel, strangeness, monkeypatch):
+    monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
+    monkeypatch.setattr(Looks, "is_new", lambda *_: True)  # on a smooth photo they look alike
+    strangeness.update({1: -1.0, 2: -1.0, 3: -1.0, 4: -1.0})
+    user = panel.user
+    with user.qtbot.waitSignal(user.window.restore.mended, timeout=60_000):
+        click(panel.remove_button)
+    user.wait_idle()
+    QTest.qWait(50)
+    assert user.session.document.removals[-1].variation != 0, "another fill is in its place"
+    assert user.window.restore.panel is panel and panel.is_mended and panel.mended.isVisible()
+    user.action("undo").trigger()
+    user.qtbot.waitUntil(lambda: user.window.restore.panel is None)
 
 
 def test_fills_are_ranked_by_what_the_network_sees(start, tmp_path, monkeypatch):

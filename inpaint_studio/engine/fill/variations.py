@@ -78,15 +78,20 @@ def ranked(request: FillRequest, found: Iterable[Variation]) -> list[Variation]:
 
 
 def measured(request: FillRequest, found: Iterable[Variation]) -> list[Variation]:
-    """``found`` with their strangeness: of their edges alone where no network judges."""
+    """``found`` with their strangeness, where that is not known yet: of their edges alone where no network judges."""
+    found = list(found)
+    if all(one.strangeness is not None for one in found):
+        return found
     judge = ranking.network()
 
-    def strangeness(fills: list[Fill]) -> float:
+    def strangeness(one: Variation) -> float:
+        if one.strangeness is not None:
+            return one.strangeness
         if judge is None:
-            return edge_of(request.image, request.hole, fills)
-        return ranking.strangeness(judge, request.image, request.hole, fills)
+            return edge_of(request.image, request.hole, one.fills)
+        return ranking.strangeness(judge, request.image, request.hole, one.fills)
 
-    return [replace(one, strangeness=strangeness(one.fills)) for one in found]
+    return [replace(one, strangeness=strangeness(one)) for one in found]
 
 
 def best_fills(inpainter: Inpainter, request: FillRequest, progress: Progress, token: CancelToken) -> list[Fill]:

@@ -204,7 +204,8 @@ class FolderCommands(QObject):
                 return False
             folder = chosen
         dialog = SaveAllDialog(self._session, savings, folder, self.window)
-        dialog.run()
+        with self._session.saving.writing():
+            dialog.run()
         dialog.deleteLater()
         notes = list(dict.fromkeys(dialog.notes))[:MOST_NAMED]
         self._tell(" ".join([tr("%n photos saved.", "%n photo saved.", dialog.saved), *notes]), dialog.failures)

@@ -208,6 +208,7 @@ class DamagePanel(SidePanel):
     def show_mended(self, places: int) -> None:
         """It is removed: now one looks at the whole photo."""
         self.follow()
+        self._removals = len(self._document.removals)
         self.mended.message.setText(tr("%n places were mended.", "%n place was mended.", places))
         self._pages.setCurrentWidget(self.mended)
 
@@ -256,6 +257,8 @@ class DamagePanel(SidePanel):
 
     def show_state(self) -> None:
         """Show how much is found, and what can be done with it."""
+        if self.is_stale and self.is_mended and len(self._document.removals) == self._removals:
+            self.follow()  # another fill of what was mended
         if self.is_stale:
             self.close_soon()  # what was seen is not there any more
             return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
@@ -51,6 +52,7 @@ class Saving(QObject):
         self._session = session
         self.background = WHITE  # under transparent parts, in formats that have none
         self.keep_times = False  # saved files get the time of the photo that was opened
+        self._writing = 0  # files that are being written, in other threads, too
         self._stamps: dict[tuple[int, Path], Stamp] = {}  # of the files that were written, by document
         self._saved: dict[int, Layers] = {}  # what lay over each document when it was saved
         self._qualities: dict[int, int | None] = {}  # of each document's file, None for the photo's own
@@ -75,16 +77,31 @@ class Saving(QObject):
         if document is None:
             return False
         photo = document.result
-        if self._session.removals.is_working_on(document):
-            photo = replace(photo, pixels=photo.pixels.copy())  # which its end changes
+        if not self._session.runner.is_idle:
+            photo = replace(photo, pixels=photo.pixels.copy())  # which the end of a removal changes
         try:
-            notes = run(lambda: write_photo(photo, path, self.keep_times, quality, self.background))
+            with self.writing():
+                notes = run(lambda: write_photo(photo, path, self.keep_times, quality, self.background))
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
         if notes:
             self._session.noted.emit(" ".join(translated(note) for note in notes))
         return True
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Photos are being written: nobody changes them meanwhile without being asked."""
+        self._writing += 1
+        try:
+            yield
+        finally:
+            self._writing -= 1
+
+    @property
+    def is_writing(self) -> bool:
+        """True while photos are being written."""
+        return self._writing > 0
 
     def note(self, document: Document | Parked, path: Path, version: Version | None = None) -> None:
         """``document`` has been written to ``path`` as it was in ``version`` (None: as it is now)."""

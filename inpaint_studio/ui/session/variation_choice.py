@@ -182,8 +182,9 @@ class VariationChoice(QObject):
         document, removal, best = self._session.document, self._session.removals.current, self._known.best
         if document is None or removal is None or best is None or best.index == removal.variation:
             return
-        is_last = document.history.last is self._first and document.is_modified
-        if not is_last or self._session.drawing.in_stroke or self._session.drawing.edge is not None:
+        history, drawing = document.history, self._session.drawing
+        is_last = history.last is self._first and history.redo_label is None and document.is_modified
+        if not is_last or drawing.in_stroke or drawing.edge is not None or self._session.saving.is_writing:
             return
         try:
             with document.in_place_of_last(True) as taken:
