@@ -21,7 +21,7 @@ from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest, Pre
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.texture.blend import PARALLEL, seam
 
-COUNTS = ((4, 120_000), (3, 180_000), (2, 400_000))  # variations by the pixels of the holes' boxes, at most
+COUNTS = ((4, 120_000), (3, 180_000), (2, 260_000))  # variations by the pixels of the holes' boxes, at most
 MOST_HOLES = 6
 CONTEXTS = (1.0, 2.0, 0.5)  # how far around the hole they look, in turn
 

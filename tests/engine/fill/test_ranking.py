@@ -113,8 +113,8 @@ def test_without_its_weights_edges_decide_and_the_log_says_so(monkeypatch, tmp_p
     [
         ([Rect(50, 50, 300, 300)], 4),
         ([Rect(50, 50, 400, 400)], 3),
-        ([Rect(50, 50, 600, 600)], 2),
-        ([Rect(50, 50, 900, 900)], 1),
+        ([Rect(50, 50, 500, 500)], 2),
+        ([Rect(50, 50, 600, 600)], 1),
         ([Rect(10, 10, 1000, 3)], 4),
         ([Rect(20 * number, 20, 9, 9) for number in range(20)], 1),
         ([], 1),
