@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from inpaint_studio.ui.restore.kind_rows import grouped
 from tests.support.controls import check, click, drag
 from tests.support.damage import smooth
+from tests.support.texts import written
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -61,3 +63,28 @@ def test_everything_is_removed_and_compared(panel, damaged):
     assert np.array_equal(document.image[hole == 0], before[hole == 0])
     error = np.abs(document.image[damaged[1] > 0].astype(int) - smooth()[damaged[1] > 0])
     assert error.mean() < 12
+
+
+def test_text_is_looked_for_when_its_box_is_checked_and_removed(start, tmp_path):
+    pixels, truth = written((120, 300, "Holiday at the sea"))
+    path = tmp_path / "text.png"
+    Image.fromarray(pixels).save(path)
+    user = start(path)
+    user.action("find_damage").trigger()
+    panel, document = user.window.restore.panel, user.session.document
+    user.qtbot.waitUntil(lambda: "…" not in panel.message.text(), timeout=60_000)
+    assert not panel.checks["text"].isChecked()
+    for box in [box for box in panel.checks.values() if box.isChecked()]:
+        check(box)  # to others, letters are dust
+    user.qtbot.waitUntil(lambda: not document.mask.any())
+    check(panel.checks["text"])
+    user.qtbot.waitUntil(lambda: panel.list.count() > 0 and "…" not in panel.message.text(), timeout=60_000)
+    assert "Text" in panel.list.item(0).text() and (document.mask[truth] > 0).mean() > 0.85
+    check(panel.checks["text"])
+    user.qtbot.waitUntil(lambda: not document.mask.any())
+    check(panel.checks["text"])
+    user.qtbot.waitUntil(document.mask.any)
+    with user.qtbot.waitSignal(user.window.restore.mended, timeout=60_000):
+        click(panel.remove_button)
+    user.wait_idle()
+    assert np.abs(document.image[truth].astype(int) - pixels[truth]).mean() > 40, "the letters are gone"
