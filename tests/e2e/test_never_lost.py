@@ -14,7 +14,8 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import ProjectError
 from inpaint_studio.core.saving import crash_journal
 from inpaint_studio.core.saving.crash_journal import abandoned
-from inpaint_studio.core.saving.project_file import Project
+from inpaint_studio.core.saving.folder_project import FolderProject
+from inpaint_studio.core.saving.project_file import Archive, Project
 from inpaint_studio.ui import dialogs
 from tests.support.controls import check
 from tests.support.images import textured
@@ -121,6 +122,33 @@ def test_a_project_moved_with_its_photos_finds_them_and_names_those_that_are_gon
     assert len(messages) == 1 and all(name in messages[0] for name in ("3.png", "1.png", "4.png"))
     assert "10.png" in states(again) and states(again)["10.png"] == "masked"
     again.window.files.leaving.note_project(again.session.document)
+
+
+@pytest.mark.parametrize("fault", ["changed", "gone"])
+def test_a_photo_that_cannot_be_read_any_more_does_not_keep_the_others_out_of_the_project(
+    start, folder, project, messages, fault
+):
+    user = start(folder)
+    paint(user)
+    user.key(NEXT)
+    paint(user)
+    user.session.photos.shelf.max_bytes = 0
+    user.key(NEXT)  # both are parked
+    paint(user)
+    if fault == "changed":
+        Image.fromarray(textured(80, 100, seed=99)).save(folder / "1.png")
+    else:
+        (folder / "1.png").unlink()
+    user.action("save_project").trigger()
+    assert len(messages) == 1 and "1.png" in messages[0] and "2.png" not in messages[0] and str(project) in messages[0]
+    leaving, kept = user.window.files.leaving, user.session.photos.kept
+    assert [leaving.is_in_project(kept(folder / f"{number}.png")) for number in (1, 2, 3)] == [False, True, True]
+    told = FolderProject(project, Archive(project)).entries
+    assert {entry.path.name: entry.has_work for entry in told} == {
+        "1.png": False, "2.png": True, "3.png": True, "4.png": False, "10.png": False,
+    }  # fmt: skip
+    assert user.session.photos.kept(folder / "1.png").has_mask, "nothing is lost"
+    leaving.note_project(kept(folder / "1.png"))
 
 
 def test_a_damaged_project_of_a_folder_is_refused_and_the_open_photo_stays(start, folder, project, messages):

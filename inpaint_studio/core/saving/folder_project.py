@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
@@ -28,26 +28,41 @@ FOLDER, VERSION = "folder.json", 2
 MOST = 100_000  # photos: more is no folder
 
 
-def save_folder_project(photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path) -> None:
-    """Write ``photos`` and all that is ``kept`` of them in one step; ``shown``: the one that is looked at. Raises
-    :class:`~inpaint_studio.core.errors.StudioError`, and what was at ``path`` is intact."""
+def save_folder_project(photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path) -> dict[Path, str]:
+    """Write ``photos`` and all that is ``kept`` of them in one step; ``shown``: the one that is looked at. Work that
+    cannot be read is left out: the reasons, by photo. Raises :class:`~inpaint_studio.core.errors.StudioError`, and what
+    was at ``path`` is intact."""
     work = {one.path: one for one in kept}
+    left_out: dict[Path, str] = {}
 
     def write(file: BinaryIO) -> None:  # piece by piece: no memory holds them all
         with zipfile.ZipFile(file, "w") as archive:
-            listed = [_put(archive, number, photo, work.get(photo), path) for number, photo in enumerate(photos)]
-            told = {"version": VERSION, "photos": listed, "shown": str(shown) if shown is not None else ""}
-            archive.writestr(FOLDER, json.dumps(told))
+            listed = []
+            for number, photo in enumerate(photos):
+                told = _place(photo, path)
+                try:
+                    told |= _put(archive, number, work.get(photo))
+                except StudioError as error:  # its file was changed or is gone: one photo does not keep the others back
+                    left_out[photo] = error.message
+                listed.append(told)
+            whole = {"version": VERSION, "photos": listed, "shown": str(shown) if shown is not None else ""}
+            archive.writestr(FOLDER, json.dumps(whole))
             archive.writestr(STATE, json.dumps({"version": VERSION, "photo": {}}))
 
     write_with(path, write)
+    return left_out
 
 
-def _put(archive: zipfile.ZipFile, number: int, photo: Path, kept: Kept | None, project: Path) -> dict[str, Any]:
+def _place(photo: Path, project: Path) -> dict[str, Any]:
+    """Where a photo is, for the list."""
+    if os.path.splitdrive(photo)[0] != os.path.splitdrive(project)[0]:
+        return {"path": str(photo)}
+    return {"path": str(photo), "relative": os.path.relpath(photo, project.parent)}
+
+
+def _put(archive: zipfile.ZipFile, number: int, kept: Kept | None) -> dict[str, Any]:
     """Write the work on a photo, if there is any; what the list says of it."""
-    told: dict[str, Any] = {"path": str(photo)}
-    if os.path.splitdrive(photo)[0] == os.path.splitdrive(project)[0]:
-        told["relative"] = os.path.relpath(photo, project.parent)
+    told: dict[str, Any] = {}
     plan = kept if isinstance(kept, Planned) else kept.plan if isinstance(kept, Parked) else None
     if plan is not None:
         rect, piece = plan.mask.rect, f"{number}/planned.z"

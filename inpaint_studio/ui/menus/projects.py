@@ -23,7 +23,7 @@ from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
-from inpaint_studio.workflows.strip import in_words
+from inpaint_studio.workflows.strip import MOST_NAMED, in_words
 
 
 @dataclass(frozen=True)
@@ -166,25 +166,38 @@ class ProjectCommands(QObject):
         return self._save_to(path, document)
 
     def _save_to(self, path: Path, document: Document) -> bool:
-        photos, kept = self._session.photos, list[Kept]([document])
+        photos, kept, left_out = self._session.photos, list[Kept]([document]), dict[Path, str]()
         try:
             if len(photos.paths) > 1:
                 kept = photos.all_kept
-                save_folder_project(photos.paths, kept, document.path, path)
+                left_out = save_folder_project(photos.paths, kept, document.path, path)
             else:
                 save_project(document, path)
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
         for one in kept:
-            self.in_project.emit(one)
-        count = len(photos.paths)
-        self.said.emit(
+            if one.path not in left_out:
+                self.in_project.emit(one)
+        self._tell_saved(path, left_out)
+        return True
+
+    def _tell_saved(self, path: Path, left_out: dict[Path, str]) -> None:
+        """Say what is in the project, and why the work on some photos is not."""
+        count = len(self._session.photos.paths)
+        saved = (
             tr("Project of %n photos saved as {path}. The photos themselves are not included.", "", count, path=path)
             if count > 1
             else tr("Project saved as {path}. The photo itself is not included.", path=path)
         )
-        return True
+        if not left_out:
+            self.said.emit(saved)
+            return
+        lines = [tr("The work on %n photos is not in it:", "The work on %n photo is not in it:", len(left_out))]
+        lines += map(translated, list(left_out.values())[:MOST_NAMED])
+        more = len(left_out) - MOST_NAMED
+        lines += [tr("… and %n more", "… and %n more", more)] if more > 0 else []
+        self._session.failed.emit("\n".join([saved, *lines]))
 
     def open_project(self, path: Path) -> bool:
         """Open a project; asks for the photo, if it is not where it was."""
