@@ -3,6 +3,7 @@
 import errno
 import json
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -213,6 +214,48 @@ def test_photos_without_any_work_come_back_too_and_one_that_is_gone_is_left(star
     close(again)
     alone = start(folder / "4.png")
     assert alone.session.photos.paths == [] and alone.session.document.name == "4.png", "what is named is opened alone"
+
+
+@pytest.fixture
+def closed(monkeypatch):
+    """Folders by name that may not be looked into, as for somebody who is not root."""
+    names = set()
+
+    def refusing(ask):
+        def asked(self, *arguments, **named):
+            if names & {*self.parts[:-1]}:
+                raise PermissionError(errno.EACCES, "Permission denied", str(self))
+            return ask(self, *arguments, **named)
+
+        return asked
+
+    for name in ("is_file", "is_dir", "exists", "stat"):
+        monkeypatch.setattr(Path, name, refusing(getattr(Path, name)))
+    return names
+
+
+def test_a_folder_that_is_closed_by_now_does_not_keep_the_program_from_starting(start, folder, resumes, closed):
+    user = start(folder)
+    close(user)
+    closed.add("photos")
+    again = start()
+    assert again.window.isVisible() and again.session.photos.paths == [] and again.session.document is None
+    closed.clear()
+    close(again)
+
+
+def test_photos_of_a_project_that_may_not_be_looked_at_are_named_and_the_others_open(
+    start, folder, project, messages, tmp_path, closed
+):
+    (tmp_path / "secret").mkdir()
+    fill_folder(tmp_path / "secret", 7)
+    user = start()
+    user.window.open(folder / "1.png", tmp_path / "secret" / "7.png")
+    user.action("save_project").trigger()
+    close(user)
+    closed.add("secret")
+    again = start(project)
+    assert again.session.document.name == "1.png" and "7.png" in messages[-1]
 
 
 def test_without_the_setting_nothing_comes_back(start, folder):

@@ -18,6 +18,7 @@ from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.looking import files_among
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
@@ -28,7 +29,9 @@ FOLDER, VERSION = "folder.json", 2
 MOST = 100_000  # photos: more is no folder
 
 
-def save_folder_project(photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path) -> dict[Path, str]:
+def save_folder_project(
+    photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path
+) -> dict[Path, str]:
     """Write ``photos`` and all that is ``kept`` of them in one step; ``shown``: the one that is looked at. Work that
     cannot be read is left out: the reasons, by photo. Raises :class:`~inpaint_studio.core.errors.StudioError`, and what
     was at ``path`` is intact."""
@@ -90,7 +93,7 @@ class Entry:
 
 
 class FolderProject:
-    """An opened project file of a folder."""
+    """An opened project file of a folder; ``found``: those of its photos that are there, as far as the system says."""
 
     def __init__(self, path: Path, archive: Archive) -> None:
         """Raises :class:`ProjectError`, which names the file."""
@@ -99,7 +102,7 @@ class FolderProject:
             told = json.loads(archive.read(FOLDER))
             if told["version"] != VERSION or len(told["photos"]) > MOST:
                 raise ValueError("another version")
-            self.entries = [self._entry(one) for one in told["photos"]]
+            self.entries = self._found_entries(told["photos"])
             self.shown = self._found(told["shown"]) if told.get("shown") else None
         except (KeyError, OSError, ValueError, TypeError, AttributeError) as error:
             raise ProjectError(message("{path} is damaged: its list of photos cannot be read.", path=path)) from error
@@ -144,10 +147,15 @@ class FolderProject:
     def _below(self, folder: str) -> Read:
         return lambda name: self._archive.read(folder + name)
 
-    def _entry(self, told: dict[str, Any]) -> Entry:
-        path = Path(told["path"])
-        beside = self._path.parent / str(told.get("relative") or path.name)
-        return Entry(path if path.is_file() or not beside.is_file() else beside, told)
+    def _found_entries(self, told: list[dict[str, Any]]) -> list[Entry]:
+        """Each photo where it was, or else where it is beside the project, if it is at one of them."""
+        where = [Path(one["path"]) for one in told]
+        beside = [
+            self._path.parent / str(one.get("relative") or path.name) for one, path in zip(told, where, strict=True)
+        ]
+        self.found = frozenset(files_among((*where, *beside)))
+        places = zip(where, beside, told, strict=True)
+        return [Entry(own if own in self.found or near not in self.found else near, one) for own, near, one in places]
 
     def _found(self, shown: str) -> Path | None:
         return next((one.path for one in self.entries if one.told["path"] == shown), None)
