@@ -17,7 +17,8 @@ from inpaint_studio.core.saving import crash_journal
 from inpaint_studio.core.saving.crash_journal import abandoned
 from inpaint_studio.core.saving.folder_project import FolderProject
 from inpaint_studio.core.saving.project_file import Archive, Project
-from inpaint_studio.ui import dialogs
+from inpaint_studio.core.settings import load_settings
+from inpaint_studio.ui import dialogs, last_session
 from tests.support.controls import check
 from tests.support.images import textured
 from tests.support.user import fill_folder, paint, states
@@ -256,6 +257,40 @@ def test_photos_of_a_project_that_may_not_be_looked_at_are_named_and_the_others_
     closed.add("secret")
     again = start(project)
     assert again.session.document.name == "1.png" and "7.png" in messages[-1]
+
+
+def test_a_folder_of_more_photos_than_the_settings_hold_comes_back_as_a_folder(start, folder, resumes, monkeypatch):
+    monkeypatch.setattr(last_session, "MOST_LISTED", 100)
+    user = start(folder)
+    user.key(NEXT)
+    close(user)
+    assert load_settings(paths.settings_file()).settings.session == (str(folder),)
+    again = start()
+    assert [path.name for path in again.session.photos.paths] == ["1.png", "2.png", "3.png", "4.png", "10.png"]
+    assert again.session.document.name == "2.png"
+    close(again)
+
+
+def test_of_some_photos_of_a_folder_that_are_too_many_no_other_one_comes_back(start, folder, resumes, monkeypatch):
+    monkeypatch.setattr(last_session, "MOST_LISTED", 100)
+    user = start()
+    user.window.open(*(folder / f"{number}.png" for number in (1, 2, 3)))
+    paint(user)
+    before = work_of(user)
+    close(user)
+    again = start()
+    assert again.session.document.name == "1.png" and again.session.photos.paths == [] and work_of(again) == before
+    close(again)
+
+
+def test_a_shown_photo_of_too_many_comes_back_without_any_work(start, folder, resumes, monkeypatch):
+    monkeypatch.setattr(last_session, "MOST_LISTED", 100)
+    user = start()
+    user.window.open(*(folder / f"{number}.png" for number in (1, 2, 3)))
+    close(user)
+    again = start()
+    assert again.session.document.name == "1.png" and again.session.photos.paths == []
+    close(again)
 
 
 def test_without_the_setting_nothing_comes_back(start, folder):
