@@ -57,7 +57,7 @@ def save_folder_project(
 
 
 def _place(photo: Path, project: Path) -> dict[str, Any]:
-    """Where a photo is, for the list."""
+    """The place of a photo, for the list."""
     if os.path.splitdrive(photo)[0] != os.path.splitdrive(project)[0]:
         return {"path": str(photo)}
     return {"path": str(photo), "relative": os.path.relpath(photo, project.parent)}
