@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import threading
-import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+AT_ONCE, MOST_QUEUES = 8, 64  # files of a folder that are asked for at a time; folders, of which others wait their turn
+Question = Callable[[Path], bool]
+
 
 def files_among(paths: Iterable[Path], seconds: float = 0.5) -> list[Path]:
-    """Those of ``paths`` that are files, as far as the system says so within ``seconds``: nobody waits longer for a
-    network. Each is asked for in a thread of its own, which ends when the system answers."""
-    wanted = list(dict.fromkeys(paths))
-    found: dict[Path, bool] = {}
-    threads = [threading.Thread(target=_look, args=(path, found), name="look", daemon=True) for path in wanted]
-    for thread in threads:
-        thread.start()
-    until = time.monotonic() + seconds
-    for thread in threads:
-        thread.join(max(0.0, until - time.monotonic()))
-    return [path for path in wanted if found.get(path, False)]
+    """Those of ``paths`` that are files, as far as the system says so: nobody waits longer than ``seconds`` for the
+    next answer, as from a network. A folder that does not answer keeps none of another back."""
+    return _among(paths, lambda path: path.is_file(), seconds)
+
+
+def folders_among(paths: Iterable[Path], seconds: float = 0.5) -> list[Path]:
+    """Those of ``paths`` that are folders, as :func:`files_among`."""
+    return _among(paths, lambda path: path.is_dir(), seconds)
 
 
 def is_it(question: Callable[[], bool]) -> bool:
@@ -30,5 +30,31 @@ def is_it(question: Callable[[], bool]) -> bool:
         return False
 
 
-def _look(path: Path, found: dict[Path, bool]) -> None:
-    found[path] = is_it(path.is_file)
+def _among(paths: Iterable[Path], question: Question, seconds: float) -> list[Path]:
+    wanted = list(dict.fromkeys(paths))
+    numbers: dict[Path, int] = {}
+    queues: dict[int, deque[Path]] = {}
+    for path in wanted:
+        number = numbers.setdefault(path.parent, len(numbers)) % MOST_QUEUES
+        queues.setdefault(number, deque()).append(path)
+    found: dict[Path, bool] = {}
+    answered = threading.Semaphore(0)
+    for queue in queues.values():
+        for _ in range(min(AT_ONCE, len(queue))):
+            looks = (queue, question, found, answered)
+            threading.Thread(target=_look, args=looks, name="look", daemon=True).start()
+    for _ in wanted:
+        if not answered.acquire(timeout=seconds):
+            break
+    return [path for path in wanted if found.get(path, False)]
+
+
+def _look(queue: deque[Path], question: Question, found: dict[Path, bool], answered: threading.Semaphore) -> None:
+    """Ask for one after the other; in a thread, which ends when the system has answered."""
+    while True:
+        try:
+            path = queue.popleft()
+        except IndexError:
+            return
+        found[path] = is_it(lambda path=path: question(path))  # type: ignore[misc]
+        answered.release()

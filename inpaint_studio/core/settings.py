@@ -274,7 +274,7 @@ def save_settings(settings: Settings, path: Path) -> str:
             aside = free_name(path.with_name(f"{path.stem}_damaged{path.suffix}"))
             path.rename(aside)
             logger.warning("%s cannot be read, and is kept as %s", path, aside)
-        write_bytes(path, json.dumps(values, indent=1).encode())
+        write_bytes(path, _encoded(values))
     except (*UNREADABLE, ImageWriteError) as error:
         logger.warning("settings are not kept: %s", error)
         why = error.message if isinstance(error, StudioError) else unexpected(error)
@@ -289,6 +289,20 @@ def _stored(path: Path) -> Any:
     if len(data) > MOST_BYTES:
         raise ValueError(f"more than {MOST_BYTES >> 20} MB")
     return json.loads(data.decode("utf-8"))
+
+
+def _encoded(values: dict[str, Any]) -> bytes:
+    """The content of the file, never more than is read again: what is longest is left out, lists first."""
+    values = dict(values)
+    while len(data := json.dumps(values, indent=1).encode()) > MOST_BYTES:
+        sizes = {name: len(json.dumps(value)) for name, value in values.items()}
+        lists = [name for name, value in values.items() if isinstance(value, list | tuple | dict) and value]
+        longest = max(lists or values, key=lambda name: sizes[name])
+        if lists and sizes[longest] < MOST_BYTES // len(values):  # it is no list that is too long
+            longest = max(values, key=lambda name: sizes[name])
+        logger.warning("the setting %s is not kept: it is too long (%d bytes)", longest, sizes[longest])
+        del values[longest]
+    return data
 
 
 def _with_others(values: dict[str, Any], stored: dict[str, Any]) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
@@ -37,10 +38,12 @@ class AtOnce(QObject):
         self._session, self._preferences = session, preferences
         self.running: Stroke | None = None
         self.waiting: list[Stroke] = []
-        self._unwanted: Stroke | None = None  # its removal is being cancelled
+        self._unwanted: list[Stroke] = []  # cancelled in the middle of another one: still painted
         session.drawing.ended.connect(self._on_drawn)
         session.runner.idle.connect(self._on_idle)
         session.state_changed.connect(self._go_on)
+        # later: a stroke that has just ended is the last step until ``ended`` is told
+        session.state_changed.connect(self._take_away, Qt.ConnectionType.QueuedConnection)
         session.document_changed.connect(self._on_document)
         preferences.changed.connect(self._on_preferences)
 
@@ -52,11 +55,19 @@ class AtOnce(QObject):
     def cancel(self, stroke: Stroke) -> None:
         """Do not remove a stroke, and take its mask away."""
         if stroke is self.running:
-            self._unwanted = stroke
             self._session.runner.cancel()
         elif stroke in self.waiting:
             self.waiting.remove(stroke)
-            self._take_away(stroke)
+        else:
+            return
+        self._unwanted.append(stroke)
+        self._take_away()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """No further stroke: those that wait stay painted. The one under way is the runner's to cancel."""
+        if self.waiting:
+            self.waiting = []
             self.changed.emit()
 
     def _on_drawn(self, tool: Tool) -> None:
@@ -81,19 +92,14 @@ class AtOnce(QObject):
     def _on_idle(self) -> None:
         if self._session.runner.is_running:
             return
-        unwanted, self._unwanted, self.running = self._unwanted, None, None
-        if unwanted is not None:
-            self._take_away(unwanted)
+        self.running = None
         self._go_on()
         self.changed.emit()
 
-    def _take_away(self, stroke: Stroke) -> None:
-        def edit(document: Document) -> Rect:
-            window = document.mask[stroke.rect.slices].copy()
-            window[stroke.mask > 0] = KEEP
-            return mask_steps.set_window(document, stroke.rect, window, CANCELLED)
-
-        self._session.edit(edit)
+    def _take_away(self) -> None:
+        """Take the masks of cancelled strokes away, each as a step; not in the middle of a stroke."""
+        while self._unwanted and self._session.drawing.settle():
+            self._session.edit(partial(_without, self._unwanted.pop(0)))
 
     def _on_document(self) -> None:
         """Another photo: what waited stays masked."""
@@ -104,8 +110,14 @@ class AtOnce(QObject):
             self._drop()
 
     def _drop(self) -> None:
-        self.waiting, self.running, self._unwanted = [], None, None
+        self.waiting, self.running, self._unwanted = [], None, []
         self.changed.emit()
+
+
+def _without(stroke: Stroke, document: Document) -> Rect:
+    window = document.mask[stroke.rect.slices].copy()
+    window[stroke.mask > 0] = KEEP
+    return mask_steps.set_window(document, stroke.rect, window, CANCELLED)
 
 
 def _added(document: Document) -> list[Stroke]:

@@ -82,8 +82,9 @@ class Ending(QObject):
         )
 
     def _stop(self) -> None:
-        """Stop all that runs beside the window, but a removal."""
+        """Stop all that runs beside the window, but the removal under way; no other one begins."""
         window = self._window
+        window.at_once.stop()
         window.folders.batch.hide()
         window.restore.close()
         window.folders.remove_all.wait()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from inpaint_studio.ui.menus.projects import LastPhotos
+from inpaint_studio.workflows.strip import strip_of
 
 if TYPE_CHECKING:
     from inpaint_studio.ui.main_window import MainWindow
+
+MOST_LISTED = 256 << 10  # bytes of names in the settings, which are read and written whole
 
 
 class LastSession(QObject):
@@ -34,7 +39,7 @@ class LastSession(QObject):
         shown = session.document.path if session.document is not None else None
         paths = session.photos.paths or ([shown] if shown is not None else [])
         self._window.preferences.change(
-            session=tuple(map(str, paths)) if self.is_wanted else (),
+            session=_listed(paths, shown) if self.is_wanted else (),
             session_shown=str(shown) if self.is_wanted and shown is not None else "",
         )
 
@@ -45,3 +50,15 @@ class LastSession(QObject):
             return None
         shown = Path(settings.session_shown) if settings.session_shown else None
         return LastPhotos(tuple(map(Path, settings.session)), shown)
+
+
+def _listed(paths: Sequence[Path], shown: Path | None) -> tuple[str, ...]:
+    """The photos by their names; where those are too many, the folder that they are, or the shown one: the work on
+    all of them is in the journal."""
+    names = tuple(map(str, paths))
+    if len(json.dumps(names)) <= MOST_LISTED:
+        return names
+    folder = paths[0].parent
+    is_whole = all(path.parent == folder for path in paths) and strip_of([folder])[0] == list(paths)
+    left = folder if is_whole else shown
+    return (str(left),) if left is not None else ()

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.empty.offer.start.clicked.connect(self.tour.start)
         self.empty.offer.skip.clicked.connect(self.tour.forget)
         self.empty.offer.setVisible(not self.preferences.settings.tour_offered)
+        self.folders.stopping.connect(self.at_once.stop)
         self.queue = StrokeQueue(self.at_once, self.canvas)
         self.at_once.changed.connect(lambda: self.bar.show_waiting(len(self.at_once.waiting)))
         self._restore(weights)
@@ -226,6 +227,7 @@ class MainWindow(QMainWindow):
             drawing.abort_stroke()
         elif self.session.runner.is_running or self.folders.remove_all.is_running:
             self.bar.show_cancelling()
+            self.at_once.stop()
             self.folders.remove_all.stop()
             self.session.runner.cancel()
         elif self.toast.isVisible() or self.restore.panel is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.photo_io import photos_in, size_of
 from inpaint_studio.core.saving.project_file import is_project
@@ -28,7 +29,7 @@ def strip_of(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
 
 def _photos_of(path: Path) -> list[Path]:
     """Raises :class:`ImageReadError` where there is none."""
-    if path.is_dir():
+    if is_it(path.is_dir):
         try:
             found = photos_in(path)
         except OSError as error:

@@ -2101,6 +2101,14 @@
         <source>The transparency of {name} is another one than that of the photo.</source>
         <translation>Die Transparenz von {name} ist eine andere als die des Fotos.</translation>
     </message>
+    <message numerus="yes">
+        <source>The work on %n photos is not in it:</source>
+        <comment>The work on %n photo is not in it:</comment>
+        <translation>
+            <numerusform>Die Arbeit an %n Foto ist nicht darin:</numerusform>
+            <numerusform>Die Arbeit an %n Fotos ist nicht darin:</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The work on it is kept and will be offered again.</source>
         <translation>Die Arbeit daran bleibt erhalten und wird wieder angeboten.</translation>

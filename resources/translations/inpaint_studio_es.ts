@@ -2101,6 +2101,14 @@
         <source>The transparency of {name} is another one than that of the photo.</source>
         <translation>La transparencia de {name} no es la de la foto.</translation>
     </message>
+    <message numerus="yes">
+        <source>The work on %n photos is not in it:</source>
+        <comment>The work on %n photo is not in it:</comment>
+        <translation>
+            <numerusform>El trabajo en %n foto no está incluido:</numerusform>
+            <numerusform>El trabajo en %n fotos no está incluido:</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The work on it is kept and will be offered again.</source>
         <translation>El trabajo realizado se conserva y se volverá a ofrecer.</translation>

@@ -2101,6 +2101,14 @@
         <source>The transparency of {name} is another one than that of the photo.</source>
         <translation>La transparence de {name} n’est pas celle de la photo.</translation>
     </message>
+    <message numerus="yes">
+        <source>The work on %n photos is not in it:</source>
+        <comment>The work on %n photo is not in it:</comment>
+        <translation>
+            <numerusform>Le travail sur %n photo n’y figure pas :</numerusform>
+            <numerusform>Le travail sur %n photos n’y figure pas :</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The work on it is kept and will be offered again.</source>
         <translation>Le travail effectué est conservé et sera proposé à nouveau.</translation>

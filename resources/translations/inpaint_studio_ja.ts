@@ -2082,6 +2082,13 @@
         <source>The transparency of {name} is another one than that of the photo.</source>
         <translation>{name} の透明度が写真と異なります。</translation>
     </message>
+    <message numerus="yes">
+        <source>The work on %n photos is not in it:</source>
+        <comment>The work on %n photo is not in it:</comment>
+        <translation>
+            <numerusform>%n 枚の写真に対する作業は含まれていません:</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The work on it is kept and will be offered again.</source>
         <translation>作業内容は保持され、後で復元できます。</translation>

@@ -2082,6 +2082,13 @@
         <source>The transparency of {name} is another one than that of the photo.</source>
         <translation>{name} 的透明度与照片不同。</translation>
     </message>
+    <message numerus="yes">
+        <source>The work on %n photos is not in it:</source>
+        <comment>The work on %n photo is not in it:</comment>
+        <translation>
+            <numerusform>其中不包含对 %n 张照片所做的工作：</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The work on it is kept and will be offered again.</source>
         <translation>相关工作已保留，并会再次提供。</translation>

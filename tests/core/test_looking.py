@@ -2,7 +2,7 @@ import threading
 import time
 from pathlib import Path
 
-from inpaint_studio.core.looking import files_among
+from inpaint_studio.core.looking import files_among, folders_among
 
 
 def test_files_that_are_there_in_their_order(tmp_path):
@@ -32,3 +32,46 @@ def test_what_does_not_answer_or_may_not_be_asked_is_left_out(tmp_path, monkeypa
     for thread in threading.enumerate():
         if thread.name == "look":
             thread.join()
+
+
+def test_thousands_of_files_are_asked_for_by_a_few_threads(tmp_path, monkeypatch):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    paths = [tmp_path / folder / f"{number}.png" for folder in ("one", "two") for number in range(2000)]
+    for path in paths[::2]:
+        path.touch()
+    real, asking = Path.is_file, set()
+
+    def counted(self):
+        asking.add(threading.current_thread())
+        return real(self)
+
+    monkeypatch.setattr(Path, "is_file", counted)
+    assert files_among(paths, 10) == paths[::2]
+    assert len(asking) <= 2 * 8
+
+
+def test_a_folder_that_does_not_answer_keeps_those_of_another_out_of_nothing(tmp_path, monkeypatch):
+    for name in ("dead", "well"):
+        (tmp_path / name).mkdir()
+    dead, well = ([tmp_path / name / str(number) for number in range(50)] for name in ("dead", "well"))
+    for path in (*dead, *well):
+        path.touch()
+    answer, real = threading.Event(), Path.is_file
+
+    def slow(self):
+        if self.parent.name == "dead":
+            answer.wait(20)
+        return real(self)
+
+    monkeypatch.setattr(Path, "is_file", slow)
+    assert files_among([*dead, *well], 0.3) == well
+    answer.set()
+    for thread in threading.enumerate():
+        if thread.name == "look":
+            thread.join()
+
+
+def test_folders(tmp_path):
+    (tmp_path / "file").touch()
+    assert folders_among([tmp_path / "file", tmp_path, tmp_path / "none", Path("x\0y")]) == [tmp_path]

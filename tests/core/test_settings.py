@@ -98,3 +98,30 @@ def test_settings_that_cannot_be_kept_say_why(tmp_path):
     (tmp_path / "file").touch()
     assert str(tmp_path / "file") in save_settings(Settings(), tmp_path / "file" / "settings.json")
     assert save_settings(Settings(), tmp_path / "settings.json") == ""
+
+
+NAME = "/写真/旅行の写真/{}.jpg"
+
+
+@pytest.mark.parametrize(
+    "long", [{"session": tuple(NAME.format(number) for number in range(120_000))}, {"layout": "x" * (5 << 20)},
+             {"session": tuple(NAME.format(number) for number in range(120_000)), "recent": ("y" * (5 << 20),)}]
+)  # fmt: skip
+def test_no_more_is_written_than_can_be_read(tmp_path, caplog, long):
+    path = tmp_path / "settings.json"
+    keys = {"open": ["Ctrl+9"]}
+    assert save_settings(replace(Settings(), margin=3, keys=keys, recent=("a",)), path) == ""
+    assert save_settings(replace(Settings(), margin=4, keys=keys, last_folder="here", **long), path) == ""
+    settings, problems = load_settings(path)
+    assert problems == [] and settings == Settings(margin=4, keys=keys, last_folder="here")
+    assert all(name in caplog.text for name in long)
+    save_settings(replace(settings, margin=5), path)
+    assert load_settings(path).settings.margin == 5 and not (tmp_path / "settings_damaged.json").exists()
+
+
+def test_what_a_newer_version_has_stored_makes_the_file_no_longer_than_can_be_read(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"new": ["x" * (3 << 20)]}))
+    save_settings(Settings(margin=3, session=("y" * (2 << 20),)), path)
+    settings, _ = load_settings(path)
+    assert (settings.margin, settings.session) == (3, ("y" * (2 << 20),))

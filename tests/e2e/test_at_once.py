@@ -6,6 +6,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
+from inpaint_studio.ui import dialogs
 from tests.support.controls import check, click
 from tests.support.images import textured
 
@@ -137,3 +138,74 @@ def test_another_photo_forgets_what_waits_and_keeps_its_masks(user, tmp_path):
     assert not user.window.at_once.waiting and not buttons(user)
     user.wait_idle()
     assert first.has_mask and len(first.removals) == 1
+
+
+def masked_columns(user):
+    return [bool(user.session.document.mask[60, x + 6]) for x in (40, 140, 240)]
+
+
+def count_started(user):
+    started = []
+    user.session.runner.started.connect(lambda: started.append(1))
+    return started
+
+
+def test_two_that_are_cancelled_in_a_row_both_lose_their_masks(user):
+    check(switch(user))
+    for x in (40, 140, 240):
+        stroke(user, x)
+    queue, runner = user.window.at_once, user.session.runner
+    first, second = queue.strokes[:2]
+    click(buttons(user)["1"])
+    user.qtbot.waitUntil(lambda: queue.running is second and runner.is_running, timeout=20_000)
+    click(buttons(user)["1"])
+    assert first not in queue.strokes
+    wait_removed(user, 1)
+    assert masked_columns(user) == [False] * 3 and removed_columns(user) == [False, False, True]
+    assert user.session.document.history.labels.count("Cancel stroke") == 2
+
+
+def test_one_that_is_cancelled_while_another_is_drawn_loses_its_mask_and_the_other_is_removed(user):
+    check(switch(user))
+    stroke(user, 40)
+    user.press(140, 60)
+    user.window.at_once.cancel(user.window.at_once.running)
+    user.qtbot.waitUntil(lambda: not user.session.runner.is_running, timeout=20_000)
+    user.move(152, 60)
+    user.release(152, 60)
+    wait_removed(user, 1)
+    assert masked_columns(user) == [False] * 3 and removed_columns(user) == [False, True, False]
+
+
+def test_escape_stops_the_one_and_all_that_wait_and_their_masks_stay(user):
+    check(switch(user))
+    for x in (40, 140, 240):
+        stroke(user, x)
+    started = count_started(user)
+    user.key(Qt.Key.Key_Escape)
+    assert not user.window.at_once.waiting
+    user.wait_idle()
+    assert masked_columns(user) == [True] * 3 and not user.session.document.removals
+    assert not started and not buttons(user)
+
+
+def test_nothing_more_is_removed_once_the_window_is_closed(user, monkeypatch):
+    check(switch(user))
+    for x in (40, 140, 240):
+        stroke(user, x)
+    started = count_started(user)
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
+    user.key(Qt.Key.Key_Q, CTRL)
+    assert not user.window.isVisible()
+    user.wait_idle()
+    assert not started and not user.session.document.removals
+
+
+def test_saving_everything_stops_all_that_waits(user):
+    check(switch(user))
+    for x in (40, 140, 240):
+        stroke(user, x)
+    started = count_started(user)
+    user.window.folders.finish_and_save_all()
+    user.wait_idle()
+    assert not started and masked_columns(user) == [True] * 3

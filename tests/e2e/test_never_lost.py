@@ -3,6 +3,7 @@
 import errno
 import json
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,8 +15,10 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import ProjectError
 from inpaint_studio.core.saving import crash_journal
 from inpaint_studio.core.saving.crash_journal import abandoned
-from inpaint_studio.core.saving.project_file import Project
-from inpaint_studio.ui import dialogs
+from inpaint_studio.core.saving.folder_project import FolderProject
+from inpaint_studio.core.saving.project_file import Archive, Project
+from inpaint_studio.core.settings import load_settings
+from inpaint_studio.ui import dialogs, last_session
 from tests.support.controls import check
 from tests.support.images import textured
 from tests.support.user import fill_folder, paint, states
@@ -123,6 +126,33 @@ def test_a_project_moved_with_its_photos_finds_them_and_names_those_that_are_gon
     again.window.files.leaving.note_project(again.session.document)
 
 
+@pytest.mark.parametrize("fault", ["changed", "gone"])
+def test_a_photo_that_cannot_be_read_any_more_does_not_keep_the_others_out_of_the_project(
+    start, folder, project, messages, fault
+):
+    user = start(folder)
+    paint(user)
+    user.key(NEXT)
+    paint(user)
+    user.session.photos.shelf.max_bytes = 0
+    user.key(NEXT)  # both are parked
+    paint(user)
+    if fault == "changed":
+        Image.fromarray(textured(80, 100, seed=99)).save(folder / "1.png")
+    else:
+        (folder / "1.png").unlink()
+    user.action("save_project").trigger()
+    assert len(messages) == 1 and "1.png" in messages[0] and "2.png" not in messages[0] and str(project) in messages[0]
+    leaving, kept = user.window.files.leaving, user.session.photos.kept
+    assert [leaving.is_in_project(kept(folder / f"{number}.png")) for number in (1, 2, 3)] == [False, True, True]
+    told = FolderProject(project, Archive(project)).entries
+    assert {entry.path.name: entry.has_work for entry in told} == {
+        "1.png": False, "2.png": True, "3.png": True, "4.png": False, "10.png": False,
+    }  # fmt: skip
+    assert user.session.photos.kept(folder / "1.png").has_mask, "nothing is lost"
+    leaving.note_project(kept(folder / "1.png"))
+
+
 def test_a_damaged_project_of_a_folder_is_refused_and_the_open_photo_stays(start, folder, project, messages):
     import zipfile
 
@@ -185,6 +215,82 @@ def test_photos_without_any_work_come_back_too_and_one_that_is_gone_is_left(star
     close(again)
     alone = start(folder / "4.png")
     assert alone.session.photos.paths == [] and alone.session.document.name == "4.png", "what is named is opened alone"
+
+
+@pytest.fixture
+def closed(monkeypatch):
+    """Folders by name that may not be looked into, as for somebody who is not root."""
+    names = set()
+
+    def refusing(ask):
+        def asked(self, *arguments, **named):
+            if names & {*self.parts[:-1]}:
+                raise PermissionError(errno.EACCES, "Permission denied", str(self))
+            return ask(self, *arguments, **named)
+
+        return asked
+
+    for name in ("is_file", "is_dir", "exists", "stat"):
+        monkeypatch.setattr(Path, name, refusing(getattr(Path, name)))
+    return names
+
+
+def test_a_folder_that_is_closed_by_now_does_not_keep_the_program_from_starting(start, folder, resumes, closed):
+    user = start(folder)
+    close(user)
+    closed.add("photos")
+    again = start()
+    assert again.window.isVisible() and again.session.photos.paths == [] and again.session.document is None
+    closed.clear()
+    close(again)
+
+
+def test_photos_of_a_project_that_may_not_be_looked_at_are_named_and_the_others_open(
+    start, folder, project, messages, tmp_path, closed
+):
+    (tmp_path / "secret").mkdir()
+    fill_folder(tmp_path / "secret", 7)
+    user = start()
+    user.window.open(folder / "1.png", tmp_path / "secret" / "7.png")
+    user.action("save_project").trigger()
+    close(user)
+    closed.add("secret")
+    again = start(project)
+    assert again.session.document.name == "1.png" and "7.png" in messages[-1]
+
+
+def test_a_folder_of_more_photos_than_the_settings_hold_comes_back_as_a_folder(start, folder, resumes, monkeypatch):
+    monkeypatch.setattr(last_session, "MOST_LISTED", 100)
+    user = start(folder)
+    user.key(NEXT)
+    close(user)
+    assert load_settings(paths.settings_file()).settings.session == (str(folder),)
+    again = start()
+    assert [path.name for path in again.session.photos.paths] == ["1.png", "2.png", "3.png", "4.png", "10.png"]
+    assert again.session.document.name == "2.png"
+    close(again)
+
+
+def test_of_some_photos_of_a_folder_that_are_too_many_no_other_one_comes_back(start, folder, resumes, monkeypatch):
+    monkeypatch.setattr(last_session, "MOST_LISTED", 100)
+    user = start()
+    user.window.open(*(folder / f"{number}.png" for number in (1, 2, 3)))
+    paint(user)
+    before = work_of(user)
+    close(user)
+    again = start()
+    assert again.session.document.name == "1.png" and again.session.photos.paths == [] and work_of(again) == before
+    close(again)
+
+
+def test_a_shown_photo_of_too_many_comes_back_without_any_work(start, folder, resumes, monkeypatch):
+    monkeypatch.setattr(last_session, "MOST_LISTED", 100)
+    user = start()
+    user.window.open(*(folder / f"{number}.png" for number in (1, 2, 3)))
+    close(user)
+    again = start()
+    assert again.session.document.name == "1.png" and again.session.photos.paths == []
+    close(again)
 
 
 def test_without_the_setting_nothing_comes_back(start, folder):

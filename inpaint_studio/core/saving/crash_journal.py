@@ -24,6 +24,7 @@ from typing import Any
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name
 from inpaint_studio.core.photo_io.regular import open_regular
@@ -129,7 +130,11 @@ class Journal:
 
     def close(self) -> None:
         """The program ends as it should."""
-        records = [path for path in self._folder.iterdir() if path.is_dir()] if self._folder.is_dir() else []
+        try:
+            records = _folders_in(self._folder)
+        except OSError as error:
+            logger.warning("what is kept in %s stays there: %s", self._folder, error)
+            return
         left = [path for path in records if self._is_wanted(path)]
         for path in records if left else ():
             if path not in left:
@@ -139,7 +144,8 @@ class Journal:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _is_wanted(self, record: Path) -> bool:
-        return (record / STATE).exists() and (self._wanted is None or record.name in self._wanted)
+        has_none = is_it(lambda: not (record / STATE).exists())  # what cannot be asked for is not thrown away
+        return not has_none and (self._wanted is None or record.name in self._wanted)
 
     def _close(self, name: str) -> None:
         """Leave a record to the next start, or remove it."""
@@ -154,7 +160,7 @@ class Journal:
 
     def _record_of(self, kept: Kept, plan: Planned) -> str:
         """The name of the record of a mask that waits: that of its document, if it has one."""
-        own = isinstance(kept, Parked) and (self._folder / str(kept.id) / STATE).exists()
+        own = isinstance(kept, Parked) and is_it((self._folder / str(kept.id) / STATE).exists)
         return _name_of(kept if own else plan)
 
     def _claimed(self, name: str) -> Path:
@@ -243,22 +249,35 @@ class LeftSnapshot:
 def abandoned(root: Path) -> list[LeftSnapshot]:
     """The snapshots that programs which have died have left, the latest last; what cannot be read is set aside, work of
     another version stays where it is."""
-    found = []
-    for run in sorted(root.iterdir(), key=lambda path: path.stat().st_mtime) if root.is_dir() else []:
-        if not run.is_dir() or run.name == DAMAGED or owner.is_alive(run / OWNER):
-            continue
-        for folder in sorted(path for path in run.iterdir() if path.is_dir()):
-            for part in folder.glob(".*.part"):  # what it was writing when it died
-                part.unlink(missing_ok=True)
-            try:
-                found.append(LeftSnapshot(folder, read_state(lambda name, folder=folder: _read(folder / name))))  # type: ignore[misc]
-            except OtherVersionError:
-                logger.warning("%s was left by another version of the program", folder)
-            except ProjectError:
-                _set_aside(folder, root)
-        if not any(path.is_dir() for path in run.iterdir()):
-            shutil.rmtree(run, ignore_errors=True)
+    found: list[LeftSnapshot] = []
+    for run in sorted(_folders_in(root), key=lambda path: path.stat().st_mtime):
+        try:
+            if run.name != DAMAGED and not owner.is_alive(run / OWNER):
+                found += _left_in(run, root)
+        except OSError as error:  # closed: no reason to hide what lies in others
+            logger.warning("what was left in %s cannot be looked for: %s", run, error)
     return found
+
+
+def _left_in(run: Path, root: Path) -> list[LeftSnapshot]:
+    found = []
+    for folder in _folders_in(run):
+        for part in folder.glob(".*.part"):  # what it was writing when it died
+            part.unlink(missing_ok=True)
+        try:
+            found.append(LeftSnapshot(folder, read_state(lambda name, folder=folder: _read(folder / name))))  # type: ignore[misc]
+        except OtherVersionError:
+            logger.warning("%s was left by another version of the program", folder)
+        except ProjectError:
+            _set_aside(folder, root)
+    if not _folders_in(run):
+        shutil.rmtree(run, ignore_errors=True)
+    return found
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    """The folders in one that is there, by name; raises :class:`OSError` where it may not be looked into."""
+    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
 
 def _set_aside(record: Path, root: Path) -> None:

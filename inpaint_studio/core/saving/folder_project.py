@@ -16,8 +16,9 @@ from typing import Any, BinaryIO
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import ProjectError
+from inpaint_studio.core.errors import ProjectError, StudioError
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.looking import files_among
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
@@ -28,26 +29,43 @@ FOLDER, VERSION = "folder.json", 2
 MOST = 100_000  # photos: more is no folder
 
 
-def save_folder_project(photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path) -> None:
-    """Write ``photos`` and all that is ``kept`` of them in one step; ``shown``: the one that is looked at. Raises
-    :class:`~inpaint_studio.core.errors.StudioError`, and what was at ``path`` is intact."""
+def save_folder_project(
+    photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path
+) -> dict[Path, str]:
+    """Write ``photos`` and all that is ``kept`` of them in one step; ``shown``: the one that is looked at. Work that
+    cannot be read is left out: the reasons, by photo. Raises :class:`~inpaint_studio.core.errors.StudioError`, and what
+    was at ``path`` is intact."""
     work = {one.path: one for one in kept}
+    left_out: dict[Path, str] = {}
 
     def write(file: BinaryIO) -> None:  # piece by piece: no memory holds them all
         with zipfile.ZipFile(file, "w") as archive:
-            listed = [_put(archive, number, photo, work.get(photo), path) for number, photo in enumerate(photos)]
-            told = {"version": VERSION, "photos": listed, "shown": str(shown) if shown is not None else ""}
-            archive.writestr(FOLDER, json.dumps(told))
+            listed = []
+            for number, photo in enumerate(photos):
+                told = _place(photo, path)
+                try:
+                    told |= _put(archive, number, work.get(photo))
+                except StudioError as error:  # its file was changed or is gone: one photo does not keep the others back
+                    left_out[photo] = error.message
+                listed.append(told)
+            whole = {"version": VERSION, "photos": listed, "shown": str(shown) if shown is not None else ""}
+            archive.writestr(FOLDER, json.dumps(whole))
             archive.writestr(STATE, json.dumps({"version": VERSION, "photo": {}}))
 
     write_with(path, write)
+    return left_out
 
 
-def _put(archive: zipfile.ZipFile, number: int, photo: Path, kept: Kept | None, project: Path) -> dict[str, Any]:
+def _place(photo: Path, project: Path) -> dict[str, Any]:
+    """The place of a photo, for the list."""
+    if os.path.splitdrive(photo)[0] != os.path.splitdrive(project)[0]:
+        return {"path": str(photo)}
+    return {"path": str(photo), "relative": os.path.relpath(photo, project.parent)}
+
+
+def _put(archive: zipfile.ZipFile, number: int, kept: Kept | None) -> dict[str, Any]:
     """Write the work on a photo, if there is any; what the list says of it."""
-    told: dict[str, Any] = {"path": str(photo)}
-    if os.path.splitdrive(photo)[0] == os.path.splitdrive(project)[0]:
-        told["relative"] = os.path.relpath(photo, project.parent)
+    told: dict[str, Any] = {}
     plan = kept if isinstance(kept, Planned) else kept.plan if isinstance(kept, Parked) else None
     if plan is not None:
         rect, piece = plan.mask.rect, f"{number}/planned.z"
@@ -75,7 +93,7 @@ class Entry:
 
 
 class FolderProject:
-    """An opened project file of a folder."""
+    """An opened project file of a folder; ``found``: those of its photos that are there, as far as the system says."""
 
     def __init__(self, path: Path, archive: Archive) -> None:
         """Raises :class:`ProjectError`, which names the file."""
@@ -84,7 +102,7 @@ class FolderProject:
             told = json.loads(archive.read(FOLDER))
             if told["version"] != VERSION or len(told["photos"]) > MOST:
                 raise ValueError("another version")
-            self.entries = [self._entry(one) for one in told["photos"]]
+            self.entries = self._found_entries(told["photos"])
             self.shown = self._found(told["shown"]) if told.get("shown") else None
         except (KeyError, OSError, ValueError, TypeError, AttributeError) as error:
             raise ProjectError(message("{path} is damaged: its list of photos cannot be read.", path=path)) from error
@@ -129,10 +147,15 @@ class FolderProject:
     def _below(self, folder: str) -> Read:
         return lambda name: self._archive.read(folder + name)
 
-    def _entry(self, told: dict[str, Any]) -> Entry:
-        path = Path(told["path"])
-        beside = self._path.parent / str(told.get("relative") or path.name)
-        return Entry(path if path.is_file() or not beside.is_file() else beside, told)
+    def _found_entries(self, told: list[dict[str, Any]]) -> list[Entry]:
+        """Each photo where it was, or else where it is beside the project, if it is at one of them."""
+        where = [Path(one["path"]) for one in told]
+        beside = [
+            self._path.parent / str(one.get("relative") or path.name) for one, path in zip(told, where, strict=True)
+        ]
+        self.found = frozenset(files_among((*where, *beside)))
+        places = zip(where, beside, told, strict=True)
+        return [Entry(own if own in self.found or near not in self.found else near, one) for own, near, one in places]
 
     def _found(self, shown: str) -> Path | None:
         return next((one.path for one in self.entries if one.told["path"] == shown), None)

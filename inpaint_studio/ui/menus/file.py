@@ -69,7 +69,7 @@ class FileCommands(QObject):
         if done and len(paths) > 1 and document is not None and document.path is not None:
             paths = [document.path]
         if done:
-            self.folder = str(paths[0] if paths[0].is_dir() else paths[0].parent)
+            self.folder = str(paths[0] if is_it(paths[0].is_dir) else paths[0].parent)
             self.opened.emit(paths[0])
 
     @staticmethod
@@ -173,7 +173,7 @@ class FileCommands(QObject):
 
     def _save_to(self, choice: SaveChoice, save: Callable[[Path, int | None, Runner], bool]) -> bool:
         path, conflict = choice.path, self._session.saving.conflict(choice.path)
-        unasked = path.exists() and not choice.is_agreed
+        unasked = is_it(path.exists) and not choice.is_agreed
         why = translated(conflict.value) if conflict is not None else tr("It already exists.") if unasked else ""
         if why and not dialogs.ask_replace(self._window, path, why):
             return False

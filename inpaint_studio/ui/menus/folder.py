@@ -35,6 +35,7 @@ class FolderCommands(QObject):
     """The work of the Folder menu."""
 
     said = Signal(str)
+    stopping = Signal()  # everything that is being removed, or waits to be
 
     def __init__(self, session: EditorSession, window: QWidget) -> None:
         super().__init__(window)
@@ -213,6 +214,7 @@ class FolderCommands(QObject):
 
     def finish_and_save_all(self) -> bool:
         """Stop what is being removed, and save everything; whether nothing is unsaved now."""
+        self.stopping.emit()
         self.remove_all.stop()
         self._session.runner.cancel()
         flags = QEventLoop.ProcessEventsFlag

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inpaint_studio import app_data, paths
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.looking import files_among, folders_among, is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_photo, stem_of
@@ -23,20 +24,21 @@ from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
-from inpaint_studio.workflows.strip import in_words
+from inpaint_studio.workflows.strip import MOST_NAMED, in_words, strip_of
 
 
 @dataclass(frozen=True)
 class LastPhotos:
-    """The photos that were open when the program ended, and the one that was looked at."""
+    """The photos that were open when the program ended, or the folder that they were, and the one that was looked
+    at."""
 
     paths: tuple[Path, ...] = ()
     shown: Path | None = None
 
-    @property
     def there(self) -> list[Path]:
-        """Those that are still there."""
-        return [path for path in self.paths if path.is_file()]
+        """Those that are still there, or the photos of the folder; of what does not answer, none."""
+        folders = folders_among(self.paths) if len(self.paths) == 1 else []
+        return strip_of(folders)[0] if folders else files_among(self.paths)
 
 
 NO_PHOTOS = LastPhotos()
@@ -112,7 +114,8 @@ class ProjectCommands(QObject):
         first = [together.pop(last.shown)] if last.shown in together else []
         chosen = first + [together[path] for path in sorted(together)] or found[:1]
         paths = [one.source.path for one in chosen if one.source.path is not None]
-        strip = list(dict.fromkeys((*last.there, *paths))) if last.there else paths
+        there = last.there()
+        strip = list(dict.fromkeys((*there, *paths))) if there else paths
         taken = 0
         for one in chosen:
             kept = self._read(one, shown=not taken)
@@ -127,8 +130,8 @@ class ProjectCommands(QObject):
                 one.discard()  # it is in the journal of this run now
         if 0 < taken < len(found):
             self.said.emit(tr("The rest will be offered again at the next start."))
-        if last.there and not taken:
-            self._session.opening.open_several(last.there)
+        if there and not taken:
+            self._session.opening.open_several(there)
         if last.shown in self._session.photos.paths and last.shown is not None:
             self._session.opening.open_of_folder(last.shown)
 
@@ -161,30 +164,43 @@ class ProjectCommands(QObject):
             return False
         if not is_project(path):  # the dialog takes what stands behind a dot for an ending
             path = path.with_name(path.name + SUFFIX)
-            if path.exists() and not dialogs.ask_replace(self._window, path, tr("It already exists.")):
+            if is_it(path.exists) and not dialogs.ask_replace(self._window, path, tr("It already exists.")):
                 return False
         return self._save_to(path, document)
 
     def _save_to(self, path: Path, document: Document) -> bool:
-        photos, kept = self._session.photos, list[Kept]([document])
+        photos, kept, left_out = self._session.photos, list[Kept]([document]), dict[Path, str]()
         try:
             if len(photos.paths) > 1:
                 kept = photos.all_kept
-                save_folder_project(photos.paths, kept, document.path, path)
+                left_out = save_folder_project(photos.paths, kept, document.path, path)
             else:
                 save_project(document, path)
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return False
         for one in kept:
-            self.in_project.emit(one)
-        count = len(photos.paths)
-        self.said.emit(
+            if one.path not in left_out:
+                self.in_project.emit(one)
+        self._tell_saved(path, left_out)
+        return True
+
+    def _tell_saved(self, path: Path, left_out: dict[Path, str]) -> None:
+        """Say what is in the project, and why the work on some photos is not."""
+        count = len(self._session.photos.paths)
+        saved = (
             tr("Project of %n photos saved as {path}. The photos themselves are not included.", "", count, path=path)
             if count > 1
             else tr("Project saved as {path}. The photo itself is not included.", path=path)
         )
-        return True
+        if not left_out:
+            self.said.emit(saved)
+            return
+        lines = [tr("The work on %n photos is not in it:", "The work on %n photo is not in it:", len(left_out))]
+        lines += map(translated, list(left_out.values())[:MOST_NAMED])
+        more = len(left_out) - MOST_NAMED
+        lines += [tr("… and %n more", "… and %n more", more)] if more > 0 else []
+        self._session.failed.emit("\n".join([saved, *lines]))
 
     def open_project(self, path: Path) -> bool:
         """Open a project; asks for the photo, if it is not where it was."""
@@ -208,8 +224,8 @@ class ProjectCommands(QObject):
 
     def _open_folder(self, project: FolderProject) -> bool:
         """Open all photos that are there, with what was done to them; the others are named."""
-        gone = [one for one in project.entries if not one.path.is_file()]
-        entries = [one for one in project.entries if one not in gone]
+        gone = [one for one in project.entries if one.path not in project.found]
+        entries = [one for one in project.entries if one.path in project.found]
         problems = [message("{path} does not exist.", path=one.path) for one in gone]
         first = next((one for one in entries if one.path == project.shown), None)
         taken = False

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.photo_io import with_ending
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.translation import tr, translated
@@ -28,5 +29,5 @@ def completed(
     except UsageError as error:
         fail(translated(error))
         return None
-    unasked = complete != path and complete.exists() and not asked_later(complete)
+    unasked = complete != path and is_it(complete.exists) and not asked_later(complete)
     return complete if not unasked or dialogs.ask_replace(parent, complete, tr("It already exists.")) else None

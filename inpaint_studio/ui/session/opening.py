@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError, StudioError, TruncatedImageError
+from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_draft, read_file, read_photo
 from inpaint_studio.core.saving.folder_shelf import Planned
@@ -53,7 +54,7 @@ class Opening(QObject):
         """Open a photo, or the photos of a folder. On failure the open photo stays; False. ``partial``: a file that
         ends too early is opened as far as it goes, and what is missing is masked."""
         with self._one():
-            return self._open_folder(path) if path.is_dir() else self._open_photo(path, partial)
+            return self._open_folder(path) if is_it(path.is_dir) else self._open_photo(path, partial)
 
     def _open_photo(self, path: Path, partial: bool) -> bool:
         photo = self._read(path, partial)

@@ -15,6 +15,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name, name_behind, stamp_of, write_photo
 from inpaint_studio.core.photo_io.flattening import WHITE
@@ -132,11 +133,11 @@ class Saving(QObject):
     def conflict(self, path: Path) -> Conflict | None:
         """The reason why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
         document = self._session.document
-        if document is None or not path.exists():
+        if document is None or not is_it(path.exists):
             return None
         known = self._stamps.get((document.id, path))
         source = document.path
-        if known is None and source is not None and source.exists() and path.samefile(source):
+        if known is None and source is not None and is_it(lambda: path.samefile(source)):
             return Conflict.ORIGINAL
         return Conflict.CHANGED if known is not None and known != stamp_of(path) else None
 

@@ -101,6 +101,30 @@ def test_a_place_that_cannot_be_written_stops_no_work(photo, tmp_path, caplog):
     assert "cannot be written" in caplog.text
 
 
+def test_a_closed_folder_hides_no_other_work_and_keeps_nobody_from_ending(photo, tmp_path, monkeypatch, caplog):
+    root = tmp_path / "journal"
+    journals = [Journal(root), Journal(root)]
+    for journal in journals:
+        journal.record(worked_on(photo))
+    closed, other = sorted(path for path in root.iterdir() if path.is_dir())
+    owner.release(other / OWNER)
+    real = {name: getattr(Path, name) for name in ("is_dir", "exists", "iterdir")}
+    for name, ask in real.items():
+
+        def asked(self, *arguments, ask=ask, **named):
+            if closed in self.parents or (self == closed and ask is real["iterdir"]):
+                raise PermissionError(13, "Permission denied")
+            return ask(self, *arguments, **named)
+
+        monkeypatch.setattr(Path, name, asked)
+    owner.release(closed / OWNER)
+    assert [one.folder.parent for one in abandoned(root)] == [other]
+    for journal in journals:
+        journal.close()
+    monkeypatch.undo()
+    assert (closed.exists(), other.exists()) == (True, False) and str(closed) in caplog.text
+
+
 @pytest.mark.timeout(300)
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="needs fork")
 def test_a_program_that_is_killed_fifty_times_loses_nothing_that_was_done(photo, tmp_path):
