@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.photo_io import Photo, free_name, name_behind, write_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveRequest
-from inpaint_studio.ui.menus.save_path import completed
+from inpaint_studio.ui.menus.save_path import check_spares_original, completed, is_original
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
@@ -58,20 +59,27 @@ class ExportCommands(QObject):
         choice = dialogs.ask_save_as(
             self._window, SaveRequest(photo, self._proposed(document, ".jpg"), title=tr("Export before/after"))
         )
-        if choice is None or not self._may_write(choice.path, choice.is_agreed):
+        if choice is None:
+            return None
+        check_spares_original(document, choice.path)
+        if not self._may_write(choice.path, choice.is_agreed):
             return None
         write_photo(photo, choice.path, quality=choice.quality)
         return choice.path
 
     def _write_animation(self, document: Document, frames: list[Pixels8]) -> Path | None:
         path = dialogs.ask_save_animation(self._window, self._proposed(document, ".webp"))
-        path = completed(self._window, path, ".webp", self._session.failed.emit) if path is not None else None
+        if path is None:
+            return None
+        refused = partial(is_original, document)
+        path = completed(self._window, path, ".webp", self._session.failed.emit, refused)
         if path is not None:
+            check_spares_original(document, path)
             write_animation(frames, path)
         return path
 
     def _may_write(self, path: Path, is_agreed: bool) -> bool:
-        """Nothing is replaced unasked, and the photo itself never."""
+        """Nothing is replaced unasked."""
         if not path.exists() or is_agreed:
             return True
         return dialogs.ask_replace(self._window, path, tr("It already exists."))

@@ -20,7 +20,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus.save_path import completed
+from inpaint_studio.ui.menus.save_path import check_spares_original, completed
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
@@ -130,6 +130,7 @@ class MaskCommands(QObject):
         if path is None:
             return
         try:
+            check_spares_original(document, path)
             write_mask(document.mask, path)
         except StudioError as error:
             self._session.failed.emit(translated(error))

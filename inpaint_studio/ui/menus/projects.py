@@ -21,6 +21,7 @@ from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is
 from inpaint_studio.core.saving.snapshot import bring_back, inside
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.menus.save_path import check_spares_original
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.strip import in_words
@@ -168,6 +169,7 @@ class ProjectCommands(QObject):
     def _save_to(self, path: Path, document: Document) -> bool:
         photos, kept = self._session.photos, list[Kept]([document])
         try:
+            check_spares_original(document, path)
             if len(photos.paths) > 1:
                 kept = photos.all_kept
                 save_folder_project(photos.paths, kept, document.path, path)
