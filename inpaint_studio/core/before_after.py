@@ -49,8 +49,9 @@ def split(before: Pixels8, after: Pixels8) -> Pixels8:
     return result
 
 
-def write_animation(frames: Sequence[Pixels8], path: Path) -> None:
-    """Write an endless animation; raises :class:`ImageWriteError` also for an ending of a format without frames."""
+def write_animation(frames: Sequence[Pixels8], path: Path, like: Path | None = None) -> None:
+    """Write an endless animation, no more public than the photo ``like``; raises :class:`ImageWriteError` also for an
+    ending of a format without frames."""
     if path.suffix.lower() not in ANIMATED:
         known = ", ".join(ANIMATED)
         raise ImageWriteError(message("{name} cannot be animated. Use one of {known}.", name=path.name, known=known))
@@ -59,4 +60,4 @@ def write_animation(frames: Sequence[Pixels8], path: Path) -> None:
     kind = FORMATS[path.suffix.lower()]
     more = {"quality": 90} if kind == "WEBP" else {}
     first.save(buffer, kind, save_all=True, append_images=others, duration=SHOWN, loop=0, **more)
-    write_bytes(path, buffer.getvalue())
+    write_bytes(path, buffer.getvalue(), like=like)

@@ -1,6 +1,7 @@
 """Files made from a photo beside it: they spare the photo, tell no more than it does, and to no more people."""
 
 import os
+import stat
 import sys
 
 import numpy as np
@@ -81,3 +82,13 @@ def test_an_ending_that_leads_to_the_photo_is_refused_without_a_question(start, 
     before = photo.read_bytes()
     export(worked_on(start(photo)), "animated", tmp_path / "photo 12.05")
     assert photo.read_bytes() == before and len(messages) == 1 and "is the photo that was opened" in messages[0]
+
+
+@no_modes
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("private", [0o600, 0o640, 0o644])
+def test_what_is_made_from_a_photo_is_no_more_public(start, photo, export, usual_mask, kind, private):
+    photo.chmod(private)
+    user = worked_on(start(photo))
+    made = export(user, kind, photo.with_name("made.inpaint" if kind == "project" else "made.png"))
+    assert stat.S_IMODE(made.stat().st_mode) == private

@@ -29,8 +29,9 @@ MOST = 100_000  # photos: more is no folder
 
 
 def save_folder_project(photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path) -> None:
-    """Write ``photos`` and all that is ``kept`` of them in one step; ``shown``: the one that is looked at. Raises
-    :class:`~inpaint_studio.core.errors.StudioError`, and what was at ``path`` is intact."""
+    """Write ``photos`` and all that is ``kept`` of them in one step; ``shown``: the one that is looked at. The file
+    is no more public than any of the photos. Raises :class:`~inpaint_studio.core.errors.StudioError`, and what was at
+    ``path`` is intact."""
     work = {one.path: one for one in kept}
 
     def write(file: BinaryIO) -> None:  # piece by piece: no memory holds them all
@@ -40,7 +41,7 @@ def save_folder_project(photos: Sequence[Path], kept: Iterable[Kept], shown: Pat
             archive.writestr(FOLDER, json.dumps(told))
             archive.writestr(STATE, json.dumps({"version": VERSION, "photo": {}}))
 
-    write_with(path, write)
+    write_with(path, write, like=photos)
 
 
 def _put(archive: zipfile.ZipFile, number: int, photo: Path, kept: Kept | None, project: Path) -> dict[str, Any]:

@@ -55,7 +55,7 @@ class ExportCommands(QObject):
             self.said.emit(tr("Saved as {path}", path=path))
 
     def _write_still(self, document: Document, frames: list[Pixels8]) -> Path | None:
-        photo = Photo(frames[0])
+        photo = Photo(frames[0], path=document.path)  # the file is no more public than that
         choice = dialogs.ask_save_as(
             self._window, SaveRequest(photo, self._proposed(document, ".jpg"), title=tr("Export before/after"))
         )
@@ -75,7 +75,7 @@ class ExportCommands(QObject):
         path = completed(self._window, path, ".webp", self._session.failed.emit, refused)
         if path is not None:
             check_spares_original(document, path)
-            write_animation(frames, path)
+            write_animation(frames, path, like=document.path)
         return path
 
     def _may_write(self, path: Path, is_agreed: bool) -> bool:

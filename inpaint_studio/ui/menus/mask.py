@@ -131,7 +131,7 @@ class MaskCommands(QObject):
             return
         try:
             check_spares_original(document, path)
-            write_mask(document.mask, path)
+            write_mask(document.mask, path, like=document.path)
         except StudioError as error:
             self._session.failed.emit(translated(error))
         else:
