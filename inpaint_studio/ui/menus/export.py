@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,6 +15,7 @@ from inpaint_studio.core.photo_io import Photo, free_name, name_behind, write_ph
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveRequest
 from inpaint_studio.ui.menus.save_path import check_spares_original, completed, is_original
+from inpaint_studio.ui.session.saving import flat
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
@@ -36,7 +36,9 @@ class ExportCommands(QObject):
         document = self._session.document
         if document is None:
             return
-        before, after = (np.ascontiguousarray(document.to_screen(one)) for one in (document.original, document.image))
+        background = self._session.saving.background
+        before = flat(document, document.original, document.photo.alpha, background)
+        after = flat(document, document.image, document.alpha, background)
         chosen = dialogs.ask_comparison(self._window, before, after)
         if chosen is None:
             return

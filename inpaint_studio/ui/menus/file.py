@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
@@ -24,7 +23,7 @@ from inpaint_studio.ui.menus.save_path import completed
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.leaving import Leaving
-from inpaint_studio.ui.session.saving import Runner
+from inpaint_studio.ui.session.saving import Runner, flat
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.waiting import waited_for
 from inpaint_studio.ui.translation import tr, translated
@@ -109,7 +108,7 @@ class FileCommands(QObject):
         """Put the photo as it is now on the clipboard."""
         document = self._session.document
         if document is not None:
-            pixels = np.ascontiguousarray(document.to_screen(document.image))
+            pixels = flat(document, document.image, document.alpha, self._session.saving.background)
             QGuiApplication.clipboard().setImage(rgb_view(pixels).copy())
             self.said.emit(tr("Photo copied to the clipboard."))
 

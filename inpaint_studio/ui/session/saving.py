@@ -8,6 +8,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
@@ -16,7 +18,8 @@ from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name, name_behind, stamp_of, write_photo
-from inpaint_studio.core.photo_io.flattening import WHITE
+from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
+from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.ui.translation import translated
 
@@ -39,6 +42,12 @@ Stamp = tuple[int, int]  # time of the last change in ns, and size in bytes
 def at_once(work: Callable[[], Notes]) -> Notes:
     """Call ``work`` here and now."""
     return work()
+
+
+def flat(document: Document, pixels: Pixels, alpha: Pixels | None, background: Colour) -> NDArray[np.uint8]:
+    """Pixels of a photo (H×W×3) as a screen shows them, on ``background``: nobody sees what lies under transparency."""
+    shown = document.to_screen(pixels)
+    return np.ascontiguousarray(shown if alpha is None else over(shown, alpha, background))
 
 
 class Saving(QObject):
