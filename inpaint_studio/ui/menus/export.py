@@ -15,7 +15,7 @@ from inpaint_studio.core.photo_io import Photo, free_name, name_behind, write_ph
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveRequest
 from inpaint_studio.ui.menus.save_path import check_spares_original, completed, is_original
-from inpaint_studio.ui.session.saving import flat
+from inpaint_studio.ui.session.saving import flat, folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
@@ -87,5 +87,5 @@ class ExportCommands(QObject):
         return dialogs.ask_replace(self._window, path, tr("It already exists."))
 
     def _proposed(self, document: Document, ending: str) -> Path:
-        source = document.path or Path.home() / "pasted.png"
-        return free_name(source.with_name(name_behind(source, TAIL, ending)))
+        name = name_behind(document.path or Path("pasted.png"), TAIL, ending)
+        return free_name(folder_for(document.path) / name)

@@ -15,6 +15,7 @@ from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import READABLE, read_photo
 from inpaint_studio.core.saving.project_file import is_project
+from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveChoice, SaveRequest
 from inpaint_studio.ui.menus.folder import FolderCommands
@@ -47,7 +48,7 @@ class FileCommands(QObject):
     def __init__(self, session: EditorSession, projects: ProjectCommands, folders: FolderCommands, folder: str) -> None:
         super().__init__(folders.window)
         self._session, self._projects, self._window = session, projects, folders.window
-        self.folder = folder
+        self.folder = "" if is_bundled(Path(folder)) else folder
         self.leaving = Leaving(session, folders, self.save, folders.window)
         projects.in_project.connect(self.leaving.note_project)
         session.opening.truncated.connect(self._on_truncated)
@@ -67,7 +68,7 @@ class FileCommands(QObject):
         document = self._session.document
         if done and len(paths) > 1 and document is not None and document.path is not None:
             paths = [document.path]
-        if done:
+        if done and not is_bundled(paths[0]):  # a sample is no place to come back to
             self.folder = str(paths[0] if paths[0].is_dir() else paths[0].parent)
             self.opened.emit(paths[0])
 
@@ -133,7 +134,7 @@ class FileCommands(QObject):
     def _ask_save_as(self, title: str) -> SaveChoice | None:
         """The file to save to, with an ending."""
         document, saving = self._session.document, self._session.saving
-        proposed = saving.proposed_path(Path(self.folder or Path.home()))
+        proposed = saving.proposed_path(Path(self.folder) if self.folder else None)
         if document is None or proposed is None:
             return None
         choice = dialogs.ask_save_as(self._window, SaveRequest(document.result, proposed, saving.background, title))

@@ -22,6 +22,7 @@ from inpaint_studio.core.saving.snapshot import bring_back, inside
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.save_path import check_spares_original
+from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.strip import in_words
@@ -155,7 +156,7 @@ class ProjectCommands(QObject):
         document, photos = self._session.document, self._session.photos
         if document is None:
             return False
-        folder = document.path.parent if document.path is not None else Path.home()
+        folder = folder_for(document.path)
         stem = folder.name if len(photos.paths) > 1 and folder.name else stem_of(document.name)
         path = dialogs.ask_save_project(self._window, folder / fitted(stem, SUFFIX))
         if path is None:
