@@ -278,7 +278,7 @@ class DamagePanel(SidePanel):
         self.remove_button.setEnabled(bool(kept) and self._session.removals.is_possible)
 
     def _told(self, kept: int) -> str:
-        """What was found; nothing is said of a kind that could not be looked for but that."""
+        """Words for what was found; of a kind that could not be looked for, only that."""
         lines = [tr("%n places are masked.", "%n place is masked.", kept)] if self._pieces else []
         if self._unseen:
             kinds = ", ".join(map(self.rows.label, self._unseen))
