@@ -87,6 +87,14 @@ def resources() -> Path:
     return _root() / "resources"
 
 
+def is_bundled(path: Path) -> bool:
+    """True if a file or folder is one of the program's own: nothing of the user's belongs there."""
+    try:
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(resources()))
+    except ValueError:  # no name at all
+        return False
+
+
 def samples() -> list[Path]:
     """The sample photos, each with a mask beside it (:func:`sample_mask`)."""
     return sorted(path for path in (resources() / "samples").glob("*.jpg"))

@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from inpaint_studio.core.errors import ImageWriteError
+from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.formats import FORMATS
 from inpaint_studio.core.photo_io.placing import write_bytes
 
 Pixels8 = NDArray[np.uint8]
 Arrangement = Literal["side_by_side", "split", "animated"]
+WIDEST = {"WEBP": 16_383, "GIF": 65_535}  # px on a side; formats without an entry take more than anybody has
 ANIMATED = (".webp", ".gif", ".png")  # formats of several frames
 GAP, LINE = 100, 300  # the longer side, divided by these: px between two halves, and of the line
 SHOWN = 1200  # ms that each frame of an animation stays
@@ -49,14 +50,40 @@ def split(before: Pixels8, after: Pixels8) -> Pixels8:
     return result
 
 
-def write_animation(frames: Sequence[Pixels8], path: Path) -> None:
-    """Write an endless animation; raises :class:`ImageWriteError` also for an ending of a format without frames."""
+def write_animation(frames: Sequence[Pixels8], path: Path, like: Path | None = None) -> None:
+    """Write an endless animation, no more public than the photo ``like``; raises :class:`ImageWriteError` also for an
+    ending of a format without frames."""
     if path.suffix.lower() not in ANIMATED:
         known = ", ".join(ANIMATED)
         raise ImageWriteError(message("{name} cannot be animated. Use one of {known}.", name=path.name, known=known))
+    kind = FORMATS[path.suffix.lower()]
+    _check_size(frames, path, kind)
+    try:
+        data = _encoded(frames, kind)
+    except Exception as error:
+        reason = unexpected(error) if is_out_of_memory(error) else str(error)
+        why = message("{path} cannot be written as {format}: {reason}", path=path, format=kind, reason=reason)
+        raise ImageWriteError(why) from error
+    write_bytes(path, data, like=like)
+
+
+def _check_size(frames: Sequence[Pixels8], path: Path, kind: str) -> None:
+    """Raise :class:`ImageWriteError` where frames are larger than the format can hold: Pillow says that in numbers."""
+    height, width = frames[0].shape[:2]
+    if max(height, width) > WIDEST.get(kind, max(height, width)):
+        why = message(
+            "{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller "
+            "size, or a name that ends in .png.",
+            name=path.name,
+            size=f"{width} × {height}",
+            most=WIDEST[kind],
+        )
+        raise ImageWriteError(why)
+
+
+def _encoded(frames: Sequence[Pixels8], kind: str) -> bytes:
     first, *others = (Image.fromarray(frame) for frame in frames)
     buffer = io.BytesIO()
-    kind = FORMATS[path.suffix.lower()]
     more = {"quality": 90} if kind == "WEBP" else {}
     first.save(buffer, kind, save_all=True, append_images=others, duration=SHOWN, loop=0, **more)
-    write_bytes(path, buffer.getvalue())
+    return buffer.getvalue()

@@ -493,6 +493,10 @@
         <translation>Ergebnis als Datei kopieren</translation>
     </message>
     <message>
+        <source>Could not be looked for: {kinds}. Move the sensitivity to try again.</source>
+        <translation>Die Suche ist fehlgeschlagen: {kinds}. Ändern Sie die Empfindlichkeit, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
         <source>Ctrl+Space</source>
         <translation>Strg+Leertaste</translation>
     </message>
@@ -2998,6 +3002,10 @@
         <translation>{key} macht es rückgängig.</translation>
     </message>
     <message>
+        <source>{kind} could not be looked for ({why}).</source>
+        <translation>{kind}: Die Suche ist fehlgeschlagen ({why}).</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind} an {places} Stellen, {percent:.1f} % des Fotos (höchstens {most} Stellen und {limit:g} % sind plausibel)</translation>
     </message>
@@ -3032,6 +3040,10 @@
     <message>
         <source>{name} cannot be saved ({why}).</source>
         <translation>{name} kann nicht gespeichert werden ({why}).</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
+        <translation>{name} kann nicht geschrieben werden: {size} px sind zu viel, das Format fasst {most} px je Seite. Wählen Sie eine kleinere Größe oder einen Namen, der auf .png endet.</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
@@ -3304,6 +3316,10 @@
     <message>
         <source>{path} is of another design: {reason}</source>
         <translation>{path} hat einen anderen Aufbau: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is the photo that was opened, and is left as it is. Choose another name.</source>
+        <translation>{path} ist das Foto, das geöffnet wurde, und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>{path} is too large for this machine&apos;s memory.</source>

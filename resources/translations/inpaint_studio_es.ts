@@ -493,6 +493,10 @@
         <translation>Copiar el resultado como archivo</translation>
     </message>
     <message>
+        <source>Could not be looked for: {kinds}. Move the sensitivity to try again.</source>
+        <translation>No se pudo buscar: {kinds}. Cambie la sensibilidad para intentarlo de nuevo.</translation>
+    </message>
+    <message>
         <source>Ctrl+Space</source>
         <translation>Ctrl+Espacio</translation>
     </message>
@@ -2998,6 +3002,10 @@
         <translation>{key} lo deshace.</translation>
     </message>
     <message>
+        <source>{kind} could not be looked for ({why}).</source>
+        <translation>{kind}: no se pudo buscar ({why}).</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind} en {places} lugares, {percent:.1f} % de la foto (lo plausible son como máximo {most} lugares y {limit:g} %)</translation>
     </message>
@@ -3032,6 +3040,10 @@
     <message>
         <source>{name} cannot be saved ({why}).</source>
         <translation>No se puede guardar {name} ({why}).</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
+        <translation>No se puede escribir {name}: {size} px son demasiados; el formato admite {most} px por lado. Elija un tamaño menor o un nombre que termine en .png.</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
@@ -3304,6 +3316,10 @@
     <message>
         <source>{path} is of another design: {reason}</source>
         <translation>{path} tiene otro diseño: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is the photo that was opened, and is left as it is. Choose another name.</source>
+        <translation>{path} es la foto que se abrió y se deja como está. Elija otro nombre.</translation>
     </message>
     <message>
         <source>{path} is too large for this machine&apos;s memory.</source>

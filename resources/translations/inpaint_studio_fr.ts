@@ -493,6 +493,10 @@
         <translation>Copier le résultat en tant que fichier</translation>
     </message>
     <message>
+        <source>Could not be looked for: {kinds}. Move the sensitivity to try again.</source>
+        <translation>La recherche a échoué&#xa0;: {kinds}. Modifiez la sensibilité pour réessayer.</translation>
+    </message>
+    <message>
         <source>Ctrl+Space</source>
         <translation>Ctrl+Espace</translation>
     </message>
@@ -2998,6 +3002,10 @@
         <translation>{key} l’annule.</translation>
     </message>
     <message>
+        <source>{kind} could not be looked for ({why}).</source>
+        <translation>{kind}&#xa0;: la recherche a échoué ({why}).</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind} à {places} endroits, {percent:.1f} % de la photo (au plus {most} endroits et {limit:g} % sont plausibles)</translation>
     </message>
@@ -3032,6 +3040,10 @@
     <message>
         <source>{name} cannot be saved ({why}).</source>
         <translation>{name} ne peut pas être enregistré ({why}).</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
+        <translation>Impossible d’écrire {name}&#xa0;: {size}&#xa0;px dépassent la limite du format, qui est de {most}&#xa0;px par côté. Choisissez une taille plus petite ou un nom qui se termine par .png.</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
@@ -3304,6 +3316,10 @@
     <message>
         <source>{path} is of another design: {reason}</source>
         <translation>{path} est d’une autre conception&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is the photo that was opened, and is left as it is. Choose another name.</source>
+        <translation>{path} est la photo qui a été ouverte et reste telle quelle. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>{path} is too large for this machine&apos;s memory.</source>

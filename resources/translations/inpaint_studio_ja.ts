@@ -480,6 +480,10 @@
         <translation>結果をファイルとしてコピー</translation>
     </message>
     <message>
+        <source>Could not be looked for: {kinds}. Move the sensitivity to try again.</source>
+        <translation>検索できませんでした: {kinds}。感度を変えると、もう一度検索します。</translation>
+    </message>
+    <message>
         <source>Ctrl+Space</source>
         <translation>Ctrl+Space</translation>
     </message>
@@ -2977,6 +2981,10 @@
         <translation>{key} で取り消せます。</translation>
     </message>
     <message>
+        <source>{kind} could not be looked for ({why}).</source>
+        <translation>{kind} を検索できませんでした ({why})。</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind}: {places} か所、写真の {percent:.1f} % (妥当なのは最大 {most} か所、{limit:g} %)</translation>
     </message>
@@ -3010,6 +3018,10 @@
     <message>
         <source>{name} cannot be saved ({why}).</source>
         <translation>{name} を保存できません ({why})。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
+        <translation>{name} に書き込めません: {size} px は大きすぎます。この形式では一辺 {most} px までです。小さいサイズか、末尾が .png の名前を選んでください。</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
@@ -3281,6 +3293,10 @@
     <message>
         <source>{path} is of another design: {reason}</source>
         <translation>{path} は構造が異なります: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is the photo that was opened, and is left as it is. Choose another name.</source>
+        <translation>{path} は開いた写真なので、そのままにします。別の名前を選んでください。</translation>
     </message>
     <message>
         <source>{path} is too large for this machine&apos;s memory.</source>

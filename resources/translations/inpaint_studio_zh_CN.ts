@@ -480,6 +480,10 @@
         <translation>将结果复制为文件</translation>
     </message>
     <message>
+        <source>Could not be looked for: {kinds}. Move the sensitivity to try again.</source>
+        <translation>无法查找：{kinds}。调整灵敏度可重试。</translation>
+    </message>
+    <message>
         <source>Ctrl+Space</source>
         <translation>Ctrl+空格键</translation>
     </message>
@@ -2977,6 +2981,10 @@
         <translation>按 {key} 可撤销。</translation>
     </message>
     <message>
+        <source>{kind} could not be looked for ({why}).</source>
+        <translation>无法查找{kind}（{why}）。</translation>
+    </message>
+    <message>
         <source>{kind} in {places} places, {percent:.1f} % of the photo (at most {most} places and {limit:g} % are plausible)</source>
         <translation>{kind}：{places} 处，占照片的 {percent:.1f} %（合理范围最多 {most} 处、{limit:g} %）</translation>
     </message>
@@ -3010,6 +3018,10 @@
     <message>
         <source>{name} cannot be saved ({why}).</source>
         <translation>无法保存 {name}（{why}）。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {size} px are too many, the format holds {most} px on a side. Choose a smaller size, or a name that ends in .png.</source>
+        <translation>无法写入 {name}：{size} px 过大，该格式每边最多 {most} px。请选择较小的尺寸，或以 .png 结尾的名称。</translation>
     </message>
     <message numerus="yes">
         <source>{name} had %n other names (hard links), which keep the file as it was.</source>
@@ -3281,6 +3293,10 @@
     <message>
         <source>{path} is of another design: {reason}</source>
         <translation>{path} 结构不同：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} is the photo that was opened, and is left as it is. Choose another name.</source>
+        <translation>{path} 是已打开的照片，将保持原样。请选择其他名称。</translation>
     </message>
     <message>
         <source>{path} is too large for this machine&apos;s memory.</source>

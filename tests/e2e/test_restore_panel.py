@@ -1,5 +1,7 @@
 """The panel of damage, beside the photo: groups, sliders with names and values, pieces as thumbnails."""
 
+import threading
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -7,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.ui.restore import panel as panel_module
 from inpaint_studio.ui.restore.kind_rows import grouped
 from tests.support.controls import check, click, drag
 from tests.support.damage import smooth
@@ -88,3 +92,91 @@ def test_text_is_looked_for_when_its_box_is_checked_and_removed(start, tmp_path)
         click(panel.remove_button)
     user.wait_idle()
     assert np.abs(document.image[truth].astype(int) - pixels[truth]).mean() > 40, "the letters are gone"
+
+
+def failing(monkeypatch, kinds, error):
+    """Let the look for some kinds fail at the sensitivity that is asked for first."""
+    from inpaint_studio.engine.damage.find import Examination
+
+    real = Examination.pieces
+
+    def pieces(self, kind, sensitivity):
+        if kind in kinds and sensitivity == 0.5:
+            raise error
+        return real(self, kind, sensitivity)
+
+    monkeypatch.setattr(Examination, "pieces", pieces)
+
+
+ERRORS = [
+    (MemoryError(), "not enough memory"),
+    (RuntimeError("the kernel is gone"), "RuntimeError: the kernel is gone"),
+    (ImageReadError("A sentence of ours."), "A sentence of ours."),
+]
+
+
+@pytest.mark.parametrize(("error", "why"), ERRORS)
+def test_a_look_that_fails_is_no_look_that_found_nothing(start, damaged, monkeypatch, messages, error, why):
+    user = start(damaged[0])
+    failing(monkeypatch, ["scratches"], error)
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    for name in panel.checks:
+        if panel.checks[name].isChecked() != (name == "scratches"):
+            check(panel.checks[name])
+    user.qtbot.waitUntil(
+        lambda: "Could not be looked for: Scratches, hairs and folds." in panel.message.text(), timeout=20_000
+    )
+    assert "No damage" not in panel.message.text() and not panel.remove_button.isEnabled()
+    assert panel.checks["scratches"].text() == "Scratches, hairs and folds", "nobody knows how many there are"
+    assert len(messages) == 1 and why in messages[0]
+    drag(panel.sliders["scratches"], 0.7)
+    user.qtbot.waitUntil(lambda: "masked" in panel.message.text(), timeout=20_000)
+    assert "looked for" not in panel.message.text() and "folds (" in panel.checks["scratches"].text()
+
+
+def test_kinds_that_are_found_are_masked_beside_one_that_failed(start, damaged, monkeypatch, messages):
+    user = start(damaged[0])
+    failing(monkeypatch, ["scratches"], MemoryError())
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    user.qtbot.waitUntil(lambda: panel.list.count() > 0, timeout=20_000)
+    told = panel.message.text()
+    assert (
+        "masked" in told
+        and "Could not be looked for: Scratches, hairs and folds." in told
+        and panel.remove_button.isEnabled()
+    )
+    assert len(messages) == 1 and "Scratches" in messages[0]
+    click(panel.checks["scratches"])
+    user.qtbot.waitUntil(lambda: "looked for" not in panel.message.text(), timeout=20_000)
+    assert "masked" in panel.message.text()
+
+
+def test_pictures_of_pieces_that_fail_are_told_too(start, damaged, monkeypatch, messages):
+    def no_memory(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(panel_module, "image_of", no_memory)
+    user = start(damaged[0])
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    user.qtbot.waitUntil(lambda: "Could not be looked for" in panel.message.text(), timeout=20_000)
+    assert "Lost blocks" in panel.message.text() and "Scratches" in panel.message.text()
+    assert messages and all("not enough memory" in one for one in messages)
+
+
+def test_nothing_is_said_to_be_found_or_not_while_it_is_looked_for(start, damaged, monkeypatch):
+    from inpaint_studio.engine.damage.find import Examination
+
+    real, may_end = Examination.pieces, threading.Event()
+    monkeypatch.setattr(Examination, "pieces", lambda *given: may_end.wait(20) and real(*given))
+    user = start(damaged[0])
+    user.action("find_damage").trigger()
+    panel = user.window.restore.panel
+    user.session.state_changed.emit()
+    try:
+        assert panel.message.text() == "Looking …"
+    finally:
+        may_end.set()
+    user.qtbot.waitUntil(lambda: "masked" in panel.message.text(), timeout=20_000)

@@ -1,13 +1,22 @@
 """The tour at the first start, and as a command."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QPushButton
 
 from inpaint_studio import paths
+from inpaint_studio.core.editing import removals
+from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.dialogs.comparison import Comparison
 from tests.support.controls import click
 
 pytestmark = pytest.mark.timeout(240)
+FILL = Fill(Rect(40, 40, 20, 20), np.full((20, 20, 3), 200, np.uint8), np.full((20, 20), 255, np.uint8))
 
 
 def step(user):
@@ -57,3 +66,77 @@ def test_it_ends_when_another_photo_opens(start, photo_file):
 def test_who_begins_with_a_photo_is_not_stopped_by_it(start, photo_file):
     user = start(photo_file)
     assert user.session.document.path == photo_file and step(user) == ""
+
+
+def ask_everything(user, monkeypatch):
+    """The folders that are offered for all that can be made from the photo."""
+    offered = {}
+
+    def ask(name, at):
+        return lambda *given: offered.update({name: given[at]})
+
+    for name, at in (("ask_save", 1), ("ask_save_project", 1), ("ask_save_animation", 1), ("ask_save_all", 2)):
+        monkeypatch.setattr(dialogs, name, ask(name, at))
+    user.session.edit(lambda document: removals.apply_fills(document, [FILL]))
+    user.key(Qt.Key.Key_B)
+    user.drag((100, 60), (110, 70))
+    found = {}
+    for action in ("save_as", "save_copy", "save_mask", "save_project", "save_all"):
+        offered.clear()
+        user.action(action).trigger()
+        found[action] = [getattr(one, "parent", None) for one in offered.values()]
+    for kind in ("side_by_side", "animated"):
+        offered.clear()
+        monkeypatch.setattr(dialogs, "ask_comparison", lambda *_, kind=kind: Comparison(kind, 100))
+        user.action("export_comparison").trigger()
+        found[kind] = [one.parent for one in offered.values()]
+    return found
+
+
+@pytest.mark.parametrize("has_pictures", [True, False])
+@pytest.mark.parametrize("worked_before", [True, False])
+def test_nothing_is_offered_to_be_put_among_the_samples(start, photo_file, monkeypatch, has_pictures, worked_before):
+    pictures = Path.home() / "Pictures"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(pictures))
+    if has_pictures:
+        pictures.mkdir()
+    user = start(*([photo_file] if worked_before else []))
+    user.action("tour").trigger()
+    assert user.session.document.path == paths.samples()[0]
+    usual = pictures if has_pictures else Path.home()
+    last = photo_file.parent if worked_before else usual
+    found = ask_everything(user, monkeypatch)
+    assert all(folders == [last if name in ("save_as", "save_copy") else usual] for name, folders in found.items()), (
+        found
+    )
+
+
+def test_beside_a_photo_of_ones_own_it_is_offered_as_before(start, photo_file, monkeypatch):
+    found = ask_everything(start(photo_file), monkeypatch)
+    assert found == {name: [photo_file.parent] for name in found} and len(found) == 7
+
+
+def test_a_sample_is_no_recent_photo_and_no_place_to_come_back_to(start, photo_file):
+    user = start(photo_file)
+    user.action("tour").trigger()
+    settings = user.window.preferences.settings
+    assert settings.recent == (str(photo_file),) and settings.last_folder == str(photo_file.parent)
+    assert user.window.files.folder == str(photo_file.parent)
+
+
+def test_the_folder_of_the_samples_from_earlier_is_forgotten(start, monkeypatch):
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_open", lambda _, folder: asked.append(folder) or [])
+    user = start()
+    user.window.preferences.change(last_folder=str(paths.samples()[0].parent))
+    again = start()
+    again.action("open").trigger()
+    assert asked == [""]
+
+
+def test_what_is_bundled(tmp_path):
+    sample = paths.samples()[0]
+    (tmp_path / "link").symlink_to(sample.parent)
+    (tmp_path / "copy.jpg").write_bytes(sample.read_bytes())
+    assert all(paths.is_bundled(one) for one in (sample, sample.parent, tmp_path / "link" / sample.name))
+    assert not any(paths.is_bundled(Path(one)) for one in (tmp_path / "copy.jpg", "", "\0", paths.resources().parent))

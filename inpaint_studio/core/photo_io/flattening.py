@@ -29,10 +29,10 @@ def flattened(photo: Photo, kind: str, background: Colour = WHITE) -> Photo:
         return replace(photo, alpha=None)
     grey = photo.stored.mode in ("L", "1") and len(set(background)) == 1
     stored = replace(photo.stored, mode="L" if grey else "RGB", planes=None, palette=None, transparency=None)
-    return replace(photo, pixels=_over(photo.pixels, photo.alpha, background), alpha=None, stored=stored)
+    return replace(photo, pixels=over(photo.pixels, photo.alpha, background), alpha=None, stored=stored)
 
 
-def _over(pixels: NDArray[np.uint8 | np.uint16], alpha: NDArray[np.uint8 | np.uint16], ground: Colour) -> NDArray:  # type: ignore[type-arg]
+def over(pixels: NDArray[np.uint8 | np.uint16], alpha: NDArray[np.uint8 | np.uint16], ground: Colour) -> NDArray:  # type: ignore[type-arg]
     """Pixels over a colour, in their own type."""
     most = float(np.iinfo(pixels.dtype).max)
     colour = np.array(ground, np.float32) * (most / 255)

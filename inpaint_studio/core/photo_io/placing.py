@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -35,15 +35,15 @@ def write_with(
     path: Path,
     write: Callable[[BinaryIO], object],
     exclusive: bool = False,
-    like: Path | None = None,
+    like: Path | Sequence[Path] | None = None,
     times: Times | None = None,
 ) -> tuple[str, ...]:
     """Replace ``path`` by what ``write`` puts into a file, in one step; what the file system knew of the old file it
     knows of the new one.
 
     ``exclusive``: replace nothing, not even a link that leads nowhere; :class:`NameTakenError` where something is
-    there. ``like``: a new file is no more public than this one; ``times``: what it gets. Returns what could not be
-    kept, a sentence each. Raises :class:`ImageWriteError` with the old file intact.
+    there. ``like``: a new file is no more public than this one, or than any of these; ``times``: what it gets. Returns
+    what could not be kept, a sentence each. Raises :class:`ImageWriteError` with the old file intact.
     """
     path = place_of(path, exclusive)
     if not exclusive:
@@ -124,12 +124,17 @@ def _sweep_once(folder: Path) -> None:
     temporary.sweep_parts(folder)
 
 
-def _mode(like: Path | None) -> int:
+def _mode(like: Path | Sequence[Path] | None) -> int:
     """The mode of a new file, of which the user's mask takes something away."""
-    try:
-        return 0o666 if like is None else like.stat().st_mode & 0o066 | 0o600
-    except OSError:  # it is gone
-        return 0o600
+    public = 0o066
+    for one in () if like is None else (like,) if isinstance(like, Path) else like:
+        try:
+            public &= one.stat().st_mode
+        except OSError:  # it is gone
+            public = 0
+        if not public:
+            break
+    return 0o600 | public
 
 
 def _put(part: Path, path: Path, exclusive: bool) -> None:

@@ -33,8 +33,8 @@ def save_folder_project(
     photos: Sequence[Path], kept: Iterable[Kept], shown: Path | None, path: Path
 ) -> dict[Path, str]:
     """Write ``photos`` and all that is ``kept`` of them in one step; ``shown``: the one that is looked at. Work that
-    cannot be read is left out: the reasons, by photo. Raises :class:`~inpaint_studio.core.errors.StudioError`, and what
-    was at ``path`` is intact."""
+    cannot be read is left out: the reasons, by photo. The file is no more public than any of the photos. Raises
+    :class:`~inpaint_studio.core.errors.StudioError`, and what was at ``path`` is intact."""
     work = {one.path: one for one in kept}
     left_out: dict[Path, str] = {}
 
@@ -52,7 +52,7 @@ def save_folder_project(
             archive.writestr(FOLDER, json.dumps(whole))
             archive.writestr(STATE, json.dumps({"version": VERSION, "photo": {}}))
 
-    write_with(path, write)
+    write_with(path, write, like=photos)
     return left_out
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,7 +15,8 @@ from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.photo_io import Photo, free_name, name_behind, write_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveRequest
-from inpaint_studio.ui.menus.save_path import completed
+from inpaint_studio.ui.menus.save_path import check_spares_original, completed, is_original
+from inpaint_studio.ui.session.saving import flat, folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
@@ -36,7 +37,9 @@ class ExportCommands(QObject):
         document = self._session.document
         if document is None:
             return
-        before, after = (np.ascontiguousarray(document.to_screen(one)) for one in (document.original, document.image))
+        background = self._session.saving.background
+        before = flat(document, document.original, document.photo.alpha, background)
+        after = flat(document, document.image, document.alpha, background)
         chosen = dialogs.ask_comparison(self._window, before, after)
         if chosen is None:
             return
@@ -55,28 +58,35 @@ class ExportCommands(QObject):
             self.said.emit(tr("Saved as {path}", path=path))
 
     def _write_still(self, document: Document, frames: list[Pixels8]) -> Path | None:
-        photo = Photo(frames[0])
+        photo = Photo(frames[0], path=document.path)  # the file is no more public than that
         choice = dialogs.ask_save_as(
             self._window, SaveRequest(photo, self._proposed(document, ".jpg"), title=tr("Export before/after"))
         )
-        if choice is None or not self._may_write(choice.path, choice.is_agreed):
+        if choice is None:
+            return None
+        check_spares_original(document, choice.path)
+        if not self._may_write(choice.path, choice.is_agreed):
             return None
         write_photo(photo, choice.path, quality=choice.quality)
         return choice.path
 
     def _write_animation(self, document: Document, frames: list[Pixels8]) -> Path | None:
         path = dialogs.ask_save_animation(self._window, self._proposed(document, ".webp"))
-        path = completed(self._window, path, ".webp", self._session.failed.emit) if path is not None else None
+        if path is None:
+            return None
+        refused = partial(is_original, document)
+        path = completed(self._window, path, ".webp", self._session.failed.emit, refused)
         if path is not None:
-            write_animation(frames, path)
+            check_spares_original(document, path)
+            write_animation(frames, path, like=document.path)
         return path
 
     def _may_write(self, path: Path, is_agreed: bool) -> bool:
-        """Nothing is replaced unasked, and the photo itself never."""
+        """Nothing is replaced unasked."""
         if not is_it(path.exists) or is_agreed:
             return True
         return dialogs.ask_replace(self._window, path, tr("It already exists."))
 
     def _proposed(self, document: Document, ending: str) -> Path:
-        source = document.path or Path.home() / "pasted.png"
-        return free_name(source.with_name(name_behind(source, TAIL, ending)))
+        name = name_behind(document.path or Path("pasted.png"), TAIL, ending)
+        return free_name(folder_for(document.path) / name)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
@@ -16,6 +15,7 @@ from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import READABLE, read_photo
 from inpaint_studio.core.saving.project_file import is_project
+from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveChoice, SaveRequest
 from inpaint_studio.ui.menus.folder import FolderCommands
@@ -24,7 +24,7 @@ from inpaint_studio.ui.menus.save_path import completed
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.leaving import Leaving
-from inpaint_studio.ui.session.saving import Runner
+from inpaint_studio.ui.session.saving import Runner, flat
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.waiting import waited_for
 from inpaint_studio.ui.translation import tr, translated
@@ -48,7 +48,7 @@ class FileCommands(QObject):
     def __init__(self, session: EditorSession, projects: ProjectCommands, folders: FolderCommands, folder: str) -> None:
         super().__init__(folders.window)
         self._session, self._projects, self._window = session, projects, folders.window
-        self.folder = folder
+        self.folder = "" if is_bundled(Path(folder)) else folder
         self.leaving = Leaving(session, folders, self.save, folders.window)
         projects.in_project.connect(self.leaving.note_project)
         session.opening.truncated.connect(self._on_truncated)
@@ -68,7 +68,7 @@ class FileCommands(QObject):
         document = self._session.document
         if done and len(paths) > 1 and document is not None and document.path is not None:
             paths = [document.path]
-        if done:
+        if done and not is_bundled(paths[0]):  # a sample is no place to come back to
             self.folder = str(paths[0] if is_it(paths[0].is_dir) else paths[0].parent)
             self.opened.emit(paths[0])
 
@@ -109,7 +109,7 @@ class FileCommands(QObject):
         """Put the photo as it is now on the clipboard."""
         document = self._session.document
         if document is not None:
-            pixels = np.ascontiguousarray(document.to_screen(document.image))
+            pixels = flat(document, document.image, document.alpha, self._session.saving.background)
             QGuiApplication.clipboard().setImage(rgb_view(pixels).copy())
             self.said.emit(tr("Photo copied to the clipboard."))
 
@@ -134,7 +134,7 @@ class FileCommands(QObject):
     def _ask_save_as(self, title: str) -> SaveChoice | None:
         """The file to save to, with an ending."""
         document, saving = self._session.document, self._session.saving
-        proposed = saving.proposed_path(Path(self.folder or Path.home()))
+        proposed = saving.proposed_path(Path(self.folder) if self.folder else None)
         if document is None or proposed is None:
             return None
         choice = dialogs.ask_save_as(self._window, SaveRequest(document.result, proposed, saving.background, title))

@@ -22,6 +22,7 @@ from inpaint_studio.ui.batch.window import BatchWindow
 from inpaint_studio.ui.folder.overlay_search import OverlaySearch
 from inpaint_studio.ui.folder.remove_all import RemoveAll
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
+from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
@@ -225,8 +226,7 @@ class FolderCommands(QObject):
 
     def _folder(self) -> Path:
         document = self._session.document
-        path = document.path if document is not None else None
-        return (path.parent if path is not None else Path.home()) / CLEANED
+        return folder_for(document.path if document is not None else None) / CLEANED
 
     def _on_removed(self, done: int, failures: list[str]) -> None:
         good = [

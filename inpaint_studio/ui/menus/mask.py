@@ -21,7 +21,8 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus.save_path import completed
+from inpaint_studio.ui.menus.save_path import check_spares_original, completed
+from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
@@ -125,13 +126,14 @@ class MaskCommands(QObject):
         if document is None or not document.has_mask:
             self.said.emit(tr("There is no mask to save yet"))
             return
-        proposed = Path(self._folder()) / fitted(stem_of(document.name), "_mask.png")
+        proposed = folder_for(document.path) / fitted(stem_of(document.name), "_mask.png")
         asked = dialogs.ask_save(self._window, proposed)
         path = completed(self._window, asked, ".png", self._session.failed.emit) if asked is not None else None
         if path is None:
             return
         try:
-            write_mask(document.mask, path)
+            check_spares_original(document, path)
+            write_mask(document.mask, path, like=document.path)
         except StudioError as error:
             self._session.failed.emit(translated(error))
         else:

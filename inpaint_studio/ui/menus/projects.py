@@ -22,6 +22,8 @@ from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is
 from inpaint_studio.core.saving.snapshot import bring_back, inside
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.menus.save_path import check_spares_original
+from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.strip import MOST_NAMED, in_words, strip_of
@@ -157,7 +159,7 @@ class ProjectCommands(QObject):
         document, photos = self._session.document, self._session.photos
         if document is None:
             return False
-        folder = document.path.parent if document.path is not None else Path.home()
+        folder = folder_for(document.path)
         stem = folder.name if len(photos.paths) > 1 and folder.name else stem_of(document.name)
         path = dialogs.ask_save_project(self._window, folder / fitted(stem, SUFFIX))
         if path is None:
@@ -171,6 +173,7 @@ class ProjectCommands(QObject):
     def _save_to(self, path: Path, document: Document) -> bool:
         photos, kept, left_out = self._session.photos, list[Kept]([document]), dict[Path, str]()
         try:
+            check_spares_original(document, path)
             if len(photos.paths) > 1:
                 kept = photos.all_kept
                 left_out = save_folder_project(photos.paths, kept, document.path, path)

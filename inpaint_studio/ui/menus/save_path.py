@@ -7,11 +7,26 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.errors import ImageWriteError, UsageError
 from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import with_ending
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.translation import tr, translated
+
+
+def is_original(document: Document, path: Path) -> bool:
+    """True if ``path`` is the file that ``document`` was read from, maybe by another name (a link)."""
+    source = document.path
+    return source is not None and is_it(lambda: path.samefile(source))
+
+
+def check_spares_original(document: Document, path: Path) -> None:
+    """Raise :class:`ImageWriteError` where something made from a photo would take the place of the photo itself."""
+    if is_original(document, path):
+        why = message("{path} is the photo that was opened, and is left as it is. Choose another name.", path=path)
+        raise ImageWriteError(why)
 
 
 def completed(

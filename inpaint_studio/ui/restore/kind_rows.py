@@ -47,9 +47,9 @@ class KindRows(QWidget):
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show the number of places of each kind."""
+        """Show the number of places of each kind; none for those that are not in ``counts``."""
         for name, check in self.checks.items():
-            count = f" ({counts[name]})" if check.isChecked() else ""
+            count = f" ({counts[name]})" if check.isChecked() and name in counts else ""
             check.setText(self._labels[name] + count)
 
     def label(self, name: str) -> str:

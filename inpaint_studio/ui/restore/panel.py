@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
-from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
@@ -39,6 +40,7 @@ from inpaint_studio.ui.translation import tr, translated
 if TYPE_CHECKING:
     from inpaint_studio.engine.damage.find import Examination
 
+logger = logging.getLogger(__name__)
 WAIT = 120  # ms after the last move of a slider
 LABEL = message("Damage found")
 ICON = QSize(64, 48)
@@ -134,6 +136,7 @@ class DamagePanel(SidePanel):
         self.setObjectName("damage")
         self._mine, self._skipped = (np.zeros_like(document.mask) for _ in range(2))  # what the panel has masked so far
         self._pieces, self._step = list[Piece](), 0
+        self._unseen, self._is_looking = list[str](), True  # the chosen kinds that could not be looked for
         self._images: dict[Piece, Pixels8] = {}  # put there by the threads that find the pieces
         self._problems: dict[Asked, str] = {}  # and what a look ended with
         self._examination = examination
@@ -183,20 +186,28 @@ class DamagePanel(SidePanel):
         """In a thread: the pieces, and what they look like; None if they cannot be found."""
         try:
             pieces = self._examination.pieces(asked.kind, asked.sensitivity / 100)
+            for piece in pieces:
+                self._images[piece] = image_of(self._document, piece)
         except StudioError as error:
             self._problems[asked] = translated(error)
-            return None
-        for piece in pieces:
-            self._images[piece] = image_of(self._document, piece)
-        return pieces
+        except Exception as error:
+            logger.exception("the look for %s failed", asked.kind)
+            kind, why = self.rows.label(asked.kind), unexpected(error)
+            self._problems[asked] = tr("{kind} could not be looked for ({why}).", kind=kind, why=why)
+        else:
+            return pieces
+        return None
 
     def refresh(self) -> None:
         """Show what is found with the kinds and sensitivities as they are now, once all of it is known."""
         wanted = [Asked(name, self.sliders[name].value()) for name, check in self.checks.items() if check.isChecked()]
         known = [self.found.get(asked) for asked in wanted]
-        if any(self.found.get(asked) is None and not self.found.has_failed(asked) for asked in wanted):
+        failed = [asked.kind for asked in wanted if self.found.has_failed(asked)]
+        self._is_looking = known.count(None) > len(failed)
+        if self._is_looking:
             self.message.setText(tr("Looking …"))
             return
+        self._unseen = failed
         self._pieces = [piece for pieces in known for piece in pieces or []]
         self._fill_list()
         self._apply()
@@ -263,12 +274,19 @@ class DamagePanel(SidePanel):
             self.close_soon()  # what was seen is not there any more
             return
         kept = self.places if self._document.has_mask else 0
-        masked = tr("%n places are masked.", "%n place is masked.", kept)
-        self.message.setText(masked if self._pieces else translated(NOTHING))
-        self.rows.show_counts(
-            {name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in self.checks}
-        )
+        if not self._is_looking:
+            self.message.setText(self._told(kept))
+        seen = [name for name in self.checks if name not in self._unseen]
+        self.rows.show_counts({name: sum(piece.count for piece in self._pieces if piece.kind == name) for name in seen})
         self.remove_button.setEnabled(bool(kept) and self._session.removals.is_possible)
+
+    def _told(self, kept: int) -> str:
+        """Words for what was found; of a kind that could not be looked for, only that."""
+        lines = [tr("%n places are masked.", "%n place is masked.", kept)] if self._pieces else []
+        if self._unseen:
+            kinds = ", ".join(map(self.rows.label, self._unseen))
+            lines.append(tr("Could not be looked for: {kinds}. Move the sensitivity to try again.", kinds=kinds))
+        return "\n".join(lines) or translated(NOTHING)
 
     def _fill_list(self) -> None:
         self.list.blockSignals(True)

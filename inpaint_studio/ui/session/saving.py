@@ -9,8 +9,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
+from inpaint_studio import paths
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.editing.layers import Layers
@@ -18,7 +21,8 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name, name_behind, stamp_of, write_photo
-from inpaint_studio.core.photo_io.flattening import WHITE
+from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
+from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.ui.translation import translated
 
@@ -41,6 +45,23 @@ Stamp = tuple[int, int]  # time of the last change in ns, and size in bytes
 def at_once(work: Callable[[], Notes]) -> Notes:
     """Call ``work`` here and now."""
     return work()
+
+
+def folder_for(photo: Path | None, folder: Path | None = None) -> Path:
+    """The folder to offer for a file that is made from a photo: the photo's own, ``folder`` for a pasted one (None: the
+    user's). Nothing is put beside a sample: there it would go with the next version of the program."""
+    if photo is not None and not paths.is_bundled(photo):
+        return photo.parent
+    if folder is not None and not paths.is_bundled(folder):
+        return folder
+    pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+    return pictures if photo is not None and is_it(pictures.is_dir) else Path.home()
+
+
+def flat(document: Document, pixels: Pixels, alpha: Pixels | None, background: Colour) -> NDArray[np.uint8]:
+    """Pixels of a photo (H×W×3) as a screen shows them, on ``background``: nobody sees what lies under transparency."""
+    shown = document.to_screen(pixels)
+    return np.ascontiguousarray(shown if alpha is None else over(shown, alpha, background))
 
 
 class Saving(QObject):
@@ -154,12 +175,12 @@ class Saving(QObject):
         """The quality that a document was saved with; None for the photo's own."""
         return self._qualities.get(document.id)
 
-    def proposed_path(self, folder: Path) -> Path | None:
-        """A free name beside the photo (in ``folder`` for a pasted one) to offer for saving."""
+    def proposed_path(self, folder: Path | None = None) -> Path | None:
+        """A free name beside the photo to offer for saving; see :func:`folder_for`."""
         if self._session.document is None:
             return None
-        source = self._session.document.path or folder / "pasted.png"
-        return free_name(source.with_name(name_behind(source, "_removed")))
+        source = self._session.document.path or Path("pasted.png")
+        return free_name(folder_for(self._session.document.path, folder) / name_behind(source, "_removed"))
 
     def keep_only(self, ids: Collection[int]) -> None:
         """Forget the files of documents that are not open any more."""

@@ -1,0 +1,151 @@
+"""Files made from a photo beside it: they spare the photo, tell no more than it does, and to no more people."""
+
+import os
+import stat
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.dialogs.comparison import Comparison
+from tests.support.images import textured
+
+no_modes = pytest.mark.skipif(sys.platform == "win32", reason="no modes there")
+KINDS = ("side_by_side", "animated", "mask", "project")
+
+
+@pytest.fixture
+def photo(tmp_path):
+    path = tmp_path / "photo.png"
+    Image.fromarray(textured(240, 320)).save(path)
+    return path
+
+
+@pytest.fixture
+def usual_mask():
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def export(monkeypatch):
+    """``export(user, kind, path)``: let the user make a file of a kind from the photo, and name it ``path``."""
+
+    def run(user, kind, path):
+        compared = kind not in ("mask", "project")
+        monkeypatch.setattr(dialogs, "ask_comparison", lambda *_: Comparison(kind, 0, labelled=False))
+        for name in ("ask_save", "ask_save_animation", "ask_save_project"):
+            monkeypatch.setattr(dialogs, name, lambda *_: path)
+        user.action("export_comparison" if compared else f"save_{kind}").trigger()
+        return path
+
+    return run
+
+
+def worked_on(user, x=40, y=40):
+    """As if something was removed, and something else painted."""
+    from inpaint_studio.core.editing import removals
+    from inpaint_studio.core.editing.fill import Fill
+    from inpaint_studio.core.geometry import Rect
+
+    rect = Rect(x, y, 20, 20)
+    fill = Fill(rect, np.full((20, 20, 3), 200, np.uint8), np.full((20, 20), 255, np.uint8))
+    user.session.edit(lambda document: removals.apply_fills(document, [fill]))
+    user.key(Qt.Key.Key_B)
+    user.drag((180, 120), (200, 130))
+    assert user.session.document.has_mask
+    return user
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("other_name", ["", "hard", "symbolic"])
+def test_what_is_made_from_a_photo_never_takes_its_place(start, photo, export, messages, kind, other_name):
+    if kind == "project" and not other_name:
+        pytest.skip("a project has an ending that no photo has")
+    user, target = worked_on(start(photo)), photo
+    if other_name:
+        target = photo.with_name("other.inpaint" if kind == "project" else "other.png")
+        target.hardlink_to(photo) if other_name == "hard" else target.symlink_to(photo)
+    before = photo.read_bytes()
+    export(user, kind, target)
+    assert photo.read_bytes() == before and target.read_bytes() == before and target.samefile(photo)
+    assert len(messages) == 1 and f"{target} is the photo that was opened" in messages[0]
+
+
+def test_an_ending_that_leads_to_the_photo_is_refused_without_a_question(start, tmp_path, export, messages):
+    photo = tmp_path / "photo 12.05.webp"
+    Image.fromarray(textured(240, 320)).save(photo)
+    before = photo.read_bytes()
+    export(worked_on(start(photo)), "animated", tmp_path / "photo 12.05")
+    assert photo.read_bytes() == before and len(messages) == 1 and "is the photo that was opened" in messages[0]
+
+
+@no_modes
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("private", [0o600, 0o640, 0o644])
+def test_what_is_made_from_a_photo_is_no_more_public(start, photo, export, usual_mask, kind, private):
+    photo.chmod(private)
+    user = worked_on(start(photo))
+    made = export(user, kind, photo.with_name("made.inpaint" if kind == "project" else "made.png"))
+    assert stat.S_IMODE(made.stat().st_mode) == private
+
+
+@pytest.fixture
+def clear(tmp_path):
+    """A photo whose left half shows nothing; a secret lies under it. At the right a strip of half."""
+    pixels, alpha = textured(240, 320), np.full((240, 320), 255, np.uint8)
+    pixels[:, :160] = (10, 200, 30)
+    pixels[:, 310:] = 0
+    alpha[:, :160], alpha[:, 310:] = 0, 128
+    path = tmp_path / "clear.png"
+    Image.fromarray(np.dstack([pixels, alpha])).save(path)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["side_by_side", "split", "animated"])
+@pytest.mark.parametrize("ground", [(255, 255, 255), (200, 100, 0)])
+def test_what_lies_under_transparency_is_not_shown(start, clear, export, monkeypatch, kind, ground):
+    user = worked_on(start(clear), x=200)
+    user.session.saving.background = ground
+    made = export(user, kind, clear.with_name("made.png"))
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_comparison", lambda _, *both: asked.extend(both))
+    user.action("export_comparison").trigger()
+    with Image.open(made) as image:
+        frames = [np.asarray(image.convert("RGB"))]
+        if kind == "animated":
+            image.seek(1)
+            frames.append(np.asarray(image.convert("RGB")))
+    for frame in [*frames, *asked]:
+        assert (frame[200:, :150] == ground).all(), "nothing of it"
+        blended = np.rint(np.array(ground) * (1 - 128 / 255))
+        assert np.abs(frame[200:, frame.shape[1] - 5 :] - blended).max() <= 1
+    assert len(asked) == 2
+    opaque = np.asarray(Image.open(clear))[100:, 170:300, :3]
+    assert np.array_equal(asked[0][100:, 170:300], opaque), "what is not transparent is as it was"
+    assert (asked[1][45:55, 205:215] == 200).all() and not (asked[0][45:55, 205:215] == 200).all()
+
+
+def test_an_animation_that_is_too_large_says_why(start, tmp_path, export, messages):
+    wide = tmp_path / "wide.png"
+    Image.fromarray(textured(60, 16_384)).save(wide)
+    user = worked_on(start(wide), x=0, y=0)
+    made = export(user, "animated", tmp_path / "made.webp")
+    assert not made.exists() and len(messages) == 1
+    assert "made.webp" in messages[0] and "16384 × 60" in messages[0] and "16383" in messages[0]
+    export(user, "animated", tmp_path / "made.png")
+    assert Image.open(tmp_path / "made.png").size == (16_384, 60) and len(messages) == 1
+
+
+def test_what_lies_under_transparency_is_not_copied(start, clear):
+    user = start(clear)
+    user.session.saving.background = (200, 100, 0)
+    user.key(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().image()
+    assert copied.pixelColor(20, 20).getRgb() == (200, 100, 0, 255)
+    assert copied.pixelColor(200, 20).getRgb()[:3] == tuple(np.asarray(Image.open(clear))[20, 200, :3])
