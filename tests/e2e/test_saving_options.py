@@ -1,5 +1,7 @@
 """Saving as people expect: format, quality and size on one page; copies; before and after as an image. By mouse."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -11,7 +13,7 @@ from inpaint_studio.app_data import in_words
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import save_options
 from inpaint_studio.ui.dialogs.comparison import ComparisonDialog
-from inpaint_studio.ui.dialogs.save_options import SaveDialog
+from inpaint_studio.ui.dialogs.save_options import PathLabel, SaveDialog
 from tests.support.controls import check, choose, click, drag, enter
 from tests.support.images import textured
 
@@ -291,3 +293,17 @@ def test_an_animation_of_another_kind_of_file_says_what_it_can_be(start, photo, 
     doing(ComparisonDialog, arrange)
     user.action("export_comparison").trigger()
     assert len(messages) == 1 and "moving.jpg cannot be animated" in messages[0]
+
+
+def test_a_folder_with_a_long_name_is_shortened_and_its_tool_tip_has_all_of_it(qapp):
+    folder = Path("/tmp") / "/".join(["A very long name of a folder"] * 8) / "<b>bold</b> & more"
+    label = PathLabel(folder)
+    label.resize(300, label.sizeHint().height())
+    label.show()
+    assert "…" in label.text() and label.fontMetrics().horizontalAdvance(label.text()) <= 300
+    assert label.accessibleName() == str(folder) and label.minimumSizeHint().width() < 300 < label.sizeHint().width()
+    assert "&lt;b&gt;bold" in label.toolTip()
+    label.show_path(Path("/tmp/a & b"))
+    assert label.text() == "/tmp/a & b" and label.toolTip() == "<p>/tmp/a &amp; b</p>"
+    label.show_path(Path("/tmp/ab"))
+    assert label.text() == label.toolTip() == "/tmp/ab"

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -25,7 +26,7 @@ from inpaint_studio.core.photo_io.flattening import WHITE, Colour
 from inpaint_studio.core.photo_io.losses import losses
 from inpaint_studio.core.photo_io.writing import QUALITY
 from inpaint_studio.ui.dialogs.files import ask_save
-from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox, move_quietly, row, slider
+from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox, as_tip, move_quietly, row, slider
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
@@ -34,6 +35,41 @@ WAIT = 250  # ms after the last change until the size is worked out
 NAMES = {"JPEG2000": "JPEG 2000", "WEBP": "WebP"}  # of formats, where Pillow calls them otherwise
 ENDINGS = {name: suffix for suffix, name in reversed(FORMATS.items())}  # the usual one of each format
 Encoding = tuple[str, int | None]  # a name's ending, and a quality
+
+
+class PathLabel(QLabel):
+    """A path in one line, without its middle where there is no room for it; the tool tip has all of it."""
+
+    LEAST = 120  # px
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(textFormat=Qt.TextFormat.PlainText)
+        self.show_path(path)
+
+    def show_path(self, path: Path) -> None:
+        """Show another one."""
+        self._path = str(path)
+        self.setToolTip(as_tip(self._path))
+        self.setAccessibleName(self._path)
+        self._shorten()
+
+    def minimumSizeHint(self) -> QSize:
+        """Less than the text takes."""
+        return QSize(self.LEAST, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As much as all of it would take."""
+        width = self.fontMetrics().horizontalAdvance(self._path) + 2
+        return QSize(max(self.LEAST, width), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        room = max(self.LEAST, self.width())
+        self.setText(self.fontMetrics().elidedText(self._path, Qt.TextElideMode.ElideMiddle, room))
 
 
 @dataclass(frozen=True)
@@ -87,7 +123,7 @@ class SaveDialog(ScreenDialog):
 
     def _make_fields(self, proposed: Path) -> None:
         self.name = QLineEdit(proposed.name)
-        self.place, self.browse = QLabel(str(self._folder), wordWrap=True), QPushButton(tr("Browse…"))
+        self.place, self.browse = PathLabel(self._folder), QPushButton(tr("Browse…"))
         self.format = CalmComboBox()
         for kind, suffix in ENDINGS.items():
             self.format.addItem(NAMES.get(kind, kind), suffix)
@@ -161,7 +197,7 @@ class SaveDialog(ScreenDialog):
         chosen = ask_save(self, self._folder / self.name.text())
         if chosen is not None:
             self._folder, self._agreed = chosen.parent, chosen
-            self.place.setText(str(self._folder))
+            self.place.show_path(self._folder)
             self.name.setText(chosen.name)
 
     def _on_format(self) -> None:
