@@ -20,6 +20,8 @@ from pathlib import Path
 
 from release.package_test import Mouse, screen
 
+TITLE = "Inpaint Studio"
+PATIENCE = 60.0  # s
 _FILL = re.compile(r"first, with loading, ([\d.]+) s, then ([\d.]+) s")
 
 
@@ -30,15 +32,17 @@ def until_shown(program: list[str], display: str, home: Path) -> float:
     started = time.perf_counter()
     process = subprocess.Popen(program, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        while not mouse.windows("inpaint_studio"):
+        while not mouse.windows(TITLE):
             if process.poll() is not None:
                 raise SystemExit(f"{program[0]} ended with {process.returncode}")
+            if time.perf_counter() - started > PATIENCE:
+                raise SystemExit(f"{program[0]} shows no window {TITLE!r} within {PATIENCE:.0f} s")
             time.sleep(0.005)
         return time.perf_counter() - started
     finally:
         process.kill()
         process.wait()
-        while mouse.windows("inpaint_studio"):
+        while mouse.windows(TITLE):
             time.sleep(0.02)
 
 
