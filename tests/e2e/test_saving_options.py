@@ -302,8 +302,6 @@ def test_a_folder_with_a_long_name_is_shortened_and_its_tool_tip_has_all_of_it(q
     label.show()
     assert "…" in label.text() and label.fontMetrics().horizontalAdvance(label.text()) <= 300
     assert label.accessibleName() == str(folder) and label.minimumSizeHint().width() < 300 < label.sizeHint().width()
-    assert "&lt;b&gt;bold" in label.toolTip()
+    assert label.toolTip() == str(folder)
     label.show_path(Path("/tmp/a & b"))
-    assert label.text() == "/tmp/a & b" and label.toolTip() == "<p>/tmp/a &amp; b</p>"
-    label.show_path(Path("/tmp/ab"))
-    assert label.text() == label.toolTip() == "/tmp/ab"
+    assert label.text() == label.toolTip() == "/tmp/a & b"

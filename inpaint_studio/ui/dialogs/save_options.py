@@ -26,7 +26,7 @@ from inpaint_studio.core.photo_io.flattening import WHITE, Colour
 from inpaint_studio.core.photo_io.losses import losses
 from inpaint_studio.core.photo_io.writing import QUALITY
 from inpaint_studio.ui.dialogs.files import ask_save
-from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox, as_tip, move_quietly, row, slider
+from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox, move_quietly, row, slider
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
@@ -49,7 +49,7 @@ class PathLabel(QLabel):
     def show_path(self, path: Path) -> None:
         """Show another one."""
         self._path = str(path)
-        self.setToolTip(as_tip(self._path))
+        self.setToolTip(self._path)
         self.setAccessibleName(self._path)
         self._shorten()
 

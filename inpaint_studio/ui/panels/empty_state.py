@@ -13,7 +13,6 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.looking import files_among
 from inpaint_studio.core.photo_io import read_thumbnail
-from inpaint_studio.ui.panels.parts import as_tip
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
@@ -83,7 +82,7 @@ class EmptyState(QWidget):
         blank.fill(self.palette().color(QPalette.ColorRole.Midlight))
         link.setIcon(QIcon(blank))
         link.setAccessibleName(Path(name).name)
-        link.setToolTip(as_tip(name))
+        link.setToolTip(name)
         link.clicked.connect(self._on_clicked)
         link.setProperty("photo", name)
         return link

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPalette, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QWidget
@@ -122,11 +120,6 @@ def emphasise(made: QPushButton) -> None:
         palette.setColor(group, QPalette.ColorRole.ButtonText, QColor("#ffffff"))
     made.setPalette(palette)
     made.setMinimumWidth(96)
-
-
-def as_tip(text: str) -> str:
-    """``text`` as a tool tip that shows just that, where Qt would take a part of a file's name for HTML."""
-    return f"<p>{escape(text)}</p>" if {"<", "&"} & set(text) else text
 
 
 def literal(text: str) -> str:
