@@ -13,34 +13,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from inpaint_studio import paths
-from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch import pairs
 from inpaint_studio.ui.folder import filmstrip
 from inpaint_studio.ui.panels import toast
 from inpaint_studio.ui.theme import PRIMARY, apply_theme
-from tests.support.images import textured
+from tests.support.questions import QUESTIONS
 from tests.support.reading import controls, unnamed, unreached, walked
 from tests.support.user import fill_folder, paint
 
 ASKED = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
-UNFINISHED = dialogs.Unfinished(("photo.png",), ("photo.png",), ("photo.png",))
-QUESTIONS = {
-    "ask_recovery": (["photo.png"],),
-    "ask_remove_data": (["/a (3 MB)"],),
-    "ask_unsaved": ("photo.png",),
-    "ask_unsaved_many": (["photo.png"] * 9,),
-    "ask_unfinished": (UNFINISHED, True),
-    "ask_save_all": (3, paths.resources()),
-    "ask_forget": ("",),
-    "ask_stop_batch": (),
-    "ask_fit": (3, 2, "auto"),
-    "ask_replace": (paths.resources() / "photo.png", ""),
-    "ask_partial": ("",),
-    "ask_save_as": (dialogs.SaveRequest(Photo(textured(40, 60)), paths.resources() / "photo.jpg"),),
-    "ask_comparison": (textured(40, 60), textured(40, 60)),
-    "show_about": (),
-}
 pytestmark = pytest.mark.timeout(240)
 
 

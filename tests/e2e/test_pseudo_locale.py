@@ -34,13 +34,13 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio import paths
-from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.settings import PSEUDO
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.status import Hint
 from inpaint_studio.ui.pseudo_locale import BEGIN, END
 from inpaint_studio.ui.translation import remove_language
 from tests.support.images import textured
+from tests.support.questions import QUESTIONS as OUR_QUESTIONS
 
 LONG = 60_000  # ms
 ASKED = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
@@ -338,27 +338,13 @@ def test_damage(user):
 
 # -- questions ------------------------------------------------------------------------------------
 
-UNFINISHED = dialogs.Unfinished(("photo.png",), ("photo.png",), ("photo.png",))
-QUESTIONS = {
-    "ask_recovery": (["photo.png"],),
-    "ask_remove_data": (["/a (3 MB)"],),
-    "ask_unsaved": ("photo.png",),
-    "ask_unsaved_many": (["photo.png"] * 9,),
-    "ask_unfinished": (UNFINISHED, True),
-    "ask_save_all": (3, paths.resources()),
-    "ask_forget": ("",),
-    "ask_stop_batch": (),
-    "ask_fit": (3, 2, "auto"),
-    "ask_replace": (paths.resources() / "photo.png", ""),
-    "ask_partial": ("",),
-    "show_about": (),
+# with those that the system asks
+QUESTIONS = OUR_QUESTIONS | {
     "ask_colour": ("#ff0000", ""),
     "ask_open": ("/",),
     "ask_folder": ("/",),
     "ask_save": (paths.resources() / "photo.png",),
-    "ask_save_as": (dialogs.SaveRequest(Photo(textured(40, 60)), paths.resources() / "photo.jpg"),),
     "ask_save_animation": (paths.resources() / "photo.webp",),
-    "ask_comparison": (textured(40, 60), textured(40, 60)),
     "ask_save_project": (paths.resources() / "photo.inpaint",),
     "ask_moved": (paths.resources() / "photo.png",),
     "ask_mask": ("/",),
