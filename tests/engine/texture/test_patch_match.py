@@ -8,14 +8,8 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.pixels import to_float
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.network.membrane import membrane
-from inpaint_studio.engine.texture.patch_match import (
-    Scene,
-    SearchOptions,
-    copy_sources,
-    fill_of,
-    find_sources,
-    source_map,
-)
+from inpaint_studio.engine.texture.level import fill_of, source_map
+from inpaint_studio.engine.texture.sources import Scene, SearchOptions, copy_sources, find_sources
 
 Y, X = np.mgrid[:96, :128]
 
