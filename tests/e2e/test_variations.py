@@ -41,8 +41,9 @@ def strangeness(monkeypatch):
     said = {0: 0.0}
     measured = variations.measured
 
-    def as_said(request, found):
-        return [replace(one, strangeness=said.get(one.index, 1.0 + one.index)) for one in measured(request, found)]
+    def as_said(request, found, token):
+        known = measured(request, found, token)
+        return [replace(one, strangeness=said.get(one.index, 1.0 + one.index)) for one in known]
 
     monkeypatch.setattr(variations, "measured", as_said)
     return said

@@ -99,7 +99,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     if job.to_screen is None:
         return JobResult(covered, device, original, tried=tried, seconds=took)
     images = Images(image, job.hole, job.to_screen)
-    known = tuple(images.with_image(one) for one in measured(request, job.known))
+    known = tuple(images.with_image(one) for one in measured(request, job.known, token))
     shown = [images.with_image(one) for one in covered]
     return JobResult(shown, device, original, known, images.before, tried, took)
 
