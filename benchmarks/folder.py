@@ -1,6 +1,6 @@
 """A folder of thousands of photos in a real window: the first screen of the strip, scrolling, memory.
 
-    python benchmarks/folder.py [--photo FILE] [--megapixels 24] [--count 3000]
+    python -m benchmarks.folder [--photo FILE] [--megapixels 24] [--count 3000]
 
 The photos are links to one file without a small picture of the camera's, which is the slow case. Runs where a screen
 is, or with QT_QPA_PLATFORM=offscreen.
@@ -18,6 +18,7 @@ import psutil
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.waiting import close, until
 from inpaint_studio import paths
 from inpaint_studio.ui.main_window import MainWindow
 
@@ -56,8 +57,7 @@ def main() -> None:
         started = time.perf_counter()
         window.open(folder)
         opened = time.perf_counter() - started
-        while not all(window.filmstrip.thumbnails.get(path) for path in seen(window)):
-            app.processEvents()
+        until(lambda: all(window.filmstrip.thumbnails.get(path) for path in seen(window)), "small pictures are made")
         whole = time.perf_counter() - started
         print(f"{options.count} photos of {options.megapixels:.0f} MP: opened {opened:.2f} s (the first photo in it), "
               f"{len(seen(window))} small pictures {whole - opened:.2f} s later")  # fmt: skip
@@ -70,9 +70,7 @@ def main() -> None:
             frames.append(1000 * (time.perf_counter() - begun))
         told = f"median {statistics.median(frames):.1f} ms a frame, longest {max(frames):.0f} ms"
         print(f"scrolled from end to end: {told}; memory {before:.0f} -> {process.memory_info().rss / 1e6:.0f} MB")
-        window.close()
-        while not window.session.runner.is_idle:
-            app.processEvents()
+        close(window)
 
 
 if __name__ == "__main__":

@@ -2,17 +2,21 @@
 
     python -m benchmarks.memory [--removals 200] [--megapixels 6]
 
-The real window (offscreen), a stroke and a removal at another place each time; every tenth is undone. Steps of the
-history count: they are what the program keeps on purpose, up to the setting.
+The real window (offscreen) with its usual settings, a stroke and a removal at another place each time; every tenth is
+undone. The next stroke is painted as soon as a fill is there, as by somebody who works quickly, which breaks off the
+variations that are made ahead. Before each figure they are waited for, so that nothing runs. Steps of the history
+count: they are what the program keeps on purpose, up to the setting. What the C library keeps of freed memory is said
+by itself: it depends on which threads happened to run at once, and is used again.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import ctypes
 import gc
 import os
 import tempfile
-import time
 from pathlib import Path
 
 from inpaint_studio.core.editing.strokes import Stroke
@@ -22,8 +26,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 import psutil
 from PIL import Image
-from PySide6.QtWidgets import QApplication
 
+from benchmarks.waiting import close, opened, until, until_idle
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE
@@ -33,12 +37,16 @@ from inpaint_studio.ui.main_window import MainWindow
 SHOWN = (1, 20, 50, 100, 150, 200, 300, 500, 1000)
 
 
-def wait(app: QApplication, window: MainWindow) -> None:
-    """Until nothing runs."""
-    app.processEvents()
-    while not window.session.runner.is_idle:
-        app.processEvents()
-        time.sleep(0.002)
+def memory(document: Document) -> str:
+    """What this process holds now."""
+    gc.collect()
+    resident = psutil.Process().memory_info().rss / 1e6
+    with contextlib.suppress(OSError, AttributeError):  # another system's
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+    used, kept = psutil.Process().memory_info().rss / 1e6, document.history.nbytes / 1e6
+    return (
+        f"{used:6.0f} MB, {kept:.0f} MB of it steps; {max(0, resident - used):.0f} MB more were free in the C library"
+    )
 
 
 def main() -> None:
@@ -54,13 +62,9 @@ def main() -> None:
         os.environ["HOME"] = os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
         path = Path(folder) / "photo.png"
         Image.fromarray(small).resize((height * 3 // 2, height), Image.Resampling.BICUBIC).save(path)
-        app = application()
+        app = application()  # kept, or Qt ends with it
         window = MainWindow()
-        window.show()
-        window.open(path)
-        wait(app, window)
-        document = window.session.document
-        assert document is not None
+        document = opened(window, path)
         for number in range(1, options.removals + 1):
             x, y = rng.integers(60, document.image.shape[1] - 60), rng.integers(60, document.image.shape[0] - 60)
 
@@ -71,18 +75,15 @@ def main() -> None:
 
             window.session.edit(stroke)
             window.actions_by_name["remove"].trigger()
-            wait(app, window)
+            until(lambda: not window.session.runner.is_running, f"removal {number} ends")
             if number % 10 == 0:
                 window.session.undo()
             if number in SHOWN:
-                gc.collect()
-                resident = psutil.Process().memory_info().rss / 1e6
-                kept = document.history.nbytes / 1e6
-                print(f"{number:5} removals: {resident:6.0f} MB, {kept:.0f} MB of it steps", flush=True)
+                until_idle(window)
+                print(f"{number:5} removals: {memory(document)}", flush=True)
         window.session.journal = None
-        document.history.mark_saved()
-        window.close()
-        wait(app, window)
+        close(window)
+        del app
 
 
 if __name__ == "__main__":

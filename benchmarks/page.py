@@ -3,12 +3,14 @@
     python -m benchmarks.page [--photos FOLDER] [--output docs/benchmarks.md]
 
 The page names the machine. Without a folder the sample photos are used, which are few. What it says in short is put
-into the README, too, which quotes nothing else.
+into the README, too, which quotes nothing else. What cannot run here, or does not end in time, is named in its place
+with the reason, and in short; all the rest is measured.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import platform
 import re
@@ -29,34 +31,54 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 240  # s for one benchmark
 BLUR = "A blur, too, has a low error: the figures say less than a look at [forty fills](fills.md)."
 PLOT = "images/benchmarks.svg"
+NEEDED = ("xdotool", "Xvfb")
 SHORT = "## In short\n\n"
 WIDTH = 120  # letters a line of prose
 BEGIN, END = "<!-- what docs/benchmarks.md says in short -->\n", "<!-- end of it -->\n"
-AGAINST_US = r"{} \| [\d.]+ \| ([\d.]+) \((.*?)\) \| [\d.]+ \| ([\d.]+)"  # of a peer's row: time, spread, error
-# Of a benchmark's text: what is found, and the sentence about it.
+AGAINST_US = r"(?s)Hole of 300 px.*?{} \| [\d.]+ \| ([\d.]+) \((.*?)\) \| [\d.]+ \| ([\d.]+)"  # time, spread, error
+BESIDE_US = "With {name} it takes {{0}} times as long ({{1}}), at {{2}} times the error."
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A sentence of what is said in short: about ``subject``, made of what ``pattern`` finds in the text of the
+    benchmark ``module``."""
+
+    subject: str
+    module: str
+    pattern: str
+    sentence: str
+
+    def of(self, text: str) -> str:
+        """The sentence about this ``text``; where nothing is found, that it was not measured."""
+        found = re.search(self.pattern, text)
+        return self.sentence.format(*found.groups()) if found else f"{self.subject}: not measured; the page says why."
+
+
 QUOTES = (
-    (
+    Quote(
+        "A hole of 300 px",
         "peers",
-        r"(?s)Hole of 300 px.*?inpaint_studio \| ([\d.]+).*?"
-        + AGAINST_US.format("PyPatchMatch")
-        + ".*?"
-        + AGAINST_US.format("G'MIC"),
-        "A hole of 300 px is filled in {0} s. PyPatchMatch takes {1} times as long ({2}) at {3} times the error, G'MIC "
-        "{4} times ({5}) at {6} times.",
+        r"(?s)Hole of 300 px.*?inpaint_studio \| ([\d.]+)",
+        "A hole of 300 px is filled in {0} s.",
     ),
-    ("startup", r"window after ([\d.]+) s", "The window is there after {0} s."),
-    (
+    *(Quote(name, "peers", AGAINST_US.format(name), BESIDE_US.format(name=name)) for name in ("PyPatchMatch", "G'MIC")),
+    Quote("The start", "startup", r"window after ([\d.]+) s", "The window is there after {0} s."),
+    Quote(
+        "The first picture",
         "canvas",
         r"24 MP: first picture after ([\d.]+) s",
         "The first picture of 24 MP is there {0} s after it was opened.",
     ),
-    (
+    Quote(
+        "The window during a removal",
         "stalls",
         r"(?s)300 px: longest stall (\d+) ms.*?, ([\d.]+) of .*?1000 px: longest stall (\d+) ms.*?, ([\d.]+) of",
         "While something is removed from 24 MP the window answers within {0} ms (a hole of 300 px) and {2} ms "
         "(1000 px); the removal takes {1} and {3} of the time that it takes without a window.",
     ),
-    (
+    Quote(
+        "Memory",
         "memory",
         r"(?s) 20 removals: +(\d+) MB.* 100 removals: +(\d+) MB",
         "Memory after 20 removals in one window is {0} MB, after 100 it is {1} MB.",
@@ -66,24 +88,29 @@ QUOTES = (
 
 @dataclass(frozen=True)
 class Part:
-    """One benchmark. ``says``: what its figures are; ``needs``: a program without which it cannot run."""
+    """One benchmark. ``says``: what its figures are; ``needs``: programs without which it cannot run."""
 
     title: str
     says: str
     module: str
     options: tuple[str, ...] = ()
-    needs: str = ""
+    needs: tuple[str, ...] = ()
 
 
 def parts(photos: Path, page: Path) -> list[Part]:
     """What is run, in order."""
     program = str(Path(sys.executable).with_name("inpaint-studio"))
+    during = "A timer of 5 ms: how late it is, and the work of the window's thread between two of its ticks."
+    memory = (
+        "Over removals in one window with its usual settings, each begun as soon as the one before is there; before a "
+        "figure all variations are waited for. What the C library keeps of freed memory is said by itself."
+    )
     plot = ("--plot", str(page.parent / PLOT))
     return [
         Part("Fills beside the peers'", f"![]({PLOT})\n\n{BLUR}", "peers", (str(photos), "--rounds", "2", *plot)),
         Part("The network", "Designs, and ways to run them, against plain PyTorch.", "network", ("--rounds", "3")),
-        Part("Start", "From the start of the process to the window.", "startup", (f"installed={program}",), "xdotool"),
-        Part("The window during a removal", "A timer of 5 ms: how late it is.", "stalls", ("--runs", "2")),
+        Part("Start", "From the start of the process to the window.", "startup", (f"installed={program}",), NEEDED),
+        Part("The window during a removal", during, "stalls", ("--runs", "2")),
         Part("The canvas", "Milliseconds from a dab to its paint.", "canvas", ("--megapixels", "24")),
         Part("Files", "Opening and saving beside Pillow alone.", "files"),
         Part("Batch", "Against the plain loop: read, fill, write.", "batch", ("--count", "4", "--megapixels", "6")),
@@ -91,37 +118,56 @@ def parts(photos: Path, page: Path) -> list[Part]:
         Part(
             "Damage", "Found and not mended, on these photos.", "restore", (str(photos), "--limit", "4", "--find-only")
         ),
-        Part("Memory", "Over removals in one window.", "memory", ("--removals", "100")),
+        Part("Memory", memory, "memory", ("--removals", "100")),
     ]
 
 
-def run(part: Part) -> tuple[str, float]:
-    """What it prints, and how long it took."""
-    if part.needs and not shutil.which(part.needs):
-        return f"not run: there is no {part.needs} here", 0.0
+def run(part: Part, patience: float = PATIENCE) -> tuple[str, float]:
+    """What it prints, with the reason where it did not end as it should, and how long it took."""
+    missing = [program for program in part.needs if not shutil.which(program)]
+    if missing:
+        return f"not run: there is no {' and no '.join(missing)} here", 0.0
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*.warning=false"}
     command = [sys.executable, "-m", f"benchmarks.{part.module}", *part.options]
     started = time.monotonic()
-    try:
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
-        )
-        text = done.stdout if done.returncode == 0 else f"failed ({done.returncode}): {done.stderr.strip()[-400:]}"
-    except subprocess.TimeoutExpired:
-        text = f"not finished after {PATIENCE} s"
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            text, problem = process.communicate(timeout=patience)
+            if process.returncode:
+                text = f"{text.rstrip()}\nfailed ({process.returncode}): {problem.strip()[-400:]}"
+        except subprocess.TimeoutExpired:
+            end(process.pid)
+            text = f"{process.communicate()[0].rstrip()}\nnot finished after {patience:.0f} s"
     return text.strip(), time.monotonic() - started
 
 
+def end(process_id: int) -> None:
+    """End a process and whatever it has started."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process = psutil.Process(process_id)
+        all_of_it = [process, *process.children(recursive=True)]
+        for one in all_of_it:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                one.kill()
+        psutil.wait_procs(all_of_it[1:], timeout=5)
+
+
 def in_short(texts: dict[str, str]) -> str:
-    """A sentence about each benchmark in ``texts`` (by module) that says what :data:`QUOTES` looks for."""
-    found = ((re.search(pattern, texts.get(module, "")), sentence) for module, pattern, sentence in QUOTES)
-    sentences = [sentence.format(*match.groups()) for match, sentence in found if match]
-    return "".join(f"{folded(sentence)}\n" for sentence in sentences)
+    """All :data:`QUOTES` of ``texts`` (by module)."""
+    return "".join(f"{folded(quote.of(texts.get(quote.module, '')))}\n" for quote in QUOTES)
 
 
 def folded(sentence: str) -> str:
     """One item of a list, in lines that can be read."""
     return textwrap.fill(f"- {sentence}", WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+
+
+def in_width(text: str) -> str:
+    """``text`` with its long lines folded; rows of tables stay."""
+    lines = text.splitlines()
+    return "\n".join(line if line.startswith("|") else textwrap.fill(line, WIDTH) or line for line in lines)
 
 
 def put_into(readme: Path, short: str) -> None:
@@ -172,10 +218,12 @@ def main() -> None:
         text, seconds = run(part)
         print(f"{part.title}: {seconds:.0f} s", flush=True)
         texts[part.module] = text
+        text = in_width(text)
         body = text if "|---" in text else f"```\n{text}\n```"
         shown = " ".join("PHOTOS" if one == str(options.photos.resolve()) else one for one in part.options[:4])
         shown = shown.replace(str(Path(sys.executable).parent) + "/", "").partition(" --plot")[0]
-        lines += ["", f"## {part.title}", "", part.says, "", body, "", f"`python -m benchmarks.{part.module} {shown}`"]
+        says = part.says if part.says.startswith("!") else textwrap.fill(part.says, WIDTH, break_on_hyphens=False)
+        lines += ["", f"## {part.title}", "", says, "", body, "", f"`python -m benchmarks.{part.module} {shown}`"]
     lines += ["", f"All of it took {(time.monotonic() - started) / 60:.0f} minutes."]
     short = in_short(texts)
     lines[introduction:introduction] = ["", SHORT + short.rstrip()]

@@ -2,8 +2,11 @@
 
     python -m benchmarks.stalls [--photo FILE] [--megapixels 24] [--hole 300,1000] [--runs 3]
 
-A timer ticks every 5 ms in the real window; a stall is the time between two ticks less that. Fills take turns: in the
-window's thread of removals, and called directly. Runs where a screen is, or with QT_QPA_PLATFORM=offscreen.
+A timer ticks every 5 ms in the real window; a stall is the time between two ticks less that, and its work the
+processor's time that the window's thread took between them, which other programs hardly change. Fills take turns: in
+the window, from Remove until the fill is shown, and called directly while nothing else runs. After each removal that
+took less than three seconds the window makes variations ahead: what stalls then is said by itself. Runs where a screen
+is, or with QT_QPA_PLATFORM=offscreen.
 """
 
 from __future__ import annotations
@@ -21,9 +24,9 @@ from inpaint_studio.core.editing.strokes import Stroke
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtCore import QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
 
+from benchmarks.waiting import close, opened, until, until_idle
 from inpaint_studio import paths
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
@@ -44,35 +47,33 @@ class Pulse(QObject):
         """Not ticking yet."""
         super().__init__()
         self.late: list[float] = []
-        self._last = 0.0
+        self.work: list[float] = []
+        self._last = self._worked = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self._tick)
 
     def start(self) -> None:
-        """From now on."""
-        self.late, self._last = [], time.perf_counter()
+        """From now on, beside what was noted before."""
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer.start()
 
-    def stop(self) -> list[float]:
-        """Milliseconds by which ticks were late."""
+    def stop(self) -> None:
+        """Not any more."""
         self._timer.stop()
-        return self.late
 
     def _tick(self) -> None:
-        now = time.perf_counter()
+        now, worked = time.perf_counter(), time.thread_time()
         self.late.append(max(0.0, 1000 * (now - self._last) - TICK))
-        self._last = now
+        self.work.append(1000 * (worked - self._worked))
+        self._last, self._worked = now, worked
 
-
-def wait(app: QApplication, window: MainWindow) -> None:
-    """Until nothing runs, in Qt's own loop."""
-    app.processEvents()
-    if not window.session.runner.is_idle:
-        loop = QEventLoop()
-        window.session.runner.idle.connect(loop.quit)
-        loop.exec()
-        window.session.runner.idle.disconnect(loop.quit)
+    def __str__(self) -> str:
+        """The worst of it."""
+        if len(self.late) < 2:
+            return "nothing ran"
+        usual = statistics.quantiles(self.late, n=100)[98]
+        return f"longest stall {max(self.late):.0f} ms, 99 % below {usual:.0f} ms, most work {max(self.work):.0f} ms"
 
 
 def main() -> None:
@@ -91,24 +92,19 @@ def main() -> None:
             image.convert("RGB").resize((round(image.width * scale), round(image.height * scale))).save(
                 photo, quality=92
             )
-        app = application()
+        app = application()  # kept, or Qt ends with it
         window = MainWindow()
         window.session.journal = None
-        window.show()
-        window.open(photo)
-        wait(app, window)
+        document = opened(window, photo)
         for size in (int(text) for text in options.hole.split(",")):
-            print(measure(app, window, size, options.runs), flush=True)
-        assert window.session.document is not None
-        window.session.document.history.mark_saved()
-        window.close()
-        wait(app, window)
+            print(measure(window, document, size, options.runs), flush=True)
+        close(window)
+        del app
 
 
-def measure(app: QApplication, window: MainWindow, size: int, runs: int) -> str:
+def measure(window: MainWindow, document: Document, size: int, runs: int) -> str:
     """Of a round hole of ``size`` px in the middle."""
-    document, pulse = window.session.document, Pulse()
-    assert document is not None
+    during, afterwards = Pulse(), Pulse()
     y, x = (side / 2 for side in document.image.shape[:2])
 
     def stroke(one: Document) -> Rect:
@@ -116,7 +112,6 @@ def measure(app: QApplication, window: MainWindow, size: int, runs: int) -> str:
         stroke.draw((x, y), (x + 1, y), size / 2, REMOVE)
         return stroke.commit("stroke")
 
-    late: list[float] = []
     inside, alone = [], []
     for run in range(runs + 1):
         window.session.edit(stroke)
@@ -125,22 +120,39 @@ def measure(app: QApplication, window: MainWindow, size: int, runs: int) -> str:
         with ThreadPoolExecutor(1) as pool:  # a thread of its own: torch keeps helpers for each that ever called it
             pool.submit(shared_inpainter().fills, FillRequest(image, hole), no_progress, CancelToken()).result()
         between = time.perf_counter()
-        pulse.start()
-        window.actions_by_name["remove"].trigger()
-        wait(app, window)
-        ended = time.perf_counter()
-        late += pulse.stop()
+        during.start()
+        taken = removed(window)
+        during.stop()
+        afterwards.start()
+        until_idle(window)
+        afterwards.stop()
         if run:  # the first loads what is loaded once
             alone.append(between - started)
-            inside.append(ended - between)
+            inside.append(taken)
         window.session.undo()
         window.session.undo()
     cost = statistics.median(one / other for one, other in zip(inside, alone, strict=True))
-    worst, usual = max(late), statistics.quantiles(late, n=100)[98]
     return (
-        f"{size} px: longest stall {worst:.0f} ms, 99 % below {usual:.0f} ms; "
-        f"{statistics.median(inside):.2f} s in the window, {cost:.2f} of a direct call"
+        f"{size} px: {during}; {statistics.median(inside):.2f} s in the window, {cost:.2f} of a direct call\n"
+        f"    then, while variations are made: {afterwards}"
     )
+
+
+def removed(window: MainWindow) -> float:
+    """Seconds from Remove until the fill is shown; ends when the removal's thread has ended."""
+    runner, shown = window.session.runner, list[float]()
+
+    def note(_: str) -> None:
+        shown.append(time.perf_counter())
+
+    window.session.removals.done.connect(note)
+    started = time.perf_counter()
+    window.actions_by_name["remove"].trigger()
+    until(lambda: not runner.is_running, "the removal ends")
+    window.session.removals.done.disconnect(note)
+    if not shown:
+        raise SystemExit("the removal has failed")
+    return shown[0] - started
 
 
 if __name__ == "__main__":

@@ -42,7 +42,10 @@ def until_shown(program: list[str], display: str, home: Path) -> float:
     finally:
         process.kill()
         process.wait()
+        gone = time.perf_counter()
         while mouse.windows(TITLE):
+            if time.perf_counter() - gone > PATIENCE:
+                raise SystemExit(f"the window {TITLE!r} of {program[0]} does not go")
             time.sleep(0.02)
 
 
@@ -50,7 +53,12 @@ def removals(program: list[str], home: Path) -> str:
     """What the program's own test says of its removals."""
     environment = {**os.environ, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     command = [program[0], "selftest", "--no-window"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=False, timeout=2 * PATIENCE
+        )
+    except subprocess.TimeoutExpired:
+        return f"its self-test does not end within {2 * PATIENCE:.0f} s"
     found = _FILL.search(done.stdout)
     return f"first removal, with loading, {found[1]} s, second {found[2]} s" if found else "has no self-test"
 

@@ -39,6 +39,7 @@ class AtOnce(QObject):
         self.running: Stroke | None = None
         self.waiting: list[Stroke] = []
         self._unwanted: list[Stroke] = []  # cancelled in the middle of another one: still painted
+        session.removals.is_stroke_waiting = lambda: bool(self.waiting)
         session.drawing.ended.connect(self._on_drawn)
         session.runner.idle.connect(self._on_idle)
         session.state_changed.connect(self._go_on)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.session import variation_choice
 from tests.support.controls import check, click
 from tests.support.images import textured
 
@@ -74,6 +75,20 @@ def test_strokes_wait_in_sight_and_each_is_a_removal_that_can_be_undone(user):
     assert removed_columns(user) == [True, True, False] and user.session.document.mask[60, 246] == 255
     user.key(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert removed_columns(user) == [True, True, True]
+
+
+def test_variations_are_made_ahead_of_the_last_stroke_alone(user, monkeypatch):
+    monkeypatch.setattr(variation_choice, "SHORT", 1000.0)
+    document, begun, start_ahead = user.session.document, [], user.session.runner.start_ahead
+    monkeypatch.setattr(
+        user.session.runner, "start_ahead", lambda job: begun.append(len(document.removals)) or start_ahead(job)
+    )
+    check(switch(user))
+    for x in (40, 140, 240):
+        stroke(user, x)
+    assert len(user.window.at_once.waiting) == 2
+    wait_removed(user, 3)
+    assert begun == [3]
 
 
 def test_a_stroke_that_waits_is_cancelled_by_its_button(user):

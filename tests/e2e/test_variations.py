@@ -1,6 +1,7 @@
 """The strip of variations after a removal, with a real mouse."""
 
 import threading
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +16,9 @@ from inpaint_studio.core.editing import surroundings
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.engine.fill import variations
 from inpaint_studio.engine.fill.looks import Looks
+from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.ui.session import variation_choice
+from inpaint_studio.ui.session.removal_thread import run_job
 from tests.support.controls import click
 from tests.support.images import textured
 
@@ -38,8 +41,9 @@ def strangeness(monkeypatch):
     said = {0: 0.0}
     measured = variations.measured
 
-    def as_said(request, found):
-        return [replace(one, strangeness=said.get(one.index, 1.0 + one.index)) for one in measured(request, found)]
+    def as_said(request, found, token):
+        known = measured(request, found, token)
+        return [replace(one, strangeness=said.get(one.index, 1.0 + one.index)) for one in known]
 
     monkeypatch.setattr(variations, "measured", as_said)
     return said
@@ -123,6 +127,47 @@ def test_thumbnails_are_made_in_the_thread_of_the_removal(ahead, monkeypatch):
     removed(ahead)
     choose(ahead, 1)
     assert len(made) >= 4 and window not in made
+
+
+@pytest.fixture
+def begun(ahead, monkeypatch):
+    """What was begun of variations: each job, which stays to be done, and the memory that the window's thread took."""
+    found, choice = [], ahead.session.variations
+    begin = choice.begin
+
+    def measured(*args):
+        tracemalloc.start()
+        begin(*args)
+        found[-1] = found[-1], tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+
+    monkeypatch.setattr(ahead.session.runner, "start_ahead", found.append)
+    monkeypatch.setattr(choice, "begin", measured)
+    return found
+
+
+def test_the_window_copies_no_photo_when_variations_are_begun(ahead, begun):
+    removed(ahead)
+    removed(ahead, 60, 40)
+    assert len(begun) == 2, "the second lies over a layer"
+    assert [taken < ahead.session.document.image.nbytes for _, taken in begun] == [True, True]
+
+
+def test_variations_are_made_from_the_photo_as_it_was_when_they_were_begun(ahead, begun):
+    document = ahead.session.document
+    removed(ahead)
+    before = document.image.copy()
+    removed(ahead, 200, 120)
+    job = begun[-1][0]
+    for _ in range(4):
+        ahead.key(Qt.Key.Key_Z, CTRL)
+    assert np.array_equal(document.image, document.original) and not np.array_equal(before, document.original)
+    assert np.array_equal(job.image(), before)
+    removed(ahead, 190, 110)
+    assert np.array_equal(job.image(), before)
+    result = run_job(job, no_progress, CancelToken(), lambda _: None)
+    place = surroundings.around(surroundings.place_of(job.hole), document.frame)
+    assert np.array_equal(result.before, document.to_screen(surroundings.small(before, place)))
 
 
 def test_ctrl_r_and_the_button_make_more(user):

@@ -49,11 +49,18 @@ class KeptArray:
 
     @property
     def array(self) -> NDArray[Any]:
-        """The array; raises :class:`~inpaint_studio.core.errors.HistoryError` where it is lost."""
-        if self._array is not None:
-            return self._array
-        assert self._file is not None
-        return load(self._file)
+        """The array; raises :class:`~inpaint_studio.core.errors.HistoryError` where it is lost. Another thread may ask
+        while the window puts it on disk, or brings it back."""
+        while True:
+            array, file = self._array, self._file
+            if array is not None:
+                return array
+            try:
+                if file is not None:
+                    return load(file)
+            except HistoryError:
+                if self._array is None and self._file is file:  # else it was brought back just now
+                    raise
 
     @property
     def nbytes(self) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +121,12 @@ class Document:
         """The photo's transparency as it is now (H×W); a new array where a removal has touched it."""
         alpha = self.photo.alpha
         return alpha if alpha is None or not self.layers else transparency_of(alpha, self.layers)
+
+    @property
+    def transparency(self) -> Callable[[], Pixels] | None:
+        """A function that makes what :attr:`alpha` is now, in any thread, only to be read; None for an opaque photo."""
+        alpha = self.photo.alpha
+        return None if alpha is None else partial(transparency_of, alpha, self.layers)
 
     @property
     def result(self) -> Photo:

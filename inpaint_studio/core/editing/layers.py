@@ -135,6 +135,14 @@ def transparency_of(alpha: NDArray[Any], layers: Sequence[Layer]) -> NDArray[Any
     return result
 
 
+def whole(original: NDArray[Any], layers: Sequence[Layer]) -> NDArray[Any]:
+    """The whole photo with what is shown of ``layers``, only to be read: the original itself where that is nothing.
+    Errors as in :func:`compose`."""
+    if not any(layer.shown for layer in layers):
+        return original
+    return compose(original, layers, Rect.of_shape(original.shape))
+
+
 def compose(original: NDArray[Any], layers: Sequence[Layer], rect: Rect) -> NDArray[Any]:
     """``rect`` of the photo (H×W×3) with what is shown of ``layers``, the first at the bottom; a new array.
     Raises :class:`~inpaint_studio.core.errors.HistoryError`."""

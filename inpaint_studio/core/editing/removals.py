@@ -5,15 +5,16 @@ Unless said otherwise, each function returns what to repaint.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.history import Change, Plane, changed_patch
-from inpaint_studio.core.editing.layers import Layer, Layers, compose, make_removal, with_other_fills
+from inpaint_studio.core.editing.layers import Layer, Layers, compose, make_removal, whole, with_other_fills
 from inpaint_studio.core.geometry import EMPTY, Lines, Rect, union_all
 from inpaint_studio.core.masks.mask import KEEP, Mask
 from inpaint_studio.core.messages import message
@@ -78,12 +79,10 @@ def exchange_fill(
     return put_layers(document, label, changed, rects, removal.id, left)
 
 
-def image_without(document: Document, removal: Layer) -> Pixels:
-    """A copy of the photo as it would be without a removal."""
-    image, others = document.image.copy(), _exchanged(document, removal, None)
-    for place in removal.places:
-        image[place.rect.slices] = compose(document.original, others, place.rect)
-    return image
+def image_without(document: Document, removal: Layer) -> Callable[[], Pixels]:
+    """A function that makes the photo as it would be now without a removal, only to be read. To call it takes a while,
+    and may be done in any thread: the original and the layers never change, whatever is done to the document."""
+    return partial(whole, document.original, _exchanged(document, removal, None))
 
 
 def bring_back(document: Document, layers: Layers, mask: Mask | None, excluded: Mask | None, lines: Lines = ()) -> Rect:

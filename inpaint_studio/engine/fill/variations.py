@@ -68,23 +68,26 @@ def variations(
         if len(found) == wanted.count:
             break
     if len(wanted.indices) > 1:  # else there is nothing to rank
-        found = ranked(request, found)
+        found = ranked(request, found, token)
     return found, tuple(wanted.indices[:tried])
 
 
-def ranked(request: FillRequest, found: Iterable[Variation]) -> list[Variation]:
-    """``found`` with their strangeness, the least strange first."""
-    return sorted(measured(request, found), key=lambda one: (one.strangeness, one.index))
+def ranked(request: FillRequest, found: Iterable[Variation], token: CancelToken) -> list[Variation]:
+    """``found`` with their strangeness, the least strange first; may be cancelled between two of them."""
+    return sorted(measured(request, found, token), key=lambda one: (one.strangeness, one.index))
 
 
-def measured(request: FillRequest, found: Iterable[Variation]) -> list[Variation]:
-    """``found`` with their strangeness, where that is not known yet: of their edges alone where no network judges."""
+def measured(request: FillRequest, found: Iterable[Variation], token: CancelToken) -> list[Variation]:
+    """``found`` with their strangeness, where that is not known yet: of their edges alone where no network judges. May
+    be cancelled between two of them: a removal that has begun meanwhile wants the processor."""
     found = list(found)
     if all(one.strangeness is not None for one in found):
         return found
+    token.check()
     judge = ranking.network()
 
     def strangeness(one: Variation) -> float:
+        token.check()
         if one.strangeness is not None:
             return one.strangeness
         if judge is None:

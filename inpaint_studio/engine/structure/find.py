@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -53,12 +54,7 @@ def find_lines(image: NDArray[np.float32], hole: Mask) -> list[Line]:
     if not hole.any() or min(hole.shape) < 2 * SHORTEST:
         return []
     ends = _ends(image, hole)
-    joins = [
-        (join, i, j)
-        for i, first in enumerate(ends)
-        for j in range(i + 1, len(ends))
-        if (join := _join(first, ends[j], hole)) is not None
-    ]
+    joins = [(join, i, j) for i, j, difference in _pairs(ends) if (join := _join(ends[i], ends[j], difference, hole))]
     taken: set[int] = set()
     chosen: list[_Join] = []
     for join, i, j in sorted(joins, key=lambda one: one[0].badness):
@@ -78,15 +74,29 @@ class _Join:
     points: NDArray[np.float64]
 
 
-def _join(first: _End, second: _End, hole: Mask) -> _Join | None:
-    """The line that two ends are parts of; None where they do not fit together."""
-    difference = max(np.abs(first.left - second.right).max(), np.abs(first.right - second.left).max())
-    if difference > ALIKE:
-        return None
+def _pairs(ends: list[_End]) -> Iterator[tuple[int, int, float]]:
+    """The pairs of ends that may be of one line: they look at each other, as far as one may bend, and the colours
+    beside them differ little; with that difference. All later ends are compared at once: there are hundreds."""
+    if not ends:
+        return
+    ways, lefts, rights = (
+        np.stack(parts) for parts in zip(*((one.way, one.left, one.right) for one in ends), strict=True)
+    )
+    for i, first in enumerate(ends):
+        facing = -(ways[i + 1 :] @ first.way) >= math.cos(BEND) - 1e-9  # asked exactly where a way is made
+        left, right = np.abs(rights[i + 1 :] - first.left), np.abs(lefts[i + 1 :] - first.right)
+        difference = np.maximum(left.max(axis=1, initial=0), right.max(axis=1, initial=0))
+        for j in np.flatnonzero(facing & (difference <= ALIKE)):
+            yield i, i + 1 + int(j), float(difference[j])
+
+
+def _join(first: _End, second: _End, difference: float, hole: Mask) -> _Join | None:
+    """The line that two ends are parts of, whose colours have this ``difference``; None where they do not fit
+    together."""
     found = _straight(first, second) or _bent(first, second)
     if found is None or _share_inside(found.points[1:-1], hole) < INSIDE:
         return None
-    return _Join(found.badness + float(difference) / ALIKE, found.points)
+    return _Join(found.badness + difference / ALIKE, found.points)
 
 
 def _straight(first: _End, second: _End) -> _Join | None:

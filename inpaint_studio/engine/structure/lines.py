@@ -16,6 +16,7 @@ from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.masks.mask import Mask
 
 REACH = 7.0  # px beside a line in which copies keep their distance to it
+BLOCK = 16  # px: squares whose middles tell whether a line comes near any of their pixels
 
 
 def signed_distances(line: Line, shape: tuple[int, int]) -> NDArray[np.float32]:
@@ -46,9 +47,25 @@ def _distances(line: Line, x: NDArray[np.float32], y: NDArray[np.float32]) -> ND
     return result
 
 
-def distance_fields(lines: Sequence[Line], shape: tuple[int, int]) -> NDArray[np.float32]:
-    """:func:`signed_distances` of each line: K×H×W."""
-    return np.stack([signed_distances(line, shape) for line in lines])
+def distance_fields(lines: Sequence[Line], shape: tuple[int, int], reach: float | None = None) -> NDArray[np.float32]:
+    """:func:`signed_distances` of each line: K×H×W; with ``reach``, those that are as far or farther are some number
+    that is: most of an image is far from its lines, and need not be computed."""
+    if reach is None:
+        return np.stack([signed_distances(line, shape) for line in lines])
+    return np.stack([_distances_near(line, shape, reach) for line in lines])
+
+
+def _distances_near(line: Line, shape: tuple[int, int], reach: float) -> NDArray[np.float32]:
+    height, width = shape
+    y, x = (np.arange(BLOCK / 2, length + BLOCK / 2, BLOCK, dtype=np.float32) for length in shape)
+    near = np.abs(_distances(line, x[None], y[:, None])) < reach + BLOCK  # a corner is 0.71 of a block from its middle
+    places = np.flatnonzero(near.repeat(BLOCK, axis=0)[:height].repeat(BLOCK, axis=1)[:, :width])
+    half = np.float32(0.5)
+    result = np.full(height * width, 2 * reach, np.float32)
+    result[places] = _distances(
+        line, (places % width).astype(np.float32) + half, (places // width).astype(np.float32) + half
+    )
+    return result.reshape(shape)
 
 
 def crosses(line: Line, hole: Mask) -> bool:

@@ -20,7 +20,8 @@ class LineGuides:
 
     def __init__(self, lines: Sequence[Line], shape: tuple[int, int], usable: Tensor) -> None:
         """``usable``: bool N, the rows that may be copied from."""
-        fields = torch.from_numpy(distance_fields(lines, shape)).flatten(1).to(usable.device)
+        reach = REACH + MOST_DIFFERENCE  # beyond that all distances count alike
+        fields = torch.from_numpy(distance_fields(lines, shape, reach)).flatten(1).to(usable.device)
         self._fields = fields
         distance, nearest = fields.abs().min(0)
         self._nearest = torch.where(distance < REACH, nearest, -1)

@@ -21,6 +21,7 @@ from inpaint_studio.core.editing.transparency import hidden
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import mask_where
+from inpaint_studio.core.photo_io.colour import ToScreen
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
@@ -30,22 +31,22 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RemovalJob:
-    """The work of a job: a document's pixels, which nobody changes until the job has ended, a copy of its hole, and
-    which document they are of.
+    """The work of a job: a document's pixels, a copy of its hole, and which document they are of.
 
-    ``hole``: 255 = fill; what is less is filled, too, and will be blended. ``indices``: which of the possible
-    variations are wanted, 0 is the usual one; ``count``: how many that look different, of them and of the ``known``
-    ones, None: all. ``of``: the removal whose other fills they are, None for a new one. ``excluded``: where no texture
-    is taken from; ``alpha``: the photo's transparency. ``is_first``: nothing has been removed yet, so that a copy is
-    needed of what was there. ``lines``: the guide lines, which cross the hole. ``to_screen``: makes thumbnails' colours
-    a screen's.
+    ``image`` and ``alpha`` give the photo's pixels and transparency, which nobody changes until the job has ended; they
+    are called in the job's thread: where they have to be made, the window must not wait. ``hole``: 255 = fill; what is
+    less is filled, too, and will be blended. ``indices``: which of the possible variations are wanted, 0 is the usual
+    one; ``count``: how many that look different, of them and of the ``known`` ones, None: all. ``of``: the removal
+    whose other fills they are, None for a new one. ``excluded``: where no texture is taken from. ``is_first``: nothing
+    has been removed yet, so that a copy is needed of what was there. ``lines``: the guide lines, which cross the hole.
+    ``to_screen``: makes thumbnails' colours a screen's.
     """
 
     document_id: int
-    image: NDArray[Any]
+    image: Callable[[], NDArray[Any]]
     hole: NDArray[np.uint8]
     excluded: NDArray[np.uint8] | None = None
-    alpha: NDArray[Any] | None = None
+    alpha: Callable[[], NDArray[Any]] | None = None
     device: str = "auto"
     weights: Path | None = None
     indices: tuple[int, ...] = (0,)
@@ -54,7 +55,7 @@ class RemovalJob:
     lines: Lines = ()
     count: int | None = None
     known: tuple[Variation, ...] = ()
-    to_screen: Callable[[NDArray[Any]], NDArray[np.uint8]] | None = None
+    to_screen: ToScreen | None = None
 
 
 @dataclass(frozen=True)
@@ -87,17 +88,18 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     inpainter = shared_inpainter(usable(job.device)[0], job.weights)
     began = time.monotonic()
     hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
-    request = FillRequest(job.image, hole, job.excluded, hidden(job.alpha), FillOptions(lines=job.lines))
+    image, alpha = job.image(), job.alpha() if job.alpha is not None else None
+    request = FillRequest(image, hole, job.excluded, hidden(alpha), FillOptions(lines=job.lines))
     wanted = Wanted(job.indices, job.count, job.known)
     found, tried = variations(inpainter, request, wanted, progress, token, preview)
-    original = _copied(job.image) if job.is_first else None
+    original = _copied(image) if job.is_first else None
     took = time.monotonic() - began
     device = str(inpainter.working_device)
     covered = [replace(one, fills=[fill.covering(job.hole) for fill in one.fills]) for one in found]
     if job.to_screen is None:
         return JobResult(covered, device, original, tried=tried, seconds=took)
-    images = Images(job, job.to_screen)
-    known = tuple(images.with_image(one) for one in measured(request, job.known))
+    images = Images(image, job.hole, job.to_screen)
+    known = tuple(images.with_image(one) for one in measured(request, job.known, token))
     shown = [images.with_image(one) for one in covered]
     return JobResult(shown, device, original, known, images.before, tried, took)
 
@@ -105,9 +107,9 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
 class Images:
     """Thumbnails of the surroundings of a job's hole, made in its thread."""
 
-    def __init__(self, job: RemovalJob, to_screen: Callable[[NDArray[Any]], NDArray[np.uint8]]) -> None:
-        self._image, self._to_screen = job.image, to_screen
-        self._place = surroundings.around(surroundings.place_of(job.hole), Rect.of_shape(job.hole.shape))
+    def __init__(self, image: NDArray[Any], hole: NDArray[np.uint8], to_screen: ToScreen) -> None:
+        self._image, self._to_screen = image, to_screen
+        self._place = surroundings.around(surroundings.place_of(hole), Rect.of_shape(hole.shape))
 
     @property
     def before(self) -> NDArray[np.uint8]:

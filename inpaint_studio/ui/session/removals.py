@@ -18,7 +18,6 @@ from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import Mask, copy_of, empty_mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.colour import to_screen
-from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.ui.session.network_choice import NetworkChoice
 from inpaint_studio.ui.session.removal_thread import JobResult, JobRunner, RemovalJob
@@ -44,6 +43,7 @@ class Removals(QObject):
         self._session, self._runner, self._network, self._device = session, runner, network, device
         self._chosen: int | None = None  # in the list
         self._only_marked = self._reserved = False
+        self.is_stroke_waiting: Callable[[], bool] = bool  # to be removed after this one; False unless strokes queue
         runner.succeeded.connect(self._on_succeeded)
         runner.previewed.connect(self._on_previewed)
         runner.idle.connect(self._on_idle)
@@ -81,13 +81,13 @@ class Removals(QObject):
         near = rect.expand(document.margins.reach + 2).clip(document.frame)
         hole[near.slices] = document.margins.grown(whole, within=near)
         self._session.last_mask, self._chosen = whole, None
-        self._runner.start(self.job(document, document.image, hole, self.lines_through(document, hole)))
+        self._runner.start(self.job(document, hole, self.lines_through(document, hole)))
 
     def start_on(self, document: Document) -> None:
         """Start removing what is painted on a document, shown or not; :class:`RuntimeError` if a removal is under
         way."""
         hole = copy_of(document.hole)
-        self._runner.start(self.job(document, document.image, hole, self.lines_through(document, hole)))
+        self._runner.start(self.job(document, hole, self.lines_through(document, hole)))
 
     def is_working_on(self, document: Document) -> bool:
         """True if the removal under way is this photo's."""
@@ -116,7 +116,7 @@ class Removals(QObject):
     @property
     def are_others_waiting(self) -> bool:
         """True if the removal under way is one of several."""
-        return self._reserved
+        return self._reserved or self.is_stroke_waiting()
 
     @property
     def is_busy(self) -> bool:
@@ -176,11 +176,12 @@ class Removals(QObject):
 
     # -- the job ------------------------------------------------------------------------------
 
-    def job(self, document: Document, image: Pixels, hole: Mask, lines: Lines) -> RemovalJob:
-        """The job that fills ``hole`` in ``image``, which is a document's, or one like it."""
+    def job(self, document: Document, hole: Mask, lines: Lines) -> RemovalJob:
+        """The job that fills ``hole`` in a document as it is."""
+        image = document.image
         excluded = document.excluded_sources(self._only_marked)
         engine = self._device, self._network.weights
-        job = RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, lines=lines)
+        job = RemovalJob(document.id, lambda: image, hole, excluded, document.transparency, *engine, lines=lines)
         return replace(job, is_first=image is document.original, to_screen=to_screen(document.photo.profile))
 
     @staticmethod

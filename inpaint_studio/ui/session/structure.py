@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,15 +23,15 @@ DELAY = 120  # ms after a stroke: several quick ones are looked at once
 @dataclass(frozen=True, eq=False)
 class _Search:
     """``image``: the photo's own pixels, which may change meanwhile: then there is another search after this one.
-    ``hole``: a copy; ``alpha``: the photo's transparency."""
+    ``hole``: a copy; ``alpha`` gives the photo's transparency."""
 
     image: Pixels
     hole: Mask
-    alpha: NDArray[Any] | None
+    alpha: Callable[[], NDArray[Any]] | None
 
     def run(self) -> Lines:
         """Find the lines; in any thread."""
-        return lines_through(self.image, mask_where(self.hole > 0), hidden(self.alpha))
+        return lines_through(self.image, mask_where(self.hole > 0), hidden(self.alpha() if self.alpha else None))
 
 
 class StructureSearch(QObject):
@@ -84,7 +85,7 @@ class StructureSearch(QObject):
     def _look(self) -> None:
         document = self._session.document
         if document is not None and document.has_mask:
-            self._search = _Search(document.image, copy_of(document.hole), document.alpha)
+            self._search = _Search(document.image, copy_of(document.hole), document.transparency)
             self._cache.get(self._search)
 
     def _on_made(self, search: _Search) -> None:

@@ -136,10 +136,10 @@ class VariationChoice(QObject):
             self._session.runner.start(job)
 
     def _job(self, document: Document, removal: Layer) -> RemovalJob:
-        image, hole = edits.image_without(document, removal), removal.hole(document.mask.shape)
+        hole = removal.hole(document.mask.shape)
         removals = self._session.removals
         lines = tuple(dict.fromkeys((*removal.lines, *removals.lines_through(document, hole))))
-        job = removals.job(document, image, hole, lines)
+        job = replace(removals.job(document, hole, lines), image=edits.image_without(document, removal))
         return replace(job, indices=self._known.missing, of=removal.id, count=WANTED, known=tuple(self._known.all))
 
     def begin(self, document: Document, removal: Layer, result: JobResult) -> None:

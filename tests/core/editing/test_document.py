@@ -51,7 +51,7 @@ def test_undo_all_gives_the_opened_photo_and_redo_all_the_last_state(sequence, m
 def test_another_fill_of_what_was_removed_just_now_is_a_step_of_its_own():
     document = painted_and_removed()
     removed, removal = document.image.copy(), document.removals[0]
-    image, hole = removals.image_without(document, removal), removal.hole(document.mask.shape)
+    image, hole = removals.image_without(document, removal)(), removal.hole(document.mask.shape)
     assert np.array_equal(image, document.original) and np.array_equal(hole > 0, (image != removed).any(-1))
     rect = removals.exchange_fill(document, removal, others_of(removal), 2)
     assert document.history.labels == ["stroke", "Remove", "Remove (variation 3)"]
@@ -119,7 +119,7 @@ def test_each_other_fill_of_an_older_removal_is_a_step():
     document = two_removals()
     first, steps = document.removals[0], len(document.history.labels)
     hole, over = (removal.hole(document.mask.shape) > 0 for removal in document.removals)
-    without = removals.image_without(document, first)
+    without = removals.image_without(document, first)()
     assert (without[over] == 9).all() and np.array_equal(without[hole & ~over], document.original[hole & ~over])
     for number in (1, 2):
         removals.exchange_fill(document, first, others_of(first), number)
@@ -128,6 +128,30 @@ def test_each_other_fill_of_an_older_removal_is_a_step():
     for number in (1, 0):
         document.undo()
         assert document.removals[0].variation == number
+
+
+def test_the_photo_without_its_only_removal_is_the_original_and_no_copy():
+    document = painted_and_removed()
+    assert removals.image_without(document, document.removals[0])() is document.original
+    assert not np.array_equal(document.image, document.original)
+
+
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_the_photo_without_a_removal_is_that_of_the_moment_when_it_was_asked_for(on_disk):
+    document = two_removals()
+    first, over = document.removals[0], document.removals[1].hole(document.mask.shape) > 0
+    expected = np.where(over[..., None], 9, document.original)
+    without = removals.image_without(document, first)
+    removals.exchange_fill(document, document.removals[1], others_of(document.removals[1]), 1)
+    removals.delete(document, document.removals[1])
+    stroke = Stroke(document, "image")
+    stroke.draw((0, 0), (60, 60), 20, REMOVE)
+    stroke.commit("restore")
+    if on_disk:
+        document.history.put_away()
+    assert np.array_equal(without(), expected)
+    document.go_to(0)
+    assert np.array_equal(without(), expected)
 
 
 def test_a_soft_stroke_is_blended_and_its_hole_is_whole():

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from inpaint_studio.core.editing import disk_arrays
 from inpaint_studio.core.editing.disk_arrays import KeptArray, Spill, load
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.editing.history import Change, History, Patch
@@ -163,3 +164,17 @@ def test_what_waits_on_disk_is_counted_without_asking_the_disk(monkeypatch, tmp_
     monkeypatch.undo()
     array.load()
     assert array.stored_bytes == 0
+
+
+def test_an_array_that_is_brought_back_while_another_thread_reads_its_file_is_read(tmp_path, monkeypatch):
+    array = KeptArray(np.arange(12, dtype=np.uint8))
+    array.store(Spill(tmp_path))
+
+    def brought_back_first(path):
+        monkeypatch.setattr(disk_arrays, "load", load)
+        array.load()
+        assert not path.exists()
+        return load(path)
+
+    monkeypatch.setattr(disk_arrays, "load", brought_back_first)
+    assert np.array_equal(array.array, np.arange(12))

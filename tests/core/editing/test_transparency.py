@@ -89,6 +89,17 @@ def test_removals_of_a_document_change_its_transparency_until_they_are_undone_hi
     assert doc.alpha[35, 50] == 255 and doc.alpha[26, 36] == 0
 
 
+def test_the_transparency_for_a_thread_is_that_of_the_moment_when_it_was_asked_for():
+    assert Document(Photo(np.full((80, 100, 3), 90, np.uint8))).transparency is None
+    doc = document()
+    opened = doc.transparency
+    removals.apply_fills(doc, [Fill(RECT, np.full((30, 40, 3), 7, np.uint8), whole())])
+    removed = doc.transparency
+    assert np.array_equal(opened(), doc.photo.alpha) and opened().any() and not removed().any()
+    doc.undo()
+    assert np.array_equal(opened(), doc.photo.alpha) and not removed().any()
+
+
 def test_verify_asks_for_transparency_outside_the_removals_only():
     doc = document()
     removals.apply_fills(doc, [Fill(RECT, np.full((30, 40, 3), 7, np.uint8), whole())])

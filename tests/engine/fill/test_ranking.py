@@ -11,6 +11,7 @@ from inpaint_studio.engine.fill import ranking
 from inpaint_studio.engine.fill.inpainter import FillRequest
 from inpaint_studio.engine.fill.ranking import strangeness
 from inpaint_studio.engine.fill.variations import measured, ranked, usual_count
+from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.selection.shared import shared_selector
 from tests.support.images import textured
 
@@ -92,8 +93,22 @@ def found_in(image):
 
 def test_variations_are_ranked_by_it(judge):
     image = textured(300, 400)
-    order = ranked(FillRequest(image, hole_at(PLACE)), found_in(image))
+    order = ranked(FillRequest(image, hole_at(PLACE)), found_in(image), CancelToken())
     assert order[0].index == 2 and [one.strangeness for one in order] == sorted(one.strangeness for one in order)
+
+
+def test_ranking_is_cancelled_between_two_fills(judge, monkeypatch):
+    image, token, seen = textured(300, 400), CancelToken(), []
+
+    def cancelled_meanwhile(*_):
+        seen.append(1)
+        token.cancel()
+        return 1.0
+
+    monkeypatch.setattr(ranking, "strangeness", cancelled_meanwhile)
+    with pytest.raises(Cancelled):
+        ranked(FillRequest(image, hole_at(PLACE)), found_in(image), token)
+    assert len(seen) == 1
 
 
 @pytest.mark.parametrize("content", [None, b"no weights"])
@@ -104,7 +119,8 @@ def test_without_its_weights_edges_decide_and_the_log_says_so(monkeypatch, tmp_p
     monkeypatch.setattr(paths, "selector", lambda: file)
     assert ranking.network() is None and "by their edges alone" in caplog.text
     image = textured(300, 400)
-    values = [one.strangeness for one in measured(FillRequest(image, hole_at(PLACE)), found_in(image))]
+    found = measured(FillRequest(image, hole_at(PLACE)), found_in(image), CancelToken())
+    values = [one.strangeness for one in found]
     assert np.isfinite(values).all() and values[2] == min(values)
 
 

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
+from inpaint_studio.engine.structure import find
 from inpaint_studio.engine.structure.find import find_lines
 from inpaint_studio.engine.structure.lines import signed_distances
 
@@ -89,3 +90,22 @@ def test_small_pictures_and_empty_holes_are_fine(shape):
 
 def test_a_picture_without_any_edge_has_no_lines():
     assert find_lines(np.full((HEIGHT, WIDTH, 3), 0.5, np.float32), hole_at()) == []
+
+
+def test_every_pair_of_ends_that_can_be_joined_is_compared():
+    rng, hole = np.random.default_rng(3), np.full((HEIGHT, WIDTH), 255, np.uint8)
+    ways = [np.array([np.cos(angle), np.sin(angle)]) for angle in np.linspace(0, 2 * np.pi, 60, endpoint=False)]
+    colours = rng.integers(0, 2, (60, 2, 1)) * 0.4 + rng.uniform(0, 0.15, (60, 2, 3))
+    ends = [  # round the middle, which they look at
+        find._End((120, 80) - 60 * way, way, 40.0, left, right)
+        for way, (left, right) in zip(ways, colours, strict=True)
+    ]
+    pairs = {(i, j): difference for i, j, difference in find._pairs(ends)}
+    joined = 0
+    for i, first in enumerate(ends):
+        for j, second in enumerate(ends[i + 1 :], i + 1):
+            difference = max(np.abs(first.left - second.right).max(), np.abs(first.right - second.left).max())
+            if difference <= find.ALIKE and find._join(first, second, difference, hole) is not None:
+                joined += 1
+                assert pairs[i, j] == difference
+    assert 10 < joined <= len(pairs) < 60 * 59 / 4 and not list(find._pairs([]))

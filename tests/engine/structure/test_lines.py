@@ -25,6 +25,19 @@ def test_a_bend_is_followed_and_both_ends_go_straight_on():
     assert np.allclose(np.abs(field)[beyond], diagonal[beyond], atol=1e-4)
 
 
+@pytest.mark.parametrize("shape", [(300, 417), (5, 200), (16, 16), (1, 1)])
+def test_near_a_line_distances_are_the_same_where_those_far_away_are_not_computed(shape):
+    rng = np.random.default_rng(7)
+    lines = [Line(tuple(map(tuple, rng.uniform(-50, 450, (count, 2))))) for count in (2, 2, 3, 4, 9) for _ in range(4)]
+    reach = 13.0
+    exact, fast = distance_fields(lines, shape), distance_fields(lines, shape, reach)
+    near = np.abs(exact) < reach
+    assert fast.shape == exact.shape and fast.dtype == exact.dtype == np.float32
+    assert np.array_equal(fast[near], exact[near]) and (np.abs(fast[~near]) >= reach).all()
+    if shape[0] == 300:
+        assert near.any() and (fast == 2 * reach).mean() > 0.5, "most of it is left out"
+
+
 def test_each_line_has_its_own_field():
     fields = distance_fields([Line(((0, 5), (9, 5))), Line(((5, 0), (5, 9)))], (10, 10))
     assert fields.shape == (2, 10, 10) and np.allclose(np.abs(fields[0]), np.abs(fields[1]).T)
