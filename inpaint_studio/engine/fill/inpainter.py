@@ -81,9 +81,9 @@ class Inpainter:
                 check_arrays(request.image, mask)
         token.check()
         regions = plan_regions(request.hole, request.options.context, memory.budget(), token.check)
-        job = JobProgress(
-            progress, token, preview, sum(region.levels + region.texture_levels + 1 for region in regions)
-        )
+        drafts = request.options.drafts if request.options.drafts > 1 else 0
+        units = sum(region.levels + region.texture_levels + drafts + 1 for region in regions)
+        job = JobProgress(progress, token, preview, units)
         fills: list[Fill] = []
         for region in regions:
             fills.append(self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)]))

@@ -46,7 +46,8 @@ class FillOptions:
     ``texture``: take texture from the photo; without it the fill is the network's alone. ``context``: how far around a
     hole is looked, 1 is as far as it is wide. ``lines`` (in the photo's pixels) go on through the hole, besides those
     that are found. ``variations``: so many are made of which the best one counts, None: as many as
-    time allows (see :func:`~inpaint_studio.engine.fill.variations.best_fills`)."""
+    time allows (see :func:`~inpaint_studio.engine.fill.variations.best_fills`). ``drafts``: the search for texture is
+    begun so many times at a small size, and the one that looks best is carried on."""
 
     grow: int | None = None
     seed: int = 0
@@ -149,7 +150,7 @@ class RegionFill:
             if level is None and skip:
                 filled = coarse_to_fine_pass(network, image, valid, self._region.levels)
         else:
-            self._job.step(self._region.texture_levels)
+            self._job.step(self._region.texture_levels + self._options.drafts)
         picture, known = self._at_full_size(_array(filled), level)
         inner = self._wide.shift(-self._region.crop.x, -self._region.crop.y).slices
         around = (grow(self._hole[inner], EDGE) > 0) & (self._hole[inner] == 0)

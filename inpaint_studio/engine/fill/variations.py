@@ -23,12 +23,18 @@ from inpaint_studio.engine.texture.blend import PARALLEL, seam
 
 COUNTS = ((4, 120_000), (3, 180_000), (2, 260_000))  # variations by the pixels of the holes' boxes, at most
 MOST_HOLES = 6
-CONTEXTS = (1.0, 2.0, 0.5)  # how far around the hole they look, in turn
+CONTEXTS = (1.0, 2.0, 0.5)  # how far around the hole they look, in turn, after the first, which is the quickest
+SEEDS_APART = 16  # between two variations: each of their drafts has a seed of its own
+DRAFTS = 8  # of which they are the best (decision 27)
 
 
 def options_for(index: int, base: FillOptions) -> FillOptions:
-    """The options of a variation: seed and context of its own."""
-    return replace(base, seed=(base.seed + index) & MOST_SEED, context=CONTEXTS[index % len(CONTEXTS)] * base.context)
+    """The options of a variation: the first has those of ``base``, the others a seed, a context and drafts of their
+    own."""
+    if index == 0:
+        return base
+    context = CONTEXTS[(index - 1) % len(CONTEXTS)] * base.context
+    return replace(base, seed=(base.seed + SEEDS_APART * index) & MOST_SEED, context=context, drafts=DRAFTS)
 
 
 @dataclass(frozen=True)

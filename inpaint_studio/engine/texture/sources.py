@@ -91,7 +91,7 @@ class Watcher(Protocol):
         """A few times a second."""
 
     def done(self, level: Level | None) -> None:
-        """After each level, coarsest first; None where it was too small to hold a patch. Of drafts after each."""
+        """After each draft, and after each level, coarsest first; None where it was too small to hold a patch."""
 
     def best(self, drafts: Sequence[Level]) -> int:
         """The number of the draft that looks best; all are of one size."""
@@ -108,10 +108,11 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
         return _Ascent(scene, Start(), generator, watcher).through(sizes)
     finer = max(0, sum(max(image.shape[-2:]) >= DRAFT_SIDE for image, _ in sizes) - 1)
     drafts = [draft for draft in _drafts(scene, sizes[finer:], options, watcher) if draft.level is not None]
-    if not drafts:
-        return None
-    best = drafts[watcher.best([draft.level for draft in drafts if draft.level is not None])]
+    levels = [draft.level for draft in drafts if draft.level is not None]
+    best = drafts[watcher.best(levels)] if drafts else _Ascent(scene, Start(), generator, watcher)
     best.watcher = watcher
+    for _ in sizes[finer:]:
+        watcher.done(best.level)
     return best.through(sizes[:finer])
 
 

@@ -9,7 +9,7 @@ from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.fill import ranking
 from inpaint_studio.engine.fill.inpainter import FillRequest
-from inpaint_studio.engine.fill.ranking import strangeness
+from inpaint_studio.engine.fill.ranking import least_strange, strangeness
 from inpaint_studio.engine.fill.variations import measured, ranked, usual_count
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.selection.shared import shared_selector
@@ -138,3 +138,17 @@ def test_without_its_weights_edges_decide_and_the_log_says_so(monkeypatch, tmp_p
 )
 def test_as_many_are_made_as_time_allows(places, count):
     assert usual_count(hole_at(*places, shape=(1100, 1100))) == count
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_of_drafts_the_one_that_was_there_is_chosen(judge, seed):
+    image = textured(150, 200, seed=seed)
+    place = Rect(75, 55, 40, 30)
+    hole = hole_at(place, shape=(150, 200))
+    soft = np.where(hole[..., None] > 0, cv2.GaussianBlur(image, (0, 0), 8), image)
+    other = image.copy()
+    other[place.slices] = 0
+    other[place.slices][::4] = 255
+    for at, pictures in enumerate(([image, soft, other], [other, image, soft], [soft, other, image])):
+        assert least_strange(judge, pictures, hole) == at
+    assert least_strange(judge, [soft, soft], hole) == 0, "the first of equal ones"

@@ -48,10 +48,12 @@ def test_variations_differ_are_ranked_and_come_again(inpainter, case):
     assert all(np.array_equal(picture[hole == 0], image[hole == 0]) for picture in pictures)
 
 
-def test_each_variation_has_a_seed_of_its_own_and_contexts_take_turns():
+def test_each_variation_has_seeds_of_its_own_and_contexts_take_turns():
     options = [options_for(index, FillOptions()) for index in range(10)]
-    assert len({o.seed for o in options}) == 10 and all(o.texture for o in options)
-    assert [o.context for o in options[:4]] == [1.0, 2.0, 0.5, 1.0]
+    seeds = [o.seed + draft for o in options for draft in range(o.drafts)]
+    assert len(set(seeds)) == len(seeds) and all(o.texture for o in options)
+    assert [o.context for o in options[:5]] == [1.0, 1.0, 2.0, 0.5, 1.0]
+    assert options[0].drafts == 1 < options[1].drafts
 
 
 def fills_by_index(monkeypatch, inpainter, hole, made):
