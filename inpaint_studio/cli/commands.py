@@ -231,10 +231,8 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
 
 def _options(arguments: argparse.Namespace) -> RemovalOptions:
     from inpaint_studio.engine.fill.inpainter import FillOptions
-    from inpaint_studio.engine.machine import memory
     from inpaint_studio.workflows.remove_file import RemovalOptions
 
-    memory.keep_fills_within(arguments.memory)
     lines, count = tuple(arguments.guide_line), arguments.variations
     fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=lines, variations=count)
     return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
@@ -242,10 +240,13 @@ def _options(arguments: argparse.Namespace) -> RemovalOptions:
 
 def _loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
     """The inpainter of these options, loaded at the first call: torch takes seconds."""
+    from inpaint_studio.engine.machine.machine import Machine
+
+    machine = Machine(arguments.memory)
 
     def load() -> Inpainter:
         from inpaint_studio.engine.shared import shared_inpainter
 
-        return shared_inpainter(arguments.device, arguments.weights)
+        return shared_inpainter(arguments.device, arguments.weights, machine)
 
     return load

@@ -71,7 +71,7 @@ def _devices() -> Iterator[Finding]:
         note = f": set aside, {why}" if why else ""
         yield Finding("device", f"{info.name} ({info.label}){note}")
     yield Finding(
-        "memory", f"{memory.available() >> 20} MB free, a fill takes at most {memory.budget() >> 20} MB of it"
+        "memory", f"{memory.available() >> 20} MB free, a fill takes at most {memory.half_of_free() >> 20} MB of it"
     )
 
 

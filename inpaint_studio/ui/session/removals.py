@@ -179,7 +179,7 @@ class Removals(QObject):
     def job(self, document: Document, image: Pixels, hole: Mask, lines: Lines) -> RemovalJob:
         """The job that fills ``hole`` in ``image``, which is a document's, or one like it."""
         excluded = document.excluded_sources(self._only_marked)
-        engine = self._device, self._network.weights
+        engine = self._device, self._network.weights, self._runner.machine
         job = RemovalJob(document.id, image, hole, excluded, document.alpha, *engine, lines=lines)
         return replace(job, is_first=image is document.original, to_screen=to_screen(document.photo.profile))
 

@@ -13,6 +13,7 @@ from inpaint_studio.core.geometry import Lines
 from inpaint_studio.core.masks.mask import Mask, copy_of, mask_where
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.structure import lines_through
+from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 
@@ -27,10 +28,11 @@ class _Search:
     image: Pixels
     hole: Mask
     alpha: NDArray[Any] | None
+    machine: Machine
 
     def run(self) -> Lines:
         """Find the lines; in any thread."""
-        return lines_through(self.image, mask_where(self.hole > 0), hidden(self.alpha))
+        return lines_through(self.image, mask_where(self.hole > 0), hidden(self.alpha), self.machine)
 
 
 class StructureSearch(QObject):
@@ -84,7 +86,7 @@ class StructureSearch(QObject):
     def _look(self) -> None:
         document = self._session.document
         if document is not None and document.has_mask:
-            self._search = _Search(document.image, copy_of(document.hole), document.alpha)
+            self._search = _Search(document.image, copy_of(document.hole), document.alpha, self._session.runner.machine)
             self._cache.get(self._search)
 
     def _on_made(self, search: _Search) -> None:
