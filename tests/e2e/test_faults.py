@@ -11,7 +11,6 @@ from inpaint_studio.core.editing import removals
 from inpaint_studio.engine import device_choice as device
 from inpaint_studio.engine import shared
 from inpaint_studio.engine.fill.inpainter import Inpainter
-from inpaint_studio.engine.machine import devices
 from inpaint_studio.ui import dialogs
 from tests.support.faults import DRIVER, Fault
 
@@ -23,7 +22,6 @@ def fresh():
     shared._loaded.cache_clear()
     yield
     shared._loaded.cache_clear()
-    devices._given_up.clear()
 
 
 def state(document):
@@ -66,11 +64,9 @@ def test_a_fault_is_told_and_the_same_removal_works_afterwards(
 
 @pytest.mark.parametrize("stage", ["coarse_to_fine_pass", "search", "meet"])
 def test_a_gpu_that_dies_is_told_once_and_the_photo_is_filled(start, photo_file, messages, monkeypatch, stage):
+    monkeypatch.setattr(shared, "choose", lambda wanted: "cpu:0")  # torch tells cpu:0 and cpu apart
     monkeypatch.setattr(
-        shared, "choose", lambda wanted: "cpu" if devices.is_given_up("cpu:0") else "cpu:0"
-    )  # torch tells cpu:0 and cpu apart
-    monkeypatch.setattr(
-        device, "set_aside", lambda: [f"Some GPU is not used: {why}" for why in devices._given_up.values()]
+        device, "set_aside", lambda machine: [f"Some GPU is not used: {why}" for why in machine.given_up.values()]
     )
     user = start(photo_file)
     user.wait_idle()

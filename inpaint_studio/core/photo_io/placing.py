@@ -70,8 +70,7 @@ def write_with(
         raise ImageWriteError(_why(path, error)) from error
     finally:
         if part is not None:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            temporary.remove_part(part)
     return notes
 
 
