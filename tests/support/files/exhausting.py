@@ -1,7 +1,6 @@
 """Small files that would take minutes or all memory, and what is done with each."""
 
 import io
-import resource
 import struct
 import time
 import zlib
@@ -15,6 +14,7 @@ from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_draft, read_mask, read_photo, read_thumbnail, size_of, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
 from tests.support.images import textured
+from tests.support.peak import peak_megabytes
 
 SECONDS, MEGABYTES = 10, 2000
 HEAD = b"II*\0" + struct.pack("<I", 8)
@@ -130,6 +130,6 @@ def attempt(folder, name) -> None:
             assert time.process_time() - started < SECONDS, (name, suffix)
             assert out.stat().st_size < 2 * path.stat().st_size + 1_000_000
             assert np.abs(read_photo(out).pixels.astype(int) - pixels).mean() < 10
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    megabytes = peak_megabytes()
     assert megabytes < MEGABYTES, (name, megabytes)
     print(name, said, flush=True)
