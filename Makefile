@@ -4,6 +4,9 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
+# a process for each core, four at most: each loads torch and Qt. One test alone: .venv/bin/python -m pytest tests/…
+PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal
+
 .PHONY: run test quick check translations bench package package-test release clean system
 
 run: $(STAMP) system
@@ -18,14 +21,14 @@ QUICK = tests/core/test_*.py tests/core/masks tests/core/editing tests/core/phot
 	tests/e2e/test_window.py tests/e2e/test_removals.py
 quick: $(STAMP) system
 	$(BIN)/ruff check .
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(QUICK)
+	$(PYTEST) $(QUICK)
 
 check:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	$(PYTEST)
 
 # after a text of the window was changed: then complete resources/translations/*.ts (Qt Linguist), and once more
 translations: $(STAMP)

@@ -19,7 +19,6 @@ from PIL import Image
 
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
-from inpaint_studio.engine.machine.devices import is_given_up
 
 WEIGHTS = Path(__file__).parents[1] / "models" / "pconv_unet.safetensors"
 RUNS = 5
@@ -63,7 +62,7 @@ def main() -> None:
             f"| {name} | {share:.1%} | {inside:.2f} | {outside} | {seconds:.2f} | {faster:.2f} | {peak:.0f} |",
             flush=True,
         )
-    print("given up:", is_given_up(arguments.device))
+    print("given up:", device.machine.is_given_up(arguments.device))
     print(f"cancelled after {_cancel_seconds(device):.2f} s")
 
 

@@ -1,29 +1,59 @@
 """Entry of the program: the window, or a command."""
 
+# ruff: noqa: E402 - signals first
 from __future__ import annotations
 
-import multiprocessing
 import os
+import signal
 import sys
+
+
+def _end_early(number: int, frame: object) -> None:
+    """Ctrl-C before anything is loaded that could be interrupted."""
+    os.write(2, b"inpaint-studio: cancelled\n")
+    os._exit(128 + number)
+
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, _end_early)
+
+import multiprocessing
 from pathlib import Path
+
+from inpaint_studio.engine.job import Cancelled
+from inpaint_studio.interruption import PATIENCE, Interruption
 
 EDITOR = "-edit"  # ends the name of the program under which others start it as their editor
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the program with ``argv`` (default: the process's); its exit code."""
+    """Run the program with ``argv`` (default: the process's, which is then the program's own); its exit code."""
     multiprocessing.freeze_support()
     _give_streams()
-    if sys.platform == "win32":
-        import torch  # noqa: F401 - after Qt its libraries fail to load there (pytorch#166628)
-    from inpaint_studio.cli import run
-
-    return run(_words(sys.argv) if argv is None else argv)
+    if argv is not None:
+        return _run(argv, Interruption())
+    return _run(_words(sys.argv), Interruption(PATIENCE))
 
 
 def edit() -> int:
     """Run the program as the editor of another one, which can give it a file and no options."""
     return main(["--edit", *sys.argv[1:]])
+
+
+def _run(words: list[str], interruption: Interruption) -> int:
+    """Run one command line, from before anything of it is loaded."""
+    with interruption:
+        try:
+            with interruption.token.ending_at_once():
+                if sys.platform == "win32":
+                    import torch  # noqa: F401 - after Qt its libraries fail to load there (pytorch#166628)
+                from inpaint_studio.cli import run
+            code = run(words, interruption)
+        except (KeyboardInterrupt, Cancelled):
+            interruption.say()
+            code = interruption.code
+        interruption.end(code)
+    return code
 
 
 def _words(words: list[str]) -> list[str]:

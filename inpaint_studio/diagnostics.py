@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import IO
 
 from inpaint_studio import __version__, paths
+from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.photo_io.regular import open_to_append, open_to_write, read_regular
 from inpaint_studio.log import place_in_program
 
 PACKAGES = (
@@ -31,17 +33,17 @@ _FRAME = re.compile(r'  File "(.*)", line (\d+) in (\S+)$')
 _OF_A_STACK = re.compile(
     r"(Fatal Python error: [\w .:]+|Windows fatal exception: [\w .]+|(Current thread|Thread) 0x\w+)"
 )
-_crashes: IO[str] | None = None  # open as long as the process lives: it is written to when nothing can be opened
+_crashes: IO[bytes] | None = None  # open as long as the process lives: it is written to when nothing can be opened
 
 
 def watch_for_crashes() -> None:
     """From now on an error below Python leaves the stack of every thread in :func:`paths.crash_file`."""
     global _crashes  # noqa: PLW0603 - the file must live as long as the process
     path = paths.crash_file()
-    with suppress(OSError):
+    with suppress(OSError, ImageReadError):
         path.parent.mkdir(parents=True, exist_ok=True)
         large = path.exists() and path.stat().st_size > MOST_OF_CRASHES
-        file = path.open("w" if large else "a", encoding="utf-8")
+        file = open_to_write(path) if large else open_to_append(path)
         faulthandler.enable(file)
         if _crashes is not None:
             _crashes.close()
@@ -92,6 +94,6 @@ def _versions() -> list[str]:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text("utf-8", errors="replace").splitlines()
-    except OSError:
+        return read_regular(path).decode("utf-8", errors="replace").splitlines()
+    except (OSError, ImageReadError):
         return []

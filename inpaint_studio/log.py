@@ -12,15 +12,29 @@ import logging
 import os
 import re
 import traceback
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from inpaint_studio import paths
 from inpaint_studio.core.names import plain
+from inpaint_studio.core.photo_io.regular import open_to_append
 
 _OF_LIBRARIES = re.compile(r"site-packages|dist-packages|_internal|[Pp]ython3[\d.]*")  # what lies below is no user's
 LIMIT = 500_000  # bytes a file, two files
+
+
+class RegularFile(RotatingFileHandler):
+    """A log file that is one: into a pipe or a device nothing is written, and nothing waits for it."""
+
+    def _open(self) -> TextIOWrapper:
+        """Called by logging."""
+        file = open_to_append(Path(self.baseFilename))
+        return TextIOWrapper(file, self.encoding, self.errors, write_through=True)
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Called by logging where a record cannot be written: no log is worth a traceback on the terminal."""
 
 
 class OneLine(logging.Formatter):
@@ -68,7 +82,7 @@ def start_log() -> None:
     full = OneLine("%(asctime)s %(levelname)s %(name)s: %(message)s")
     wanted = {paths.log_file(): full, paths.impersonal_log(): Impersonal()}
     names = {os.path.abspath(path) for path in wanted}  # noqa: PTH100 - as logging spells them
-    here = [handler for handler in logger.handlers if isinstance(handler, RotatingFileHandler)]
+    here = [handler for handler in logger.handlers if isinstance(handler, RegularFile)]
     if {handler.baseFilename for handler in here} == names:
         return
     for handler in here:
@@ -77,7 +91,7 @@ def start_log() -> None:
     try:
         paths.log_file().parent.mkdir(parents=True, exist_ok=True)
         how = {"maxBytes": LIMIT, "backupCount": 1, "encoding": "utf-8", "delay": True, "errors": "backslashreplace"}
-        handlers = [(RotatingFileHandler(path, **how), formatter) for path, formatter in wanted.items()]  # type: ignore[arg-type]
+        handlers = [(RegularFile(path, **how), formatter) for path, formatter in wanted.items()]  # type: ignore[arg-type]
     except OSError:
         return
     for handler, formatter in handlers:

@@ -22,7 +22,7 @@ EXIT_CODES = """## Exit codes
 - 1: something failed; a line on stderr names the file and what to do
 - 2: wrong usage
 - 3: there was nothing to do; of `--edit`: the photo was not saved
-- 130: cancelled
+- 130: cancelled with Ctrl-C (143: by SIGTERM, 129: by SIGHUP)
 """
 
 

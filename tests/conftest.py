@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import threading
+from functools import partial
 from pathlib import Path
 
+import inpaint_studio  # noqa: F401 - before any test loads torch, whose threads then sleep while they wait
 from tests.support.images import textured
+from tests.support.waiting import LONG
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"  # the window is in English, whatever the machine's language is
 os.environ.pop("LANGUAGE", None)
+if "PYTEST_XDIST_WORKER" in os.environ:  # one core for each worker
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 import pytest
@@ -19,6 +24,20 @@ from PIL import Image
 
 settings.register_profile("any machine", deadline=None)  # a busy one takes long for what is quick
 settings.load_profile("any machine")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable():
+    """What a worker says of a test can be sent: names of any bytes, in the log of a test or in its error, cannot."""
+    return sendable((yield))
+
+
+def sendable(told):
+    if isinstance(told, str):
+        return told.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(told, dict):
+        return {sendable(name): sendable(one) for name, one in told.items()}
+    return type(told)(sendable(one) for one in told) if isinstance(told, (list, tuple)) else told
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +50,14 @@ def isolated_home(tmp_path_factory, monkeypatch):
     return home
 
 
+@pytest.fixture
+def qtbot(qtbot):
+    """Waits long enough for a machine on which others compute: no test gives limits of its own."""
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=1000 * LONG))
+    return qtbot
+
+
 @pytest.fixture(autouse=True)
 def no_leaked_threads():
     before = set(threading.enumerate())
@@ -38,6 +65,9 @@ def no_leaked_threads():
     leaked = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.name.startswith("pydevd")]
     # tqdm's monitor is a daemon of the library that outlives its bars by design; Qt threads show as dummies
     leaked = [t for t in leaked if type(t).__name__ not in ("TMonitor", "_DummyThread")]
+    for sweeping in (t for t in leaked if t.name == "sweep"):  # begun at the start, it ends by itself when it is done
+        sweeping.join(LONG)
+    leaked = [t for t in leaked if t.is_alive()]
     assert not leaked, f"threads left behind: {leaked}"
 
 

@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from inpaint_studio import display
+from tests.support.waiting import LONG
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the other desktops have their windows")
 
@@ -17,7 +18,9 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
     rest = {name: value for name, value in os.environ.items() if name not in names}
     rest["PATH"] = "/nowhere"  # no message box in the middle of the tests
     command = [sys.executable, "-m", "inpaint_studio"]
-    return subprocess.run(command, env={**rest, **environment}, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(
+        command, env={**rest, **environment}, capture_output=True, text=True, check=False, timeout=LONG
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from inpaint_studio.cli.terminal import (
     FAILED,
     USAGE,
     Warnings,
-    cancel_on_interrupt,
     in_words,
     is_terminal,
     progress_bar,
@@ -26,37 +26,61 @@ from inpaint_studio.cli.terminal import (
     unexpected,
     warn,
 )
+from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import StudioError, UsageError
-from inpaint_studio.core.temporary import sweep_folders
+from inpaint_studio.core.saving import owner
 from inpaint_studio.engine.job import Cancelled
+from inpaint_studio.interruption import Interruption
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.fill.inpainter import Inpainter
     from inpaint_studio.workflows.remove_file import RemovalOptions
 
+WITHOUT_STEPS = ("select", "doctor", "selftest")  # they never look whether they are cancelled
 
-def run(argv: list[str]) -> int:
-    """Run one command line (without the program's name); its exit code. Errors are one line on stderr."""
+
+def run(argv: list[str], interruption: Interruption | None = None) -> int:
+    """Run one command line (without the program's name); its exit code. Errors are one line on stderr.
+
+    ``interruption``: None watches for signals as long as the command runs, and no longer.
+    """
+    if interruption is None:
+        with Interruption() as interruption:
+            return run(argv, interruption)
     logging.lastResort = Warnings(logging.WARNING)
-    parser = command_parser()
     try:
-        if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
-            return _window(window_parser().parse_args(argv))
-        arguments = parser.parse_args(argv)
-        sweep_folders()
-        with cancel_on_interrupt() as token:
-            arguments.token = token
-            return int(_RUN[arguments.command](arguments))
+        code = _command(argv, interruption)
+        return interruption.code if code == CANCELLED else code
     except SystemExit as stop:  # argparse: 0 after --help, 2 after a wrong option
         return int(stop.code or 0)
-    except (KeyboardInterrupt, Cancelled):
-        warn("cancelled")
-        return CANCELLED
-    except StudioError as error:
-        warn(str(error))
-        return USAGE if isinstance(error, UsageError) else FAILED
-    except Exception as error:  # the last resort: a user gets a line, a developer the log
+    except BaseException as error:
+        # what is broken off anywhere may fail in many ways
+        if interruption.number is not None or isinstance(error, (KeyboardInterrupt, Cancelled)):
+            interruption.say(warn)
+            return interruption.code
+        if not isinstance(error, Exception):
+            raise
+        return _failed(error)
+
+
+def _command(argv: list[str], interruption: Interruption) -> int:
+    if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
+        return _window(window_parser().parse_args(argv))
+    arguments = command_parser().parse_args(argv)
+    for clean in (temporary.remove_own, owner.release_all, training.end_helpers):
+        interruption.clean_with(clean)
+    temporary.sweep_folders()
+    token = arguments.token = interruption.token
+    with token.ending_at_once() if arguments.command in WITHOUT_STEPS else nullcontext():
+        return int(_RUN[arguments.command](arguments))
+
+
+def _failed(error: Exception) -> int:
+    """Say why; the exit code. The last resort: a user gets a line, a developer the log."""
+    if not isinstance(error, StudioError):
         return unexpected(error)
+    warn(str(error))
+    return USAGE if isinstance(error, UsageError) else FAILED
 
 
 # -- commands ---------------------------------------------------------------------------------
@@ -207,10 +231,8 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
 
 def _options(arguments: argparse.Namespace) -> RemovalOptions:
     from inpaint_studio.engine.fill.inpainter import FillOptions
-    from inpaint_studio.engine.machine import memory
     from inpaint_studio.workflows.remove_file import RemovalOptions
 
-    memory.keep_fills_within(arguments.memory)
     lines, count = tuple(arguments.guide_line), arguments.variations
     fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=lines, variations=count)
     return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
@@ -218,10 +240,13 @@ def _options(arguments: argparse.Namespace) -> RemovalOptions:
 
 def _loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
     """The inpainter of these options, loaded at the first call: torch takes seconds."""
+    from inpaint_studio.engine.machine.machine import Machine
+
+    machine = Machine(arguments.memory)
 
     def load() -> Inpainter:
         from inpaint_studio.engine.shared import shared_inpainter
 
-        return shared_inpainter(arguments.device, arguments.weights)
+        return shared_inpainter(arguments.device, arguments.weights, machine)
 
     return load

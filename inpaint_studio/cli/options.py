@@ -100,24 +100,8 @@ def _add_clicks(parser: argparse.ArgumentParser) -> None:
 
 def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", type=Path, metavar="INPUT", nargs="+", help="photos, or folders of photos")
-    parser.add_argument(
-        "--mask", metavar="FILE|DIR|alpha|auto:KINDS", help="one mask for all, a folder of masks, what is transparent, "
-        "or kinds of damage (see restore; auto:usual is what it looks for) "
-        "(default: PHOTO_mask beside each photo, or a folder masks/)")  # fmt: skip
-    parser.add_argument(
-        "--mask-fit", choices=get_args(Fit), default="auto", help="where sizes differ (default: scale, if alike)"
-    )
-    parser.add_argument("--invert-mask", action="store_true", help="invert masks (black = remove)")
-    parser.add_argument(
-        "--missing-mask", choices=("skip", "copy", "fail"), default="skip", help="if there is no mask (default: skip)"
-    )
-    parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the results (default: cleaned/)")
-    parser.add_argument("--suffix", default="", help="added to the name of each result")
-    parser.add_argument("--format", default="", metavar="F", help="png, jpg, tif … (default: the photo's own)")
-    parser.add_argument("--quality", type=whole(1, 100), metavar="Q", help="of JPEG, WebP and AVIF")
-    parser.add_argument("--on-exists", choices=("skip", "rename", "overwrite", "fail"), help="if the output exists "
-                        "(default: resume the previous run, and give other results another name)")  # fmt: skip
-    parser.add_argument("--no-resume", action="store_true", help="do everything again")
+    _add_masks_of_many(parser)
+    _add_results_of_many(parser)
     parser.add_argument("--recursive", action="store_true", help="include subfolders")
     parser.add_argument("--include", action="append", default=[], metavar="G", help="only names like this (*, ?)")
     parser.add_argument("--exclude", action="append", default=[], metavar="G", help="no names like this (*, ?)")
@@ -134,6 +118,30 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     _add_yes(parser)
     _add_fill_options(parser)
     _add_variations(parser, 1, "1, the quickest")
+
+
+def _add_masks_of_many(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--mask", metavar="FILE|DIR|alpha|auto:KINDS", help="one mask for all, a folder of masks, what is transparent, "
+        "or kinds of damage (see restore; auto:usual is what it looks for) "
+        "(default: PHOTO_mask beside each photo, or a folder masks/)")  # fmt: skip
+    parser.add_argument(
+        "--mask-fit", choices=get_args(Fit), default="auto", help="where sizes differ (default: scale, if alike)"
+    )
+    parser.add_argument("--invert-mask", action="store_true", help="invert masks (black = remove)")
+    parser.add_argument(
+        "--missing-mask", choices=("skip", "copy", "fail"), default="skip", help="if there is no mask (default: skip)"
+    )
+
+
+def _add_results_of_many(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the results (default: cleaned/)")
+    parser.add_argument("--suffix", default="", help="added to the name of each result")
+    parser.add_argument("--format", default="", metavar="F", help="png, jpg, tif … (default: the photo's own)")
+    parser.add_argument("--quality", type=whole(1, 100), metavar="Q", help="of JPEG, WebP and AVIF")
+    parser.add_argument("--on-exists", choices=("skip", "rename", "overwrite", "fail"), help="if the output exists "
+                        "(default: resume the previous run, and give other results another name)")  # fmt: skip
+    parser.add_argument("--no-resume", action="store_true", help="do everything again")
 
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:
@@ -208,6 +216,19 @@ def _add_device(parser: argparse.ArgumentParser) -> None:
 def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--photos", type=Path, required=True, help="folder of photos")
     parser.add_argument("--output", type=Path, required=True, help="folder for state, weights and pictures")
+    _add_other_networks(parser)
+    _add_length_and_crops(parser)
+    _add_losses(parser)
+    parser.add_argument("--learning-rate", type=positive, metavar="RATE", help="default: 1.2e-3, with --from 4e-4")
+    parser.add_argument("--design", choices=("standard", "wide"), default="standard",
+                        help="of a network that begins from nothing: wide sees further")  # fmt: skip
+    parser.add_argument("--silhouettes", type=Path, help="folder of object shapes (white on black) for holes")
+    parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual and style losses")
+    parser.add_argument("--seed", type=whole(0, MOST_SEED), default=1, help="same seed, same training")
+    _add_device(parser)
+
+
+def _add_other_networks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--detector", action="store_true", help="train the network that finds damage instead: of the "
                         "options below --from, --samples, --batch, --save-seconds and --seed count")  # fmt: skip
     parser.add_argument("--selector", action="store_true", help="train the network that reads clicks instead: it needs "
@@ -217,6 +238,9 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
                         "text instead: the same options count as for --detector")  # fmt: skip
     parser.add_argument("--objects", type=Path, metavar="DIR", help="photos with numbered objects, and cut-outs")
     parser.add_argument("--encoder", type=Path, metavar="FILE", help="ImageNet weights of EfficientNet-Lite0")
+
+
+def _add_length_and_crops(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", action="store_true", help="go on with the training in the output folder")
     parser.add_argument(
         "--from", dest="start", type=Path, metavar="WEIGHTS", help="begin with a weight file or 'bundled'"
@@ -229,6 +253,9 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--procedural", type=share, default=0.0, metavar="SHARE", help="crops of generated pictures")
     parser.add_argument("--scenes", type=share, default=0.0, metavar="SHARE", help="crops of generated man-made scenes")
     parser.add_argument("--favour-lines", action="store_true", help="photos with many straight lines come more often")
+
+
+def _add_losses(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--features-from", type=share, default=0.5, metavar="SHARE",
                         help="of the length: from here on the losses of --vgg count (default: 0.5)")  # fmt: skip
     parser.add_argument("--adversary-from", type=share, default=1.0, metavar="SHARE",
@@ -238,13 +265,6 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
                         help="between two looks at features (default: 4)")  # fmt: skip
     parser.add_argument("--feature-crops", type=whole(1), default=4, metavar="N",
                         help="crops of a batch that the losses of --vgg look at (default: 4)")  # fmt: skip
-    parser.add_argument("--learning-rate", type=positive, metavar="RATE", help="default: 1.2e-3, with --from 4e-4")
-    parser.add_argument("--design", choices=("standard", "wide"), default="standard",
-                        help="of a network that begins from nothing: wide sees further")  # fmt: skip
-    parser.add_argument("--silhouettes", type=Path, help="folder of object shapes (white on black) for holes")
-    parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual and style losses")
-    parser.add_argument("--seed", type=whole(0, MOST_SEED), default=1, help="same seed, same training")
-    _add_device(parser)
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:

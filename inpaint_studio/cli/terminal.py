@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,7 +19,7 @@ from tqdm import tqdm
 from inpaint_studio import paths
 from inpaint_studio.core.errors import is_out_of_memory
 from inpaint_studio.core.names import plain
-from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.core.photo_io.regular import is_special
 
 DONE, FAILED, USAGE, NOTHING, CANCELLED = 0, 1, 2, 3, 130  # exit codes
 
@@ -107,29 +106,6 @@ def is_terminal() -> bool:
         return False
 
 
-@contextmanager
-def cancel_on_interrupt() -> Iterator[CancelToken]:
-    """Ctrl-C asks the work to stop at its next progress point; a second one stops at once, and so does the first while
-    a file is read or written."""
-    token = CancelToken()
-
-    def on_signal(number: int, frame: object) -> None:
-        is_second = token.cancelled
-        token.cancel()
-        if is_second or token.ends_at_once:
-            raise KeyboardInterrupt
-
-    try:
-        before = signal.signal(signal.SIGINT, on_signal)
-    except ValueError:  # not the main thread: a caller who handles signals itself
-        yield token
-        return
-    try:
-        yield token
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def unexpected(error: Exception) -> int:
     """A line for the user, the rest for the log; the exit code. What a file system or the memory refuses is no riddle,
     and said without one."""
@@ -147,4 +123,6 @@ def in_words(error: Exception) -> str:
         return f"{os.fsdecode(error.filename)} cannot be used: {error.strerror}. Choose another place."
     if is_out_of_memory(error):
         return "There is not enough memory. Close other programs, or use a smaller photo."
-    return " ".join(f"unexpected {type(error).__name__}: {error} (details in {paths.log_file()})".split())
+    log = paths.log_file()
+    details = f"no details: {log} is no file but a pipe or a device" if is_special(log) else f"details in {log}"
+    return " ".join(f"unexpected {type(error).__name__}: {error} ({details})".split())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +17,19 @@ if TYPE_CHECKING:
 BUNDLED = "bundled"  # in place of a weight file
 DETECTOR_FULL, DETECTOR_FINE = 2e-3, 1.3e-3
 FREEZE_FROM = 0.75  # of the length: batch norm's statistics stand still from here on
+QUIET_HELPERS = "ignore:resource_tracker"  # Python's own, which tidies up after an interrupted training and says so
 FULL_RATE, FINE_RATE = 1.2e-3, 4e-4  # learning rates from nothing and from trained weights
+
+
+def end_helpers() -> None:
+    """End the processes that make what a training learns from."""
+    for process in multiprocessing.active_children():
+        process.terminate()
 
 
 def train_command(arguments: argparse.Namespace) -> int:
     """Train the network, or another one; the exit code."""
+    os.environ.setdefault("PYTHONWARNINGS", QUIET_HELPERS)
     if arguments.detector or arguments.letters:
         return _train_detector(arguments)
     if arguments.selector:

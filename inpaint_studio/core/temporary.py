@@ -12,6 +12,7 @@ import secrets
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +23,9 @@ if sys.platform != "win32":
 
 PART = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.S)
 FOLDERS, LOCK = "inpaint_studio_", ".in_use"
+PATIENCE = 0.2  # s
+_own: set[Path] = set()  # what this process has, and is to go with it
+_making = threading.Lock()
 UNLOCKED = 24 * 3600  # s: a folder without a lock may be of an older version that is running
 
 
@@ -31,10 +35,30 @@ def create_part(path: Path, mode: int = 0o666) -> tuple[BinaryIO, Path]:
     while True:
         part = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-        file = os.fdopen(os.open(part, flags, mode), "wb")
+        with _making:
+            _own.add(part)  # before it is there: whoever is interrupted in between leaves none
+            file = os.fdopen(os.open(part, flags, mode), "wb")
         if _hold(file.fileno()) and _is_there(file.fileno()):
             return file, part
         file.close()  # another program has just swept it away
+
+
+def remove_part(part: Path) -> None:
+    """Nobody writes it any more: it is in its place, or goes."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+    _own.discard(part)
+
+
+def remove_own() -> None:
+    """Remove all that this process has, which is about to end in the middle of its work: it makes nothing more."""
+    _making.acquire(timeout=PATIENCE)  # and never given back
+    for path in tuple(_own):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def sweep_parts(folder: Path) -> None:
@@ -57,6 +81,7 @@ class Folder:
         """``parent``: None for the system's place. Raises :class:`OSError`."""
         self._folder = tempfile.TemporaryDirectory(prefix=FOLDERS, dir=parent, ignore_cleanup_errors=True)
         self.path = Path(self._folder.name)
+        _own.add(self.path)
         self._lock = (self.path / LOCK).open("wb")
         _hold(self._lock.fileno())
 
@@ -64,6 +89,7 @@ class Folder:
         """Nobody needs it any more."""
         self._lock.close()
         self._folder.cleanup()
+        _own.discard(self.path)
 
     def __enter__(self) -> Path:
         """The folder."""

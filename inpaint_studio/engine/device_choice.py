@@ -11,7 +11,7 @@ import torch
 from inpaint_studio.core.errors import DeviceError, UsageError
 from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.engine.device_probe import problem_of, slowness_of
-from inpaint_studio.engine.machine import devices
+from inpaint_studio.engine.machine.machine import Machine
 
 USE_CPU = Flag(" Use --device cpu.")
 
@@ -27,26 +27,27 @@ class DeviceInfo:
     slow: str | None = None
 
 
-def probe() -> list[DeviceInfo]:
-    """All devices, best first, each tried with a real fill (once a process); the CPU comes last and counts always."""
+def probe(machine: Machine | None = None) -> list[DeviceInfo]:
+    """All devices, best first, each tried with a real fill (once a process); the CPU comes last and counts always.
+    ``machine``: knows which have failed since then."""
     found = [DeviceInfo(f"cuda:{i}", _label(torch.cuda.get_device_name, i)) for i in range(_cuda_count())]
     found += [DeviceInfo(f"xpu:{i}", _label(torch.xpu.get_device_name, i)) for i in range(_xpu_count())]
     if torch.backends.mps.is_available():
         found.append(DeviceInfo("mps", message("Apple GPU")))
-    tried = [_tried(info) for info in found]
+    tried = [_tried(info, machine) for info in found]
     return [*tried, DeviceInfo("cpu", message("CPU, {count} threads", count=torch.get_num_threads()))]
 
 
-def set_aside() -> list[str]:
+def set_aside(machine: Machine | None = None) -> list[str]:
     """The devices that were found and are not used, a line each: what it is, and why."""
     return [
         message("{device} is not used: {why}", device=info.label, why=why)
-        for info in probe()
+        for info in probe(machine)
         if (why := info.problem or info.slow)
     ]
 
 
-def choose(wanted: str = "auto") -> str:
+def choose(wanted: str = "auto", machine: Machine | None = None) -> str:
     """The torch device for ``auto``, ``cpu``, ``cuda``, ``cuda:N``, ``xpu``, ``xpu:N`` or ``mps``.
 
     ``auto`` takes the best that works and is faster than the CPU. Raises :class:`UsageError` for an unknown name,
@@ -55,12 +56,12 @@ def choose(wanted: str = "auto") -> str:
     if wanted == "cpu":
         return wanted
     if wanted == "auto":
-        return next(info.name for info in probe() if info.problem is None and info.slow is None)
+        return next(info.name for info in probe(machine) if info.problem is None and info.slow is None)
     if not re.fullmatch(r"(cuda|xpu)(:\d+)?|mps", wanted):
         why = message("Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.", device=repr(wanted))
         raise UsageError(why)
     name = f"{wanted}:0" if wanted in ("cuda", "xpu") else wanted
-    info = next((info for info in probe() if info.name == name), None)
+    info = next((info for info in probe(machine) if info.name == name), None)
     if info is None:
         raise DeviceError(message("This machine has no device {device}.{flag}", device=wanted, flag=USE_CPU))
     if info.problem:
@@ -90,6 +91,6 @@ def _label(ask: Callable[[int], str], index: int) -> str:
         return f"GPU {index}"
 
 
-def _tried(info: DeviceInfo) -> DeviceInfo:
-    problem = devices.reason_of(info.name) or problem_of(info.name)
+def _tried(info: DeviceInfo, machine: Machine | None) -> DeviceInfo:
+    problem = (machine.reason_of(info.name) if machine is not None else None) or problem_of(info.name)
     return replace(info, problem=problem, slow=None if problem else slowness_of(info.name))

@@ -15,6 +15,7 @@ from PIL import Image
 
 from inpaint_studio import paths
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.regular import open_regular
 from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.machine.devices import first_line
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
@@ -67,7 +68,7 @@ def problem_of(device: str) -> str | None:
     except Exception as error:  # a broken driver raises whatever it likes
         return first_line(error)
     seconds = time.monotonic() - started
-    with Image.open(paths.reference_fill()) as image:
+    with open_regular(paths.reference_fill()) as file, Image.open(file) as image:
         off = np.abs(got.astype(int) - np.asarray(image.convert("RGB"), int))
     if off.mean() > MEAN_OFF or off.max() > MOST_OFF:
         return message("wrong results (off by {most} of 255)", most=off.max())

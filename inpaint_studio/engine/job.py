@@ -21,7 +21,7 @@ class CancelToken:
         self._event = threading.Event()
         self._may_go = threading.Event()
         self._may_go.set()
-        self._at_once = False
+        self._at_once = self._finishing = False
 
     @property
     def ends_at_once(self) -> bool:
@@ -32,11 +32,25 @@ class CancelToken:
     def ending_at_once(self) -> Iterator[None]:
         """The time of reading or writing a file, which has no progress points and may be broken off anywhere."""
         self.check()
-        self._at_once = True
+        before, self._at_once = self._at_once, True
         try:
             yield
         finally:
-            self._at_once = False
+            self._at_once = before
+
+    @property
+    def is_finishing(self) -> bool:
+        """True while a job that is cancelled has something to keep, and ends by itself."""
+        return self._finishing
+
+    @contextmanager
+    def finishing(self) -> Iterator[None]:
+        """The time of work that is worth waiting for: whoever cancels it waits until it is kept."""
+        self._finishing = True
+        try:
+            yield
+        finally:
+            self._finishing = False
 
     @property
     def cancelled(self) -> bool:

@@ -9,14 +9,19 @@ from inpaint_studio import paths
 from inpaint_studio.core.looking import is_it
 from inpaint_studio.engine.device_choice import choose
 from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.machine.threads import share_cores
 
 
-def shared_inpainter(device: str = "auto", weights: Path | None = None) -> Inpainter:
+def shared_inpainter(device: str = "auto", weights: Path | None = None, machine: Machine | None = None) -> Inpainter:
     """The network in ``weights`` (None: the bundled one) on a device, loaded once, and again after the file has
-    changed; raises :class:`StudioError`."""
+    changed; raises :class:`StudioError`.
+
+    ``machine``: what its user lets it take, and has learnt of devices; None: one for all who give none.
+    """
     path = weights or paths.weights()
-    return _loaded(path, path.stat().st_mtime_ns if is_it(path.is_file) else 0, device)
+    loaded = _loaded(path, path.stat().st_mtime_ns if is_it(path.is_file) else 0, device)
+    return loaded if machine is None else loaded.on(machine)
 
 
 @lru_cache(maxsize=4)

@@ -19,6 +19,7 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.photo_io import Photo, read_mask, read_photo, write_photo
 from inpaint_studio.core.photo_io.formats import READABLE, WRITABLE
+from inpaint_studio.core.photo_io.regular import read_regular
 
 HEIC = base64.b64decode(  # 64 × 48 pixels of one colour: the program writes none
     "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAX1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAA"
@@ -47,7 +48,7 @@ def weights() -> str:
         (paths.text_lines(), paths.text_lines_checksum()),
         (paths.people(), paths.people_checksum()),
     ):
-        if sha256_of(path) != noted.read_text("utf-8").split()[0]:
+        if sha256_of(path) != read_regular(noted).decode("utf-8").split()[0]:
             raise SelfTestError(f"{path} is not what {noted.name} says. Unpack the program again.")
     return "all networks have the SHA-256 that was noted"
 

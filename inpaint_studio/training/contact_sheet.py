@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
+
+from inpaint_studio.core.photo_io.placing import write_bytes
 
 CELL = 224  # px, side of an image
 GAP = 6
@@ -35,5 +38,7 @@ def contact_sheet(captions: Sequence[str], rows: Sequence[Row]) -> Image.Image:
 
 
 def save_contact_sheet(path: Path, captions: Sequence[str], rows: Sequence[Row]) -> None:
-    """Write :func:`contact_sheet` as a JPEG."""
-    contact_sheet(captions, rows).save(path, quality=88, subsampling=0)
+    """Write :func:`contact_sheet` as a JPEG; raises :class:`~inpaint_studio.core.errors.ImageWriteError`."""
+    data = io.BytesIO()
+    contact_sheet(captions, rows).save(data, "JPEG", quality=88, subsampling=0)
+    write_bytes(path, data.getvalue())

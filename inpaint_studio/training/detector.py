@@ -152,28 +152,33 @@ def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], No
     started = saved = time.monotonic()
     losses: list[float] = []
     kept: DamageUNet = average.module  # type: ignore[assignment]
-    for step, (images, planes) in enumerate(_batches(pool, config)):
-        share = min(1.0, step * config.batch / config.samples)
-        rate = config.learning_rate * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share))) * min(1, (step + 1) / 100)
-        optimiser.param_groups[0]["lr"] = rate
-        network.train()
-        logits = network(to_image(images, torch.device("cpu")))
-        loss = loss_of(logits, torch.from_numpy(planes).float().div_(255), config.emphasis)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimiser.step()
-        average.update_parameters(network)
-        losses = [*losses[-199:], float(loss.detach())]
-        ended = share >= 1 or token.cancelled
-        if ended or time.monotonic() - saved > config.save_seconds:
-            saved = time.monotonic()
-            samples = (step + 1) * config.batch
-            save_detector(config.output / f"{config.name}.safetensors", kept, {"samples": samples})
-            report(DetectorReport(step, share, sum(losses) / len(losses), samples / (saved - started), "saved"))
-        if ended:
-            break
+    with token.finishing():
+        for step, (images, planes) in enumerate(_batches(pool, config)):
+            share = min(1.0, step * config.batch / config.samples)
+            optimiser.param_groups[0]["lr"] = _rate(config, share, step)
+            network.train()
+            logits = network(to_image(images, torch.device("cpu")))
+            loss = loss_of(logits, torch.from_numpy(planes).float().div_(255), config.emphasis)
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            average.update_parameters(network)
+            losses = [*losses[-199:], float(loss.detach())]
+            ended = share >= 1 or token.cancelled
+            if ended or time.monotonic() - saved > config.save_seconds:
+                saved = time.monotonic()
+                samples = (step + 1) * config.batch
+                save_detector(config.output / f"{config.name}.safetensors", kept, {"samples": samples})
+                report(DetectorReport(step, share, sum(losses) / len(losses), samples / (saved - started), "saved"))
+            if ended:
+                break
     return kept.eval()
+
+
+def _rate(config: DetectorConfig, share: float, step: int) -> float:
+    """The learning rate: it rises for a hundred steps, then falls along a cosine."""
+    return config.learning_rate * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share))) * min(1, (step + 1) / 100)
 
 
 def _batches(pool: Pool, config: DetectorConfig) -> Iterator[Batch]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
 import time
 from collections.abc import Callable, Iterable
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.photo_io import read_mask, read_photo
+from inpaint_studio.core.photo_io.placing import write_bytes
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.training.contact_sheet import CELL, save_contact_sheet
@@ -140,14 +142,15 @@ class _Sheets:
 
 
 def _write(folder: Path, scores: list[Score], sheets: _Sheets) -> str:
-    with (folder / "scores.csv").open("w", newline="", encoding="utf-8", errors="backslashreplace") as file:
-        writer = csv.writer(file)
-        writer.writerow(("photo", "kind", "share", "method", *METRICS, "seconds"))
-        for score in scores:
-            writer.writerow((score.photo, score.kind, score.share, score.method, *score.values, score.seconds))
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(("photo", "kind", "share", "method", *METRICS, "seconds"))
+    for score in scores:
+        writer.writerow((score.photo, score.kind, score.share, score.method, *score.values, score.seconds))
+    write_bytes(folder / "scores.csv", text.getvalue().encode("utf-8", "backslashreplace"))
     tables = table_of(scores, "holes", lambda score: score.kind)
     tables += "\n\n" + table_of([score for score in scores if bucket_of(score)], "share of the photo", bucket_of)
-    (folder / "table.md").write_text(tables + "\n", encoding="utf-8", errors="backslashreplace")
+    write_bytes(folder / "table.md", f"{tables}\n".encode("utf-8", "backslashreplace"))
     sheets.write()
     return tables
 

@@ -18,6 +18,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.photo_io.regular import read_regular
 from inpaint_studio.engine.selection.network import ClickNetwork
 from inpaint_studio.engine.selection.people import PeopleHead, features_of, parts_of, save_people
 from inpaint_studio.engine.selection.shared import shared_selector
@@ -31,7 +32,7 @@ STEPS, RATE, BATCH = 3000, 2e-3, 4096
 
 def photos_of(folder: Path, held_out: bool) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.bool_]]]:
     """Photos (uint8 H×W×3) and where people are in them (H×W)."""
-    rows = [line.split("\t") for line in (folder / "SOURCES.tsv").read_text("utf-8").splitlines()[1:]]
+    rows = [line.split("\t") for line in read_regular(folder / "SOURCES.tsv").decode("utf-8").splitlines()[1:]]
     kinds = {row[0]: row[2].split(";") for row in rows if len(row) > 2}
     for room in ("coco", "ccp"):
         for number, path in enumerate(sorted((folder / room).glob("*.png"))):

@@ -108,13 +108,11 @@ class BatchStream:
         return batch
 
     def close(self) -> None:
-        """Stop the process."""
-        self._orders.put(None)
-        self._process.join(PATIENCE)
+        """Stop the process, which has nothing to keep."""
+        self._orders.cancel_join_thread()
         self._process.kill()
         self._process.join()
         self._orders.close()
-        self._orders.join_thread()
         self._made.close()
 
     def _take(self) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
 import time
 from collections.abc import Callable
@@ -11,7 +12,8 @@ from pathlib import Path
 
 import torch
 
-from inpaint_studio.core.errors import CheckpointError, TrainingError
+from inpaint_studio.core.errors import CheckpointError, ImageReadError, ImageWriteError, TrainingError
+from inpaint_studio.core.photo_io.regular import open_to_append
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.machine.threads import torch_threads
 from inpaint_studio.engine.network.coarse_to_fine import coarse_to_fine_pass
@@ -86,12 +88,15 @@ def _learn(trainer: Trainer, stream: CropStream, report: Callable[[Report], None
     observer.say(math.nan, f"{stream.size.photos} photos, {stream.size.unreadable} files could not be read")
     if config.held_out is not None:
         observer.measure(math.nan)  # where it begins: what a training is worth is the difference
-    _run(trainer, stream, observer, token)
-    trainer.save()
-    observer.save_sheet()
+    with token.finishing():
+        smooth = _run(trainer, stream, observer, token)
+        trainer.save()
+    if not token.cancelled:  # somebody waits for the end
+        observer.measure(smooth)
 
 
-def _run(trainer: Trainer, stream: CropStream, observer: _Observer, token: CancelToken) -> None:
+def _run(trainer: Trainer, stream: CropStream, observer: _Observer, token: CancelToken) -> float:
+    """Learn step by step; the loss at the end."""
     config = trainer.config
     for step in range(trainer.step, trainer.step + AHEAD):
         stream.order(config.plan(trainer.share, step), step)
@@ -113,7 +118,7 @@ def _run(trainer: Trainer, stream: CropStream, observer: _Observer, token: Cance
             observer.measure(smooth)
         if clock.due("save", config.save_seconds):
             observer.say(smooth, _save_if_possible(trainer))
-    observer.measure(smooth)
+    return smooth
 
 
 def _next(stream: CropStream, device: torch.device) -> CropTensors:
@@ -168,14 +173,13 @@ class _Observer:
         path, now = self._trainer.config.output / CURVE_FILE, found or Measure()
         guide = self._held_out.of_guide if self._held_out is not None else Measure()
         try:
-            new = not path.exists()
-            with path.open("a", newline="", encoding="utf-8") as file:
+            with open_to_append(path) as data, io.TextIOWrapper(data, "utf-8", newline="") as file:
                 writer = csv.writer(file)
-                if new:
+                if not data.seek(0, io.SEEK_END):
                     writer.writerow(("samples", "minutes", "loss", "psnr", "l1", "guide_psnr", "guide_l1"))
                 minutes = round(self._trainer.seconds / 60, 2)
                 writer.writerow((self._trainer.samples, minutes, loss, now.psnr, now.l1, guide.psnr, guide.l1))
-        except OSError as error:
+        except (OSError, ImageReadError) as error:
             self.say(loss, f"{path} cannot be written: {error}")
 
     @torch.inference_mode()
@@ -190,8 +194,8 @@ class _Observer:
         path = trainer.config.output / "fills.jpg"
         try:
             save_contact_sheet(path, ["mask", "guide", "network", "truth"], rows)
-        except OSError as error:  # a full disk: the training is worth more than its sheet
-            return f"{path} cannot be written: {error}"
+        except ImageWriteError as error:  # a full disk: the training is worth more than its sheet
+            return str(error)
         return f"sheet in {path}"
 
 

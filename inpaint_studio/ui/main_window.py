@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBa
 
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import Draft
-from inpaint_studio.engine.machine import memory
 from inpaint_studio.ui.actions import table
 from inpaint_studio.ui.actions.availability import availability
 from inpaint_studio.ui.actions.commands import commands
@@ -254,7 +253,7 @@ class MainWindow(QMainWindow):
         for bar, style in zip(self._bars, WITH_NAMES, strict=True):
             bar.setToolButtonStyle(style if settings.tool_names else Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.session.use(settings)
-        memory.keep_fills_within(settings.fill_mb)
+        self.session.runner.machine.keep_fills_within(settings.fill_mb)
 
     def _on_set_aside(self, problems: str) -> None:
         new = self.status.show_set_aside(problems)

@@ -16,6 +16,7 @@ from inpaint_studio import __version__, paths
 from inpaint_studio import app_data as own_data
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.photo_io.regular import read_regular
 from inpaint_studio.diagnostics import PACKAGES
 from inpaint_studio.engine.damage.network import load_detector
 from inpaint_studio.engine.damage.text_lines import TextDetector
@@ -70,7 +71,7 @@ def _devices() -> Iterator[Finding]:
         note = f": set aside, {why}" if why else ""
         yield Finding("device", f"{info.name} ({info.label}){note}")
     yield Finding(
-        "memory", f"{memory.available() >> 20} MB free, a fill takes at most {memory.budget() >> 20} MB of it"
+        "memory", f"{memory.available() >> 20} MB free, a fill takes at most {memory.half_of_free() >> 20} MB of it"
     )
 
 
@@ -104,7 +105,7 @@ def _networks() -> Iterator[Finding]:
 
 
 def _sum(path: Path, noted_in: Path) -> Finding:
-    found, noted = sha256_of(path), noted_in.read_text().split()[0]
+    found, noted = sha256_of(path), read_regular(noted_in).decode("utf-8").split()[0]
     return Finding(
         "weights", f"SHA-256 {found}" + ("" if found == noted else f", but {noted} was expected"), found == noted
     )

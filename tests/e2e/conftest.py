@@ -106,6 +106,6 @@ def panel(start, damaged):
     user.action("find_damage").trigger()
     shown = user.window.restore.panel
     assert shown is not None and shown.isVisible()
-    user.qtbot.waitUntil(lambda: shown.list.count() > 0, timeout=20_000)
+    user.qtbot.waitUntil(lambda: shown.list.count() > 0)
     shown.user = user
     return shown

@@ -75,7 +75,7 @@ def dialog(request, user, tmp_path):
     QTest.qWait(50)
     if request.param == "find_damage":
         found = user.window.restore.panel
-        user.qtbot.waitUntil(lambda: "…" not in found.message.text(), timeout=60_000)
+        user.qtbot.waitUntil(lambda: "…" not in found.message.text())
         found.raise_()
         found.widget().setFocus()
     else:

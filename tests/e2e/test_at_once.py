@@ -34,9 +34,7 @@ def stroke(user, x, y=60):
 
 
 def wait_removed(user, number):
-    user.qtbot.waitUntil(
-        lambda: len(user.session.document.removals) == number and user.session.runner.is_idle, timeout=60_000
-    )
+    user.qtbot.waitUntil(lambda: len(user.session.document.removals) == number and user.session.runner.is_idle)
 
 
 def buttons(user):
@@ -172,7 +170,7 @@ def test_two_that_are_cancelled_in_a_row_both_lose_their_masks(user):
     queue, runner = user.window.at_once, user.session.runner
     first, second = queue.strokes[:2]
     click(buttons(user)["1"])
-    user.qtbot.waitUntil(lambda: queue.running is second and runner.is_running, timeout=20_000)
+    user.qtbot.waitUntil(lambda: queue.running is second and runner.is_running)
     click(buttons(user)["1"])
     assert first not in queue.strokes
     wait_removed(user, 1)
@@ -185,7 +183,7 @@ def test_one_that_is_cancelled_while_another_is_drawn_loses_its_mask_and_the_oth
     stroke(user, 40)
     user.press(140, 60)
     user.window.at_once.cancel(user.window.at_once.running)
-    user.qtbot.waitUntil(lambda: not user.session.runner.is_running, timeout=20_000)
+    user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
     user.move(152, 60)
     user.release(152, 60)
     wait_removed(user, 1)

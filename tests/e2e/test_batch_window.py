@@ -17,7 +17,6 @@ from inpaint_studio.ui.batch.form import BatchForm
 from tests.support.images import textured
 
 pytestmark = pytest.mark.timeout(240)
-LONG = 120_000
 
 
 @pytest.fixture
@@ -55,7 +54,7 @@ def click(button):
 
 
 def run(window, button=None):
-    with window.user.qtbot.waitSignal(window.ended, timeout=LONG):
+    with window.user.qtbot.waitSignal(window.ended):
         click(button or window.start_button)
 
 
@@ -74,12 +73,12 @@ def test_before_anything_runs_each_pair_is_shown_with_its_rule_and_what_will_hap
         model.index(row, 0).data(Qt.ItemDataRole.DecorationRole) is not None or "broken" in model.index(row, 1).data()
         for row in range(model.rowCount())
     )
-    batch.user.qtbot.waitUntil(seen, timeout=20_000)
+    batch.user.qtbot.waitUntil(seen)
     what = cells(batch, 3)
     assert cells(batch, 2)["0.png"] == "0.png\nmasks folder" and cells(batch, 2)["nomask.png"] == "none"
     assert what["0.png"] == "6.25 % removed\n→ cleaned/0.png"
     assert what["nomask.png"] == "skipped: no mask"
-    batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["broken.png"], timeout=20_000)
+    batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["broken.png"])
     assert "will fail" in cells(batch, 3)["odd.png"] and "90×50" in cells(batch, 3)["odd.png"]
     assert "7 photos, 6 of them with a mask" in batch.message.text()
     assert not (photos / "cleaned").exists()
@@ -153,7 +152,7 @@ def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos
     calls = []
     fills = inpainter.Inpainter.fills
     monkeypatch.setattr(inpainter.Inpainter, "fills", lambda self, *rest: calls.append(1) or fills(self, *rest))
-    with batch.user.qtbot.waitSignal(batch.ended, timeout=LONG):
+    with batch.user.qtbot.waitSignal(batch.ended):
         click(batch.start_button)
         click(batch.pause_button)
         assert batch.message.text() == "Paused." and batch.pause_button.text() == "Resume"
@@ -172,9 +171,9 @@ def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos
 def test_a_second_batch_in_the_same_folder_is_refused_politely(batch, photos):
     click(batch.start_button)
     click(batch.pause_button)
-    batch.user.qtbot.waitUntil((photos / "cleaned" / ".inpaint_batch.lock").exists, timeout=LONG)
+    batch.user.qtbot.waitUntil((photos / "cleaned" / ".inpaint_batch.lock").exists)
     assert main(["batch", str(photos)]) == 2
-    with batch.user.qtbot.waitSignal(batch.ended, timeout=LONG):
+    with batch.user.qtbot.waitSignal(batch.ended):
         click(batch.pause_button)
 
 
@@ -186,7 +185,7 @@ def test_closing_asks_while_a_batch_runs(batch, photos, monkeypatch):
     batch.user.window.close()
     assert batch.user.window.isVisible()
     monkeypatch.setattr(dialogs, "ask_stop_batch", lambda *_: True)
-    with batch.user.qtbot.waitSignal(batch.ended, timeout=LONG):
+    with batch.user.qtbot.waitSignal(batch.ended):
         batch.close()
         assert batch.is_running, "it ends at its next step, and the window does not freeze until then"
     assert not batch.isVisible() and not batch.is_running
@@ -244,7 +243,7 @@ def test_the_photo_window_stays_free(batch):
     user.drag((20, 20), (30, 20))
     assert user.session.document.has_mask
     assert batch.user.window.isEnabled() and batch.mapToGlobal(QPoint(0, 0)) is not None
-    user.qtbot.waitUntil(lambda: not batch.is_running, timeout=LONG)
+    user.qtbot.waitUntil(lambda: not batch.is_running)
 
 
 def test_a_retry_that_is_cancelled_leaves_the_report_whole(batch, photos, monkeypatch):
@@ -264,12 +263,12 @@ def test_a_retry_that_is_cancelled_leaves_the_report_whole(batch, photos, monkey
 
 
 def test_a_mask_that_was_mended_is_seen_at_the_next_look(batch, photos):
-    batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["odd.png"], timeout=20_000)
+    batch.user.qtbot.waitUntil(lambda: "will fail" in cells(batch, 3)["odd.png"])
     mask = np.zeros((50, 90), np.uint8)
     mask[10:20, 10:20] = 255
     Image.fromarray(mask).save(photos / "masks" / "odd.png")
     batch.look()
-    batch.user.qtbot.waitUntil(lambda: "removed" in cells(batch, 3)["odd.png"], timeout=20_000)
+    batch.user.qtbot.waitUntil(lambda: "removed" in cells(batch, 3)["odd.png"])
 
 
 def test_a_batch_does_as_the_settings_say_now(batch):
@@ -282,7 +281,7 @@ def test_closing_the_program_stops_the_batch_and_waits_for_it(batch, photos, mon
     monkeypatch.setattr(dialogs, "ask_stop_batch", lambda *_: True)
     click(batch.start_button)
     batch.user.window.close()
-    batch.user.qtbot.waitUntil(lambda: not batch.is_running, timeout=LONG)
+    batch.user.qtbot.waitUntil(lambda: not batch.is_running)
     assert not batch.user.window.isVisible() and not list((photos / "cleaned").glob("*.part"))
 
 

@@ -16,6 +16,7 @@ from inpaint_studio.cli import run
 from inpaint_studio.core.masks.mask import default_grow, grow
 from inpaint_studio.core.photo_io import read_mask, read_photo
 from tests.support.images import textured
+from tests.support.waiting import LONG
 from tests.support.watermarks import stamped
 
 
@@ -247,7 +248,7 @@ def child(code: str, **environment) -> subprocess.CompletedProcess:
         capture_output=True,
         text=True,
         env=os.environ | environment,
-        timeout=100,
+        timeout=LONG,
     )
 
 

@@ -202,7 +202,7 @@ def test_the_editor_of_the_keys(user, settings):
     QTest.mouseClick(editor.table.viewport(), Qt.MouseButton.LeftButton, pos=editor.table.visualItemRect(item).center())
     click(editor.field)
     QTest.keyClick(editor.field, KEYS.Key_F3)
-    user.qtbot.waitUntil(lambda: kept("keys") == {"invert": ["F3"]}, timeout=5000)
+    user.qtbot.waitUntil(lambda: kept("keys") == {"invert": ["F3"]})
     assert item.text(1) == "F3" and user.action("invert").shortcut().toString() == "F3"
     click(editor.none)
     assert kept("keys") == {"invert": []} and item.text(1) == ""
@@ -332,7 +332,7 @@ def test_clear_and_remove(user):
     click(buttons["Clear mask"])
     assert not user.session.document.has_mask and not buttons["Remove"].isEnabled()
     user.drag((80, 60), (90, 60))
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         click(buttons["Remove"])
     user.wait_idle()
     assert len(user.session.document.removals) == 1

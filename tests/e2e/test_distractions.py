@@ -14,7 +14,6 @@ from tests.support.texts import ground, written
 
 KEYS = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-LONG = 60_000
 PLACES = {"people": Rect(100, 100, 60, 150), "text": Rect(400, 500, 200, 40), "dust": Rect(900, 80, 8, 8)}
 pytestmark = pytest.mark.timeout(240)
 
@@ -105,7 +104,7 @@ def test_accepted_ones_are_removed_together_and_the_others_wait_on(panel):
     QTest.keyClick(panel.list, KEYS.Key_Down)
     QTest.keyClick(panel.list, KEYS.Key_Down)
     QTest.keyClick(panel.list, KEYS.Key_Return)
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=LONG):
+    with user.qtbot.waitSignal(user.session.removals.done):
         click(panel.remove_button)
     user.wait_idle()
     assert len(user.session.document.removals) == 1
@@ -122,9 +121,9 @@ def test_the_panel_goes_when_all_are_removed_or_refused(panel):
     QTest.keyClick(panel.list, KEYS.Key_Delete)
     QTest.keyClick(panel.list, KEYS.Key_Delete)
     QTest.keyClick(panel.list, KEYS.Key_Return)
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=LONG):
+    with user.qtbot.waitSignal(user.session.removals.done):
         click(panel.remove_button)
-    user.qtbot.waitUntil(lambda: user.window.restore.panel is None, timeout=LONG)
+    user.qtbot.waitUntil(lambda: user.window.restore.panel is None)
     assert "Paint over" in hint(user) and user.canvas.proposals.waiting == []
 
 

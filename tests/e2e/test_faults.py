@@ -1,5 +1,6 @@
 """What goes wrong inside a removal, as the user of the window meets it: a sentence, and nothing lost."""
 
+import threading
 import time
 
 import numpy as np
@@ -11,9 +12,9 @@ from inpaint_studio.core.editing import removals
 from inpaint_studio.engine import device_choice as device
 from inpaint_studio.engine import shared
 from inpaint_studio.engine.fill.inpainter import Inpainter
-from inpaint_studio.engine.machine import devices
 from inpaint_studio.ui import dialogs
 from tests.support.faults import DRIVER, Fault
+from tests.support.waiting import LONG
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -23,7 +24,6 @@ def fresh():
     shared._loaded.cache_clear()
     yield
     shared._loaded.cache_clear()
-    devices._given_up.clear()
 
 
 def state(document):
@@ -54,7 +54,7 @@ def test_a_fault_is_told_and_the_same_removal_works_afterwards(
     document, before = user.session.document, state(user.session.document)
     with monkeypatch.context() as broken:
         fault = Fault(broken, stage, error, 1, 99)
-        with user.qtbot.waitSignal(user.session.runner.failed, timeout=60_000):
+        with user.qtbot.waitSignal(user.session.runner.failed):
             user.key(Qt.Key.Key_Return)
         user.wait_idle()
         assert fault.happened
@@ -66,11 +66,9 @@ def test_a_fault_is_told_and_the_same_removal_works_afterwards(
 
 @pytest.mark.parametrize("stage", ["coarse_to_fine_pass", "search", "meet"])
 def test_a_gpu_that_dies_is_told_once_and_the_photo_is_filled(start, photo_file, messages, monkeypatch, stage):
+    monkeypatch.setattr(shared, "choose", lambda wanted: "cpu:0")  # torch tells cpu:0 and cpu apart
     monkeypatch.setattr(
-        shared, "choose", lambda wanted: "cpu" if devices.is_given_up("cpu:0") else "cpu:0"
-    )  # torch tells cpu:0 and cpu apart
-    monkeypatch.setattr(
-        device, "set_aside", lambda: [f"Some GPU is not used: {why}" for why in devices._given_up.values()]
+        device, "set_aside", lambda machine: [f"Some GPU is not used: {why}" for why in machine.given_up.values()]
     )
     user = start(photo_file)
     user.wait_idle()
@@ -95,7 +93,7 @@ def test_no_memory_to_put_the_fill_in_leaves_the_photo_as_it_was(start, photo_fi
 
     with monkeypatch.context() as broken:
         broken.setattr(removals, "put_layers", no_room)
-        with user.qtbot.waitSignal(user.session.removals.refused, timeout=60_000):
+        with user.qtbot.waitSignal(user.session.removals.refused):
             user.key(Qt.Key.Key_Return)
         user.wait_idle()
     assert "not enough memory" in messages[-1] and same(document, before)
@@ -104,16 +102,21 @@ def test_no_memory_to_put_the_fill_in_leaves_the_photo_as_it_was(start, photo_fi
 
 
 class Slow(torch.nn.Module):
-    """A device that takes its time."""
+    """A device that answers when it may."""
 
-    def __init__(self, network, seconds) -> None:
+    def __init__(self, network) -> None:
         super().__init__()
-        self.network, self.seconds, self.calls = network, seconds, 0
+        self.network, self.calls, self.may_answer = network, 0, threading.Event()
 
     def forward(self, *inputs):
         self.calls += 1
-        time.sleep(self.seconds)
+        assert self.may_answer.wait(LONG)
         return self.network(*inputs)
+
+
+def answer(devices):
+    for one in devices:
+        one.may_answer.set()
 
 
 @pytest.fixture
@@ -122,12 +125,13 @@ def slow(monkeypatch):
 
     def loading(cls, weights, device="cpu"):
         one = load(cls, weights, device)
-        one.network = one._copy = Slow(one.network, 0.5)
+        one.network = one._copy = Slow(one.network)
         made.append(one.network)
         return one
 
     monkeypatch.setattr(Inpainter, "load", classmethod(loading))
-    return made
+    yield made
+    answer(made)
 
 
 def test_the_window_answers_while_a_slow_device_works_and_a_cancel_ends_it(start, photo_file, slow):
@@ -141,11 +145,13 @@ def test_the_window_answers_while_a_slow_device_works_and_a_cancel_ends_it(start
     timer.timeout.connect(lambda: ticks.append(time.monotonic()))
     timer.start()
     user.key(Qt.Key.Key_Return)
-    user.qtbot.waitUntil(lambda: any(one.calls for one in slow), timeout=60_000)
-    user.qtbot.wait(200)
-    assert len(ticks) > 10, "events go on while the device is at it"
-    with user.qtbot.waitSignal(user.session.runner.cancelled, timeout=60_000):
+    user.qtbot.waitUntil(lambda: any(one.calls for one in slow))
+    ticks.clear()
+    user.qtbot.waitUntil(lambda: len(ticks) > 10)  # events go on while the device is at it
+    assert user.session.runner.is_running
+    with user.qtbot.waitSignal(user.session.runner.cancelled):
         user.key(Qt.Key.Key_Escape)
+        answer(slow)
     timer.stop()
     user.wait_idle()
     assert sum(one.calls for one in slow) == 1, "no level is begun after the cancel"
@@ -158,8 +164,10 @@ def test_closing_while_a_slow_device_works_ends_the_thread(start, photo_file, sl
     user.window.toolbox.set_size(100)
     user.drag((50, 60), (110, 60))
     user.key(Qt.Key.Key_Return)
-    user.qtbot.waitUntil(lambda: any(one.calls for one in slow), timeout=60_000)
+    user.qtbot.waitUntil(lambda: any(one.calls for one in slow))
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
     user.window.close()
+    assert user.window.session.runner.is_running, "it cannot be stopped in the middle"
+    answer(slow)
     user.wait_idle()
     assert sum(one.calls for one in slow) == 1

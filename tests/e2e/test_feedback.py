@@ -1,7 +1,6 @@
 """What the window tells while one works: names, hints at the pointer, messages of the photo, progress, busy signs."""
 
 import threading
-import time
 
 import numpy as np
 import pytest
@@ -18,6 +17,7 @@ from inpaint_studio.ui.session import saving
 from inpaint_studio.ui.threads import waiting
 from tests.support.controls import click
 from tests.support.images import textured
+from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.timeout(240)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -189,9 +189,7 @@ def test_a_slow_save_runs_in_a_thread_and_says_so(user, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
 
     def slow(*args, **options):
-        ends = time.monotonic() + 20
-        while not seen and time.monotonic() < ends:
-            time.sleep(0.01)
+        wait_for(lambda: seen)
         return threading.get_ident(), write(*args, **options)
 
     threads = []
@@ -280,7 +278,7 @@ def test_recent_photos_are_thumbnails_to_click(start, tmp_path, qtbot):
         image = link.grab().toImage()
         return image.pixelColor(image.width() // 2, image.height() // 3)
 
-    qtbot.waitUntil(lambda: middle().red() > 200 and middle().green() < 60, timeout=20_000)
+    qtbot.waitUntil(lambda: middle().red() > 200 and middle().green() < 60)
     assert QColor(middle()).blue() < 60
     click(link)
     assert user.session.document.path == path

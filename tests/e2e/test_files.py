@@ -16,6 +16,7 @@ from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session import opening as opening_module
 from tests.support.images import textured
+from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -117,7 +118,7 @@ def test_a_slow_disk_is_asked_once_and_the_window_is_drawn_meanwhile(start, phot
     def open_slowly(path):
         if path == slow:
             opened.append(path)
-            time.sleep(0.8)
+            wait_for(lambda: len(ticks) > 5)
         return real(path)
 
     monkeypatch.setattr(reading, "open_regular", open_slowly)

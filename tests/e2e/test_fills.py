@@ -27,7 +27,7 @@ def paint(user):
 def another(user, modifier=CTRL):
     before = user.session.document.image.copy()
     user.key(Qt.Key.Key_R, modifier)
-    user.qtbot.waitUntil(lambda: not user.session.runner.is_running, timeout=60_000)
+    user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
     return before, user.session.document.image.copy()
 
 
@@ -60,7 +60,7 @@ def test_a_cancel_takes_the_preview_away(start, large_file):
     user = start(large_file)
     paint(user)
     opened = user.session.document.image.copy()
-    with user.qtbot.waitSignal(user.session.removals.previewed, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.previewed):
         user.key(Qt.Key.Key_Return)
     user.key(Qt.Key.Key_Escape)
     user.wait_idle()

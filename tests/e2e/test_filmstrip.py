@@ -63,7 +63,7 @@ def test_the_pictures_are_made_in_the_background_and_show_what_was_removed(start
     def picture(row):
         return model.index(row).data(Qt.ItemDataRole.DecorationRole)
 
-    user.qtbot.waitUntil(lambda: picture(0) is not None and picture(1) is not None, timeout=20_000)
+    user.qtbot.waitUntil(lambda: picture(0) is not None and picture(1) is not None)
     before = picture(0).copy()
     paint(user)
     user.wait_removed()
@@ -78,7 +78,7 @@ def test_only_so_many_pictures_are_kept(start, tmp_path, monkeypatch):
     user = start(tmp_path)
     known = user.window.filmstrip.thumbnails
     for path in user.session.photos.paths:
-        user.qtbot.waitUntil(lambda path=path: known.get(path) is not None, timeout=20_000)
+        user.qtbot.waitUntil(lambda path=path: known.get(path) is not None)
     assert len(known._known) <= 3
 
 
@@ -169,10 +169,10 @@ def test_a_folder_of_thousands_opens_at_once_and_asks_only_for_what_is_seen(star
     user = start(tmp_path)
     strip = user.window.filmstrip
     assert strip.list.model().rowCount() == 3000
-    user.qtbot.waitUntil(lambda: len(strip.thumbnails._known) >= 5, timeout=20_000)
+    user.qtbot.waitUntil(lambda: len(strip.thumbnails._known) >= 5)
     strip.list.horizontalScrollBar().setValue(strip.list.horizontalScrollBar().maximum())
     last = user.session.photos.paths[-1]
-    user.qtbot.waitUntil(lambda: strip.thumbnails._known.get(last) is not None, timeout=20_000)
+    user.qtbot.waitUntil(lambda: strip.thumbnails._known.get(last) is not None)
     assert len(strip.thumbnails._known) < 100
 
 
@@ -209,14 +209,14 @@ def test_the_strip_shows_files_anew_with_the_folder(start, tmp_path, monkeypatch
     user = start(tmp_path)
     known = user.window.filmstrip.thumbnails
     path = tmp_path / "0.png"
-    user.qtbot.waitUntil(lambda: known.get(path) is not None, timeout=20_000)
+    user.qtbot.waitUntil(lambda: known.get(path) is not None)
     before = known.get(path).copy()
     paint(user)
     user.wait_removed()
     assert known.get(path) != before
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Unsaved.DISCARD)
     user.window.open(tmp_path)
-    user.qtbot.waitUntil(lambda: known.get(path) is not None, timeout=20_000)
+    user.qtbot.waitUntil(lambda: known.get(path) is not None)
     assert known.get(path) == before
 
 

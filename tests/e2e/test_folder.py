@@ -36,7 +36,7 @@ def test_a_removal_goes_on_while_one_walks_the_folder(start, tmp_path, steps):
     user = start(tmp_path)
     paint(user)
     first = user.session.document
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.key(Qt.Key.Key_Return)
         for _ in range(steps):
             user.key(Qt.Key.Key_PageDown)

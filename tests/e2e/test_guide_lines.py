@@ -229,7 +229,7 @@ def test_the_line_decides_where_the_edge_goes(user, nothing_found):
     assert lines(user) == [[(20, 20), (20, 60)]], "the one that was used belongs to the removal"
     assert [len(line.points) for line in document.removals[0].lines] == [4]
     assert "ignored" not in user.window.toast.text
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.key(KEYS.Key_R, CTRL)
     user.wait_idle()
     assert error_of(user) < 6 and [len(line.points) for line in document.removals[0].lines] == [4]
@@ -246,7 +246,7 @@ def test_a_line_that_is_drawn_afterwards_counts_for_more_variations(user, nothin
     user.key(KEYS.Key_N)
     clicked(user, *STEP)
     user.key(KEYS.Key_Return)
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.key(KEYS.Key_R, CTRL)
     user.wait_idle()
     assert error_of(user) < 6 and lines(user) == []
@@ -304,15 +304,15 @@ def test_what_the_program_finds_is_shown_and_follows_the_mask(start, tmp_path, m
     assert not shown()
     switch()
     assert user.action("structure").isChecked()
-    user.qtbot.waitUntil(lambda: bool(structure.lines), timeout=10_000)
+    user.qtbot.waitUntil(lambda: bool(structure.lines))
     assert abs(structure.lines[0].points[1][1] - 180) < 3 and shown()
     user.key(KEYS.Key_M)
     user.drag((60, 20), (120, 80))
     user.key(KEYS.Key_D, CTRL)
-    user.qtbot.waitUntil(lambda: structure.lines == (), timeout=10_000)
+    user.qtbot.waitUntil(lambda: structure.lines == ())
     assert not shown()
     user.key(KEYS.Key_Z, CTRL)
-    user.qtbot.waitUntil(lambda: bool(structure.lines), timeout=10_000)
+    user.qtbot.waitUntil(lambda: bool(structure.lines))
     user.key(KEYS.Key_N)
     switch()
     assert structure.lines == () and not shown() and not user.action("structure").isChecked()

@@ -16,6 +16,7 @@ from inpaint_studio import paths
 from inpaint_studio.ui import dialogs
 from tests.support.controls import answer
 from tests.support.images import textured
+from tests.support.waiting import LONG
 
 pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -55,7 +56,7 @@ def paint(user, x=50):
 def leave(user):
     user.key(Qt.Key.Key_Q, CTRL)
     user.wait_idle()
-    user.qtbot.waitUntil(lambda: not user.window.isVisible(), timeout=5000)
+    user.qtbot.waitUntil(lambda: not user.window.isVisible())
 
 
 def offered(start, monkeypatch):
@@ -286,7 +287,7 @@ def test_a_program_that_is_ended_from_outside_keeps_everything(start, folder, mo
     assert process.stdout.readline() == "ready\n"
     time.sleep(0.2)
     process.send_signal(number)
-    assert process.wait(60) == 0, "ended as it should, not killed"
+    assert process.wait(LONG) == 0, "ended as it should, not killed"
     again, names = offered(start, monkeypatch)
     assert names == (["0.png", "1.png", "2.png", "3.png"] if when == "folder" else ["0.png"])
     assert again.session.document.has_mask or again.session.document.removals

@@ -1,6 +1,6 @@
 """What is done to many photos at once: masks, removals, saving, a watermark."""
 
-import time
+import threading
 
 import numpy as np
 import pytest
@@ -16,6 +16,7 @@ from inpaint_studio.ui.folder import save_all
 from inpaint_studio.ui.folder.save_all import SaveAllDialog, savings_of
 from tests.support.images import textured
 from tests.support.user import CTRL, fill_folder, paint, states
+from tests.support.waiting import LONG, wait_for
 from tests.support.watermarks import stamped
 
 pytestmark = pytest.mark.timeout(240)
@@ -23,7 +24,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def remove_all(user):
-    with user.qtbot.waitSignal(user.window.folders.remove_all.ended, timeout=120_000) as ended:
+    with user.qtbot.waitSignal(user.window.folders.remove_all.ended) as ended:
         user.key(Qt.Key.Key_Return, CTRL | SHIFT)
     user.wait_idle()
     return ended.args
@@ -86,9 +87,9 @@ def test_cancel_stops_the_whole_series_and_keeps_the_masks(start, tmp_path):
     paint(user)
     user.action("mask_all").trigger()
     series = user.window.folders.remove_all
-    with user.qtbot.waitSignal(series.ended, timeout=60_000):
+    with user.qtbot.waitSignal(series.ended):
         user.key(Qt.Key.Key_Return, CTRL | SHIFT)
-        user.qtbot.waitSignal(user.session.runner.started, timeout=60_000)
+        user.qtbot.waitSignal(user.session.runner.started)
         user.key(Qt.Key.Key_Escape)
     user.wait_idle()
     assert not series.is_running and list(states(user).values()).count("masked") >= 2
@@ -100,7 +101,7 @@ def test_one_can_walk_while_the_series_goes_on(start, tmp_path):
     user.session.photos.shelf.max_bytes = 0
     paint(user)
     user.action("mask_all").trigger()
-    with user.qtbot.waitSignal(user.window.folders.remove_all.ended, timeout=120_000) as ended:
+    with user.qtbot.waitSignal(user.window.folders.remove_all.ended) as ended:
         user.key(Qt.Key.Key_Return, CTRL | SHIFT)
         for key in (Qt.Key.Key_PageDown,) * 3 + (Qt.Key.Key_PageUp,) * 3:
             user.key(key)
@@ -197,20 +198,31 @@ def test_where_there_is_no_watermark_that_is_said_and_nothing_changes(start, tmp
     assert "Nothing was found" in messages[0] and not user.session.document.has_mask
 
 
+class Opening:
+    def __init__(self):
+        self.names, self.may_end = [], threading.Event()
+        self.may_end.set()
+
+    def hold(self):
+        self.names.clear()
+        self.may_end.clear()
+
+
 @pytest.fixture
 def slow_opening(monkeypatch):
-    """Opening a photo that waits takes its time; how often that was done."""
-    opened = []
+    """Opening a photo that waits takes as long as a test holds it."""
+    opening = Opening()
     for kind in (Parked, Planned):
 
         def slowly(self, *rest, plain=kind.open):
-            opened.append(self.path.name)
+            opening.names.append(self.path.name)
             made = plain(self, *rest)
-            time.sleep(0.5)
+            assert opening.may_end.wait(LONG)
             return made
 
         monkeypatch.setattr(kind, "open", slowly)
-    return opened
+    yield opening
+    opening.may_end.set()
 
 
 def masked_all(start, tmp_path, count=3):
@@ -226,12 +238,14 @@ def masked_all(start, tmp_path, count=3):
 def test_nobody_can_start_a_removal_between_two_of_a_series(start, tmp_path, slow_opening):
     user = masked_all(start, tmp_path)
     series = user.window.folders.remove_all
-    with user.qtbot.waitSignal(series.ended, timeout=60_000) as ended:
+    with user.qtbot.waitSignal(series.ended) as ended:
+        slow_opening.hold()
         user.action("remove_all").trigger()
         assert series.is_running and not user.session.runner.is_running
         assert not any(user.action(name).isEnabled() for name in ("remove", "remove_all", "save_all"))
         user.key(Qt.Key.Key_Return)
         user.session.removals.start()
+        slow_opening.may_end.set()
     user.wait_idle()
     assert ended.args == [3, []] and set(states(user).values()) == {"unsaved"}
 
@@ -239,10 +253,12 @@ def test_nobody_can_start_a_removal_between_two_of_a_series(start, tmp_path, slo
 def test_a_series_that_was_stopped_while_it_opened_a_photo_can_be_started_again(start, tmp_path, slow_opening):
     user = masked_all(start, tmp_path)
     series = user.window.folders.remove_all
-    with user.qtbot.waitSignal(series.ended, timeout=60_000):
+    with user.qtbot.waitSignal(series.ended):
+        slow_opening.hold()
         user.action("remove_all").trigger()
         user.key(Qt.Key.Key_Escape)
         series.start()  # too early: the photo is still being opened
+        slow_opening.may_end.set()
     assert remove_all(user)[0] == 3
     assert set(states(user).values()) == {"unsaved"}
 
@@ -251,12 +267,14 @@ def test_a_mask_that_is_planned_while_its_photo_is_opened_counts(start, tmp_path
     user = masked_all(start, tmp_path)
     series, photos = user.window.folders.remove_all, user.session.photos
     first = photos.paths[0]
-    with user.qtbot.waitSignal(series.ended, timeout=60_000) as ended:
+    with user.qtbot.waitSignal(series.ended) as ended:
+        slow_opening.hold()
         user.action("remove_all").trigger()
-        user.qtbot.waitUntil(lambda: bool(slow_opening))
+        user.qtbot.waitUntil(lambda: bool(slow_opening.names))
         mask = np.zeros((80, 100), np.uint8)
         mask[5:9, 5:9] = 255
         user.window.folders._put(Planned(first, PackedMask.of(mask), "Mask of another"))
+        slow_opening.may_end.set()
     user.wait_idle()
     assert ended.args == [3, []]
     document = photos.shelf.take(first)
@@ -269,7 +287,7 @@ def test_one_mask_for_all_does_not_park_the_photo_that_is_being_worked_on(start,
     user = start(tmp_path)
     user.session.photos.shelf.max_bytes = 1
     paint(user)
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.key(Qt.Key.Key_Return)
         user.action("next").trigger()
         paint(user)
@@ -285,7 +303,7 @@ def test_a_stroke_under_way_belongs_to_what_a_series_removes(start, tmp_path):
     user.action("mask_all").trigger()
     user.action("next").trigger()
     series = user.window.folders.remove_all
-    with user.qtbot.waitSignal(series.ended, timeout=60_000):
+    with user.qtbot.waitSignal(series.ended):
         series.start()
         user.press(20, 20)
         user.move(30, 20)
@@ -299,7 +317,7 @@ def test_saving_on_leaving_waits_for_what_is_being_removed(start, tmp_path, monk
     user = masked_all(start, tmp_path)
     series = user.window.folders.remove_all
     user.action("remove_all").trigger()
-    user.qtbot.waitUntil(lambda: len(user.session.unsaved) == 2, timeout=60_000)
+    user.qtbot.waitUntil(lambda: len(user.session.unsaved) == 2)
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.SAVE)
     monkeypatch.setattr(dialogs, "ask_save_all", lambda _w, _count, folder: folder)
     assert user.window.files.leaving.may_leave()
@@ -330,9 +348,9 @@ def test_cancelling_a_save_keeps_the_dialog_until_it_has_ended(start, tmp_path, 
     def slowly(*rest, **more):
         notes = write(*rest, **more)
         dialog = user.window.findChild(SaveAllDialog)
-        seen.append(dialog.isVisible())
         QMetaObject.invokeMethod(dialog, "reject", Qt.ConnectionType.QueuedConnection)
-        time.sleep(0.4)
+        wait_for(lambda: dialog._saving.token.cancelled)
+        seen.append(dialog.isVisible())
         return notes
 
     monkeypatch.setattr(save_all, "write_photo", slowly)

@@ -273,7 +273,7 @@ def test_keys_go_to_the_photo_again_when_the_edge_is_done(user):
 def test_a_click_that_finds_nothing_says_so_and_masks_nothing(user):
     user.key(KEYS.Key_S)
     user.drag((2, 225), (30, 238))
-    user.qtbot.waitUntil(lambda: not user.session.clicks.is_waiting, timeout=60_000)
+    user.qtbot.waitUntil(lambda: not user.session.clicks.is_waiting)
     if not user.session.document.has_mask:
         said = user.window.toast.text
         assert "No object was found" in said or "Nothing stands out" in said or "one colour" in said

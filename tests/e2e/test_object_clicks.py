@@ -19,7 +19,6 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 RIGHT = Qt.MouseButton.RightButton
-LONG = 60_000
 RED, BLUE = Rect(60, 60, 90, 80), Rect(320, 180, 100, 90)
 pytestmark = pytest.mark.timeout(240)
 
@@ -46,7 +45,7 @@ def labels(user):
 
 def settle(user):
     """Wait for the answers to all clicks."""
-    user.qtbot.waitUntil(lambda: not user.session.clicks.is_waiting, timeout=LONG)
+    user.qtbot.waitUntil(lambda: not user.session.clicks.is_waiting)
 
 
 def click(user, x, y, button=Qt.MouseButton.LeftButton):
@@ -97,7 +96,7 @@ def test_a_click_beside_refines_in_place_and_one_undo_takes_it_back(user):
 def test_what_a_click_would_take_is_outlined_when_the_mouse_rests(user):
     clicks = user.session.clicks
     user.move(105, 100, Qt.MouseButton.NoButton)
-    user.qtbot.waitUntil(lambda: bool(clicks.outlines), timeout=LONG)
+    user.qtbot.waitUntil(lambda: bool(clicks.outlines))
     x, y = np.array(max(clicks.outlines, key=len)).T
     assert np.allclose([x.min(), x.max(), y.min(), y.max()], [60, 150, 60, 140], atol=8)
     assert not user.session.document.has_mask, "nothing is selected yet"
@@ -106,7 +105,7 @@ def test_what_a_click_would_take_is_outlined_when_the_mouse_rests(user):
     clicks.leave()
     assert user.canvas.grab().toImage() != shown, "it was painted"
     user.move(370, 225, Qt.MouseButton.NoButton)
-    user.qtbot.waitUntil(lambda: bool(clicks.outlines), timeout=LONG)
+    user.qtbot.waitUntil(lambda: bool(clicks.outlines))
     assert min(x for x, _ in clicks.outlines[0]) > 250
     user.key(KEYS.Key_B)
     assert clicks.outlines == [], "another tool"
@@ -200,7 +199,7 @@ def test_where_nothing_is_the_window_says_so_and_nothing_changes(user, tmp_path,
     user.window.open(tmp_path / "flat.png")
     user.key(KEYS.Key_S)
     click(user, 100, 100)
-    user.qtbot.waitUntil(lambda: bool(said), timeout=LONG)
+    user.qtbot.waitUntil(lambda: bool(said))
     assert "one colour" in said[-1] and labels(user) == []
     count = len(said)
     click(user, -20, 100)
@@ -212,7 +211,7 @@ def test_without_the_network_objects_are_searched_by_colour_and_that_is_said_onc
     user.session.noted.connect(said.append)
     monkeypatch.setattr(paths, "selector", lambda: tmp_path / "gone.safetensors")
     click(user, 105, 100)
-    user.qtbot.waitUntil(lambda: bool(said), timeout=LONG)
+    user.qtbot.waitUntil(lambda: bool(said))
     assert share(user, RED) > 0.5 and labels(user) == ["Select object"]
     click(user, 370, 225)
     assert share(user, BLUE) > 0.5

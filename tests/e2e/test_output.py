@@ -14,6 +14,7 @@ from PIL import Image
 from inpaint_studio.cli import run, terminal
 from tests.support.images import textured
 from tests.support.program import called
+from tests.support.waiting import LONG
 
 pytestmark = [
     pytest.mark.timeout(240),
@@ -39,7 +40,7 @@ def program(*arguments, shell="", **environment):
     command = [*PROGRAM, *map(str, arguments)]
     if shell:
         command = ["bash", "-c", f'"$@" {shell}', "bash", *command]
-    return subprocess.run(command, check=False, capture_output=True, env=os.environ | environment, timeout=200)
+    return subprocess.run(command, check=False, capture_output=True, env=os.environ | environment, timeout=LONG)
 
 
 def here(*arguments, PYTHONIOENCODING):  # noqa: N803

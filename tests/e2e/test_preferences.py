@@ -92,7 +92,7 @@ def test_the_wheel_zooms_or_scrolls(user):
 def test_each_stroke_is_removed_at_once_if_so_wished(user):
     user.window.preferences.change(remove_at_once=True)
     user.window.toolbox.set_size(20)
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.drag((80, 60), (90, 60))
     user.wait_idle()
     assert len(user.session.document.removals) == 1 and not user.session.document.has_mask
@@ -224,9 +224,7 @@ def test_a_stroke_drawn_while_a_removal_runs_is_removed_after_it(user):
     user.drag((80, 60), (90, 60))
     assert user.session.runner.is_running
     user.drag((30, 30), (40, 30))
-    user.qtbot.waitUntil(
-        lambda: len(user.session.document.removals) == 2 and user.session.runner.is_idle, timeout=60_000
-    )
+    user.qtbot.waitUntil(lambda: len(user.session.document.removals) == 2 and user.session.runner.is_idle)
     assert not user.session.document.has_mask
 
 

@@ -42,7 +42,6 @@ from inpaint_studio.ui.translation import remove_language
 from tests.support.images import textured
 from tests.support.questions import QUESTIONS as OUR_QUESTIONS
 
-LONG = 60_000  # ms
 ASKED = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
 DATA = re.compile(  # names, units, formats and keys are the same in every language
     r"Inpaint Studio|inpaint_studio|Photoshop|GIMP|IOPaint|NVIDIA GPU \(CUDA\)|CPU|Apache License [\d.]+|"
@@ -223,7 +222,7 @@ def test_history_removals_and_what_is_said(user, messages):
     check_open(user)
     user.action("again").trigger()
     user.action("clear").trigger()
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=LONG):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.action("another").trigger()
     user.wait_idle()
     check_open(user)
@@ -293,13 +292,13 @@ def test_settings_keys_batch_and_verify(user, tmp_path):
     mask[180:200, 250:280] = 255
     Image.fromarray(mask).save(tmp_path / "photo_mask.png")
     batch.look()
-    with user.qtbot.waitSignal(batch.ended, timeout=LONG):
+    with user.qtbot.waitSignal(batch.ended):
         batch.start_button.click()
         check_open(user)
     check_open(user)
     batch.close()
     user.drag((250, 180), (300, 200))
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=LONG):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.action("remove").trigger()  # the key is for the window in front
     user.wait_idle()
     for ending in ("png", "jpg"):
@@ -327,11 +326,11 @@ def test_damage(user):
     user.action("find_damage").trigger()
     panel = user.window.restore.panel
     assert panel is not None
-    user.qtbot.waitUntil(lambda: "…" not in panel.message.text(), timeout=LONG)
+    user.qtbot.waitUntil(lambda: "…" not in panel.message.text())
     for check_box in panel.checks.values():
         check_box.setChecked(True)
     check_open(user)
-    user.qtbot.waitUntil(lambda: "…" not in panel.message.text(), timeout=LONG)
+    user.qtbot.waitUntil(lambda: "…" not in panel.message.text())
     check_open(user)
     panel.close()
 

@@ -41,10 +41,10 @@ def test_each_change_is_the_same_step_of_the_history(panel):
     user, document = panel.user, panel.user.session.document
     with_blocks = document.mask.copy()
     panel.checks["blocks"].setChecked(False)
-    user.qtbot.waitUntil(lambda: "Lost blocks and stripes" not in kinds(panel), timeout=20_000)
+    user.qtbot.waitUntil(lambda: "Lost blocks and stripes" not in kinds(panel))
     assert document.history.labels == ["Damage found"] and document.mask[70, 60] == 0 != with_blocks[70, 60]
     panel.sliders["scratches"].setValue(0)
-    user.qtbot.waitUntil(lambda: "Looking" not in panel.message.text() and not panel._soon.isActive(), timeout=20_000)
+    user.qtbot.waitUntil(lambda: "Looking" not in panel.message.text() and not panel._soon.isActive())
     user.action("undo").trigger()
     assert not document.has_mask
 
@@ -54,9 +54,7 @@ def test_every_control_of_the_panel_does_what_it_shows(panel):
     user = panel.user
 
     def settled():
-        user.qtbot.waitUntil(
-            lambda: not panel._soon.isActive() and "Looking" not in panel.message.text(), timeout=20_000
-        )
+        user.qtbot.waitUntil(lambda: not panel._soon.isActive() and "Looking" not in panel.message.text())
 
     settled()
     for box in panel.checks.values():
@@ -87,7 +85,7 @@ def test_what_the_user_paints_meanwhile_stays(panel):
     user.window.toolbox.set_size(12)
     user.drag((350, 30), (360, 30))
     panel.checks["blocks"].setChecked(False)
-    user.qtbot.waitUntil(lambda: "Lost blocks and stripes" not in kinds(panel), timeout=20_000)
+    user.qtbot.waitUntil(lambda: "Lost blocks and stripes" not in kinds(panel))
     assert document.mask[30, 355] == 255 and document.history.labels[1] == "Brush stroke"
 
 
@@ -132,10 +130,10 @@ def test_escape_ends_everything(panel):
 
 def test_a_removal_from_the_window_closes_the_panel(panel):
     user = panel.user
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.action("remove").trigger()
     user.wait_idle()
-    user.qtbot.waitUntil(lambda: user.window.restore.panel is None, timeout=5000)
+    user.qtbot.waitUntil(lambda: user.window.restore.panel is None)
     assert not user.session.document.has_mask
 
 
@@ -144,7 +142,7 @@ def test_a_skipped_piece_stays_skipped_at_another_sensitivity(panel):
     panel.list.setCurrentRow(0)
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     panel.sliders["blocks"].setValue(60)
-    user.qtbot.waitUntil(lambda: not panel._soon.isActive() and "Looking" not in panel.message.text(), timeout=20_000)
+    user.qtbot.waitUntil(lambda: not panel._soon.isActive() and "Looking" not in panel.message.text())
     assert document.mask[70, 60] == 0
 
 
@@ -153,7 +151,7 @@ def test_a_sound_photo_is_told_to_be_sound(start, tmp_path):
     user = start(tmp_path / "sound.png")
     user.action("find_damage").trigger()
     panel = user.window.restore.panel
-    user.qtbot.waitUntil(lambda: "No damage found" in panel.message.text(), timeout=20_000)
+    user.qtbot.waitUntil(lambda: "No damage found" in panel.message.text())
     assert not user.session.document.has_mask and user.session.document.history.labels == []
     assert not panel.remove_button.isEnabled()
 
@@ -165,7 +163,7 @@ def test_a_page_is_told_and_its_kinds_can_be_turned_on(start, tmp_path):
     panel = user.window.restore.panel
     assert panel.hint.isVisible() and "page of text" in panel.hint.text() and "Dust and spots" in panel.hint.text()
     assert not panel.checks["dust"].isChecked() and panel.checks["blocks"].isChecked()
-    user.qtbot.waitUntil(lambda: "No damage found" in panel.message.text(), timeout=20_000)
+    user.qtbot.waitUntil(lambda: "No damage found" in panel.message.text())
     QTest.mouseClick(panel.checks["dust"], Qt.MouseButton.LeftButton)
     assert panel.checks["dust"].isChecked()
 

@@ -50,7 +50,7 @@ def test_pieces_are_shown_with_their_damage_tinted(panel):
 def test_everything_is_removed_and_compared(panel, damaged):
     user, document = panel.user, panel.user.session.document
     before, hole = document.image.copy(), document.hole.copy()
-    with user.qtbot.waitSignal(user.window.restore.mended, timeout=60_000):
+    with user.qtbot.waitSignal(user.window.restore.mended):
         QTest.mouseClick(panel.remove_button, Qt.MouseButton.LeftButton)
     user.wait_idle()
     assert document.history.labels == ["Damage found", "Remove"]
@@ -76,19 +76,19 @@ def test_text_is_looked_for_when_its_box_is_checked_and_removed(start, tmp_path)
     user = start(path)
     user.action("find_damage").trigger()
     panel, document = user.window.restore.panel, user.session.document
-    user.qtbot.waitUntil(lambda: "…" not in panel.message.text(), timeout=60_000)
+    user.qtbot.waitUntil(lambda: "…" not in panel.message.text())
     assert not panel.checks["text"].isChecked()
     for box in [box for box in panel.checks.values() if box.isChecked()]:
         check(box)  # to others, letters are dust
     user.qtbot.waitUntil(lambda: not document.mask.any())
     check(panel.checks["text"])
-    user.qtbot.waitUntil(lambda: panel.list.count() > 0 and "…" not in panel.message.text(), timeout=60_000)
+    user.qtbot.waitUntil(lambda: panel.list.count() > 0 and "…" not in panel.message.text())
     assert "Text" in panel.list.item(0).text() and (document.mask[truth] > 0).mean() > 0.85
     check(panel.checks["text"])
     user.qtbot.waitUntil(lambda: not document.mask.any())
     check(panel.checks["text"])
     user.qtbot.waitUntil(document.mask.any)
-    with user.qtbot.waitSignal(user.window.restore.mended, timeout=60_000):
+    with user.qtbot.waitSignal(user.window.restore.mended):
         click(panel.remove_button)
     user.wait_idle()
     assert np.abs(document.image[truth].astype(int) - pixels[truth]).mean() > 40, "the letters are gone"
@@ -124,14 +124,12 @@ def test_a_look_that_fails_is_no_look_that_found_nothing(start, damaged, monkeyp
     for name in panel.checks:
         if panel.checks[name].isChecked() != (name == "scratches"):
             check(panel.checks[name])
-    user.qtbot.waitUntil(
-        lambda: "Could not be looked for: Scratches, hairs and folds." in panel.message.text(), timeout=20_000
-    )
+    user.qtbot.waitUntil(lambda: "Could not be looked for: Scratches, hairs and folds." in panel.message.text())
     assert "No damage" not in panel.message.text() and not panel.remove_button.isEnabled()
     assert panel.checks["scratches"].text() == "Scratches, hairs and folds", "nobody knows how many there are"
     assert len(messages) == 1 and why in messages[0]
     drag(panel.sliders["scratches"], 0.7)
-    user.qtbot.waitUntil(lambda: "masked" in panel.message.text(), timeout=20_000)
+    user.qtbot.waitUntil(lambda: "masked" in panel.message.text())
     assert "looked for" not in panel.message.text() and "folds (" in panel.checks["scratches"].text()
 
 
@@ -140,7 +138,7 @@ def test_kinds_that_are_found_are_masked_beside_one_that_failed(start, damaged, 
     failing(monkeypatch, ["scratches"], MemoryError())
     user.action("find_damage").trigger()
     panel = user.window.restore.panel
-    user.qtbot.waitUntil(lambda: panel.list.count() > 0, timeout=20_000)
+    user.qtbot.waitUntil(lambda: panel.list.count() > 0)
     told = panel.message.text()
     assert (
         "masked" in told
@@ -149,7 +147,7 @@ def test_kinds_that_are_found_are_masked_beside_one_that_failed(start, damaged, 
     )
     assert len(messages) == 1 and "Scratches" in messages[0]
     click(panel.checks["scratches"])
-    user.qtbot.waitUntil(lambda: "looked for" not in panel.message.text(), timeout=20_000)
+    user.qtbot.waitUntil(lambda: "looked for" not in panel.message.text())
     assert "masked" in panel.message.text()
 
 
@@ -161,7 +159,7 @@ def test_pictures_of_pieces_that_fail_are_told_too(start, damaged, monkeypatch, 
     user = start(damaged[0])
     user.action("find_damage").trigger()
     panel = user.window.restore.panel
-    user.qtbot.waitUntil(lambda: "Could not be looked for" in panel.message.text(), timeout=20_000)
+    user.qtbot.waitUntil(lambda: "Could not be looked for" in panel.message.text())
     assert "Lost blocks" in panel.message.text() and "Scratches" in panel.message.text()
     assert messages and all("not enough memory" in one for one in messages)
 
@@ -179,4 +177,4 @@ def test_nothing_is_said_to_be_found_or_not_while_it_is_looked_for(start, damage
         assert panel.message.text() == "Looking …"
     finally:
         may_end.set()
-    user.qtbot.waitUntil(lambda: "masked" in panel.message.text(), timeout=20_000)
+    user.qtbot.waitUntil(lambda: "masked" in panel.message.text())

@@ -22,7 +22,7 @@ def test_a_cancel_keeps_photo_and_mask(start, photo_file):
     user.drag((80, 60), (90, 60))
     document = user.session.document
     image, mask = document.image.copy(), document.mask.copy()
-    with user.qtbot.waitSignal(user.session.runner.cancelled, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.runner.cancelled):
         user.key(Qt.Key.Key_Return)
         assert user.session.runner.is_running
         user.key(Qt.Key.Key_Escape)
@@ -35,7 +35,7 @@ def test_painting_the_next_mask_goes_on_during_a_run(start, photo_file):
     user = start(photo_file)
     user.window.toolbox.set_size(20)
     user.drag((40, 40), (50, 40))
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.key(Qt.Key.Key_Return)
         assert not user.action("undo").isEnabled(), "the step that is being worked on stays"
         user.drag((130, 100), (140, 100))
@@ -49,7 +49,7 @@ def test_a_stroke_that_is_being_drawn_when_a_result_arrives_is_kept(start, photo
     user = start(photo_file)
     user.window.toolbox.set_size(20)
     user.drag((40, 40), (50, 40))
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.key(Qt.Key.Key_Return)
         user.press(130, 100)
     user.move(140, 100)
@@ -69,7 +69,7 @@ def test_closing_while_the_network_loads_ends_the_program(start, photo_file, mon
     user.window.close()
     assert quits == []
     user.wait_idle()
-    user.qtbot.waitUntil(lambda: bool(quits), timeout=5000)
+    user.qtbot.waitUntil(lambda: bool(quits))
 
 
 def test_a_result_of_another_photo_is_never_applied(start, photo_file, tmp_path, monkeypatch):
@@ -97,14 +97,14 @@ def test_closing_during_a_run_is_clean(start, photo_file, monkeypatch):
     assert user.session.runner.is_running
     user.window.close()
     user.wait_idle()
-    user.qtbot.waitUntil(lambda: not user.window.isVisible(), timeout=5000)
+    user.qtbot.waitUntil(lambda: not user.window.isVisible())
 
 
 def test_a_device_that_is_not_there_is_said_and_the_cpu_does_it(start, photo_file, monkeypatch):
     monkeypatch.setattr("torch.cuda.is_available", lambda: False)
     save_settings(replace(Settings(), device="cuda"), paths.settings_file())
     user = start(photo_file)
-    user.qtbot.waitUntil(lambda: "The CPU is used" in user.window.toast.text, timeout=60_000)
+    user.qtbot.waitUntil(lambda: "The CPU is used" in user.window.toast.text)
     assert "no device cuda" in user.window.toast.text
     user.drag((30, 30), (60, 40))
     user.wait_removed()

@@ -92,7 +92,7 @@ def test_the_size_is_told_before_and_is_the_files(start, photo, real, doing):
         for share in (0.9, 0.2):
             drag(dialog.quality, share)
             told["shown"] = dialog.figure.value()
-            user.qtbot.waitUntil(lambda: "about" in dialog.file_size.text(), timeout=10_000)
+            user.qtbot.waitUntil(lambda: "about" in dialog.file_size.text())
             told[share] = dialog.file_size.text()
         press(dialog)
 

@@ -39,7 +39,7 @@ def window(start, qtbot):
     yield begin
     for one in app_module.open_windows:
         one.ending.end_now()
-        qtbot.waitUntil(lambda: one.session.runner.is_idle, timeout=60_000)  # noqa: B023 - called at once
+        qtbot.waitUntil(lambda: one.session.runner.is_idle)  # noqa: B023 - called at once
         one.close()
         one.deleteLater()
     app_module.open_windows.clear()

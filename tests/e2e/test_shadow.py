@@ -11,7 +11,6 @@ from tests.support.shadows import cast, ground, standing, thing
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-LONG = 60_000
 pytestmark = pytest.mark.timeout(240)
 
 
@@ -51,7 +50,7 @@ def test_the_button_adds_that_of_a_clicked_object(start, tmp_path):
     user.key(KEYS.Key_S)
     user.press(440, 300)
     user.release(440, 300)
-    user.qtbot.waitUntil(lambda: not user.session.clicks.is_waiting, timeout=LONG)
+    user.qtbot.waitUntil(lambda: not user.session.clicks.is_waiting)
     assert user.session.document.mask[thing() > 0].mean() > 200
     click(button)
     assert user.session.document.history.labels[-1] == "Include shadow"

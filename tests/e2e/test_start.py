@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from inpaint_studio import __version__, paths
 from inpaint_studio.core.settings import Settings, load_settings, save_settings
 from inpaint_studio.ui.preferences.preferences import Preferences
+from tests.support.waiting import LONG
 
 ROOT = Path(__file__).resolve().parents[2]
 SECOND = """
@@ -52,7 +52,7 @@ def second(photo_file):
 def end(process):
     process.stdin.write("\n")
     process.stdin.flush()
-    assert process.wait(30) == 0
+    assert process.wait(LONG) == 0
 
 
 def test_two_copies_neither_take_each_others_work_nor_settings(start, photo_file, second):
@@ -68,9 +68,7 @@ def test_two_copies_neither_take_each_others_work_nor_settings(start, photo_file
 def test_a_second_start_after_a_kill_offers_only_what_nobody_works_on(start, photo_file, second):
     user = start(photo_file)
     user.drag((30, 30), (60, 40))
-    deadline = time.monotonic() + 5
-    while not list(paths.journal_folder().glob("*/*/*")) and time.monotonic() < deadline:
-        QApplication.processEvents()
+    user.qtbot.waitUntil(lambda: bool(list(paths.journal_folder().glob("*/*/*"))))
     user.window.projects.offer()  # nothing is offered: both are alive, and a question would fail
     end(second)
 
@@ -169,21 +167,20 @@ def test_a_recent_photo_that_cannot_be_looked_at_stops_no_start(start, photo_fil
     there, other = tmp_path / "there.png", tmp_path / "gone" / "photo.png"
     shutil.copy(photo_file, there)
     save_settings(Settings(recent=(str(other), str(there))), paths.settings_file())
-    real, answer = Path.is_file, threading.Event()
+    real, answer, given_up = Path.is_file, threading.Event(), []
 
     def is_file(self):
         if self == other and how == "closed":
             raise PermissionError(13, "Permission denied")
         if self == other:
-            answer.wait(30)
+            given_up.append(not answer.wait(LONG))
         return real(self)
 
     monkeypatch.setattr(Path, "is_file", is_file)
-    started = time.monotonic()
     user = start()
     shown = [button.property("photo") for button in user.window.findChildren(QToolButton)]
     assert str(there) in shown and str(other) not in shown
-    assert time.monotonic() - started < 20
+    assert not given_up, "the start has not waited for it"
     answer.set()
     for thread in threading.enumerate():
         if thread.name == "look":

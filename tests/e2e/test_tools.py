@@ -77,7 +77,7 @@ def test_an_object_is_found_in_a_box(start, scene):
     user = start(scene)
     user.key(KEYS.Key_S)
     user.drag((45, 45), (155, 155))
-    user.qtbot.waitUntil(lambda: not user.session.clicks.is_waiting, timeout=60_000)
+    user.qtbot.waitUntil(lambda: not user.session.clicks.is_waiting)
     mask = mask_of(user)
     side = 80 + 2 * round(0.007 * max(mask.shape))  # grown, as for every selected object
     assert mask[100, 100] and not mask[50, 50] and mask.sum() == pytest.approx(side * side, rel=0.1)

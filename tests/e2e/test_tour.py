@@ -32,7 +32,7 @@ def test_it_is_offered_once_and_goes_on_by_what_is_done(start):
     user.drag((1080, 320), (1100, 380))
     assert step(user) == "Step 2 of 4"
     remove = next(button for button in user.window.bar.findChildren(QPushButton) if button.text() == "Remove")
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         click(remove)
     user.wait_idle()
     assert step(user) == "Step 3 of 4"

@@ -208,7 +208,7 @@ def test_another_removal_does_not_wait_for_what_is_made_unasked(ahead):
     user = ahead
     user.window.toolbox.set_size(40)
     user.drag((80, 60), (100, 60))
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.key(Qt.Key.Key_Return)
     user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
     assert not user.session.removals.is_busy and user.window.strip.isVisible()
@@ -247,7 +247,7 @@ def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, strangene
     user, document = ahead, ahead.session.document
     user.window.toolbox.set_size(40)
     user.drag((180, 110), (200, 110))
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.key(Qt.Key.Key_Return)
     first = document.image.copy()
     if done.startswith("stroke"):
@@ -271,7 +271,7 @@ def test_a_better_one_that_comes_while_the_photo_is_written_is_not_put_in(ahead,
     user, document, saving = ahead, ahead.session.document, ahead.session.saving
     user.window.toolbox.set_size(40)
     user.drag((180, 110), (200, 110))
-    with user.qtbot.waitSignal(user.session.removals.done, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.removals.done):
         user.key(Qt.Key.Key_Return)
     first = document.image.copy()
 
@@ -308,7 +308,7 @@ def test_what_was_mended_stays_in_sight_when_a_better_fill_comes(panel, strangen
     monkeypatch.setattr(Looks, "is_new", lambda *_: True)  # on a smooth photo they look alike
     strangeness.update({1: -1.0, 2: -1.0, 3: -1.0, 4: -1.0})
     user = panel.user
-    with user.qtbot.waitSignal(user.window.restore.mended, timeout=60_000):
+    with user.qtbot.waitSignal(user.window.restore.mended):
         click(panel.remove_button)
     user.wait_idle()
     QTest.qWait(50)

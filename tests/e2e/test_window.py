@@ -126,7 +126,7 @@ def test_damaged_weights_are_reported_and_the_mask_is_kept(start, photo_file, me
     monkeypatch.setenv("INPAINT_STUDIO_WEIGHTS", str(bad))
     user = start(photo_file)
     user.drag((80, 60), (90, 60))
-    with user.qtbot.waitSignal(user.session.failed, timeout=60_000):
+    with user.qtbot.waitSignal(user.session.failed):
         user.key(Qt.Key.Key_Return)
     user.wait_idle()
     assert "weights.safetensors" in messages[0]

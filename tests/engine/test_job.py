@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from inpaint_studio.engine.job import Cancelled, CancelToken
+from tests.support.waiting import LONG
 
 
 def checking(token):
@@ -30,7 +31,7 @@ def test_a_held_job_waits_until_it_may_go_on():
     thread.join(0.2)
     assert token.paused and thread.is_alive() and came == []
     token.resume()
-    thread.join(5)
+    thread.join(LONG)
     assert came == ["on"] and not token.paused
 
 
@@ -39,7 +40,7 @@ def test_a_held_job_can_be_cancelled():
     token.pause()
     thread, came = checking(token)
     token.cancel()
-    thread.join(5)
+    thread.join(LONG)
     assert came == ["cancelled"]
     token.pause()
     assert not token.paused

@@ -180,7 +180,7 @@ class Monkey:
 
     def wait(self) -> None:
         """Until nothing runs."""
-        self.user.qtbot.waitUntil(lambda: self._idle, timeout=60_000)
+        self.user.qtbot.waitUntil(lambda: self._idle)
 
     @property
     def _idle(self) -> bool:

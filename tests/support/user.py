@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QApplication
 from inpaint_studio.ui.main_window import MainWindow
 from tests.support.images import textured
 
-LONG = 60_000  # ms, for whatever waits for the network on a slow machine
-
 
 class Driver:
     """A user: looks at the window, moves the mouse, presses keys. Points are image pixels."""
@@ -68,10 +66,10 @@ class Driver:
         QApplication.sendEvent(self.canvas, QKeyEvent(QEvent.Type.KeyRelease, key, Qt.KeyboardModifier.NoModifier))
 
     def wait_idle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.session.runner.is_idle, timeout=LONG)
+        self.qtbot.waitUntil(lambda: self.session.runner.is_idle)
 
     def wait_removed(self) -> None:
-        with self.qtbot.waitSignal(self.session.removals.done, timeout=LONG):
+        with self.qtbot.waitSignal(self.session.removals.done):
             self.key(Qt.Key.Key_Return)
         self.wait_idle()
 

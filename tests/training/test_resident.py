@@ -15,6 +15,7 @@ from inpaint_studio.training.resident import ResidentCrops
 from inpaint_studio.training.stream import CropSource
 from inpaint_studio.training.tensors import to_arrays
 from tests.support.images import textured
+from tests.support.waiting import LONG
 
 CPU = torch.device("cpu")
 
@@ -80,7 +81,7 @@ def test_windows_lie_in_what_they_are_cut_from_and_show_some_hole(folder, monkey
     finally:
         children = psutil.Process().children(recursive=True)
         crops.close()
-    _, alive = psutil.wait_procs(children, timeout=5)
+    _, alive = psutil.wait_procs(children, timeout=LONG)
     assert not [child for child in alive if "spawn_main" in " ".join(child.cmdline())]
 
 

@@ -25,6 +25,7 @@ from inpaint_studio.training.tensors import to_crops
 from inpaint_studio.training.train import train
 from inpaint_studio.training.trainer import STATE_FILE, WEIGHTS_FILE, Trainer
 from tests.support.images import textured
+from tests.support.waiting import wait_for
 
 SMALL = UNetConfig(widths=(8, 12, 16, 16), kernels=(7, 5, 3, 3), dilations=(2,))
 
@@ -250,9 +251,7 @@ def test_a_training_that_is_killed_leaves_a_state_that_goes_on(photos):
     options = ["--minutes", "30", "--batch", "2", "--crop", "32", "--save-seconds", "0.5", "--device", "cpu"]
     process = subprocess.Popen([*map(str, command), *options], stdout=subprocess.DEVNULL)
     state = photos.parent / "run" / STATE_FILE
-    deadline = time.monotonic() + 60
-    while not state.exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
+    wait_for(lambda: state.exists() or process.poll() is not None)
     time.sleep(1.0)  # somewhere between or inside the next ones
     process.kill()
     process.wait()

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core import temporary
-from inpaint_studio.core.errors import HistoryError
+from inpaint_studio.core.errors import HistoryError, ImageReadError
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.regular import open_regular
 
 
 class Spill:
@@ -90,8 +91,9 @@ class KeptArray:
 def load(path: Path) -> NDArray[Any]:
     """The array that was stored at ``path``, to the bit; raises :class:`HistoryError`."""
     try:
-        array: NDArray[Any] = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
+        with open_regular(path) as file:
+            array: NDArray[Any] = np.load(file, allow_pickle=False)
+    except (OSError, ValueError, EOFError, ImageReadError) as error:
         raise HistoryError(
             message(
                 "An older step cannot be brought back: its pixels at {path} are gone or damaged. "

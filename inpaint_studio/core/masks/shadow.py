@@ -198,30 +198,35 @@ def _ends(piece: NDArray[np.bool_], by: Plane, scene: _Scene) -> bool:
 
 
 def _reflection(small: NDArray[np.uint8], scene: _Scene) -> NDArray[np.bool_]:
-    nothing, own = np.zeros(scene.mask.shape, bool), scene.object
-    below = scene.mask.shape[0] - own.bottom
-    height = min(own.height, below - 2)
+    found, own = np.zeros(scene.mask.shape, bool), scene.object
+    height = min(own.height, scene.mask.shape[0] - own.bottom - 2)
     if height < max(SMALLEST, 0.3 * own.height):
-        return nothing
+        return found
     lower = Rect(own.x, own.bottom - height, own.width, height)
-    grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.float32)
-    upside, inside = grey[lower.slices][::-1], scene.mask[lower.slices][::-1]
+    inside = scene.mask[lower.slices][::-1]
+    there = _mirrored(np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.float32), lower, inside)
+    if there is None:
+        return found
+    found[there.slices] = inside
+    gap = slice(own.bottom - 2, there.y + 2)
+    found[gap, own.x : own.right] |= inside[:1]
+    return found & ~scene.mask
+
+
+def _mirrored(grey: Plane, lower: Rect, inside: NDArray[np.bool_]) -> Rect | None:
+    """Find what ``lower`` is above, upside down, right below it or a few px from there; ``inside``: the object in
+    it, upside down."""
+    upside = grey[lower.slices][::-1]
     if float(upside[inside].std()) < PLAIN:
-        return nothing
-    slack = max(2, round(0.05 * height))
-    place = Rect(lower.x, own.bottom, lower.width, height).expand(slack).clip(Rect.of_shape(scene.mask.shape))
-    if place.width < lower.width or place.height < height or place == EMPTY:
-        return nothing
-    weights = inside.astype(np.float32)
-    score = cv2.matchTemplate(
-        grey[place.slices], np.ascontiguousarray(upside), cv2.TM_CCOEFF_NORMED, mask=np.ascontiguousarray(weights)
-    )
+        return None
+    slack = max(2, round(0.05 * lower.height))
+    place = Rect(lower.x, lower.bottom, lower.width, lower.height).expand(slack).clip(Rect.of_shape(grey.shape))
+    if place.width < lower.width or place.height < lower.height or place == EMPTY:
+        return None
+    weights = np.ascontiguousarray(inside.astype(np.float32))
+    score = cv2.matchTemplate(grey[place.slices], np.ascontiguousarray(upside), cv2.TM_CCOEFF_NORMED, mask=weights)
     score = np.where(np.isfinite(score), score, -1)
     dy, dx = np.unravel_index(int(np.argmax(score)), score.shape)
     if float(score[dy, dx]) < ALIKE:
-        return nothing
-    there = Rect(place.x + int(dx), place.y + int(dy), lower.width, height)
-    nothing[there.slices] = inside
-    gap = slice(own.bottom - 2, there.y + 2)
-    nothing[gap, own.x : own.right] |= inside[:1]
-    return nothing & ~scene.mask
+        return None
+    return Rect(place.x + int(dx), place.y + int(dy), lower.width, lower.height)

@@ -56,10 +56,7 @@ def write_with(
             write(file)
             file.flush()
             os.fsync(file.fileno())
-            notes = attributes.copy(path, part) if path.exists() and not exclusive else ()
-            if times is not None:
-                with suppress(OSError):
-                    os.utime(part, ns=times)
+            notes = _inherit(part, None if exclusive else path, times)
             if os.name != "nt":
                 _put(part, path, exclusive)
         if os.name == "nt":  # what is open cannot be renamed there
@@ -70,8 +67,16 @@ def write_with(
         raise ImageWriteError(_why(path, error)) from error
     finally:
         if part is not None:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            temporary.remove_part(part)
+    return notes
+
+
+def _inherit(part: Path, old: Path | None, times: Times | None) -> tuple[str, ...]:
+    """Give a new file what the file system knows of the old one, and its times; what could not be kept."""
+    notes = attributes.copy(old, part) if old is not None and old.exists() else ()
+    if times is not None:
+        with suppress(OSError):
+            os.utime(part, ns=times)
     return notes
 
 

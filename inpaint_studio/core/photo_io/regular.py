@@ -1,4 +1,4 @@
-"""Only regular files are read: a pipe would be waited for without end, a device has no end."""
+"""Only regular files are read and written: a pipe would be waited for without end, a device has no end."""
 
 from __future__ import annotations
 
@@ -32,6 +32,20 @@ def open_to_append(path: Path) -> BinaryIO:
     :func:`open_regular` does."""
     number = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | NOT_WAITING, 0o666)
     return os.fdopen(_checked(number, path), "a+b")
+
+
+def read_regular(path: Path) -> bytes:
+    """All that is in ``path``; errors as those of :func:`open_regular`."""
+    with open_regular(path) as file:
+        return file.read()
+
+
+def open_to_write(path: Path, mode: int = 0o666) -> BinaryIO:
+    """``path``, opened to be written anew, made with ``mode`` where it is not there; raises as :func:`open_regular`
+    does."""
+    number = _checked(os.open(path, os.O_RDWR | os.O_CREAT | NOT_WAITING, mode), path)
+    os.truncate(number, 0)  # not before it is known to be a file
+    return os.fdopen(number, "wb")
 
 
 def is_special(path: Path) -> bool:

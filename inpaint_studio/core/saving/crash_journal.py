@@ -8,6 +8,7 @@ disk.) What the user wants to go on with another day is moved to a folder that n
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import logging
@@ -27,7 +28,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name
-from inpaint_studio.core.photo_io.regular import open_regular
+from inpaint_studio.core.photo_io.regular import open_to_write, read_regular
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
 from inpaint_studio.core.saving.snapshot import STATE, VERSION, OtherVersionError, Pieces, Source, read_state, source_of
@@ -38,7 +39,6 @@ DAMAGED = "damaged"  # the folder of what could not be read
 PRIVATE = 0o700  # what is worked on is nobody else's business
 MAX_BYTES = 4 << 30  # of one run
 PLAN = "planned-"  # begins the names of records of photos that nobody has opened
-BINARY = getattr(os, "O_BINARY", 0)  # for Windows
 Key = tuple[int, bool]  # the last step, and whether it is saved
 
 
@@ -179,7 +179,7 @@ class Journal:
         """Write a record of a photo that nobody has opened, or another mask into that of one which was."""
         source: dict[str, Any] = {"version": VERSION, "photo": {"path": str(plan.path)}, "margin": 0, "planned": True}
         if (folder / STATE).exists():
-            state = read_state(lambda name: (folder / name).read_bytes())
+            state = read_state(lambda name: _read(folder / name))
             source = source if state.get("planned") else state
         piece, rect = f"mask-{zlib.crc32(plan.mask.data):08x}.z", plan.mask.rect
         mask = {"rect": [rect.x, rect.y, rect.width, rect.height], "piece": piece}
@@ -297,8 +297,7 @@ def _set_aside(record: Path, root: Path) -> None:
 def _read(path: Path) -> bytes:
     """A piece; raises :class:`OSError`."""
     try:
-        with open_regular(path) as file:
-            return file.read()
+        return read_regular(path)
     except ImageReadError as error:
         raise OSError(str(error)) from error
 
@@ -324,9 +323,11 @@ def _put(path: Path, data: bytes) -> None:
     """Write beside ``path`` and move it there."""
     temporary = path.with_name(f".{path.name}.part")
     try:
-        with os.fdopen(os.open(temporary, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | BINARY, 0o600), "wb") as file:
+        with open_to_write(temporary, 0o600) as file:
             file.write(data)
         temporary.replace(path)
+    except ImageReadError as error:  # a pipe is there
+        raise OSError(errno.EINVAL, str(error)) from error
     except OSError:
         temporary.unlink(missing_ok=True)
         raise

@@ -37,6 +37,12 @@ def release(path: Path) -> None:
             lock.release(force=True)
 
 
+def release_all() -> None:
+    """Own nothing any more: the process is about to end in the middle of its work."""
+    for path in tuple(_held):
+        release(path)
+
+
 def is_alive(path: Path) -> bool:
     """True if a running program owns it."""
     path = _whole(path)

@@ -16,10 +16,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.errors import CheckpointError, ImageReadError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.regular import read_regular
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 LOOKS = (2048, 704)  # px of the photo's long side: small text is seen in the first, large one in the second
@@ -82,10 +83,11 @@ def _sound_bytes(path: Path) -> NDArray[np.uint8]:
         raise CheckpointError(why)
     noted = path.with_suffix(".sha256")
     try:
-        content = path.read_bytes()
-        if is_it(noted.is_file) and hashlib.sha256(content).hexdigest() != noted.read_text("utf-8").split()[0]:
+        content = read_regular(path)
+        wanted = read_regular(noted).decode("utf-8").split()[0] if is_it(noted.is_file) else None
+        if wanted is not None and hashlib.sha256(content).hexdigest() != wanted:
             raise CheckpointError(message("{path} is damaged. Install the program again.", path=path))
-    except (OSError, UnicodeError, IndexError) as error:
+    except (OSError, UnicodeError, IndexError, ImageReadError) as error:
         raise CheckpointError(
             message("{path} is damaged and cannot be opened: {reason}", path=path, reason=error)
         ) from error

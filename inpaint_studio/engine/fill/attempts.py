@@ -12,7 +12,8 @@ from inpaint_studio.core.errors import BadFillError, NotEnoughMemoryError, Studi
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.fill.regions import Region, smaller
 from inpaint_studio.engine.job import Cancelled
-from inpaint_studio.engine.machine.devices import CPU, first_line, free_memory, free_on, give_up
+from inpaint_studio.engine.machine.devices import CPU, first_line, free_memory, free_on
+from inpaint_studio.engine.machine.machine import Machine
 
 logger = logging.getLogger(__name__)
 Attempt = tuple[torch.device, Region]
@@ -21,8 +22,9 @@ Attempt = tuple[torch.device, Region]
 class Attempts(Iterator[Attempt]):
     """Devices and regions in the order in which they are tried; tell :meth:`failed` what came of the last one."""
 
-    def __init__(self, region: Region, device: torch.device) -> None:
-        self._region = region
+    def __init__(self, region: Region, device: torch.device, machine: Machine) -> None:
+        """``machine``: is told which device has failed."""
+        self._region, self._machine = region, machine
         self._failure: StudioError = NotEnoughMemoryError()
         self._doubted: set[torch.device] = set()
         devices = [device] if device == CPU else [device, CPU]
@@ -70,7 +72,7 @@ class Attempts(Iterator[Attempt]):
         device, _ = self._now
         self._left = [one for one in self._left if one[0] != device]
         if device != CPU:
-            give_up(str(device), first_line(error))
+            self._machine.give_up(str(device), first_line(error))
 
     def _end(self) -> None:
         if isinstance(self._failure, BadFillError):

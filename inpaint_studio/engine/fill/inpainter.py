@@ -16,9 +16,9 @@ from inpaint_studio.engine.fill.attempts import Attempts
 from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest, JobProgress, Preview, RegionFill
 from inpaint_studio.engine.fill.regions import Region, plan_regions
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
-from inpaint_studio.engine.machine import memory
-from inpaint_studio.engine.machine.devices import CPU, first_line, give_up, is_given_up
+from inpaint_studio.engine.machine.devices import CPU, first_line
 from inpaint_studio.engine.machine.first_calls import settle
+from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
 __all__ = ["FillOptions", "FillRequest", "Inpainter"]
@@ -27,8 +27,9 @@ __all__ = ["FillOptions", "FillRequest", "Inpainter"]
 class Inpainter:
     """A network on a device, ready to fill holes."""
 
-    def __init__(self, network: torch.nn.Module, device: str = "cpu") -> None:
-        self.device = torch.device(device)
+    def __init__(self, network: torch.nn.Module, device: str = "cpu", machine: Machine | None = None) -> None:
+        """``machine``: None for one of its own."""
+        self.device, self.machine = torch.device(device), machine or Machine()
         self.falls_back = True  # to the CPU, where the device fails
         self.network = network.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         # a device that has failed gives nothing back: the CPU's stays
@@ -37,18 +38,27 @@ class Inpainter:
             try:
                 self._copy = copy.deepcopy(self.network).to(self.device)
             except Exception as error:  # a driver raises whatever it likes
-                give_up(str(self.device), first_line(error))
+                self.machine.give_up(str(self.device), first_line(error))
 
     @property
     def working_device(self) -> torch.device:
         """The device that computes the next fill: :attr:`device`, unless that has failed."""
-        return CPU if self.falls_back and is_given_up(str(self.device)) else self.device
+        return CPU if self.falls_back and self.machine.is_given_up(str(self.device)) else self.device
 
     @classmethod
-    def load(cls, weights: Path, device: str = "cpu") -> Inpainter:
+    def load(cls, weights: Path, device: str = "cpu", machine: Machine | None = None) -> Inpainter:
         """An inpainter from a weight file; raises :class:`CheckpointError`."""
         settle()
-        return cls(load_checkpoint(weights).network.fold(), device)
+        return cls(load_checkpoint(weights).network.fold(), device, machine)
+
+    def on(self, machine: Machine) -> Inpainter:
+        """The same network for another user, who has memory and failures of its own."""
+        other = copy.copy(self)
+        other.machine = machine
+        name = str(self.device)
+        if self.device != CPU and self._copy is self.network and not machine.is_given_up(name):
+            machine.give_up(name, self.machine.reason_of(name) or "")  # failed before the network was there
+        return other
 
     def remove(
         self,
@@ -80,7 +90,7 @@ class Inpainter:
             if mask is not None:
                 check_arrays(request.image, mask)
         token.check()
-        regions = plan_regions(request.hole, request.options.context, memory.budget(), token.check)
+        regions = plan_regions(request.hole, request.options.context, self.machine.budget(), token.check)
         drafts = request.options.drafts if request.options.drafts > 1 else 0
         units = sum(region.levels + region.texture_levels + drafts + 1 for region in regions)
         job = JobProgress(progress, token, preview, units)
@@ -94,7 +104,7 @@ class Inpainter:
         """Fill one region, on another device or smaller where that is needed."""
         if not self.falls_back:
             return RegionFill(region, request, job, before).run(self._network_on(self.device), self.device)
-        attempts = Attempts(region, self.working_device)
+        attempts = Attempts(region, self.working_device, self.machine)
         for device, part in attempts:
             try:
                 return RegionFill(part, request, job, before).run(self._network_on(device), device)

@@ -1,4 +1,4 @@
-"""Devices that torch computes on: their memory, and which of them have failed while they worked."""
+"""Devices that torch computes on, and their memory."""
 
 from __future__ import annotations
 
@@ -10,29 +10,11 @@ import torch
 
 CPU = torch.device("cpu")
 logger = logging.getLogger(__name__)
-_given_up: dict[str, str] = {}  # by name: why
-
-
-def give_up(name: str, reason: str) -> None:
-    """Use a device no more in this process: it failed while it worked (a driver that does not survive the machine's
-    sleep, a card that is too hot)."""
-    logger.warning("%s is given up: %s", name, reason)
-    _given_up[name] = reason
 
 
 def first_line(error: Exception) -> str:
     """The first line of what a driver says, without what it says on top."""
     return (str(error).strip() or type(error).__name__).splitlines()[0]
-
-
-def reason_of(name: str) -> str | None:
-    """The reason why a device was given up; None if it was not."""
-    return _given_up.get(name)
-
-
-def is_given_up(name: str) -> bool:
-    """True if a device has failed while it worked."""
-    return name in _given_up
 
 
 def free_memory(device: torch.device) -> None:

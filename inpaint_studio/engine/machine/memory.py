@@ -1,4 +1,4 @@
-"""The memory that a fill may take: what a setting says, or half of what is free."""
+"""The memory that this process can still have."""
 
 from __future__ import annotations
 
@@ -12,18 +12,10 @@ CGROUP = Path("/sys/fs/cgroup")
 OWN_GROUP = Path("/proc/self/cgroup")
 SHARE = 0.5  # of what is free: other programs, and the rest of this one, go on
 
-_limit = 0
 
-
-def keep_fills_within(megabytes: int) -> None:
-    """From now on a fill takes at most so much; 0: half of what is free when it begins."""
-    global _limit  # noqa: PLW0603 - like the number of threads, it is the process' own
-    _limit = megabytes << 20
-
-
-def budget() -> int:
-    """Bytes that a fill which begins now may take."""
-    return _limit or int(SHARE * available())
+def half_of_free() -> int:
+    """Bytes that a fill which begins now may take, where nobody says how many."""
+    return int(SHARE * available())
 
 
 def available() -> int:

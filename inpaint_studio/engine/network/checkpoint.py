@@ -11,14 +11,16 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors.torch import save
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
 from inpaint_studio.core import temporary
-from inpaint_studio.core.errors import CheckpointError
+from inpaint_studio.core.errors import CheckpointError, ImageWriteError
 from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.placing import write_bytes
+from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
 from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
 
 FORMAT = "inpaint_studio.pconv_unet.1"
@@ -55,18 +57,14 @@ def load_checkpoint(path: Path) -> Checkpoint:
 
 
 def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]) -> None:
-    """Write tensors and a JSON header to a temporary file, then put it in the place of ``path``."""
-    part = path.with_name(path.name + ".part")
+    """Put tensors and a JSON header in the place of ``path``, in one step; raises :class:`CheckpointError`."""
+    plain = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        plain = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
-        with _in_utf8(part) as named:
-            save_file(plain, named, {"header": json.dumps(header, sort_keys=True)})
-            if named != part:
-                part.write_bytes(named.read_bytes())
-        part.replace(path)
+        write_bytes(path, save(plain, {"header": json.dumps(header, sort_keys=True)}))
+    except ImageWriteError as error:
+        raise CheckpointError(error.message) from error
     except (OSError, SafetensorError) as error:
-        part.unlink(missing_ok=True)
         raise CheckpointError(message("{path} cannot be written: {reason}.", path=path, reason=error)) from error
 
 
@@ -74,7 +72,7 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     """Tensors and JSON header of a file made by :func:`write_tensors`."""
     if not is_it(path.is_file):
         why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
-        raise CheckpointError(why)
+        raise CheckpointError(why_not_opened(path) if is_special(path) else why)
     try:
         with _in_utf8(path) as named, safe_open(named, framework="pt") as file:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118

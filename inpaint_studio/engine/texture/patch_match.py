@@ -59,7 +59,7 @@ def search(level: Level, generator: torch.Generator, ours: Tensor, theirs: Tenso
         rows = (inside & level.usable[proposed] & (proposed != source)).nonzero()[:, 0]
         if not len(rows):
             return
-        cost = _cost(level, targets[rows], proposed[rows], around[rows], theirs)
+        cost = _cost(level, targets[rows], proposed[rows], _rows_of(around, rows), theirs)
         rows_better = cost < best[rows]
         rows, cost = rows[rows_better], cost[rows_better]
         best[rows], source[rows] = cost, proposed[rows]
@@ -95,7 +95,7 @@ def vote(level: Level, reach: int, spread: float) -> None:
             continue
         sy, sx = (y + dy).clamp(0, level.height - 1), (x + dx).clamp(0, level.width - 1)
         source = level.source[sy * level.width + sx] + (y - sy) * level.width + (x - sx)
-        total += level.image[source] * weight
+        total += _rows_of(level.image, source).mul_(weight)
         weights += weight
     level.image[level.hole] = total / weights
 
@@ -105,15 +105,20 @@ def _surroundings(level: Level, targets: Tensor, pixels: Tensor) -> Tensor:
     y, x = targets // level.width, targets % level.width
     down, across = window(REACH, STRIDE).to(targets.device).unbind(1)
     rows = (y[:, None] + down).clamp_(0, level.height - 1) * level.width
-    return pixels[rows + (x[:, None] + across).clamp_(0, level.width - 1)]
+    return _rows_of(pixels, rows + (x[:, None] + across).clamp_(0, level.width - 1))
+
+
+def _rows_of(table: Tensor, rows: Tensor) -> Tensor:
+    """``table[rows]``, in half the time: most of a search is looking up."""
+    return table.index_select(0, rows.flatten()).view(*rows.shape, *table.shape[1:])
 
 
 def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs: Tensor) -> Tensor:
     """Mean squared difference of the patches, plus the weighted one of the low-pass."""
     down, across = window(REACH, STRIDE).to(source.device).unbind(1)
-    patches = theirs[source[:, None] + (down * level.width + across)]
-    cost = (patches - around).square_().sum((1, 2)) / len(down)
-    cost += level.guide_weight * (level.guide[targets] - level.low[source]).square_().sum(1)
+    patches = _rows_of(theirs, source[:, None] + (down * level.width + across))
+    cost = patches.sub_(around).square_().sum((1, 2)) / len(down)
+    cost += level.guide_weight * (_rows_of(level.guide, targets) - _rows_of(level.low, source)).square_().sum(1)
     down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
     cost += distance_cost(level, down, across)
     return cost if level.lines is None else cost + level.lines.cost(targets, source)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.core.photo_io.regular import read_regular
 from inpaint_studio.training.selection.image_store import Planes
 
 EVERY = 8  # one photo in so many is held out
@@ -193,5 +194,5 @@ def _kinds(path: Path) -> dict[str, list[str]]:
     """The kinds of the objects of each photo."""
     if not path.is_file():
         return {}
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    rows = [line.split("\t") for line in read_regular(path).decode("utf-8").splitlines()[1:]]
     return {row[0]: row[2].split(";") for row in rows if len(row) > 2}

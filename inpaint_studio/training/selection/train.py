@@ -34,7 +34,8 @@ def train_selector(config: SelectorConfig, report: Report, token: CancelToken, r
     del objects, grounds
     note += f"; {trainer.choose_layout()}"
     held_out = HeldOut(config.objects, config.measured, config.size, device) if config.measured else None
-    Loop(trainer, held_out, report).run(token, note)
+    with token.finishing():
+        Loop(trainer, held_out, report).run(token, note)
 
 
 class Loop:
@@ -65,7 +66,7 @@ class Loop:
             elif self._is_due("report", config.report_seconds):
                 self._say()
         trainer.save()
-        self._say("stopped" if token.cancelled else "done", measured=True)
+        self._say("stopped" if token.cancelled else "done", measured=not token.cancelled)  # somebody waits for the end
 
     def _is_due(self, what: str, seconds: float) -> bool:
         now = time.monotonic()

@@ -170,6 +170,7 @@ class BatchForm(QWidget):
             template.margin,
             template.device,
             template.weights,
+            template.machine,
         )
 
     def _mask(self) -> Path | str | None:

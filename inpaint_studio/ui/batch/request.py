@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.workflows.batch import Fit, OnExists
 from inpaint_studio.workflows.batch.pairing import Missing, Rules
 
@@ -28,6 +29,7 @@ class BatchRequest:
     margin: int | None = None
     device: str = "auto"
     weights: Path | None = None
+    machine: Machine = field(default_factory=Machine, compare=False)  # the window's
 
 
 def options_of(request: BatchRequest, device: str) -> BatchOptions:

@@ -50,10 +50,10 @@ class BatchThread(WorkerThread):
         from inpaint_studio.workflows.batch.run import run_batch  # torch takes seconds: not before the window
 
         request = self._request
-        options = options_of(request, choose(request.device))
+        options = options_of(request, choose(request.device, request.machine))
         batch = run_batch(
             Plan(self._items),
-            lambda: shared_inpainter(request.device, request.weights),
+            lambda: shared_inpainter(request.device, request.weights, request.machine),
             options,
             self.token,
             self.progressed.emit,

@@ -189,6 +189,7 @@ class FolderCommands(QObject):
             weights=session.network.weights,
             keep_time=session.saving.keep_times,
             margin=session.margin,
+            machine=session.runner.machine,
         )
 
     # -- all of them --------------------------------------------------------------------------

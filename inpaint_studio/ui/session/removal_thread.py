@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.core.photo_io.colour import ToScreen
 from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 
@@ -39,7 +40,8 @@ class RemovalJob:
     one; ``count``: how many that look different, of them and of the ``known`` ones, None: all. ``of``: the removal
     whose other fills they are, None for a new one. ``excluded``: where no texture is taken from. ``is_first``: nothing
     has been removed yet, so that a copy is needed of what was there. ``lines``: the guide lines, which cross the hole.
-    ``to_screen``: makes thumbnails' colours a screen's.
+    ``to_screen``: makes thumbnails' colours a screen's. ``machine``: what the window knows of devices and lets fills
+    take.
     """
 
     document_id: int
@@ -49,6 +51,7 @@ class RemovalJob:
     alpha: Callable[[], NDArray[Any]] | None = None
     device: str = "auto"
     weights: Path | None = None
+    machine: Machine = field(default_factory=Machine)
     indices: tuple[int, ...] = (0,)
     of: int | None = None
     is_first: bool = False
@@ -85,7 +88,7 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     from inpaint_studio.engine.shared import shared_inpainter
 
     token.check()
-    inpainter = shared_inpainter(usable(job.device)[0], job.weights)
+    inpainter = shared_inpainter(usable(job.device, job.machine)[0], job.weights, job.machine)
     began = time.monotonic()
     hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
     image, alpha = job.image(), job.alpha() if job.alpha is not None else None
@@ -132,23 +135,23 @@ def _copied(image: NDArray[Any]) -> NDArray[Any] | None:
         return None
 
 
-def usable(device: str) -> tuple[str, str]:
+def usable(device: str, machine: Machine) -> tuple[str, str]:
     """``device`` and nothing, or the CPU and why: what the settings say must not keep anybody from working."""
     from inpaint_studio.engine.device_choice import choose
 
     try:
-        return choose(device), ""
+        return choose(device, machine), ""
     except StudioError as error:
         logger.warning("the CPU is used instead of %s: %s", device, error)
         return "cpu", tr("The CPU is used: {why}", why=translated(error))
 
 
-def not_used(device: str) -> str:
+def not_used(device: str, machine: Machine) -> str:
     """The devices that are there and do not compute, a line each; ``device``: what was asked for."""
     from inpaint_studio.engine.device_choice import set_aside
 
-    why = usable(device)[1]
-    return "\n".join(dict.fromkeys([*map(translated, set_aside()), *([why] if why else [])]))
+    why = usable(device, machine)[1]
+    return "\n".join(dict.fromkeys([*map(translated, set_aside(machine)), *([why] if why else [])]))
 
 
 class JobThread(WorkerThread):
@@ -175,7 +178,8 @@ class JobThread(WorkerThread):
         """Called by Qt in the new thread."""
         super().run()
         try:
-            self.set_aside.emit(not_used(self.job.device))  # the device may have failed while it worked
+            # the device may have failed while it worked
+            self.set_aside.emit(not_used(self.job.device, self.job.machine))
         except Exception:  # an exception here would end in nothing; what was computed has been handed over
             logger.warning("the devices do not answer", exc_info=True)
 
@@ -190,13 +194,15 @@ class JobThread(WorkerThread):
 def _nothing_to_collect() -> Iterator[None]:
     """While torch is loaded: to look through all of it for garbage stops every thread for 0.1 s, then and again and
     again later. What is there by the end is never looked through."""
+    was_enabled = gc.isenabled()  # the collector is the process's: whoever has stopped it finds it stopped
     gc.disable()
     try:
         yield
     finally:
         if gc.get_freeze_count() == 0:
             gc.freeze()
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
 class LoadThread(WorkerThread):
@@ -205,17 +211,17 @@ class LoadThread(WorkerThread):
     loaded = Signal(object)
     set_aside = Signal(str)  # devices that are there and do not work, and why
 
-    def __init__(self, device: str, weights: Path | None, parent: QObject) -> None:
+    def __init__(self, device: str, weights: Path | None, machine: Machine, parent: QObject) -> None:
         super().__init__("Loading the network", parent)
-        self._device, self.weights = device, weights
+        self._device, self.weights, self._machine = device, weights, machine
 
     def work(self) -> None:
         """In the new thread."""
         with _nothing_to_collect():
             from inpaint_studio.engine.shared import shared_inpainter
 
-            shared_inpainter(usable(self._device)[0], self.weights)
-        self.set_aside.emit(not_used(self._device))
+            shared_inpainter(usable(self._device, self._machine)[0], self.weights, self._machine)
+        self.set_aside.emit(not_used(self._device, self._machine))
         self.loaded.emit(self.weights)
 
     def in_words(self, why: str) -> str:
@@ -241,6 +247,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.machine = Machine()  # of the window
         self._thread: JobThread | None = None
         self._ahead: JobThread | None = None
         self._loading: LoadThread | None = None
@@ -266,7 +273,7 @@ class JobRunner(QObject):
         if self._loading is not None:
             self._wanted = device, weights
             return
-        self._loading = LoadThread(device, weights, self)
+        self._loading = LoadThread(device, weights, self.machine, self)
         self._loading.loaded.connect(self.network_loaded)
         self._loading.failed.connect(self._on_load_failed)
         self._loading.set_aside.connect(self.set_aside)

@@ -180,7 +180,7 @@ class Removals(QObject):
         """The job that fills ``hole`` in a document as it is."""
         image = document.image
         excluded = document.excluded_sources(self._only_marked)
-        engine = self._device, self._network.weights
+        engine = self._device, self._network.weights, self._runner.machine
         job = RemovalJob(document.id, lambda: image, hole, excluded, document.transparency, *engine, lines=lines)
         return replace(job, is_first=image is document.original, to_screen=to_screen(document.photo.profile))
 

@@ -14,6 +14,7 @@ from inpaint_studio.core.geometry import Lines
 from inpaint_studio.core.masks.mask import Mask, copy_of, mask_where
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.structure import lines_through
+from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 
@@ -28,10 +29,12 @@ class _Search:
     image: Pixels
     hole: Mask
     alpha: Callable[[], NDArray[Any]] | None
+    machine: Machine
 
     def run(self) -> Lines:
         """Find the lines; in any thread."""
-        return lines_through(self.image, mask_where(self.hole > 0), hidden(self.alpha() if self.alpha else None))
+        alpha = self.alpha() if self.alpha else None
+        return lines_through(self.image, mask_where(self.hole > 0), hidden(alpha), self.machine)
 
 
 class StructureSearch(QObject):
@@ -85,7 +88,8 @@ class StructureSearch(QObject):
     def _look(self) -> None:
         document = self._session.document
         if document is not None and document.has_mask:
-            self._search = _Search(document.image, copy_of(document.hole), document.transparency)
+            machine = self._session.runner.machine
+            self._search = _Search(document.image, copy_of(document.hole), document.transparency, machine)
             self._cache.get(self._search)
 
     def _on_made(self, search: _Search) -> None:

@@ -25,6 +25,7 @@ from inpaint_studio.core.photo_io import (
     write_photo,
 )
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
+from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
 from inpaint_studio.engine.damage import LEARNED, ORDINARY
 from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
@@ -106,7 +107,8 @@ def engine_id(weights: Path | None, device: str, mask: Path | str | None = None)
         networks.append(paths.detector())
     for path in networks:
         if not path.is_file():
-            raise StudioError(message("{path} does not exist.", path=path))
+            why = message("{path} does not exist.", path=path)
+            raise StudioError(why_not_opened(path) if is_special(path) else why)
     return " ".join([*(sha256_of(path) for path in networks), device])
 
 

@@ -19,12 +19,13 @@ from inpaint_studio.core.photo_io import FORMATS, Photo, read_draft, read_mask, 
 from inpaint_studio.core.photo_io.containers import jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments, iptc, photoshop, segments, xmp
 from inpaint_studio.core.photo_io.embedded import exif as exif_module
+from tests.support.files.exhausting import ROOT
 from tests.support.files.metadata import exif_of, save
 from tests.support.files.previews import thumbnail_of
 from tests.support.files.samples import as_jpeg, exif_with_jpeg, scene
 from tests.support.images import textured
 
-SECONDS, MEGABYTES = 10, 2000
+SECONDS, MEGABYTES = 10, 2000  # of the processor: others may have it meanwhile
 
 
 def png_of(width, height, rows=b"", depth=8, kind=2) -> bytes:
@@ -36,7 +37,7 @@ def png_of(width, height, rows=b"", depth=8, kind=2) -> bytes:
 
 
 def opens_or_says_why(path) -> str:
-    started = time.monotonic()
+    started = time.process_time()
     try:
         photo = read_photo(path)
         assert photo.pixels.ndim == 3 and photo.pixels.size
@@ -44,7 +45,7 @@ def opens_or_says_why(path) -> str:
     except ImageReadError as error:
         said = str(error)
         assert str(path) in said and len(said) < 600 and "Traceback" not in said
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     return said
 
 
@@ -64,16 +65,17 @@ def test_absurd_sizes_are_refused_before_they_are_decoded(tmp_path, size):
 
 
 BOMB = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.photo_io import read_photo
-started = time.monotonic()
+from tests.support.peak import peak_megabytes
+started = time.process_time()
 try:
     read_photo(Path(sys.argv[1]))
 except StudioError as error:
     print(error)
-print(time.monotonic() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(time.process_time() - started, peak_megabytes())
 """
 
 
@@ -83,7 +85,7 @@ def test_the_largest_photo_takes_bounded_time_and_memory(tmp_path, side, depth):
     path = tmp_path / "bomb.png"
     path.write_bytes(png_of(side, side, bytes((1 + side * 3 * depth // 8) * side), depth))
     assert path.stat().st_size < 3_000_000
-    done = subprocess.run([sys.executable, "-c", BOMB, str(path)], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", BOMB, str(path)], capture_output=True, text=True, check=True, cwd=ROOT)
     seconds, megabytes = (float(value) for value in done.stdout.split()[-2:])
     assert seconds < SECONDS * 2 and megabytes < MEGABYTES * 1.15, done.stdout
 

@@ -130,20 +130,20 @@ def test_what_a_dead_program_left_is_swept_away_and_a_living_ones_is_not(tmp_pat
 
 
 def test_sweeping_and_writing_at_once_lose_nothing(tmp_path):
-    stop, swept = time.monotonic() + 1.5, threading.Event()
+    stop, written = time.monotonic() + 1.5, threading.Event()
 
     def sweep():
-        while time.monotonic() < stop:
+        while not written.is_set():
             temporary.sweep_parts(tmp_path)
-        swept.set()
 
     thread = threading.Thread(target=sweep)
     thread.start()
     number = 0
-    while not swept.is_set():
+    while number <= 10 or time.monotonic() < stop:
         write_bytes(tmp_path / "a.png", str(number).encode())
         assert (tmp_path / "a.png").read_bytes() == str(number).encode()
         number += 1
+    written.set()
     thread.join()
     assert number > 10 and parts(tmp_path) == []
 

@@ -7,31 +7,35 @@ import sys
 import pytest
 
 from inpaint_studio.core.saving import owner
+from tests.support.waiting import LONG
 
 CLAIM = """
 import sys, time
 from pathlib import Path
 from inpaint_studio.core.saving import owner
 path = Path(sys.argv[1])
+print("ready", flush=True)
 while not path.with_name("go").exists():
     time.sleep(0.001)
 try:
     owner.claim(path)
 except FileExistsError:
-    print("no")
+    print("no", flush=True)
 else:
-    print("yes")
-time.sleep(1)
+    print("yes", flush=True)
+sys.stdin.read()  # alive until all have said what they got
 """
 
 
 def test_of_many_that_claim_at_once_one_has_it(tmp_path):
     path = tmp_path / "lock"
-    many = [
-        subprocess.Popen([sys.executable, "-c", CLAIM, str(path)], stdout=subprocess.PIPE, text=True) for _ in range(6)
-    ]
+    command, pipe = [sys.executable, "-c", CLAIM, str(path)], subprocess.PIPE
+    many = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) for _ in range(6)]
+    assert [one.stdout.readline() for one in many] == ["ready\n"] * 6
     (tmp_path / "go").touch()
-    said = [one.communicate(timeout=60)[0].strip() for one in many]
+    said = [one.stdout.readline().strip() for one in many]
+    for one in many:
+        one.communicate(timeout=LONG)
     assert sorted(said) == ["no"] * 5 + ["yes"]
     assert {one.name for one in tmp_path.iterdir()} == {"lock", "go"} and not owner.is_alive(path)
 
@@ -67,7 +71,7 @@ def test_a_killed_program_owns_nothing_whatever_the_clock_says(tmp_path):
     with pytest.raises(FileExistsError):
         owner.claim(path)
     other.kill()
-    other.wait(10)
+    other.wait(LONG)
     other.stdout.close()
     assert not owner.is_alive(path)
     owner.claim(path)

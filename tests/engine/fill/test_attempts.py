@@ -15,7 +15,7 @@ from inpaint_studio.engine.fill.attempts import Attempts
 from inpaint_studio.engine.fill.inpainter import FillRequest, Inpainter
 from inpaint_studio.engine.fill.regions import plan_regions
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
-from inpaint_studio.engine.machine import devices as device
+from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.network.unet import PConvUNet
 from tests.support.faults import DRIVER, NONSENSE, NONSENSE_ERROR, OUT_OF_MEMORY, SMOOTH_STAGES, STAGES, Fault
 from tests.support.images import textured
@@ -31,21 +31,24 @@ def inpainter():
 @pytest.fixture
 def gpu():
     """A device of its own that can compute: torch tells cpu and cpu:0 apart."""
-    yield Inpainter.load(paths.weights(), "cpu:0")
-    device._given_up.clear()
+    return Inpainter.load(paths.weights(), "cpu:0")
 
 
 @pytest.fixture
 def scene():
-    image, mask = textured(200, 240), np.zeros((200, 240), np.uint8)
-    mask[80:140, 90:150] = 255
+    return textured_scene()
+
+
+def textured_scene():
+    image, mask = textured(100, 120), np.zeros((100, 120), np.uint8)
+    mask[40:70, 45:75] = 255
     return image, mask
 
 
 def smooth_scene():
-    ramp = np.linspace(60, 190, 240).astype(np.uint8)
-    image, mask = np.tile(ramp[None, :, None], (200, 1, 3)), np.zeros((200, 240), np.uint8)
-    mask[80:140, 90:150] = 255
+    ramp = np.linspace(60, 190, 120).astype(np.uint8)
+    image, mask = np.tile(ramp[None, :, None], (100, 1, 3)), np.zeros((100, 120), np.uint8)
+    mask[40:70, 45:75] = 255
     return image, mask
 
 
@@ -63,6 +66,12 @@ def filled(inpainter, image, mask):
     return fill.pixels
 
 
+@pytest.fixture(scope="module")
+def fill_of(inpainter):
+    """Of each scene the fill without any fault, made once."""
+    return {scene: filled(inpainter, *scene()) for scene in (textured_scene, smooth_scene)}
+
+
 # -- the order ----------------------------------------------------------------------------------
 
 GPU, CPU = torch.device("cuda"), torch.device("cpu")
@@ -72,16 +81,15 @@ def ways(monkeypatch, errors, free=1e12, on=GPU):
     """Where it is tried while ``errors`` come."""
     monkeypatch.setattr(attempts_module, "free_on", lambda device: free)
     monkeypatch.setattr(attempts_module, "free_memory", lambda device: None)
-    given_up = []
-    monkeypatch.setattr(attempts_module, "give_up", lambda name, reason: given_up.append((name, reason)))
+    machine = Machine()
     mask = np.zeros((400, 400), np.uint8)
     mask[100:200, 100:200] = 255
     (region,) = plan_regions(mask)
-    attempts, tried = Attempts(region, on), []
+    attempts, tried = Attempts(region, on, machine), []
     for where, part in attempts:
         tried.append(where.type + ("" if part == region else " smaller"))
         if not errors:
-            return tried, given_up
+            return tried, machine.given_up.items()
         attempts.failed(errors.pop(0))
     raise AssertionError("attempts end with an error")
 
@@ -154,7 +162,7 @@ def test_whoever_follows_a_fill_and_fails_is_no_failure_of_the_gpu(gpu, scene, w
     followers = (later, CancelToken()) if who == "progress" else (no_progress, CancelToken(), fail)
     with pytest.raises(BrokenPipeError):
         gpu.fills(FillRequest(*scene), *followers)
-    assert not device._given_up
+    assert not gpu.machine.given_up
 
 
 def test_a_gpu_that_cannot_even_give_memory_back_is_left_for_the_cpu(gpu, scene, monkeypatch):
@@ -164,7 +172,7 @@ def test_a_gpu_that_cannot_even_give_memory_back_is_left_for_the_cpu(gpu, scene,
     monkeypatch.setattr(attempts_module, "free_memory", dead)
     Fault(monkeypatch, "coarse_to_fine_pass", torch.OutOfMemoryError("CUDA out of memory"))
     filled(gpu, *scene)
-    assert device._given_up == {"cpu:0": "CUDA error: unspecified launch failure"}
+    assert gpu.machine.given_up == {"cpu:0": "CUDA error: unspecified launch failure"}
 
 
 def test_a_gpu_that_died_before_the_network_was_loaded_is_left_for_the_cpu(inpainter, scene, monkeypatch):
@@ -174,9 +182,10 @@ def test_a_gpu_that_died_before_the_network_was_loaded_is_left_for_the_cpu(inpai
     with monkeypatch.context() as broken:
         broken.setattr(PConvUNet, "to", lambda self, *to, **more: self if more else dead(self))
         late = Inpainter.load(paths.weights(), "cpu:0")
-    assert device._given_up == {"cpu:0": "CUDA error: unknown error"}
+    assert late.machine.given_up == {"cpu:0": "CUDA error: unknown error"}
     assert np.array_equal(filled(late, *scene), filled(inpainter, *scene))
-    device._given_up.clear()
+    other = Machine()
+    assert str(late.on(other).working_device) == "cpu" and other.is_given_up("cpu:0"), "there is nothing on it"
 
 
 def test_a_failed_try_keeps_no_memory(inpainter, scene, monkeypatch):
@@ -222,14 +231,14 @@ def test_out_of_memory_at_any_stage_is_mended_by_a_smaller_size(inpainter, scene
     fault = Fault(monkeypatch, stage, OUT_OF_MEMORY[call], call, call)
     filled(inpainter, image, mask)
     assert fault.happened, f"{stage} is called less often"
-    assert sizes == [(240, 200), (120, 100)]
+    assert sizes == [(120, 100), (60, 50)]
 
 
 @pytest.mark.parametrize("error", OUT_OF_MEMORY, ids=lambda error: type(error).__name__)
 def test_every_way_to_say_it_is_known(inpainter, scene, sizes, monkeypatch, error):
     Fault(monkeypatch, "find_sources", error)
     filled(inpainter, *scene)
-    assert sizes == [(240, 200), (120, 100)]
+    assert sizes == [(120, 100), (60, 50)]
 
 
 @pytest.mark.parametrize("stage", [*STAGES, *SMOOTH_STAGES])
@@ -243,13 +252,13 @@ def test_without_memory_at_any_stage_it_ends_with_one_typed_error(inpainter, sce
 
 
 @pytest.mark.parametrize("stage", [*STAGES, *SMOOTH_STAGES])
-def test_a_gpu_that_fails_at_any_stage_is_left_for_the_cpu(gpu, inpainter, scene, monkeypatch, stage):
+def test_a_gpu_that_fails_at_any_stage_is_left_for_the_cpu(gpu, fill_of, scene, monkeypatch, stage):
     image, mask = scene_for(stage, scene)
-    expected = filled(inpainter, image, mask)
+    expected = fill_of[smooth_scene if stage in SMOOTH_STAGES else textured_scene]
     fault = Fault(monkeypatch, stage, DRIVER)
     assert np.array_equal(filled(gpu, image, mask), expected)
     assert fault.happened and str(gpu.working_device) == "cpu"
-    assert device._given_up == {"cpu:0": "CUDA error: unspecified launch failure"}
+    assert gpu.machine.given_up == {"cpu:0": "CUDA error: unspecified launch failure"}
     calls = fault.calls
     assert np.array_equal(filled(gpu, image, mask), expected), "and the next one begins there"
     assert fault.calls > calls
@@ -263,6 +272,20 @@ def test_what_fails_on_the_cpu_is_raised_and_changes_nothing(inpainter, scene, m
     with pytest.raises(RuntimeError, match="shapes"):
         inpainter.fills(FillRequest(image, mask), no_progress, CancelToken())
     assert np.array_equal(image, before[0]) and np.array_equal(mask, before[1])
+
+
+@pytest.mark.parametrize("load", [lambda gpu: Inpainter(gpu.network, "cpu:0"), lambda gpu: gpu.on(Machine())])
+def test_two_inpainters_do_not_disturb_one_another(gpu, scene, monkeypatch, load):
+    """One loses its device, the other goes on; one may take little memory, the other what there is."""
+    other = load(gpu)
+    usual = filled(other, *scene)
+    with monkeypatch.context() as broken:
+        Fault(broken, "coarse_to_fine_pass", DRIVER)
+        filled(gpu, *scene)
+    assert (str(gpu.working_device), str(other.working_device)) == ("cpu", "cpu:0")
+    gpu.machine.keep_fills_within(1)
+    assert gpu.machine.budget() == 1 << 20 < other.machine.budget()
+    assert np.array_equal(filled(other, *scene), usual)
 
 
 # -- nonsense -----------------------------------------------------------------------------------
@@ -282,21 +305,21 @@ class Spoilt(torch.nn.Module):
 
 
 @pytest.mark.parametrize("how", NONSENSE)
-def test_nonsense_is_computed_again(inpainter, scene, monkeypatch, how):
-    expected = filled(inpainter, *scene)
+def test_nonsense_is_computed_again(inpainter, fill_of, scene, monkeypatch, how):
+    expected = fill_of[textured_scene]
     network = Spoilt(inpainter.network, NONSENSE[how], 1)
     monkeypatch.setattr(inpainter, "network", network)
     monkeypatch.setattr(inpainter, "_copy", network)
     assert np.array_equal(filled(inpainter, *scene), expected) and network.calls > 1
-    assert not device._given_up, "it may have been chance"
+    assert not inpainter.machine.given_up, "it may have been chance"
 
 
 @pytest.mark.parametrize("how", NONSENSE)
-def test_a_gpu_that_computes_nonsense_is_given_up(gpu, inpainter, scene, monkeypatch, how):
-    expected = filled(inpainter, *scene)
+def test_a_gpu_that_computes_nonsense_is_given_up(gpu, fill_of, scene, monkeypatch, how):
+    expected = fill_of[textured_scene]
     monkeypatch.setattr(gpu, "_copy", Spoilt(gpu.network, NONSENSE[how], MANY))
     assert np.array_equal(filled(gpu, *scene), expected)
-    assert "The network gave" in device._given_up["cpu:0"]
+    assert "The network gave" in gpu.machine.given_up["cpu:0"]
 
 
 @pytest.mark.parametrize("how", NONSENSE)

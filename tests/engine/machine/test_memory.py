@@ -11,23 +11,20 @@ import pytest
 from inpaint_studio.core.masks.mask import default_grow, grow
 from inpaint_studio.engine.fill.regions import PIECE, plan_regions
 from inpaint_studio.engine.machine import memory
+from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.shared import shared_inpainter
 from tests.support.images import textured
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits and their measure are Linux'")
 
 
-@pytest.fixture(autouse=True)
-def no_limit():
-    yield
-    memory.keep_fills_within(0)
-
-
 def test_half_of_what_is_free_unless_a_setting_says_otherwise(monkeypatch):
     monkeypatch.setattr(memory, "available", lambda: 1000)
-    assert memory.budget() == 500
-    memory.keep_fills_within(300)
-    assert memory.budget() == 300 << 20
+    machine = Machine()
+    assert machine.budget() == 500
+    machine.keep_fills_within(300)
+    assert machine.budget() == 300 << 20 == Machine(300).budget()
+    assert Machine().budget() == 500, "nobody else's"
 
 
 def test_no_more_is_available_than_the_machine_has():
@@ -82,8 +79,8 @@ def test_a_small_budget_changes_the_fill_but_nothing_around_it():
     mask[200:700, 300:900] = 255
     inpainter = shared_inpainter("cpu")
     usual = inpainter.remove(image, mask)
-    memory.keep_fills_within(20)
-    little = inpainter.remove(image, mask)
+    little = inpainter.on(Machine(20)).remove(image, mask)
+    assert np.array_equal(inpainter.remove(image, mask), usual), "others go on as before"
     outside = grow(mask, default_grow(mask.shape)) == 0
     assert not np.array_equal(little, usual)
     assert np.array_equal(little[outside], image[outside])
@@ -95,7 +92,6 @@ def test_the_peak_of_a_fill_stays_within_its_budget():
     code = """
 import sys
 import cv2, numpy as np, psutil
-from inpaint_studio.engine.machine import memory
 from inpaint_studio.engine.fill.inpainter import FillRequest
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.engine.job import CancelToken, no_progress
@@ -106,7 +102,7 @@ inpainter = shared_inpainter("cpu")
 warm = np.zeros((300, 300), np.uint8)
 warm[100:200, 100:200] = 255
 inpainter.remove(image[:300, :300].copy(), warm)
-memory.keep_fills_within(int(sys.argv[1]))
+inpainter.machine.keep_fills_within(int(sys.argv[1]))
 before = psutil.Process().memory_info().rss
 with open("/proc/self/clear_refs", "w") as file:
     file.write("5")

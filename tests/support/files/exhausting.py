@@ -1,7 +1,6 @@
 """Small files that would take minutes or all memory, and what is done with each."""
 
 import io
-import resource
 import struct
 import time
 import zlib
@@ -15,6 +14,7 @@ from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_draft, read_mask, read_photo, read_thumbnail, size_of, write_photo
 from inpaint_studio.core.photo_io.containers import jpeg
 from tests.support.images import textured
+from tests.support.peak import peak_megabytes
 
 SECONDS, MEGABYTES = 10, 2000
 HEAD = b"II*\0" + struct.pack("<I", 8)
@@ -114,22 +114,22 @@ def attempt(folder, name) -> None:
     photo, said, path = None, "", Path(folder) / name
     path.write_bytes(FILES[name]())
     for look in (read_photo, read_mask, size_of, read_draft, lambda one: read_thumbnail(one, 160)):
-        started = time.monotonic()
+        started = time.process_time()
         try:
             found = look(path)
             photo = found if look is read_photo else photo
         except ImageReadError as error:
             said = str(error)
-        assert time.monotonic() - started < SECONDS, (name, look)
+        assert time.process_time() - started < SECONDS, (name, look)
     if photo is not None:
         pixels = photo.pixels.copy()
         pixels[4:9, 4:9] = 0
         for suffix in (path.suffix, ".tif"):
-            started, out = time.monotonic(), path.with_name(f"saved{suffix}")
+            started, out = time.process_time(), path.with_name(f"saved{suffix}")
             write_photo(replace(photo, pixels=pixels), out)
-            assert time.monotonic() - started < SECONDS, (name, suffix)
+            assert time.process_time() - started < SECONDS, (name, suffix)
             assert out.stat().st_size < 2 * path.stat().st_size + 1_000_000
             assert np.abs(read_photo(out).pixels.astype(int) - pixels).mean() < 10
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    megabytes = peak_megabytes()
     assert megabytes < MEGABYTES, (name, megabytes)
     print(name, said, flush=True)

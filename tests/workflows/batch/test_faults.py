@@ -8,7 +8,6 @@ import torch
 from inpaint_studio import paths
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
-from inpaint_studio.engine.machine import devices as device
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch import run as run_module
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
@@ -68,11 +67,10 @@ def test_no_memory_for_reading_or_writing_costs_one_photo(folder, monkeypatch, s
 
 def test_a_gpu_that_dies_in_a_batch_is_left_and_all_photos_are_done(folder, monkeypatch):
     gpu = Inpainter.load(paths.weights(), "cpu:0")  # torch tells it and cpu apart
-    monkeypatch.setattr(device, "_given_up", {})
     Fault(monkeypatch, "coarse_to_fine_pass", DRIVER, 2, 2)
     results = {one.item.photo.name: one for one in run_batch(plan(folder), lambda: gpu, BatchOptions(), CancelToken())}
     assert sum(one.status == "done" for one in results.values()) == 3
-    assert device.is_given_up("cpu:0") and str(gpu.working_device) == "cpu"
+    assert gpu.machine.is_given_up("cpu:0") and str(gpu.working_device) == "cpu"
 
 
 def test_a_slow_device_can_be_cancelled_and_what_was_finished_stays(folder, monkeypatch):

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from inpaint_studio.workflows.batch.report import COLUMNS, write_report
 from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
 from tests.support.batches import plan, results_in, run, statuses
 from tests.support.images import textured
+from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -246,9 +246,7 @@ def test_a_killed_batch_goes_on_where_it_ended(tmp_path):
     Image.fromarray(mask).save(tmp_path / "mask.png")
     del masks
     child = subprocess.Popen([sys.executable, "-c", KILLED, str(photos), str(tmp_path / "mask.png"), str(out)], stdout=subprocess.PIPE)  # fmt: skip
-    deadline = time.monotonic() + 120
-    while len(list(out.glob("*.png"))) < 3 and child.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.02)
+    wait_for(lambda: len(list(out.glob("*.png"))) >= 3 or child.poll() is not None)
     child.send_signal(signal.SIGKILL)
     child.communicate()
     there = len(list(out.glob("*.png")))

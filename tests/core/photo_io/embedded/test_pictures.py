@@ -142,9 +142,9 @@ def test_opaque_is_what_is_long_and_no_text():
     ids=["deflate", "twice", "many", "heads", "segments", "frames", "directories", "letters"],
 )
 def test_bombs_take_bounded_time(bomb):
-    started = time.monotonic()
+    started = time.process_time()
     pictures.spans(bomb)
-    assert time.monotonic() - started < 8
+    assert time.process_time() - started < 8
 
 
 def test_exif_of_a_real_writer_holds_nothing_but_what_was_put_in():

@@ -1,0 +1,135 @@
+"""Ctrl-C and SIGTERM at any moment of a command: it ends soon, in one line, and nothing half is left."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio.core.temporary import FOLDERS, is_part
+
+pytestmark = [pytest.mark.timeout(120), pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")]
+ROOT = Path(__file__).parents[2]
+SOON = 2.5  # s: a second, and what a busy machine takes
+REMOVE = ["remove", "large.jpg", "--mask", "mask.png", "--output", "new.jpg"]
+SMALL = ["remove", "photos/0.png", "--mask", "small.png", "--output", "new.png"]
+SELECT = ["select", "large.jpg", "--click", "2000,1500", "--output", "new.png"]
+BATCH = ["batch", "photos", "--mask", "small.png", "--output", "out"]
+RESTORE = ["restore", "photos", "--output", "out", "--yes"]
+TRAIN = ["train", "--photos", "photos", "--output", "out"]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory) -> Path:
+    """A photo of 24 MP and its mask."""
+    folder = tmp_path_factory.mktemp("large")
+    noise = np.random.default_rng(0).integers(0, 256, (400, 600, 3), np.uint8)
+    Image.fromarray(noise).resize((6000, 4000)).save(folder / "large.jpg", quality=90)
+    mask = np.zeros((4000, 6000), np.uint8)
+    mask[1000:1200, 1000:1300] = 255
+    Image.fromarray(mask).save(folder / "mask.png")
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path, large, monkeypatch) -> Path:
+    """Photos, large and small."""
+    for name in ("large.jpg", "mask.png"):
+        (tmp_path / name).hardlink_to(large / name)
+    (tmp_path / "photos").mkdir()
+    for number in range(3):
+        noise = np.random.default_rng(number).integers(0, 256, (12, 16, 3), np.uint8)
+        Image.fromarray(noise).resize((240, 180)).save(tmp_path / "photos" / f"{number}.png")
+    small = np.zeros((180, 240), np.uint8)
+    small[50:80, 60:100] = 255
+    Image.fromarray(small).save(tmp_path / "small.png")
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    return tmp_path
+
+
+def interrupted(folder, moment, name, command, number=signal.SIGINT, said="now"):
+    """Exit code, stderr and the seconds that the end took."""
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "tests" / "support" / "interrupted.py"), moment, name, *command],
+        cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True,
+    )  # fmt: skip
+    assert any(said in line for line in process.stdout), process.communicate()
+    time.sleep(0.1)
+    started = time.monotonic()
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=60)
+    return process.returncode, errors, time.monotonic() - started
+
+
+def everything(folder):
+    """All files and what is in them; the inodes of what is read are the same ones."""
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("moment", "name", "command", "number"),
+    [
+        ("torch", "", SMALL, signal.SIGINT),
+        ("reading", "large.jpg", REMOVE, signal.SIGINT),
+        ("reading", "large.jpg", REMOVE, signal.SIGTERM),
+        ("network", "", SMALL, signal.SIGINT),
+        ("saving", "new.png", SMALL, signal.SIGINT),
+        ("saving", "new.png", SMALL, signal.SIGTERM),
+        ("torch", "", SELECT, signal.SIGTERM),
+        ("reading", "large.jpg", SELECT, signal.SIGINT),
+        ("network", "", SELECT, signal.SIGINT),
+        ("torch", "", TRAIN, signal.SIGTERM),
+    ],
+)
+def test_a_command_ends_soon_in_one_line_and_leaves_nothing(folder, moment, name, command, number):
+    before = everything(folder)
+    code, said, seconds = interrupted(folder, moment, name, command, number)
+    assert (code, said) == (128 + number, "inpaint-studio: cancelled\n")
+    assert everything(folder) == before
+    assert seconds < SOON
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    ("moment", "name"), [("torch", ""), ("reading", "1.png"), ("network", ""), ("saving", "1.png")]
+)
+def test_a_batch_goes_on_where_it_was_ended(folder, moment, name, number):
+    if number == signal.SIGTERM and moment not in ("network", "saving"):
+        pytest.skip("one way for both signals")
+    photos = everything(folder / "photos")
+    code, said, seconds = interrupted(folder, moment, name, BATCH, number)
+    assert (code, said) == (128 + number, "inpaint-studio: cancelled\n")
+    assert seconds < SOON
+    left = everything(folder / "out") if (folder / "out").exists() else {}
+    assert not [path for path in left if is_part(path) or path.suffix == ".lock"]
+    assert not [path for path in (folder / "tmp").iterdir() if path.name.startswith(FOLDERS)]
+    done = {path: data for path, data in left.items() if path.suffix == ".png"}
+    assert moment != "saving" or len(done) == 1, "the photo before it is finished"
+    subprocess.run([sys.executable, "-m", "inpaint_studio", *BATCH], cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True)  # fmt: skip
+    results = everything(folder / "out")
+    assert sorted(path.name for path in results if path.suffix == ".png") == ["0.png", "1.png", "2.png"]
+    assert {path: results[path] for path in done} == done
+    for line in (folder / "out" / ".inpaint_batch.jsonl").read_text().splitlines():
+        assert json.loads(line)
+    assert everything(folder / "photos") == photos
+
+
+def test_restoring_ends_as_a_batch_does(folder):
+    code, said, seconds = interrupted(folder, "network", "", RESTORE)
+    assert (code, said) == (130, "inpaint-studio: cancelled\n") and seconds < SOON
+    assert not [path for path in (folder / "out").rglob("*") if is_part(path) or path.suffix == ".lock"]
+
+
+def test_a_training_keeps_what_it_has_learnt(folder):
+    command = [*TRAIN, "--crop", "64", "--batch", "2", "--device", "cpu"]
+    code, said, _ = interrupted(folder, "nothing", "", command, said="step 0")
+    assert (code, said) == (130, "")
+    assert {"state.safetensors"} <= {path.name for path in (folder / "out").iterdir()}

@@ -1,0 +1,44 @@
+"""Runs the program as a process of its own, which says on stdout when it has come to a certain moment. Started by
+``tests/e2e/test_interrupting.py`` with the moment, a part of a file's name, and a command line."""
+
+import signal
+import sys
+import time
+
+moment, name = sys.argv.pop(1), sys.argv.pop(1)
+told = []
+
+
+def now(wait: float = 0) -> None:
+    """Say so, once; ``wait``: what is too short to be met takes this many seconds."""
+    if not told:
+        told.append(moment)
+        print("now", flush=True)
+        time.sleep(wait)
+
+
+def watch(event: str, values: tuple) -> None:
+    if moment == "torch" and event == "import" and values[0] == "torch":
+        now()
+    if moment == "reading" and event == "open" and str(values[0]).endswith(name):
+        now()
+    if moment == "saving" and event == "open" and f".{name}." in str(values[0]) and str(values[0]).endswith(".part"):
+        now(30)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
+    if moment == "network":
+        import torch
+
+        real = torch.nn.functional.conv2d
+
+        def conv2d(*arguments, **more):
+            now()
+            return real(*arguments, **more)
+
+        torch.nn.functional.conv2d = conv2d
+    sys.addaudithook(watch)
+    from inpaint_studio.__main__ import main
+
+    sys.exit(main())
