@@ -9,7 +9,7 @@ and whose low-pass agrees with the network's fill. What a search ends with is de
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -102,34 +102,40 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
 
     Deterministic by the options' seed.
     """
-    sizes = pyramid(scene.picture, scene.valid, options.levels)
-    generator = torch.Generator().manual_seed(options.seed)
+    most = max(start.halvings for start in STARTS) if options.drafts > 1 else 0
+    sizes = pyramid(scene.picture, scene.valid, options.levels + most)
+    deeper = [size for size in sizes[options.levels :] if min(size[0].shape[-2:]) >= LEAST_SIDE]
+    levels = [_level_of(scene, *size) for size in sizes[: options.levels] + deeper]
     if options.drafts == 1:
-        return _Ascent(scene, Start(), generator, watcher).through(sizes)
-    finer = max(0, sum(max(image.shape[-2:]) >= DRAFT_SIDE for image, _ in sizes) - 1)
-    drafts = [draft for draft in _drafts(scene, sizes[finer:], options, watcher) if draft.level is not None]
-    levels = [draft.level for draft in drafts if draft.level is not None]
-    best = drafts[watcher.best(levels)] if drafts else _Ascent(scene, Start(), generator, watcher)
+        return _Ascent(Start(), options.seed, watcher).through(levels)
+    finer = max(0, sum(max(level.height, level.width) >= DRAFT_SIDE for level in levels[: options.levels]) - 1)
+    drafts = _drafts(levels[finer:], options.levels - finer, options, watcher)
+    found = [draft.level for draft in drafts if draft.level is not None]
+    best = drafts[watcher.best(found)] if found else drafts[0]
     best.watcher = watcher
-    for _ in sizes[finer:]:
+    for _ in range(options.levels - finer):
         watcher.done(best.level)
-    return best.through(sizes[:finer])
+    return best.through(levels[:finer])
 
 
-def _drafts(
-    scene: Scene, sizes: Sequence[tuple[Tensor, Tensor]], options: SearchOptions, watcher: Watcher
-) -> list[_Ascent]:
+def _level_of(scene: Scene, image: Tensor, known: Tensor) -> Level:
+    parts = (F.interpolate(x, size=image.shape[-2:], mode="area") for x in (scene.filled, scene.own, scene.allowed))
+    level = make_level(image, known, *parts)
+    if scene.lines and len(level.hole) and bool(level.usable.any()):
+        level.lines = _lines_at(level, scene)
+    return level
+
+
+def _drafts(levels: Sequence[Level], usual: int, options: SearchOptions, watcher: Watcher) -> list[_Ascent]:
+    """The drafts at the first of ``levels``, of which the usual way is through so many; those that found anything come
+    first."""
     drafts = []
     for number in range(options.drafts):
         start = STARTS[number % len(STARTS)]
-        generator = torch.Generator().manual_seed(options.seed + number)
-        deepest = pyramid(*sizes[-1], 1 + start.halvings)[1:]
-        deepest = [size for size in deepest if min(size[0].shape[-2:]) >= LEAST_SIDE]
-        ascent = _Ascent(scene, start, generator, _Quiet(watcher))
-        ascent.through([*sizes, *deepest])
-        watcher.done(ascent.level)
-        drafts.append(ascent)
-    return drafts
+        draft = _Ascent(start, options.seed + number, _Quiet(watcher))
+        watcher.done(draft.through(levels[: usual + start.halvings]))
+        drafts.append(draft)
+    return sorted(drafts, key=lambda draft: draft.level is None)
 
 
 class _Quiet:
@@ -149,29 +155,25 @@ class _Quiet:
 class _Ascent:
     """A search on its way through the levels, coarsest first; ``level``: the last one, None where it held no patch."""
 
-    def __init__(self, scene: Scene, start: Start, generator: torch.Generator, watcher: Watcher) -> None:
-        self._scene, self._start, self._generator, self.watcher = scene, start, generator, watcher
+    def __init__(self, start: Start, seed: int, watcher: Watcher) -> None:
+        self._start, self.watcher = start, watcher
+        self._generator = torch.Generator().manual_seed(seed)
         self._step = 0
         self.level: Level | None = None
 
-    def through(self, sizes: Sequence[Size]) -> Level | None:
-        """Search all of ``sizes`` (finest first); the finest one's level."""
-        for image, known in reversed(sizes):
-            self._search(image, known)
+    def through(self, levels: Sequence[Level]) -> Level | None:
+        """Search all of ``levels`` (finest first, left as they are); the finest one with its fill."""
+        for level in reversed(levels):
+            self._search(replace(level, image=level.image.clone(), source=level.source.clone()))
             self._step += 1
             self.watcher.done(self.level)
         return self.level
 
-    def _search(self, image: Tensor, known: Tensor) -> None:
-        scene, below = self._scene, self.level
-        parts = (F.interpolate(x, size=image.shape[-2:], mode="area") for x in (scene.filled, scene.own, scene.allowed))
-        level = make_level(image, known, *parts)
-        level.guide_weight = self._start.guide_weight * GUIDE_DECAY**self._step
+    def _search(self, level: Level) -> None:
+        below, self.level = self.level, None
         if not bool(level.usable.any()) or not len(level.hole):
-            self.level = None
             return
-        if scene.lines:
-            level.lines = _lines_at(level, scene)
+        level.guide_weight = self._start.guide_weight * GUIDE_DECAY**self._step
         if below is not None:
             inherit(level, below, self._generator)
         elif self._start.from_rim:
