@@ -45,8 +45,8 @@ class FillOptions:
     and search; the same seed gives the same pixels, as long as the memory lasts (see ``engine/machine/memory.py``).
     ``texture``: take texture from the photo; without it the fill is the network's alone. ``context``: how far around a
     hole is looked, 1 is as far as it is wide. ``lines`` (in the photo's pixels) go on through the hole, besides those
-    that are found. ``variations``: so many are made of which the best one counts, None: as many as
-    time allows (see :func:`~inpaint_studio.engine.fill.variations.best_fills`). ``drafts``: the search for texture is
+    that are found. ``variations``: so many are made of which the best one counts, None: see
+    :func:`~inpaint_studio.engine.fill.variations.best_fills`. ``drafts``: the search for texture is
     begun so many times at a small size, and the one that looks best is carried on."""
 
     grow: int | None = None

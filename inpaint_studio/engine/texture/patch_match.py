@@ -125,6 +125,6 @@ def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs:
 
 
 def distance_cost(level: Level, down: Tensor, across: Tensor) -> Tensor:
-    """What it costs that a source is so many px away."""
+    """The cost of sources that lie so many px ``down`` and ``across`` from their targets."""
     far = (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
     return NEARNESS * far

@@ -10,7 +10,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.fill import ranking
 from inpaint_studio.engine.fill.inpainter import FillRequest
 from inpaint_studio.engine.fill.ranking import least_strange, strangeness
-from inpaint_studio.engine.fill.variations import measured, ranked, usual_count
+from inpaint_studio.engine.fill.variations import measured, ranked
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.selection.shared import shared_selector
 from tests.support.images import textured
@@ -122,22 +122,6 @@ def test_without_its_weights_edges_decide_and_the_log_says_so(monkeypatch, tmp_p
     found = measured(FillRequest(image, hole_at(PLACE)), found_in(image), CancelToken())
     values = [one.strangeness for one in found]
     assert np.isfinite(values).all() and values[2] == min(values)
-
-
-@pytest.mark.parametrize(
-    ("places", "count"),
-    [
-        ([Rect(50, 50, 300, 300)], 4),
-        ([Rect(50, 50, 400, 400)], 3),
-        ([Rect(50, 50, 500, 500)], 2),
-        ([Rect(50, 50, 600, 600)], 1),
-        ([Rect(10, 10, 1000, 3)], 4),
-        ([Rect(20 * number, 20, 9, 9) for number in range(20)], 1),
-        ([], 1),
-    ],
-)
-def test_as_many_are_made_as_time_allows(places, count):
-    assert usual_count(hole_at(*places, shape=(1100, 1100))) == count
 
 
 @pytest.mark.parametrize("seed", range(3))
