@@ -38,8 +38,8 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
 
     ``weights``: a network of your own, as ``train`` writes it (None: the bundled one). ``guide_lines``: edges that go
     on through the hole, each two or more points (x, y) in pixels; those that cross no hole change nothing.
-    ``variations``: so many fills are made (1 to 16), and the one that looks best is put in (None: by the hole's size,
-    4 at most).
+    ``variations``: so many fills are made (1 to 16), and the one that looks best is put in; 1 is the quickest (None:
+    one, which is begun in several ways of which the best is carried on).
 
     Raises :class:`~inpaint_studio.core.errors.StudioError`, which names the argument and its value, for whatever is
     none of this, and for missing weights or devices. The network is loaded once a device and kept.

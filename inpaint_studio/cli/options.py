@@ -73,7 +73,7 @@ def _add_remove(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, help="default: STEM_removed beside the photo")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     _add_fill_options(parser)
-    _add_variations(parser, None, "by the hole's size, 4 at most")
+    _add_variations(parser, None, "one that is begun in eight ways, of which the best is carried on; 1: the quickest")
 
 
 def _add_select(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ import torch
 from inpaint_studio.core.errors import BadFillError
 from inpaint_studio.engine.fill import region_fill
 from inpaint_studio.engine.network import coarse_to_fine
-from inpaint_studio.engine.texture import blend, copy_seams, patch_match
+from inpaint_studio.engine.texture import blend, copy_seams, sources
 
 STAGES = {
     "reduce": region_fill,
@@ -17,9 +17,9 @@ STAGES = {
     "membrane": coarse_to_fine,
     "match_boundary": coarse_to_fine,
     "find_sources": region_fill,
-    "make_level": patch_match,
-    "search": patch_match,
-    "vote": patch_match,
+    "make_level": sources,
+    "search": sources,
+    "vote": sources,
     "source_map": region_fill,
     "seam_correction": region_fill,
     "solve": copy_seams,

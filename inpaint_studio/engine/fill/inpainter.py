@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -20,6 +21,8 @@ from inpaint_studio.engine.machine.devices import CPU, first_line
 from inpaint_studio.engine.machine.first_calls import settle
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
+
+MOST_DRAFTS = 16  # of all regions together: each takes about .1 s (decision 27)
 
 __all__ = ["FillOptions", "FillRequest", "Inpainter"]
 
@@ -91,9 +94,10 @@ class Inpainter:
                 check_arrays(request.image, mask)
         token.check()
         regions = plan_regions(request.hole, request.options.context, self.machine.budget(), token.check)
-        job = JobProgress(
-            progress, token, preview, sum(region.levels + region.texture_levels + 1 for region in regions)
-        )
+        drafts = max(1, min(request.options.drafts, MOST_DRAFTS // max(1, len(regions))))
+        request = replace(request, options=replace(request.options, drafts=drafts))
+        units = sum(region.levels + region.texture_levels + (drafts if drafts > 1 else 0) + 1 for region in regions)
+        job = JobProgress(progress, token, preview, units)
         fills: list[Fill] = []
         for region in regions:
             fills.append(self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)]))

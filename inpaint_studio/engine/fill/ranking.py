@@ -31,6 +31,7 @@ from inpaint_studio.engine.selection.shared import shared_selector
 
 logger = logging.getLogger(__name__)
 SIDE, STEP = 384, 32  # px of the longer side that the network sees, and what both sides are multiples of
+DRAFT_SIDE = 192  # px of the longer side where drafts are compared: they have no more detail
 AROUND, LEAST_AROUND = 0.75, 48  # of the hole's longer side, and px, that are seen around it
 NEAR = 24  # px of what the network sees: places so far from the hole are compared with
 FILLED, KNOWN = 0.6, 0.01  # of a place that lies in the hole: a filled one has more, a known one less
@@ -60,6 +61,13 @@ def strangeness(judge: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[
     return sum(area * value for area, value in known) / total if total else math.inf
 
 
+@torch.inference_mode()
+def least_strange(judge: ClickNetwork, pictures: Sequence[NDArray[np.uint8]], hole: Mask) -> int:
+    """The number of the picture (H×W×3, all of one size, small) whose ``hole`` looks most like what is around it."""
+    values = [_of_picture(judge, picture, hole, DRAFT_SIDE) for picture in pictures]
+    return min(range(len(values)), key=lambda number: math.inf if math.isnan(values[number]) else values[number])
+
+
 def _area(fill: Fill) -> int:
     return int(np.count_nonzero(fill.hole))
 
@@ -70,37 +78,44 @@ def _of_region(judge: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[F
     margin = max(LEAST_AROUND, int(AROUND * max(rect.width, rect.height)))
     around = rect.expand(margin).clip(Rect.of_shape(hole.shape))
     filled = with_fills(image[around.slices], within(fills, around))
-    picture, share = _seen(to_8_bit(filled), hole[around.slices])
+    return _of_picture(judge, to_8_bit(filled), hole[around.slices], SIDE)
+
+
+def _of_picture(judge: ClickNetwork, pixels: NDArray[np.uint8], hole: Mask, side: int) -> float:
+    """The strangeness of the hole of a picture that is seen with a longer side of ``side`` px; NaN as above."""
+    picture, share = _seen(pixels, hole, side)
     quarter = judge.encoder.near(picture)[1]
     eighth, sixteenth, _ = judge.encoder.far(quarter)
-    parts = [_at(stride, places, share) for stride, places in zip(STRIDES, (quarter, eighth, sixteenth), strict=True)]
+    reach = NEAR * side // SIDE
+    seen = zip(STRIDES, (quarter, eighth, sixteenth), strict=True)
+    parts = [_at(stride, places, share, reach) for stride, places in seen]
     known = [part for part in parts if part is not None]
     return sum(known) if known else math.nan
 
 
-def _seen(pixels: NDArray[np.uint8], hole: Mask) -> tuple[Tensor, Tensor]:
+def _seen(pixels: NDArray[np.uint8], hole: Mask, side: int) -> tuple[Tensor, Tensor]:
     """The picture (1×3×h×w, 0..1) and the share of the hole (1×1×h×w) at the size that the network sees."""
-    scale = SIDE / max(hole.shape)
-    height, width = (max(2 * STEP, round(side * scale / STEP) * STEP) for side in hole.shape)
+    scale = side / max(hole.shape)
+    height, width = (max(2 * STEP, round(extent * scale / STEP) * STEP) for extent in hole.shape)
     small: NDArray[Any] = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     share = cv2.resize((hole > 0).astype(np.float32), (width, height), interpolation=cv2.INTER_AREA)
     return torch.from_numpy(small).permute(2, 0, 1)[None], torch.from_numpy(np.asarray(share))[None, None]
 
 
-def _at(stride: int, features: Tensor, share: Tensor) -> float | None:
+def _at(stride: int, features: Tensor, share: Tensor, near: int) -> float | None:
     """The mean distance of filled places from the nearest known ones near the hole; None where there are none."""
     rows = features[0].flatten(1).T
     rows = (rows - rows.mean(0)) / (rows.std(0) + 1e-5)
     part = F.interpolate(share, size=features.shape[-2:], mode="area")
-    reach = max(1, NEAR // stride)
+    reach = max(1, near // stride)
     beside = F.max_pool2d((part > KNOWN).float(), 2 * reach + 1, 1, reach).flatten() > 0
     part = part.flatten()
-    filled, known, near = part > FILLED, part < KNOWN, beside & (part < KNOWN)
-    if int(near.sum()) < 4:
-        near = known
-    if not bool(filled.any()) or not bool(near.any()):
+    filled, known, compared = part > FILLED, part < KNOWN, beside & (part < KNOWN)
+    if int(compared.sum()) < 4:
+        compared = known
+    if not bool(filled.any()) or not bool(compared.any()):
         return None
-    distances = torch.cdist(_some(rows[filled]), _some(rows[near])) / math.sqrt(rows.shape[1])
+    distances = torch.cdist(_some(rows[filled]), _some(rows[compared])) / math.sqrt(rows.shape[1])
     return float(distances.min(1).values.mean())
 
 

@@ -17,7 +17,8 @@ from inpaint_studio.core.editing.fill import Fill, mix
 from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask, grow
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.pixels import Pixels, from_float
+from inpaint_studio.core.pixels import Pixels, from_float, to_8_bit
+from inpaint_studio.engine.fill import ranking
 from inpaint_studio.engine.fill.regions import SMALLEST_SIDE, Region, enlarge, reduce
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.network.coarse_to_fine import Network, coarse_to_fine_pass, only_guide
@@ -25,15 +26,8 @@ from inpaint_studio.engine.structure.find import find_lines
 from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.engine.texture.blend import LEAST_TEXTURE, add_grain, grain_level, meet, texture_level
 from inpaint_studio.engine.texture.copy_seams import seam_correction
-from inpaint_studio.engine.texture.patch_match import (
-    Level,
-    Scene,
-    SearchOptions,
-    copy_sources,
-    fill_of,
-    find_sources,
-    source_map,
-)
+from inpaint_studio.engine.texture.level import Level, fill_of, source_map
+from inpaint_studio.engine.texture.sources import Scene, SearchOptions, copy_sources, find_sources
 
 BAND = 128  # rows at the photo's own size that are worked on at a time
 EDGE = 2  # px around the hole at which a fill is compared with the photo
@@ -51,8 +45,9 @@ class FillOptions:
     and search; the same seed gives the same pixels, as long as the memory lasts (see ``engine/machine/memory.py``).
     ``texture``: take texture from the photo; without it the fill is the network's alone. ``context``: how far around a
     hole is looked, 1 is as far as it is wide. ``lines`` (in the photo's pixels) go on through the hole, besides those
-    that are found. ``variations``: so many are made of which the best one counts, None: as many as
-    time allows (see :func:`~inpaint_studio.engine.fill.variations.best_fills`)."""
+    that are found. ``variations``: so many are made of which the best one counts, None: see
+    :func:`~inpaint_studio.engine.fill.variations.best_fills`. ``drafts``: the search for texture is
+    begun so many times at a small size, and the one that looks best is carried on."""
 
     grow: int | None = None
     seed: int = 0
@@ -60,6 +55,7 @@ class FillOptions:
     context: float = 1.0
     lines: tuple[Line, ...] = ()
     variations: int | None = 1
+    drafts: int = 1
 
     def __repr__(self) -> str:
         """Text that stands in the keys of batches' manifests, with the names that it was first written with."""
@@ -150,11 +146,11 @@ class RegionFill:
         if textured:
             own, allowed = tensor(self._own[..., None]), tensor(self._allowed()[..., None])
             scene = Scene(image, filled, valid, own, allowed, self._lines())
-            level = find_sources(scene, SearchOptions(self._region.texture_levels, self._options.seed), self)
+            level = find_sources(scene, self._search_options(), self)
             if level is None and skip:
                 filled = coarse_to_fine_pass(network, image, valid, self._region.levels)
         else:
-            self._job.step(self._region.texture_levels)
+            self._job.step(self._region.texture_levels + self._options.drafts)
         picture, known = self._at_full_size(_array(filled), level)
         inner = self._wide.shift(-self._region.crop.x, -self._region.crop.y).slices
         around = (grow(self._hole[inner], EDGE) > 0) & (self._hole[inner] == 0)
@@ -204,6 +200,9 @@ class RegionFill:
         given = [line for line in given if crosses(line, self._small_hole)]
         return given + find_lines(self._picture, self._small_hole)
 
+    def _search_options(self) -> SearchOptions:
+        return SearchOptions(self._region.texture_levels, self._options.seed, self._options.drafts)
+
     # -- on the way ---------------------------------------------------------------------------
 
     def _on_structure(self, filled: Tensor) -> None:
@@ -219,6 +218,17 @@ class RegionFill:
         if level is not None:
             self._job.show(lambda: self._preview(fill_of(level)))
         self._job.step()
+
+    def best(self, drafts: Sequence[Level]) -> int:
+        """Of the search: the draft that looks most like its surroundings; the first where no network judges."""
+        judge = ranking.network()
+        if judge is None:
+            return 0
+        places = Rect.of_shape((drafts[0].height, drafts[0].width))
+        hole = np.zeros(places.height * places.width, np.uint8)
+        hole[drafts[0].hole.cpu().numpy()] = 255
+        pictures = [to_8_bit(from_float(_array(fill_of(draft)), np.dtype(np.uint8))) for draft in drafts]
+        return ranking.least_strange(judge, pictures, hole.reshape(places.height, places.width))
 
     def _preview(self, picture: Tensor) -> Fill:
         small = _array(picture)

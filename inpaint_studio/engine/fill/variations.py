@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 
 from inpaint_studio.core.arguments import MOST_SEED
@@ -21,14 +20,20 @@ from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest, Pre
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.texture.blend import PARALLEL, seam
 
-COUNTS = ((4, 120_000), (3, 180_000), (2, 260_000))  # variations by the pixels of the holes' boxes, at most
-MOST_HOLES = 6
-CONTEXTS = (1.0, 2.0, 0.5)  # how far around the hole they look, in turn
+CONTEXTS = (1.0, 2.0, 0.5)  # how far around the hole they look, in turn, after the first, which is the quickest
+SEEDS_APART = 16  # between two variations: each of their drafts has a seed of its own
+DRAFTS, FEWER_DRAFTS = 8, 4  # that the second, and each after it, is the best of (decision 27)
+USUAL = 1  # the index of the fill that is made where nobody says how many
 
 
 def options_for(index: int, base: FillOptions) -> FillOptions:
-    """The options of a variation: seed and context of its own."""
-    return replace(base, seed=(base.seed + index) & MOST_SEED, context=CONTEXTS[index % len(CONTEXTS)] * base.context)
+    """The options of a variation: the first has those of ``base``, the others a seed, a context and drafts of their
+    own."""
+    if index == 0:
+        return base
+    context = CONTEXTS[(index - 1) % len(CONTEXTS)] * base.context
+    drafts = DRAFTS if index == USUAL else FEWER_DRAFTS
+    return replace(base, seed=(base.seed + SEEDS_APART * index) & MOST_SEED, context=context, drafts=drafts)
 
 
 @dataclass(frozen=True)
@@ -98,29 +103,14 @@ def measured(request: FillRequest, found: Iterable[Variation], token: CancelToke
 
 
 def best_fills(inpainter: Inpainter, request: FillRequest, progress: Progress, token: CancelToken) -> list[Fill]:
-    """The fills of the best of as many variations as the request's options say (see :func:`usual_count`), all of them
-    made.
+    """The fills of the best of as many variations as the request's options say, all of them made; where they do not
+    say, the best of several drafts, which takes less and is as good.
 
-    The others are as deterministic as the first: the same seed and number give the same pixels. Errors as in
-    :func:`variations`.
+    Deterministic: the same seed and number give the same pixels. Errors as in :func:`variations`.
     """
-    count = request.options.variations or usual_count(request.hole)
-    if count == 1:
-        return inpainter.fills(request, progress, token)
-    return variations(inpainter, request, Wanted(range(count)), progress, token)[0][0].fills
-
-
-def usual_count(hole: Mask) -> int:
-    """The number of variations that are made of ``hole`` (uint8 H×W) where nobody says how many: as many as take about
-    2.5 s on two cores, 4 at most; one of many small holes, or of thin ones, which are filled piece by piece."""
-    around = hole[Rect(*cv2.boundingRect(hole)).slices]
-    if not around.size:
-        return 1
-    count, _, parts, _ = cv2.connectedComponentsWithStats((around > 0).astype(np.uint8), connectivity=8)
-    if count > MOST_HOLES + 1:
-        return 1
-    box = sum(int(width) * int(height) for _, _, width, height, _ in parts[1:])
-    return next((number for number, largest in COUNTS if box <= largest), 1)
+    count = request.options.variations
+    indices = [USUAL] if count is None else range(count)
+    return variations(inpainter, request, Wanted(indices), progress, token)[0][0].fills
 
 
 def remove_with_best(inpainter: Inpainter, image: Pixels, mask: Mask, options: FillOptions) -> Pixels:

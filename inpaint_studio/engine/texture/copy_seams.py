@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from inpaint_studio.engine.texture.blend import OTHER_THING
-from inpaint_studio.engine.texture.patch_match import Level
+from inpaint_studio.engine.texture.level import Level
 
 REACH = 32.0  # px over which a correction fades out
 CYCLES = 4  # each brings it twice as close

@@ -9,8 +9,8 @@ from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.fill import ranking
 from inpaint_studio.engine.fill.inpainter import FillRequest
-from inpaint_studio.engine.fill.ranking import strangeness
-from inpaint_studio.engine.fill.variations import measured, ranked, usual_count
+from inpaint_studio.engine.fill.ranking import least_strange, strangeness
+from inpaint_studio.engine.fill.variations import measured, ranked
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.selection.shared import shared_selector
 from tests.support.images import textured
@@ -124,17 +124,15 @@ def test_without_its_weights_edges_decide_and_the_log_says_so(monkeypatch, tmp_p
     assert np.isfinite(values).all() and values[2] == min(values)
 
 
-@pytest.mark.parametrize(
-    ("places", "count"),
-    [
-        ([Rect(50, 50, 300, 300)], 4),
-        ([Rect(50, 50, 400, 400)], 3),
-        ([Rect(50, 50, 500, 500)], 2),
-        ([Rect(50, 50, 600, 600)], 1),
-        ([Rect(10, 10, 1000, 3)], 4),
-        ([Rect(20 * number, 20, 9, 9) for number in range(20)], 1),
-        ([], 1),
-    ],
-)
-def test_as_many_are_made_as_time_allows(places, count):
-    assert usual_count(hole_at(*places, shape=(1100, 1100))) == count
+@pytest.mark.parametrize("seed", range(3))
+def test_of_drafts_the_one_that_was_there_is_chosen(judge, seed):
+    image = textured(150, 200, seed=seed)
+    place = Rect(75, 55, 40, 30)
+    hole = hole_at(place, shape=(150, 200))
+    soft = np.where(hole[..., None] > 0, cv2.GaussianBlur(image, (0, 0), 8), image)
+    other = image.copy()
+    other[place.slices] = 0
+    other[place.slices][::4] = 255
+    for at, pictures in enumerate(([image, soft, other], [other, image, soft], [soft, other, image])):
+        assert least_strange(judge, pictures, hole) == at
+    assert least_strange(judge, [soft, soft], hole) == 0, "the first of equal ones"

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter, request_for
 from inpaint_studio.engine.fill.looks import Looks
+from inpaint_studio.engine.fill.region_fill import RegionFill
 from inpaint_studio.engine.fill.variations import Wanted, best_fills, edge_of, options_for, variations
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.texture.blend import seam
@@ -48,10 +51,12 @@ def test_variations_differ_are_ranked_and_come_again(inpainter, case):
     assert all(np.array_equal(picture[hole == 0], image[hole == 0]) for picture in pictures)
 
 
-def test_each_variation_has_a_seed_of_its_own_and_contexts_take_turns():
+def test_each_variation_has_seeds_of_its_own_and_contexts_take_turns():
     options = [options_for(index, FillOptions()) for index in range(10)]
-    assert len({o.seed for o in options}) == 10 and all(o.texture for o in options)
-    assert [o.context for o in options[:4]] == [1.0, 2.0, 0.5, 1.0]
+    seeds = [o.seed + draft for o in options for draft in range(o.drafts)]
+    assert len(set(seeds)) == len(seeds) and all(o.texture for o in options)
+    assert [o.context for o in options[:5]] == [1.0, 1.0, 2.0, 0.5, 1.0]
+    assert options[0].drafts == 1 < options[1].drafts
 
 
 def fills_by_index(monkeypatch, inpainter, hole, made):
@@ -129,6 +134,43 @@ def test_the_library_makes_as_many_as_it_is_told_and_comes_to_the_same_again(inp
     results = [inpaint_studio.remove(image, hole, grow=0, device="cpu", seed=seed, variations=3) for _ in range(2)]
     assert np.array_equal(results[0], expected) and np.array_equal(results[1], expected)
     assert np.array_equal(expected[hole == 0], image[hole == 0]) and (expected != image).any()
+
+
+def test_where_nobody_says_how_many_one_with_drafts_is_made(inpainter, case):
+    image, hole = case
+    result = inpaint_studio.remove(image, hole, grow=0, device="cpu", seed=3)
+    options = options_for(1, FillOptions(grow=0, seed=3))
+    assert options.drafts > 1 and np.array_equal(result, inpainter.remove(image, hole, options=options))
+    assert not np.array_equal(result, inpaint_studio.remove(image, hole, grow=0, device="cpu", seed=3, variations=1))
+
+
+@pytest.mark.parametrize(("holes", "drafts"), [(1, 8), (2, 8), (3, 5), (9, 1), (20, 1)])
+def test_many_holes_share_the_drafts(monkeypatch, inpainter, holes, drafts):
+    hole = np.zeros((1200, 1400), np.uint8)
+    for number in range(holes):
+        y, x = 200 * (number // 5) + 100, 250 * (number % 5) + 100
+        hole[y : y + 30, x : x + 30] = 255
+    asked = []
+
+    class Noted(RegionFill):
+        def __init__(self, region, request, *more):
+            asked.append(request.options.drafts)
+            super().__init__(region, replace(request, options=replace(request.options, drafts=1)), *more)
+
+    monkeypatch.setattr("inpaint_studio.engine.fill.inpainter.RegionFill", Noted)
+    inpainter.remove(textured(1200, 1400), hole, options=FillOptions(grow=0, drafts=8))
+    assert asked == [drafts] * holes
+
+
+def test_the_draft_that_looks_best_is_taken_and_the_first_where_no_network_judges(monkeypatch, inpainter, case):
+    image, hole = case
+    plain = inpainter.remove(image, hole, options=FillOptions(grow=0))
+    monkeypatch.setattr("inpaint_studio.engine.fill.ranking.least_strange", lambda *_: 2)
+    third = inpainter.remove(image, hole, options=FillOptions(grow=0, drafts=4))
+    monkeypatch.setattr("inpaint_studio.engine.fill.ranking.network", lambda: None)
+    first = inpainter.remove(image, hole, options=FillOptions(grow=0, drafts=4))
+    assert np.array_equal(first, plain)
+    assert not np.array_equal(first, third) and np.array_equal(first[hole == 0], third[hole == 0])
 
 
 @pytest.mark.parametrize("value", [0, 17, -1, 1.5, "2", [], True, 10**30])

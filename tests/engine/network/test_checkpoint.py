@@ -96,7 +96,7 @@ def test_a_full_disk_leaves_the_old_weights(saved, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("inpaint_studio.engine.network.checkpoint.save_file", full)
+    monkeypatch.setattr("inpaint_studio.engine.network.checkpoint.write_bytes", full)
     with pytest.raises(CheckpointError, match="No space"):
         save_checkpoint(path, network, {})
     assert path.read_bytes() == before

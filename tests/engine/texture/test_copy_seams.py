@@ -5,7 +5,7 @@ import torch
 from torch.nn import functional as F
 
 from inpaint_studio.engine.texture.copy_seams import seam_correction, solve
-from inpaint_studio.engine.texture.patch_match import Level
+from inpaint_studio.engine.texture.level import Level
 
 HEIGHT, WIDTH = 60, 90
 

@@ -8,14 +8,8 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.pixels import to_float
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.network.membrane import membrane
-from inpaint_studio.engine.texture.patch_match import (
-    Scene,
-    SearchOptions,
-    copy_sources,
-    fill_of,
-    find_sources,
-    source_map,
-)
+from inpaint_studio.engine.texture.level import fill_of, source_map
+from inpaint_studio.engine.texture.sources import Scene, SearchOptions, copy_sources, find_sources
 
 Y, X = np.mgrid[:96, :128]
 
@@ -49,13 +43,16 @@ class Watcher:
     def done(self, level):
         pass
 
+    def best(self, drafts):
+        return 0
 
-def run(image, valid, guide=None, seed=0, own=None, watcher=None, allowed=None):
+
+def run(image, valid, guide=None, seed=0, own=None, watcher=None, allowed=None, drafts=1):
     start = membrane(image * valid, valid) if guide is None else guide
     own = 1 - valid if own is None else own
     allowed = torch.ones_like(valid) if allowed is None else allowed
     scene = Scene(image * valid, start, valid, own, allowed)
-    return find_sources(scene, SearchOptions(2, seed), watcher or Watcher())
+    return find_sources(scene, SearchOptions(2, seed, drafts), watcher or Watcher())
 
 
 def bricks():
@@ -180,3 +177,62 @@ def test_between_two_sources_copies_are_blended_not_cut_into_blocks():
 def test_votes_keep_a_constant():
     image, valid = case(np.full((96, 128), 0.4))
     assert torch.allclose(fill_of(run(image, valid)), image, atol=1e-5)
+
+
+class Chooser(Watcher):
+    """Takes one of the drafts, and remembers what there was."""
+
+    def __init__(self, number):
+        self.number, self.drafts, self.sizes = number, [], []
+
+    def done(self, level):
+        self.sizes.append((level.height, level.width))
+
+    def best(self, drafts):
+        self.drafts = [fill_of(draft) for draft in drafts]
+        return self.number
+
+
+def large(picture):
+    """Large enough for drafts at half the size."""
+    image, valid = case(np.tile(picture, (2, 3)), (70, 110, 150, 210))
+    return image, valid
+
+
+def test_the_first_of_several_drafts_is_carried_on_to_the_fill_without_drafts():
+    image, valid = large(two_textures())
+    chooser = Chooser(0)
+    assert torch.equal(fill_of(run(image, valid, drafts=4, watcher=chooser)), fill_of(run(image, valid)))
+    assert len(chooser.drafts) == 4 and chooser.drafts[0].shape[-2:] == (96, 192)
+    assert chooser.sizes == [(96, 192)] * 4 + [(96, 192)] + [(192, 384)], "each draft, then the levels"
+
+
+def test_drafts_differ_and_the_one_that_is_chosen_is_carried_on():
+    image, valid = large(two_textures())
+    filled = [fill_of(run(image, valid, drafts=3, watcher=Chooser(number))) for number in range(3)]
+    for number in (1, 2):
+        again = Chooser(number)
+        assert torch.equal(fill_of(run(image, valid, drafts=3, watcher=again)), filled[number]), "the same again"
+        assert not torch.equal(again.drafts[0], again.drafts[number])
+        assert not torch.equal(filled[0], filled[number])
+    assert all(torch.equal(one[valid.expand_as(one) > 0], image[valid.expand_as(one) > 0]) for one in filled)
+
+
+def test_without_any_known_patch_there_is_no_draft():
+    image, valid = case(stripes(), (0, 96, 0, 128))
+    assert run(image, valid, drafts=3) is None
+
+
+def test_drafts_can_be_stopped():
+    class Stop(Chooser):
+        checks = 0
+
+        def check(self):
+            self.checks += 1
+            if self.checks == 40:
+                raise Cancelled
+
+    watcher = Stop(0)
+    with pytest.raises(Cancelled):
+        run(*large(stripes()), watcher=watcher, drafts=6)
+    assert not watcher.drafts

@@ -1,0 +1,97 @@
+"""One size of the pyramid in which texture is sought, flattened to rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional as F
+
+from inpaint_studio.engine.network.membrane import shrink
+from inpaint_studio.engine.texture.line_guides import LineGuides
+
+REACH = 3  # px: a patch is 7×7
+SMOOTH = 3.0  # px: sigma of the low-pass
+
+
+@dataclass
+class Level:
+    """One size of the pyramid, flattened: pixel (y, x) is row ``y·width + x``.
+
+    ``image`` N×3: photo and fill so far. ``low`` N×3: low-pass of the known pixels. ``guide`` N×3: the
+    network's fill. ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
+    ``targets``: rows of the wanted one, and of everything whose patch touches it. ``source`` N: the row each target
+    copies from. ``guide_weight``: what the low-pass difference counts. ``lines``: what goes on through the hole.
+    """
+
+    height: int
+    width: int
+    image: Tensor
+    low: Tensor
+    guide: Tensor
+    usable: Tensor
+    unknown: Tensor
+    hole: Tensor
+    targets: Tensor
+    source: Tensor
+    guide_weight: float = 0.0
+    lines: LineGuides | None = None
+
+
+def fill_of(level: Level) -> Tensor:
+    """The picture of a level, 1×3×H×W."""
+    return level.image.view(1, level.height, level.width, 3).permute(0, 3, 1, 2)
+
+
+def source_map(level: Level) -> NDArray[np.int64]:
+    """The source of every pixel: H×W×2, (y, x); meaningful in the hole only."""
+    rows = level.source.view(level.height, level.width).cpu().numpy()
+    return np.stack([rows // level.width, rows % level.width], axis=-1)
+
+
+def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed: Tensor) -> Level:
+    """Flatten one size; nothing has a source yet. ``guide``: the network's fill; the rest as in :class:`Scene`."""
+    height, width = image.shape[-2:]
+    hole = valid < 0.5
+    side = 2 * REACH + 1
+    excluded = hole | (allowed < 1)
+    near = _widest(F.pad(excluded.float(), (REACH,) * 4, value=1.0), side) > 0
+    wanted = hole & (own > 0)
+    touched = _widest(F.pad(wanted.float(), (REACH,) * 4), side) > 0
+    low = _low_pass(image, valid)
+    start = image * valid + guide * (1 - valid)
+    rows = [x[0].permute(1, 2, 0).reshape(-1, 3).contiguous() for x in (start, low, guide)]
+    empty = torch.zeros(height * width, dtype=torch.long, device=image.device)
+    usable, rows_of = (~near).flatten(), [x.flatten().nonzero()[:, 0] for x in (hole, wanted, touched)]
+    return Level(height, width, rows[0], rows[1], rows[2], usable, rows_of[0], rows_of[1], rows_of[2], empty)
+
+
+def window(reach: int, stride: int) -> Tensor:
+    """Offsets (down, across) of a patch's pixels, K×2."""
+    steps = torch.arange(-reach, reach + 1, stride)
+    return torch.stack(torch.meshgrid(steps, steps, indexing="ij"), -1).view(-1, 2)
+
+
+def _widest(plane: Tensor, side: int) -> Tensor:
+    """Maximum over squares: rows, then columns."""
+    return F.max_pool2d(F.max_pool2d(plane, (side, 1), 1), (1, side), 1)
+
+
+def _low_pass(image: Tensor, valid: Tensor) -> Tensor:
+    """Gaussian low-pass of the known pixels of B×C×H×W, taken at half the size: it has no more detail."""
+    small, known = shrink(image, valid)
+    low = _blur(small * known, SMOOTH / 2) / _blur(known, SMOOTH / 2).clamp(min=1e-3)
+    return F.interpolate(low, size=image.shape[-2:], mode="bilinear", align_corners=False)
+
+
+def _blur(x: Tensor, sigma: float) -> Tensor:
+    """Gaussian of B×C×H×W."""
+    radius = int(3 * sigma)
+    steps = torch.arange(-radius, radius + 1, dtype=x.dtype, device=x.device)
+    kernel = torch.exp(-(steps**2) / (2 * sigma**2))
+    kernel = (kernel / kernel.sum()).expand(x.shape[1], 1, -1)
+    across = F.conv2d(F.pad(x, (radius, radius, 0, 0), mode="replicate"), kernel.unsqueeze(2), groups=x.shape[1])
+    return F.conv2d(F.pad(across, (0, 0, radius, radius), mode="replicate"), kernel.unsqueeze(3), groups=x.shape[1])

@@ -1,0 +1,75 @@
+"""A first fill at the coarsest size, from the rim of the hole inwards.
+
+Every ring of the hole copies what fits best what is known and filled by then; all sources are compared. What a guide
+mixes, light and dark into a grey slab, is one or the other here. (Order of filling: Criminisi et al. 2004, section 3,
+without its priorities.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from inpaint_studio.engine.texture.level import REACH, Level, window
+from inpaint_studio.engine.texture.patch_match import distance_cost
+
+COMPARED = 1 << 22  # patches of targets with those of sources at a time
+
+
+def fill_from_rim(level: Level, check: Callable[[], None]) -> None:
+    """Give every target of ``level`` a source, and every pixel of its hole a colour. ``check`` may raise."""
+    unknown = torch.zeros(level.height * level.width, dtype=torch.bool, device=level.image.device)
+    unknown[level.unknown] = True
+    left = torch.zeros_like(unknown)
+    left[level.hole] = True
+    matcher = _Matcher(level)
+    while bool(left.any()):
+        check()
+        known = (~unknown).view(1, 1, level.height, level.width).float()
+        rows = ((F.max_pool2d(known, 3, 1, 1).flatten() > 0) & left).nonzero()[:, 0]
+        if not len(rows):
+            break  # within another hole: nothing of it is known
+        source = matcher.best(rows, unknown)
+        level.source[rows] = source
+        level.image[rows] = level.image[source]
+        unknown[rows], left[rows] = False, False
+    hole = torch.zeros_like(unknown)
+    hole[level.hole] = True
+    beside = level.targets[~hole[level.targets]]
+    level.source[beside] = matcher.best(beside, unknown)
+
+
+class _Matcher:
+    """Compares patches of which parts are unknown with those of all sources."""
+
+    def __init__(self, level: Level) -> None:
+        self._level = level
+        self._sources = level.usable.nonzero()[:, 0]
+        self._down, self._across = window(REACH, 1).to(level.image.device).unbind(1)
+        patches = level.image[self._sources[:, None] + (self._down * level.width + self._across)].flatten(1)
+        self._patches, self._squares = patches.T.contiguous(), patches.square().T.contiguous()
+
+    def best(self, rows: Tensor, unknown: Tensor) -> Tensor:
+        """The best source of each of ``rows``; what is ``unknown`` (1 row a pixel) is not compared."""
+        parts = torch.split(rows, max(1, COMPARED // max(1, len(self._sources))))
+        return torch.cat([self._sources[self._costs(part, unknown).argmin(1)] for part in parts])
+
+    def _costs(self, rows: Tensor, unknown: Tensor) -> Tensor:
+        level, width = self._level, self._level.width
+        y, x = rows // width, rows % width
+        there, beside = y[:, None] + self._down, x[:, None] + self._across
+        inside = (there >= 0) & (beside >= 0) & (there < level.height) & (beside < width)
+        place = there.clamp(0, level.height - 1) * width + beside.clamp(0, width - 1)
+        compared = (inside & ~unknown[place]).float()
+        ours, weight = level.image[place].flatten(1), compared.repeat_interleave(3, 1)
+        # the squared difference, multiplied out: its sum over a patch is then a product of matrices
+        cost = (
+            weight @ self._squares - 2 * (weight * ours) @ self._patches + (weight * ours * ours).sum(1, keepdim=True)
+        )
+        cost /= compared.sum(1, keepdim=True).clamp(min=1)
+        cost += level.guide_weight * torch.cdist(level.guide[rows], level.low[self._sources]).square_()
+        down, across = self._sources // width - y[:, None], self._sources % width - x[:, None]
+        return cost + distance_cost(level, down, across)

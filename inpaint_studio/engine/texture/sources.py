@@ -1,0 +1,228 @@
+"""The photo's own texture in a fill: whole pixels of the same photo, chosen so that they agree with the network.
+
+Guided PatchMatch (search and vote over a pyramid: Wexler et al. 2007; the guide: Zhang et al. 2022, arXiv 2208.03552).
+For every pixel of the hole a *source* among the known pixels is sought whose surroundings look like the fill so far,
+and whose low-pass agrees with the network's fill. What a search ends with is decided where it begins: so several
+*drafts* may be made at a small size, of which the best is carried on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional as F
+
+from inpaint_studio.core.geometry import Line, Rect
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.pixels import Pixels, to_float
+from inpaint_studio.engine.network.coarse_to_fine import pyramid
+from inpaint_studio.engine.texture.level import REACH, Level, make_level
+from inpaint_studio.engine.texture.line_guides import LineGuides
+from inpaint_studio.engine.texture.patch_match import inherit, scatter, search, vote
+from inpaint_studio.engine.texture.rim_start import fill_from_rim
+
+ROUNDS = (10, 6, 4, 2)  # rounds of search and vote a level, coarsest first; the last number repeats
+GUIDE_WEIGHT = 0.7  # of the low-pass difference against the mean patch difference, at the coarsest level …
+GUIDE_DECAY = 0.5  # … and what is left of it one level finer: a guide is a blur, and what is nearest to one is blurred
+SPREAD = 1.0  # px: sigma of a vote …
+SHARP = 0.5  # … and of the one that begins a level
+LEAST_WEIGHT = 0.01  # of a copy among the four around a pixel
+DRAFT_SIDE = 160  # px: drafts are compared at the smallest size whose longer side has so many …
+LEAST_SIDE = 20  # px: … and begin with a shorter side of so many
+
+Size = tuple[Tensor, Tensor]
+"""A size of the pyramid: the picture, and 1 where it is known."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """The beginning of a search: with the network's fill, or ``from_rim`` inwards; ``guide_weight`` at the coarsest
+    level; ``halvings`` that it begins further down."""
+
+    guide_weight: float = GUIDE_WEIGHT
+    from_rim: bool = False
+    halvings: int = 0
+
+
+STARTS = (
+    Start(),
+    Start(0.2, from_rim=True),
+    Start(0.2, from_rim=True, halvings=1),
+    Start(0.0),
+    Start(0.0, from_rim=True, halvings=1),
+    Start(halvings=1),
+)
+
+
+@dataclass(frozen=True)
+class SearchOptions:
+    """``levels`` of the pyramid to search through; ``seed`` of the random candidates; ``drafts`` of which the best is
+    carried on."""
+
+    levels: int
+    seed: int = 0
+    drafts: int = 1
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The scene of a search: ``picture`` and its ``filled`` version by the network, 1×3×H×W in 0..1; ``valid``, 1 =
+    known; ``own``, 1 = the part of the hole that is wanted (the rest is only avoided); ``allowed``, 1 = may be copied
+    from; these 1×1×H×W. ``lines`` that go on through the hole, in pixels of ``picture``."""
+
+    picture: Tensor
+    filled: Tensor
+    valid: Tensor
+    own: Tensor
+    allowed: Tensor
+    lines: Sequence[Line] = ()
+
+
+class Watcher(Protocol):
+    """Follows a search; may raise to stop it."""
+
+    def check(self) -> None:
+        """A few times a second."""
+
+    def done(self, level: Level | None) -> None:
+        """After each draft, and after each level, coarsest first; None where it was too small to hold a patch."""
+
+    def best(self, drafts: Sequence[Level]) -> int:
+        """The number of the draft that looks best; all are of one size."""
+
+
+def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Level | None:
+    """The finest level with its fill (:func:`fill_of`) and sources; None without a known patch that may be copied.
+
+    Deterministic by the options' seed.
+    """
+    most = max(start.halvings for start in STARTS) if options.drafts > 1 else 0
+    sizes = pyramid(scene.picture, scene.valid, options.levels + most)
+    deeper = [size for size in sizes[options.levels :] if min(size[0].shape[-2:]) >= LEAST_SIDE]
+    levels = [_level_of(scene, *size) for size in sizes[: options.levels] + deeper]
+    if options.drafts == 1:
+        return _Ascent(Start(), options.seed, watcher).through(levels)
+    finer = max(0, sum(max(level.height, level.width) >= DRAFT_SIDE for level in levels[: options.levels]) - 1)
+    drafts = _drafts(levels[finer:], options.levels - finer, options, watcher)
+    found = [draft.level for draft in drafts if draft.level is not None]
+    best = drafts[watcher.best(found)] if found else drafts[0]
+    best.watcher = watcher
+    for _ in range(options.levels - finer):
+        watcher.done(best.level)
+    return best.through(levels[:finer])
+
+
+def _level_of(scene: Scene, image: Tensor, known: Tensor) -> Level:
+    parts = (F.interpolate(x, size=image.shape[-2:], mode="area") for x in (scene.filled, scene.own, scene.allowed))
+    level = make_level(image, known, *parts)
+    if scene.lines and len(level.hole) and bool(level.usable.any()):
+        level.lines = _lines_at(level, scene)
+    return level
+
+
+def _drafts(levels: Sequence[Level], usual: int, options: SearchOptions, watcher: Watcher) -> list[_Ascent]:
+    """The drafts at the first of ``levels``, of which the usual way is through so many; those that found anything come
+    first."""
+    drafts = []
+    for number in range(options.drafts):
+        start = STARTS[number % len(STARTS)]
+        draft = _Ascent(start, options.seed + number, _Quiet(watcher))
+        watcher.done(draft.through(levels[: usual + start.halvings]))
+        drafts.append(draft)
+    return sorted(drafts, key=lambda draft: draft.level is None)
+
+
+class _Quiet:
+    """A watcher of a draft: it can be stopped, and shows nothing."""
+
+    def __init__(self, watcher: Watcher) -> None:
+        self.check = watcher.check
+
+    def done(self, level: Level | None) -> None:
+        """Nothing."""
+
+    def best(self, drafts: Sequence[Level]) -> int:
+        """Nothing."""
+        raise AssertionError("a draft has no drafts")
+
+
+class _Ascent:
+    """A search on its way through the levels, coarsest first; ``level``: the last one, None where it held no patch."""
+
+    def __init__(self, start: Start, seed: int, watcher: Watcher) -> None:
+        self._start, self.watcher = start, watcher
+        self._generator = torch.Generator().manual_seed(seed)
+        self._step = 0
+        self.level: Level | None = None
+
+    def through(self, levels: Sequence[Level]) -> Level | None:
+        """Search all of ``levels`` (finest first, left as they are); the finest one with its fill."""
+        for level in reversed(levels):
+            self._search(replace(level, image=level.image.clone(), source=level.source.clone()))
+            self._step += 1
+            self.watcher.done(self.level)
+        return self.level
+
+    def _search(self, level: Level) -> None:
+        below, self.level = self.level, None
+        if not bool(level.usable.any()) or not len(level.hole):
+            return
+        level.guide_weight = self._start.guide_weight * GUIDE_DECAY**self._step
+        if below is not None:
+            inherit(level, below, self._generator)
+        elif self._start.from_rim:
+            fill_from_rim(level, self.watcher.check)
+        else:
+            scatter(level, self._generator)
+            search(level, self._generator, level.guide, level.low, self.watcher.check)
+        for turn in range(ROUNDS[min(self._step, len(ROUNDS) - 1)]):
+            vote(level, REACH, SPREAD if turn else SHARP)
+            search(level, self._generator, level.image, level.image, self.watcher.check)
+        vote(level, 0, SHARP)  # whole pixels: a mean of several is softer than the photo
+        self.level = level
+
+
+def _lines_at(level: Level, scene: Scene) -> LineGuides:
+    height, width = scene.picture.shape[-2:]
+    lines = [line.scaled(level.width / width, level.height / height) for line in scene.lines]
+    return LineGuides(lines, (level.height, level.width), level.usable)
+
+
+def copy_sources(
+    pixels: Pixels, hole: Mask, sources: NDArray[np.int64], part: Rect
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """The sources of a reduced picture, copied at the photo's own size.
+
+    ``pixels`` (H×W×3) and ``hole`` (H×W, 255 = must not be copied) are the crop; ``sources`` its reduced
+    :func:`source_map`; ``part`` the rectangle of the crop that is wanted. Returns its pixels as float32 0..1, and where
+    a known source was found. Between the centres of reduced pixels the copies that these ask for are blended: where
+    they come from one place nothing changes, where not, there would be blocks. Index arrays are larger than the pixels:
+    ask for a few rows at a time.
+    """
+    small = np.array(sources.shape[:2])
+    scale = np.array(hole.shape) / small
+    place = np.moveaxis(np.mgrid[part.slices], 0, -1)
+    reduced = (place + 0.5) / scale - 0.5
+    corner = np.floor(reduced).astype(np.int64)
+    beyond = (reduced - corner).astype(np.float32)
+    copied = np.zeros((part.height, part.width, 3), np.float32)
+    weights = np.zeros((part.height, part.width, 1), np.float32)
+    for step in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        weight = np.abs(1 - np.array(step, np.float32) - beyond).prod(axis=-1)
+        if not weight.any():
+            continue
+        parent = np.clip(corner + step, 0, small - 1)
+        source = place + np.rint((sources[parent[..., 0], parent[..., 1]] - parent) * scale).astype(np.int64)
+        inside = ((source >= 0) & (source < hole.shape)).all(axis=-1)
+        y, x = (np.where(inside, source[..., axis], 0) for axis in (0, 1))
+        weight = (weight * (inside & (hole[y, x] == 0)))[..., None]
+        copied += to_float(pixels[y, x]) * weight
+        weights += weight
+    copied /= np.maximum(weights, LEAST_WEIGHT)
+    return copied, weights[..., 0] > LEAST_WEIGHT
