@@ -273,7 +273,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--methods",
         default="network,program,membrane,telea,ns",
-        help="of network (alone), program, membrane, telea, ns, patchmatch",
+        help="of network (alone), program, drafts (program, as remove has it), membrane, telea, ns, patchmatch",
     )
     parser.add_argument("--output", type=Path, required=True, help="folder for the table and the contact sheet")
     parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual distance")

@@ -15,6 +15,7 @@ from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.device_choice import choose
 from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.fill.variations import USUAL, options_for
 from inpaint_studio.engine.network.coarse_to_fine import only_guide
 
 Image8 = NDArray[np.uint8]
@@ -22,20 +23,22 @@ Method = Callable[[Image8, Mask], Image8]
 
 RADIUS = 5  # px: the neighbourhood of Telea and Navier–Stokes
 PATCH = 7  # px: the radius of PyPatchMatch's patches; its default of 15 takes four times as long for about the same
-ALL = ("network", "program", "membrane", "telea", "ns", "patchmatch")
+ALL = ("network", "program", "drafts", "membrane", "telea", "ns", "patchmatch")
 
 
 def method(name: str, weights: Path, device: str = "auto") -> Method:
     """A function (uint8 H×W×3 RGB photo, uint8 H×W mask with 255 = hole) → filled photo.
 
-    ``network``: the network alone; ``program``: with texture of the photo; ``membrane``: what the network starts
-    from; ``telea``, ``ns``: OpenCV; ``patchmatch``: PyPatchMatch, an optional extra. Raises :class:`UsageError` for
+    ``network``: the network alone; ``program``: with texture of the photo; ``drafts``: the same with drafts, as
+    ``remove`` has it; ``membrane``: what the network starts from; ``telea``, ``ns``: OpenCV; ``patchmatch``: PyPatchMatch, an optional extra. Raises :class:`UsageError` for
     other names, or where the extra is missing.
     """
-    if name in ("network", "program"):
-        return _ours(Inpainter.load(weights, choose(device)), texture=name == "program")
+    if name in ("network", "program", "drafts"):
+        options = FillOptions(grow=0, texture=name != "network")
+        inpainter = Inpainter.load(weights, choose(device))
+        return _ours(inpainter, options_for(USUAL, options) if name == "drafts" else options)
     if name == "membrane":
-        return _ours(Inpainter(_GuideOnly()), texture=False)
+        return _ours(Inpainter(_GuideOnly()), FillOptions(grow=0, texture=False))
     if name == "patchmatch":
         return _patchmatch()
     flags = {"telea": cv2.INPAINT_TELEA, "ns": cv2.INPAINT_NS}
@@ -52,8 +55,7 @@ class _GuideOnly(torch.nn.Module):
         return only_guide(image, valid, guide)
 
 
-def _ours(inpainter: Inpainter, texture: bool) -> Method:
-    options = FillOptions(grow=0, texture=texture)
+def _ours(inpainter: Inpainter, options: FillOptions) -> Method:
     return lambda image, mask: to_8_bit(inpainter.remove(image, mask, options=options))
 
 
