@@ -30,8 +30,8 @@ def method(name: str, weights: Path, device: str = "auto") -> Method:
     """A function (uint8 H×W×3 RGB photo, uint8 H×W mask with 255 = hole) → filled photo.
 
     ``network``: the network alone; ``program``: with texture of the photo; ``drafts``: the same with drafts, as
-    ``remove`` has it; ``membrane``: what the network starts from; ``telea``, ``ns``: OpenCV; ``patchmatch``: PyPatchMatch, an optional extra. Raises :class:`UsageError` for
-    other names, or where the extra is missing.
+    ``remove`` has it; ``membrane``: what the network starts from; ``telea``, ``ns``: OpenCV; ``patchmatch``:
+    PyPatchMatch, an optional extra. Raises :class:`UsageError` for other names, or where the extra is missing.
     """
     if name in ("network", "program", "drafts"):
         options = FillOptions(grow=0, texture=name != "network")
