@@ -62,6 +62,12 @@ QUOTES = (
         r"(?s)Hole of 300 px.*?inpaint_studio \| ([\d.]+)",
         "A hole of 300 px is filled in {0} s.",
     ),
+    Quote(
+        "A fill with drafts",
+        "peers",
+        AGAINST_US.format("with drafts"),
+        "With drafts, as `remove` makes it, it takes {0} times as long ({1}), at {2} times the error.",
+    ),
     *(Quote(name, "peers", AGAINST_US.format(name), BESIDE_US.format(name=name)) for name in ("PyPatchMatch", "G'MIC")),
     Quote("The start", "startup", r"window after ([\d.]+) s", "The window is there after {0} s."),
     Quote(

@@ -29,7 +29,13 @@ from inpaint_studio.training.methods import Image8, Method, method
 
 SIDE = 768  # px of the crop
 OURS = "inpaint_studio"
-NAMES = {OURS: "program", "Telea": "telea", "Navier–Stokes": "ns", "PyPatchMatch": "patchmatch"}
+NAMES = {
+    OURS: "program",
+    "with drafts": "drafts",
+    "Telea": "telea",
+    "Navier–Stokes": "ns",
+    "PyPatchMatch": "patchmatch",
+}
 
 
 def methods() -> dict[str, Method]:

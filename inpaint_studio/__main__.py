@@ -28,8 +28,6 @@ EDITOR = "-edit"  # ends the name of the program under which others start it as 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program with ``argv`` (default: the process's, which is then the program's own); its exit code."""
-    multiprocessing.freeze_support()
-    _give_streams()
     if argv is not None:
         return _run(argv, Interruption())
     return _run(_words(sys.argv), Interruption(PATIENCE))
@@ -37,11 +35,13 @@ def main(argv: list[str] | None = None) -> int:
 
 def edit() -> int:
     """Run the program as the editor of another one, which can give it a file and no options."""
-    return main(["--edit", *sys.argv[1:]])
+    return _run(["--edit", *sys.argv[1:]], Interruption(PATIENCE))
 
 
 def _run(words: list[str], interruption: Interruption) -> int:
     """Run one command line, from before anything of it is loaded."""
+    multiprocessing.freeze_support()
+    _give_streams()
     with interruption:
         try:
             with interruption.token.ending_at_once():

@@ -37,10 +37,15 @@ def create_part(path: Path, mode: int = 0o666) -> tuple[BinaryIO, Path]:
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
         with _making:
             _own.add(part)  # before it is there: whoever is interrupted in between leaves none
-            file = os.fdopen(os.open(part, flags, mode), "wb")
+            try:
+                file = os.fdopen(os.open(part, flags, mode), "wb")
+            except OSError:
+                _own.discard(part)
+                raise
         if _hold(file.fileno()) and _is_there(file.fileno()):
             return file, part
         file.close()  # another program has just swept it away
+        _own.discard(part)
 
 
 def remove_part(part: Path) -> None:

@@ -44,8 +44,13 @@ def open_to_write(path: Path, mode: int = 0o666) -> BinaryIO:
     """``path``, opened to be written anew, made with ``mode`` where it is not there; raises as :func:`open_regular`
     does."""
     number = _checked(os.open(path, os.O_RDWR | os.O_CREAT | NOT_WAITING, mode), path)
-    os.truncate(number, 0)  # not before it is known to be a file
-    return os.fdopen(number, "wb")
+    file = os.fdopen(number, "wb")
+    try:
+        file.truncate(0)  # not before it is known to be a file
+    except OSError:
+        file.close()
+        raise
+    return file
 
 
 def is_special(path: Path) -> bool:

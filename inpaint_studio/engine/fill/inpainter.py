@@ -14,7 +14,14 @@ from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.attempts import Attempts
-from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest, JobProgress, Preview, RegionFill
+from inpaint_studio.engine.fill.region_fill import (
+    FillOptions,
+    FillRequest,
+    JobProgress,
+    Preview,
+    RegionFill,
+    search_steps,
+)
 from inpaint_studio.engine.fill.regions import Region, plan_regions
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine.devices import CPU, first_line
@@ -96,7 +103,7 @@ class Inpainter:
         regions = plan_regions(request.hole, request.options.context, self.machine.budget(), token.check)
         drafts = max(1, min(request.options.drafts, MOST_DRAFTS // max(1, len(regions))))
         request = replace(request, options=replace(request.options, drafts=drafts))
-        units = sum(region.levels + region.texture_levels + (drafts if drafts > 1 else 0) + 1 for region in regions)
+        units = sum(region.levels + search_steps(region, request.options) + 1 for region in regions)
         job = JobProgress(progress, token, preview, units)
         fills: list[Fill] = []
         for region in regions:

@@ -116,6 +116,11 @@ class JobProgress:
             raise
 
 
+def search_steps(region: Region, options: FillOptions) -> int:
+    """The number of times that a search for texture in ``region`` says that a part of it is done."""
+    return region.texture_levels + (options.drafts if options.drafts > 1 else 0)
+
+
 class RegionFill:
     """The work on one region of a request; ``before``: the pieces of the same hole that are filled."""
 
@@ -150,7 +155,7 @@ class RegionFill:
             if level is None and skip:
                 filled = coarse_to_fine_pass(network, image, valid, self._region.levels)
         else:
-            self._job.step(self._region.texture_levels + self._options.drafts)
+            self._job.step(search_steps(self._region, self._options))
         picture, known = self._at_full_size(_array(filled), level)
         inner = self._wide.shift(-self._region.crop.x, -self._region.crop.y).slices
         around = (grow(self._hole[inner], EDGE) > 0) & (self._hole[inner] == 0)

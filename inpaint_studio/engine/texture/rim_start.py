@@ -17,6 +17,14 @@ from inpaint_studio.engine.texture.level import REACH, Level, window
 from inpaint_studio.engine.texture.patch_match import distance_cost
 
 COMPARED = 1 << 22  # patches of targets with those of sources at a time
+MOST_SOURCES = 6000  # that are compared; of more, every second or third …
+MOST_TARGETS = 3000  # so many at most are filled in this way: with all of this it takes about .3 s
+
+
+def is_small(level: Level) -> bool:
+    """True if a level has few enough targets to be filled from the rim in a moment. The coarsest size of a long, low
+    photo has not."""
+    return len(level.targets) <= MOST_TARGETS
 
 
 def fill_from_rim(level: Level, check: Callable[[], None]) -> None:
@@ -25,13 +33,12 @@ def fill_from_rim(level: Level, check: Callable[[], None]) -> None:
     unknown[level.unknown] = True
     left = torch.zeros_like(unknown)
     left[level.hole] = True
-    matcher = _Matcher(level)
+    matcher = _Matcher(level, check)
     while bool(left.any()):
-        check()
         known = (~unknown).view(1, 1, level.height, level.width).float()
         rows = ((F.max_pool2d(known, 3, 1, 1).flatten() > 0) & left).nonzero()[:, 0]
         if not len(rows):
-            break  # within another hole: nothing of it is known
+            rows = left.nonzero()[:, 0]  # within another hole: nothing around it is known, so the guide alone decides
         source = matcher.best(rows, unknown)
         level.source[rows] = source
         level.image[rows] = level.image[source]
@@ -45,19 +52,21 @@ def fill_from_rim(level: Level, check: Callable[[], None]) -> None:
 class _Matcher:
     """Compares patches of which parts are unknown with those of all sources."""
 
-    def __init__(self, level: Level) -> None:
-        self._level = level
-        self._sources = level.usable.nonzero()[:, 0]
+    def __init__(self, level: Level, check: Callable[[], None]) -> None:
+        self._level, self._check = level, check
+        sources = level.usable.nonzero()[:, 0]
+        self._sources = sources[:: -(-len(sources) // MOST_SOURCES)]
         self._down, self._across = window(REACH, 1).to(level.image.device).unbind(1)
         patches = level.image[self._sources[:, None] + (self._down * level.width + self._across)].flatten(1)
         self._patches, self._squares = patches.T.contiguous(), patches.square().T.contiguous()
 
     def best(self, rows: Tensor, unknown: Tensor) -> Tensor:
         """The best source of each of ``rows``; what is ``unknown`` (1 row a pixel) is not compared."""
-        parts = torch.split(rows, max(1, COMPARED // max(1, len(self._sources))))
+        parts = torch.split(rows, max(1, COMPARED // len(self._sources)))
         return torch.cat([self._sources[self._costs(part, unknown).argmin(1)] for part in parts])
 
     def _costs(self, rows: Tensor, unknown: Tensor) -> Tensor:
+        self._check()
         level, width = self._level, self._level.width
         y, x = rows // width, rows % width
         there, beside = y[:, None] + self._down, x[:, None] + self._across

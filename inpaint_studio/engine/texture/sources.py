@@ -25,7 +25,7 @@ from inpaint_studio.engine.network.coarse_to_fine import pyramid
 from inpaint_studio.engine.texture.level import REACH, Level, make_level
 from inpaint_studio.engine.texture.line_guides import LineGuides
 from inpaint_studio.engine.texture.patch_match import inherit, scatter, search, vote
-from inpaint_studio.engine.texture.rim_start import fill_from_rim
+from inpaint_studio.engine.texture.rim_start import fill_from_rim, is_small
 
 ROUNDS = (10, 6, 4, 2)  # rounds of search and vote a level, coarsest first; the last number repeats
 GUIDE_WEIGHT = 0.7  # of the low-pass difference against the mean patch difference, at the coarsest level …
@@ -34,6 +34,7 @@ SPREAD = 1.0  # px: sigma of a vote …
 SHARP = 0.5  # … and of the one that begins a level
 LEAST_WEIGHT = 0.01  # of a copy among the four around a pixel
 DRAFT_SIDE = 160  # px: drafts are compared at the smallest size whose longer side has so many …
+DRAFT_TARGETS = 128_000  # pixels of a hole in all drafts together: more are fewer drafts, for the sake of time
 LEAST_SIDE = 20  # px: … and begin with a shorter side of so many
 
 Size = tuple[Tensor, Tensor]
@@ -109,11 +110,12 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     if options.drafts == 1:
         return _Ascent(Start(), options.seed, watcher).through(levels)
     finer = max(0, sum(max(level.height, level.width) >= DRAFT_SIDE for level in levels[: options.levels]) - 1)
-    drafts = _drafts(levels[finer:], options.levels - finer, options, watcher)
+    count = max(1, min(options.drafts, DRAFT_TARGETS // max(1, len(levels[finer].targets))))
+    drafts = _drafts(levels[finer:], options.levels - finer, replace(options, drafts=count), watcher)
     found = [draft.level for draft in drafts if draft.level is not None]
     best = drafts[watcher.best(found)] if found else drafts[0]
     best.watcher = watcher
-    for _ in range(options.levels - finer):
+    for _ in range(options.drafts - count + options.levels - finer):
         watcher.done(best.level)
     return best.through(levels[:finer])
 
@@ -176,7 +178,7 @@ class _Ascent:
         level.guide_weight = self._start.guide_weight * GUIDE_DECAY**self._step
         if below is not None:
             inherit(level, below, self._generator)
-        elif self._start.from_rim:
+        elif self._start.from_rim and is_small(level):
             fill_from_rim(level, self.watcher.check)
         else:
             scatter(level, self._generator)

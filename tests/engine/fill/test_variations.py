@@ -173,6 +173,43 @@ def test_the_draft_that_looks_best_is_taken_and_the_first_where_no_network_judge
     assert not np.array_equal(first, third) and np.array_equal(first[hole == 0], third[hole == 0])
 
 
+@pytest.mark.parametrize("margin", [0, 2, 8, 16, 60])
+def test_a_hole_within_what_is_transparent_is_filled_with_drafts_too(inpainter, margin):
+    image = textured(300, 300)
+    hole, hidden = np.zeros((300, 300), np.uint8), np.zeros((300, 300), np.uint8)
+    hole[120:160, 120:160] = 255
+    hidden[120 - margin : 160 + margin, 120 - margin : 160 + margin] = 255
+    (fill,) = inpainter.fills(
+        FillRequest(image, hole, hidden=hidden, options=FillOptions(drafts=8)), no_progress, CancelToken()
+    )
+    filled = with_fills(image, [fill])
+    assert np.array_equal(filled[hole == 0], image[hole == 0]) and fill.hole.all()
+
+
+@pytest.mark.parametrize("shape", [(60, 600), (600, 60)])
+def test_a_long_low_photo_gets_no_draft_from_the_rim_and_can_be_stopped_soon(monkeypatch, inpainter, shape):
+    image, hole = textured(*shape), np.zeros(shape, np.uint8)
+    along = slice(100, 420)
+    hole[(slice(8, 52), along) if shape[1] > shape[0] else (along, slice(8, 52))] = 255
+    monkeypatch.setattr("inpaint_studio.engine.texture.rim_start.MOST_TARGETS", 2000)
+    began = []
+    monkeypatch.setattr("inpaint_studio.engine.texture.sources.fill_from_rim", lambda *_: began.append(1))
+    result = inpainter.remove(image, hole, options=FillOptions(grow=0, drafts=3))
+    assert not began and (result != image).any()
+
+
+def test_progress_of_holes_without_texture_ends_with_the_last_of_them(inpainter):
+    image = np.full((900, 900, 3), 128, np.uint8)
+    hole = np.zeros((900, 900), np.uint8)
+    for number in range(4):
+        hole[100 + 200 * number :, 100:130][:30] = 255
+    for drafts in (1, 4):
+        seen = []
+        options = FillOptions(grow=0, drafts=drafts)
+        inpainter.remove(image, hole, lambda done, total, seen=seen: seen.append((done, total)), options=options)
+        assert seen[-1][0] == seen[-1][1] and [done for done, total in seen].count(seen[-1][1]) == 1
+
+
 @pytest.mark.parametrize("value", [0, 17, -1, 1.5, "2", [], True, 10**30])
 def test_a_number_of_variations_that_cannot_be_made_is_named(case, value):
     with pytest.raises(UsageError, match=r"variations must be a whole number from 1 to 16, not "):

@@ -78,3 +78,25 @@ def test_it_can_be_stopped():
 
     with pytest.raises(Cancelled):
         fill_from_rim(level_of(np.zeros((40, 56))), stop)
+
+
+def test_within_another_hole_the_guide_decides_and_every_target_has_a_source():
+    valid = torch.ones(1, 1, 40, 56)
+    valid[..., 6:34, 12:46] = 0
+    own = torch.zeros_like(valid)
+    own[..., 16:24, 24:34] = 1
+    level = level_of(np.where(X < 28, 0.9, 0.1), valid, own)
+    level.guide_weight = 0.2
+    fill = filled(level)[16:24, 24:34]
+    assert level.usable[level.source[level.targets]].all()
+    assert np.minimum(abs(fill - 0.1), abs(fill - 0.9)).max() < 1e-6, "known pixels"
+
+
+def test_of_many_sources_some_are_compared_and_the_rest_of_the_work_can_be_stopped(monkeypatch):
+    monkeypatch.setattr("inpaint_studio.engine.texture.rim_start.MOST_SOURCES", 100)
+    monkeypatch.setattr("inpaint_studio.engine.texture.rim_start.COMPARED", 1000)
+    level = level_of(np.random.default_rng(1).random((40, 56)))
+    checks = []
+    fill_from_rim(level, lambda: checks.append(1))
+    assert len(level.source[level.targets].unique()) <= 100 < int(level.usable.sum())
+    assert len(checks) > len(level.targets) / 12, "ten at a time"
