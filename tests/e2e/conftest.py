@@ -47,6 +47,11 @@ def name_alone(parent, request):
     return dialogs.SaveChoice(path, is_agreed=True) if path is not None else None
 
 
+def windows() -> list[MainWindow]:
+    """All that there are."""
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+
+
 @pytest.fixture
 def start(qtbot, monkeypatch, messages):
     """``start(*paths_and_options)`` runs ``main`` with them up to the event loop and gives a :class:`Driver`."""
@@ -54,6 +59,7 @@ def start(qtbot, monkeypatch, messages):
     monkeypatch.setattr(variation_choice, "SHORT", 0.0)  # no variations unasked
     monkeypatch.setattr(app_module, "open_windows", held := [])  # main() returns at once: somebody must keep the window
     drivers: list[Driver] = []
+    there = windows()  # a test that failed may have left one: it is told once
 
     def run(*words: Path | str | None) -> Driver:
         QCursor.setPos(10, 10)  # where it is at first: another test's mouse may rest over the canvas
@@ -84,8 +90,7 @@ def start(qtbot, monkeypatch, messages):
     drivers.clear()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
-    left = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
-    assert not left, "a window was left behind"
+    assert not [one for one in windows() if one not in there], "a window was left behind"
 
 
 @pytest.fixture

@@ -34,17 +34,18 @@ def edit(qtbot, monkeypatch, messages):
             user.window.resize(1000, 700)
             QApplication.processEvents()
             do(user)
-            assert user.window.close()
+            user.qtbot.waitUntil(user.window.close)  # what runs ends first
             return 0
 
         monkeypatch.setattr(app_module, "execute", execute)
         monkeypatch.setattr(app_module, "open_windows", windows := [])
-        code = __main__.main([str(word) for word in words])
-        for window in windows:
-            window.deleteLater()
-        windows.clear()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        return code
+        try:
+            return __main__.main([str(word) for word in words])
+        finally:
+            for window in windows:
+                window.deleteLater()
+            windows.clear()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     return run
 

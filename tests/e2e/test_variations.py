@@ -257,6 +257,7 @@ def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, strangene
     elif done == "saved":
         assert user.session.saving.save(tmp_path / "saved.png")
     else:
+        user.qtbot.waitUntil(user.window.actions_by_name["undo"].isEnabled)  # the job's end may still be on its way
         user.key(Qt.Key.Key_Z, CTRL)
         first = document.image.copy()
     user.wait_idle()

@@ -34,7 +34,7 @@ if __name__ == "__main__":
         real = torch.nn.functional.conv2d
 
         def conv2d(*arguments, **more):
-            now()
+            now(1)
             return real(*arguments, **more)
 
         torch.nn.functional.conv2d = conv2d
