@@ -115,7 +115,7 @@ class Journal:
         self._pieces.pop(document_id, None)
         self._recorded.pop(document_id, None)
         self._problems.pop(str(document_id), None)
-        shutil.rmtree(self._folder / str(document_id), ignore_errors=True)
+        _remove(self._folder / str(document_id))
 
     def keep_only(self, documents: set[int]) -> None:
         """Photos of other numbers are not open any more."""
@@ -136,9 +136,9 @@ class Journal:
             logger.warning("what is kept in %s stays there: %s", self._folder, error)
             return
         left = [path for path in records if self._is_wanted(path)]
-        for path in records if left else ():
+        for path in records:
             if path not in left:
-                shutil.rmtree(path, ignore_errors=True)
+                _remove(path)
         owner.release(self._folder / OWNER)
         if not left:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -156,7 +156,7 @@ class Journal:
                 record.rename(self._left / name)
             except OSError as error:
                 logger.warning("%s cannot be left to the next start: %s", record, error)
-        shutil.rmtree(record, ignore_errors=True)
+        _remove(record)
 
     def _record_of(self, kept: Kept, plan: Planned) -> str:
         """The name of the record of a mask that waits: that of its document, if it has one."""
@@ -240,7 +240,7 @@ class LeftSnapshot:
 
     def discard(self) -> None:
         """It is not wanted, or is open again."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
         with suppress(OSError):
             (self.folder.parent / OWNER).unlink(missing_ok=True)
             self.folder.parent.rmdir()
@@ -278,6 +278,13 @@ def _left_in(run: Path, root: Path) -> list[LeftSnapshot]:
 def _folders_in(folder: Path) -> list[Path]:
     """The folders in one that is there, by name; raises :class:`OSError` where it may not be looked into."""
     return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+
+
+def _remove(record: Path) -> None:
+    """Remove a record, its state first: what a kill leaves of it then is nothing, and not damaged work."""
+    with suppress(OSError):
+        (record / STATE).unlink(missing_ok=True)
+    shutil.rmtree(record, ignore_errors=True)
 
 
 def _set_aside(record: Path, root: Path) -> None:

@@ -22,7 +22,7 @@ from inpaint_studio.core.errors import ProjectError
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving import owner
-from inpaint_studio.core.saving.crash_journal import OWNER, Journal, abandoned
+from inpaint_studio.core.saving.crash_journal import DAMAGED, OWNER, Journal, LeftSnapshot, abandoned
 from inpaint_studio.core.saving.folder_shelf import Parked, is_begun
 from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import Pieces, bring_back, inside, read_state
@@ -67,6 +67,36 @@ def test_each_array_is_written_once_and_what_is_not_wanted_goes(photo, tmp_path)
     assert len(changed) == 3 and all(name.startswith(("mask-", "state")) for name in changed)
     journal.close()
     assert not list((tmp_path / "journal").iterdir())
+
+
+@pytest.mark.parametrize("way", ["undone", "closed", "program ends", "discarded"])
+def test_a_kill_while_a_record_is_removed_leaves_no_damaged_work(photo, tmp_path, monkeypatch, way):
+    root = tmp_path / "journal"
+    journal, document = Journal(root), worked_on(photo)
+    journal.record(document)
+
+    class Killed(BaseException):
+        pass
+
+    def killed(folder, **_):
+        next(path for path in Path(folder).rglob("*") if path.is_file() and path.name != OWNER).unlink()
+        raise Killed
+
+    monkeypatch.setattr("inpaint_studio.core.saving.crash_journal.shutil.rmtree", killed)
+    journal.leave_behind([])  # nothing of it is wanted
+    with pytest.raises(Killed):
+        if way == "undone":
+            document.go_to(0)
+            journal.record(document)
+        elif way == "closed":
+            journal.keep_only(set())
+        elif way == "program ends":
+            journal.close()
+        else:
+            LeftSnapshot(next(root.glob("*/*/")), {}).discard()
+    monkeypatch.undo()
+    monkeypatch.setattr("inpaint_studio.core.saving.owner.is_alive", lambda _: False)
+    assert abandoned(root) == [] and not (root / DAMAGED).exists()
 
 
 def test_what_is_saved_or_undone_is_not_kept(photo, tmp_path):
