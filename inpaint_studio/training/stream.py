@@ -109,10 +109,10 @@ class BatchStream:
 
     def close(self) -> None:
         """Stop the process, which has nothing to keep."""
-        self._orders.cancel_join_thread()
         self._process.kill()
         self._process.join()
         self._orders.close()
+        self._orders.join_thread()
         self._made.close()
 
     def _take(self) -> Any:

@@ -151,7 +151,8 @@ class RegionFill:
         if textured:
             own, allowed = tensor(self._own[..., None]), tensor(self._allowed()[..., None])
             scene = Scene(image, filled, valid, own, allowed, self._lines())
-            level = find_sources(scene, self._search_options(), self)
+            search = SearchOptions(self._region.texture_levels, self._options.seed, self._options.drafts)
+            level = find_sources(scene, search, self)
             if level is None and skip:
                 filled = coarse_to_fine_pass(network, image, valid, self._region.levels)
         else:
@@ -204,9 +205,6 @@ class RegionFill:
         given = [self._region.to_level(line) for line in self._options.lines]
         given = [line for line in given if crosses(line, self._small_hole)]
         return given + find_lines(self._picture, self._small_hole)
-
-    def _search_options(self) -> SearchOptions:
-        return SearchOptions(self._region.texture_levels, self._options.seed, self._options.drafts)
 
     # -- on the way ---------------------------------------------------------------------------
 

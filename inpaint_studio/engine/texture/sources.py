@@ -8,7 +8,7 @@ and whose low-pass agrees with the network's fill. What a search ends with is de
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -108,16 +108,15 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     deeper = [size for size in sizes[options.levels :] if min(size[0].shape[-2:]) >= LEAST_SIDE]
     levels = [_level_of(scene, *size) for size in sizes[: options.levels] + deeper]
     if options.drafts == 1:
-        return _Ascent(Start(), options.seed, watcher).through(levels)
+        return _Search(Start(), options.seed, watcher.check).run(levels, watcher.done)
     finer = max(0, sum(max(level.height, level.width) >= DRAFT_SIDE for level in levels[: options.levels]) - 1)
     count = max(1, min(options.drafts, DRAFT_TARGETS // max(1, len(levels[finer].targets))))
     drafts = _drafts(levels[finer:], options.levels - finer, replace(options, drafts=count), watcher)
-    found = [draft.level for draft in drafts if draft.level is not None]
-    best = drafts[watcher.best(found)] if found else drafts[0]
-    best.watcher = watcher
+    found = [draft.level for draft in drafts if draft.level is not None]  # all, or none: they end with one level
+    best = drafts[watcher.best(found) if found else 0]
     for _ in range(options.drafts - count + options.levels - finer):
         watcher.done(best.level)
-    return best.through(levels[:finer])
+    return best.run(levels[:finer], watcher.done)
 
 
 def _level_of(scene: Scene, image: Tensor, known: Tensor) -> Level:
@@ -128,50 +127,36 @@ def _level_of(scene: Scene, image: Tensor, known: Tensor) -> Level:
     return level
 
 
-def _drafts(levels: Sequence[Level], usual: int, options: SearchOptions, watcher: Watcher) -> list[_Ascent]:
-    """The drafts at the first of ``levels``, of which the usual way is through so many; those that found anything come
-    first."""
+def _drafts(levels: Sequence[Level], usual: int, options: SearchOptions, watcher: Watcher) -> list[_Search]:
+    """The drafts at the first of ``levels``, which are left as they are; the usual way is through so many of them."""
     drafts = []
     for number in range(options.drafts):
         start = STARTS[number % len(STARTS)]
-        draft = _Ascent(start, options.seed + number, _Quiet(watcher))
-        watcher.done(draft.through(levels[: usual + start.halvings]))
+        draft = _Search(start, options.seed + number, watcher.check)
+        part = levels[: usual + start.halvings]
+        watcher.done(draft.run([replace(one, image=one.image.clone(), source=one.source.clone()) for one in part]))
         drafts.append(draft)
-    return sorted(drafts, key=lambda draft: draft.level is None)
+    return drafts
 
 
-class _Quiet:
-    """A watcher of a draft: it can be stopped, and shows nothing."""
+class _Search:
+    """A search from coarse to fine; ``level``: the last one that it came to, None where it held no patch."""
 
-    def __init__(self, watcher: Watcher) -> None:
-        self.check = watcher.check
-
-    def done(self, level: Level | None) -> None:
-        """Nothing."""
-
-    def best(self, drafts: Sequence[Level]) -> int:
-        """Nothing."""
-        raise AssertionError("a draft has no drafts")
-
-
-class _Ascent:
-    """A search on its way through the levels, coarsest first; ``level``: the last one, None where it held no patch."""
-
-    def __init__(self, start: Start, seed: int, watcher: Watcher) -> None:
-        self._start, self.watcher = start, watcher
+    def __init__(self, start: Start, seed: int, check: Callable[[], None]) -> None:
+        self._start, self._check = start, check
         self._generator = torch.Generator().manual_seed(seed)
         self._step = 0
         self.level: Level | None = None
 
-    def through(self, levels: Sequence[Level]) -> Level | None:
-        """Search all of ``levels`` (finest first, left as they are); the finest one with its fill."""
+    def run(self, levels: Sequence[Level], done: Callable[[Level | None], None] = lambda level: None) -> Level | None:
+        """Fill all of ``levels`` (finest first), coarsest first, and call ``done`` after each; the finest one."""
         for level in reversed(levels):
-            self._search(replace(level, image=level.image.clone(), source=level.source.clone()))
+            self._fill(level)
             self._step += 1
-            self.watcher.done(self.level)
+            done(self.level)
         return self.level
 
-    def _search(self, level: Level) -> None:
+    def _fill(self, level: Level) -> None:
         below, self.level = self.level, None
         if not bool(level.usable.any()) or not len(level.hole):
             return
@@ -179,13 +164,13 @@ class _Ascent:
         if below is not None:
             inherit(level, below, self._generator)
         elif self._start.from_rim and is_small(level):
-            fill_from_rim(level, self.watcher.check)
+            fill_from_rim(level, self._check)
         else:
             scatter(level, self._generator)
-            search(level, self._generator, level.guide, level.low, self.watcher.check)
+            search(level, self._generator, level.guide, level.low, self._check)
         for turn in range(ROUNDS[min(self._step, len(ROUNDS) - 1)]):
             vote(level, REACH, SPREAD if turn else SHARP)
-            search(level, self._generator, level.image, level.image, self.watcher.check)
+            search(level, self._generator, level.image, level.image, self._check)
         vote(level, 0, SHARP)  # whole pixels: a mean of several is softer than the photo
         self.level = level
 
