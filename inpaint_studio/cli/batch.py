@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from inpaint_studio.cli.remove import loader, removal_options
 from inpaint_studio.cli.restore import warn_of
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, say_json, warn
 from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.engine.damage.kinds import wanted
+from inpaint_studio.workflows.batch import OnExists
+from inpaint_studio.workflows.batch.pairing import AUTO, Plan, Rules, mask_of, plan_batch
+from inpaint_studio.workflows.batch.report import as_row, check_report, keep_report
+from inpaint_studio.workflows.batch.walking import REASONS
 
 if TYPE_CHECKING:
-    from inpaint_studio.engine.fill.inpainter import Inpainter
-    from inpaint_studio.workflows.batch.pairing import Plan, Rules
     from inpaint_studio.workflows.batch.run import BatchOptions, BatchResult
-    from inpaint_studio.workflows.remove_file import RemovalOptions
 
 MOST_NAMED = 5  # folders that are left out, for each reason
 
 
-def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:
+def run_command(arguments: argparse.Namespace) -> int:
     """The exit code: 0 all is done, 1 something failed or has no mask, 3 there was nothing to do. Raises
     :class:`StudioError`."""
-    from inpaint_studio.engine.damage.find import wanted
-    from inpaint_studio.engine.device_choice import choose
-    from inpaint_studio.workflows.batch.pairing import AUTO, plan_batch
-    from inpaint_studio.workflows.batch.report import check_report
-    from inpaint_studio.workflows.batch.run import run_batch
-
-    if arguments.in_place != arguments.backup:
-        raise UsageError("--in-place and --backup go together: the photos are kept in originals/.")
-    if (arguments.mask or "").startswith(AUTO):
-        wanted(arguments.mask.removeprefix(AUTO))
-    if arguments.report is not None:
-        check_report(arguments.report)
+    _check(arguments)
     plan = plan_batch(arguments.inputs, _rules(arguments))
     speaker = _Speaker(arguments.json_progress, plan)
     if arguments.dry_run:
@@ -41,8 +32,28 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
     if not plan.items or arguments.dry_run:
         speaker.end([])
         return DONE if plan.items else NOTHING
+    results, reported = _run(plan, arguments, speaker)
+    speaker.end(results)
+    return DONE if reported and all(result.is_good for result in results) else FAILED
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    """Raise :class:`StudioError` for options that do not go together, or name what is not there."""
+    if arguments.in_place != arguments.backup:
+        raise UsageError("--in-place and --backup go together: the photos are kept in originals/.")
+    if (arguments.mask or "").startswith(AUTO):
+        wanted(arguments.mask.removeprefix(AUTO))
+    if arguments.report is not None:
+        check_report(arguments.report)
+
+
+def _run(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> tuple[list[BatchResult], bool]:
+    """The results of all photos, and whether their report is where it was wanted; it is written also of a part."""
+    from inpaint_studio.engine.device_choice import choose
+    from inpaint_studio.workflows.batch.run import run_batch
+
     device = choose(arguments.device)  # a wrong device is wrong usage, not a failure of every photo
-    options = _options(arguments, shared, device)
+    options, inpainter = _options(arguments, device), loader(arguments)
     results: list[BatchResult] = []
     try:
         for result in run_batch(plan, inpainter, options, arguments.token, speaker.progress):
@@ -51,14 +62,11 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
             warn_of(result)
     finally:
         reported = not results or _report(arguments, plan, results)
-    speaker.end(results)
-    return DONE if reported and all(result.is_good for result in results) else FAILED
+    return results, reported
 
 
 def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult]) -> bool:
     """Write the report; whether it is where it was wanted. Where not, that is said: what is done is done."""
-    from inpaint_studio.workflows.batch.report import keep_report
-
     try:
         path, why = keep_report(arguments.report, plan, results, arguments.overwrite)
     except StudioError as error:
@@ -72,18 +80,16 @@ def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult
 
 
 def _rules(arguments: argparse.Namespace) -> Rules:
-    from inpaint_studio.workflows.batch.pairing import Rules, mask_of
-
     ending = f".{arguments.format.lstrip('.').lower()}" if arguments.format else ""
     mask = mask_of(arguments.mask)
     chosen = tuple(arguments.include), tuple(arguments.exclude)
     return Rules(mask, arguments.output, arguments.suffix, ending, arguments.recursive, *chosen, arguments.in_place)
 
 
-def _options(arguments: argparse.Namespace, shared: RemovalOptions, device: str) -> BatchOptions:
-    from inpaint_studio.workflows.batch import OnExists
+def _options(arguments: argparse.Namespace, device: str) -> BatchOptions:
     from inpaint_studio.workflows.batch.run import BatchOptions, engine_id
 
+    shared = removal_options(arguments)
     chosen: OnExists | None = "overwrite" if shared.overwrite else arguments.on_exists
     return BatchOptions(
         fill=shared.fill,
@@ -131,8 +137,6 @@ class _Speaker:
 
     def result(self, number: int, result: BatchResult) -> None:
         """Say what became of a photo."""
-        from inpaint_studio.workflows.batch.report import as_row
-
         row = as_row(result)
         text = f"{number}/{self._files}  {result.status:8}{result.item.photo.name}  {row['message']}".rstrip()
         self._say("result", text, file=number, files=self._files, **row)
@@ -158,8 +162,6 @@ class _Speaker:
 
 def _left_out(plan: Plan) -> str:
     """The folders that are left out, by reason, with some of their names."""
-    from inpaint_studio.workflows.batch.walking import REASONS
-
     by_reason: dict[str, list[str]] = {}
     for one in plan.left_out:
         by_reason.setdefault(REASONS[one.reason], []).append(str(one.folder))

@@ -7,10 +7,9 @@ import logging
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from inpaint_studio import display, paths
-from inpaint_studio.cli import batch, masks, restore, select, training
+from inpaint_studio.cli import batch, masks, remove, restore, select, training
 from inpaint_studio.cli.options import COMMANDS, command_parser, window_parser
 from inpaint_studio.cli.terminal import (
     CANCELLED,
@@ -22,7 +21,6 @@ from inpaint_studio.cli.terminal import (
     is_terminal,
     progress_bar,
     say,
-    say_json,
     unexpected,
     warn,
 )
@@ -31,10 +29,6 @@ from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.saving import owner
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.interruption import Interruption
-
-if TYPE_CHECKING:
-    from inpaint_studio.engine.fill.inpainter import Inpainter
-    from inpaint_studio.workflows.remove_file import RemovalOptions
 
 WITHOUT_STEPS = ("select", "doctor", "selftest")  # they never look whether they are cancelled
 
@@ -123,52 +117,6 @@ def _show(text: str) -> None:
         display.show_message(f"Inpaint Studio cannot start. {text}")
 
 
-def _remove(arguments: argparse.Namespace) -> int:
-    from inpaint_studio.workflows.remove_file import output_for, remove_file
-
-    output = output_for(arguments.photo, arguments.output, arguments.overwrite)
-    options = _options(arguments)
-    load, masked_by = _loader(arguments), select.mask_source(arguments)
-    with progress_bar("remove", quiet=arguments.json) as progress:
-        report = remove_file(load, arguments.photo, masked_by, output, options, progress, arguments.token)
-    line = {
-        "output": str(report.output),
-        "seconds": round(report.seconds, 3),
-        "device": str(load().working_device),
-        "mask_share": round(report.mask_share, 6),
-        "notes": list(report.notes),
-    }
-    for note in report.notes:
-        warn(note)
-    _say_name(arguments, output)
-    if arguments.json:
-        say_json(line)
-    else:
-        say(f"{report.output}  ({report.seconds:.1f} s, {line['device']})")
-    if arguments.output is not None and report.output != output:
-        warn(f"{output} appeared meanwhile and is left as it is: the result is {report.output}")
-        return FAILED
-    return DONE
-
-
-def _say_name(arguments: argparse.Namespace, output: Path) -> None:
-    """The result's name in words, where it may surprise."""
-    from inpaint_studio.core.photo_io import stem_of
-
-    if arguments.output is not None and output != arguments.output:
-        warn(f"{arguments.output.name} has no ending of a photo: saved as {output.name}")
-    elif arguments.output is None and not output.name.startswith(stem_of(arguments.photo.name)):
-        warn(f"the photo's name was too long for the result's and is shortened: {output.name}")
-
-
-def _batch(arguments: argparse.Namespace) -> int:
-    return batch.run_command(arguments, _options(arguments), _loader(arguments))
-
-
-def _restore(arguments: argparse.Namespace) -> int:
-    return restore.run_command(arguments, _options(arguments), _loader(arguments))
-
-
 def _watermark(arguments: argparse.Namespace) -> int:
     from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
     from inpaint_studio.workflows.watermark import find_overlay
@@ -217,36 +165,13 @@ def _remove_data() -> int:
 
 
 _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
-    "remove": _remove,
+    "remove": remove.run_command,
     "select": select.run_command,
-    "batch": _batch,
-    "restore": _restore,
+    "batch": batch.run_command,
+    "restore": restore.run_command,
     "watermark": _watermark,
     "train": training.train_command,
     "evaluate": training.evaluate_command,
     "doctor": _doctor,
     "selftest": _selftest,
 }
-
-
-def _options(arguments: argparse.Namespace) -> RemovalOptions:
-    from inpaint_studio.engine.fill.inpainter import FillOptions
-    from inpaint_studio.workflows.remove_file import RemovalOptions
-
-    lines, count = tuple(arguments.guide_line), arguments.variations
-    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=lines, variations=count)
-    return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
-
-
-def _loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
-    """The inpainter of these options, loaded at the first call: torch takes seconds."""
-    from inpaint_studio.engine.machine.machine import Machine
-
-    machine = Machine(arguments.memory)
-
-    def load() -> Inpainter:
-        from inpaint_studio.engine.shared import shared_inpainter
-
-        return shared_inpainter(arguments.device, arguments.weights, machine)
-
-    return load

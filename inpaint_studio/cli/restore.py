@@ -5,37 +5,35 @@ from __future__ import annotations
 import argparse
 import itertools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inpaint_studio.cli import masks
+from inpaint_studio.cli.remove import loader, removal_options
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, warn
 from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_photo, write_mask
+from inpaint_studio.engine.damage import ORDINARY
+from inpaint_studio.engine.damage.kinds import wanted
+from inpaint_studio.workflows.batch.manifest import mark
+from inpaint_studio.workflows.batch.pairing import AUTO, RESTORED, Plan, Rules, plan_batch
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.damage.findings import Findings
-    from inpaint_studio.engine.fill.inpainter import Inpainter
-    from inpaint_studio.workflows.batch.pairing import Plan
     from inpaint_studio.workflows.batch.run import BatchResult
-    from inpaint_studio.workflows.remove_file import RemovalOptions
 
 NAME_THEM = "name them with --kinds to have them looked for"
 LOOK = "Look at it with --mask-only or in the window; --yes mends it as it is."
 SENSOR = 0.02  # of a photo: no sensor is so dirty
 
 
-def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:
+def run_command(arguments: argparse.Namespace) -> int:
     """The exit code: 0 all is done (also where nothing was found), 1 something failed, 3 there was no photo. Raises
     :class:`StudioError`."""
-    from inpaint_studio.engine.damage import ORDINARY
-    from inpaint_studio.engine.damage.find import wanted
-    from inpaint_studio.workflows.batch.pairing import AUTO, Rules, plan_batch
-
     kinds = arguments.kinds or ORDINARY
     wanted(kinds)  # an unknown one is wrong usage, not a failure of every photo
     output = arguments.output or _beside(arguments.inputs)
@@ -46,24 +44,23 @@ def run_command(arguments: argparse.Namespace, shared: RemovalOptions, inpainter
     if arguments.mask_only:
         return _save_masks(plan, output, kinds, arguments)
     if not arguments.sensor:
-        return _mend(plan, arguments, shared, inpainter)
+        return _mend(plan, arguments)
     with temporary.Folder() as folder:
         mask = folder / "sensor_mask.png"
         write_mask(_of_sensor(plan, kinds, arguments), mask)
-        return _mend(plan_batch(arguments.inputs, Rules(mask, output)), arguments, shared, inpainter)
+        return _mend(plan_batch(arguments.inputs, Rules(mask, output)), arguments)
 
 
 def _beside(inputs: list[Path]) -> Path:
-    from inpaint_studio.workflows.batch.pairing import RESTORED
-
     first = inputs[0]
     return (first if first.is_dir() else first.parent) / RESTORED
 
 
-def _mend(plan: Plan, arguments: argparse.Namespace, shared: RemovalOptions, inpainter: Callable[[], Inpainter]) -> int:
+def _mend(plan: Plan, arguments: argparse.Namespace) -> int:
     from inpaint_studio.engine.device_choice import choose
     from inpaint_studio.workflows.batch.run import BatchOptions, engine_id, run_batch
 
+    shared = removal_options(arguments)
     options = BatchOptions(
         fill=shared.fill,
         on_exists="overwrite" if shared.overwrite else "resume",
@@ -73,7 +70,7 @@ def _mend(plan: Plan, arguments: argparse.Namespace, shared: RemovalOptions, inp
         engine=engine_id(arguments.weights, choose(arguments.device), plan.items[0].mask),
     )
     good = True
-    for number, result in enumerate(run_batch(plan, inpainter, options, arguments.token), 1):
+    for number, result in enumerate(run_batch(plan, loader(arguments), options, arguments.token), 1):
         good &= result.is_good
         mended = f"{100 * result.mask_share:.2f} % mended  " if result.status == "done" else ""
         what = f"{mended}{result.message}".rstrip()
@@ -91,8 +88,6 @@ def warn_of(result: BatchResult) -> None:
 
 def _save_masks(plan: Plan, output: Path, kinds: str, arguments: argparse.Namespace) -> int:
     """A mask beside each other, for those photos in which something is found."""
-    from inpaint_studio.workflows.batch.manifest import mark
-
     try:
         output.mkdir(parents=True, exist_ok=True)
         mark(output, "masks")
@@ -159,7 +154,6 @@ def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: se
 def _found(plan: Plan, kinds: str, arguments: argparse.Namespace) -> Iterator[tuple[Path, Findings | None]]:
     """The damage of each photo; None where it cannot be opened or looked at. What a sensor does is the same on all
     photos, whatever they show."""
-    from inpaint_studio.engine.damage.find import wanted
     from inpaint_studio.engine.damage.findings import find_damage
 
     named = ",".join(wanted(kinds)[0]) if arguments.sensor else kinds

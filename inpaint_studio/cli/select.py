@@ -10,25 +10,24 @@ from typing import TYPE_CHECKING
 from inpaint_studio.cli import masks
 from inpaint_studio.cli.terminal import DONE, say, warn
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.masks.mask import Mask, share
+from inpaint_studio.core.photo_io import Photo, read_photo
+from inpaint_studio.workflows.checks import check_folder
 
 if TYPE_CHECKING:
-    from inpaint_studio.core.masks.mask import Mask
-    from inpaint_studio.core.photo_io import Photo
     from inpaint_studio.workflows.select import SelectRequest
 
 
 def run_command(arguments: argparse.Namespace) -> int:
     """Find the object and write its mask."""
-    from inpaint_studio.core.masks.mask import share
-    from inpaint_studio.core.photo_io import read_photo
-    from inpaint_studio.workflows.remove_file import check_writable
-    from inpaint_studio.workflows.select import mask_in
-
     output: Path = arguments.output
     masks.check(output, arguments.overwrite)
-    check_writable(output)
-    request = _request(arguments, arguments.for_removal)
-    mask = mask_in(read_photo(arguments.photo), request, warn)
+    check_folder(output)
+    _check_place(arguments)
+    photo = read_photo(arguments.photo)
+    from inpaint_studio.workflows.select import mask_in  # loads torch
+
+    mask = mask_in(photo, _request(arguments, arguments.for_removal), warn)
     masks.write(mask, output, arguments.overwrite, arguments.photo)
     say(f"{output}  ({100 * share(mask):.1f} % of the photo)")
     return DONE
@@ -43,19 +42,22 @@ def mask_source(arguments: argparse.Namespace) -> Path | Callable[[Photo], Mask]
         if arguments.shadow:
             raise UsageError("--shadow goes with --click or --box: paint the shadow into the mask instead.")
         return Path(arguments.mask)
-    request = _request(arguments, True)
+    _check_place(arguments)
 
     def find(photo: Photo) -> Mask:
         from inpaint_studio.workflows.select import mask_in
 
-        return mask_in(photo, request, warn)
+        return mask_in(photo, _request(arguments, for_removal=True), warn)
 
     return find
 
 
-def _request(arguments: argparse.Namespace, for_removal: bool) -> SelectRequest:
+def _check_place(arguments: argparse.Namespace) -> None:
     if not arguments.click and arguments.box is None:
         raise UsageError("Say where the object is: --click X,Y, or --box X,Y,W,H.")
+
+
+def _request(arguments: argparse.Namespace, for_removal: bool) -> SelectRequest:
     from inpaint_studio.workflows.select import SelectRequest
 
     places = tuple(arguments.click), tuple(arguments.exclude), arguments.box

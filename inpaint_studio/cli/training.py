@@ -5,15 +5,20 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inpaint_studio import paths
 from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar, say
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.training.folders import check_cases, check_photos
 
 if TYPE_CHECKING:
+    from inpaint_studio.training.config import TrainConfig
     from inpaint_studio.training.train import Report
 
+TO_RESUME = "stopped, go on with --resume"
 BUNDLED = "bundled"  # in place of a weight file
 DETECTOR_FULL, DETECTOR_FINE = 2e-3, 1.3e-3
 FREEZE_FROM = 0.75  # of the length: batch norm's statistics stand still from here on
@@ -34,13 +39,24 @@ def train_command(arguments: argparse.Namespace) -> int:
         return _train_detector(arguments)
     if arguments.selector:
         return _train_selector(arguments)
+    return _train_network(arguments)
+
+
+def _train_network(arguments: argparse.Namespace) -> int:
+    check_photos(arguments.photos)
+    from inpaint_studio.training.train import train
+
+    train(_config(arguments), _say_report, arguments.token, arguments.resume)
+    return _end(arguments, TO_RESUME)
+
+
+def _config(arguments: argparse.Namespace) -> TrainConfig:
     from inpaint_studio.engine.device_choice import choose
     from inpaint_studio.engine.network.unet import WIDE, UNetConfig
     from inpaint_studio.training.config import TrainConfig
-    from inpaint_studio.training.train import train
 
     device = choose(arguments.device)
-    config = TrainConfig(
+    return TrainConfig(
         photos=arguments.photos,
         output=arguments.output,
         start=_start(arguments.start),
@@ -67,9 +83,13 @@ def train_command(arguments: argparse.Namespace) -> int:
         device=device,
         seed=arguments.seed,
     )
-    train(config, _say_report, arguments.token, arguments.resume)
-    say(f"{config.output}: " + ("stopped, go on with --resume" if arguments.token.cancelled else "done"))
-    return CANCELLED if arguments.token.cancelled else DONE
+
+
+def _end(arguments: argparse.Namespace, stopped: str = "stopped") -> int:
+    """Say how a training ended; the exit code."""
+    is_stopped = arguments.token.cancelled
+    say(f"{arguments.output}: {stopped if is_stopped else 'done'}")
+    return CANCELLED if is_stopped else DONE
 
 
 def _start(name: Path | None) -> Path | None:
@@ -87,6 +107,7 @@ def _say_report(report: Report) -> None:
 
 def evaluate_command(arguments: argparse.Namespace) -> int:
     """Compare, and print the table; the exit code."""
+    check_cases(arguments.photos, arguments.masks)
     from inpaint_studio.training.evaluate import EvaluateConfig, evaluate
 
     config = EvaluateConfig(
@@ -107,8 +128,7 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
 
 
 def _train_detector(arguments: argparse.Namespace) -> int:
-    from dataclasses import replace
-
+    check_photos(arguments.photos)
     from inpaint_studio.training.detector import DetectorConfig, train_detector
     from inpaint_studio.training.letters.train import letters_config
 
@@ -125,12 +145,10 @@ def _train_detector(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
     )
     train_detector(config, lambda report: say(report.line), arguments.token)
-    say(f"{config.output}: " + ("stopped" if arguments.token.cancelled else "done"))
-    return CANCELLED if arguments.token.cancelled else DONE
+    return _end(arguments)
 
 
 def _train_selector(arguments: argparse.Namespace) -> int:
-    from inpaint_studio.core.errors import UsageError
     from inpaint_studio.engine.device_choice import choose
     from inpaint_studio.training.selection.config import SelectorConfig
     from inpaint_studio.training.selection.train import train_selector
@@ -152,5 +170,4 @@ def _train_selector(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
     )
     train_selector(config, lambda report: say(report.line), arguments.token, arguments.resume)
-    say(f"{config.output}: " + ("stopped, go on with --resume" if arguments.token.cancelled else "done"))
-    return CANCELLED if arguments.token.cancelled else DONE
+    return _end(arguments, TO_RESUME)

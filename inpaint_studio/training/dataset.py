@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import TrainingError
+from inpaint_studio.training.folders import check_photos
 from inpaint_studio.training.holes import HoleMaker
 from inpaint_studio.training.lines import line_share
 
@@ -51,8 +52,7 @@ def load_photos(folder: Path) -> PhotoSet:
 
     Raises :class:`TrainingError` if there is none that can be read.
     """
-    if not folder.is_dir():
-        raise TrainingError(f"{folder} is not a folder. Name a folder of photos with --photos.")
+    check_photos(folder)
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
     photos, unreadable = [], []
     for path in files:

@@ -21,10 +21,11 @@ from inpaint_studio.core.photo_io.placing import write_bytes
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.training.contact_sheet import CELL, save_contact_sheet
+from inpaint_studio.training.folders import check_cases
 from inpaint_studio.training.losses import VGGFeatures
 from inpaint_studio.training.methods import Image8, Method, method
 from inpaint_studio.training.metrics import METRICS, Yardstick, view
-from inpaint_studio.workflows.remove_file import check_mask
+from inpaint_studio.workflows.checks import check_mask
 
 SHEET_ROWS = 12  # photos in a contact sheet, spread over all
 BUCKETS = (0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)  # hole shares of the tables of Liu et al. 2018
@@ -95,8 +96,7 @@ def evaluate(config: EvaluateConfig, progress: Progress, token: CancelToken) -> 
 
 
 def _cases(config: EvaluateConfig) -> list[Case]:
-    if not config.photos.is_dir() or not config.masks.is_dir():
-        raise TrainingError(f"{config.photos} and {config.masks} must be folders (--photos, --masks).")
+    check_cases(config.photos, config.masks)
     photos = {path.stem: path for path in sorted(config.photos.iterdir()) if path.is_file() and path.suffix != ".tsv"}
     masks = [(*path.stem.rpartition("-")[::2], path) for path in sorted(config.masks.glob("*-*.png"))]
     cases = [Case(photos[stem], kind, path) for stem, kind, path in masks if stem in photos]

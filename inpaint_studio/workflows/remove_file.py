@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -11,26 +10,16 @@ from pathlib import Path
 from inpaint_studio.core.arguments import check_arrays
 from inpaint_studio.core.editing.fill import with_fills
 from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
-from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, share
-from inpaint_studio.core.photo_io import (
-    Photo,
-    ending_for,
-    free_name,
-    name_behind,
-    read_mask,
-    read_photo,
-    with_ending,
-    write_free,
-    write_photo,
-)
+from inpaint_studio.core.photo_io import Photo, read_mask, read_photo, write_free, write_photo
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
 from inpaint_studio.core.temporary import sweep_parts
 from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
 from inpaint_studio.engine.fill.variations import best_fills
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.structure.lines import crosses
+from inpaint_studio.workflows.checks import check_folder, check_mask
 
 
 @dataclass(frozen=True)
@@ -54,20 +43,6 @@ class RemovalOptions:
     background: Colour = WHITE  # under transparent parts, in formats that have none
 
 
-def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
-    """The path of the result: ``output``, with the photo's ending if it has none, or a free name beside the photo.
-
-    Raises :class:`UsageError` where that would overwrite something unasked.
-    """
-    if output is None:
-        return free_name(photo.with_name(name_behind(photo, "_removed")))
-    output = with_ending(output, ending_for(photo))
-    if os.path.lexists(output) and not overwrite:
-        same = photo.exists() and output.exists() and output.samefile(photo)
-        raise UsageError(f"{output} {'is the photo itself' if same else 'exists'}. Add --overwrite to replace it.")
-    return output
-
-
 def remove_file(
     inpainter: Callable[[], Inpainter],
     photo_path: Path,
@@ -86,7 +61,7 @@ def remove_file(
     started, token = time.monotonic(), token or CancelToken()
     with token.ending_at_once():
         photo = read_photo(photo_path)
-        check_writable(output)
+        check_folder(output)
         sweep_parts(output.parent)
         mask = _read_mask(photo, photo_path, mask_from) if isinstance(mask_from, Path) else None
     if mask is None:
@@ -138,21 +113,3 @@ def _idle_lines(options: FillOptions, mask: Mask) -> list[str]:
     idle = [line for line in options.lines if not crosses(line, mask)]
     points = [", ".join(f"{x:g},{y:g}" for x, y in line.points) for line in idle]
     return [f"The guide line {text} crosses nothing that is removed: it was left out." for text in points]
-
-
-def check_mask(photo: Photo, mask: Mask, photo_path: Path, mask_path: Path) -> None:
-    """Raise :class:`MaskError` unless ``mask`` has the photo's size and something to remove."""
-    ours, theirs = photo.pixels.shape[:2], mask.shape
-    if ours != theirs:
-        raise MaskError(
-            f"{mask_path} is {theirs[1]}×{theirs[0]} pixels, but {photo_path} is {ours[1]}×{ours[0]}. "
-            "The mask must have the photo's size."
-        )
-    if not mask.any():
-        raise MaskError(f"{mask_path} is empty: it has no white pixel, so there is nothing to remove.")
-
-
-def check_writable(output: Path) -> None:
-    """Raise :class:`ImageWriteError` before the work if the folder of ``output`` does not exist."""
-    if not output.parent.is_dir():
-        raise ImageWriteError(f"{output} cannot be written: the folder {output.parent} does not exist.")

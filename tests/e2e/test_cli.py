@@ -279,6 +279,37 @@ def test_core_works_without_torch_and_qt():
     assert child(code).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["remove", "gone.jpg", "--mask", "m.png"], 1),
+        (["remove", "gone.jpg", "--click", "5,5"], 1),
+        (["select", "gone.jpg", "--click", "5,5", "--output", "m.png"], 1),
+        (["batch", "gone.jpg"], 2),
+        (["restore", "gone.jpg"], 2),
+        (["watermark", "gone.jpg", "--output", "m.png"], 2),
+        (["train", "--photos", "gone.jpg", "--output", "run"], 1),
+        (["evaluate", "--photos", "gone.jpg", "--masks", "gone.jpg", "--output", "table"], 1),
+    ],
+)
+def test_a_missing_file_is_said_without_torch(tmp_path, arguments, code):
+    blocked = BLOCK.format(names=["torch"]) + f"import os, inpaint_studio; os.chdir({str(tmp_path)!r})\n"
+    done = child(f"{blocked}from inpaint_studio.cli import run; sys.exit(run({arguments!r}))")
+    assert done.returncode == code
+    assert done.stderr.startswith("inpaint-studio: gone.jpg ") and done.stderr.count("\n") == 1, done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("missing", ["photo", "folder", "mask"])
+def test_a_removal_names_the_first_thing_that_is_missing(photo_file, mask_file, missing, capsys):
+    photo = photo_file if missing != "photo" else photo_file.with_name("gone.jpg")
+    mask = mask_file if missing == "folder" else mask_file.with_name("gone.png")
+    output = photo_file.parent / ("gone" if missing == "folder" else ".") / "out.png"
+    assert run(["remove", str(photo), "--mask", str(mask), "--output", str(output)]) == 1
+    named = {"photo": f"{photo} does not exist", "folder": f"the folder {output.parent}", "mask": f"{mask} does not"}
+    assert named[missing] in one_line(capsys)
+
+
 def test_the_window_starts_before_torch_is_loaded():
     code = "import sys; import inpaint_studio.ui.app; sys.exit('torch' in sys.modules)"
     assert child(code).returncode == 0
@@ -341,7 +372,7 @@ def test_the_detector_can_be_trained(tmp_path, capsys):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit means something else elsewhere")
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(300)  # 50 megapixels, in little memory
 def test_50_megapixels_in_3_gigabytes(tmp_path):
     y, x = np.mgrid[:5774:16, :8660:16]
     small = np.stack([(x / 40) % 255, (y / 30) % 255, ((x + y) / 60) % 255], -1).astype(np.uint8)

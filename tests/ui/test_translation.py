@@ -29,11 +29,11 @@ SOURCES = sorted((ROOT / "inpaint_studio").rglob("*.py"))
 WITH_ANY_TEXT = ("core/messages.py", "ui/translation.py")  # they are what the texts go through
 NOT_FOR_WINDOWS = (  # options and arguments that a window does not give
     "core/arguments.py",
-    "engine/damage/find.py",
+    "engine/damage/kinds.py",
     "training/",
     "cli/",
     "selftest/",
-    "workflows/remove_file.py",
+    "workflows/checks.py",
     "ui/rehearsal.py",
 )
 

@@ -7,7 +7,10 @@ import io
 import os
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -110,23 +113,36 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
 # -- decoding ---------------------------------------------------------------------------------
 
 
+def check_readable(path: Path) -> None:
+    """Raise :class:`ImageReadError` where no photo can be at ``path``, before anything slow is loaded for it."""
+    with _opened(path):
+        pass
+
+
 def read_file(path: Path) -> bytes:
     """The bytes of a photo; raises :class:`ImageReadError`."""
+    with _opened(path) as file:
+        data = file.read()
+    if not data:
+        raise ImageReadError(message("{path} is empty (0 bytes).", path=path))
+    return data
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BufferedReader]:
+    """The file of a photo, open; whatever fails until it is closed is an :class:`ImageReadError`."""
     try:
         with open_regular(path) as file:
             if os.fstat(file.fileno()).st_size > MAX_FILE:
                 raise ImageReadError(
                     message("{path} is larger than {size} GB: no photo is.", path=path, size=MAX_FILE >> 30)
                 )
-            data = file.read()
+            yield file
     except FileNotFoundError as error:
         raise ImageReadError(message("{path} does not exist.", path=path)) from error
     except OSError as error:
         why = message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
         raise ImageReadError(why) from error
-    if not data:
-        raise ImageReadError(message("{path} is empty (0 bytes).", path=path))
-    return data
 
 
 def _of_raw(path: Path, data: bytes) -> Photo:

@@ -1,9 +1,8 @@
-"""All kinds of damage that can be looked for, and the look itself."""
+"""The look for damage in one photo, and what was seen of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
@@ -14,17 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio import paths
-from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.masks.selection import transparent
-from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.flattening import flattened
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, TEXT, USUAL
+from inpaint_studio.engine.damage import LEARNED, PRINTED, TEXT, USUAL
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks
 from inpaint_studio.engine.damage.fields import MANY, is_field
+from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE, Kind, known
 from inpaint_studio.engine.damage.learned import Chances, chances, shared_detector
 from inpaint_studio.engine.damage.letters import shared_letters
 from inpaint_studio.engine.damage.page import is_page
@@ -34,46 +32,8 @@ from inpaint_studio.engine.damage.text_lines import shared_text_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 MIDDLE = 0.5  # the usual sensitivity
-PAGE, FIELD = "page", "field"  # what a photo shows that is taken for damage
 GREY = (128, 128, 128)  # what lies under transparent parts while text and people are looked for
 STEEP = 5.0  # how far the sensitivity moves the bar, as a logarithm of odds
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of damage. ``rim``: px by which what was found is grown, at 1000 px of the photo's long side; ``bar``: how
-    sure the network must be at the middle sensitivity, 0..1; ``smallest``: px of a piece that is no chance."""
-
-    label: str
-    help: str
-    rim: float = 0.0
-    bar: float = 0.5
-    smallest: int = 1
-
-
-KINDS: dict[str, Kind] = {
-    "blocks": Kind(
-        message("Lost blocks and stripes"), message("Grey, green or black blocks, smeared rows, a missing end")
-    ),
-    "transparent": Kind(message("Transparent parts"), message("Where the photo has no colour at all")),
-    "scratches": Kind(
-        message("Scratches, hairs and folds"), message("Long and thin, bright or dark, on scans"), 1.0, 0.5, 40
-    ),
-    "dust": Kind(message("Dust and spots"), message("Small specks, bright or dark, on scans"), 1.0, 0.9, 3),
-    "stamps": Kind(message("Dates and words"), message("Burnt in by a camera, in one colour"), 1.0, 0.97, 24),
-    "pixels": Kind(message("Dead and hot pixels"), message("Single pixels of the sensor")),
-    "wires": Kind(
-        message("Wires"),
-        message("Thin lines across the sky; they are no damage, and looked for only if asked"),
-        1.0,
-        0.35,
-        30,
-    ),
-    TEXT: Kind(
-        message("Text"),
-        message("Captions, dates, subtitles, signs, watermarks; looked for only if asked"),
-    ),
-}
 
 
 class Examination:
@@ -152,22 +112,6 @@ def text_in(photo: Photo, token: CancelToken | None = None) -> TextSeen:
 def visible_pixels(photo: Photo) -> NDArray[np.uint8]:
     """The photo as one sees it, on grey where it is transparent (uint8 H×W×3)."""
     return to_8_bit(flattened(photo, "JPEG", GREY).pixels)  # JPEG: a kind that holds no transparency
-
-
-def known(kinds: Iterable[str]) -> list[str]:
-    """The kinds, if all of them exist; raises :class:`UsageError`."""
-    kinds = list(kinds)
-    wrong = [kind for kind in kinds if kind not in KINDS]
-    if wrong or not kinds:
-        what = f"{wrong[0]!r} is no kind of damage" if wrong else "No kind of damage is named"
-        raise UsageError(f"{what}. Known are {', '.join(KINDS)}.")
-    return kinds
-
-
-def wanted(text: str) -> tuple[list[str], bool]:
-    """Kinds with commas between them, and whether they are named: :data:`ORDINARY` stands for the usual ones. Raises
-    :class:`UsageError`."""
-    return (list(USUAL), False) if text == ORDINARY else (known(text.split(",")), True)
 
 
 def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:

@@ -14,7 +14,8 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.damage import PRINTED
-from inpaint_studio.engine.damage.find import FIELD, PAGE, examine, wanted
+from inpaint_studio.engine.damage.find import examine
+from inpaint_studio.engine.damage.kinds import FIELD, PAGE, wanted
 from inpaint_studio.engine.damage.page import is_page
 from inpaint_studio.engine.damage.pieces import count_pieces
 from inpaint_studio.engine.job import CancelToken

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSlider, QWidget
 
 from inpaint_studio.core.messages import message
+from inpaint_studio.engine.damage.kinds import Kind
 from inpaint_studio.ui.panels.parts import emphasise_text, figure, slider
 from inpaint_studio.ui.translation import tr, translated
-
-if TYPE_CHECKING:
-    from inpaint_studio.engine.damage.find import Kind
 
 GROUPS = (  # kinds that no group names come into the last one
     (message("Damaged files"), ("blocks", "transparent")),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.engine.damage.kinds import KINDS
 from inpaint_studio.ui.threads.progress import ThreadDialog
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
@@ -33,7 +34,7 @@ class LookThread(WorkerThread):
 
     def work(self) -> None:
         """In the new thread."""
-        from inpaint_studio.engine.damage.find import KINDS, examine  # torch takes seconds: not before the window
+        from inpaint_studio.engine.damage.find import examine  # torch takes seconds: not before the window
 
         examination = examine(self._photo, KINDS, self.progressed.emit, self.token, text_later=True)
         _ = examination.content  # looked at here, not in the window's thread

@@ -24,6 +24,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
+from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
 from inpaint_studio.ui.panels.parts import emphasise
 from inpaint_studio.ui.panels.tool_options import check
@@ -58,8 +59,6 @@ class _Hint(QLabel):
 
 
 def _in_words(content: Mapping[str, str]) -> str:
-    from inpaint_studio.engine.damage.find import FIELD, PAGE
-
     lines = []
     page, full = tr("This is a page of text."), tr("The photo is full of what looks like damage.")
     for why, words in ((PAGE, page), (FIELD, full)):
@@ -130,8 +129,6 @@ class DamagePanel(SidePanel):
         actions: Mapping[str, QAction],
         parent: QWidget,
     ) -> None:
-        from inpaint_studio.engine.damage.find import KINDS  # loaded by now: the examination is of it
-
         super().__init__(tr("Damage in {name}", name=document.name), session, document, parent)
         self.setObjectName("damage")
         self._mine, self._skipped = (np.zeros_like(document.mask) for _ in range(2))  # what the panel has masked so far

@@ -8,8 +8,9 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL, findings
 from inpaint_studio.engine.damage.fields import MANY, is_field
-from inpaint_studio.engine.damage.find import FIELD, PAGE, Examination, wanted
+from inpaint_studio.engine.damage.find import Examination
 from inpaint_studio.engine.damage.findings import LIMITS, find_damage, in_words, mendable
+from inpaint_studio.engine.damage.kinds import FIELD, PAGE, wanted
 from inpaint_studio.engine.damage.pieces import count_pieces
 from inpaint_studio.training import damage
 from tests.support.damage import page as made

@@ -1,0 +1,95 @@
+"""The command ``remove``, and the options that it shares with all commands that fill.
+
+What cannot be done is said before torch is loaded, which takes seconds: so imports that bring it stand in functions.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inpaint_studio.cli import select
+from inpaint_studio.cli.terminal import DONE, FAILED, progress_bar, say, say_json, warn
+from inpaint_studio.core.photo_io import check_readable, stem_of
+from inpaint_studio.workflows.checks import check_folder, output_for
+
+if TYPE_CHECKING:
+    from inpaint_studio.engine.fill.inpainter import Inpainter
+    from inpaint_studio.workflows.remove_file import RemovalOptions, RemovalReport
+
+
+def run_command(arguments: argparse.Namespace) -> int:
+    """Remove from one photo; the exit code. Raises :class:`StudioError`."""
+    output = output_for(arguments.photo, arguments.output, arguments.overwrite)
+    masked_by = select.mask_source(arguments)
+    with arguments.token.ending_at_once():
+        _check_files(arguments.photo, output, masked_by if isinstance(masked_by, Path) else None)
+    from inpaint_studio.workflows.remove_file import remove_file
+
+    options, load = removal_options(arguments), loader(arguments)
+    with progress_bar("remove", quiet=arguments.json) as progress:
+        report = remove_file(load, arguments.photo, masked_by, output, options, progress, arguments.token)
+    for note in report.notes:
+        warn(note)
+    _warn_of_name(arguments, output)
+    _say_result(report, str(load().working_device), arguments.json)
+    if arguments.output is not None and report.output != output:
+        warn(f"{output} appeared meanwhile and is left as it is: the result is {report.output}")
+        return FAILED
+    return DONE
+
+
+def removal_options(arguments: argparse.Namespace) -> RemovalOptions:
+    """The options of a removal that the command line names."""
+    from inpaint_studio.engine.fill.inpainter import FillOptions
+    from inpaint_studio.workflows.remove_file import RemovalOptions
+
+    lines, count = tuple(arguments.guide_line), arguments.variations
+    fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=lines, variations=count)
+    return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
+
+
+def loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
+    """The inpainter that the command line names, loaded at the first call."""
+    from inpaint_studio.engine.machine.machine import Machine
+
+    machine = Machine(arguments.memory)
+
+    def load() -> Inpainter:
+        from inpaint_studio.engine.shared import shared_inpainter
+
+        return shared_inpainter(arguments.device, arguments.weights, machine)
+
+    return load
+
+
+def _check_files(photo: Path, output: Path, mask: Path | None) -> None:
+    check_readable(photo)
+    check_folder(output)
+    if mask is not None:
+        check_readable(mask)
+
+
+def _warn_of_name(arguments: argparse.Namespace, output: Path) -> None:
+    """Name the result where its name may surprise."""
+    if arguments.output is not None and output != arguments.output:
+        warn(f"{arguments.output.name} has no ending of a photo: saved as {output.name}")
+    elif arguments.output is None and not output.name.startswith(stem_of(arguments.photo.name)):
+        warn(f"the photo's name was too long for the result's and is shortened: {output.name}")
+
+
+def _say_result(report: RemovalReport, device: str, as_json: bool) -> None:
+    if not as_json:
+        say(f"{report.output}  ({report.seconds:.1f} s, {device})")
+        return
+    say_json(
+        {
+            "output": str(report.output),
+            "seconds": round(report.seconds, 3),
+            "device": device,
+            "mask_share": round(report.mask_share, 6),
+            "notes": list(report.notes),
+        }
+    )

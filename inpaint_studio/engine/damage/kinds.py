@@ -1,0 +1,66 @@
+"""The kinds of damage that can be looked for: their names, and how sure a look must be. No torch: a command checks what
+it was asked for before it loads a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from inpaint_studio.core.errors import UsageError
+from inpaint_studio.core.messages import message
+from inpaint_studio.engine.damage import ORDINARY, TEXT, USUAL
+
+PAGE, FIELD = "page", "field"  # what a photo shows that is taken for damage
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of damage. ``rim``: px by which what was found is grown, at 1000 px of the photo's long side; ``bar``: how
+    sure the network must be at the middle sensitivity, 0..1; ``smallest``: px of a piece that is no chance."""
+
+    label: str
+    help: str
+    rim: float = 0.0
+    bar: float = 0.5
+    smallest: int = 1
+
+
+KINDS: dict[str, Kind] = {
+    "blocks": Kind(
+        message("Lost blocks and stripes"), message("Grey, green or black blocks, smeared rows, a missing end")
+    ),
+    "transparent": Kind(message("Transparent parts"), message("Where the photo has no colour at all")),
+    "scratches": Kind(
+        message("Scratches, hairs and folds"), message("Long and thin, bright or dark, on scans"), 1.0, 0.5, 40
+    ),
+    "dust": Kind(message("Dust and spots"), message("Small specks, bright or dark, on scans"), 1.0, 0.9, 3),
+    "stamps": Kind(message("Dates and words"), message("Burnt in by a camera, in one colour"), 1.0, 0.97, 24),
+    "pixels": Kind(message("Dead and hot pixels"), message("Single pixels of the sensor")),
+    "wires": Kind(
+        message("Wires"),
+        message("Thin lines across the sky; they are no damage, and looked for only if asked"),
+        1.0,
+        0.35,
+        30,
+    ),
+    TEXT: Kind(
+        message("Text"),
+        message("Captions, dates, subtitles, signs, watermarks; looked for only if asked"),
+    ),
+}
+
+
+def known(kinds: Iterable[str]) -> list[str]:
+    """The kinds, if all of them exist; raises :class:`UsageError`."""
+    kinds = list(kinds)
+    wrong = [kind for kind in kinds if kind not in KINDS]
+    if wrong or not kinds:
+        what = f"{wrong[0]!r} is no kind of damage" if wrong else "No kind of damage is named"
+        raise UsageError(f"{what}. Known are {', '.join(KINDS)}.")
+    return kinds
+
+
+def wanted(text: str) -> tuple[list[str], bool]:
+    """Kinds with commas between them, and whether they are named: :data:`ORDINARY` stands for the usual ones. Raises
+    :class:`UsageError`."""
+    return (list(USUAL), False) if text == ORDINARY else (known(text.split(",")), True)

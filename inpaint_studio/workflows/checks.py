@@ -1,0 +1,42 @@
+"""Checks before a removal from file to file. No torch: a command refuses at once what cannot be done."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.photo_io import Photo, ending_for, free_name, name_behind, with_ending
+
+
+def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
+    """The path of the result: ``output``, with the photo's ending if it has none, or a free name beside the photo.
+
+    Raises :class:`UsageError` where that would overwrite something unasked.
+    """
+    if output is None:
+        return free_name(photo.with_name(name_behind(photo, "_removed")))
+    output = with_ending(output, ending_for(photo))
+    if os.path.lexists(output) and not overwrite:
+        same = photo.exists() and output.exists() and output.samefile(photo)
+        raise UsageError(f"{output} {'is the photo itself' if same else 'exists'}. Add --overwrite to replace it.")
+    return output
+
+
+def check_folder(output: Path) -> None:
+    """Raise :class:`ImageWriteError` if the folder of ``output`` does not exist."""
+    if not output.parent.is_dir():
+        raise ImageWriteError(f"{output} cannot be written: the folder {output.parent} does not exist.")
+
+
+def check_mask(photo: Photo, mask: Mask, photo_path: Path, mask_path: Path) -> None:
+    """Raise :class:`MaskError` unless ``mask`` has the photo's size and something to remove."""
+    ours, theirs = photo.pixels.shape[:2], mask.shape
+    if ours != theirs:
+        raise MaskError(
+            f"{mask_path} is {theirs[1]}×{theirs[0]} pixels, but {photo_path} is {ours[1]}×{ours[0]}. "
+            "The mask must have the photo's size."
+        )
+    if not mask.any():
+        raise MaskError(f"{mask_path} is empty: it has no white pixel, so there is nothing to remove.")
