@@ -46,6 +46,16 @@ def test_lines_of_pages_can_be_read_side_by_side(page):
     assert not long, f"lines of more than 140 letters: {long}"
 
 
+def test_a_limit_of_its_own_has_a_reason():
+    limits = [
+        (path.name, line.strip())
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if re.match(r"(pytestmark = |@)?pytest\.mark\.timeout\(", line.strip())
+    ]
+    assert limits and [one for one in limits if "  # " not in one[1]] == []
+
+
 def rows_of_the_glossary():
     text = (ROOT / "docs" / "glossary.md").read_text("utf-8")
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("| ")]

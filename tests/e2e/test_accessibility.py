@@ -23,7 +23,6 @@ from tests.support.reading import controls, unnamed, unreached, walked
 from tests.support.user import fill_folder, paint
 
 ASKED = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
-pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from inpaint_studio.ui.session import variation_choice
 from tests.support.controls import check, click
 from tests.support.images import textured
 
-pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -16,8 +16,6 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.form import BatchForm
 from tests.support.images import textured
 
-pytestmark = pytest.mark.timeout(240)
-
 
 @pytest.fixture
 def photos(tmp_path):

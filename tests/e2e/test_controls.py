@@ -26,7 +26,6 @@ from tests.support.controls import check, choose, choose_by_key, click, click_up
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 ASK_COLOUR = dialogs.ask_colour
-pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from tests.support.texts import ground, written
 KEYS = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PLACES = {"people": Rect(100, 100, 60, 150), "text": Rect(400, 500, 200, 40), "dust": Rect(900, 80, 8, 8)}
-pytestmark = pytest.mark.timeout(240)
 
 
 def pieces():

@@ -16,8 +16,6 @@ from inpaint_studio.ui import dialogs
 from tests.support.faults import DRIVER, Fault
 from tests.support.waiting import LONG
 
-pytestmark = pytest.mark.timeout(240)
-
 
 @pytest.fixture(autouse=True)
 def fresh():

@@ -19,7 +19,6 @@ from tests.support.controls import click
 from tests.support.images import textured
 from tests.support.waiting import wait_for
 
-pytestmark = pytest.mark.timeout(240)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 

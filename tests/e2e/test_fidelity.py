@@ -14,7 +14,6 @@ from inpaint_studio.ui.panels.verify import VerifyPanel
 from tests.support.images import textured
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-pytestmark = pytest.mark.timeout(240)
 LOSSLESS = {"png": {}, "tif": {"compression": "tiff_deflate"}, "bmp": {}, "webp": {"lossless": True}, "jp2": {}}
 
 

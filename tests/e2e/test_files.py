@@ -18,7 +18,6 @@ from inpaint_studio.ui.session import opening as opening_module
 from tests.support.images import textured
 from tests.support.waiting import wait_for
 
-pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

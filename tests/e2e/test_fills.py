@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 
 from tests.support.images import textured
 
-pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -4,7 +4,6 @@ import gc
 import weakref
 
 import numpy as np
-import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,8 +17,6 @@ from inpaint_studio.ui.folder.filmstrip import PATH, STATE
 from inpaint_studio.ui.threads import background_cache as thumbnails
 from tests.support.images import textured
 from tests.support.user import CTRL, fill_folder, paint, states
-
-pytestmark = pytest.mark.timeout(240)
 
 
 def rows(user):

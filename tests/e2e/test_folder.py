@@ -8,8 +8,6 @@ from inpaint_studio.ui import dialogs
 from tests.support.images import textured
 from tests.support.user import CTRL, fill_folder, paint
 
-pytestmark = pytest.mark.timeout(240)
-
 
 def test_a_folder_is_walked_and_every_photo_keeps_its_mask(start, tmp_path):
     fill_folder(tmp_path, 0, 1, 2)

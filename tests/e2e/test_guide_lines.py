@@ -17,7 +17,6 @@ from inpaint_studio.ui.panels.status import Hint
 from tests.support.controls import check, click
 from tests.support.edges import WIDTH, edge_error, wall_and_floor
 
-pytestmark = pytest.mark.timeout(240)
 KEYS, BUTTONS = Qt.Key, Qt.MouseButton
 CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
 STEP = (100, 150), (190, 150), (290, 200), (380, 200)  # the edge as it is wanted in the photo

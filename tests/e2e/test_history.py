@@ -9,8 +9,6 @@ from PySide6.QtTest import QTest
 from inpaint_studio.ui import dialogs
 from tests.support.images import textured
 
-pytestmark = pytest.mark.timeout(240)
-
 
 @pytest.fixture
 def user(start, tmp_path):

@@ -14,7 +14,10 @@ from PIL import Image
 
 from inpaint_studio.core.temporary import FOLDERS, is_part
 
-pytestmark = [pytest.mark.timeout(120), pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")]
+pytestmark = [
+    pytest.mark.timeout(120),  # what is not interrupted goes on for minutes
+    pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's"),
+]
 ROOT = Path(__file__).parents[2]
 SOON = 2.5  # s: a second, and what a busy machine takes
 REMOVE = ["remove", "large.jpg", "--mask", "mask.png", "--output", "new.jpg"]

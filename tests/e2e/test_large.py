@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-pytestmark = [pytest.mark.timeout(240), pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux'")]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux'")
 
 
 def test_50_megapixels_are_opened_filled_and_saved_in_the_window_with_3_gb(tmp_path):

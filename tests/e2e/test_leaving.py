@@ -18,7 +18,6 @@ from tests.support.controls import answer
 from tests.support.images import textured
 from tests.support.waiting import LONG
 
-pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
 SAVE, DISCARD, STAY = dialogs.Unsaved.SAVE, dialogs.Unsaved.DISCARD, dialogs.Unsaved.STAY
 ASK = dialogs.ask_unfinished

@@ -19,7 +19,6 @@ from tests.support.user import CTRL, fill_folder, paint, states
 from tests.support.waiting import LONG, wait_for
 from tests.support.watermarks import stamped
 
-pytestmark = pytest.mark.timeout(240)
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -88,8 +87,8 @@ def test_cancel_stops_the_whole_series_and_keeps_the_masks(start, tmp_path):
     user.action("mask_all").trigger()
     series = user.window.folders.remove_all
     with user.qtbot.waitSignal(series.ended):
-        user.key(Qt.Key.Key_Return, CTRL | SHIFT)
-        user.qtbot.waitSignal(user.session.runner.started)
+        with user.qtbot.waitSignal(user.session.runner.started):
+            user.key(Qt.Key.Key_Return, CTRL | SHIFT)
         user.key(Qt.Key.Key_Escape)
     user.wait_idle()
     assert not series.is_running and list(states(user).values()).count("masked") >= 2

@@ -11,7 +11,6 @@ from inpaint_studio.core.editing import found_objects
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 RIGHT = Qt.MouseButton.RightButton
-pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.fixture

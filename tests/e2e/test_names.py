@@ -12,7 +12,6 @@ from inpaint_studio.core.saving.project_file import Project
 from inpaint_studio.ui import dialogs
 from tests.support.images import textured
 
-pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
 ODD = os.fsdecode(b"caf\xe9 \x1b.png")
 

@@ -16,8 +16,6 @@ from inpaint_studio.core.settings import Settings, load_settings, save_settings
 from inpaint_studio.engine.network.checkpoint import load_checkpoint, save_checkpoint
 from inpaint_studio.ui import dialogs
 
-pytestmark = pytest.mark.timeout(240)
-
 
 @pytest.fixture
 def own(tmp_path):

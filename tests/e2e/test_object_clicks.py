@@ -20,7 +20,6 @@ CTRL, SHIFT, ALT = (
 )
 RIGHT = Qt.MouseButton.RightButton
 RED, BLUE = Rect(60, 60, 90, 80), Rect(320, 180, 100, 90)
-pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.fixture

@@ -16,10 +16,7 @@ from tests.support.images import textured
 from tests.support.program import called
 from tests.support.waiting import LONG
 
-pytestmark = [
-    pytest.mark.timeout(240),
-    pytest.mark.skipif(sys.platform != "linux", reason="names are bytes only here"),
-]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names are bytes only here")
 NAMES = [os.fsdecode(b"caf\xe9.jpg"), "写真.jpg", "red\x1b[31m.jpg", "two\nlines.jpg", "z.jpg"]
 PROGRAM = [sys.executable, "-m", "inpaint_studio"]
 

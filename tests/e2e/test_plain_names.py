@@ -13,7 +13,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.folder.filmstrip import PhotoList
 from tests.support.images import textured
 
-pytestmark = [pytest.mark.timeout(240), pytest.mark.skipif(sys.platform == "win32", reason="no such names there")]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
 BOLD, IMAGE = "<b>bold<b>.png", "<img src=x.png> & co.png"
 PLAIN = Qt.TextFormat.PlainText
 ASKS = {

@@ -14,7 +14,6 @@ from inpaint_studio.core.settings import load_settings
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from inpaint_studio import paths
 from inpaint_studio.cli import run
 from inpaint_studio.ui import dialogs
 
-pytestmark = pytest.mark.timeout(240)
 WATCHED = """
 import json, sys
 events = {"sockets": [], "written": []}

@@ -50,7 +50,7 @@ DATA = re.compile(  # names, units, formats and keys are the same in every langu
     r"\b(?:Ctrl|Shift|Alt|Meta|Enter|Return|Esc|Del|PgUp|PgDown|Tab|Space|F\d+|[A-Z])\b|"
     r"(?:/\S+)+|\S+\.(?:png|jpg|inpaint|safetensors|log|csv)\b|#[0-9a-fA-F]{6}|\b[x×]\b|pelicans|shell|qt_\w+|pseudo|\*\.\w+|mask|photo|cleaned"
 )
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(300)  # every dialog is shown in turn
 
 
 @pytest.fixture

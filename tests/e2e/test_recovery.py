@@ -18,7 +18,6 @@ from inpaint_studio.core.saving import owner
 from inpaint_studio.ui import dialogs
 from tests.support.images import textured
 
-pytestmark = pytest.mark.timeout(240)
 VICTIM = """
 import os, signal, sys
 from pathlib import Path

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QToolB
 
 from tests.support.images import textured
 
-pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -21,8 +21,6 @@ from tests.support.controls import check, drag
 from tests.support.damage import page as made
 from tests.support.damage import smooth
 
-pytestmark = pytest.mark.timeout(240)
-
 
 def kinds(panel):
     return [panel.list.item(row).text().split(",")[0] for row in range(panel.list.count())]

@@ -16,8 +16,6 @@ from tests.support.controls import check, click, drag
 from tests.support.damage import smooth
 from tests.support.texts import written
 
-pytestmark = pytest.mark.timeout(240)
-
 
 def test_the_panel_lies_beside_the_photo(panel):
     window = panel.user.window

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -12,8 +11,6 @@ from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.ui import dialogs
 from tests.support.images import textured
-
-pytestmark = pytest.mark.timeout(240)
 
 
 def test_a_cancel_keeps_photo_and_mask(start, photo_file):

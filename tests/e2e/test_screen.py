@@ -13,7 +13,6 @@ from inpaint_studio.ui import app as app_module
 from inpaint_studio.ui import screen
 from tests.support.images import textured
 
-pytestmark = pytest.mark.timeout(240)
 AREAS = {  # logical px that a task bar leaves
     "800×600": QRect(0, 0, 800, 560),
     "1366×768": QRect(0, 0, 1366, 728),

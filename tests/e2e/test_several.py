@@ -12,7 +12,6 @@ from inpaint_studio.ui.menus.file import NO_IMAGE
 from inpaint_studio.ui.qimage import rgb_view
 from tests.support.images import textured
 
-pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

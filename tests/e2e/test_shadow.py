@@ -1,7 +1,6 @@
 """*Include shadow*, by key, by button and from the menu: one step, also for what was painted; a word where there is none."""
 
 import numpy as np
-import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -11,7 +10,6 @@ from tests.support.shadows import cast, ground, standing, thing
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-pytestmark = pytest.mark.timeout(240)
 
 
 def opened(start, tmp_path, light=None):

@@ -34,7 +34,7 @@ MOST_GROWTH = 8  # MB a window: Qt keeps about three of each that is closed, a n
 CACHES = 100  # MB that are taken once: networks that are loaded late, Qt's fonts and images
 
 
-@pytest.mark.timeout(MINUTES * 60 + 300)
+@pytest.mark.timeout(MINUTES * 60 + 300)  # the play, and the checks behind it
 def test_nothing_a_monkey_does_breaks_the_window(qtbot, messages, monkeypatch, tmp_path):
     ends = time.monotonic() + 60 * MINUTES
     memory: list[float] = []

@@ -11,7 +11,6 @@ from inpaint_studio.core.photo_io import read_mask
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.panels.status import Hint
 
-pytestmark = pytest.mark.timeout(240)
 KEYS, BUTTONS = Qt.Key, Qt.MouseButton
 CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
 

@@ -15,7 +15,6 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs.comparison import Comparison
 from tests.support.controls import click
 
-pytestmark = pytest.mark.timeout(240)
 FILL = Fill(Rect(40, 40, 20, 20), np.full((20, 20, 3), 200, np.uint8), np.full((20, 20), 255, np.uint8))
 
 

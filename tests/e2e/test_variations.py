@@ -22,7 +22,6 @@ from inpaint_studio.ui.session.removal_thread import run_job
 from tests.support.controls import click
 from tests.support.images import textured
 
-pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -13,7 +13,6 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.key_sheet import ShortcutSheet
 from inpaint_studio.ui.actions.table import ACTIONS
 
-pytestmark = pytest.mark.timeout(240)
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

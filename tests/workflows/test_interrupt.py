@@ -10,7 +10,10 @@ from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.workflows import remove_file
 
-pytestmark = [pytest.mark.timeout(120), pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")]
+pytestmark = [
+    pytest.mark.timeout(120),  # what is not interrupted goes on for minutes
+    pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's"),
+]
 
 
 def interrupt():

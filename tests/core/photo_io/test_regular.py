@@ -21,7 +21,7 @@ READERS = (read_photo, read_mask, size_of, lambda path: read_thumbnail(path, 64)
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(10)  # a pipe is waited for without end
 def test_a_pipe_is_refused_at_once(tmp_path, reader):
     os.mkfifo(tmp_path / "a.jpg")
     with pytest.raises(ImageReadError, match=r"a\.jpg is no file but a pipe"):
@@ -30,7 +30,7 @@ def test_a_pipe_is_refused_at_once(tmp_path, reader):
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs devices")
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(10)  # a pipe is waited for without end
 def test_a_device_is_refused_behind_a_link_too(tmp_path, reader):
     (tmp_path / "b.png").symlink_to("/dev/zero")
     with pytest.raises(ImageReadError, match=r"b\.png is no file but a pipe or a device"):

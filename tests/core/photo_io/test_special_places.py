@@ -22,7 +22,7 @@ from inpaint_studio.log import start_log
 from inpaint_studio.training.contact_sheet import save_contact_sheet
 
 pytestmark = [
-    pytest.mark.timeout(60),
+    pytest.mark.timeout(60),  # a pipe is waited for without end
     pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names"),
 ]
 

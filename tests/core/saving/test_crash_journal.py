@@ -155,7 +155,7 @@ def test_a_closed_folder_hides_no_other_work_and_keeps_nobody_from_ending(photo,
     assert (closed.exists(), other.exists()) == (True, False) and str(closed) in caplog.text
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(300)  # fifty processes, one after the other
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="needs fork")
 def test_a_program_that_is_killed_fifty_times_loses_nothing_that_was_done(photo, tmp_path):
     harness = [sys.executable, "-m", "tests.support.journal_harness", str(tmp_path), "50"]

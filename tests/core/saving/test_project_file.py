@@ -156,7 +156,7 @@ def test_a_pipe_is_no_project(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(60)  # a pipe is waited for without end
 def test_a_project_that_names_a_pipe_is_not_waited_for(photo, tmp_path):
     save_project(worked_on(photo), tmp_path / "a.inpaint")
     photo.unlink()

@@ -14,8 +14,6 @@ from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
 from tests.support.batches import plan, results_in, run
 from tests.support.faults import DRIVER, STAGES, Fault
 
-pytestmark = pytest.mark.timeout(240)
-
 
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize(

@@ -20,9 +20,6 @@ from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
 from tests.support.batches import plan, run, statuses
 from tests.support.images import textured
 
-pytestmark = pytest.mark.timeout(240)
-
-
 ODD = os.fsdecode(b"caf\xe9")
 
 

@@ -11,8 +11,6 @@ from inpaint_studio.workflows.batch.manifest import NAME
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from tests.support.batches import run
 
-pytestmark = pytest.mark.timeout(240)
-
 
 @pytest.fixture
 def deep(folder):

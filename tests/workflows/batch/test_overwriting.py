@@ -13,8 +13,6 @@ from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from tests.support.batches import plan, run, statuses
 
-pytestmark = pytest.mark.timeout(240)
-
 
 def cli(folder, *more):
     photos, masks, out = (str(folder / name) for name in ("photos", "masks", "out"))

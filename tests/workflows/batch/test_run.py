@@ -31,8 +31,6 @@ from tests.support.batches import plan, results_in, run, statuses
 from tests.support.images import textured
 from tests.support.waiting import wait_for
 
-pytestmark = pytest.mark.timeout(240)
-
 
 def test_one_bad_file_never_stops_the_rest(folder):
     results = run(folder)

@@ -15,7 +15,7 @@ from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from tests.support.batches import plan, run
 
 pytestmark = [
-    pytest.mark.timeout(60),
+    pytest.mark.timeout(60),  # a pipe is waited for without end
     pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names"),
 ]
 
