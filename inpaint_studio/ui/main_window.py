@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import Draft
@@ -47,11 +47,11 @@ from inpaint_studio.ui.screen import ScreenWatch, keep_size_on_screen, look_when
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
+from inpaint_studio.ui.tool_bars import add_tool_bars, show_names
 from inpaint_studio.ui.tour import Tour
 from inpaint_studio.ui.translation import tr, translated
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
-WITH_NAMES = (Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # by tool bar
 OF_A_FOLDER = ("remove_all", "save_all")
 
 
@@ -65,6 +65,19 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(settings or paths.settings_file(), self)
         self._undoable = 0  # the step that the message's button would undo
         self.session = EditorSession(self.preferences.settings.device, self)
+        self._make_canvas()
+        self._make_menu_commands()
+        self._make_panels()
+        self._build()
+        self._connect()
+        ScreenWatch(self)
+        self._make_queue()
+        self._offer_tour()
+        self._restore(weights)
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _make_canvas(self) -> None:
         self.toolbox = Toolbox(self)
         self.canvas = CanvasView(self.session, self.toolbox)
         actions = self.actions_by_name = table.make_actions(self, self.canvas)
@@ -80,6 +93,9 @@ class MainWindow(QMainWindow):
         self.drop_highlight = DropHighlight(self._pages)
         self.toast = Toast(actions["undo"], self._pages, lambda: self.session.opening.under_way)
         self.status = StatusLine(self.statusBar())
+
+    def _make_menu_commands(self) -> None:
+        actions = self.actions_by_name
         self.tools = ToolCommands(self.toolbox, actions, self.status)
         self.settings = PreferencesCommands(self.preferences, self)
         self.projects = ProjectCommands(self.session, paths.journal_folder(), self)
@@ -89,6 +105,9 @@ class MainWindow(QMainWindow):
         self.masks = MaskCommands(self.session, self)
         self.restore = RestoreCommands(self.session, actions, self)
         self.networks = NetworkCommands(self.session.network, self.preferences, actions, self.status, self)
+
+    def _make_panels(self) -> None:
+        actions = self.actions_by_name
         self.drag_handle = DragHandle(self.session)
         self.history = HistoryPanel(self.session, self)
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
@@ -97,19 +116,17 @@ class MainWindow(QMainWindow):
         self.ending = Ending(self)
         self.last_session = LastSession(self)
         self.announcements = Announcements(self)
-        self._build()
-        self._connect()
-        ScreenWatch(self)
+
+    def _make_queue(self) -> None:
         self.at_once = AtOnce(self.session, self.preferences, self)
-        self.empty.offer.start.clicked.connect(self.tour.start)
-        self.empty.offer.skip.clicked.connect(self.tour.forget)
-        self.empty.offer.setVisible(not self.preferences.settings.tour_offered)
         self.folders.stopping.connect(self.at_once.stop)
         self.queue = StrokeQueue(self.at_once, self.canvas)
         self.at_once.changed.connect(lambda: self.bar.show_waiting(len(self.at_once.waiting)))
-        self._restore(weights)
 
-    # -- building -----------------------------------------------------------------------------
+    def _offer_tour(self) -> None:
+        self.empty.offer.start.clicked.connect(self.tour.start)
+        self.empty.offer.skip.clicked.connect(self.tour.forget)
+        self.empty.offer.setVisible(not self.preferences.settings.tour_offered)
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
@@ -117,54 +134,30 @@ class MainWindow(QMainWindow):
         keep_size_on_screen(self)
         recent = RecentMenu(self.preferences, self.files.open, self)
         table.fill_menus(self.menuBar(), self.actions_by_name, {"open_folder": recent})
-        main = self._add_toolbar("Main", tr("Main toolbar"), table.TOOLBAR, Qt.ToolBarArea.TopToolBarArea)
-        main.addWidget(self.drag_handle)
-        main.toolButtonStyleChanged.connect(self.drag_handle.setToolButtonStyle)
-        tools = self._add_toolbar("Tools", tr("Tools"), table.TOOLS, Qt.ToolBarArea.LeftToolBarArea)
-        tools.toolButtonStyleChanged.connect(lambda _: self._align(tools))
-        self._bars = (main, tools)
+        self._bars = add_tool_bars(self, self.actions_by_name, self.drag_handle)
         for panel in (self.removals, self.history):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
             panel.hide()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.filmstrip)
-        one_of, at_most_one = QActionGroup.ExclusionPolicy.Exclusive, QActionGroup.ExclusionPolicy.ExclusiveOptional
-        for names, policy in ((table.TOOLS, one_of), (table.COMPARISONS, at_most_one)):
-            group = QActionGroup(self)
-            group.setExclusionPolicy(policy)
-            for name in names:
-                group.addAction(self.actions_by_name[name])
-        for name in ("brush", "contiguous", "overlay"):
-            self.actions_by_name[name].setChecked(True)
+        table.group_actions(self, self.actions_by_name)
         table.tint_icons(self.actions_by_name, self.palette())
 
-    @staticmethod
-    def _align(bar: QToolBar) -> None:
-        """Make its buttons equally wide, so that their icons stand below each other."""
-        buttons = [bar.widgetForAction(action) for action in bar.actions() if not action.isSeparator()]
-        widest = max(button.sizeHint().width() for button in buttons)
-        for button in buttons:
-            button.setMinimumWidth(widest)
-
-    def _add_toolbar(self, name: str, title: str, names: tuple[str, ...], area: Qt.ToolBarArea) -> QToolBar:
-        bar = QToolBar(title, self)
-        bar.setObjectName(name)
-        bar.setMovable(False)
-        bar.setIconSize(QSize(20, 20))
-        for action in names:
-            bar.addSeparator() if action == "|" else bar.addAction(self.actions_by_name[action])
-        self.addToolBar(area, bar)
-        return bar
-
     def _connect(self) -> None:
-        session, canvas, does = self.session, self.canvas, commands(self)
+        does = commands(self)
         for name, action in self.actions_by_name.items():
             action.triggered.connect(does[name])
-        session.opening.drafted.connect(self._on_draft)
         self._pages.currentChanged.connect(self._on_page)
+        self._connect_session()
+        self._connect_canvas_and_panels()
+        self._connect_menu_commands()
+        self.preferences.changed.connect(self._on_preferences)
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.opening.drafted.connect(self._on_draft)
         session.document_changed.connect(self._on_document)
         session.state_changed.connect(self._on_state)
         session.failed.connect(self.toast.fail)
-        self.drag_handle.failed.connect(self.toast.fail)
         session.noted.connect(self.toast.say)
         session.drawing.edge_changed.connect(self._on_edge)
         session.removals.done.connect(self.status.show_device)
@@ -173,15 +166,22 @@ class MainWindow(QMainWindow):
         session.runner.progressed.connect(self.bar.show_progress)
         session.runner.started.connect(self._on_run_state)
         session.runner.idle.connect(self._on_run_state)
+
+    def _connect_canvas_and_panels(self) -> None:
+        canvas = self.canvas
         canvas.navigation.zoom_changed.connect(self.status.show_zoom)
         canvas.pointer_moved.connect(self._on_pointer)
         canvas.pointer_left.connect(self.status.clear_position)
         canvas.resized.connect(self.bar.place)
         canvas.resized.connect(self.strip.place)
+        self.drag_handle.failed.connect(self.toast.fail)
         self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)
         self.removals.visibilityChanged.connect(self.actions_by_name["removals"].setChecked)
         self.empty.chosen.connect(self.files.open)
-        self.filmstrip.chosen.connect(session.opening.open_of_folder)
+        self.filmstrip.chosen.connect(self.session.opening.open_of_folder)
+
+    def _connect_menu_commands(self) -> None:
+        canvas = self.canvas
         self.folders.remove_all.progressed.connect(self.bar.show_series)
         self.folders.remove_all.ended.connect(self._on_run_state)
         self.folders.batch.ended.connect(self._on_run_state)
@@ -191,9 +191,8 @@ class MainWindow(QMainWindow):
         self.restore.mended.connect(canvas.navigation.fit)
         self.restore.outlined.connect(canvas.proposals.show_outlines)
         self.restore.counted.connect(self.status.show_count)
-        for commands_that_talk in (self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders):
-            commands_that_talk.said.connect(self.toast.say)
-        self.preferences.changed.connect(self._on_preferences)
+        for talking in (self.files, self.exports, self.drag_handle, self.masks, self.projects, self.folders):
+            talking.said.connect(self.toast.say)
 
     def _restore(self, weights: Path | None) -> None:
         self.networks.restore(weights)
@@ -250,8 +249,7 @@ class MainWindow(QMainWindow):
         self.canvas.set_original_keys(self.preferences.keys["original"])
         self.actions_by_name["at_once"].setChecked(settings.remove_at_once)
         self.canvas.use(settings)
-        for bar, style in zip(self._bars, WITH_NAMES, strict=True):
-            bar.setToolButtonStyle(style if settings.tool_names else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        show_names(self._bars, settings.tool_names)
         self.session.use(settings)
         self.session.runner.machine.keep_fills_within(settings.fill_mb)
 

@@ -12,11 +12,18 @@ from inpaint_studio.ui.actions.table import TOOLS
 if TYPE_CHECKING:
     from inpaint_studio.ui.main_window import MainWindow
 
+Commands = dict[str, Callable[..., object]]
 
-def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
+
+def commands(window: MainWindow) -> Commands:
     """Every action has one; checkable ones are told whether they are checked."""
-    session, canvas, toolbox = window.session, window.canvas, window.toolbox
-    files, masks, folders, removals = window.files, window.masks, window.folders, session.removals
+    menus = (_file, _edit, _tools, _mask, _photos, _view, _program)
+    return {name: command for menu in menus for name, command in menu(window).items()}
+
+
+def _file(window: MainWindow) -> Commands:
+    """The menu *File*."""
+    files = window.files
     return {
         "open": files.ask_open,
         "open_folder": files.ask_open_folder,
@@ -28,30 +35,17 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "verify": files.verify,
         "save_project": window.projects.save_project,
         "copy": files.copy,
-        "find_damage": window.restore.find,
-        "find_distractions": window.restore.find_distractions,
-        "previous": folders.previous,
-        "next": folders.next,
-        "mask_all": folders.mask_all,
-        "mask_previous": folders.mask_of_previous,
-        "find_overlay": folders.find_overlay,
-        "remove_all": folders.remove_all.start,
-        "save_all": folders.save_all,
-        "batch": folders.show_batch,
-        "filmstrip": window.filmstrip.set_shown,
         "preferences": window.settings.show,
         "quit": window.close,
+    }
+
+
+def _edit(window: MainWindow) -> Commands:
+    """The menu *Edit*."""
+    session, removals = window.session, window.session.removals
+    return {
         "undo": session.undo,
         "redo": session.redo,
-        "swap": window.tools.swap,
-        "smaller": toolbox.make_smaller,
-        "larger": toolbox.make_larger,
-        "harder": toolbox.make_harder,
-        "softer": toolbox.make_softer,
-        "scribble": window.tools.set_scribble,
-        "object_size": toolbox.next_object_size,
-        "contiguous": toolbox.set_contiguous,
-        "clear": session.clear_mask,
         "remove": removals.start,
         "at_once": window.settings.set_at_once,
         "another": session.variations.more,
@@ -61,7 +55,31 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "allow": session.clear_excluded,
         "clear_lines": lambda: session.edit(guide_lines.clear),
         "only_marked": removals.set_only_marked,
-        **dict.fromkeys(TOOLS, window.tools.choose),
+        "cancel": window.cancel,
+    }
+
+
+def _tools(window: MainWindow) -> Commands:
+    """The menu *Tools*."""
+    tools, toolbox = window.tools, window.toolbox
+    return {
+        **dict.fromkeys(TOOLS, tools.choose),
+        "swap": tools.swap,
+        "smaller": toolbox.make_smaller,
+        "larger": toolbox.make_larger,
+        "harder": toolbox.make_harder,
+        "softer": toolbox.make_softer,
+        "scribble": tools.set_scribble,
+        "object_size": toolbox.next_object_size,
+        "contiguous": toolbox.set_contiguous,
+    }
+
+
+def _mask(window: MainWindow) -> Commands:
+    """The menu *Mask*."""
+    session, masks, display = window.session, window.masks, window.canvas.display
+    return {
+        "clear": session.clear_mask,
         "invert": masks.invert,
         "grow": masks.grow,
         "shrink": masks.shrink,
@@ -72,24 +90,54 @@ def commands(window: MainWindow) -> dict[str, Callable[..., object]]:
         "from_transparency": masks.from_transparency,
         "load_mask": masks.load,
         "save_mask": masks.save,
-        "overlay": canvas.display.show_mask,
-        "outline": canvas.display.show_mask_outline,
-        "cancel": window.cancel,
-        "fit": canvas.navigation.fit,
-        "actual": canvas.navigation.show_actual_size,
-        "double": canvas.navigation.show_double_size,
-        "zoom_in": canvas.navigation.zoom_in,
-        "zoom_out": canvas.navigation.zoom_out,
-        "original": canvas.display.show_original,
-        "compare": canvas.display.show_split,
-        "side_by_side": canvas.display.show_side_by_side,
-        "difference": canvas.display.show_difference,
-        "structure": canvas.line_overlay.show_structure,
-        "network_bundled": window.networks.choose_bundled,
-        "network_file": window.networks.choose_file,
+        "overlay": display.show_mask,
+        "outline": display.show_mask_outline,
+    }
+
+
+def _photos(window: MainWindow) -> Commands:
+    """The menus *Restore* and *Folder*."""
+    folders = window.folders
+    return {
+        "find_damage": window.restore.find,
+        "find_distractions": window.restore.find_distractions,
+        "previous": folders.previous,
+        "next": folders.next,
+        "mask_previous": folders.mask_of_previous,
+        "find_overlay": folders.find_overlay,
+        "mask_all": folders.mask_all,
+        "remove_all": folders.remove_all.start,
+        "save_all": folders.save_all,
+        "batch": folders.show_batch,
+    }
+
+
+def _view(window: MainWindow) -> Commands:
+    """The menu *View*."""
+    display, navigation = window.canvas.display, window.canvas.navigation
+    return {
+        "fit": navigation.fit,
+        "actual": navigation.show_actual_size,
+        "double": navigation.show_double_size,
+        "zoom_in": navigation.zoom_in,
+        "zoom_out": navigation.zoom_out,
+        "original": display.show_original,
+        "compare": display.show_split,
+        "side_by_side": display.show_side_by_side,
+        "difference": display.show_difference,
+        "structure": window.canvas.line_overlay.show_structure,
         "removals": window.removals.set_shown,
+        "filmstrip": window.filmstrip.set_shown,
         "history": window.history.set_shown,
         "full_screen": window.set_full_screen,
+    }
+
+
+def _program(window: MainWindow) -> Commands:
+    """The menus *Network* and *Help*."""
+    return {
+        "network_bundled": window.networks.choose_bundled,
+        "network_file": window.networks.choose_file,
         "tour": window.tour.start,
         "keys": window.settings.show_keys,
         "diagnostics": window.projects.copy_diagnostics,

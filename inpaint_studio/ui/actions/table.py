@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from inpaint_studio.core.messages import message
@@ -173,6 +173,18 @@ def make_actions(owner: QWidget, canvas: QWidget) -> dict[str, QAction]:
         if not spec.on_canvas:
             owner.addAction(action)
     return actions
+
+
+def group_actions(owner: QWidget, actions: dict[str, QAction]) -> None:
+    """Let one tool be chosen at a time, and one comparison or none; check what counts at the start."""
+    one_of, at_most_one = QActionGroup.ExclusionPolicy.Exclusive, QActionGroup.ExclusionPolicy.ExclusiveOptional
+    for names, policy in ((TOOLS, one_of), (COMPARISONS, at_most_one)):
+        group = QActionGroup(owner)
+        group.setExclusionPolicy(policy)
+        for name in names:
+            group.addAction(actions[name])
+    for name in ("brush", "contiguous", "overlay"):
+        actions[name].setChecked(True)
 
 
 def set_keys(actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]]) -> None:

@@ -1,0 +1,52 @@
+"""The window's tool bars: the usual commands above, the tools on the left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QToolBar
+
+from inpaint_studio.ui.actions.table import TOOLBAR, TOOLS
+from inpaint_studio.ui.panels.drag_handle import DragHandle
+from inpaint_studio.ui.translation import tr
+
+Bars = tuple[QToolBar, QToolBar]
+WITH_NAMES = (Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # by bar
+
+
+def add_tool_bars(window: QMainWindow, actions: Mapping[str, QAction], handle: DragHandle) -> Bars:
+    """Add both bars to ``window``, the upper one with ``handle`` at its end."""
+    main = _filled(QToolBar(tr("Main toolbar"), window), "Main", TOOLBAR, actions)
+    main.addWidget(handle)
+    main.toolButtonStyleChanged.connect(handle.setToolButtonStyle)
+    window.addToolBar(Qt.ToolBarArea.TopToolBarArea, main)
+    tools = _filled(QToolBar(tr("Tools"), window), "Tools", TOOLS, actions)
+    tools.toolButtonStyleChanged.connect(partial(_align, tools))
+    window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, tools)
+    return main, tools
+
+
+def show_names(bars: Bars, shown: bool) -> None:
+    """Write the actions' names beside their icons, or not."""
+    for bar, style in zip(bars, WITH_NAMES, strict=True):
+        bar.setToolButtonStyle(style if shown else Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+
+def _filled(bar: QToolBar, name: str, names: tuple[str, ...], actions: Mapping[str, QAction]) -> QToolBar:
+    bar.setObjectName(name)
+    bar.setMovable(False)
+    bar.setIconSize(QSize(20, 20))
+    for action in names:
+        bar.addSeparator() if action == "|" else bar.addAction(actions[action])
+    return bar
+
+
+def _align(bar: QToolBar, _style: Qt.ToolButtonStyle) -> None:
+    """Make its buttons equally wide, so that their icons stand below each other."""
+    buttons = [bar.widgetForAction(action) for action in bar.actions() if not action.isSeparator()]
+    widest = max(button.sizeHint().width() for button in buttons)
+    for button in buttons:
+        button.setMinimumWidth(widest)
