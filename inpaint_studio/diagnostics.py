@@ -37,7 +37,7 @@ _crashes: IO[bytes] | None = None  # open as long as the process lives: it is wr
 
 
 def watch_for_crashes() -> None:
-    """From now on an error below Python leaves the stack of every thread in :func:`paths.crash_file`."""
+    """Write the stack of every thread to :func:`paths.crash_file` at an error below Python."""
     global _crashes  # noqa: PLW0603 - the file must live as long as the process
     path = paths.crash_file()
     with suppress(OSError, ImageReadError):

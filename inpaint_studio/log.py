@@ -107,7 +107,7 @@ def _kind(argument: object) -> object:
 
 
 def _named(error: BaseException) -> str:
-    """Its kind, and of an error of the system which one: what it says may name files."""
+    """The error's kind, and its number if it is the system's: what it says may name files."""
     number = error.errno if isinstance(error, OSError) else None
     return type(error).__name__ + (f" {errno.errorcode.get(number, number)}" if number is not None else "")
 

@@ -66,7 +66,7 @@ def _run(plan: Plan, arguments: argparse.Namespace, speaker: _Speaker) -> tuple[
 
 
 def _report(arguments: argparse.Namespace, plan: Plan, results: list[BatchResult]) -> bool:
-    """Write the report; whether it is where it was wanted. Where not, that is said: what is done is done."""
+    """Write the report; True if it is where it was wanted. Where not, say so: the photos are done all the same."""
     try:
         path, why = keep_report(arguments.report, plan, results, arguments.overwrite)
     except StudioError as error:

@@ -112,7 +112,7 @@ def _check_edited(arguments: argparse.Namespace) -> None:
 
 
 def _show(text: str) -> None:
-    """Also in a window, if whoever started the program has no terminal to read."""
+    """Show an error in a window, too, where no terminal shows it."""
     if not is_terminal():
         display.show_message(f"Inpaint Studio cannot start. {text}")
 

@@ -187,6 +187,10 @@ def _add_fill_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-detail", dest="no_texture", action="store_true", help="the network alone, no texture of the photo"
     )
+    _add_file_options(parser)
+
+
+def _add_file_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--background", type=colour, default=(255, 255, 255), metavar="COLOUR",
                         help="under transparent parts, in formats that have none (default: white)")  # fmt: skip
     parser.add_argument(

@@ -80,7 +80,7 @@ class _Bar:
         write(text, sys.stderr)
 
     def flush(self) -> None:
-        """It is there already."""
+        """Do nothing: :func:`write` has flushed."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(sys.stderr, name)
@@ -118,7 +118,7 @@ def unexpected(error: Exception) -> int:
 
 
 def in_words(error: Exception) -> str:
-    """One line about an error that nobody expected."""
+    """The line for an unexpected error."""
     if isinstance(error, OSError) and error.strerror and error.filename is not None:
         return f"{os.fsdecode(error.filename)} cannot be used: {error.strerror}. Choose another place."
     if is_out_of_memory(error):

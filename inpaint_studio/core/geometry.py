@@ -80,7 +80,7 @@ class Rect:
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
     def bands(self, rows: int) -> Iterator[Rect]:
-        """Its parts of at most ``rows`` rows, from the top."""
+        """Cut the rectangle into parts of at most ``rows`` rows, from the top."""
         for top in range(self.y, self.bottom, rows):
             yield Rect(self.x, top, self.width, min(rows, self.bottom - top))
 
@@ -134,7 +134,7 @@ Lines = tuple[Line, ...]
 
 
 def _distance(point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]) -> float:
-    """From ``point`` to the nearest place between ``start`` and ``end``."""
+    """The distance from ``point`` to the nearest place between ``start`` and ``end``."""
     way = end[0] - start[0], end[1] - start[1]
     from_start = point[0] - start[0], point[1] - start[1]
     length = math.hypot(*way)

@@ -12,13 +12,13 @@ Question = Callable[[Path], bool]
 
 
 def files_among(paths: Iterable[Path], seconds: float = 0.5) -> list[Path]:
-    """Those of ``paths`` that are files, as far as the system says so: nobody waits longer than ``seconds`` for the
+    """Filter ``paths`` for files, as far as the system says so: nobody waits longer than ``seconds`` for the
     next answer, as from a network. A folder that does not answer keeps none of another back."""
     return _among(paths, lambda path: path.is_file(), seconds)
 
 
 def folders_among(paths: Iterable[Path], seconds: float = 0.5) -> list[Path]:
-    """Those of ``paths`` that are folders, as :func:`files_among`."""
+    """Filter ``paths`` for folders, as :func:`files_among` does for files."""
     return _among(paths, lambda path: path.is_dir(), seconds)
 
 

@@ -61,7 +61,7 @@ class Photos:
 
     @property
     def stems(self) -> Iterable[str]:
-        """Their names without endings."""
+        """The photos' names without endings."""
         return self._stems.values()
 
 

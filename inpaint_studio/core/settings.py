@@ -65,7 +65,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Switch:
-    """On or off."""
+    """A setting that is on or off."""
 
     label: str
     help: str = ""

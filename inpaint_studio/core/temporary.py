@@ -49,7 +49,7 @@ def create_part(path: Path, mode: int = 0o666) -> tuple[BinaryIO, Path]:
 
 
 def remove_part(part: Path) -> None:
-    """Nobody writes it any more: it is in its place, or goes."""
+    """Remove a part, unless it has moved to its place; it is nobody's from now on."""
     with suppress(OSError):
         part.unlink(missing_ok=True)
     _own.discard(part)
@@ -91,17 +91,17 @@ class Folder:
         _hold(self._lock.fileno())
 
     def close(self) -> None:
-        """Nobody needs it any more."""
+        """Remove the folder with all that is in it."""
         self._lock.close()
         self._folder.cleanup()
         _own.discard(self.path)
 
     def __enter__(self) -> Path:
-        """The folder."""
+        """Return the folder's path."""
         return self.path
 
     def __exit__(self, *_: object) -> None:
-        """Remove it."""
+        """Remove the folder."""
         self.close()
 
     def __del__(self) -> None:
@@ -132,7 +132,7 @@ def _is_left(folder: Path) -> bool:
 
 
 def _remove_unheld(path: Path) -> bool:
-    """Remove a file that no program holds; whether it is gone."""
+    """Remove a file that no program holds; True if it is gone."""
     with suppress(OSError):
         number = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         try:

@@ -60,6 +60,11 @@ def choose(wanted: str = "auto", machine: Machine | None = None) -> str:
     if not re.fullmatch(r"(cuda|xpu)(:\d+)?|mps", wanted):
         why = message("Unknown device {device}. Use auto, cpu, cuda, cuda:N, xpu, xpu:N or mps.", device=repr(wanted))
         raise UsageError(why)
+    return _named(wanted, machine)
+
+
+def _named(wanted: str, machine: Machine | None) -> str:
+    """The device that was asked for by its name; raises :class:`DeviceError`."""
     name = f"{wanted}:0" if wanted in ("cuda", "xpu") else wanted
     info = next((info for info in probe(machine) if info.name == name), None)
     if info is None:

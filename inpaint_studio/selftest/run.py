@@ -30,7 +30,7 @@ class Outcome:
 
     @property
     def line(self) -> str:
-        """For people."""
+        """The outcome as a line of text."""
         return f"{'ok ' if self.ok else 'BAD'}  {self.name:10}{self.text}  ({self.seconds:.1f} s)"
 
 

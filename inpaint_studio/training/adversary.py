@@ -45,7 +45,10 @@ class Adversary:
         self.optimiser = torch.optim.AdamW(self.discriminator.parameters(), learning_rate, (0.5, 0.99))
 
     def learn(self, composite: Tensor, truth: Tensor, valid: Tensor) -> float:
-        """One step of the discriminator (hinge loss); the loss. A loss that is not a number changes nothing."""
+        """Take one step of the discriminator (hinge loss) on images B×3×H×W in 0..1, ``valid`` B×1×H×W; its loss.
+
+        A loss that is not a number changes nothing.
+        """
         real = self.discriminator(truth, valid)[-1].float()
         fake = self.discriminator(composite.detach(), valid)[-1].float()
         hole = hole_of(valid, fake)
@@ -58,8 +61,8 @@ class Adversary:
         return loss.item()
 
     def judge(self, composite: Tensor, truth: Tensor, valid: Tensor) -> tuple[Tensor, Tensor]:
-        """For the network: how fake its holes look, and how far their activations are from the truth's (*feature
-        matching*, Wang et al. 2018, arXiv 1711.11585, section 3.2)."""
+        """Two losses of the network: how fake its holes look, and how far their activations are from the truth's
+        (*feature matching*, Wang et al. 2018, arXiv 1711.11585, section 3.2)."""
         self.discriminator.requires_grad_(False)
         ours = self.discriminator(composite, valid)
         with torch.no_grad():
@@ -73,5 +76,5 @@ class Adversary:
 
 
 def hole_of(valid: Tensor, verdict: Tensor) -> Tensor:
-    """1 at the places of ``verdict`` whose centre lies in the hole."""
+    """B×1×h×w: 1 at the places of ``verdict`` whose centre lies in the hole."""
     return F.interpolate(1 - valid, size=verdict.shape[-2:], mode="nearest")

@@ -36,7 +36,7 @@ class LossWeights:
 
 @dataclass(frozen=True)
 class TrainConfig:
-    """Everything that decides a training. Its network design is stored with the state.
+    """The options of a training. Its network design is stored with the state.
 
     The length is ``minutes`` of work or, if given, ``budget`` samples: only the latter makes two trainings
     comparable. ``start``: weights to begin with; they bring their own design. ``guided``: half of each batch are

@@ -203,7 +203,7 @@ def _bent(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float64]:
 
 
 def _hair(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float64]:
-    """A curl."""
+    """A hair: a thin curl."""
     steps = 40
     turns = np.cumsum(np.cumsum(rng.normal(0, 0.05, steps))) + rng.uniform(0, 2 * np.pi)
     step = max(shape[:2]) * rng.uniform(0.08, 0.3) / steps
@@ -212,7 +212,7 @@ def _hair(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float64]:
 
 
 def _across(rng: Rng, shape: tuple[int, ...]) -> NDArray[np.float64]:
-    """From one side to the other, with the little steps of torn paper."""
+    """A line from one side to the other, with the little steps of torn paper."""
     along = np.linspace(-0.05, 1.05, 60)
     wander = np.cumsum(rng.normal(0, 0.0012, 60))
     level = rng.uniform(0.1, 0.9) + rng.normal(0, 0.05) * (along - 0.5) + wander

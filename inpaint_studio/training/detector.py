@@ -69,7 +69,7 @@ class DetectorReport:
 
     @property
     def line(self) -> str:
-        """For people."""
+        """The report as a line of text."""
         rate = f"{self.samples_per_second:.1f} samples/s"
         return f"{100 * self.share:5.1f} %  step {self.step}  {rate}  loss {self.loss:.4f}  {self.note}"
 
@@ -141,30 +141,17 @@ def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], No
     and :class:`CheckpointError`."""
     pool = Pool(load_photos(config.photos).photos)
     torch.manual_seed(config.seed)
-    network = load_detector(config.start) if config.start is not None else DamageUNet(config.design)
-    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    average = torch.optim.swa_utils.AveragedModel(
-        network,
-        multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED),  # type: ignore[no-untyped-call]
-        use_buffers=True,
-    )
+    network, average = _networks(config)
     optimiser = torch.optim.AdamW(network.parameters(), config.learning_rate, weight_decay=1e-4)
     started = saved = time.monotonic()
     losses: list[float] = []
     kept: DamageUNet = average.module  # type: ignore[assignment]
     with token.finishing():
-        for step, (images, planes) in enumerate(_batches(pool, config)):
+        for step, batch in enumerate(_batches(pool, config)):
             share = min(1.0, step * config.batch / config.samples)
             optimiser.param_groups[0]["lr"] = _rate(config, share, step)
-            network.train()
-            logits = network(to_image(images, torch.device("cpu")))
-            loss = loss_of(logits, torch.from_numpy(planes).float().div_(255), config.emphasis)
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
+            losses = [*losses[-199:], _learn(network, batch, optimiser, config.emphasis)]
             average.update_parameters(network)
-            losses = [*losses[-199:], float(loss.detach())]
             ended = share >= 1 or token.cancelled
             if ended or time.monotonic() - saved > config.save_seconds:
                 saved = time.monotonic()
@@ -174,6 +161,31 @@ def train_detector(config: DetectorConfig, report: Callable[[DetectorReport], No
             if ended:
                 break
     return kept.eval()
+
+
+def _networks(config: DetectorConfig) -> tuple[DamageUNet, torch.optim.swa_utils.AveragedModel]:
+    """The network that learns, and its moving average."""
+    network = load_detector(config.start) if config.start is not None else DamageUNet(config.design)
+    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    average = torch.optim.swa_utils.AveragedModel(
+        network,
+        multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED),  # type: ignore[no-untyped-call]
+        use_buffers=True,
+    )
+    return network, average
+
+
+def _learn(network: DamageUNet, batch: Batch, optimiser: torch.optim.Optimizer, emphasis: float) -> float:
+    """Take one step on a batch; its loss."""
+    images, planes = batch
+    network.train()
+    logits = network(to_image(images, torch.device("cpu")))
+    loss = loss_of(logits, torch.from_numpy(planes).float().div_(255), emphasis)
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()  # type: ignore[no-untyped-call]
+    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimiser.step()
+    return float(loss.detach())
 
 
 def _rate(config: DetectorConfig, share: float, step: int) -> float:

@@ -116,7 +116,7 @@ class VGGFeatures(nn.Module):
             raise TrainingError(f"{path} is no VGG16 weight file: {error}") from error
 
     def forward(self, image: Tensor) -> list[Tensor]:
-        """Features of ``image`` (0..1) at the last ReLU of each block."""
+        """Features B×C×h×w at the last ReLU of each block, of ``image`` B×3×H×W in 0..1."""
         x, taps = image * 255 - self.get_buffer("mean"), []
         for i, layer in enumerate(self.features):
             x = layer(x)

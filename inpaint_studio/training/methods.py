@@ -48,7 +48,7 @@ def method(name: str, weights: Path, device: str = "auto") -> Method:
 
 
 class _GuideOnly(torch.nn.Module):
-    """In the network's place: what the network starts from, so that what it adds can be measured."""
+    """The network's guide in its place, so that what the network adds can be measured."""
 
     def forward(self, image: torch.Tensor, valid: torch.Tensor, guide: torch.Tensor) -> torch.Tensor:
         """The guide itself."""

@@ -104,7 +104,8 @@ class _Perception:
 
     @torch.inference_mode()
     def distances(self, fill: Image8) -> tuple[float, float]:
-        """Of the Gram matrices, whatever lies where, and of the features place by place; 0 for the truth itself."""
+        """The distances of the Gram matrices, whatever lies where, and of the features place by place; 0 for the
+        truth itself."""
         gram = total = 0.0
         for ours, theirs, weight in zip(self._look(fill), self._truth, self._weights, strict=True):
             amount = weight.sum().clamp(min=1e-6)

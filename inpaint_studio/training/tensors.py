@@ -26,7 +26,7 @@ class CropTensors:
 
 
 def to_crops(batch: Batch, device: torch.device) -> CropTensors:
-    """``batch`` on ``device``."""
+    """The crops of ``batch`` as tensors on ``device``: images B×3×H×W in 0..1, ``valid`` B×1×H×W, 1 = known."""
     return CropTensors(
         to_image(batch.image, device),
         to_valid(batch.mask, device),

@@ -329,7 +329,7 @@ class MainWindow(QMainWindow):
             self.drop_highlight.show_over()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They were taken elsewhere."""
+        """Hide the invitation: the files were taken elsewhere."""
         self.drop_highlight.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -343,7 +343,7 @@ class MainWindow(QMainWindow):
             self.masks.load_from(alone) if alone is not None and is_mask else self.open(*map(Path, files))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt is about to show the window; its frame comes later."""
+        """Place the window once its frame is there."""
         super().showEvent(event)
         look_when_framed(self)
 

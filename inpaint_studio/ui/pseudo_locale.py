@@ -35,11 +35,11 @@ class PseudoTranslator(QTranslator):
         self._known = known
 
     def isEmpty(self) -> bool:
-        """Qt asks whether it is of any use."""
+        """False: there is a text for everything."""
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """Qt asks for a text."""
+        """The text in the pseudo-locale."""
         if not any(one.translate(context, source, disambiguation, n) for one in self._known):
             return None  # type: ignore[return-value]  # Qt: an empty string would be a translation
         return pseudo(english(source, disambiguation or "", n) if n >= 0 and not context else source)

@@ -41,26 +41,31 @@ def rehearse(photo: Path) -> str:
         screen = f"{app.platformName()}, {window.devicePixelRatio():g}×"
         window.open(photo)
         _until(app, lambda: window.session.document is not None, "The photo does not open.", said)
-        before = _pixels(window)
-        _stroke(app, window)
-        document = window.session.document
-        if document is None or not document.has_mask:
-            raise RehearsalError("A stroke of the mouse painted nothing.")
-        window.actions_by_name["remove"].trigger()
-        _until(app, lambda: not document.has_mask and window.session.runner.is_idle, "Nothing was removed.", said)
-        changed = (_pixels(window) != before).any(axis=2)
-        if not changed.any() or changed.mean() > 0.5:
-            raise RehearsalError(f"The removal changed {100 * changed.mean():.1f} % of the photo.")
-        window.session.undo()
-        window.session.undo()
-        if (_pixels(window) != before).any() or document.is_modified:
-            raise RehearsalError("Undo did not bring the photo back.")
+        _remove_and_undo(app, window, said)
     finally:
         window.ending.end_now()  # nobody is there to answer a question
         _until(app, lambda: window.session.runner.is_idle and not window.isVisible(), "The window does not close.")
         window.close()
         window.deleteLater()
     return f"{screen}: shown after {visible:.2f} s, photo opened, removal done and undone"
+
+
+def _remove_and_undo(app: QApplication, window: MainWindow, said: list[str]) -> None:
+    """Paint a stroke, remove it, undo both; raises :class:`RehearsalError` where the photo is not as it should be."""
+    before = _pixels(window)
+    _stroke(app, window)
+    document = window.session.document
+    if document is None or not document.has_mask:
+        raise RehearsalError("A stroke of the mouse painted nothing.")
+    window.actions_by_name["remove"].trigger()
+    _until(app, lambda: not document.has_mask and window.session.runner.is_idle, "Nothing was removed.", said)
+    changed = (_pixels(window) != before).any(axis=2)
+    if not changed.any() or changed.mean() > 0.5:
+        raise RehearsalError(f"The removal changed {100 * changed.mean():.1f} % of the photo.")
+    window.session.undo()
+    window.session.undo()
+    if (_pixels(window) != before).any() or document.is_modified:
+        raise RehearsalError("Undo did not bring the photo back.")
 
 
 def _pixels(window: MainWindow) -> np.ndarray:

@@ -55,7 +55,7 @@ class ScreenDialog(QDialog):
     """A dialog that is never larger than its screen's free area, and lies within it."""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt is about to show it, in the middle of its window."""
+        """Keep the dialog on the screen, in the middle of its window."""
         if not event.spontaneous():
             keep_size_on_screen(self)
             look_when_framed(self)

@@ -54,7 +54,7 @@ class TourCard(QWidget):
         self.hide()
 
     def show_step(self, step: int) -> None:
-        """Show one of the steps."""
+        """Show a step (0 is the first) with its number and text."""
         last = step == len(STEPS) - 1
         self.title.setText(tr("Step {number} of {total}", number=step + 1, total=len(STEPS)))
         self.text.setText(translated(STEPS[step]))
@@ -71,7 +71,7 @@ class TourCard(QWidget):
 
 
 class Tour(QObject):
-    """Goes on by itself when what it asks for is done."""
+    """The tour: a step is over when what it asks for is done."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -94,12 +94,12 @@ class Tour(QObject):
             self._show(0)
 
     def forget(self) -> None:
-        """It is not offered any more."""
+        """Never offer the tour again."""
         self._window.preferences.change(tour_offered=True)
         self._window.empty.offer.hide()
 
     def end(self) -> None:
-        """Leave it."""
+        """Leave the tour."""
         self._step = -1
         self.card.hide()
         self._window.canvas.setFocus()

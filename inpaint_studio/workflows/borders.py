@@ -31,7 +31,7 @@ class Borders:
 
 
 def borders_of(photos: list[NDArray[np.uint8]]) -> Borders:
-    """Those of aligned photos (uint8 H×W, grey)."""
+    """The borders of aligned photos (uint8 H×W, grey)."""
     median, spread = _median_and_spread(photos)
     border = _connected(spread <= ALIKE)
     ignored, inner = _lines(photos), Rect.of_shape(median.shape)
@@ -116,7 +116,7 @@ def _long_steps(photos: list[NDArray[np.uint8]], axis: int) -> Mask:
 
 
 def _paired(steps: Mask, size: int) -> list[int]:
-    """Those rows that have their like at the opposite side."""
+    """Keep the rows that have their like at the opposite side."""
     places = np.flatnonzero(steps)
     reach = max(2.0, SKEWED * size)
     return [int(place) for place in places if place * 3 < size or place * 3 > 2 * size

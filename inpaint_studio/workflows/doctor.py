@@ -39,7 +39,7 @@ class Finding:
 
 
 def examine() -> list[Finding]:
-    """Everything that a report of a problem should contain; a check that fails says so and the rest goes on."""
+    """Examine what a report of a problem should contain; a check that fails says so and the rest goes on."""
     checks = (_program, _packages, _devices, _weights, _networks, _folders, _removal)
     return [finding for check in checks for finding in _safe(check)]
 

@@ -63,9 +63,7 @@ def remove_file(
         photo = read_photo(photo_path)
         check_folder(output)
         sweep_parts(output.parent)
-        mask = _read_mask(photo, photo_path, mask_from) if isinstance(mask_from, Path) else None
-    if mask is None:
-        mask = mask_from(photo)  # type: ignore[operator]  # which has progress points
+    mask = _mask_for(photo, photo_path, mask_from, token)
     result = remove_from_photo(inpainter(), photo, mask, options.fill, progress, token)
 
     def write(path: Path) -> tuple[str, ...]:
@@ -78,10 +76,13 @@ def remove_file(
     return RemovalReport(output, time.monotonic() - started, share(mask), notes)
 
 
-def _read_mask(photo: Photo, photo_path: Path, mask_path: Path) -> Mask:
-    """The mask in a file, which fits the photo; raises :class:`StudioError`."""
-    mask = read_mask(mask_path)
-    check_mask(photo, mask, photo_path, mask_path)
+def _mask_for(photo: Photo, photo_path: Path, mask_from: Path | Callable[[Photo], Mask], token: CancelToken) -> Mask:
+    """The mask, from a file that must fit the photo; raises :class:`StudioError`."""
+    if not isinstance(mask_from, Path):
+        return mask_from(photo)  # which has progress points
+    with token.ending_at_once():
+        mask = read_mask(mask_from)
+        check_mask(photo, mask, photo_path, mask_from)
     return mask
 
 

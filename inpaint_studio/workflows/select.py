@@ -29,7 +29,7 @@ GREY = (128, 128, 128)  # what lies under transparent parts while an object is l
 
 
 def no_note(_text: str) -> None:
-    """Nobody is told."""
+    """Ignore the note."""
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ def _read(paths: Sequence[Path], progress: Progress, token: CancelToken) -> Iter
 
 
 def _alike_in_size(photos: list[NDArray[np.uint8]]) -> list[NDArray[np.uint8]]:
-    """Without those that are much smaller than most: all would be cut down to them."""
+    """Drop photos that are much smaller than most: all would be cut down to them."""
     middle = float(np.median([min(photo.shape) for photo in photos])) if photos else 0.0
     return [photo for photo in photos if min(photo.shape) >= SMALLER * middle]
 
@@ -222,7 +222,7 @@ class _Components:
         return float(self.weights[1:].max(initial=0.0))
 
     def above(self, bar: float) -> Mask:
-        """Those that are stronger than ``bar``, and weaker ones beside them."""
+        """Mask of the parts that are stronger than ``bar``, and of weaker ones beside them."""
         sure = self._mask(self.weights > bar)
         if not sure.any():
             return sure
@@ -254,7 +254,7 @@ def _components(across: Plane, down: Plane, agreeing: NDArray[np.bool_]) -> _Com
 
 
 def _median_gradient(photos: list[NDArray[np.uint8]]) -> tuple[Plane, Plane]:
-    """Of each pixel, to its right and lower neighbour: float32 H×W, grey levels."""
+    """The median gradients of each pixel, to its right and lower neighbour: float32 H×W, grey levels."""
     across, down = (np.empty(photos[0].shape, np.float32) for _ in range(2))
     height, strip = photos[0].shape[0], 128  # strips: all photos' gradients at once would be gigabytes
     for top in range(0, height, strip):
@@ -280,8 +280,8 @@ def _agreement(photos: list[NDArray[np.uint8]], across: Plane, down: Plane) -> N
 
 
 def _dissenting(photos: int) -> int:
-    """In how many photos the overlay may be lost, because they are as bright as it: of few photos in none, since few
-    agree by chance; of many in a quarter."""
+    """The number of photos in which the overlay may be lost, because they are as bright as it: of few photos none,
+    since few agree by chance; of many a quarter."""
     return max(0, math.floor(photos / 3.5 - 0.6))
 
 

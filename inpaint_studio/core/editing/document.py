@@ -72,7 +72,7 @@ class Document:
 
     @property
     def name(self) -> str:
-        """A name to show."""
+        """The photo's file name; of a pasted photo, words."""
         return self.path.name if self.path else message("Pasted photo")
 
     @property
@@ -96,7 +96,7 @@ class Document:
         return self.image if self._original is None else self._original
 
     def keep_original(self, copy: Pixels | None = None) -> None:
-        """Remember the photo as it is, unless it was done before; ``copy``: made by whoever had the time."""
+        """Remember the photo as it is, unless that was done before; ``copy``: one that was made in advance."""
         if self._original is None:
             self._original = self.image.copy() if copy is None else copy
 
@@ -107,7 +107,7 @@ class Document:
         return sum(plane.nbytes for plane in planes if plane is not None)
 
     def resume(self, document_id: int, history: History, mask: Mask, excluded: Mask | None) -> None:
-        """Be the document of that id, which was put away; this one is of the same photo, with nothing done to it."""
+        """Continue the document of that id, which was put away: this one shows the same photo, untouched."""
         self.id, self.history = document_id, history
         if self.layers or any(step.touches_image for step in self.history.steps):
             self.keep_original()

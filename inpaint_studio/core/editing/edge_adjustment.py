@@ -21,7 +21,7 @@ def _label(by: int, feather: int) -> str:
 
 
 class MaskEdge:
-    """From the first look to :meth:`finish` or :meth:`abort`, on the mask of one document."""
+    """An edge that is being adjusted on the mask of one document, until :meth:`finish` or :meth:`abort`."""
 
     def __init__(self, document: Document) -> None:
         """``document`` must have a mask; :class:`ValueError` otherwise."""

@@ -46,7 +46,7 @@ class Variation:
 
 
 def with_fills(image: NDArray[Any], fills: list[Fill]) -> NDArray[Any]:
-    """A copy of ``image`` with ``fills`` in it."""
+    """A copy of ``image`` (uint8 or uint16, H×W×3) with ``fills`` in it."""
     result: NDArray[Any] = np.array(image)
     for fill in fills:
         fill.paste(result)

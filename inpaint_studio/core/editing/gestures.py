@@ -18,7 +18,7 @@ from inpaint_studio.core.messages import message
 
 
 class Gesture(Protocol):
-    """From press to release. Each call returns what to repaint."""
+    """A tool's work from press to release. Each call returns what to repaint."""
 
     @property
     def outline(self) -> Sequence[Point]:
@@ -87,7 +87,7 @@ class CornerGesture:
         raise NotImplementedError
 
     def abort(self) -> Rect:
-        """Nothing has changed yet."""
+        """Forget the corners; nothing has changed yet."""
         return EMPTY
 
 
@@ -128,7 +128,7 @@ class Outline(CornerGesture):
 
     @property
     def box(self) -> Rect:
-        """From the first corner to the last."""
+        """The rectangle between the first corner and the last."""
         return rectangle(self._points[0], self._points[-1], self._document.frame).rect
 
     def release(self) -> Rect:
@@ -199,20 +199,20 @@ class LineEraser:
         return EMPTY
 
     def move(self, point: Point, pressure: float = 1.0) -> Rect:
-        """The line is the one that was pressed on."""
+        """Keep the line that was pressed on, wherever the pointer goes."""
         return EMPTY
 
     def release(self) -> Rect:
-        """Delete it."""
+        """Delete the line that was pressed on."""
         return guide_lines.delete(self._document, self._line) if self._line is not None else EMPTY
 
     def abort(self) -> Rect:
-        """Nothing was deleted yet."""
+        """Let go of the line; it is not deleted."""
         return EMPTY
 
 
 class Scribble:
-    """A stroke over an object, or over what is not of it: what was found is found anew."""
+    """A stroke over an object, or over what does not belong to it: the object is searched for again with it."""
 
     def __init__(self, document: Document, tool: Tool, search: ObjectSearch | None) -> None:
         """``search``: what is known of the object already; None: the stroke is all."""
@@ -226,12 +226,12 @@ class Scribble:
         return self._points
 
     def press(self, point: Point, pressure: float = 1.0) -> Rect:
-        """Begin."""
+        """Begin the stroke at ``point``."""
         self._points = [point]
         return EMPTY
 
     def move(self, point: Point, pressure: float = 1.0) -> Rect:
-        """Go on."""
+        """Lengthen the stroke to ``point``."""
         self._points.append(point)
         return EMPTY
 
@@ -250,7 +250,7 @@ class Scribble:
         return found_objects.find(self._document, self._search.with_hint(more), message("Select object, refined"))
 
     def abort(self) -> Rect:
-        """Nothing was found yet."""
+        """Give the stroke up; nothing was searched for yet."""
         return EMPTY
 
 

@@ -67,7 +67,7 @@ class Layer:
         return [Fill(place.rect, place.pixels.array, place.coverage.array) for place in self.places if place.pixels]
 
     def hole(self, shape: tuple[int, ...]) -> Mask:
-        """Its coverage as a mask (uint8 H×W) of the photo's ``shape``."""
+        """The layer's coverage as a mask (uint8 H×W) of the photo's ``shape``."""
         whole = np.zeros(shape[:2], np.uint8)
         for place in self.places:
             np.maximum(whole[place.rect.slices], place.coverage.array, out=whole[place.rect.slices])

@@ -136,7 +136,7 @@ def union(mask: Mask, other: Mask) -> Mask:
 
 
 def invert(mask: Mask) -> Mask:
-    """The inverse of a mask."""
+    """``mask`` with removed and kept pixels exchanged; half is half again."""
     return np.asarray(cv2.bitwise_not(mask), np.uint8)
 
 

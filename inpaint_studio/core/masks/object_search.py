@@ -85,15 +85,18 @@ class ObjectSearch:
             return NOTHING
         if inside.all():
             return Selection(box, np.full((box.height, box.width), REMOVE, np.uint8))
-        bgr, background, foreground = cv2.cvtColor(reduced, cv2.COLOR_RGB2BGR), np.zeros((1, 65)), np.zeros((1, 65))
-        cv2.setRNGSeed(1)  # k-means inside begins at random: the same box gives the same object
-        cv2.grabCut(bgr, guess, (0, 0, 1, 1), background, foreground, ROUNDS, cv2.GC_INIT_WITH_MASK)
-        found = mask_where((guess == cv2.GC_FGD) | (guess == cv2.GC_PR_FGD))
-        if self.box is None:
-            found = _touching(found, guess == cv2.GC_FGD)
+        found = self._segmented(np.asarray(reduced), guess)
         large = cv2.resize(found, (around.width, around.height), interpolation=cv2.INTER_LINEAR)
         selection = cut(mask_where(np.asarray(large) > 127))
         return NOTHING if selection is NOTHING else Selection(selection.rect.shift(around.x, around.y), selection.mask)
+
+    def _segmented(self, rgb: NDArray[np.uint8], guess: Mask) -> Mask:
+        """The object in ``rgb`` (uint8 H×W×3): GrabCut, which improves its labels in ``guess``."""
+        bgr, background, foreground = cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), np.zeros((1, 65)), np.zeros((1, 65))
+        cv2.setRNGSeed(1)  # k-means inside begins at random: the same box gives the same object
+        cv2.grabCut(bgr, guess, (0, 0, 1, 1), background, foreground, ROUNDS, cv2.GC_INIT_WITH_MASK)
+        found = mask_where((guess == cv2.GC_FGD) | (guess == cv2.GC_PR_FGD))
+        return _touching(found, guess == cv2.GC_FGD) if self.box is None else found
 
     def _guess(self, size: tuple[int, int], around: Rect, scale: float) -> Mask:
         """GrabCut's labels to begin with, for an image of ``size``."""

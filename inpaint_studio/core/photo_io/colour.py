@@ -18,7 +18,7 @@ ALIKE = 2  # of 255: a profile that differs less from sRGB is taken for it
 
 
 def unchanged(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """For photos that are sRGB, or do not say what they are: no copy."""
+    """Return ``pixels`` themselves: they are sRGB, or do not say what they are."""
     return pixels
 
 
@@ -58,9 +58,14 @@ def to_screen(profile: bytes) -> ToScreen:
             result[top : top + STRIP] = np.asarray(ImageCms.applyTransform(Image.fromarray(strip), transform))
         return result
 
-    steps = np.linspace(0, 255, 9).astype(np.uint8)
-    colours = np.stack(np.meshgrid(steps, steps, steps), -1).reshape(1, -1, 3)
-    if grey:
-        colours = np.repeat(steps[None, :, None], 3, 2)
+    colours = _sample_colours(grey)
     differs = np.abs(convert(colours).astype(int) - colours).max() > ALIKE
     return convert if differs else unchanged
+
+
+def _sample_colours(grey: bool) -> NDArray[np.uint8]:
+    """Nine levels of each channel with each of the others (uint8 1×N×3), or nine greys."""
+    steps = np.linspace(0, 255, 9).astype(np.uint8)
+    if grey:
+        return np.repeat(steps[None, :, None], 3, 2)
+    return np.stack(np.meshgrid(steps, steps, steps), -1).reshape(1, -1, 3)

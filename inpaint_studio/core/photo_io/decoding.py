@@ -26,10 +26,7 @@ class UnsupportedError(ValueError):
 def decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> tuple[Pixels, Pixels | None, Stored]:
     """The pixels (uint8 H×W×3, upright), their alpha (H×W or None), and how they are stored. Raises
     :class:`UnsupportedError` for what is stored in a way that nobody here reads, and whatever Pillow raises."""
-    if image.mode in ("F", "I"):
-        raise UnsupportedError(message("It stores 32 bits a channel, which is not supported: save it with 8 or 16."))
-    if image.format == "TIFF" and image.tag_v2.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:  # type: ignore[attr-defined]
-        raise ValueError(message("its numbers have a sign"))  # and are read as the plain ones that they mean
+    _check_numbers(image)
     kind = {"MPO": "JPEG"}.get(image.format or "PNG", image.format or "PNG")
     mode = {"LA": "L", "RGBA": "RGB", "PA": "P", "RGBX": "RGB", "YCbCr": "RGB", "La": "L"}.get(image.mode, image.mode)
     mode = "L" if mode.startswith("I;16") else mode
@@ -49,6 +46,14 @@ def decode_8(data: bytes, image: Image.Image, orientation: int, icc: bytes) -> t
     pixels, alpha = _rgb(_with_8_bits(image, data))
     options |= _of_jpeg(data, image) | {"lossless": kind == "WEBP" and webp.is_lossless(data)}
     return turn(pixels, orientation), None if alpha is None else turn(alpha, orientation), replace(stored, **options)
+
+
+def _check_numbers(image: Image.Image) -> None:
+    """Raise where Pillow would read the numbers of ``image`` as others than they mean."""
+    if image.mode in ("F", "I"):
+        raise UnsupportedError(message("It stores 32 bits a channel, which is not supported: save it with 8 or 16."))
+    if image.format == "TIFF" and image.tag_v2.get(tiff.SAMPLE_FORMAT, (1,))[0] == tiff.SIGNED:  # type: ignore[attr-defined]
+        raise ValueError(message("its numbers have a sign"))  # and are read as the plain ones that they mean
 
 
 def _with_8_bits(image: Image.Image, data: bytes) -> Image.Image:

@@ -33,7 +33,7 @@ def flattened(photo: Photo, kind: str, background: Colour = WHITE) -> Photo:
 
 
 def over(pixels: NDArray[np.uint8 | np.uint16], alpha: NDArray[np.uint8 | np.uint16], ground: Colour) -> NDArray:  # type: ignore[type-arg]
-    """Pixels over a colour, in their own type."""
+    """``pixels`` (H×W×3) over a colour where ``alpha`` (H×W) lets it through, in their own dtype."""
     most = float(np.iinfo(pixels.dtype).max)
     colour = np.array(ground, np.float32) * (most / 255)
     result = np.empty_like(pixels)

@@ -57,17 +57,10 @@ def check_writable(path: Path) -> None:
 def with_ending(path: Path, ending: str) -> Path:
     """``path`` with ``ending`` behind it where its name has none. Raises :class:`UsageError` for an ending of another
     kind of file, and for a name that is too long."""
-    suffix = path.suffix.lower()
-    if suffix in _KNOWN and suffix not in FORMATS:
-        known = ", ".join(FORMATS)
-        raise UsageError(
-            message(
-                "{name}: {ending} cannot be written. Use one of {known}.", name=path.name, ending=suffix, known=known
-            )
-        )
+    _check_ending(path)
     if not path.name.strip("."):
         raise UsageError(message("{path} is a folder. Name a file.", path=path))
-    complete = path if suffix in FORMATS else path.with_name(path.name.rstrip(".") + ending)
+    complete = path if path.suffix.lower() in FORMATS else path.with_name(path.name.rstrip(".") + ending)
     if length(complete.name) > LONGEST:
         raise UsageError(
             message(
@@ -80,3 +73,14 @@ def with_ending(path: Path, ending: str) -> Path:
     if path.is_dir() or complete.is_dir():
         raise UsageError(message("{path} is a folder. Name a file.", path=path))
     return complete
+
+
+def _check_ending(path: Path) -> None:
+    suffix = path.suffix.lower()
+    if suffix in _KNOWN and suffix not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise UsageError(
+            message(
+                "{name}: {ending} cannot be written. Use one of {known}.", name=path.name, ending=suffix, known=known
+            )
+        )

@@ -117,5 +117,5 @@ def turn(array: NDArray[Any], orientation: int) -> NDArray[Any]:
 
 
 def turn_back(array: NDArray[Any], orientation: int) -> NDArray[Any]:
-    """Undo :func:`turn`."""
+    """Pixels or a plane as the file stores them, from upright ones: the inverse of :func:`turn`."""
     return turn(array, {6: 8, 8: 6}.get(orientation, orientation))

@@ -49,6 +49,22 @@ def write_with(
     if not exclusive:
         _check_kind(path)
     _sweep_once(path.parent)
+    try:
+        return _write_and_put(path, write, exclusive, like, times)
+    except FileExistsError as error:
+        raise NameTakenError(message("{path} exists, and is left as it is. Choose another name.", path=path)) from error
+    except OSError as error:
+        raise ImageWriteError(_why(path, error)) from error
+
+
+def _write_and_put(
+    path: Path,
+    write: Callable[[BinaryIO], object],
+    exclusive: bool,
+    like: Path | Sequence[Path] | None,
+    times: Times | None,
+) -> tuple[str, ...]:
+    """Write a part beside ``path``, then give it that name; whatever fails leaves no part behind."""
     part = None
     try:
         file, part = temporary.create_part(path, _mode(like))
@@ -61,10 +77,6 @@ def write_with(
                 _put(part, path, exclusive)
         if os.name == "nt":  # what is open cannot be renamed there
             _put(part, path, exclusive)
-    except FileExistsError as error:
-        raise NameTakenError(message("{path} exists, and is left as it is. Choose another name.", path=path)) from error
-    except OSError as error:
-        raise ImageWriteError(_why(path, error)) from error
     finally:
         if part is not None:
             temporary.remove_part(part)

@@ -150,7 +150,7 @@ def _directories(data: bytes) -> tuple[tiff.Directory, dict[int, tiff.Directory]
 
 
 def _of_canon(data: bytes) -> tuple[tiff.Directory, dict[int, tiff.Directory]]:
-    """Of a CR3 file: a TIFF structure for each directory, in a box of its own."""
+    """The TIFF structures of a CR3 file: one a directory, in a box of its own."""
     movie = next((box.data for box in jpeg2000.boxes(data) if box.kind == b"moov"), b"")
     own = (box.data for box in jpeg2000.boxes(movie) if box.kind == b"uuid" and box.data.startswith(CANON))
     told = {box.kind: box.data for box in jpeg2000.boxes(next(own, b"")[len(CANON) :])}

@@ -16,7 +16,7 @@ NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def why_not_opened(path: Path) -> str:
-    """That ``path`` is a pipe or a device."""
+    """The sentence that ``path`` is a pipe or a device."""
     return message("{path} is no file but a pipe or a device: it cannot be opened.", path=path)
 
 

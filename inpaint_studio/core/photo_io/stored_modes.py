@@ -111,7 +111,7 @@ class _Palette:
     alpha: NDArray[np.uint8]
 
     def add(self, wanted: NDArray[np.uint8], alpha: int, most: int) -> None:
-        """Up to ``most`` colours for ``wanted`` (N×3), as transparent as ``alpha`` says."""
+        """Add up to ``most`` colours for ``wanted`` (N×3), as transparent as ``alpha`` says."""
         row = Image.fromarray(wanted[None])
         more = row.quantize(most, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).getpalette() or []
         new = np.array(more, np.uint8).reshape(-1, 3)[:most]

@@ -57,17 +57,24 @@ def write_photo(
         known = ", ".join(FORMATS)
         raise ImageWriteError(message("{name}: unknown ending. Use one of {known}.", name=path.name, known=known))
     check_replaceable(photo, path)
+    data, notes = _encoded_with_notes(photo, path, kind, quality, background)
+    announce(hashlib.sha256(data).hexdigest())
+    return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if keep_times else None)
+
+
+def _encoded_with_notes(
+    photo: Photo, path: Path, kind: str, quality: int | None, background: Colour
+) -> tuple[bytes, tuple[str, ...]]:
+    """The bytes of the file at ``path``, and what they do not hold, a sentence each."""
     try:
         notes = losses(photo, kind, path.name)
         data, anew = encode(flattened(photo, kind, background), kind, quality)
         notes += compressed_anew(photo, path.name) if anew else ()
-        notes += lost_gain_map(photo, data, kind, path.name)
+        return data, notes + lost_gain_map(photo, data, kind, path.name)
     except Exception as error:
         reason = unexpected(error) if is_out_of_memory(error) else str(error)
         why = message("{path} cannot be written as {format}: {reason}", path=path, format=kind, reason=reason)
         raise ImageWriteError(why) from error
-    announce(hashlib.sha256(data).hexdigest())
-    return notes + write_bytes(path, data, exclusive, photo.path, _times(photo.path) if keep_times else None)
 
 
 def check_replaceable(photo: Photo, path: Path) -> None:
@@ -290,7 +297,7 @@ def _options(photo: Photo, kind: str, mode: str, meta: Metadata, quality: int | 
 
 
 def _transparency(photo: Photo, kind: str, mode: str) -> dict[str, Any]:
-    """Of a GIF; a palette in a PNG brings its own."""
+    """The transparency of a GIF; a palette in a PNG brings its own."""
     stored = photo.stored
     if mode != "P" or stored.mode != "P" or stored.transparency is None or kind != "GIF":
         return {}

@@ -71,7 +71,7 @@ class Planned:
 
     @property
     def name(self) -> str:
-        """A name for the photo."""
+        """The photo's file name."""
         return self.path.name
 
     is_done = False
@@ -231,7 +231,7 @@ class Shelf:
         return True
 
     def drop(self, path: Path) -> None:
-        """Nobody wants what was done to a photo any more."""
+        """Throw away what was done to a photo."""
         self._kept.pop(path, None)
 
     def trim(self) -> None:

@@ -157,6 +157,6 @@ def _smeared(pixels: NDArray[np.uint8]) -> Mask:
 
 
 def _largest(difference: Any) -> NDArray[np.uint8]:
-    """Of the three colours."""
+    """The largest of the three channels."""
     red, green, blue = cv2.split(difference)
     return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)

@@ -54,7 +54,7 @@ class DamageUNet(nn.Module):
         return 1 << len(self.config.widths)
 
     def forward(self, picture: Tensor) -> Tensor:
-        """Logits; above 0 is damage."""
+        """Logits B×K×H×W, above 0 is damage, of ``picture`` B×3×H×W in 0..1, its sides multiples of :attr:`step`."""
         x = self.first(F.pixel_unshuffle(picture - 0.5, 2))
         skips = []
         for layer in self.down:

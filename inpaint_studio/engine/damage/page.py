@@ -131,7 +131,7 @@ def _rows(letters: _Letters, shape: tuple[int, ...]) -> NDArray[Any]:
 
 
 def _is_row(letters: _Letters) -> bool:
-    """On one line, which may be askew, and not all of them the same. Dots and commas do not count."""
+    """True for shapes on one line, which may be askew, and not all of them the same. Dots and commas do not count."""
     letters = letters.only(letters.height >= TALL * np.percentile(letters.height, 90))
     if len(letters) < FEW:
         return False

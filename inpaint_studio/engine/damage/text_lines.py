@@ -153,7 +153,7 @@ def _line(outline: NDArray[np.int32], sure: NDArray[np.float32], stretch: NDArra
 
 
 def _each_once(lines: list[TextLine], shape: tuple[int, ...]) -> list[TextLine]:
-    """Without those that surer ones cover."""
+    """Drop the lines that surer ones cover."""
     scale = min(1.0, LOOKS[0] / max(shape[:2]))
     taken = np.zeros([max(1, round(side * scale)) for side in shape[:2]], np.uint8)
     kept = []

@@ -19,7 +19,7 @@ class Machine:
         self._given_up: dict[str, str] = {}  # by name: why
 
     def keep_fills_within(self, megabytes: int) -> None:
-        """From the next fill on it may take so much; 0: half of what is free."""
+        """Limit the memory of fills, from the next one on; 0: half of what is free."""
         self._megabytes = megabytes
 
     def budget(self) -> int:

@@ -26,7 +26,7 @@ Level = tuple[Tensor, Tensor]
 
 
 def only_guide(image: Tensor, valid: Tensor, guide: Tensor) -> Tensor:
-    """In a network's place: what a network starts from."""
+    """The guide itself, in the place of a network."""
     return guide
 
 

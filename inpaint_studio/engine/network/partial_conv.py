@@ -72,6 +72,6 @@ class PlainConv2d(PartialConv2d):
     compared with. It ignores the mask and calls everything known."""
 
     def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """As :meth:`PartialConv2d.forward`, with no re-normalisation; the new mask is all ones."""
+        """Convolve as :meth:`PartialConv2d.forward`, with no re-normalisation; the new mask is all ones."""
         y = F.conv2d(x, self.weight, self.bias, self.stride, self.padding, self.dilation)
         return y, y.new_ones((y.shape[0], 1, *y.shape[2:]), dtype=mask.dtype)

@@ -85,7 +85,7 @@ class OpenLayer(ConvLayer):
     """A layer that may leave some of the hole open."""
 
     def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """As :meth:`ConvLayer.forward`. Batch norm shifts the cells that are still hole: without the
+        """Convolve as :meth:`ConvLayer.forward`. Batch norm shifts the cells that are still hole: without the
         product they would count as content in the next layer. A guided decoder has no such cells, for
         the guide is valid everywhere."""
         y, new_mask = super().forward(x, mask)

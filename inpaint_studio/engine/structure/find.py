@@ -172,7 +172,7 @@ def _segments(image: NDArray[np.float32]) -> NDArray[np.float64]:
 
 
 def _near(hole: Mask, segments: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Those that come close to the hole."""
+    """Keep the segments that come close to the hole."""
     near = grow(hole, RIM + round(GAP))
     starts, ends = segments[:, :1], segments[:, 1:]
     places = (starts + (ends - starts) * BETWEEN).reshape(-1, 2)

@@ -20,8 +20,8 @@ MISPLACED = 0.04  # share of first clicks that do not care for the middle
 
 @dataclass(frozen=True)
 class Clicks:
-    """Of each crop: ``points`` B×K×2 (x, y in px), which of them are ``positive`` and ``negative`` (B×K), a box (B×4)
-    where ``boxed`` (B), the mask so far (B×1×H×W, 0..1) and how many ``count`` (B)."""
+    """One batch's clicks: ``points`` B×K×2 (x, y in px), which of them are ``positive`` and ``negative`` (B×K), a box
+    (B×4) where ``boxed`` (B), the mask so far (B×1×H×W, 0..1) and how many ``count`` (B)."""
 
     points: Tensor
     positive: Tensor
@@ -43,12 +43,12 @@ class Clicks:
         return (self.count <= 1) & ~self.boxed & (self.before.amax((1, 2, 3)) == 0)
 
     def where(self, mine: Tensor, others: Clicks) -> Clicks:
-        """These for some crops (B), ``others`` for the rest."""
+        """A mixture: these clicks for some crops (bool, B), ``others`` for the rest."""
         pairs = zip(vars(self).values(), vars(others).values(), strict=True)
         return Clicks(*(torch.where(mine.view(-1, *[1] * (a.ndim - 1)), a, b) for a, b in pairs))
 
     def rows(self, which: Tensor) -> Clicks:
-        """Those of some crops."""
+        """The clicks of some crops."""
         return Clicks(*(value[which] for value in vars(self).values()))
 
 

@@ -59,7 +59,7 @@ class SelectorReport:
 
     @property
     def line(self) -> str:
-        """For people."""
+        """The report as a line of text."""
         line = f"{100 * self.share:5.1f} %  step {self.step}  {self.crops} crops  {self.crops_per_second:.1f} crops/s"
         line += f"  loss {self.loss:.4f}" + (f"  skipped {self.skipped}" if self.skipped else "")
         if self.held_out:

@@ -28,7 +28,7 @@ def each_loss(logits: Tensor, truth: Tensor, counted: Tensor) -> Tensor:
 
 
 def iou(logits: Tensor, truth: Tensor, counted: Tensor) -> Tensor:
-    """Of every answer, B×M."""
+    """The intersection over union of every answer, B×M."""
     guess, real = (logits > 0) & (counted > 0.5), (truth > 0.5) & (counted > 0.5)
     both, either = (guess & real).float().sum((2, 3)), (guess | real).float().sum((2, 3))
     return both / either.clamp(min=1)

@@ -49,7 +49,7 @@ class Loop:
         self._due = {"save": now, "report": now, "measure": now}
 
     def run(self, token: CancelToken, note: str) -> None:
-        """Until the time is spent or a cancel is asked for; saved in any case."""
+        """Train until the time is spent or a cancel is asked for; save in any case."""
         trainer, config = self.trainer, self.trainer.config
         self._say(note)
         last = time.monotonic()

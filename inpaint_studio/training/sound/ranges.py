@@ -71,7 +71,7 @@ def font(rng: Rng, ranges: Ranges, size: float) -> Font:
 
 
 def developed(rng: Rng, image: NDArray[np.floating], ranges: Ranges, soft: float = 0.9) -> Pixels:
-    """As a camera or scanner would bring it: a little soft, with uneven light and noise."""
+    """Develop it as a camera or scanner would: a little soft, with uneven light and noise."""
     if either(rng):
         image = np.asarray(cv2.GaussianBlur(image.astype(np.float32), (0, 0), rng.uniform(0.3, soft)))
     if either(rng, 0.3):

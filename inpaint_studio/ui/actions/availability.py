@@ -14,7 +14,7 @@ REMOVED = ("another", "earlier", "edit_removal", "delete_removal")  # need a rem
 
 
 def availability(session: EditorSession) -> dict[str, bool]:
-    """By the action's name; what is not named is always possible."""
+    """True or False by the action's name; what is not named is always possible."""
     document, removals = session.document, session.removals
     return {
         **dict.fromkeys((*SAVING, *VIEW, *MASKING), document is not None),

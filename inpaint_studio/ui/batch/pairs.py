@@ -107,7 +107,7 @@ class PairModel(QAbstractTableModel):
         self._tell(number)
 
     def end(self) -> None:
-        """Nothing is worked on any more."""
+        """Show no photo as being worked on."""
         self.show_progress(-1, 0.0)
 
     @property
@@ -126,20 +126,20 @@ class PairModel(QAbstractTableModel):
         return dict(self._results)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's way
-        """Qt asks how many there are."""
+        """The number of rows."""
         return 0 if parent.isValid() else len(self._items)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's way
-        """Qt asks how wide it is."""
+        """The number of columns."""
         return 0 if parent.isValid() else len(HEADERS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt asks for a heading."""
+        """The heading of a column."""
         across = orientation == Qt.Orientation.Horizontal
         return translated(HEADERS[section]) if across and role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt asks for a cell."""
+        """The text, colour or tool tip of a cell."""
         row, column = index.row(), index.column()
         if role == FAILED:
             result = self._results.get(row)
@@ -224,7 +224,7 @@ class FailedOnly(QSortFilterProxyModel):
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        """Qt asks whether a row is shown."""
+        """True if the row is shown."""
         return not self._only or bool(self.sourceModel().index(row, 0, parent).data(FAILED))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BatchRequest:
-    """Everything that the form says. ``margin``: px round the mask, None for a share of the photo."""
+    """The entries of the form. ``margin``: px round the mask, None for a share of the photo."""
 
     folder: Path
     rules: Rules = field(default_factory=Rules)

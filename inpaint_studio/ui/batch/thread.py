@@ -36,7 +36,7 @@ class BatchThread(WorkerThread):
         self._request, self._before = request, before
 
     def work(self) -> None:
-        """In the new thread."""
+        """Run the batch."""
         results: list[object] = []
         try:
             self._run(results)

@@ -63,16 +63,19 @@ class BatchWindow(ScreenDialog):
         self.message = QLabel(wordWrap=True)
         self.progress = QProgressBar()
         self.progress.setAccessibleName(tr("Progress of the batch"))
-        self.start_button = _button(tr("Start"), self.start)
-        self.pause_button = _button(tr("Pause"), self.pause)
-        self.cancel_button = _button(tr("Cancel"), self.cancel)
-        self.retry_button = _button(tr("Retry failed"), self.retry)
-        self.report_button = _button(tr("Open report"), self._open_report)
+        self._make_buttons()
         self._look = QTimer(self, singleShot=True, interval=WAIT)
         self._look.timeout.connect(self.look)
         self.form.changed.connect(self._look.start)
         self._build()
         self._show_state()
+
+    def _make_buttons(self) -> None:
+        self.start_button = _button(tr("Start"), self.start)
+        self.pause_button = _button(tr("Pause"), self.pause)
+        self.cancel_button = _button(tr("Cancel"), self.cancel)
+        self.retry_button = _button(tr("Retry failed"), self.retry)
+        self.report_button = _button(tr("Open report"), self._open_report)
 
     # -- before -------------------------------------------------------------------------------
 

@@ -116,7 +116,7 @@ class DifferenceView:
         """There is no line to move."""
 
     def place_of(self, x: float, width: float) -> float:
-        """In the photo's place."""
+        """The place of the photo's pixel."""
         return x
 
     def update(self, rect: Rect) -> None:

@@ -55,7 +55,7 @@ class Display(QObject):
 
     @property
     def comparison(self) -> Comparison | None:
-        """Before and after, if they are compared."""
+        """The comparison that is shown; None if there is none."""
         return self.stack.comparison
 
     def show_split(self, wanted: bool) -> None:
@@ -92,7 +92,7 @@ class Display(QObject):
         self._set_mask_style(replace(self.mask_style, outlined=outlined))
 
     def set_mask_colour(self, colour: str, opacity: float) -> None:
-        """Of the tint: ``#rrggbb``, or empty for one that the photo lacks; ``opacity`` 0..1."""
+        """Set the mask's tint: ``#rrggbb``, or empty for one that the photo lacks; ``opacity`` 0..1."""
         self._set_mask_style(replace(self.mask_style, colour=colour, opacity=opacity))
 
     def _set_mask_style(self, style: MaskStyle) -> None:
@@ -107,7 +107,7 @@ class Display(QObject):
         return self.stack.place_of(position, self._view.width())
 
     def paint(self, painter: QPainter, viewport: Viewport, exposed: QRectF) -> bool:
-        """Paint the draft, or the image in ``exposed`` (view pixels); whether tools may paint over it."""
+        """Paint the draft, or the image in ``exposed`` (view pixels); True if tools may paint over it."""
         view = self._view
         if self.draft is not None:
             paint_draft(painter, self.draft, fitted(self.draft.size, (view.width(), view.height()), BAR_ROOM))

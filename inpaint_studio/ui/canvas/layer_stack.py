@@ -104,7 +104,7 @@ class LayerStack:
         return SplitView(ImageLayer(document.original, document.to_screen)) if document is not None else None
 
     def side_by_side(self, surround: QColor) -> SideBySide | None:
-        """Before and after beside each other."""
+        """Paint before and after beside each other."""
         document = self._document
         if document is None or self._image is None:
             return None

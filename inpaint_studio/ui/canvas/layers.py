@@ -57,7 +57,7 @@ class PyramidLayer:
 
 
 class ImageLayer(PyramidLayer):
-    """The photo."""
+    """The photo as a layer, in the screen's colours."""
 
     def __init__(self, pixels: Pixels, to_screen: ToScreen) -> None:
         """``to_screen``: pixels as a screen shows them."""

@@ -27,7 +27,7 @@ class ProposalOverlay(QObject):
         self.current: Sequence[Outline] = ()
 
     def show_outlines(self, waiting: Sequence[Outline], current: Sequence[Outline]) -> None:
-        """Those that wait for a decision, and the one that is looked at (image pixels)."""
+        """Show the outlines that wait for a decision, and the one that is looked at (image pixels)."""
         self.waiting, self.current = waiting, current
         self._canvas.update()
 

@@ -62,13 +62,20 @@ class CanvasView(QWidget):
         self.line_overlay = LineOverlay(session, toolbox, self.update)
         self.proposals = ProposalOverlay(self)
         self.wheel_scrolls = False
+        self._set_up()
+        self.object_hover = ObjectHover(self)
+        self._connect()
+
+    def _set_up(self) -> None:
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
         self.setAccessibleName(tr("Photo"))
-        self.object_hover = ObjectHover(self)
+
+    def _connect(self) -> None:
+        session, toolbox = self.session, self.toolbox
         self.display.compared.connect(self._on_compared)
         toolbox.tool_changed.connect(self._on_tool)
         toolbox.options_changing.connect(self.mark.update)
@@ -142,7 +149,7 @@ class CanvasView(QWidget):
     # -- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """From back to front: surround, image, outline, ring."""
+        """Paint from back to front: surround, image, outline, ring."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), surround(self.palette()))
         viewport = self.navigation.viewport

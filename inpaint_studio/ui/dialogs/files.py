@@ -15,13 +15,13 @@ _SAVE_FILTER = ";;".join(f"{name} (*{suffix})" for suffix, name in FORMATS.items
 
 
 def ask_open(parent: QWidget, folder: str) -> list[Path]:
-    """Photos to open; none if the user does not want to, after all."""
+    """Ask for photos to open; none if the user cancels."""
     names, _ = QFileDialog.getOpenFileNames(parent, tr("Open photos"), folder, _open_filter())
     return [Path(name) for name in names]
 
 
 def ask_folder(parent: QWidget, folder: str) -> Path | None:
-    """A folder to open."""
+    """Ask for a folder to open; None if the user cancels."""
     name = QFileDialog.getExistingDirectory(parent, tr("Open folder"), folder)
     return Path(name) if name else None
 
@@ -46,13 +46,13 @@ def ask_save_animation(parent: QWidget, proposed: Path) -> Path | None:
 
 
 def ask_mask(parent: QWidget, folder: str) -> Path | None:
-    """A mask to load."""
+    """Ask for a mask to load; None if the user cancels."""
     name, _ = QFileDialog.getOpenFileName(parent, tr("Load mask"), folder, _open_filter())
     return Path(name) if name else None
 
 
 def ask_network(parent: QWidget, folder: str) -> Path | None:
-    """A weight file, as ``train`` writes it."""
+    """Ask for a weight file, as ``train`` writes it; None if the user cancels."""
     kinds = tr("Networks") + " (*.safetensors);;" + tr("All files") + " (*)"
     name, _ = QFileDialog.getOpenFileName(parent, tr("Load network"), folder, kinds)
     return Path(name) if name else None

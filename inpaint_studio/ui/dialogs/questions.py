@@ -64,15 +64,7 @@ def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Lit
             ]
         )
     )
-    words: dict[str, Fit | Literal["skip"]] = {
-        tr("Stretch to fit the photo"): "scale",
-        tr("Bottom right corner"): "anchor=br",
-        tr("Bottom left corner"): "anchor=bl",
-        tr("Top right corner"): "anchor=tr",
-        tr("Top left corner"): "anchor=tl",
-        tr("Centre"): "anchor=center",
-        tr("Skip these photos"): "skip",
-    }
+    words = _positions()
     choice = QComboBox()
     choice.addItems(list(words))
     choice.setCurrentIndex(max(0, list(words.values()).index(proposed) if proposed in words.values() else 0))
@@ -83,8 +75,20 @@ def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Lit
     return words[choice.currentText()] if done else None
 
 
+def _positions() -> dict[str, Fit | Literal["skip"]]:
+    return {
+        tr("Stretch to fit the photo"): "scale",
+        tr("Bottom right corner"): "anchor=br",
+        tr("Bottom left corner"): "anchor=bl",
+        tr("Top right corner"): "anchor=tr",
+        tr("Top left corner"): "anchor=tl",
+        tr("Centre"): "anchor=center",
+        tr("Skip these photos"): "skip",
+    }
+
+
 def _put_above_buttons(box: QMessageBox, widget: QWidget) -> None:
-    """Into a question that is complete otherwise: texts and buttons that come later would be laid over it."""
+    """Put a widget into a question that is complete otherwise: what comes later would be laid over it."""
     layout, buttons = box.layout(), box.findChild(QDialogButtonBox)
     assert isinstance(layout, QGridLayout) and buttons is not None
     row, columns = layout.rowCount(), layout.columnCount()

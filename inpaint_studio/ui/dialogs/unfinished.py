@@ -128,7 +128,7 @@ def _keeping(saves: bool, keeps: bool) -> str:
 
 
 def ask_save_all(parent: QWidget, count: int, folder: Path) -> Path | None:
-    """Into which folder; the originals stay where they are."""
+    """Ask for the folder to save into; the originals stay where they are."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Save all"), "", parent=parent)
     box.setText(tr("Save %n photos in {folder}?", "Save %n photo in {folder}?", count, folder=folder))
     box.setInformativeText(tr("They keep their names and formats there; files that exist are not replaced."))

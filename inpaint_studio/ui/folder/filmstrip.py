@@ -69,7 +69,7 @@ class PhotoModel(QAbstractListModel):
         thumbnails.made.connect(self._tell)
 
     def reload(self) -> None:
-        """Other photos pass the filter."""
+        """Show the photos that pass the filter now."""
         self.beginResetModel()
         self._rows = list(self._photos.shown)
         self._numbers = {path: number for number, path in enumerate(self._rows)}
@@ -81,11 +81,11 @@ class PhotoModel(QAbstractListModel):
         return self.index(number) if number is not None else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's way
-        """Qt asks how many there are."""
+        """The number of photos."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt asks for one of them."""
+        """The name, thumbnail or tool tip of a photo."""
         path = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return path.name
@@ -120,7 +120,7 @@ class PhotoDelegate(QStyledItemDelegate):
         return CELL
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt draws one."""
+        """Draw a photo's thumbnail with its state."""
         cell: QRect = option.rect
         palette: QPalette = option.palette
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

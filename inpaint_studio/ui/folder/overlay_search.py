@@ -27,7 +27,7 @@ class OverlayThread(WorkerThread):
         self._paths = paths
 
     def work(self) -> None:
-        """In the new thread."""
+        """Search, in the new thread."""
         self.found.emit(find_overlay(self._paths, self.progressed.emit, self.token))
 
 

@@ -23,11 +23,11 @@ class OpenThread(WorkerThread):
         self.kept, self._margin = kept, margin
 
     def work(self) -> None:
-        """In the new thread."""
+        """Open the photo, in the new thread."""
         self.opened.emit(self.kept, self.kept.open(self._margin))
 
     def in_words(self, why: str) -> str:
-        """The sentence about an error that nobody expected."""
+        """The message for an unexpected error."""
         return tr("{path} cannot be opened ({why}).", path=self.kept.path, why=why)
 
 

@@ -45,7 +45,7 @@ class SaveThread(WorkerThread):
         self._keep_times, self._background = session.saving.keep_times, session.saving.background
 
     def work(self) -> None:
-        """In the new thread."""
+        """Write the photos, in the new thread."""
         for saving in self._savings:
             self.token.check()
             try:
@@ -72,7 +72,7 @@ class SaveThread(WorkerThread):
 
 
 def savings_of(session: EditorSession) -> list[Saving]:
-    """Everything that is unsaved, to where it was saved before; not to files that somebody else has changed."""
+    """The unsaved photos, each with the file that it was saved to before, unless another program changed that."""
     found = []
     for document in session.unsaved:
         target = session.saving.target_of(document)

@@ -82,7 +82,7 @@ class ExportCommands(QObject):
         return path
 
     def _may_write(self, path: Path, is_agreed: bool) -> bool:
-        """Nothing is replaced unasked."""
+        """Ask before a file is replaced; True if it may be written."""
         if not is_it(path.exists) or is_agreed:
             return True
         return dialogs.ask_replace(self._window, path, tr("It already exists."))

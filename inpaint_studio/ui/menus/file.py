@@ -121,7 +121,7 @@ class FileCommands(QObject):
         return self._save_to(SaveChoice(saving.target, saving.quality_of(document), is_agreed=True), saving.save)
 
     def save_as(self) -> bool:
-        """Ask where to save; whether the photo is on disk now."""
+        """Ask where to save; True if the photo is on disk now."""
         choice = self._ask_save_as(tr("Save photo"))
         return choice is not None and self._save_to(choice, self._session.saving.save)
 

@@ -28,6 +28,7 @@ from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
 from inpaint_studio.workflows.batch.fitting import fit_mask
 from inpaint_studio.workflows.batch.pairing import CLEANED
+from inpaint_studio.workflows.watermark import Overlay
 
 MOST_NAMED = 5  # of what failed
 
@@ -57,7 +58,7 @@ class FolderCommands(QObject):
     # -- masks --------------------------------------------------------------------------------
 
     def mask_all(self) -> None:
-        """This photo's mask on all others that the strip shows; their own masks are replaced, as a step of theirs."""
+        """Put this photo's mask on all others of the strip, in the place of theirs, as a step of their history."""
         document = self._session.document
         if document is None or not document.has_mask or not self._session.drawing.settle():
             return
@@ -106,30 +107,35 @@ class FolderCommands(QObject):
         document = session.document
         if document is None or not session.drawing.settle():
             return
-        search = OverlaySearch(session.photos.paths, self.window)
-        search.run()
-        search.deleteLater()
-        if search.problem:
-            session.failed.emit(search.problem)
-        if search.found is None:
+        found = self._searched()
+        if found is None:
             return
         try:
-            mask = fit_mask(search.found.mask, document.frame.height, document.frame.width, search.found.fit)
+            mask = fit_mask(found.mask, document.frame.height, document.frame.width, found.fit)
         except MaskError:
             session.failed.emit(
                 tr("A watermark was found, but not at the size of this photo. Open another photo first.")
             )
             return
-        self._fit = search.found.fit
+        self._fit = found.fit
         session.edit(lambda one: mask_steps.set_mask(one, mask, message("Watermark found")))
         self.said.emit(
             " ".join(
                 [
-                    tr("Found in %n photos.", "Found in %n photo.", search.found.photos),
+                    tr("Found in %n photos.", "Found in %n photo.", found.photos),
                     tr("Check it, correct it with the brush, then choose “Apply mask to all photos”."),
                 ]
             )
         )
+
+    def _searched(self) -> Overlay | None:
+        """What all photos have in common; None if nothing is, or if it failed, which is said."""
+        search = OverlaySearch(self._session.photos.paths, self.window)
+        search.run()
+        search.deleteLater()
+        if search.problem:
+            self._session.failed.emit(search.problem)
+        return search.found
 
     def _sizes(self, paths: Iterable[Path]) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
         """Height and width of each photo, and those that cannot be opened."""
@@ -195,7 +201,7 @@ class FolderCommands(QObject):
     # -- all of them --------------------------------------------------------------------------
 
     def save_all(self) -> bool:
-        """Save everything that is unsaved; whether all of it is on disk now."""
+        """Save everything that is unsaved; True if all of it is on disk now."""
         savings = savings_of(self._session)
         if not savings:
             self.said.emit(tr("All photos are saved"))
@@ -215,7 +221,7 @@ class FolderCommands(QObject):
         return dialog.saved == len(savings)
 
     def finish_and_save_all(self) -> bool:
-        """Stop what is being removed, and save everything; whether nothing is unsaved now."""
+        """Stop what is being removed, and save everything; True if nothing is unsaved now."""
         self.stopping.emit()
         self.remove_all.stop()
         self._session.runner.cancel()

@@ -38,7 +38,7 @@ class LastPhotos:
     shown: Path | None = None
 
     def there(self) -> list[Path]:
-        """Those that are still there, or the photos of the folder; of what does not answer, none."""
+        """The photos that are still there, or those of the folder; none where the disk does not answer."""
         folders = folders_among(self.paths) if len(self.paths) == 1 else []
         return strip_of(folders)[0] if folders else files_among(self.paths)
 
@@ -73,7 +73,7 @@ class ProjectCommands(QObject):
         self.said.emit(tr("Diagnostics copied to the clipboard: versions, log and crashes, without paths or names."))
 
     def remove_data(self) -> bool:
-        """Ask, and remove all that the program keeps on this machine; whether that was done."""
+        """Ask, and remove all that the program keeps on this machine; True if that was done."""
         places = [f"{place} ({app_data.in_words(app_data.size(place))})" for place in paths.own_data().values()]
         if not dialogs.ask_remove_data(self._window, places):
             return False
@@ -117,7 +117,16 @@ class ProjectCommands(QObject):
         chosen = first + [together[path] for path in sorted(together)] or found[:1]
         paths = [one.source.path for one in chosen if one.source.path is not None]
         there = last.there()
-        strip = list(dict.fromkeys((*there, *paths))) if there else paths
+        taken = self._take_up(chosen, list(dict.fromkeys((*there, *paths))) if there else paths)
+        if 0 < taken < len(found):
+            self.said.emit(tr("The rest will be offered again at the next start."))
+        if there and not taken:
+            self._session.opening.open_several(there)
+        if last.shown in self._session.photos.paths and last.shown is not None:
+            self._session.opening.open_of_folder(last.shown)
+
+    def _take_up(self, chosen: list[LeftSnapshot], strip: list[Path]) -> int:
+        """Show the first of ``chosen`` that can be read, on its strip, and keep the others beside it; how many."""
         taken = 0
         for one in chosen:
             kept = self._read(one, shown=not taken)
@@ -130,12 +139,7 @@ class ProjectCommands(QObject):
             taken += 1
             if self._session.journal is not None and self._session.journal.holds(kept):
                 one.discard()  # it is in the journal of this run now
-        if 0 < taken < len(found):
-            self.said.emit(tr("The rest will be offered again at the next start."))
-        if there and not taken:
-            self._session.opening.open_several(there)
-        if last.shown in self._session.photos.paths and last.shown is not None:
-            self._session.opening.open_of_folder(last.shown)
+        return taken
 
     def _read(self, found: LeftSnapshot, shown: bool) -> Document | Planned | None:
         """Read what was left; a mask of a photo that nobody has opened stays one, unless it is to be ``shown``."""
@@ -155,7 +159,7 @@ class ProjectCommands(QObject):
             return None
 
     def save_project(self) -> bool:
-        """Ask where, and save the photo, or all of an open folder; whether that was done."""
+        """Ask where, and save the photo, or all of an open folder; True if that was done."""
         document, photos = self._session.document, self._session.photos
         if document is None:
             return False
@@ -230,9 +234,8 @@ class ProjectCommands(QObject):
         gone = [one for one in project.entries if one.path not in project.found]
         entries = [one for one in project.entries if one.path in project.found]
         problems = [message("{path} does not exist.", path=one.path) for one in gone]
-        first = next((one for one in entries if one.path == project.shown), None)
         taken = False
-        for entry in [*([first] if first is not None else []), *(one for one in entries if one is not first)]:
+        for entry in sorted(entries, key=lambda one: one.path != project.shown):  # the one that was shown comes first
             if taken and not entry.has_work:
                 continue
             try:

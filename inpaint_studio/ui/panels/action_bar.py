@@ -87,8 +87,8 @@ class ActionBar(QWidget):
         self._progress.setFormat(tr("Stopping …"))
 
     def place(self) -> None:
-        """In the middle of the parent's lower edge. The button of the shadow gives way where there is no room for it,
-        for it has a key, too."""
+        """Move to the middle of the parent's lower edge. The button of the shadow gives way where there is no room for
+        it, for it has a key, too."""
         parent, most = self._canvas, self._canvas.width() - GAP
         needed = self._width_needed()
         self._shadow.setVisible(needed <= most)
@@ -96,7 +96,7 @@ class ActionBar(QWidget):
         self.move(max(0, (parent.width() - self.width()) // 2), parent.height() - self.height() - GAP)
 
     def _width_needed(self) -> int:
-        """Of the tool's options with all the buttons."""
+        """The width of the tool's options with all the buttons, px."""
         self._shadow.setVisible(True)
         return self._editing.minimumSizeHint().width()
 
@@ -108,7 +108,7 @@ class ActionBar(QWidget):
         return answered
 
     def make_way(self) -> None:
-        """Not be where something is drawn now."""
+        """Get out of the way of a stroke."""
         near = self.rect().adjusted(-IN_THE_WAY, -IN_THE_WAY, IN_THE_WAY, IN_THE_WAY)
         self.setVisible(not (self._drawing.in_stroke and near.contains(self.mapFromGlobal(self.cursor().pos()))))
 

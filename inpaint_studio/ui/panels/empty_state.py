@@ -23,6 +23,9 @@ RECENT, MOST_RECENT = QSize(120, 80), 5
 NAME = 168  # px of a recent photo's name
 
 
+CENTRED = Qt.AlignmentFlag.AlignHCenter
+
+
 class EmptyState(QWidget):
     """Open, recent photos, and sample photos to try."""
 
@@ -33,35 +36,36 @@ class EmptyState(QWidget):
         self.thumbnails = BackgroundCache[Path, QImage](_thumbnail_of, self)
         self.thumbnails.made.connect(self._show_recent)
         self._links: dict[Path, QToolButton] = {}
+        self.offer = TourOffer()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled(self._page(open_action, recent)))
+
+    def _page(self, open_action: QAction, recent: tuple[str, ...]) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setSpacing(16)
         layout.addStretch(1)
-        layout.addWidget(_heading(tr("Drop a photo here")), alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(_heading(tr("Drop a photo here")), alignment=CENTRED)
         button = QPushButton(tr("Open a photo…"))
         button.setMinimumSize(180, 40)
         button.clicked.connect(open_action.trigger)
-        layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(
-            QLabel(tr("Paint over anything you want gone, then press Remove.")), alignment=Qt.AlignmentFlag.AlignHCenter
-        )
+        layout.addWidget(button, alignment=CENTRED)
+        layout.addWidget(QLabel(tr("Paint over anything you want gone, then press Remove.")), alignment=CENTRED)
         layout.addSpacing(16)
-        self.offer = TourOffer()
-        layout.addWidget(self.offer, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.offer, alignment=CENTRED)
         self._add_recent(layout, recent)
-        layout.addWidget(QLabel(tr("Or try a sample:")), alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(QLabel(tr("Or try a sample:")), alignment=CENTRED)
         layout.addLayout(self._samples())
         layout.addStretch(1)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolled(page))
+        return page
 
     def _add_recent(self, layout: QVBoxLayout, recent: tuple[str, ...]) -> None:
         """The last photos, by what they look like; that is found out in a thread."""
         names = [str(path) for path in files_among(map(Path, recent))[:MOST_RECENT]]
         if not names:
             return
-        layout.addWidget(QLabel(tr("Recent photos:")), alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(QLabel(tr("Recent photos:")), alignment=CENTRED)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)

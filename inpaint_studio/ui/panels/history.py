@@ -56,19 +56,22 @@ class HistoryPanel(QDockWidget):
         present = steps[done - 1].id if done else 0
         self._thumbnails[document.id, present] = QIcon(QPixmap.fromImage(thumbnail(document)))
         self._list.clear()
-        slanted = QFont(self.font())
-        slanted.setItalic(True)  # a paler colour alone says nothing to some
         for number, (key, label) in enumerate([(0, OPENED), *((step.id, step.label) for step in steps)]):
             item = QListWidgetItem(translated(label))
             item.setIcon(self._thumbnails.get((document.id, key), QIcon()))
             if number > done:
-                item.setForeground(self.palette().placeholderText())
-                item.setToolTip(tr("Undone"))
-                item.setFont(slanted)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {tr('Undone')}")
+                self._mark_undone(item)
             self._list.addItem(item)
         self._list.setCurrentRow(done)
         self._forget(document.id, {0, *(step.id for step in steps)})
+
+    def _mark_undone(self, item: QListWidgetItem) -> None:
+        slanted = QFont(self.font())
+        slanted.setItalic(True)  # a paler colour alone says nothing to some
+        item.setForeground(self.palette().placeholderText())
+        item.setToolTip(tr("Undone"))
+        item.setFont(slanted)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {tr('Undone')}")
 
     def _forget(self, document_id: int, steps: set[int]) -> None:
         """Thumbnails of steps that are gone, and of photos that are not open any more, are given up."""

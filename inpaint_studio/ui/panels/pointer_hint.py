@@ -39,7 +39,7 @@ class PointerHint(QLabel):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody waits any more."""
+        """Stop the timer."""
         self._timer.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -48,7 +48,7 @@ class Hint(QLabel):
         self.setToolTip(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """There is more or less room."""
+        """Shorten the text to the room that there is."""
         self.show_text(self._whole)
 
 
@@ -110,7 +110,7 @@ class StatusLine:
         self._show_engine()
 
     def show_network(self, name: str) -> None:
-        """The network in use."""
+        """Show which network is in use."""
         self._network = name
         self._show_engine()
 

@@ -34,6 +34,15 @@ class Toast(QFrame):
         self._undo.setDefaultAction(undo)
         self._undo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._undo.clicked.connect(self.hide)
+        self._build()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.hide()
+
+    def _build(self) -> None:
         close = QToolButton(autoRaise=True)
         close.setText("×")
         close.setAccessibleName(tr("Close this message"))
@@ -43,12 +52,6 @@ class Toast(QFrame):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._undo)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.hide()
 
     @property
     def text(self) -> str:
@@ -93,7 +96,7 @@ class Toast(QFrame):
         self.move((self._ground.width() - self.width()) // 2, GAP)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody waits any more."""
+        """Stop the timer."""
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -36,6 +36,14 @@ class ToolOptionsRow(QStackedWidget):
         self.softness.valueChanged.connect(toolbox.set_softness)
         self.tolerance.valueChanged.connect(toolbox.set_tolerance)
         self.object_size = _sizes()
+        self._add_pages(actions)
+        self.object_size.activated.connect(self._on_object_size)
+        toolbox.options_changed.connect(self._show_options)
+        toolbox.tool_changed.connect(self._show_tool)
+        self._show_options()
+        self._show_tool()
+
+    def _add_pages(self, actions: Mapping[str, QAction]) -> None:
         size = QLabel(tr("Size")), self.size_slider, self._size
         soft = QLabel(tr("Soft", "label of the slider for the softness of the brush")), self.softness, self._percent
         wand = (
@@ -50,11 +58,6 @@ class ToolOptionsRow(QStackedWidget):
         lines = row(structure, button(actions["clear_lines"]))
         for page in (row(*size, *soft), row(*wand), row(*objects), QWidget(), lines):
             self.addWidget(page)
-        self.object_size.activated.connect(self._on_object_size)
-        toolbox.options_changed.connect(self._show_options)
-        toolbox.tool_changed.connect(self._show_tool)
-        self._show_options()
-        self._show_tool()
 
     def _show_tool(self) -> None:
         tool = self._toolbox.tool

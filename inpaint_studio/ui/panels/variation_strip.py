@@ -55,22 +55,25 @@ class VariationStrip(QWidget):
         self._busy.setToolTip(tr("Making variations"))
         self._busy.setFixedSize(THUMB.width(), 12)
         self.card = BeforeAfter(parent)
-        more, close = _button(another), QToolButton(autoRaise=True)
+        self._build(another)
+        session.state_changed.connect(self.refresh)
+        session.document_changed.connect(self.refresh)
+        session.drawing.outline_changed.connect(self.make_way)
+        self.hide()
+
+    def _build(self, another: QAction) -> None:
+        more = _button(another)
+        close = self.close_button = QToolButton(autoRaise=True)
         close.setText("×")
         close.setAccessibleName(tr("Hide the variations"))
         close.setToolTip(tr("Hide the variations"))
         close.clicked.connect(self._on_close)
-        self.close_button = close
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 8, 4, 8)
         layout.addWidget(self.list)
         layout.addWidget(self._busy)
         layout.addWidget(more)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        session.state_changed.connect(self.refresh)
-        session.document_changed.connect(self.refresh)
-        session.drawing.outline_changed.connect(self.make_way)
-        self.hide()
 
     def refresh(self) -> None:
         """Offer what there is to choose from now."""
@@ -87,7 +90,7 @@ class VariationStrip(QWidget):
         self.place()
 
     def place(self) -> None:
-        """Over the floating bar."""
+        """Move to above the floating bar."""
         if self._offer is None:
             return
         columns = min(len(self._offer.variations), SHOWN, max(1, (self._canvas.width() - 220) // CELL.width()))
@@ -97,7 +100,7 @@ class VariationStrip(QWidget):
         self.move((self._canvas.width() - self.width()) // 2, self._bar.y() - self.height() - GAP // 2)
 
     def make_way(self) -> None:
-        """Not be where something is drawn now."""
+        """Get out of the way of a stroke."""
         if self._offer is not None:
             near = self.rect().adjusted(-NEAR, -NEAR, NEAR, NEAR)
             drawing: Drawing = self._session.drawing
@@ -215,7 +218,7 @@ def _icon(variation: Variation, instead: Pixels8 | None) -> QIcon:
 
 
 def _pixmap(pixels: Pixels8, size: QSize, ratio: float) -> QPixmap:
-    """As large as ``size`` allows, in pixels of a screen with ``ratio``; what was copied from ``pixels``."""
+    """A copy of ``pixels``, as large as ``size`` allows on a screen with ``ratio``."""
     image = QPixmap.fromImage(rgb_view(pixels).copy())
     keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     scaled = image.scaled(size * ratio, keep, smooth)

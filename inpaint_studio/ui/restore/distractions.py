@@ -38,7 +38,7 @@ class DistractionsThread(LookThread):
     """Looks for proposals, in a thread; ``seen`` brings them as a list."""
 
     def work(self) -> None:
-        """In the new thread."""
+        """Look, in the new thread."""
         from inpaint_studio.workflows.distractions import find_distractions  # torch takes seconds
 
         self.seen.emit(find_distractions(self._photo, self.progressed.emit, self.token))

@@ -33,7 +33,7 @@ class LookThread(WorkerThread):
         self._photo = photo
 
     def work(self) -> None:
-        """In the new thread."""
+        """Look, in the new thread."""
         from inpaint_studio.engine.damage.find import examine  # torch takes seconds: not before the window
 
         examination = examine(self._photo, KINDS, self.progressed.emit, self.token, text_later=True)

@@ -40,7 +40,7 @@ class SidePanel(QDockWidget):
         return self._document.history.image_state != self._image_state
 
     def close_soon(self) -> None:
-        """Close it once what is going on has ended."""
+        """Close the panel once what is going on has ended."""
         self._close_soon.start()
 
     def follow(self) -> None:
@@ -49,7 +49,7 @@ class SidePanel(QDockWidget):
         self._image_state = self._document.history.image_state
 
     def close(self) -> bool:
-        """Close it."""
+        """Close the panel and end its work."""
         self._end()
         return super().close()
 
@@ -61,7 +61,7 @@ class SidePanel(QDockWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The cross in its corner."""
+        """End the panel's work where the cross in its corner closes it."""
         self._end()
         super().closeEvent(event)
 
@@ -82,7 +82,7 @@ class SidePanel(QDockWidget):
 
 
 def button_row(*buttons: QPushButton) -> QHBoxLayout:
-    """Buttons at the right."""
+    """A row with the buttons at its right end."""
     row = QHBoxLayout()
     row.addStretch(1)
     for button in buttons:

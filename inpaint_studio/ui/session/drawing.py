@@ -51,7 +51,7 @@ class Drawing(QObject):
         self._edge: MaskEdge | None = None
 
     def settle(self) -> bool:
-        """Before something else is done to the photo: an open outline is given up, a moved edge is kept. Whether it may
+        """Give up an open outline and keep a moved edge, before something else is done to the photo. Whether it may
         be done: not in the middle of a stroke."""
         if self.outline_is_open:
             self.abort_stroke()

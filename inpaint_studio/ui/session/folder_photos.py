@@ -33,7 +33,7 @@ class FolderPhotos(QObject):
         session.state_changed.connect(self._on_state)
 
     def set(self, paths: list[Path]) -> None:
-        """Other photos, of which nothing is kept yet."""
+        """Take other photos, of which nothing is kept yet."""
         self.paths, self.filter = paths, None
         self.shelf = Shelf(self.shelf.max_bytes, lambda: self._session.busy)
         self._failures, self._told = {}, {}
@@ -47,13 +47,13 @@ class FolderPhotos(QObject):
 
     @property
     def all_kept(self) -> list[Kept]:
-        """Of the shown photo and of all that wait."""
+        """The work on the shown photo and on all that wait."""
         shown = self._session.document
         return [*([shown] if shown is not None else []), *(one for one in self.shelf.all if one is not shown)]
 
     @property
     def in_memory(self) -> list[Document]:
-        """Those of them that are whole documents."""
+        """The kept work that is a whole document."""
         return [one for one in self.all_kept if isinstance(one, Document)]
 
     # -- what has become of them --------------------------------------------------------------
@@ -67,13 +67,13 @@ class FolderPhotos(QObject):
         return self._failures.get(path, "")
 
     def note_failure(self, path: Path | None, why: str) -> None:
-        """Opening or removing did not work."""
+        """Remember why a photo could not be opened, or its removal failed."""
         if path in self.paths and path is not None:
             self._failures[path] = why
             self.touched.emit(path)
 
     def note_success(self, path: Path | None) -> None:
-        """It works, after all."""
+        """Forget a photo's failure."""
         if path is not None and self._failures.pop(path, None) is not None:
             self.touched.emit(path)
 
@@ -88,7 +88,7 @@ class FolderPhotos(QObject):
     # -- walking ------------------------------------------------------------------------------
 
     def set_filter(self, state: State | None) -> None:
-        """Only photos of this state are walked through from now on; None: all."""
+        """Walk only through photos of this state from now on; None: all."""
         if state is not self.filter:
             self.filter = state
             self.changed.emit()
@@ -96,7 +96,7 @@ class FolderPhotos(QObject):
 
     @property
     def shown(self) -> list[Path]:
-        """Those that pass the filter."""
+        """The photos that pass the filter."""
         return self.paths if self.filter is None else self.in_state(self.filter)
 
     def beyond(self, path: Path | None, by: int) -> list[Path]:

@@ -53,7 +53,7 @@ class Leaving(QObject):
         return _key(kept) in self._in_projects and self._in_projects[_key(kept)] == _work(kept)
 
     def stay(self) -> None:
-        """It has not been left, after all, or something new is open: nothing of that is left behind."""
+        """Undo the preparations for leaving: the photo stays open, or another one is."""
         if self._session.journal is not None:
             self._session.journal.leave_behind(())
 
@@ -78,7 +78,7 @@ class Leaving(QObject):
         return [one for one in self._session.photos.all_kept if is_begun(one) and not self.is_in_project(one)]
 
     def _may_leave_unsaved(self) -> bool:
-        """Nothing but changes that are not saved."""
+        """Ask about unsaved changes; True if they are saved now, or may be lost."""
         unsaved = self._unsaved
         if not unsaved:
             return True
@@ -89,7 +89,7 @@ class Leaving(QObject):
         return self._save_unsaved() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
 
     def _save_unsaved(self) -> bool:
-        """Save all changes; whether all are on disk now."""
+        """Save all changes; True if all are on disk now."""
         unsaved = self._unsaved
         if len(unsaved) > 1:
             return self._folders.finish_and_save_all()
@@ -107,7 +107,7 @@ class Leaving(QObject):
         return True
 
     def _keep_begun(self) -> bool:
-        """Leave masks to the next start; whether they are on disk."""
+        """Leave masks to the next start; True if they are on disk."""
         journal = self._session.journal
         begun = self._begun
         if journal is None or not all(journal.holds(one) for one in begun):

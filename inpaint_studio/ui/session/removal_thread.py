@@ -116,7 +116,7 @@ class Images:
 
     @property
     def before(self) -> NDArray[np.uint8]:
-        """Nothing removed."""
+        """The thumbnail of the place before the removal."""
         return self._to_screen(surroundings.small(self._image, self._place))
 
     def with_image(self, variation: Variation) -> Variation:
@@ -171,7 +171,7 @@ class JobThread(WorkerThread):
         self.succeeded.emit(run_job(self.job, self._progress, self.token, self._preview))
 
     def in_words(self, why: str) -> str:
-        """The sentence about an error that nobody expected."""
+        """The message for an unexpected error."""
         return tr("The removal failed: {why}. The mask is kept.", why=why)
 
     def run(self) -> None:
@@ -225,7 +225,7 @@ class LoadThread(WorkerThread):
         self.loaded.emit(self.weights)
 
     def in_words(self, why: str) -> str:
-        """The sentence about an error that nobody expected."""
+        """The message for an unexpected error."""
         return tr("The network cannot be loaded ({why}).", why=why)
 
 

@@ -154,7 +154,7 @@ class Removals(QObject):
         self._edit(removal_id, lambda document, removal: removals.show(document, removal, shown))
 
     def delete(self) -> bool:
-        """Take the current removal out; whether that was done."""
+        """Take the current removal out; True if that was done."""
         before = self._current_id
         self._edit(before, removals.delete)
         document = self._session.document

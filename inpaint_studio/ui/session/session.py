@@ -145,7 +145,7 @@ class EditorSession(QObject):
         return next((document for document in self.photos.in_memory if document.id == document_id), None)
 
     def _forget_closed(self) -> None:
-        """Of documents that are not open any more, nothing is kept."""
+        """Forget what belongs to documents that are closed."""
         ids = {one.id for one in self.photos.all_kept if not isinstance(one, Planned)}
         if self.journal is not None:
             self.journal.keep_only(ids)

@@ -31,7 +31,7 @@ class Toolbox(QObject):
         self.tool_changed.emit()
 
     def set_size(self, size: int) -> None:
-        """The brush's diameter in image pixels."""
+        """Set the brush's diameter in image pixels."""
         self._set(size=size)
 
     def set_softness(self, softness: int) -> None:
@@ -39,7 +39,7 @@ class Toolbox(QObject):
         self._set(softness=min(100, max(0, softness)))
 
     def set_tolerance(self, tolerance: int) -> None:
-        """Of the wand, 0..255."""
+        """Set how different colours may be for the wand, 0..255."""
         self._set(tolerance=tolerance)
 
     def set_contiguous(self, contiguous: bool) -> None:
@@ -55,7 +55,7 @@ class Toolbox(QObject):
         self._set(object_size=size)
 
     def next_object_size(self) -> None:
-        """Part, whole object, group, and again."""
+        """Turn to the next size: part, whole object, group, and again."""
         sizes: tuple[ObjectSize, ...] = get_args(ObjectSize)
         self.set_object_size(sizes[(sizes.index(self.options.object_size) + 1) % len(sizes)])
 

@@ -36,7 +36,7 @@ class ClickThread(QThread):
             self.start()
 
     def drop_hovers(self) -> None:
-        """Only clicks are wanted."""
+        """Forget questions of the resting pointer; clicks stay."""
         with self._news:
             self._waiting = [one for one in self._waiting if not one.hover]
 

@@ -40,7 +40,7 @@ class WaitDialog(ThreadDialog):
         self._buttons.hide()
 
     def stop(self) -> None:
-        """There is no way to stop it."""
+        """Do nothing: it cannot be stopped."""
 
     def reject(self) -> None:
         """Escape, and closing it, wait, too."""

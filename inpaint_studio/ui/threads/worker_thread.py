@@ -27,11 +27,11 @@ class WorkerThread(QThread):
         self.token = CancelToken()
 
     def work(self) -> None:
-        """In the new thread; may raise anything."""
+        """Do the work, in the new thread; may raise anything."""
         raise NotImplementedError
 
     def in_words(self, why: str) -> str:
-        """The sentence about an error that nobody expected."""
+        """The message for an unexpected error; ``why``: a sentence about it."""
         return tr("Something unexpected happened ({why}).", why=why)
 
     def run(self) -> None:

@@ -87,7 +87,7 @@ class Plan:
 
 
 def mask_of(text: str | None) -> Path | str | None:
-    """The meaning of the option ``--mask``."""
+    """The mask that ``--mask`` names: a path, or a word (``alpha``, ``auto:…``); None for the usual places."""
     is_word = text is None or text == ALPHA or text.startswith(AUTO)
     return text if is_word else Path(str(text))
 

@@ -164,7 +164,7 @@ class _Setting:
     sources: frozenset[FileId]
 
     def manifest(self, item: BatchItem) -> Manifest:
-        """Of the folder that the item's result goes into."""
+        """The manifest of the folder that the item's result goes into."""
         return self.manifests[item.output.parent]
 
     def replaces(self, item: BatchItem) -> bool:
@@ -277,7 +277,7 @@ def _read(item: BatchItem) -> Photo:
 
 
 def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
-    """With the damage that is found as its mask, unless there is none, or more than anybody should mend unseen."""
+    """The item with the damage found as its mask; its result where there is none, or too much to mend unseen."""
     from inpaint_studio.engine.damage.findings import find_damage  # torch takes seconds: not before the window
 
     item = loaded.item
@@ -291,7 +291,7 @@ def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
 
 
 def _sound(item: BatchItem, key: str, setting: _Setting) -> BatchResult:
-    """Nothing is damaged: the photo goes among the results as it is. In its own place it is no result of ours."""
+    """Copy a photo without damage among the results, as it is. In its own place it is no result of ours."""
     sha256 = ""
     if not item.is_in_place:
         item, sha256 = _as_it_was(item), sha256_of(item.photo)
@@ -344,18 +344,21 @@ def _write(loaded: _Loaded, photo: Photo, setting: _Setting, started: float) -> 
         item, notes = _written(item, setting, write)
     except Exception as error:  # whatever it is, the other photos go on
         return _failed(item, error)
-    covered = share(loaded.mask)
-    said = [photo.notice, *notes]
-    if covered > MUCH:
-        said.append(
-            message(
-                "The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}",
-                percent=100 * covered,
-                flag=Flag(" (--invert-mask)"),
-            )
-        )
-    seconds = time.monotonic() - started
-    return BatchResult(item, "done", seconds, covered, hashes[-1], _noted(item, joined(said)), loaded.left_alone)
+    covered, seconds = share(loaded.mask), time.monotonic() - started
+    said = joined([photo.notice, *notes, *_doubts(covered)])
+    return BatchResult(item, "done", seconds, covered, hashes[-1], _noted(item, said), loaded.left_alone)
+
+
+def _doubts(covered: float) -> list[str]:
+    """A question where so much of a photo was masked that the mask is probably inverted."""
+    if covered <= MUCH:
+        return []
+    question = message(
+        "The mask covers {percent:.0f} % of the photo: is it the wrong way round?{flag}",
+        percent=100 * covered,
+        flag=Flag(" (--invert-mask)"),
+    )
+    return [question]
 
 
 def _written(item: BatchItem, setting: _Setting, write: Callable[[Path], Told]) -> tuple[BatchItem, Told]:

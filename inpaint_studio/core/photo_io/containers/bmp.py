@@ -28,7 +28,7 @@ def profile_of(data: bytes) -> bytes:
 
 
 def _colour_space(data: bytes) -> bytes:
-    """Its name, as the header has it; empty in headers that have none."""
+    """The colour space's name in the header; empty in headers that have none."""
     if len(data) < FILE_HEADER + V5:
         return b""
     size = struct.unpack_from("<I", data, FILE_HEADER)[0]

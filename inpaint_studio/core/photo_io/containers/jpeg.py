@@ -154,11 +154,7 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
             before, after = jpeglib.read_dct(str(first)), jpeglib.read_dct(str(second))
             if not _alike(before, after):
                 return None
-            for name in COMPONENTS[: 1 if before.Cb is None else 3 if before.K is None else 4]:
-                blocks, others = getattr(before, name), _requantised(after, before, name)
-                here = _blocks(changed, blocks.shape[:2], before.Y.shape[:2])
-                blocks[here] = others[here]
-                setattr(before, name, blocks)
+            _take_blocks(before, after, changed)
             before.write_dct(str(result), flags=["OPTIMIZE_CODING"])  # in one scan, which is no larger then
             whole = result.read_bytes()
             # a full disk ends a file early, and nobody there says so
@@ -166,6 +162,15 @@ def keep_blocks(old: bytes, new: bytes, changed: NDArray[np.bool_]) -> bytes | N
     except (OSError, ValueError, RuntimeError, TypeError, AttributeError) as error:
         logger.warning("blocks cannot be kept: %s", error)
         return None
+
+
+def _take_blocks(before: Any, after: Any, changed: NDArray[np.bool_]) -> None:
+    """Put the changed blocks of ``after`` into ``before``: coefficients of two files that are built alike."""
+    for name in COMPONENTS[: 1 if before.Cb is None else 3 if before.K is None else 4]:
+        blocks, others = getattr(before, name), _requantised(after, before, name)
+        here = _blocks(changed, blocks.shape[:2], before.Y.shape[:2])
+        blocks[here] = others[here]
+        setattr(before, name, blocks)
 
 
 @contextmanager

@@ -45,7 +45,7 @@ class Entry:
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """Its whole numbers; none of a type of others."""
+        """The entry's whole numbers; none where its type holds others."""
         return whole_numbers(self.data, self.kind)
 
 
@@ -265,7 +265,7 @@ def left_out(file: bytes, first: Directory) -> list[str]:
 
 
 def kinds_of_pages(file: bytes) -> list[bool]:
-    """For each picture of the file whether it is a smaller copy of another one (tags 254 and 255); the first 64."""
+    """A value for each of the first 64 pictures of the file: True for a smaller copy of another (tags 254, 255)."""
     order = order_of(file)
     found: list[bool] = []
     seen: set[int] = set()

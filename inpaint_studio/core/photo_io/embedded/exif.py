@@ -160,6 +160,6 @@ def with_blocks(segments: list[jpeg.Segment], change: Callable[[bytes], bytes]) 
 
 
 def split(exif: bytes) -> list[jpeg.Segment]:
-    """As many segments as EXIF data need."""
+    """Cut EXIF data into as many segments as they need."""
     parts = [exif[at : at + MOST_IN_SEGMENT] for at in range(0, len(exif), MOST_IN_SEGMENT)]
     return [(jpeg.APP1, jpeg.EXIF + part) for part in parts]

@@ -31,7 +31,7 @@ class Resource(NamedTuple):
 
     @property
     def data(self) -> bytes:
-        """Its bytes in a file."""
+        """The resource as bytes of a file."""
         return self.head + struct.pack(">I", len(self.value)) + self.value + b"\0" * (len(self.value) % 2)
 
 

@@ -109,7 +109,7 @@ def _thumbnail(photo: Photo, old: bytes, orientation: int) -> bytes:
 
 
 def fitting(meta: Metadata, mode: str) -> Metadata:
-    """Without a profile that is none of pixels of ``mode`` (Pillow's)."""
+    """The metadata, without a colour profile that does not fit pixels of ``mode`` (Pillow's)."""
     return (
         meta
         if fits_mode(meta.icc, mode)

@@ -91,7 +91,7 @@ def _of_png(found: Metadata, image: Image.Image, data: bytes) -> Metadata:
 
 
 def _with_colours_of_png(found: Metadata) -> Metadata:
-    """With the profile of colours that are told by numbers; a profile that cannot be unpacked is damaged."""
+    """The metadata of a PNG, with a profile made of its numbers; one that cannot be unpacked counts as damaged."""
     icc, code, damaged = found.icc, cicp.of_png(found.chunks), found.damaged
     if not icc and any(kind == b"iCCP" for kind, _ in found.chunks):
         damaged = (*damaged, PROFILE)
