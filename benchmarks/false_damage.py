@@ -1,11 +1,11 @@
-"""How much of sound pictures is taken for damage: text, notes, stars, snow, cloth, leaves and the like.
+"""How much of pictures without damage is taken for damage: text, notes, stars, snow, cloth, leaves and the like.
 
     python -m benchmarks.false_damage [--pictures 40] [--detector FILE] [--output DIR] [PHOTOS]
 
-Pictures are generated (`training/sound/`) with another seed, other fonts, sizes and densities than those the detector
-is trained with; what snow, rain and nets lie before is one of PHOTOS, or generated, too. For each: the share that
-`restore` would mend, the share that is found of each of the usual kinds, and what is left alone and why. The goal is
-below .05 % each.
+Pictures are generated (`training/undamaged/`) with another seed, other fonts, sizes and densities than those the
+detector is trained with; what snow, rain and nets lie before is one of PHOTOS, or generated, too. For each: the
+share that `restore` would mend, the share that is found of each of the usual kinds, and what is left alone and why. The
+goal is below .05 % each.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.find import examine
 from inpaint_studio.engine.damage.findings import mendable
 from inpaint_studio.training.procedural import procedural
-from inpaint_studio.training.sound import KINDS, sound_image
-from inpaint_studio.training.sound.ranges import Ranges
+from inpaint_studio.training.undamaged import KINDS, undamaged_image
+from inpaint_studio.training.undamaged.ranges import Ranges
 
 GOAL = 0.05  # % of a picture
 SIZES = ((1000, 760), (720, 1080), (1300, 1000))  # height, width
@@ -52,7 +52,7 @@ def pictures(count: int, photos: list[Path]) -> Iterator[tuple[str, Pixels]]:
         photo = photos[number % len(photos)] if photos else None
         ground = procedural(rng, 512) if photo is None else np.asarray(Image.open(photo).convert("RGB"))
         scene = np.asarray(cv2.resize(ground, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
-        yield kind, sound_image(rng, scene, kind, RANGES)
+        yield kind, undamaged_image(rng, scene, kind, RANGES)
 
 
 def main() -> None:

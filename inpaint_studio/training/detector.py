@@ -23,8 +23,8 @@ from inpaint_studio.engine.damage.network import DamageConfig, DamageUNet, load_
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.training import damage
 from inpaint_studio.training.dataset import Pool, crop_of, load_photos
-from inpaint_studio.training.sound import sound_image
 from inpaint_studio.training.tensors import to_image
+from inpaint_studio.training.undamaged import undamaged_image
 
 Rng = np.random.Generator
 Batch = tuple[NDArray[np.uint8], NDArray[np.uint8]]  # images and planes
@@ -33,7 +33,7 @@ PLANES = {"scratches": 0, "folds": 0, "dust": 1, "stamps": 2, "wires": 3}  # fol
 OFTEN = {"scratches": 0.27, "folds": 0.12, "dust": 0.19, "stamps": 0.27, "wires": 0.15}  # letters take longest to learn
 GENERATED = 0.3  # share of the images that are generated ones of what looks like damage and is none
 WORN = {"scratches": 0.6, "folds": 0.4}  # what a quarter of those is damaged with: dust among stars cannot be told
-SOUND, INTACT = 0.25, 0.75  # share without damage, of photos and of generated images
+UNDAMAGED, GENERATED_UNDAMAGED = 0.25, 0.75  # share without damage, of photos and of generated images
 AVERAGED = 0.998  # the moving average that is kept
 
 
@@ -76,12 +76,12 @@ class DetectorReport:
 
 def sample(rng: Rng, pool: Pool, size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """An image (uint8 S×S×3) and where it is damaged (uint8 C×S×S, 255), one plane for each channel."""
-    wide, often, sound = crop_of(rng, pool.pick(rng), 2 * size), OFTEN, SOUND
+    wide, often, undamaged = crop_of(rng, pool.pick(rng), 2 * size), OFTEN, UNDAMAGED
     if rng.random() < GENERATED:
-        wide, often, sound = sound_image(rng, wide), WORN, INTACT
+        wide, often, undamaged = undamaged_image(rng, wide), WORN, GENERATED_UNDAMAGED
     wide = _aged(rng, wide)
     planes = np.zeros((len(LEARNED), *wide.shape[:2]), np.uint8)
-    if rng.random() >= sound:
+    if rng.random() >= undamaged:
         for kind in rng.choice(list(often), size=int(rng.integers(1, 3)), replace=False, p=list(often.values())):
             # what is cut out here is a part of a photo: its letters may be large
             damaged = damage.stamps(rng, wide, 0.22) if kind == "stamps" else damage.KINDS[str(kind)](rng, wide)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inpaint_studio.ui.menus.projects import LastPhotos
-from inpaint_studio.workflows.strip import strip_of
+from inpaint_studio.workflows.inputs import photos_of
 
 if TYPE_CHECKING:
     from inpaint_studio.ui.main_window import MainWindow
@@ -59,6 +59,6 @@ def _listed(paths: Sequence[Path], shown: Path | None) -> tuple[str, ...]:
     if len(json.dumps(names)) <= MOST_LISTED:
         return names
     folder = paths[0].parent
-    is_whole = all(path.parent == folder for path in paths) and strip_of([folder])[0] == list(paths)
+    is_whole = all(path.parent == folder for path in paths) and photos_of([folder])[0] == list(paths)
     left = folder if is_whole else shown
     return (str(left),) if left is not None else ()

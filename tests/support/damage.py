@@ -8,7 +8,7 @@ from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.find import examine
-from inpaint_studio.training.sound import sound_image
+from inpaint_studio.training.undamaged import undamaged_image
 
 
 def sample(seed=0, size=256):
@@ -32,7 +32,7 @@ def scratched():
 
 def page(kind, seed, size=(900, 700)):
     ground = np.full((*size, 3), 120, np.uint8)
-    return sound_image(np.random.default_rng(seed), ground, kind)
+    return undamaged_image(np.random.default_rng(seed), ground, kind)
 
 
 def damage_mask(photo: Photo, kinds=USUAL) -> Mask:

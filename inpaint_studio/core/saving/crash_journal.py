@@ -24,8 +24,8 @@ from typing import Any
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import HistoryError, ImageReadError, ProjectError
+from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name
 from inpaint_studio.core.photo_io.regular import open_to_write, read_regular
@@ -144,7 +144,7 @@ class Journal:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _is_wanted(self, record: Path) -> bool:
-        has_none = is_it(lambda: not (record / STATE).exists())  # what cannot be asked for is not thrown away
+        has_none = answers_yes(lambda: not (record / STATE).exists())  # what cannot be asked for is not thrown away
         return not has_none and (self._wanted is None or record.name in self._wanted)
 
     def _close(self, name: str) -> None:
@@ -160,7 +160,7 @@ class Journal:
 
     def _record_of(self, kept: Kept, plan: Planned) -> str:
         """The name of the record of a mask that waits: that of its document, if it has one."""
-        own = isinstance(kept, Parked) and is_it((self._folder / str(kept.id) / STATE).exists)
+        own = isinstance(kept, Parked) and answers_yes((self._folder / str(kept.id) / STATE).exists)
         return _name_of(kept if own else plan)
 
     def _claimed(self, name: str) -> Path:

@@ -17,8 +17,8 @@ from typing import Any, BinaryIO
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ProjectError, StudioError
+from inpaint_studio.core.file_checks import files_among
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.looking import files_among
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun

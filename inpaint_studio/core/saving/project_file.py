@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ImageReadError, ProjectError
-from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.photo_io.regular import open_regular
@@ -87,7 +87,7 @@ class Project:
         if source.path is None:
             return None
         beside = self.path.parent / source.path.name
-        return next((path for path in (source.path, beside) if is_it(path.is_file) and source.fits(path)), None)
+        return next((path for path in (source.path, beside) if answers_yes(path.is_file) and source.fits(path)), None)
 
     def open(self, photo: Path | None) -> Document:
         """The document as it was saved, on the file ``photo`` (None for a pasted one); raises

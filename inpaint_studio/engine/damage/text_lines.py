@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import CheckpointError, ImageReadError
+from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.looking import is_it
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.regular import read_regular
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
@@ -78,13 +78,13 @@ class TextDetector:
 
 def _sound_bytes(path: Path) -> NDArray[np.uint8]:
     """The file, if it is whole: what reads it trusts it, so a checksum beside it is looked at first."""
-    if not is_it(path.is_file):
+    if not answers_yes(path.is_file):
         why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
         raise CheckpointError(why)
     noted = path.with_suffix(".sha256")
     try:
         content = read_regular(path)
-        wanted = read_regular(noted).decode("utf-8").split()[0] if is_it(noted.is_file) else None
+        wanted = read_regular(noted).decode("utf-8").split()[0] if answers_yes(noted.is_file) else None
         if wanted is not None and hashlib.sha256(content).hexdigest() != wanted:
             raise CheckpointError(message("{path} is damaged. Install the program again.", path=path))
     except (OSError, UnicodeError, IndexError, ImageReadError) as error:
@@ -96,7 +96,7 @@ def _sound_bytes(path: Path) -> NDArray[np.uint8]:
 
 def shared_text_detector(path: Path) -> TextDetector:
     """The detector in a file, read again after the file has changed; raises :class:`CheckpointError`."""
-    return _loaded(path, path.stat().st_mtime_ns if is_it(path.is_file) else 0)
+    return _loaded(path, path.stat().st_mtime_ns if answers_yes(path.is_file) else 0)
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from torch.overrides import TorchFunctionMode
 
 from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import CheckpointError, ImageWriteError
-from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.placing import write_bytes
 from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
@@ -70,7 +70,7 @@ def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]
 
 def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     """Tensors and JSON header of a file made by :func:`write_tensors`."""
-    if not is_it(path.is_file):
+    if not answers_yes(path.is_file):
         why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
         raise CheckpointError(why_not_opened(path) if is_special(path) else why)
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import ImageFont
 
-from inpaint_studio.training.sound.ranges import FOLDERS
+from inpaint_studio.training.undamaged.ranges import FOLDERS
 
 Rng = np.random.Generator
 SCRIPTS: dict[str, str] = {

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inpaint_studio.core.before_after import Pixels8, write_animation
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.photo_io import Photo, free_name, name_behind, write_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveRequest
@@ -83,7 +83,7 @@ class ExportCommands(QObject):
 
     def _may_write(self, path: Path, is_agreed: bool) -> bool:
         """Ask before a file is replaced; True if it may be written."""
-        if not is_it(path.exists) or is_agreed:
+        if not answers_yes(path.exists) or is_agreed:
             return True
         return dialogs.ask_replace(self._window, path, tr("It already exists."))
 

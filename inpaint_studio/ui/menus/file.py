@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import READABLE, read_photo
 from inpaint_studio.core.saving.project_file import is_project
@@ -28,7 +28,7 @@ from inpaint_studio.ui.session.saving import Runner, flat
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.waiting import waited_for
 from inpaint_studio.ui.translation import tr, translated
-from inpaint_studio.workflows.strip import strip_of
+from inpaint_studio.workflows.inputs import photos_of
 
 NO_IMAGE = message("There's no image on the clipboard")
 
@@ -36,7 +36,7 @@ NO_IMAGE = message("There's no image on the clipboard")
 def is_photo(path: Path) -> bool:
     """True if a file is there that a photo may be in, a project, or a folder."""
     is_wanted = path.suffix.lower() in READABLE or is_project(path)
-    return is_it(path.is_dir) or (is_wanted and is_it(path.is_file))
+    return answers_yes(path.is_dir) or (is_wanted and answers_yes(path.is_file))
 
 
 class FileCommands(QObject):
@@ -69,13 +69,13 @@ class FileCommands(QObject):
         if done and len(paths) > 1 and document is not None and document.path is not None:
             paths = [document.path]
         if done and not is_bundled(paths[0]):  # a sample is no place to come back to
-            self.folder = str(paths[0] if is_it(paths[0].is_dir) else paths[0].parent)
+            self.folder = str(paths[0] if answers_yes(paths[0].is_dir) else paths[0].parent)
             self.opened.emit(paths[0])
 
     @staticmethod
     def _are_hopeless(paths: list[Path]) -> bool:
         """True if none can be opened, so that what is open stays."""
-        return not any(map(is_project, paths)) and not strip_of(paths)[0]
+        return not any(map(is_project, paths)) and not photos_of(paths)[0]
 
     def _open_one(self, path: Path) -> bool:
         return self._projects.open_project(path) if is_project(path) else self._session.opening.open(path)
@@ -173,7 +173,7 @@ class FileCommands(QObject):
 
     def _save_to(self, choice: SaveChoice, save: Callable[[Path, int | None, Runner], bool]) -> bool:
         path, conflict = choice.path, self._session.saving.conflict(choice.path)
-        unasked = is_it(path.exists) and not choice.is_agreed
+        unasked = answers_yes(path.exists) and not choice.is_agreed
         why = translated(conflict.value) if conflict is not None else tr("It already exists.") if unasked else ""
         if why and not dialogs.ask_replace(self._window, path, why):
             return False

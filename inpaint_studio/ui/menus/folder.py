@@ -129,7 +129,7 @@ class FolderCommands(QObject):
         )
 
     def _searched(self) -> Overlay | None:
-        """What all photos have in common; None if nothing is, or if it failed, which is said."""
+        """The overlay that all photos have in common; None if there is none, or the search failed, which is said."""
         search = OverlaySearch(self._session.photos.paths, self.window)
         search.run()
         search.deleteLater()

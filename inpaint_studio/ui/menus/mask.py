@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.masks import mask as masks
 from inpaint_studio.core.masks.for_removal import selection_for_removal
 from inpaint_studio.core.masks.mask import REMOVE, Mask
@@ -99,7 +99,7 @@ class MaskCommands(QObject):
 
     def takes(self, path: Path) -> bool:
         """True if a dropped file is meant as a mask of the open photo: its name says so."""
-        return self._session.document is not None and is_it(path.is_file) and path.stem.lower().endswith("mask")
+        return self._session.document is not None and answers_yes(path.is_file) and path.stem.lower().endswith("mask")
 
     def load_from(self, path: Path) -> None:
         """Add the mask in ``path``; a file that does not fit is named and changes nothing."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inpaint_studio import app_data, paths
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.looking import files_among, folders_among, is_it
+from inpaint_studio.core.file_checks import answers_yes, files_among, folders_among
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_photo, stem_of
@@ -26,7 +26,7 @@ from inpaint_studio.ui.menus.save_path import check_spares_original
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
-from inpaint_studio.workflows.strip import MOST_NAMED, in_words, strip_of
+from inpaint_studio.workflows.inputs import MOST_NAMED, in_words, photos_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class LastPhotos:
     def there(self) -> list[Path]:
         """The photos that are still there, or those of the folder; none where the disk does not answer."""
         folders = folders_among(self.paths) if len(self.paths) == 1 else []
-        return strip_of(folders)[0] if folders else files_among(self.paths)
+        return photos_of(folders)[0] if folders else files_among(self.paths)
 
 
 NO_PHOTOS = LastPhotos()
@@ -170,7 +170,7 @@ class ProjectCommands(QObject):
             return False
         if not is_project(path):  # the dialog takes what stands behind a dot for an ending
             path = path.with_name(path.name + SUFFIX)
-            if is_it(path.exists) and not dialogs.ask_replace(self._window, path, tr("It already exists.")):
+            if answers_yes(path.exists) and not dialogs.ask_replace(self._window, path, tr("It already exists.")):
                 return False
         return self._save_to(path, document)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import ImageWriteError, UsageError
-from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import with_ending
 from inpaint_studio.ui import dialogs
@@ -19,7 +19,7 @@ from inpaint_studio.ui.translation import tr, translated
 def is_original(document: Document, path: Path) -> bool:
     """True if ``path`` is the file that ``document`` was read from, maybe by another name (a link)."""
     source = document.path
-    return source is not None and is_it(lambda: path.samefile(source))
+    return source is not None and answers_yes(lambda: path.samefile(source))
 
 
 def check_spares_original(document: Document, path: Path) -> None:
@@ -44,5 +44,5 @@ def completed(
     except UsageError as error:
         fail(translated(error))
         return None
-    unasked = complete != path and is_it(complete.exists) and not asked_later(complete)
+    unasked = complete != path and answers_yes(complete.exists) and not asked_later(complete)
     return complete if not unasked or dialogs.ask_replace(parent, complete, tr("It already exists.")) else None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from inpaint_studio import paths
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.looking import files_among
+from inpaint_studio.core.file_checks import files_among
 from inpaint_studio.core.photo_io import read_thumbnail
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.screen import scrolled

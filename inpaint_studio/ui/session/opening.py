@@ -14,14 +14,14 @@ from PySide6.QtGui import QImage
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import PhotoChangedError, StudioError, TruncatedImageError
-from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_draft, read_file, read_photo
 from inpaint_studio.core.saving.folder_shelf import Planned
 from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import translated
-from inpaint_studio.workflows.strip import in_words, strip_of
+from inpaint_studio.workflows.inputs import in_words, photos_of
 
 if TYPE_CHECKING:
     from inpaint_studio.ui.session.session import EditorSession
@@ -54,7 +54,7 @@ class Opening(QObject):
         """Open a photo, or the photos of a folder. On failure the open photo stays; False. ``partial``: a file that
         ends too early is opened as far as it goes, and what is missing is masked."""
         with self._one():
-            return self._open_folder(path) if is_it(path.is_dir) else self._open_photo(path, partial)
+            return self._open_folder(path) if answers_yes(path.is_dir) else self._open_photo(path, partial)
 
     def _open_photo(self, path: Path, partial: bool) -> bool:
         photo = self._read(path, partial)
@@ -85,7 +85,7 @@ class Opening(QObject):
     def open_several(self, paths: Sequence[Path]) -> bool:
         """Open photos, and those of folders, as a strip; those that cannot be opened are named. If none can, the open
         photo stays; False."""
-        photos, problems = strip_of(paths)
+        photos, problems = photos_of(paths)
         with self._one():
             return self._open_strip(photos, problems, len(photos) + len(problems))
 
@@ -122,7 +122,7 @@ class Opening(QObject):
         return shown or any(one.path is not None and self.open_of_folder(one.path) for one in kept)
 
     def _open_folder(self, folder: Path) -> bool:
-        photos, problems = strip_of([folder])
+        photos, problems = photos_of([folder])
         return self._open_strip(photos, problems)
 
     def _open_strip(self, photos: list[Path], problems: list[str], named: int = 0) -> bool:

@@ -18,7 +18,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import Version
 from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name, name_behind, stamp_of, write_photo
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
@@ -55,7 +55,7 @@ def folder_for(photo: Path | None, folder: Path | None = None) -> Path:
     if folder is not None and not paths.is_bundled(folder):
         return folder
     pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
-    return pictures if photo is not None and is_it(pictures.is_dir) else Path.home()
+    return pictures if photo is not None and answers_yes(pictures.is_dir) else Path.home()
 
 
 def flat(document: Document, pixels: Pixels, alpha: Pixels | None, background: Colour) -> NDArray[np.uint8]:
@@ -154,11 +154,11 @@ class Saving(QObject):
     def conflict(self, path: Path) -> Conflict | None:
         """The reason why the open photo should not be saved to ``path`` without asking; None if there is no reason."""
         document = self._session.document
-        if document is None or not is_it(path.exists):
+        if document is None or not answers_yes(path.exists):
             return None
         known = self._stamps.get((document.id, path))
         source = document.path
-        if known is None and source is not None and is_it(lambda: path.samefile(source)):
+        if known is None and source is not None and answers_yes(lambda: path.samefile(source)):
             return Conflict.ORIGINAL
         return Conflict.CHANGED if known is not None and known != stamp_of(path) else None
 

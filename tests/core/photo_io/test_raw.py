@@ -22,7 +22,7 @@ from inpaint_studio.core.photo_io import (
 )
 from inpaint_studio.core.photo_io.containers import tiff
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
-from inpaint_studio.workflows.strip import strip_of
+from inpaint_studio.workflows.inputs import photos_of
 from tests.support.images import textured
 
 PREVIEW = textured(480, 720, seed=1)
@@ -192,7 +192,7 @@ def test_a_raw_file_beside_its_jpeg_is_not_listed_twice(tmp_path):
     assert [path.name for path in photos_in(tmp_path)] == names
     assert [item.photo.name for item in plan_batch([tmp_path], Rules()).items] == names
     both = [tmp_path / "b10.cr2", tmp_path / "b10.jpg"]
-    assert strip_of(both)[0] == both, "what is named is opened"
+    assert photos_of(both)[0] == both, "what is named is opened"
 
 
 def test_damage_in_the_directories_loses_the_metadata_alone(tmp_path):

@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.training.sound.ranges import (
+from inpaint_studio.training.undamaged.ranges import (
     Pixels,
     Ranges,
     Rng,
-    SoundMaker,
+    UndamagedMaker,
     between,
     colour,
     count_of,
@@ -171,7 +171,7 @@ def gravel(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     return developed(rng, image, ranges)
 
 
-KINDS: dict[str, SoundMaker] = {
+KINDS: dict[str, UndamagedMaker] = {
     "stars": stars,
     "snow": snow,
     "rain": rain,

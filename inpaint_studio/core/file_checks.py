@@ -1,4 +1,4 @@
-"""Looks at files that may not answer: a folder that is closed, a disk on a network that is gone."""
+"""Checks of files that may not answer: a folder that is closed, a disk on a network that is gone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def folders_among(paths: Iterable[Path], seconds: float = 0.5) -> list[Path]:
     return _among(paths, lambda path: path.is_dir(), seconds)
 
 
-def is_it(question: Callable[[], bool]) -> bool:
+def answers_yes(question: Callable[[], bool]) -> bool:
     """True if the file system says so of a file; no where it will not say: a closed folder, no name."""
     try:
         return question()
@@ -56,5 +56,5 @@ def _look(queue: deque[Path], question: Question, found: dict[Path, bool], answe
             path = queue.popleft()
         except IndexError:
             return
-        found[path] = is_it(lambda path=path: question(path))  # type: ignore[misc]
+        found[path] = answers_yes(lambda path=path: question(path))  # type: ignore[misc]
         answered.release()

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from inpaint_studio.training.sound.ranges import (
+from inpaint_studio.training.undamaged.ranges import (
     Font,
     Pixels,
     Ranges,
     Rng,
-    SoundMaker,
+    UndamagedMaker,
     between,
     colour,
     developed,
@@ -261,7 +261,7 @@ def barcode(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     return _printed(rng, framed, ranges)
 
 
-KINDS: dict[str, SoundMaker] = {
+KINDS: dict[str, UndamagedMaker] = {
     "text": text,
     "handwriting": handwriting,
     "music": music,

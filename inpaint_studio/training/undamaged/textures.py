@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.training.sound.ranges import (
+from inpaint_studio.training.undamaged.ranges import (
     Pixels,
     Ranges,
     Rng,
-    SoundMaker,
+    UndamagedMaker,
     between,
     colour,
     developed,
@@ -156,7 +156,7 @@ def letterbox(rng: Rng, ground: Pixels, ranges: Ranges) -> Pixels:
     return np.asarray(image, np.uint8)
 
 
-KINDS: dict[str, SoundMaker] = {
+KINDS: dict[str, UndamagedMaker] = {
     "weave": weave,
     "stripes": stripes,
     "foliage": foliage,

@@ -35,7 +35,7 @@ class Ranges:
 
 
 TRAINING = Ranges()
-SoundMaker = Callable[[Rng, Pixels, Ranges], Pixels]
+UndamagedMaker = Callable[[Rng, Pixels, Ranges], Pixels]
 
 
 def between(rng: Rng, bounds: tuple[float, float]) -> float:

@@ -1,4 +1,4 @@
-"""Several files and folders at once: which photos they are."""
+"""The photos of several files and folders that are opened at once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.looking import is_it
+from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.photo_io import photos_in, size_of
 from inpaint_studio.core.saving.project_file import is_project
@@ -14,9 +14,9 @@ from inpaint_studio.core.saving.project_file import is_project
 MOST_NAMED = 5  # of what cannot be opened
 
 
-def strip_of(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
-    """The photos of ``paths`` in their order, each once, of folders all that are in them; and why the others are not
-    among them."""
+def photos_of(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
+    """The photos of ``paths`` in their order, each once, of folders all that are in them; and a sentence for each
+    path that is none."""
     photos: dict[Path, None] = {}
     problems = []
     for path in paths:
@@ -29,7 +29,7 @@ def strip_of(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
 
 def _photos_of(path: Path) -> list[Path]:
     """Raises :class:`ImageReadError` where there is none."""
-    if is_it(path.is_dir):
+    if answers_yes(path.is_dir):
         try:
             found = photos_in(path)
         except OSError as error:
