@@ -17,6 +17,7 @@ from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.session import variation_choice
 from tests.support.damage import scratched
+from tests.support.images import textured
 from tests.support.user import Driver
 
 
@@ -91,6 +92,16 @@ def start(qtbot, monkeypatch, messages):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
     assert not [one for one in windows() if one not in there], "a window was left behind"
+
+
+@pytest.fixture
+def opened(start, tmp_path):
+    """A user who has opened a photo of 360 × 240 px."""
+    path = tmp_path / "photo.png"
+    Image.fromarray(textured(240, 360)).save(path)
+    user = start(path)
+    user.wait_idle()
+    return user
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
@@ -18,7 +18,7 @@ from inpaint_studio.ui.batch import pairs
 from inpaint_studio.ui.folder import filmstrip
 from inpaint_studio.ui.panels import toast
 from inpaint_studio.ui.theme import PRIMARY, apply_theme
-from tests.support.questions import QUESTIONS
+from tests.support.questions import QUESTIONS, when_asked
 from tests.support.reading import controls, unnamed, unreached, walked
 from tests.support.user import fill_folder, paint
 
@@ -118,11 +118,7 @@ def test_escape_closes_every_dialog(user, dialog):
 def test_every_question_has_named_controls_that_keys_reach(user, name):
     seen = []
 
-    def look():
-        box = QApplication.activeModalWidget()
-        if box is None or not box.isVisible():
-            QTimer.singleShot(20, look)
-            return
+    def look(box):
         try:
             seen.append((unnamed(box), unreached(box)))
             QTest.keyClick(box.focusWidget() or box, Qt.Key.Key_Escape)
@@ -131,7 +127,7 @@ def test_every_question_has_named_controls_that_keys_reach(user, name):
             if box.isVisible():
                 box.reject()
 
-    QTimer.singleShot(50, look)
+    when_asked(look)
     (ASKED.get(name) or dialogs.show_about)(user.window, *QUESTIONS[name])
     assert seen == [([], []), False]
 

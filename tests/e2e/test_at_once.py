@@ -15,13 +15,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def user(start, tmp_path):
-    path = tmp_path / "photo.png"
-    Image.fromarray(textured(240, 360)).save(path)
-    user = start(path)
-    user.wait_idle()
-    user.window.toolbox.set_size(20)
-    return user
+def user(opened):
+    opened.window.toolbox.set_size(20)
+    return opened
 
 
 def switch(user):

@@ -348,7 +348,7 @@ def test_cancelling_a_save_keeps_the_dialog_until_it_has_ended(start, tmp_path, 
         notes = write(*rest, **more)
         dialog = user.window.findChild(SaveAllDialog)
         QMetaObject.invokeMethod(dialog, "reject", Qt.ConnectionType.QueuedConnection)
-        wait_for(lambda: dialog._saving.token.cancelled)
+        wait_for(lambda: dialog._worker.token.cancelled)
         seen.append(dialog.isVisible())
         return notes
 

@@ -80,18 +80,22 @@ def test_what_programs_read_names_each_file_exactly(folder, encoding, call):
     assert sorted(map(os.fsencode, photos)) == sorted(os.fsencode(folder / name) for name in NAMES)
 
 
+FULL = b"inpaint-studio: the output cannot be written (No space left on device); the work goes on\n"
+
+
 @pytest.mark.parametrize(
-    ("shell", "said"),
+    ("shell", "said", "more"),  # lines for people and for programs are written by one function
     [
-        (">&-", b""),
-        (">&- 2>&-", b""),
-        ("<&- >&- 2>&-", b""),
-        ("| head -c 3 >/dev/null; exit ${PIPESTATUS[0]}", b""),
-        (">/dev/full", b"inpaint-studio: the output cannot be written (No space left on device); the work goes on\n"),
-        (">/dev/full 2>/dev/full", b""),
+        (">&-", b"", []),
+        (">&- 2>&-", b"", ["--json-progress"]),
+        ("<&- >&- 2>&-", b"", []),
+        ("| head -c 3 >/dev/null; exit ${PIPESTATUS[0]}", b"", []),
+        ("| head -c 3 >/dev/null; exit ${PIPESTATUS[0]}", b"", ["--json-progress"]),
+        (">/dev/full", FULL, []),
+        (">/dev/full", FULL, ["--json-progress"]),
+        (">/dev/full 2>/dev/full", b"", []),
     ],
 )
-@pytest.mark.parametrize("more", [[], ["--json-progress"]])
 def test_no_output_that_takes_nothing_stops_a_batch(folder, shell, said, more):
     done = batch(folder, *more, shell=shell)
     assert (done.returncode, done.stderr) == (0, said)

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -41,6 +41,7 @@ from inpaint_studio.ui.pseudo_locale import BEGIN, END
 from inpaint_studio.ui.translation import remove_language
 from tests.support.images import textured
 from tests.support.questions import QUESTIONS as OUR_QUESTIONS
+from tests.support.questions import when_asked
 
 ASKED = {name: getattr(dialogs, name) for name in dir(dialogs) if name.startswith("ask_")}
 DATA = re.compile(  # names, units, formats and keys are the same in every language
@@ -359,11 +360,7 @@ def test_every_question_is_asked_here():
 def test_questions(user, name):
     seen = []
 
-    def look():
-        box = QApplication.activeModalWidget()
-        if box is None or not box.isVisible():
-            QTimer.singleShot(20, look)
-            return
+    def look(box):
         ours = not isinstance(box, (QFileDialog, QColorDialog))
         texts = [box.windowTitle(), *(box.nameFilters() if isinstance(box, QFileDialog) else [])]
         seen.extend([text for text in texts if plain(text) and not text.startswith(("BMP", "GIF"))])
@@ -374,7 +371,7 @@ def test_questions(user, name):
         seen.append(None)
         box.reject() if isinstance(box, QDialog) else box.close()
 
-    QTimer.singleShot(50, look)
+    when_asked(look)
     (ASKED.get(name) or dialogs.show_about)(user.window, *QUESTIONS[name])
     QTest.qWait(1)
     assert seen == [None], seen

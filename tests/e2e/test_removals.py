@@ -4,21 +4,16 @@ import re
 
 import numpy as np
 import pytest
-from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QToolBar
-
-from tests.support.images import textured
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def user(start, tmp_path):
-    path = tmp_path / "photo.png"
-    Image.fromarray(textured(240, 360)).save(path)
-    user = start(path)
+def user(opened):
+    user = opened
     user.window.toolbox.set_size(40)
     user.action("removals").trigger()
     assert rows(user) == ["No removals yet"]

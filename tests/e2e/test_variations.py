@@ -26,12 +26,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def user(start, tmp_path):
-    path = tmp_path / "photo.png"
-    Image.fromarray(textured(240, 360)).save(path)
-    user = start(path)
-    user.wait_idle()
-    return user
+def user(opened):
+    return opened
 
 
 @pytest.fixture

@@ -1,5 +1,10 @@
 """Every question of the program's own dialogs, with something to ask about."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.ui import dialogs
@@ -22,3 +27,16 @@ QUESTIONS = {
     "ask_comparison": (textured(40, 60), textured(40, 60)),
     "show_about": (),
 }
+
+
+def when_asked(look: Callable[[QWidget], object]) -> None:
+    """Call ``look`` with the next question as soon as it is shown; it must close it."""
+
+    def wait() -> None:
+        box = QApplication.activeModalWidget()
+        if box is None or not box.isVisible():
+            QTimer.singleShot(20, wait)
+        else:
+            look(box)
+
+    QTimer.singleShot(50, wait)

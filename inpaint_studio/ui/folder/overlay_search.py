@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.ui.threads.progress import ThreadDialog
+from inpaint_studio.ui.threads.progress import WorkerDialog
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.watermark import Overlay, find_overlay
@@ -31,21 +31,15 @@ class OverlayThread(WorkerThread):
         self.found.emit(find_overlay(self._paths, self.progressed.emit, self.token))
 
 
-class OverlaySearch(ThreadDialog):
+class OverlaySearch(WorkerDialog):
     """Searches while it is shown. Afterwards ``found`` and ``problem`` say how it went, if it was not cancelled."""
 
     def __init__(self, paths: list[Path], parent: QWidget) -> None:
-        self._search = OverlayThread(paths, parent)
-        super().__init__(tr("Find watermark"), self._search, parent)
+        search = OverlayThread(paths, parent)
+        super().__init__(tr("Find watermark"), search, parent)
         self.found: Overlay | None = None
-        self.problem = ""
-        self._search.progressed.connect(self._on_progress)
-        self._search.found.connect(self._on_found)
-        self._search.failed.connect(self._on_failed)
-
-    def stop(self) -> None:
-        """The user does not want to wait."""
-        self._search.token.cancel()
+        search.progressed.connect(self._on_progress)
+        search.found.connect(self._on_found)
 
     def _on_progress(self, done: int, total: int) -> None:
         number, photos = min(done + 1, total - 1), total - 1
@@ -53,6 +47,3 @@ class OverlaySearch(ThreadDialog):
 
     def _on_found(self, found: Overlay | None) -> None:
         self.found, self.problem = found, "" if found is not None else translated(NOTHING)
-
-    def _on_failed(self, why: str) -> None:
-        self.problem = why

@@ -15,7 +15,7 @@ from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.photo_io import Photo, name_behind, write_free, write_photo
 from inpaint_studio.core.saving.folder_shelf import Parked
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.progress import ThreadDialog
+from inpaint_studio.ui.threads.progress import WorkerDialog
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 
@@ -82,24 +82,19 @@ def savings_of(session: EditorSession) -> list[Saving]:
     return found
 
 
-class SaveAllDialog(ThreadDialog):
+class SaveAllDialog(WorkerDialog):
     """Saves while it is shown. Cancel stops after the photo that is being written."""
 
     def __init__(self, session: EditorSession, savings: list[Saving], folder: Path, parent: QWidget) -> None:
-        self._saving = SaveThread(savings, folder, session, parent)
-        super().__init__(tr("Save all"), self._saving, parent)
+        saving = SaveThread(savings, folder, session, parent)
+        super().__init__(tr("Save all"), saving, parent)
         self._session, self._all = session, len(savings)
         self.failures: list[str] = []
         self.notes: list[str] = []
         self.saved = 0
-        self._saving.saved.connect(self._on_saved)
-        self._saving.not_saved.connect(self._on_failed)
-        self._saving.failed.connect(self._on_failed)
+        saving.saved.connect(self._on_saved)
+        saving.not_saved.connect(self._on_failed)
         self._show_progress()
-
-    def stop(self) -> None:
-        """The user does not want to wait."""
-        self._saving.token.cancel()
 
     def _on_saved(self, saving: Saving, path: Path, notes: tuple[str, ...]) -> None:
         self.saved += 1

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage.kinds import KINDS
-from inpaint_studio.ui.threads.progress import ThreadDialog
+from inpaint_studio.ui.threads.progress import WorkerDialog
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 
@@ -41,31 +41,22 @@ class LookThread(WorkerThread):
         self.seen.emit(examination)
 
 
-class LookDialog(ThreadDialog):
+class LookDialog(WorkerDialog):
     """Looks while it is shown. Afterwards ``examination`` or ``problem`` says how it went, if it was not cancelled."""
 
     title = message("Find damage")
     worker: type[LookThread] = LookThread
 
     def __init__(self, photo: Photo, parent: QWidget) -> None:
-        self._look = self.worker(photo, parent)
-        super().__init__(translated(self.title), self._look, parent)
+        look = self.worker(photo, parent)
+        super().__init__(translated(self.title), look, parent)
         self.examination: Any = None
-        self.problem = ""
         self.show_step(0, 0, tr("Looking at the photo …"))
-        self._look.progressed.connect(self._on_progress)
-        self._look.seen.connect(self._on_seen)
-        self._look.failed.connect(self._on_failed)
-
-    def stop(self) -> None:
-        """The user does not want to wait."""
-        self._look.token.cancel()
+        look.progressed.connect(self._on_progress)
+        look.seen.connect(self._on_seen)
 
     def _on_progress(self, done: int, total: int) -> None:
         self.show_step(done, total, tr("Looking at the photo …"))
 
     def _on_seen(self, examination: Any) -> None:
         self.examination = examination
-
-    def _on_failed(self, why: str) -> None:
-        self.problem = why

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from inpaint_studio.ui.screen import ScreenDialog
+from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr
 
 
@@ -52,3 +53,19 @@ class ThreadDialog(ScreenDialog):
         self._buttons.setEnabled(False)
         self._label.setText(tr("Stopping …"))
         self.stop()
+
+
+class WorkerDialog(ThreadDialog):
+    """Shown as long as its worker runs. Afterwards ``problem`` says why it failed; empty if it did not."""
+
+    def __init__(self, title: str, worker: WorkerThread, parent: QWidget) -> None:
+        super().__init__(title, worker, parent)
+        self._worker, self.problem = worker, ""
+        worker.failed.connect(self._on_failed)
+
+    def stop(self) -> None:
+        """Cancel the work: the user does not want to wait."""
+        self._worker.token.cancel()
+
+    def _on_failed(self, why: str) -> None:
+        self.problem = why
