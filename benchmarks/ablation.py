@@ -1,6 +1,6 @@
 """What each part of the network and of its training is worth: the same samples, the same seed, one part changed.
 
-    python benchmarks/ablation.py --photos TRAIN --held-out EVAL --silhouettes SHAPES --vgg VGG16 --output DIR
+    python -m benchmarks.ablation --photos TRAIN --held-out EVAL --silhouettes SHAPES --vgg VGG16 --output DIR
 
 Small on purpose (64² crops, every variant from nothing): it ranks the parts, it does not say how good a network gets.
 Every variant is measured on the same 64 crops of photos that none has seen.

@@ -1,6 +1,6 @@
 """Throughput of a batch beside the plain loop (read, fill, write), in pairs, and its memory.
 
-python benchmarks/batch.py [--photo FILE] [--megapixels 12] [--count 8] [--hole 300] [--memory]
+python -m benchmarks.batch [--photo FILE] [--megapixels 12] [--count 8] [--hole 300] [--memory]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The canvas at size, in a real window: from a dab to its paint, panning, zooming, opening, memory.
 
-    python benchmarks/canvas.py [--photo FILE] [--megapixels 24,50]
+    python -m benchmarks.canvas [--photo FILE] [--megapixels 24,50]
 
 Runs where a screen is (or in a virtual one, or with QT_QPA_PLATFORM=offscreen). A time ends when the window has
 painted.

@@ -1,6 +1,6 @@
 """Opening, saving and the journal at size, beside Pillow alone.
 
-    python benchmarks/files.py [--photo FILE] [--megapixels 24]
+    python -m benchmarks.files [--photo FILE] [--megapixels 24]
 
 A JPEG is saved with a removal in it, so that blocks are kept and blocks are exchanged.
 """

@@ -1,6 +1,6 @@
 """Whole fills, as the program makes them: against PyPatchMatch, on large photos, and at the seam.
 
-    python benchmarks/fill.py --photos EVAL [--large DIR] [--sizes 300,600] [--limit 6] [--output DIR]
+    python -m benchmarks.fill --photos EVAL [--large DIR] [--sizes 300,600] [--limit 6] [--output DIR]
 
 Every method works on the same crop, in turns. Large photos are the ones of --large, brought to 24 and 50 MP.
 """

@@ -1,6 +1,6 @@
 """How fast the network is: designs and ways to run it, interleaved, as ratios to the plain way.
 
-    python benchmarks/network.py [--size 512] [--rounds 7] [--device cpu] [--compile]
+    python -m benchmarks.network [--size 512] [--rounds 7] [--device cpu] [--compile]
 
 On a GPU it also compares the result with the CPU's and says how much memory it took.
 """

@@ -56,6 +56,15 @@ def test_a_limit_of_its_own_has_a_reason():
     assert limits and [one for one in limits if "  # " not in one[1]] == []
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_that_a_page_names_is_there(document):
+    text = document.read_text("utf-8")
+    paths = [path for path in re.findall(r"`([\w/]+\.py)`", text) if not list(ROOT.glob(f"**/{path}"))]
+    scripts = [name for name in re.findall(r"-m benchmarks\.(\w+)", text)
+               if not (ROOT / "benchmarks" / f"{name}.py").exists()]  # fmt: skip
+    assert (paths, scripts, re.findall(r"python benchmarks/\w+\.py", text)) == ([], [], []), "python -m benchmarks.…"
+
+
 def rows_of_the_glossary():
     text = (ROOT / "docs" / "glossary.md").read_text("utf-8")
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("| ")]

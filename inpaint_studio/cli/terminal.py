@@ -1,4 +1,4 @@
-"""Everything that the commands share: what is printed and how, exit codes, progress bars, interruption.
+"""Output of the commands: lines for people and for programs, warnings, progress bars, exit codes.
 
 Everything that the command line says goes through :func:`say`, :func:`say_json` and :func:`write`. They show names of
 any bytes on an output of any encoding, and no output that is closed, full or not read any more ends the work.

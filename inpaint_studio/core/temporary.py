@@ -69,9 +69,9 @@ def remove_own() -> None:
 def sweep_parts(folder: Path) -> None:
     """Remove what programs that died were writing into ``folder``."""
     with suppress(OSError):
-        names = [entry.name for entry in os.scandir(folder) if PART.fullmatch(entry.name)]
-        for name in names:
-            _remove_unheld(folder / name)
+        parts = [path for entry in os.scandir(folder) if is_part(path := folder / entry.name)]
+        for path in parts:
+            _remove_unheld(path)
 
 
 def is_part(path: Path) -> bool:

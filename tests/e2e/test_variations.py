@@ -18,7 +18,7 @@ from inpaint_studio.engine.fill import variations
 from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.ui.session import variation_choice
-from inpaint_studio.ui.session.removal_thread import run_job
+from inpaint_studio.ui.session.removal_job import run_job
 from tests.support.controls import click
 from tests.support.images import textured
 

@@ -1,157 +1,22 @@
-"""The thread of a removal, and whoever starts and waits for it."""
+"""The threads that compute a removal or load a network, and who starts and waits for them."""
 
 from __future__ import annotations
 
 import gc
 import logging
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
-from inpaint_studio.core.editing import surroundings
-from inpaint_studio.core.editing.fill import Variation
-from inpaint_studio.core.editing.transparency import hidden
-from inpaint_studio.core.errors import StudioError
-from inpaint_studio.core.geometry import Lines, Rect
-from inpaint_studio.core.masks.mask import mask_where
-from inpaint_studio.core.photo_io.colour import ToScreen
-from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.machine.machine import Machine
+from inpaint_studio.ui.session.removal_job import RemovalJob, not_used, run_job, usable
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
-from inpaint_studio.ui.translation import tr, translated
+from inpaint_studio.ui.translation import tr
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class RemovalJob:
-    """The work of a job: a document's pixels, a copy of its hole, and which document they are of.
-
-    ``image`` and ``alpha`` give the photo's pixels and transparency, which nobody changes until the job has ended; they
-    are called in the job's thread: where they have to be made, the window must not wait. ``hole``: 255 = fill; what is
-    less is filled, too, and will be blended. ``indices``: which of the possible variations are wanted, 0 is the usual
-    one; ``count``: how many that look different, of them and of the ``known`` ones, None: all. ``of``: the removal
-    whose other fills they are, None for a new one. ``excluded``: where no texture is taken from. ``is_first``: nothing
-    has been removed yet, so that a copy is needed of what was there. ``lines``: the guide lines, which cross the hole.
-    ``to_screen``: makes thumbnails' colours a screen's. ``machine``: what the window knows of devices and lets fills
-    take.
-    """
-
-    document_id: int
-    image: Callable[[], NDArray[Any]]
-    hole: NDArray[np.uint8]
-    excluded: NDArray[np.uint8] | None = None
-    alpha: Callable[[], NDArray[Any]] | None = None
-    device: str = "auto"
-    weights: Path | None = None
-    machine: Machine = field(default_factory=Machine)
-    indices: tuple[int, ...] = (0,)
-    of: int | None = None
-    is_first: bool = False
-    lines: Lines = ()
-    count: int | None = None
-    known: tuple[Variation, ...] = ()
-    to_screen: ToScreen | None = None
-
-
-@dataclass(frozen=True)
-class JobResult:
-    """``variations``: the fills, best first; ``device``: where they were computed; ``original``: a copy of the job's
-    image, if it is the first removal and there was memory for it. ``known``: the job's, with thumbnails and
-    strangeness, ``before``: one of the hole as it was; ``tried``: the indices that were; ``seconds``: how long it
-    took."""
-
-    variations: list[Variation]
-    device: str
-    original: NDArray[Any] | None
-    known: tuple[Variation, ...] = ()
-    before: NDArray[np.uint8] | None = None
-    tried: tuple[int, ...] = ()
-    seconds: float = 0.0
-
-
-Shown = Callable[[Any], None]
-
-
-def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: CancelToken, preview: Shown) -> JobResult:
-    """The work itself, with no thread."""
-    # torch takes seconds: not before the window
-    from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest
-    from inpaint_studio.engine.fill.variations import Wanted, measured, variations
-    from inpaint_studio.engine.shared import shared_inpainter
-
-    token.check()
-    inpainter = shared_inpainter(usable(job.device, job.machine)[0], job.weights, job.machine)
-    began = time.monotonic()
-    hole = mask_where(job.hole > 0)  # softness is the blend's, not the engine's
-    image, alpha = job.image(), job.alpha() if job.alpha is not None else None
-    request = FillRequest(image, hole, job.excluded, hidden(alpha), FillOptions(lines=job.lines))
-    wanted = Wanted(job.indices, job.count, job.known)
-    found, tried = variations(inpainter, request, wanted, progress, token, preview)
-    original = _copied(image) if job.is_first else None
-    took = time.monotonic() - began
-    device = str(inpainter.working_device)
-    covered = [replace(one, fills=[fill.covering(job.hole) for fill in one.fills]) for one in found]
-    if job.to_screen is None:
-        return JobResult(covered, device, original, tried=tried, seconds=took)
-    images = Images(image, job.hole, job.to_screen)
-    known = tuple(images.with_image(one) for one in measured(request, job.known, token))
-    shown = [images.with_image(one) for one in covered]
-    return JobResult(shown, device, original, known, images.before, tried, took)
-
-
-class Images:
-    """Thumbnails of the surroundings of a job's hole, made in its thread."""
-
-    def __init__(self, image: NDArray[Any], hole: NDArray[np.uint8], to_screen: ToScreen) -> None:
-        self._image, self._to_screen = image, to_screen
-        self._place = surroundings.around(surroundings.place_of(hole), Rect.of_shape(hole.shape))
-
-    @property
-    def before(self) -> NDArray[np.uint8]:
-        """The thumbnail of the place before the removal."""
-        return self._to_screen(surroundings.small(self._image, self._place))
-
-    def with_image(self, variation: Variation) -> Variation:
-        """``variation`` with its thumbnail."""
-        if variation.thumbnail is not None:
-            return variation
-        made = self._to_screen(surroundings.small(self._image, self._place, variation.fills))
-        return replace(variation, thumbnail=made)
-
-
-def _copied(image: NDArray[Any]) -> NDArray[Any] | None:
-    """A copy, made here, for the window must not wait for it; None if there is no memory now."""
-    try:
-        return image.copy()
-    except MemoryError:
-        return None
-
-
-def usable(device: str, machine: Machine) -> tuple[str, str]:
-    """``device`` and nothing, or the CPU and why: what the settings say must not keep anybody from working."""
-    from inpaint_studio.engine.device_choice import choose
-
-    try:
-        return choose(device, machine), ""
-    except StudioError as error:
-        logger.warning("the CPU is used instead of %s: %s", device, error)
-        return "cpu", tr("The CPU is used: {why}", why=translated(error))
-
-
-def not_used(device: str, machine: Machine) -> str:
-    """The devices that are there and do not compute, a line each; ``device``: what was asked for."""
-    from inpaint_studio.engine.device_choice import set_aside
-
-    why = usable(device, machine)[1]
-    return "\n".join(dict.fromkeys([*map(translated, set_aside(machine)), *([why] if why else [])]))
 
 
 class JobThread(WorkerThread):
@@ -167,7 +32,7 @@ class JobThread(WorkerThread):
         self.job = job
 
     def work(self) -> None:
-        """In the new thread."""
+        """Compute the removal, in the new thread."""
         self.succeeded.emit(run_job(self.job, self._progress, self.token, self._preview))
 
     def in_words(self, why: str) -> str:
@@ -216,7 +81,7 @@ class LoadThread(WorkerThread):
         self._device, self.weights, self._machine = device, weights, machine
 
     def work(self) -> None:
-        """In the new thread."""
+        """Load both, in the new thread."""
         with _nothing_to_collect():
             from inpaint_studio.engine.shared import shared_inpainter
 

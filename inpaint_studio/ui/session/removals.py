@@ -20,7 +20,8 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.ui.session.network_choice import NetworkChoice
-from inpaint_studio.ui.session.removal_thread import JobResult, JobRunner, RemovalJob
+from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob
+from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.translation import tr, translated
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Lines
 from inpaint_studio.ui.session.known_variations import WANTED, Key, KnownVariations
-from inpaint_studio.ui.session.removal_thread import JobResult, RemovalJob
+from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob
 from inpaint_studio.ui.translation import tr
 
 if TYPE_CHECKING:
