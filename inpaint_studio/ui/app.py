@@ -19,8 +19,8 @@ from inpaint_studio.core.settings import load_settings
 from inpaint_studio.core.temporary import sweep_folders, sweep_parts
 from inpaint_studio.diagnostics import stop_watching, watch_for_crashes
 from inpaint_studio.log import start_log
-from inpaint_studio.ui.end_signals import EndSignals
-from inpaint_studio.ui.external_edit import ExternalEdit
+from inpaint_studio.ui.lifetime.end_signals import EndSignals
+from inpaint_studio.ui.lifetime.external_edit import ExternalEdit
 from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.plain_text import PlainTextStyle
 from inpaint_studio.ui.theme import app_icon, apply_theme

@@ -13,14 +13,14 @@ from inpaint_studio.core.photo_io import Draft
 from inpaint_studio.ui.actions import table
 from inpaint_studio.ui.actions.availability import availability
 from inpaint_studio.ui.actions.commands import commands
-from inpaint_studio.ui.announcement import Announcements
-from inpaint_studio.ui.at_once import AtOnce
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.ending import Ending
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
-from inpaint_studio.ui.hints import Hints
-from inpaint_studio.ui.last_session import LastSession
-from inpaint_studio.ui.layout import restore_layout
+from inpaint_studio.ui.guidance.announcement import Announcements
+from inpaint_studio.ui.guidance.hints import Hints
+from inpaint_studio.ui.guidance.tour import Tour
+from inpaint_studio.ui.lifetime.ending import Ending
+from inpaint_studio.ui.lifetime.last_session import LastSession
+from inpaint_studio.ui.lifetime.layout import restore_layout
 from inpaint_studio.ui.menus.export import ExportCommands
 from inpaint_studio.ui.menus.file import FileCommands
 from inpaint_studio.ui.menus.folder import FolderCommands
@@ -44,11 +44,11 @@ from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenWatch, keep_size_on_screen, look_when_framed
+from inpaint_studio.ui.session.at_once import AtOnce
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
 from inpaint_studio.ui.tool_bars import add_tool_bars, show_names
-from inpaint_studio.ui.tour import Tour
 from inpaint_studio.ui.translation import tr, translated
 
 OF_A_REMOVAL = ("another", "edit_removal", "delete_removal")
@@ -114,8 +114,8 @@ class MainWindow(QMainWindow):
         self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
         self.tour = Tour(self)
         self.ending = Ending(self)
-        self.last_session = LastSession(self)
-        self.announcements = Announcements(self)
+        self.last_session = LastSession(self.session, self.preferences, self)
+        self.announcements = Announcements(self.session, self.preferences, self.canvas)
 
     def _make_queue(self) -> None:
         self.at_once = AtOnce(self.session, self.preferences, self)

@@ -18,7 +18,8 @@ from inpaint_studio.core.saving.crash_journal import abandoned
 from inpaint_studio.core.saving.folder_project import FolderProject
 from inpaint_studio.core.saving.project_file import Archive, Project
 from inpaint_studio.core.settings import load_settings
-from inpaint_studio.ui import dialogs, last_session
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.lifetime import last_session
 from tests.support.controls import check
 from tests.support.images import textured
 from tests.support.user import fill_folder, paint, states

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QToolButton
 
-from inpaint_studio.ui.at_once import AtOnce, Stroke
 from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.session.at_once import AtOnce, Stroke
 from inpaint_studio.ui.translation import tr
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from inpaint_studio.ui import announcement
+from inpaint_studio.ui.guidance import announcement
 from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.translation import tr
 

@@ -46,7 +46,7 @@ class Hints(QObject):
         window.session.drawing.came_to_nothing.connect(self._on_nothing)
 
     def say(self, text: str) -> None:
-        """At the pointer, or in the middle of the photo."""
+        """Show ``text`` at the pointer, or in the middle of the photo."""
         canvas = self._window.canvas
         place = canvas.mark.position or QPointF(canvas.rect().center())
         self._window.hint.say(text, place.toPoint())

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from inpaint_studio.ui.menus.projects import LastPhotos
+from inpaint_studio.ui.preferences.preferences import Preferences
+from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.workflows.inputs import photos_of
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.main_window import MainWindow
 
 MOST_LISTED = 256 << 10  # bytes of names in the settings, which are read and written whole
 
@@ -21,31 +19,31 @@ MOST_LISTED = 256 << 10  # bytes of names in the settings, which are read and wr
 class LastSession(QObject):
     """Keeps which photos are open; their work is in the journal."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, session: EditorSession, preferences: Preferences, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._preferences = session, preferences
         self.is_possible = True  # not for the one photo of another program
 
     @property
     def is_wanted(self) -> bool:
         """True if the next start goes on where this one ends."""
-        return self.is_possible and self._window.preferences.settings.resume
+        return self.is_possible and self._preferences.settings.resume
 
     def keep(self) -> None:
-        """The program ends."""
+        """Note which photos are open: the program ends."""
         if not self.is_possible:
             return
-        session = self._window.session
+        session = self._session
         shown = session.document.path if session.document is not None else None
         paths = session.photos.paths or ([shown] if shown is not None else [])
-        self._window.preferences.change(
+        self._preferences.change(
             session=_listed(paths, shown) if self.is_wanted else (),
             session_shown=str(shown) if self.is_wanted and shown is not None else "",
         )
 
     def photos(self) -> LastPhotos | None:
         """The photos to open again; None if that is not wanted."""
-        settings = self._window.preferences.settings
+        settings = self._preferences.settings
         if not self.is_wanted:
             return None
         shown = Path(settings.session_shown) if settings.session_shown else None

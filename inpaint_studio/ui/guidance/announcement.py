@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -11,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui.preferences.preferences import Preferences
+from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.main_window import MainWindow
 
 PLACES = (  # by thirds of the photo, from its top
     (message("at the top left of the photo"), message("at the top of the photo"),
@@ -33,37 +30,36 @@ def send(widget: QWidget, text: str) -> None:
 class Announcements(QObject):
     """Says what a removal did, and what was undone; the photo's description says it, too, to be read again."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        session = window.session
+    def __init__(self, session: EditorSession, preferences: Preferences, canvas: QWidget) -> None:
+        super().__init__(canvas)
+        self._session, self._preferences, self._canvas = session, preferences, canvas
         session.document_changed.connect(self._on_document)
         session.removals.done.connect(self._on_removed)
         session.undone.connect(lambda label: self._tell(tr("Undone: {step}.", step=translated(label))))
         session.redone.connect(lambda label: self._tell(tr("Redone: {step}.", step=translated(label))))
 
     def _on_document(self) -> None:
-        document = self._window.session.document
+        document = self._session.document
         if document is not None:
             name, size = document.name, f"{document.frame.width} × {document.frame.height}"
-            self._window.canvas.setAccessibleDescription(tr("{name}, {size} pixels", name=name, size=size))
+            self._canvas.setAccessibleDescription(tr("{name}, {size} pixels", name=name, size=size))
 
     def _on_removed(self) -> None:
-        document = self._window.session.document
+        document = self._session.document
         if document is not None and document.removals:
             self._tell(self._of_removal(document))
 
     def _of_removal(self, document: Document) -> str:
         rect = union_all([place.rect for place in document.removals[-1].places])
-        keys = self._window.preferences.keys["undo"]
+        keys = self._preferences.keys["undo"]
         key = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else tr("Undo")
         said = tr("Removed: {size} pixels, {place}.", size=f"{rect.width} × {rect.height}",
                   place=translated(place_of(rect, document.frame)))  # fmt: skip
         return " ".join([said, tr("{key} takes it back.", key=key)])
 
     def _tell(self, text: str) -> None:
-        self._window.canvas.setAccessibleDescription(text)
-        send(self._window.canvas, text)
+        self._canvas.setAccessibleDescription(text)
+        send(self._canvas, text)
 
 
 def place_of(rect: Rect, frame: Rect) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from inpaint_studio.ui.layout import keep_layout
+from inpaint_studio.ui.lifetime.layout import keep_layout
 from inpaint_studio.ui.threads.background_cache import wait_for_abandoned
 
 if TYPE_CHECKING:
