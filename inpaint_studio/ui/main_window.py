@@ -15,7 +15,7 @@ from inpaint_studio.ui.actions.availability import availability
 from inpaint_studio.ui.actions.commands import commands
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
-from inpaint_studio.ui.guidance.announcement import Announcements
+from inpaint_studio.ui.guidance.announcements import Announcements
 from inpaint_studio.ui.guidance.hints import Hints
 from inpaint_studio.ui.guidance.tour import Tour
 from inpaint_studio.ui.lifetime.ending import Ending

@@ -220,10 +220,10 @@ def test_the_primary_button_as_it_is_drawn_can_be_read(start, photo_file, theme)
 @pytest.fixture
 def announced(monkeypatch):
     """What a screen reader is told."""
-    from inpaint_studio.ui.guidance import announcement
+    from inpaint_studio.ui import screen_reader
 
     said = []
-    monkeypatch.setattr(announcement, "send", lambda widget, text: said.append(text))
+    monkeypatch.setattr(screen_reader, "send", lambda widget, text: said.append(text))
     return said
 
 

@@ -19,11 +19,11 @@ from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveChoice, SaveRequest
 from inpaint_studio.ui.menus.folder import FolderCommands
+from inpaint_studio.ui.menus.leaving import Leaving
 from inpaint_studio.ui.menus.projects import ProjectCommands
 from inpaint_studio.ui.menus.save_path import completed
 from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.session.leaving import Leaving
 from inpaint_studio.ui.session.saving import Runner, flat
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.waiting import waited_for

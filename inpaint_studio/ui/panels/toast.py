@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from inpaint_studio.ui.guidance import announcement
+from inpaint_studio.ui import screen_reader
 from inpaint_studio.ui.theme import is_dark
 from inpaint_studio.ui.translation import tr
 
@@ -87,7 +87,7 @@ class Toast(QFrame):
         self._place()
         self.raise_()
         self._timer.start(time)
-        announcement.send(self, message)
+        screen_reader.send(self, message)
 
     def _place(self) -> None:
         room = self._ground.width() - 2 * GAP

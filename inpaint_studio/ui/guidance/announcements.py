@@ -1,14 +1,15 @@
-"""Texts for screen readers: said once, without anything that has to be found first."""
+"""Announcements for screen readers: what a removal did, what was undone."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect, union_all
 from inpaint_studio.core.messages import message
+from inpaint_studio.ui import screen_reader
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
@@ -20,11 +21,6 @@ PLACES = (  # by thirds of the photo, from its top
     (message("at the bottom left of the photo"), message("at the bottom of the photo"),
      message("at the bottom right of the photo")),
 )  # fmt: skip
-
-
-def send(widget: QWidget, text: str) -> None:
-    """Give ``text`` to the screen reader, if there is one."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 class Announcements(QObject):
@@ -59,7 +55,7 @@ class Announcements(QObject):
 
     def _tell(self, text: str) -> None:
         self._canvas.setAccessibleDescription(text)
-        send(self._canvas, text)
+        screen_reader.send(self._canvas, text)
 
 
 def place_of(rect: Rect, frame: Rect) -> str:
