@@ -78,6 +78,7 @@ def _palette(dark: bool) -> QPalette:
     for role in ("WindowText", "Text", "ButtonText"):
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], _DISABLED[dark])
     palette.setColor(QPalette.ColorRole.Highlight, ACCENT)
+    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, _DISABLED[dark])
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#ffffff"))
     palette.setColor(QPalette.ColorRole.Link, ACCENT.lighter(155) if dark else ACCENT)
     return palette

@@ -124,13 +124,27 @@ def test_a_look_that_fails_is_no_look_that_found_nothing(start, damaged, monkeyp
     for name in panel.checks:
         if panel.checks[name].isChecked() != (name == "scratches"):
             check(panel.checks[name])
-    user.qtbot.waitUntil(lambda: "Could not be looked for: Scratches, hairs and folds." in panel.message.text())
+    user.qtbot.waitUntil(lambda: "Couldn't look for: Scratches, hairs and folds." in panel.message.text())
     assert "No damage" not in panel.message.text() and not panel.remove_button.isEnabled()
     assert panel.checks["scratches"].text() == "Scratches, hairs and folds", "nobody knows how many there are"
     assert len(messages) == 1 and why in messages[0]
     drag(panel.sliders["scratches"], 0.7)
     user.qtbot.waitUntil(lambda: "masked" in panel.message.text())
-    assert "looked for" not in panel.message.text() and "folds (" in panel.checks["scratches"].text()
+    assert "Couldn't" not in panel.message.text() and "folds (" in panel.checks["scratches"].text()
+
+
+def test_a_box_that_is_selected_again_repeats_a_look_that_failed(start, damaged, monkeypatch, messages):
+    user = start(damaged[0])
+    with monkeypatch.context() as failed:
+        failing(failed, ["scratches"], MemoryError())
+        user.action("find_damage").trigger()
+        panel = user.window.restore.panel
+        user.qtbot.waitUntil(lambda: "Couldn't look for: Scratches" in panel.message.text())
+    click(panel.checks["scratches"])
+    user.qtbot.waitUntil(lambda: "Couldn't" not in panel.message.text())
+    click(panel.checks["scratches"])
+    user.qtbot.waitUntil(lambda: "folds (" in panel.checks["scratches"].text())
+    assert "Couldn't" not in panel.message.text() and len(messages) == 1
 
 
 def test_kinds_that_are_found_are_masked_beside_one_that_failed(start, damaged, monkeypatch, messages):
@@ -142,12 +156,12 @@ def test_kinds_that_are_found_are_masked_beside_one_that_failed(start, damaged, 
     told = panel.message.text()
     assert (
         "masked" in told
-        and "Could not be looked for: Scratches, hairs and folds." in told
+        and "Couldn't look for: Scratches, hairs and folds." in told
         and panel.remove_button.isEnabled()
     )
     assert len(messages) == 1 and "Scratches" in messages[0]
     click(panel.checks["scratches"])
-    user.qtbot.waitUntil(lambda: "looked for" not in panel.message.text())
+    user.qtbot.waitUntil(lambda: "Couldn't" not in panel.message.text())
     assert "masked" in panel.message.text()
 
 
@@ -159,7 +173,7 @@ def test_pictures_of_pieces_that_fail_are_told_too(start, damaged, monkeypatch, 
     user = start(damaged[0])
     user.action("find_damage").trigger()
     panel = user.window.restore.panel
-    user.qtbot.waitUntil(lambda: "Could not be looked for" in panel.message.text())
+    user.qtbot.waitUntil(lambda: "Couldn't look for" in panel.message.text())
     assert "Lost blocks" in panel.message.text() and "Scratches" in panel.message.text()
     assert messages and all("not enough memory" in one for one in messages)
 
