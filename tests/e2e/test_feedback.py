@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, save_settings
@@ -296,6 +296,27 @@ def test_an_empty_check_box_is_seen_in_both_themes(user, theme):
     ground = image.pixelColor(image.width() - 2, 1)
     row = [image.pixelColor(x, image.height() // 2) for x in range(int(16 * image.devicePixelRatio()))]
     assert max(contrast(one, ground) for one in row) >= (3 if theme == "dark" else 1.4)
+    user.window.preferences.change(theme="system")
+
+
+def test_empty_boxes_of_menus_and_lists_are_seen_on_a_dark_ground(panel):
+    user = panel.user
+    user.window.preferences.change(theme="dark")
+    QApplication.processEvents()
+    menu = next(one for one in user.window.menuBar().findChildren(QMenu) if user.action("structure") in one.actions())
+    item = panel.list.item(0)
+    place = panel.list.visualItemRect(item)
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, place.center().y()))
+    assert item.checkState() == Qt.CheckState.Unchecked and not user.action("structure").isChecked()
+    panel.list.setCurrentRow(1)  # not on the ground of a choice
+    bar = user.window.menuBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.actionGeometry(menu.menuAction()).center())
+    at = menu.actionGeometry(user.action("structure"))
+    for seen, rect in ((menu, at), (panel.list.viewport(), place)):
+        image = seen.grab(rect).toImage()
+        row = [image.pixelColor(x, image.height() // 2) for x in range(24)]
+        assert max(contrast(one, image.pixelColor(image.width() - 3, 3)) for one in row) >= 3, seen
+    menu.close()
     user.window.preferences.change(theme="system")
 
 

@@ -297,7 +297,7 @@ class DamagePanel(SidePanel):
         self.list.clear()
         for piece in self._pieces:
             name = self.rows.label(piece.kind)
-            size = f"{piece.rect.width} × {piece.rect.height} px"
+            size = f"{piece.rect.width} × {piece.rect.height}\u00a0px"
             if piece.count > 1:
                 size = tr("%n small ones", "%n small one", piece.count)
             item = QListWidgetItem(f"{name}, {size}")
