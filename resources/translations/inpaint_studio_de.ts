@@ -933,6 +933,10 @@
         <translation>Es ist eine seltene Art von JPEG ({kind}), die nicht unterstützt wird: Speichern Sie es als gewöhnliches JPEG, als PNG oder als TIFF.</translation>
     </message>
     <message>
+        <source>It is another photo of the open folder.</source>
+        <translation>Es ist ein anderes Foto des geöffneten Ordners.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Es ist beschädigt: {what} kann nicht gelesen werden.</translation>
     </message>
@@ -1383,6 +1387,10 @@
     <message>
         <source>Paint over one of the birds. What is tinted will go.</source>
         <translation>Übermalen Sie einen der Vögel. Was eingefärbt ist, verschwindet.</translation>
+    </message>
+    <message>
+        <source>Paint over something to see the edges that go on behind it</source>
+        <translation>Übermalen Sie etwas, um die Kanten zu sehen, die dahinter weitergehen</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -3252,6 +3260,10 @@
     <message>
         <source>{path} is a folder. Name a file.</source>
         <translation>{path} ist ein Ordner. Nennen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
+        <translation>{path} ist ein Foto des geöffneten Ordners und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>{path} is a project. Open it by itself.</source>

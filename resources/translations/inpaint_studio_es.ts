@@ -933,6 +933,10 @@
         <translation>Es un tipo de JPEG poco común ({kind}), que no se admite: guárdelo como JPEG normal, PNG o TIFF.</translation>
     </message>
     <message>
+        <source>It is another photo of the open folder.</source>
+        <translation>Es otra foto de la carpeta abierta.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Está dañado: no se puede leer {what}.</translation>
     </message>
@@ -1383,6 +1387,10 @@
     <message>
         <source>Paint over one of the birds. What is tinted will go.</source>
         <translation>Pinte sobre una de las aves. Lo que queda coloreado desaparecerá.</translation>
+    </message>
+    <message>
+        <source>Paint over something to see the edges that go on behind it</source>
+        <translation>Pinte sobre algo para ver los bordes que continúan detrás</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -3252,6 +3260,10 @@
     <message>
         <source>{path} is a folder. Name a file.</source>
         <translation>{path} es una carpeta. Indique un archivo.</translation>
+    </message>
+    <message>
+        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
+        <translation>{path} es una foto de la carpeta abierta y se deja como está. Elija otro nombre.</translation>
     </message>
     <message>
         <source>{path} is a project. Open it by itself.</source>

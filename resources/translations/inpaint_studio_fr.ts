@@ -933,6 +933,10 @@
         <translation>C’est un type de JPEG rare ({kind}), qui n’est pas pris en charge&#xa0;: enregistrez-le en JPEG ordinaire, en PNG ou en TIFF.</translation>
     </message>
     <message>
+        <source>It is another photo of the open folder.</source>
+        <translation>C’est une autre photo du dossier ouvert.</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>Le fichier est endommagé&#xa0;: {what}&#xa0;: lecture impossible.</translation>
     </message>
@@ -1383,6 +1387,10 @@
     <message>
         <source>Paint over one of the birds. What is tinted will go.</source>
         <translation>Peignez sur l’un des oiseaux. Ce qui est teinté disparaîtra.</translation>
+    </message>
+    <message>
+        <source>Paint over something to see the edges that go on behind it</source>
+        <translation>Peignez sur un objet pour voir les bords qui se prolongent derrière</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -3252,6 +3260,10 @@
     <message>
         <source>{path} is a folder. Name a file.</source>
         <translation>{path} est un dossier. Indiquez un fichier.</translation>
+    </message>
+    <message>
+        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
+        <translation>{path} est une photo du dossier ouvert et reste telle quelle. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>{path} is a project. Open it by itself.</source>

@@ -919,6 +919,10 @@
         <translation>特殊な種類の JPEG ({kind}) には対応していません。通常の JPEG、PNG または TIFF として保存してください。</translation>
     </message>
     <message>
+        <source>It is another photo of the open folder.</source>
+        <translation>開いているフォルダーの別の写真です。</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>ファイルが壊れています。{what}を読み込めません。</translation>
     </message>
@@ -1368,6 +1372,10 @@
     <message>
         <source>Paint over one of the birds. What is tinted will go.</source>
         <translation>鳥を 1 羽塗ってください。色の付いた部分が消えます。</translation>
+    </message>
+    <message>
+        <source>Paint over something to see the edges that go on behind it</source>
+        <translation>何かを塗ると、その後ろに続く輪郭が表示されます</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -3229,6 +3237,10 @@
     <message>
         <source>{path} is a folder. Name a file.</source>
         <translation>{path} はフォルダーです。ファイル名を指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
+        <translation>{path} は開いているフォルダーの写真なので、そのままにします。別の名前を選んでください。</translation>
     </message>
     <message>
         <source>{path} is a project. Open it by itself.</source>

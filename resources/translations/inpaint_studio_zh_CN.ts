@@ -919,6 +919,10 @@
         <translation>这是一种罕见的 JPEG（{kind}），不受支持：请另存为普通 JPEG、PNG 或 TIFF。</translation>
     </message>
     <message>
+        <source>It is another photo of the open folder.</source>
+        <translation>它是已打开文件夹中的另一张照片。</translation>
+    </message>
+    <message>
         <source>It is damaged: {what} cannot be read.</source>
         <translation>文件已损坏：无法读取{what}。</translation>
     </message>
@@ -1368,6 +1372,10 @@
     <message>
         <source>Paint over one of the birds. What is tinted will go.</source>
         <translation>涂抹其中一只鸟。着色的部分将被移除。</translation>
+    </message>
+    <message>
+        <source>Paint over something to see the edges that go on behind it</source>
+        <translation>涂抹某个物体即可查看其后方延续的边缘</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -3229,6 +3237,10 @@
     <message>
         <source>{path} is a folder. Name a file.</source>
         <translation>{path} 是文件夹。请指定文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
+        <translation>{path} 是已打开文件夹中的照片，将保持原样。请选择其他名称。</translation>
     </message>
     <message>
         <source>{path} is a project. Open it by itself.</source>

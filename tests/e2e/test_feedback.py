@@ -116,6 +116,16 @@ def test_a_key_that_does_nothing_says_why_at_the_pointer(user, key, said):
     assert 0 <= place.x() < 60 and 0 <= place.y() < 60
 
 
+def test_structure_without_a_mask_says_what_is_missing(user):
+    user.key(Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert user.action("structure").isChecked() and "Paint over something" in hint(user)
+    user.key(Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    user.drag((100, 60), (110, 60))
+    user.window.hint.hide()
+    user.key(Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert user.action("structure").isChecked() and hint(user) == ""
+
+
 def _moved(user, x, y):
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent
