@@ -5,9 +5,9 @@ import threading
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.ui.restore import panel as panel_module
@@ -192,3 +192,21 @@ def test_nothing_is_said_to_be_found_or_not_while_it_is_looked_for(start, damage
     finally:
         may_end.set()
     user.qtbot.waitUntil(lambda: "masked" in panel.message.text())
+
+
+@pytest.mark.parametrize("tool", ["brush", "wand", "object", "guide_line", "lasso"])
+def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window(panel, tool):
+    user, bar = panel.user, panel.user.window.bar
+    user.window.resize(800, 600)
+    user.action(tool).trigger()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert bar.width() <= user.canvas.width()
+    shown = [one for one in bar.findChildren(QWidget) if one.isVisible() and not one.findChildren(QWidget)]
+    places = [QRect(one.mapTo(bar, QPoint()), one.size()) for one in shown]
+    assert any(one.accessibleName() == "Remove" for one in shown)
+    for number, (one, place) in enumerate(zip(shown, places, strict=True)):
+        assert place.width() >= one.minimumSizeHint().width() and bar.rect().contains(place), one
+        assert not any(place.intersects(other) for other in places[:number]), one.accessibleName()
+    user.window.resize(1600, 800)
+    user.qtbot.waitUntil(lambda: len([one for one in bar.findChildren(QPushButton) if one.isVisible()]) >= 3)
