@@ -296,6 +296,26 @@ def test_recent_photos_are_thumbnails_to_click(start, tmp_path, qtbot):
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_words_of_a_bar_that_only_works_are_seen(user, theme):
+    user.window.preferences.change(theme=theme)
+    bar = user.window.bar
+    bar.show_running(True)
+    shown = bar._progress
+
+    def bright():
+        image = shown.grab().toImage()
+        middle = range(image.width() // 2 - 60, image.width() // 2 + 60)
+        return sum(image.pixelColor(x, y).lightness() > 230 for x in middle for y in range(4, image.height() - 4))
+
+    assert (shown.minimum(), shown.maximum()) == (0, 0) and shown.format() == "Preparing …"
+    seen = bright()
+    shown.setFormat("")
+    assert seen > bright() + 50
+    bar.show_running(False)
+    user.window.preferences.change(theme="system")
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
 def test_an_empty_check_box_is_seen_in_both_themes(user, theme):
     user.window.preferences.change(theme=theme)
     user.window.settings.show()

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QPaintEvent
-from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.edge_page import EdgePage
-from inpaint_studio.ui.panels.parts import MARGINS, button, literal, paint_panel, row
+from inpaint_studio.ui.panels.parts import MARGINS, WordedBar, button, literal, paint_panel, row
 from inpaint_studio.ui.panels.tool_options import ToolOptionsRow, check
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.toolbox import Toolbox
@@ -35,7 +35,7 @@ class ActionBar(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self.options = ToolOptionsRow(toolbox, actions)
-        self._progress = QProgressBar()
+        self._progress = WordedBar()
         self._progress.setAccessibleName(tr("Progress of the removal"))
         self.edge = EdgePage(drawing)
         remove = button(actions["remove"], primary=True)

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPalette, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QWidget
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
 
 from inpaint_studio.ui.theme import PRIMARY, is_dark
 
@@ -35,6 +45,18 @@ class CalmSpinBox(QSpinBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel was turned over it."""
         super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+class WordedBar(QProgressBar):
+    """A progress bar that says what is being done also where nobody knows how far it is: there Qt shows no words."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt wants to see it."""
+        super().paintEvent(event)
+        if self.minimum() == self.maximum():
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))  # all of the bar is filled
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.format())
 
 
 def slider(low: int, high: int, name: str, tip: str) -> QSlider:
