@@ -59,6 +59,22 @@ def test_what_is_chosen_acts_at_once_and_is_kept(user):
     shown.close()
 
 
+@pytest.mark.parametrize(("typed", "kept_as", "shown_as"), [("1.2", 12, "1.2 %"), ("0", 0, "0.0 %"), ("9", 7, "0.7 %")])
+def test_how_far_objects_grow_is_a_share_that_people_know(user, typed, kept_as, shown_as):
+    shown = dialog(user)
+    box = shown.fields["object_grow"].box
+    assert box.text() == "0.7 %"
+    controls.shown(box).setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, typed)
+    QTest.keyClick(box, KEYS.Key_Return)
+    assert kept("object_grow") == kept_as and box.text() == shown_as
+    assert user.session.clicks.share == kept_as / 1000
+    QTest.keyClick(box, KEYS.Key_Up)
+    assert kept("object_grow") == kept_as + 1
+    shown.close()
+
+
 def test_usual_values_come_back(user):
     user.window.preferences.change(overlay_opacity=20, wheel="scroll", theme="dark")
     shown = dialog(user)

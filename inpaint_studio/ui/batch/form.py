@@ -235,7 +235,7 @@ def _choice(name: str, choices: dict[str, str]) -> QComboBox:
     box = CalmComboBox()
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(22)
+    box.setMinimumContentsLength(26)
     for value, text in choices.items():
         box.addItem(translated(text), value)
     # a narrow box cuts its text, the list shows the whole of it
