@@ -194,8 +194,10 @@ def objects(show: Tour) -> None:
     """A bird under the mouse, a box round it, and a stroke over what is not of it."""
     show.key(KEYS.Key_S)
     clicks = show.window.session.clicks
-    QTest.mouseMove(show.canvas, show.at((0.77, 0.54)))
+    QTest.mouseMove(show.canvas, show.at((0.774, 0.50)))
     show.wait(lambda: bool(clicks.outlines))
+    rough = clicks.outlines
+    show.wait(lambda: clicks.outlines is not rough)  # as exact as the click
     show.picture("object_hover")
     show.drag((0.735, 0.44), (0.80, 0.64))
     show.wait(lambda: not clicks.is_waiting)
