@@ -90,6 +90,15 @@ class Tour:
         self.key(key, modifier)
         self.wait(lambda: not self.window.session.runner.is_running)
 
+    def settle(self) -> None:
+        """Wait for the variations of a removal, and let neither them nor a message lie over the photo."""
+        self.wait(lambda: self.window.session.runner.is_idle)
+        offer = self.window.session.variations
+        self.wait(lambda: offer.offer is None or not offer.offer.is_making)
+        self.window.toast.hide()
+        if self.window.strip.isVisible():
+            QTest.mouseClick(self.window.strip.close_button, LEFT)
+
     def wait(self, done: Callable[[], bool]) -> None:
         """Let the window work until something is done."""
         started = time.monotonic()
@@ -108,16 +117,19 @@ def removing(show: Tour) -> None:
     """A brush, a removal, before and after."""
     show.picture("opened")
     show.look_at((0.70, 0.56))
-    show.size(74)
-    show.drag((0.655, 0.52), (0.655, 0.60), (0.705, 0.60), (0.765, 0.61), (0.77, 0.50), (0.775, 0.47))
+    show.size(56)
+    for places in (((0.656, 0.53), (0.658, 0.59)), ((0.703, 0.59), (0.712, 0.60)), ((0.774, 0.49), (0.762, 0.61))):
+        show.drag(*places)
     show.picture("brush")
     show.remove()
     show.wait(lambda: show.window.session.runner.is_idle and show.window.strip.list.count() > 1)
+    show.window.toast.hide()
     show.picture("removed")
     view = show.window.strip.list
     show.window.strip.list.entered.emit(view.model().index(1, 0))  # the mouse rests on it
     show.picture("variations")
     show.window.strip.card.hide()
+    show.settle()
     for name, key, modifier in (("split", KEYS.Key_C, NONE), ("side_by_side", KEYS.Key_C, SHIFT)):
         show.key(key, modifier)
         show.picture(name)
@@ -182,8 +194,10 @@ def objects(show: Tour) -> None:
     """A bird under the mouse, a box round it, and a stroke over what is not of it."""
     show.key(KEYS.Key_S)
     clicks = show.window.session.clicks
-    QTest.mouseMove(show.canvas, show.at((0.77, 0.54)))
+    QTest.mouseMove(show.canvas, show.at((0.774, 0.50)))
     show.wait(lambda: bool(clicks.outlines))
+    rough = clicks.outlines
+    show.wait(lambda: clicks.outlines is not rough)  # as exact as the click
     show.picture("object_hover")
     show.drag((0.735, 0.44), (0.80, 0.64))
     show.wait(lambda: not clicks.is_waiting)
@@ -204,6 +218,7 @@ def lines(show: Tour) -> None:
     show.key(KEYS.Key_M)
     show.drag(*mask)
     show.remove()
+    show.settle()
     show.picture("line_without")
     show.key(KEYS.Key_Z, CTRL)
     show.key(KEYS.Key_N)
@@ -212,6 +227,7 @@ def lines(show: Tour) -> None:
     show.key(KEYS.Key_Return)
     show.picture("line")
     show.remove()
+    show.settle()
     show.picture("line_with")
     show.undo_all()
 
@@ -224,6 +240,7 @@ def lists(show: Tour) -> None:
     for places in (((0.655, 0.52), (0.655, 0.60)), ((0.775, 0.47), (0.765, 0.61)), ((0.705, 0.58), (0.70, 0.60))):
         show.drag(*places)
         show.remove()
+        show.settle()
     for name in ("removals", "history"):
         window.actions_by_name[name].trigger()
     show.wait(lambda: window.removals.isVisible())  # noqa: PLW0108 - asked anew each time

@@ -49,7 +49,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Number:
-    """A whole number between two bounds, both included. ``lowest_means``: what the lower one stands for."""
+    """A whole number between two bounds, both included. ``lowest_means``: what the lower one stands for; ``in_tenths``:
+    it counts tenths of the unit."""
 
     label: str
     low: int
@@ -57,6 +58,7 @@ class Number:
     unit: str = ""
     help: str = ""
     lowest_means: str = ""
+    in_tenths: bool = False
 
     def accepts(self, value: object) -> bool:
         """True if ``value`` lies between them."""
@@ -175,8 +177,9 @@ class Settings:
             message("Grow selected objects by"),
             0,
             50,
-            " ‰",
+            " %",
             message("Of the photo's longer side. Gaps and holes close, too."),
+            in_tenths=True,
         ),
     )
     device: str = _shown(

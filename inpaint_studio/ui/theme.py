@@ -14,6 +14,7 @@ ACCENT = QColor("#1d5fd0")
 PRIMARY = QColor("#0c3c94")  # Fusion lightens it to about the accent, dark enough for white text
 SURROUND_DARK, SURROUND_LIGHT = QColor("#1f1f1f"), QColor("#d4d4d4")  # neutral: a tint would falsify the photo
 BOX_FRAME = QColor("#c8c8c8")  # of check boxes on dark; what is seen is about two thirds of it
+WITH_BOXES = ("QCheckBox", "QMenu", "QListWidget")  # kinds of widgets; their grounds are drawn in other colours
 TINT_RGB = (255, 38, 110)  # of what will be removed, on photos without much red
 MASK_TINT = QColor(*TINT_RGB)
 ICON_SIZES = (20, 40)  # px, for screens at 100 and 200 %
@@ -39,7 +40,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     boxes = QPalette(palette)
     if dark:  # Fusion draws their frames a little darker than the window, which nobody sees on a dark one
         boxes.setColor(QPalette.ColorRole.Window, BOX_FRAME)
-    app.setPalette(boxes, "QCheckBox")  # type: ignore[arg-type]  # it takes no bytes, whatever the stub says
+    for kind in WITH_BOXES:
+        app.setPalette(boxes, kind)  # type: ignore[arg-type]  # it takes no bytes, whatever the stub says
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -78,6 +80,7 @@ def _palette(dark: bool) -> QPalette:
     for role in ("WindowText", "Text", "ButtonText"):
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], _DISABLED[dark])
     palette.setColor(QPalette.ColorRole.Highlight, ACCENT)
+    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, _DISABLED[dark])
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#ffffff"))
     palette.setColor(QPalette.ColorRole.Link, ACCENT.lighter(155) if dark else ACCENT)
     return palette

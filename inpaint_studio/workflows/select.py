@@ -74,23 +74,35 @@ class ClickAnswers:
     def __init__(self) -> None:
         self._photo: tuple[int, ...] | None = None
         self._selector: PhotoSelector | None = None
+        self._last: tuple[Question, Guess] | None = None  # a click is mostly where the mouse has rested
 
     def forget(self) -> None:
         """Let the photo go."""
-        self._photo = self._selector = None
+        self._photo = self._selector = self._last = None
 
     def answer(self, question: Question) -> Guess:
         """Say what is meant; raises :class:`StudioError`."""
         if self._selector is None or self._photo != question.photo:
             self._selector = PhotoSelector(question.pixels, shared_selector())
-            self._photo = question.photo
-        if question.hover:
+            self._photo, self._last = question.photo, None
+        if question.hover and not question.closer:
             return self._selector.hover(question.prompt, question.before, question.size)
-        guess = self._selector.select(question.prompt, question.before, question.size)
-        if question.grown_by is None:
+        guess = self._looked_up(question)
+        if guess is None:
+            guess = self._selector.select(question.prompt, question.before, question.size)
+            self._last = question, guess
+        if question.hover or question.grown_by is None:
             return guess
         frame = Rect.of_shape(question.pixels.shape)
         return replace(guess, selection=selection_for_removal(guess.selection, frame, question.grown_by))
+
+    def _looked_up(self, question: Question) -> Guess | None:
+        """The answer, if the last question was the same."""
+        if self._last is None:
+            return None
+        asked, guess = self._last
+        is_same = (asked.prompt, asked.size) == (question.prompt, question.size) and asked.before is question.before
+        return guess if is_same else None
 
 
 def _found(pixels: NDArray[Any], request: SelectRequest) -> Mask:

@@ -164,6 +164,10 @@
         <translation>Klicken Sie auf das Objekt, oder ziehen Sie einen Rahmen darum.</translation>
     </message>
     <message>
+        <source>A folder of masks</source>
+        <translation>Ein Ordner mit Masken</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>Eine Entfernung läuft gerade</translation>
     </message>
@@ -307,6 +311,10 @@
     <message>
         <source>Being removed now, or waiting</source>
         <translation>Wird gerade entfernt oder wartet darauf</translation>
+    </message>
+    <message>
+        <source>Beside the photos, or in masks/</source>
+        <translation>Neben den Fotos oder in masks/</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -489,12 +497,16 @@
         <translation>Foto kopieren</translation>
     </message>
     <message>
+        <source>Copy the photo unchanged</source>
+        <translation>Foto unverändert kopieren</translation>
+    </message>
+    <message>
         <source>Copy the result as a file</source>
         <translation>Ergebnis als Datei kopieren</translation>
     </message>
     <message>
-        <source>Could not be looked for: {kinds}. Move the sensitivity to try again.</source>
-        <translation>Die Suche ist fehlgeschlagen: {kinds}. Ändern Sie die Empfindlichkeit, um es erneut zu versuchen.</translation>
+        <source>Couldn&apos;t look for: {kinds}. Clear the box and select it to try again.</source>
+        <translation>Die Suche ist fehlgeschlagen: {kinds}. Schalten Sie das Kästchen aus und wieder ein, um es erneut zu versuchen.</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -503,6 +515,10 @@
     <message>
         <source>Damage found</source>
         <translation>Schäden gefunden</translation>
+    </message>
+    <message>
+        <source>Damage found in the photo</source>
+        <translation>Schäden, die im Foto gefunden werden</translation>
     </message>
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
@@ -869,6 +885,14 @@
         <translation>Wenn Sie nicht speichern, gehen Ihre Änderungen verloren.</translation>
     </message>
     <message>
+        <source>In another folder</source>
+        <translation>In einem anderen Ordner</translation>
+    </message>
+    <message>
+        <source>In cleaned/ beside the photos</source>
+        <translation>In cleaned/ neben den Fotos</translation>
+    </message>
+    <message>
         <source>In the picture</source>
         <translation>Im Bild</translation>
     </message>
@@ -907,6 +931,10 @@
     <message>
         <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
         <translation>Es ist eine seltene Art von JPEG ({kind}), die nicht unterstützt wird: Speichern Sie es als gewöhnliches JPEG, als PNG oder als TIFF.</translation>
+    </message>
+    <message>
+        <source>It is another photo of the open folder.</source>
+        <translation>Es ist ein anderes Foto des geöffneten Ordners.</translation>
     </message>
     <message>
         <source>It is damaged: {what} cannot be read.</source>
@@ -1269,6 +1297,10 @@
         <translation>Ältere Schritte werden auf die Festplatte ausgelagert.</translation>
     </message>
     <message>
+        <source>One mask for all photos</source>
+        <translation>Eine Maske für alle Fotos</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>&amp;Zuletzt verwendet</translation>
     </message>
@@ -1355,6 +1387,10 @@
     <message>
         <source>Paint over one of the birds. What is tinted will go.</source>
         <translation>Übermalen Sie einen der Vögel. Was eingefärbt ist, verschwindet.</translation>
+    </message>
+    <message>
+        <source>Paint over something to see the edges that go on behind it</source>
+        <translation>Übermalen Sie etwas, um die Kanten zu sehen, die dahinter weitergehen</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1451,6 +1487,10 @@
     <message>
         <source>Previous variation</source>
         <translation>Vorherige Variante</translation>
+    </message>
+    <message>
+        <source>Process all, under new names</source>
+        <translation>Alles neu, unter anderen Namen</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -1600,12 +1640,24 @@
         <translation>Ersetzen</translation>
     </message>
     <message>
+        <source>Replace (backup in originals/)</source>
+        <translation>Ersetzen (Original in originals/)</translation>
+    </message>
+    <message>
         <source>Replace file</source>
         <translation>Datei ersetzen</translation>
     </message>
     <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
         <source>Replace {name}?</source>
         <translation>{name} ersetzen?</translation>
+    </message>
+    <message>
+        <source>Report a failure</source>
+        <translation>Als Fehler melden</translation>
     </message>
     <message>
         <source>Reset app data</source>
@@ -1643,6 +1695,10 @@
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume the previous run</source>
+        <translation>Vorherigen Durchgang fortsetzen</translation>
     </message>
     <message>
         <source>Retry failed</source>
@@ -1765,6 +1821,10 @@
         <translation>{number} von {total} wird gespeichert …</translation>
     </message>
     <message>
+        <source>Scale if proportions match</source>
+        <translation>Skalieren, wenn Format passt</translation>
+    </message>
+    <message>
         <source>Scans and prints</source>
         <translation>Scans und Abzüge</translation>
     </message>
@@ -1881,11 +1941,19 @@
         <translation>Überspringen</translation>
     </message>
     <message>
+        <source>Skip the photo</source>
+        <translation>Foto überspringen</translation>
+    </message>
+    <message>
         <source>Skip the tour</source>
         <translation>Tour überspringen</translation>
     </message>
     <message>
         <source>Skip these photos</source>
+        <translation>Diese Fotos überspringen</translation>
+    </message>
+    <message>
+        <source>Skip those photos</source>
         <translation>Diese Fotos überspringen</translation>
     </message>
     <message>
@@ -1967,6 +2035,10 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
+        <translation>Auf das Foto strecken</translation>
+    </message>
+    <message>
+        <source>Stretch to the photo</source>
         <translation>Auf das Foto strecken</translation>
     </message>
     <message>
@@ -2214,6 +2286,10 @@
         <translation>Tour</translation>
     </message>
     <message>
+        <source>Transparent areas</source>
+        <translation>Transparente Bereiche</translation>
+    </message>
+    <message>
         <source>Transparent parts</source>
         <translation>Transparente Teile</translation>
     </message>
@@ -2244,6 +2320,26 @@
     <message>
         <source>Unsaved changes</source>
         <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Unscaled, in the middle</source>
+        <translation>Unskaliert, in der Mitte</translation>
+    </message>
+    <message>
+        <source>Unscaled, lower left corner</source>
+        <translation>Unskaliert, unten links</translation>
+    </message>
+    <message>
+        <source>Unscaled, lower right corner</source>
+        <translation>Unskaliert, unten rechts</translation>
+    </message>
+    <message>
+        <source>Unscaled, upper left corner</source>
+        <translation>Unskaliert, oben links</translation>
+    </message>
+    <message>
+        <source>Unscaled, upper right corner</source>
+        <translation>Unskaliert, oben rechts</translation>
     </message>
     <message>
         <source>Use only marked areas as source</source>
@@ -2350,10 +2446,6 @@
         <translation>ein Farbprofil, das keines ist</translation>
     </message>
     <message>
-        <source>a folder of masks</source>
-        <translation>ein Ordner mit Masken</translation>
-    </message>
-    <message>
         <source>a pasted photo</source>
         <translation>ein eingefügtes Foto</translation>
     </message>
@@ -2381,26 +2473,6 @@
     <message>
         <source>an old profile (APP1)</source>
         <translation>ein altes Profil (APP1)</translation>
-    </message>
-    <message>
-        <source>as it is, in the lower left corner</source>
-        <translation>unverändert, in der Ecke unten links</translation>
-    </message>
-    <message>
-        <source>as it is, in the lower right corner</source>
-        <translation>unverändert, in der Ecke unten rechts</translation>
-    </message>
-    <message>
-        <source>as it is, in the middle</source>
-        <translation>unverändert, in der Mitte</translation>
-    </message>
-    <message>
-        <source>as it is, in the upper left corner</source>
-        <translation>unverändert, in der Ecke oben links</translation>
-    </message>
-    <message>
-        <source>as it is, in the upper right corner</source>
-        <translation>unverändert, in der Ecke oben rechts</translation>
     </message>
     <message>
         <source>at the bottom left of the photo</source>
@@ -2443,10 +2515,6 @@
         <translation>neben dem Foto</translation>
     </message>
     <message>
-        <source>beside the photos, or in masks/</source>
-        <translation>neben den Fotos oder in masks/</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>Blöcke</translation>
     </message>
@@ -2467,16 +2535,8 @@
         <translation>unverändert kopiert: keine Maske</translation>
     </message>
     <message>
-        <source>copy the photo as it is</source>
-        <translation>Foto unverändert kopieren</translation>
-    </message>
-    <message>
         <source>damage that is found</source>
         <translation>gefundene Schäden</translation>
-    </message>
-    <message>
-        <source>do everything anew, under other names</source>
-        <translation>alles neu, unter anderen Namen</translation>
     </message>
     <message>
         <source>done</source>
@@ -2511,24 +2571,12 @@
         <translation>Ordner mit Masken</translation>
     </message>
     <message>
-        <source>in another folder</source>
-        <translation>in einem anderen Ordner</translation>
-    </message>
-    <message>
-        <source>in cleaned/ beside the photos</source>
-        <translation>in cleaned/ neben den Fotos</translation>
-    </message>
-    <message>
         <source>in the box</source>
         <translation>im Rahmen</translation>
     </message>
     <message>
         <source>in the middle of the photo</source>
         <translation>in der Mitte des Fotos</translation>
-    </message>
-    <message>
-        <source>in the photos&apos; place; those are kept in originals/</source>
-        <translation>anstelle der Fotos; die Originale kommen in originals/</translation>
     </message>
     <message>
         <source>it has {count} scans, and no camera writes so many</source>
@@ -2659,14 +2707,6 @@
         <translation>eine Maske für alle</translation>
     </message>
     <message>
-        <source>one mask for all photos</source>
-        <translation>eine Maske für alle Fotos</translation>
-    </message>
-    <message>
-        <source>only masks of the photo&apos;s size</source>
-        <translation>nur Masken in der Größe des Fotos</translation>
-    </message>
-    <message>
         <source>or</source>
         <comment>between two keys for the same action</comment>
         <translation>oder</translation>
@@ -2710,32 +2750,8 @@
         <translation>wird entfernt … {percent:.0f} %</translation>
     </message>
     <message>
-        <source>replace them</source>
-        <translation>ersetzen</translation>
-    </message>
-    <message>
-        <source>report a failure</source>
-        <translation>als Fehler melden</translation>
-    </message>
-    <message>
-        <source>resume the previous run</source>
-        <translation>vorherigen Durchgang fortsetzen</translation>
-    </message>
-    <message>
-        <source>scaled, if it has the photo&apos;s proportions</source>
-        <translation>skaliert, wenn das Seitenverhältnis passt</translation>
-    </message>
-    <message>
         <source>scratches</source>
         <translation>Kratzer</translation>
-    </message>
-    <message>
-        <source>skip the photo</source>
-        <translation>Foto überspringen</translation>
-    </message>
-    <message>
-        <source>skip those photos</source>
-        <translation>diese Fotos überspringen</translation>
     </message>
     <message>
         <source>skipped: more was found than can be damage</source>
@@ -2764,10 +2780,6 @@
     <message>
         <source>straight line from the last stroke</source>
         <translation>gerade Linie vom letzten Strich</translation>
-    </message>
-    <message>
-        <source>stretched to the photo</source>
-        <translation>auf das Foto gestreckt</translation>
     </message>
     <message>
         <source>subtract from the mask</source>
@@ -2916,10 +2928,6 @@
     <message>
         <source>transparent</source>
         <translation>Transparentes</translation>
-    </message>
-    <message>
-        <source>transparent areas</source>
-        <translation>transparente Bereiche</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3126,6 +3134,10 @@
         <translation>{number} von {total}, {name}:</translation>
     </message>
     <message>
+        <source>{path} belongs to the program. Choose another folder for the results.</source>
+        <translation>{path} gehört zum Programm. Wählen Sie einen anderen Ordner für die Ergebnisse.</translation>
+    </message>
+    <message>
         <source>{path} cannot be opened ({why}).</source>
         <translation>{path} kann nicht geöffnet werden ({why}).</translation>
     </message>
@@ -3248,6 +3260,10 @@
     <message>
         <source>{path} is a folder. Name a file.</source>
         <translation>{path} ist ein Ordner. Nennen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
+        <translation>{path} ist ein Foto des geöffneten Ordners und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>{path} is a project. Open it by itself.</source>

@@ -164,6 +164,10 @@
         <translation>Haga clic en el objeto o dibuje un recuadro a su alrededor.</translation>
     </message>
     <message>
+        <source>A folder of masks</source>
+        <translation>Una carpeta de máscaras</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>Hay una eliminación en curso</translation>
     </message>
@@ -307,6 +311,10 @@
     <message>
         <source>Being removed now, or waiting</source>
         <translation>Eliminándose ahora o en espera</translation>
+    </message>
+    <message>
+        <source>Beside the photos, or in masks/</source>
+        <translation>Junto a las fotos o en masks/</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -489,12 +497,16 @@
         <translation>Copiar foto</translation>
     </message>
     <message>
+        <source>Copy the photo unchanged</source>
+        <translation>Copiar la foto tal cual</translation>
+    </message>
+    <message>
         <source>Copy the result as a file</source>
         <translation>Copiar el resultado como archivo</translation>
     </message>
     <message>
-        <source>Could not be looked for: {kinds}. Move the sensitivity to try again.</source>
-        <translation>No se pudo buscar: {kinds}. Cambie la sensibilidad para intentarlo de nuevo.</translation>
+        <source>Couldn&apos;t look for: {kinds}. Clear the box and select it to try again.</source>
+        <translation>No se pudo buscar: {kinds}. Desactive la casilla y vuelva a activarla para intentarlo de nuevo.</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -503,6 +515,10 @@
     <message>
         <source>Damage found</source>
         <translation>Daños encontrados</translation>
+    </message>
+    <message>
+        <source>Damage found in the photo</source>
+        <translation>Daños encontrados en la foto</translation>
     </message>
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
@@ -869,6 +885,14 @@
         <translation>Si no guarda, se perderán los cambios.</translation>
     </message>
     <message>
+        <source>In another folder</source>
+        <translation>En otra carpeta</translation>
+    </message>
+    <message>
+        <source>In cleaned/ beside the photos</source>
+        <translation>En cleaned/ junto a las fotos</translation>
+    </message>
+    <message>
         <source>In the picture</source>
         <translation>En la imagen</translation>
     </message>
@@ -907,6 +931,10 @@
     <message>
         <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
         <translation>Es un tipo de JPEG poco común ({kind}), que no se admite: guárdelo como JPEG normal, PNG o TIFF.</translation>
+    </message>
+    <message>
+        <source>It is another photo of the open folder.</source>
+        <translation>Es otra foto de la carpeta abierta.</translation>
     </message>
     <message>
         <source>It is damaged: {what} cannot be read.</source>
@@ -1269,6 +1297,10 @@
         <translation>Los pasos más antiguos se pasan al disco.</translation>
     </message>
     <message>
+        <source>One mask for all photos</source>
+        <translation>Una máscara para todas las fotos</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>Abrir &amp;reciente</translation>
     </message>
@@ -1355,6 +1387,10 @@
     <message>
         <source>Paint over one of the birds. What is tinted will go.</source>
         <translation>Pinte sobre una de las aves. Lo que queda coloreado desaparecerá.</translation>
+    </message>
+    <message>
+        <source>Paint over something to see the edges that go on behind it</source>
+        <translation>Pinte sobre algo para ver los bordes que continúan detrás</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1451,6 +1487,10 @@
     <message>
         <source>Previous variation</source>
         <translation>Variación anterior</translation>
+    </message>
+    <message>
+        <source>Process all, under new names</source>
+        <translation>Rehacer todo con otros nombres</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -1600,12 +1640,24 @@
         <translation>Reemplazar</translation>
     </message>
     <message>
+        <source>Replace (backup in originals/)</source>
+        <translation>Reemplazar (copia en originals/)</translation>
+    </message>
+    <message>
         <source>Replace file</source>
         <translation>Reemplazar archivo</translation>
     </message>
     <message>
+        <source>Replace it</source>
+        <translation>Reemplazarlo</translation>
+    </message>
+    <message>
         <source>Replace {name}?</source>
         <translation>¿Reemplazar {name}?</translation>
+    </message>
+    <message>
+        <source>Report a failure</source>
+        <translation>Notificar un fallo</translation>
     </message>
     <message>
         <source>Reset app data</source>
@@ -1643,6 +1695,10 @@
     <message>
         <source>Resume</source>
         <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Resume the previous run</source>
+        <translation>Reanudar la ejecución anterior</translation>
     </message>
     <message>
         <source>Retry failed</source>
@@ -1765,6 +1821,10 @@
         <translation>Guardando {number} de {total}…</translation>
     </message>
     <message>
+        <source>Scale if proportions match</source>
+        <translation>Escalar si coinciden proporciones</translation>
+    </message>
+    <message>
         <source>Scans and prints</source>
         <translation>Escaneos y copias</translation>
     </message>
@@ -1881,12 +1941,20 @@
         <translation>Omitir</translation>
     </message>
     <message>
+        <source>Skip the photo</source>
+        <translation>Omitir la foto</translation>
+    </message>
+    <message>
         <source>Skip the tour</source>
         <translation>Omitir la visita</translation>
     </message>
     <message>
         <source>Skip these photos</source>
         <translation>Omitir estas fotos</translation>
+    </message>
+    <message>
+        <source>Skip those photos</source>
+        <translation>Omitir esas fotos</translation>
     </message>
     <message>
         <source>Small specks, bright or dark, on scans</source>
@@ -1967,6 +2035,10 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
+        <translation>Estirar hasta cubrir la foto</translation>
+    </message>
+    <message>
+        <source>Stretch to the photo</source>
         <translation>Estirar hasta cubrir la foto</translation>
     </message>
     <message>
@@ -2214,6 +2286,10 @@
         <translation>Visita guiada</translation>
     </message>
     <message>
+        <source>Transparent areas</source>
+        <translation>Zonas transparentes</translation>
+    </message>
+    <message>
         <source>Transparent parts</source>
         <translation>Partes transparentes</translation>
     </message>
@@ -2244,6 +2320,26 @@
     <message>
         <source>Unsaved changes</source>
         <translation>Cambios sin guardar</translation>
+    </message>
+    <message>
+        <source>Unscaled, in the middle</source>
+        <translation>Sin escalar, en el centro</translation>
+    </message>
+    <message>
+        <source>Unscaled, lower left corner</source>
+        <translation>Sin escalar, abajo a la izquierda</translation>
+    </message>
+    <message>
+        <source>Unscaled, lower right corner</source>
+        <translation>Sin escalar, abajo a la derecha</translation>
+    </message>
+    <message>
+        <source>Unscaled, upper left corner</source>
+        <translation>Sin escalar, arriba a la izquierda</translation>
+    </message>
+    <message>
+        <source>Unscaled, upper right corner</source>
+        <translation>Sin escalar, arriba a la derecha</translation>
     </message>
     <message>
         <source>Use only marked areas as source</source>
@@ -2350,10 +2446,6 @@
         <translation>un perfil de color que no lo es</translation>
     </message>
     <message>
-        <source>a folder of masks</source>
-        <translation>una carpeta de máscaras</translation>
-    </message>
-    <message>
         <source>a pasted photo</source>
         <translation>una foto pegada</translation>
     </message>
@@ -2381,26 +2473,6 @@
     <message>
         <source>an old profile (APP1)</source>
         <translation>un perfil antiguo (APP1)</translation>
-    </message>
-    <message>
-        <source>as it is, in the lower left corner</source>
-        <translation>tal cual, en la esquina inferior izquierda</translation>
-    </message>
-    <message>
-        <source>as it is, in the lower right corner</source>
-        <translation>tal cual, en la esquina inferior derecha</translation>
-    </message>
-    <message>
-        <source>as it is, in the middle</source>
-        <translation>tal cual, en el centro</translation>
-    </message>
-    <message>
-        <source>as it is, in the upper left corner</source>
-        <translation>tal cual, en la esquina superior izquierda</translation>
-    </message>
-    <message>
-        <source>as it is, in the upper right corner</source>
-        <translation>tal cual, en la esquina superior derecha</translation>
     </message>
     <message>
         <source>at the bottom left of the photo</source>
@@ -2443,10 +2515,6 @@
         <translation>junto a la foto</translation>
     </message>
     <message>
-        <source>beside the photos, or in masks/</source>
-        <translation>junto a las fotos o en masks/</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>bloques</translation>
     </message>
@@ -2467,16 +2535,8 @@
         <translation>copiada tal cual: sin máscara</translation>
     </message>
     <message>
-        <source>copy the photo as it is</source>
-        <translation>copiar la foto tal cual</translation>
-    </message>
-    <message>
         <source>damage that is found</source>
         <translation>daños encontrados</translation>
-    </message>
-    <message>
-        <source>do everything anew, under other names</source>
-        <translation>rehacer todo con otros nombres</translation>
     </message>
     <message>
         <source>done</source>
@@ -2511,24 +2571,12 @@
         <translation>carpeta de máscaras</translation>
     </message>
     <message>
-        <source>in another folder</source>
-        <translation>en otra carpeta</translation>
-    </message>
-    <message>
-        <source>in cleaned/ beside the photos</source>
-        <translation>en cleaned/ junto a las fotos</translation>
-    </message>
-    <message>
         <source>in the box</source>
         <translation>en el recuadro</translation>
     </message>
     <message>
         <source>in the middle of the photo</source>
         <translation>en el centro de la foto</translation>
-    </message>
-    <message>
-        <source>in the photos&apos; place; those are kept in originals/</source>
-        <translation>en lugar de las fotos, que se conservan en originals/</translation>
     </message>
     <message>
         <source>it has {count} scans, and no camera writes so many</source>
@@ -2659,14 +2707,6 @@
         <translation>una máscara para todas</translation>
     </message>
     <message>
-        <source>one mask for all photos</source>
-        <translation>una máscara para todas las fotos</translation>
-    </message>
-    <message>
-        <source>only masks of the photo&apos;s size</source>
-        <translation>solo máscaras del tamaño de la foto</translation>
-    </message>
-    <message>
         <source>or</source>
         <comment>between two keys for the same action</comment>
         <translation>o</translation>
@@ -2710,32 +2750,8 @@
         <translation>eliminando… {percent:.0f} %</translation>
     </message>
     <message>
-        <source>replace them</source>
-        <translation>reemplazarlos</translation>
-    </message>
-    <message>
-        <source>report a failure</source>
-        <translation>notificar un fallo</translation>
-    </message>
-    <message>
-        <source>resume the previous run</source>
-        <translation>reanudar la ejecución anterior</translation>
-    </message>
-    <message>
-        <source>scaled, if it has the photo&apos;s proportions</source>
-        <translation>escalada, si tiene las proporciones de la foto</translation>
-    </message>
-    <message>
         <source>scratches</source>
         <translation>arañazos</translation>
-    </message>
-    <message>
-        <source>skip the photo</source>
-        <translation>omitir la foto</translation>
-    </message>
-    <message>
-        <source>skip those photos</source>
-        <translation>omitir esas fotos</translation>
     </message>
     <message>
         <source>skipped: more was found than can be damage</source>
@@ -2764,10 +2780,6 @@
     <message>
         <source>straight line from the last stroke</source>
         <translation>línea recta desde el último trazo</translation>
-    </message>
-    <message>
-        <source>stretched to the photo</source>
-        <translation>estirada hasta cubrir la foto</translation>
     </message>
     <message>
         <source>subtract from the mask</source>
@@ -2916,10 +2928,6 @@
     <message>
         <source>transparent</source>
         <translation>transparencia</translation>
-    </message>
-    <message>
-        <source>transparent areas</source>
-        <translation>zonas transparentes</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3126,6 +3134,10 @@
         <translation>{number} de {total}, {name}:</translation>
     </message>
     <message>
+        <source>{path} belongs to the program. Choose another folder for the results.</source>
+        <translation>{path} pertenece al programa. Elija otra carpeta para los resultados.</translation>
+    </message>
+    <message>
         <source>{path} cannot be opened ({why}).</source>
         <translation>No se puede abrir {path} ({why}).</translation>
     </message>
@@ -3248,6 +3260,10 @@
     <message>
         <source>{path} is a folder. Name a file.</source>
         <translation>{path} es una carpeta. Indique un archivo.</translation>
+    </message>
+    <message>
+        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
+        <translation>{path} es una foto de la carpeta abierta y se deja como está. Elija otro nombre.</translation>
     </message>
     <message>
         <source>{path} is a project. Open it by itself.</source>

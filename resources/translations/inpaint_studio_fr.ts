@@ -164,6 +164,10 @@
         <translation>Cliquez sur l’objet ou tracez un cadre autour de lui.</translation>
     </message>
     <message>
+        <source>A folder of masks</source>
+        <translation>Un dossier de masques</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>Une suppression est en cours</translation>
     </message>
@@ -307,6 +311,10 @@
     <message>
         <source>Being removed now, or waiting</source>
         <translation>Suppression en cours ou en attente</translation>
+    </message>
+    <message>
+        <source>Beside the photos, or in masks/</source>
+        <translation>À côté des photos ou dans masks/</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -489,12 +497,16 @@
         <translation>Copier la photo</translation>
     </message>
     <message>
+        <source>Copy the photo unchanged</source>
+        <translation>Copier la photo telle quelle</translation>
+    </message>
+    <message>
         <source>Copy the result as a file</source>
         <translation>Copier le résultat en tant que fichier</translation>
     </message>
     <message>
-        <source>Could not be looked for: {kinds}. Move the sensitivity to try again.</source>
-        <translation>La recherche a échoué&#xa0;: {kinds}. Modifiez la sensibilité pour réessayer.</translation>
+        <source>Couldn&apos;t look for: {kinds}. Clear the box and select it to try again.</source>
+        <translation>La recherche a échoué&#xa0;: {kinds}. Décochez la case et recochez-la pour réessayer.</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -503,6 +515,10 @@
     <message>
         <source>Damage found</source>
         <translation>Dommages trouvés</translation>
+    </message>
+    <message>
+        <source>Damage found in the photo</source>
+        <translation>Dommages trouvés dans la photo</translation>
     </message>
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
@@ -869,6 +885,14 @@
         <translation>Si vous n’enregistrez pas, vos modifications seront perdues.</translation>
     </message>
     <message>
+        <source>In another folder</source>
+        <translation>Dans un autre dossier</translation>
+    </message>
+    <message>
+        <source>In cleaned/ beside the photos</source>
+        <translation>Dans cleaned/ à côté des photos</translation>
+    </message>
+    <message>
         <source>In the picture</source>
         <translation>Dans l’image</translation>
     </message>
@@ -907,6 +931,10 @@
     <message>
         <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
         <translation>C’est un type de JPEG rare ({kind}), qui n’est pas pris en charge&#xa0;: enregistrez-le en JPEG ordinaire, en PNG ou en TIFF.</translation>
+    </message>
+    <message>
+        <source>It is another photo of the open folder.</source>
+        <translation>C’est une autre photo du dossier ouvert.</translation>
     </message>
     <message>
         <source>It is damaged: {what} cannot be read.</source>
@@ -1269,6 +1297,10 @@
         <translation>Les étapes les plus anciennes sont déplacées sur le disque.</translation>
     </message>
     <message>
+        <source>One mask for all photos</source>
+        <translation>Un masque pour toutes les photos</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>Ouvrir un fichier &amp;récent</translation>
     </message>
@@ -1355,6 +1387,10 @@
     <message>
         <source>Paint over one of the birds. What is tinted will go.</source>
         <translation>Peignez sur l’un des oiseaux. Ce qui est teinté disparaîtra.</translation>
+    </message>
+    <message>
+        <source>Paint over something to see the edges that go on behind it</source>
+        <translation>Peignez sur un objet pour voir les bords qui se prolongent derrière</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1451,6 +1487,10 @@
     <message>
         <source>Previous variation</source>
         <translation>Variante précédente</translation>
+    </message>
+    <message>
+        <source>Process all, under new names</source>
+        <translation>Tout refaire, sous d’autres noms</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -1600,12 +1640,24 @@
         <translation>Remplacer</translation>
     </message>
     <message>
+        <source>Replace (backup in originals/)</source>
+        <translation>Remplacer (copie dans originals/)</translation>
+    </message>
+    <message>
         <source>Replace file</source>
         <translation>Remplacer le fichier</translation>
     </message>
     <message>
+        <source>Replace it</source>
+        <translation>Le remplacer</translation>
+    </message>
+    <message>
         <source>Replace {name}?</source>
         <translation>Remplacer {name}&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Report a failure</source>
+        <translation>Signaler un échec</translation>
     </message>
     <message>
         <source>Reset app data</source>
@@ -1643,6 +1695,10 @@
     <message>
         <source>Resume</source>
         <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Resume the previous run</source>
+        <translation>Reprendre l’exécution précédente</translation>
     </message>
     <message>
         <source>Retry failed</source>
@@ -1765,6 +1821,10 @@
         <translation>Enregistrement {number} sur {total}…</translation>
     </message>
     <message>
+        <source>Scale if proportions match</source>
+        <translation>Adapter si les proportions sont égales</translation>
+    </message>
+    <message>
         <source>Scans and prints</source>
         <translation>Numérisations et tirages</translation>
     </message>
@@ -1881,11 +1941,19 @@
         <translation>Ignorer</translation>
     </message>
     <message>
+        <source>Skip the photo</source>
+        <translation>Ignorer la photo</translation>
+    </message>
+    <message>
         <source>Skip the tour</source>
         <translation>Quitter la visite</translation>
     </message>
     <message>
         <source>Skip these photos</source>
+        <translation>Ignorer ces photos</translation>
+    </message>
+    <message>
+        <source>Skip those photos</source>
         <translation>Ignorer ces photos</translation>
     </message>
     <message>
@@ -1967,6 +2035,10 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
+        <translation>Étirer à la taille de la photo</translation>
+    </message>
+    <message>
+        <source>Stretch to the photo</source>
         <translation>Étirer à la taille de la photo</translation>
     </message>
     <message>
@@ -2214,6 +2286,10 @@
         <translation>Visite guidée</translation>
     </message>
     <message>
+        <source>Transparent areas</source>
+        <translation>Zones transparentes</translation>
+    </message>
+    <message>
         <source>Transparent parts</source>
         <translation>Parties transparentes</translation>
     </message>
@@ -2244,6 +2320,26 @@
     <message>
         <source>Unsaved changes</source>
         <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Unscaled, in the middle</source>
+        <translation>Tel quel, au centre</translation>
+    </message>
+    <message>
+        <source>Unscaled, lower left corner</source>
+        <translation>Tel quel, en bas à gauche</translation>
+    </message>
+    <message>
+        <source>Unscaled, lower right corner</source>
+        <translation>Tel quel, en bas à droite</translation>
+    </message>
+    <message>
+        <source>Unscaled, upper left corner</source>
+        <translation>Tel quel, en haut à gauche</translation>
+    </message>
+    <message>
+        <source>Unscaled, upper right corner</source>
+        <translation>Tel quel, en haut à droite</translation>
     </message>
     <message>
         <source>Use only marked areas as source</source>
@@ -2350,10 +2446,6 @@
         <translation>un profil de couleurs qui n’en est pas un</translation>
     </message>
     <message>
-        <source>a folder of masks</source>
-        <translation>un dossier de masques</translation>
-    </message>
-    <message>
         <source>a pasted photo</source>
         <translation>une photo collée</translation>
     </message>
@@ -2381,26 +2473,6 @@
     <message>
         <source>an old profile (APP1)</source>
         <translation>un ancien profil (APP1)</translation>
-    </message>
-    <message>
-        <source>as it is, in the lower left corner</source>
-        <translation>tel quel, dans le coin inférieur gauche</translation>
-    </message>
-    <message>
-        <source>as it is, in the lower right corner</source>
-        <translation>tel quel, dans le coin inférieur droit</translation>
-    </message>
-    <message>
-        <source>as it is, in the middle</source>
-        <translation>tel quel, au centre</translation>
-    </message>
-    <message>
-        <source>as it is, in the upper left corner</source>
-        <translation>tel quel, dans le coin supérieur gauche</translation>
-    </message>
-    <message>
-        <source>as it is, in the upper right corner</source>
-        <translation>tel quel, dans le coin supérieur droit</translation>
     </message>
     <message>
         <source>at the bottom left of the photo</source>
@@ -2443,10 +2515,6 @@
         <translation>à côté de la photo</translation>
     </message>
     <message>
-        <source>beside the photos, or in masks/</source>
-        <translation>à côté des photos ou dans masks/</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>blocs</translation>
     </message>
@@ -2467,16 +2535,8 @@
         <translation>copiée telle quelle&#xa0;: pas de masque</translation>
     </message>
     <message>
-        <source>copy the photo as it is</source>
-        <translation>copier la photo telle quelle</translation>
-    </message>
-    <message>
         <source>damage that is found</source>
         <translation>dommages trouvés</translation>
-    </message>
-    <message>
-        <source>do everything anew, under other names</source>
-        <translation>tout refaire, sous d’autres noms</translation>
     </message>
     <message>
         <source>done</source>
@@ -2511,24 +2571,12 @@
         <translation>dossier des masques</translation>
     </message>
     <message>
-        <source>in another folder</source>
-        <translation>dans un autre dossier</translation>
-    </message>
-    <message>
-        <source>in cleaned/ beside the photos</source>
-        <translation>dans cleaned/ à côté des photos</translation>
-    </message>
-    <message>
         <source>in the box</source>
         <translation>dans le cadre</translation>
     </message>
     <message>
         <source>in the middle of the photo</source>
         <translation>au milieu de la photo</translation>
-    </message>
-    <message>
-        <source>in the photos&apos; place; those are kept in originals/</source>
-        <translation>à la place des photos, conservées dans originals/</translation>
     </message>
     <message>
         <source>it has {count} scans, and no camera writes so many</source>
@@ -2659,14 +2707,6 @@
         <translation>un masque pour toutes</translation>
     </message>
     <message>
-        <source>one mask for all photos</source>
-        <translation>un masque pour toutes les photos</translation>
-    </message>
-    <message>
-        <source>only masks of the photo&apos;s size</source>
-        <translation>uniquement les masques à la taille de la photo</translation>
-    </message>
-    <message>
         <source>or</source>
         <comment>between two keys for the same action</comment>
         <translation>ou</translation>
@@ -2710,32 +2750,8 @@
         <translation>suppression… {percent:.0f} %</translation>
     </message>
     <message>
-        <source>replace them</source>
-        <translation>les remplacer</translation>
-    </message>
-    <message>
-        <source>report a failure</source>
-        <translation>signaler un échec</translation>
-    </message>
-    <message>
-        <source>resume the previous run</source>
-        <translation>reprendre l’exécution précédente</translation>
-    </message>
-    <message>
-        <source>scaled, if it has the photo&apos;s proportions</source>
-        <translation>mis à l’échelle, s’il a les proportions de la photo</translation>
-    </message>
-    <message>
         <source>scratches</source>
         <translation>rayures</translation>
-    </message>
-    <message>
-        <source>skip the photo</source>
-        <translation>ignorer la photo</translation>
-    </message>
-    <message>
-        <source>skip those photos</source>
-        <translation>ignorer ces photos</translation>
     </message>
     <message>
         <source>skipped: more was found than can be damage</source>
@@ -2764,10 +2780,6 @@
     <message>
         <source>straight line from the last stroke</source>
         <translation>ligne droite depuis le dernier trait</translation>
-    </message>
-    <message>
-        <source>stretched to the photo</source>
-        <translation>étiré à la taille de la photo</translation>
     </message>
     <message>
         <source>subtract from the mask</source>
@@ -2916,10 +2928,6 @@
     <message>
         <source>transparent</source>
         <translation>transparence</translation>
-    </message>
-    <message>
-        <source>transparent areas</source>
-        <translation>zones transparentes</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3126,6 +3134,10 @@
         <translation>{number} sur {total}, {name}&#xa0;:</translation>
     </message>
     <message>
+        <source>{path} belongs to the program. Choose another folder for the results.</source>
+        <translation>{path} appartient au programme. Choisissez un autre dossier pour les résultats.</translation>
+    </message>
+    <message>
         <source>{path} cannot be opened ({why}).</source>
         <translation>{path} ne peut pas être ouvert ({why}).</translation>
     </message>
@@ -3248,6 +3260,10 @@
     <message>
         <source>{path} is a folder. Name a file.</source>
         <translation>{path} est un dossier. Indiquez un fichier.</translation>
+    </message>
+    <message>
+        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
+        <translation>{path} est une photo du dossier ouvert et reste telle quelle. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>{path} is a project. Open it by itself.</source>

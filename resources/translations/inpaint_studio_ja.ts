@@ -151,6 +151,10 @@
         <translation>オブジェクトをクリックするか、周囲を枠で囲んでください。</translation>
     </message>
     <message>
+        <source>A folder of masks</source>
+        <translation>マスクのフォルダー</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>除去を実行中です</translation>
     </message>
@@ -294,6 +298,10 @@
     <message>
         <source>Being removed now, or waiting</source>
         <translation>除去中または待機中</translation>
+    </message>
+    <message>
+        <source>Beside the photos, or in masks/</source>
+        <translation>写真と同じ場所か masks/</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -476,12 +484,16 @@
         <translation>写真をコピー</translation>
     </message>
     <message>
+        <source>Copy the photo unchanged</source>
+        <translation>写真をそのままコピー</translation>
+    </message>
+    <message>
         <source>Copy the result as a file</source>
         <translation>結果をファイルとしてコピー</translation>
     </message>
     <message>
-        <source>Could not be looked for: {kinds}. Move the sensitivity to try again.</source>
-        <translation>検索できませんでした: {kinds}。感度を変えると、もう一度検索します。</translation>
+        <source>Couldn&apos;t look for: {kinds}. Clear the box and select it to try again.</source>
+        <translation>検索できませんでした: {kinds}。チェックを外してもう一度入れると、再び検索します。</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -490,6 +502,10 @@
     <message>
         <source>Damage found</source>
         <translation>検出された傷み</translation>
+    </message>
+    <message>
+        <source>Damage found in the photo</source>
+        <translation>写真で検出された傷み</translation>
     </message>
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
@@ -855,6 +871,14 @@
         <translation>保存しないと、変更内容は失われます。</translation>
     </message>
     <message>
+        <source>In another folder</source>
+        <translation>別のフォルダー</translation>
+    </message>
+    <message>
+        <source>In cleaned/ beside the photos</source>
+        <translation>写真と同じ場所の cleaned/</translation>
+    </message>
+    <message>
         <source>In the picture</source>
         <translation>写っているもの</translation>
     </message>
@@ -893,6 +917,10 @@
     <message>
         <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
         <translation>特殊な種類の JPEG ({kind}) には対応していません。通常の JPEG、PNG または TIFF として保存してください。</translation>
+    </message>
+    <message>
+        <source>It is another photo of the open folder.</source>
+        <translation>開いているフォルダーの別の写真です。</translation>
     </message>
     <message>
         <source>It is damaged: {what} cannot be read.</source>
@@ -1254,6 +1282,10 @@
         <translation>古いステップはディスクに移されます。</translation>
     </message>
     <message>
+        <source>One mask for all photos</source>
+        <translation>すべての写真に 1 つのマスク</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>最近使った写真を開く(&amp;R)</translation>
     </message>
@@ -1340,6 +1372,10 @@
     <message>
         <source>Paint over one of the birds. What is tinted will go.</source>
         <translation>鳥を 1 羽塗ってください。色の付いた部分が消えます。</translation>
+    </message>
+    <message>
+        <source>Paint over something to see the edges that go on behind it</source>
+        <translation>何かを塗ると、その後ろに続く輪郭が表示されます</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1436,6 +1472,10 @@
     <message>
         <source>Previous variation</source>
         <translation>前のバリエーション</translation>
+    </message>
+    <message>
+        <source>Process all, under new names</source>
+        <translation>すべて別の名前でやり直す</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -1583,12 +1623,24 @@
         <translation>置き換え</translation>
     </message>
     <message>
+        <source>Replace (backup in originals/)</source>
+        <translation>置き換え (元は originals/ に保存)</translation>
+    </message>
+    <message>
         <source>Replace file</source>
         <translation>ファイルの置き換え</translation>
     </message>
     <message>
+        <source>Replace it</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
         <source>Replace {name}?</source>
         <translation>{name} を置き換えますか?</translation>
+    </message>
+    <message>
+        <source>Report a failure</source>
+        <translation>失敗として報告</translation>
     </message>
     <message>
         <source>Reset app data</source>
@@ -1626,6 +1678,10 @@
     <message>
         <source>Resume</source>
         <translation>再開</translation>
+    </message>
+    <message>
+        <source>Resume the previous run</source>
+        <translation>前回の続きから再開</translation>
     </message>
     <message>
         <source>Retry failed</source>
@@ -1746,6 +1802,10 @@
         <translation>{number}/{total} を保存しています …</translation>
     </message>
     <message>
+        <source>Scale if proportions match</source>
+        <translation>縦横比が同じなら拡大・縮小</translation>
+    </message>
+    <message>
         <source>Scans and prints</source>
         <translation>スキャンとプリント</translation>
     </message>
@@ -1862,12 +1922,20 @@
         <translation>スキップ</translation>
     </message>
     <message>
+        <source>Skip the photo</source>
+        <translation>写真をスキップ</translation>
+    </message>
+    <message>
         <source>Skip the tour</source>
         <translation>ツアーをスキップ</translation>
     </message>
     <message>
         <source>Skip these photos</source>
         <translation>これらの写真をスキップ</translation>
+    </message>
+    <message>
+        <source>Skip those photos</source>
+        <translation>それらの写真をスキップ</translation>
     </message>
     <message>
         <source>Small specks, bright or dark, on scans</source>
@@ -1948,6 +2016,10 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
+        <translation>写真に合わせて伸縮</translation>
+    </message>
+    <message>
+        <source>Stretch to the photo</source>
         <translation>写真に合わせて伸縮</translation>
     </message>
     <message>
@@ -2194,6 +2266,10 @@
         <translation>ツアー</translation>
     </message>
     <message>
+        <source>Transparent areas</source>
+        <translation>透明部分</translation>
+    </message>
+    <message>
         <source>Transparent parts</source>
         <translation>透明部分</translation>
     </message>
@@ -2224,6 +2300,26 @@
     <message>
         <source>Unsaved changes</source>
         <translation>保存していない変更</translation>
+    </message>
+    <message>
+        <source>Unscaled, in the middle</source>
+        <translation>そのまま中央に</translation>
+    </message>
+    <message>
+        <source>Unscaled, lower left corner</source>
+        <translation>そのまま左下隅に</translation>
+    </message>
+    <message>
+        <source>Unscaled, lower right corner</source>
+        <translation>そのまま右下隅に</translation>
+    </message>
+    <message>
+        <source>Unscaled, upper left corner</source>
+        <translation>そのまま左上隅に</translation>
+    </message>
+    <message>
+        <source>Unscaled, upper right corner</source>
+        <translation>そのまま右上隅に</translation>
     </message>
     <message>
         <source>Use only marked areas as source</source>
@@ -2330,10 +2426,6 @@
         <translation>カラープロファイルではないデータ</translation>
     </message>
     <message>
-        <source>a folder of masks</source>
-        <translation>マスクのフォルダー</translation>
-    </message>
-    <message>
         <source>a pasted photo</source>
         <translation>貼り付けた写真</translation>
     </message>
@@ -2361,26 +2453,6 @@
     <message>
         <source>an old profile (APP1)</source>
         <translation>古い形式のプロファイル (APP1)</translation>
-    </message>
-    <message>
-        <source>as it is, in the lower left corner</source>
-        <translation>そのまま左下隅に</translation>
-    </message>
-    <message>
-        <source>as it is, in the lower right corner</source>
-        <translation>そのまま右下隅に</translation>
-    </message>
-    <message>
-        <source>as it is, in the middle</source>
-        <translation>そのまま中央に</translation>
-    </message>
-    <message>
-        <source>as it is, in the upper left corner</source>
-        <translation>そのまま左上隅に</translation>
-    </message>
-    <message>
-        <source>as it is, in the upper right corner</source>
-        <translation>そのまま右上隅に</translation>
     </message>
     <message>
         <source>at the bottom left of the photo</source>
@@ -2423,10 +2495,6 @@
         <translation>写真と同じ場所</translation>
     </message>
     <message>
-        <source>beside the photos, or in masks/</source>
-        <translation>写真と同じ場所か masks/</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>ブロック</translation>
     </message>
@@ -2447,16 +2515,8 @@
         <translation>そのままコピー: マスクなし</translation>
     </message>
     <message>
-        <source>copy the photo as it is</source>
-        <translation>写真をそのままコピー</translation>
-    </message>
-    <message>
         <source>damage that is found</source>
         <translation>検出された傷み</translation>
-    </message>
-    <message>
-        <source>do everything anew, under other names</source>
-        <translation>すべて別の名前でやり直す</translation>
     </message>
     <message>
         <source>done</source>
@@ -2491,24 +2551,12 @@
         <translation>マスクのフォルダー</translation>
     </message>
     <message>
-        <source>in another folder</source>
-        <translation>別のフォルダー</translation>
-    </message>
-    <message>
-        <source>in cleaned/ beside the photos</source>
-        <translation>写真と同じ場所の cleaned/</translation>
-    </message>
-    <message>
         <source>in the box</source>
         <translation>枠内に</translation>
     </message>
     <message>
         <source>in the middle of the photo</source>
         <translation>写真の中央</translation>
-    </message>
-    <message>
-        <source>in the photos&apos; place; those are kept in originals/</source>
-        <translation>写真と置き換え (元は originals/ に保存)</translation>
     </message>
     <message>
         <source>it has {count} scans, and no camera writes so many</source>
@@ -2638,14 +2686,6 @@
         <translation>すべてに 1 つのマスク</translation>
     </message>
     <message>
-        <source>one mask for all photos</source>
-        <translation>すべての写真に 1 つのマスク</translation>
-    </message>
-    <message>
-        <source>only masks of the photo&apos;s size</source>
-        <translation>写真と同じサイズのマスクのみ</translation>
-    </message>
-    <message>
         <source>or</source>
         <comment>between two keys for the same action</comment>
         <translation>または</translation>
@@ -2689,32 +2729,8 @@
         <translation>除去中 … {percent:.0f} %</translation>
     </message>
     <message>
-        <source>replace them</source>
-        <translation>置き換える</translation>
-    </message>
-    <message>
-        <source>report a failure</source>
-        <translation>失敗として報告</translation>
-    </message>
-    <message>
-        <source>resume the previous run</source>
-        <translation>前回の続きから再開</translation>
-    </message>
-    <message>
-        <source>scaled, if it has the photo&apos;s proportions</source>
-        <translation>縦横比が同じなら拡大・縮小</translation>
-    </message>
-    <message>
         <source>scratches</source>
         <translation>傷</translation>
-    </message>
-    <message>
-        <source>skip the photo</source>
-        <translation>写真をスキップ</translation>
-    </message>
-    <message>
-        <source>skip those photos</source>
-        <translation>それらの写真をスキップ</translation>
     </message>
     <message>
         <source>skipped: more was found than can be damage</source>
@@ -2743,10 +2759,6 @@
     <message>
         <source>straight line from the last stroke</source>
         <translation>前のストロークからの直線</translation>
-    </message>
-    <message>
-        <source>stretched to the photo</source>
-        <translation>写真に合わせて伸縮</translation>
     </message>
     <message>
         <source>subtract from the mask</source>
@@ -2894,10 +2906,6 @@
     </message>
     <message>
         <source>transparent</source>
-        <translation>透明部分</translation>
-    </message>
-    <message>
-        <source>transparent areas</source>
         <translation>透明部分</translation>
     </message>
     <message>
@@ -3103,6 +3111,10 @@
         <translation>{number}/{total}、{name}:</translation>
     </message>
     <message>
+        <source>{path} belongs to the program. Choose another folder for the results.</source>
+        <translation>{path} はこのプログラムのフォルダーです。結果用に別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
         <source>{path} cannot be opened ({why}).</source>
         <translation>{path} を開けません ({why})。</translation>
     </message>
@@ -3225,6 +3237,10 @@
     <message>
         <source>{path} is a folder. Name a file.</source>
         <translation>{path} はフォルダーです。ファイル名を指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
+        <translation>{path} は開いているフォルダーの写真なので、そのままにします。別の名前を選んでください。</translation>
     </message>
     <message>
         <source>{path} is a project. Open it by itself.</source>

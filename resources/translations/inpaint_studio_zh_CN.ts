@@ -151,6 +151,10 @@
         <translation>请点击对象，或在其周围画一个框。</translation>
     </message>
     <message>
+        <source>A folder of masks</source>
+        <translation>蒙版文件夹</translation>
+    </message>
+    <message>
         <source>A removal is running</source>
         <translation>正在移除</translation>
     </message>
@@ -294,6 +298,10 @@
     <message>
         <source>Being removed now, or waiting</source>
         <translation>正在移除或等待移除</translation>
+    </message>
+    <message>
+        <source>Beside the photos, or in masks/</source>
+        <translation>照片旁或 masks/ 中</translation>
     </message>
     <message>
         <source>Bottom left corner</source>
@@ -476,12 +484,16 @@
         <translation>复制照片</translation>
     </message>
     <message>
+        <source>Copy the photo unchanged</source>
+        <translation>原样复制照片</translation>
+    </message>
+    <message>
         <source>Copy the result as a file</source>
         <translation>将结果复制为文件</translation>
     </message>
     <message>
-        <source>Could not be looked for: {kinds}. Move the sensitivity to try again.</source>
-        <translation>无法查找：{kinds}。调整灵敏度可重试。</translation>
+        <source>Couldn&apos;t look for: {kinds}. Clear the box and select it to try again.</source>
+        <translation>无法查找：{kinds}。取消勾选后重新勾选可重试。</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
@@ -490,6 +502,10 @@
     <message>
         <source>Damage found</source>
         <translation>找到的损伤</translation>
+    </message>
+    <message>
+        <source>Damage found in the photo</source>
+        <translation>在照片中找到的损伤</translation>
     </message>
     <message>
         <source>Damage found; Enter: keep, Delete: skip</source>
@@ -855,6 +871,14 @@
         <translation>如果不保存，您的更改将丢失。</translation>
     </message>
     <message>
+        <source>In another folder</source>
+        <translation>其他文件夹</translation>
+    </message>
+    <message>
+        <source>In cleaned/ beside the photos</source>
+        <translation>照片旁的 cleaned/ 中</translation>
+    </message>
+    <message>
         <source>In the picture</source>
         <translation>画面中</translation>
     </message>
@@ -893,6 +917,10 @@
     <message>
         <source>It is a rare kind of JPEG ({kind}), which is not supported: save it as a usual JPEG, as PNG or as TIFF.</source>
         <translation>这是一种罕见的 JPEG（{kind}），不受支持：请另存为普通 JPEG、PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>It is another photo of the open folder.</source>
+        <translation>它是已打开文件夹中的另一张照片。</translation>
     </message>
     <message>
         <source>It is damaged: {what} cannot be read.</source>
@@ -1254,6 +1282,10 @@
         <translation>较早的步骤会移到磁盘。</translation>
     </message>
     <message>
+        <source>One mask for all photos</source>
+        <translation>所有照片共用一个蒙版</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>最近打开的照片(&amp;R)</translation>
     </message>
@@ -1340,6 +1372,10 @@
     <message>
         <source>Paint over one of the birds. What is tinted will go.</source>
         <translation>涂抹其中一只鸟。着色的部分将被移除。</translation>
+    </message>
+    <message>
+        <source>Paint over something to see the edges that go on behind it</source>
+        <translation>涂抹某个物体即可查看其后方延续的边缘</translation>
     </message>
     <message>
         <source>Paint to restore the original where a removal took too much.</source>
@@ -1436,6 +1472,10 @@
     <message>
         <source>Previous variation</source>
         <translation>上一个变体</translation>
+    </message>
+    <message>
+        <source>Process all, under new names</source>
+        <translation>以其他名称全部重做</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -1583,12 +1623,24 @@
         <translation>替换</translation>
     </message>
     <message>
+        <source>Replace (backup in originals/)</source>
+        <translation>替换（原照片保留在 originals/）</translation>
+    </message>
+    <message>
         <source>Replace file</source>
         <translation>替换文件</translation>
     </message>
     <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
         <source>Replace {name}?</source>
         <translation>要替换 {name} 吗？</translation>
+    </message>
+    <message>
+        <source>Report a failure</source>
+        <translation>报告为失败</translation>
     </message>
     <message>
         <source>Reset app data</source>
@@ -1626,6 +1678,10 @@
     <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Resume the previous run</source>
+        <translation>继续上次运行</translation>
     </message>
     <message>
         <source>Retry failed</source>
@@ -1746,6 +1802,10 @@
         <translation>正在保存 {number}/{total} …</translation>
     </message>
     <message>
+        <source>Scale if proportions match</source>
+        <translation>比例相同时缩放</translation>
+    </message>
+    <message>
         <source>Scans and prints</source>
         <translation>扫描件和照片冲印</translation>
     </message>
@@ -1862,11 +1922,19 @@
         <translation>跳过</translation>
     </message>
     <message>
+        <source>Skip the photo</source>
+        <translation>跳过该照片</translation>
+    </message>
+    <message>
         <source>Skip the tour</source>
         <translation>跳过导览</translation>
     </message>
     <message>
         <source>Skip these photos</source>
+        <translation>跳过这些照片</translation>
+    </message>
+    <message>
+        <source>Skip those photos</source>
         <translation>跳过这些照片</translation>
     </message>
     <message>
@@ -1948,6 +2016,10 @@
     </message>
     <message>
         <source>Stretch to fit the photo</source>
+        <translation>拉伸以适合照片</translation>
+    </message>
+    <message>
+        <source>Stretch to the photo</source>
         <translation>拉伸以适合照片</translation>
     </message>
     <message>
@@ -2194,6 +2266,10 @@
         <translation>导览</translation>
     </message>
     <message>
+        <source>Transparent areas</source>
+        <translation>透明区域</translation>
+    </message>
+    <message>
         <source>Transparent parts</source>
         <translation>透明部分</translation>
     </message>
@@ -2224,6 +2300,26 @@
     <message>
         <source>Unsaved changes</source>
         <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>Unscaled, in the middle</source>
+        <translation>原样放在中央</translation>
+    </message>
+    <message>
+        <source>Unscaled, lower left corner</source>
+        <translation>原样放在左下角</translation>
+    </message>
+    <message>
+        <source>Unscaled, lower right corner</source>
+        <translation>原样放在右下角</translation>
+    </message>
+    <message>
+        <source>Unscaled, upper left corner</source>
+        <translation>原样放在左上角</translation>
+    </message>
+    <message>
+        <source>Unscaled, upper right corner</source>
+        <translation>原样放在右上角</translation>
     </message>
     <message>
         <source>Use only marked areas as source</source>
@@ -2330,10 +2426,6 @@
         <translation>并非颜色配置文件的数据</translation>
     </message>
     <message>
-        <source>a folder of masks</source>
-        <translation>蒙版文件夹</translation>
-    </message>
-    <message>
         <source>a pasted photo</source>
         <translation>粘贴的照片</translation>
     </message>
@@ -2361,26 +2453,6 @@
     <message>
         <source>an old profile (APP1)</source>
         <translation>旧式配置数据（APP1）</translation>
-    </message>
-    <message>
-        <source>as it is, in the lower left corner</source>
-        <translation>原样放在左下角</translation>
-    </message>
-    <message>
-        <source>as it is, in the lower right corner</source>
-        <translation>原样放在右下角</translation>
-    </message>
-    <message>
-        <source>as it is, in the middle</source>
-        <translation>原样放在中央</translation>
-    </message>
-    <message>
-        <source>as it is, in the upper left corner</source>
-        <translation>原样放在左上角</translation>
-    </message>
-    <message>
-        <source>as it is, in the upper right corner</source>
-        <translation>原样放在右上角</translation>
     </message>
     <message>
         <source>at the bottom left of the photo</source>
@@ -2423,10 +2495,6 @@
         <translation>照片旁</translation>
     </message>
     <message>
-        <source>beside the photos, or in masks/</source>
-        <translation>照片旁或 masks/ 中</translation>
-    </message>
-    <message>
         <source>blocks</source>
         <translation>块</translation>
     </message>
@@ -2447,16 +2515,8 @@
         <translation>原样复制：没有蒙版</translation>
     </message>
     <message>
-        <source>copy the photo as it is</source>
-        <translation>原样复制照片</translation>
-    </message>
-    <message>
         <source>damage that is found</source>
         <translation>找到的损伤</translation>
-    </message>
-    <message>
-        <source>do everything anew, under other names</source>
-        <translation>以其他名称全部重做</translation>
     </message>
     <message>
         <source>done</source>
@@ -2491,24 +2551,12 @@
         <translation>蒙版文件夹</translation>
     </message>
     <message>
-        <source>in another folder</source>
-        <translation>其他文件夹</translation>
-    </message>
-    <message>
-        <source>in cleaned/ beside the photos</source>
-        <translation>照片旁的 cleaned/ 中</translation>
-    </message>
-    <message>
         <source>in the box</source>
         <translation>在框内</translation>
     </message>
     <message>
         <source>in the middle of the photo</source>
         <translation>照片中央</translation>
-    </message>
-    <message>
-        <source>in the photos&apos; place; those are kept in originals/</source>
-        <translation>替换照片；原照片保留在 originals/ 中</translation>
     </message>
     <message>
         <source>it has {count} scans, and no camera writes so many</source>
@@ -2638,14 +2686,6 @@
         <translation>所有照片共用一个蒙版</translation>
     </message>
     <message>
-        <source>one mask for all photos</source>
-        <translation>所有照片共用一个蒙版</translation>
-    </message>
-    <message>
-        <source>only masks of the photo&apos;s size</source>
-        <translation>仅限与照片尺寸相同的蒙版</translation>
-    </message>
-    <message>
         <source>or</source>
         <comment>between two keys for the same action</comment>
         <translation>或</translation>
@@ -2689,32 +2729,8 @@
         <translation>正在移除 … {percent:.0f} %</translation>
     </message>
     <message>
-        <source>replace them</source>
-        <translation>替换它们</translation>
-    </message>
-    <message>
-        <source>report a failure</source>
-        <translation>报告为失败</translation>
-    </message>
-    <message>
-        <source>resume the previous run</source>
-        <translation>继续上次运行</translation>
-    </message>
-    <message>
-        <source>scaled, if it has the photo&apos;s proportions</source>
-        <translation>如果比例与照片相同则缩放</translation>
-    </message>
-    <message>
         <source>scratches</source>
         <translation>划痕</translation>
-    </message>
-    <message>
-        <source>skip the photo</source>
-        <translation>跳过该照片</translation>
-    </message>
-    <message>
-        <source>skip those photos</source>
-        <translation>跳过这些照片</translation>
     </message>
     <message>
         <source>skipped: more was found than can be damage</source>
@@ -2743,10 +2759,6 @@
     <message>
         <source>straight line from the last stroke</source>
         <translation>从上次描边画直线</translation>
-    </message>
-    <message>
-        <source>stretched to the photo</source>
-        <translation>拉伸以适合照片</translation>
     </message>
     <message>
         <source>subtract from the mask</source>
@@ -2895,10 +2907,6 @@
     <message>
         <source>transparent</source>
         <translation>透明部分</translation>
-    </message>
-    <message>
-        <source>transparent areas</source>
-        <translation>透明区域</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3103,6 +3111,10 @@
         <translation>{number}/{total}，{name}：</translation>
     </message>
     <message>
+        <source>{path} belongs to the program. Choose another folder for the results.</source>
+        <translation>{path} 属于本程序。请为结果选择其他文件夹。</translation>
+    </message>
+    <message>
         <source>{path} cannot be opened ({why}).</source>
         <translation>无法打开 {path}（{why}）。</translation>
     </message>
@@ -3225,6 +3237,10 @@
     <message>
         <source>{path} is a folder. Name a file.</source>
         <translation>{path} 是文件夹。请指定文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a photo of the open folder, and is left as it is. Choose another name.</source>
+        <translation>{path} 是已打开文件夹中的照片，将保持原样。请选择其他名称。</translation>
     </message>
     <message>
         <source>{path} is a project. Open it by itself.</source>

@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from inpaint_studio import paths
@@ -172,6 +172,23 @@ def test_text_of_both_themes_can_be_read(qapp, theme, text, ground):
     qapp.setPalette(before)
     found = contrast(palette.color(roles[text]), palette.color(roles[ground]))
     assert found >= 4.5, f"{text} on {ground}: {found:.2f}"
+
+
+def test_buttons_of_dialogs_have_no_pictures_that_a_dark_ground_hides(user):
+    user.key(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    buttons = user.window.settings.dialog.findChild(QDialogButtonBox).buttons()
+    assert buttons and all(one.icon().isNull() for one in buttons)
+    user.window.settings.dialog.close()
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_what_is_switched_off_is_not_in_the_accent(qapp, theme):
+    before = qapp.palette()
+    apply_theme(qapp, theme)
+    palette, role, groups = qapp.palette(), QPalette.ColorRole.Highlight, QPalette.ColorGroup
+    qapp.setPalette(before)
+    assert palette.color(groups.Active, role).saturation() > 150
+    assert palette.color(groups.Disabled, role).saturation() == 0
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

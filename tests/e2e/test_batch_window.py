@@ -9,11 +9,13 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
+from inpaint_studio import paths
 from inpaint_studio.__main__ import main
 from inpaint_studio.engine.fill import inpainter
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.batch.form import BatchForm
+from inpaint_studio.ui.batch.form import CLEANED, IN_PLACE, OTHER, BatchForm
 from tests.support.images import textured
 
 
@@ -217,6 +219,43 @@ def test_a_mask_that_is_not_named_yet_is_asked_for(batch, kind):
     choose(batch.form.masks, kind)
     batch.look()
     assert "mask" in batch.message.text().lower() and not batch.start_button.isEnabled()
+
+
+def test_nothing_is_put_beside_the_samples(start, tmp_path):
+    folder = paths.samples()[0].parent
+    before = sorted(folder.iterdir())
+    user = start(folder)
+    user.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    window = user.window.folders.batch
+    assert window.form.folder.path is None, "the samples are not proposed"
+    for output in (CLEANED, IN_PLACE, OTHER):
+        window.form.folder.set_path(folder)
+        window.form.output.setCurrentIndex(window.form.output.findData(output))
+        if output == OTHER:
+            window.form.output_path.set_path(folder / "new")
+        window.look()
+        assert "belongs to the program" in window.message.text() and not window.start_button.isEnabled()
+    window.form.output_path.set_path(tmp_path / "results")
+    window.look()
+    assert window.model.rowCount() == len(paths.samples()) and window.start_button.isEnabled()
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("name", ["masks", "fit", "missing", "output", "exists", "format"])
+def test_choices_begin_alike_and_can_be_read_whole(batch, name):
+    box = getattr(batch.form, name)
+    texts = [box.itemText(row) for row in range(box.count())]
+    assert all(text[0].isupper() for text in texts)
+    room = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option_of(box), QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    assert all(box.fontMetrics().horizontalAdvance(text) <= room.width() for text in texts), texts
+
+
+def option_of(box):
+    option = QStyleOptionComboBox()
+    option.initFrom(box)
+    return option
 
 
 def test_fields_that_say_nothing_are_hidden(batch):

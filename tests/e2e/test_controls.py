@@ -105,10 +105,10 @@ def test_numbers_of_the_settings(user, settings, name):
     click_up(field.box)
     assert kept(name) == usual + 1 == field.box.value()
     for key, wanted in ((KEYS.Key_Return, kind.low + 2), (KEYS.Key_Tab, kind.low + 3), (KEYS.Key_Enter, kind.high)):
-        enter(field.box, wanted, key)
+        enter(field.box, wanted / 10 if kind.in_tenths else wanted, key)
         assert settings.isVisible() and kept(name) == wanted
         assert QApplication.activeModalWidget() is None, "Enter pressed a button that nobody meant"
-    enter(field.box, kind.low + 4, KEYS.Key_Escape)
+    enter(field.box, (kind.low + 4) / 10 if kind.in_tenths else kind.low + 4, KEYS.Key_Escape)
     assert not settings.isVisible() and kept(name) == kind.low + 4, "what was typed is taken when the dialog goes"
     assert reopened(user).fields[name].box.value() == kind.low + 4
 

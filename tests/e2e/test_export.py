@@ -77,6 +77,24 @@ def test_what_is_made_from_a_photo_never_takes_its_place(start, photo, export, m
     assert len(messages) == 1 and f"{target} is the photo that was opened" in messages[0]
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "project"])
+@pytest.mark.parametrize("other_name", ["", "hard", "symbolic"])
+def test_what_is_made_from_a_photo_takes_no_other_photos_place(start, photo, export, messages, kind, other_name):
+    other = target = photo.with_name("zz another.png")
+    Image.fromarray(textured(240, 320, seed=1)).save(other)
+    user = worked_on(start(photo.parent))
+    assert user.session.document.path == photo and len(user.session.photos.paths) == 2
+    Image.fromarray(textured(240, 320, seed=2)).save(other)  # somebody replaces it meanwhile
+    if other_name:
+        target = photo.parent / "links" / "other.png"
+        target.parent.mkdir()
+        target.hardlink_to(other) if other_name == "hard" else target.symlink_to(other)
+    before = other.read_bytes()
+    export(user, kind, target)
+    assert other.read_bytes() == before == target.read_bytes() and target.samefile(other)
+    assert len(messages) == 1 and f"{target} is a photo of the open folder" in messages[0]
+
+
 def test_an_ending_that_leads_to_the_photo_is_refused_without_a_question(start, tmp_path, export, messages):
     photo = tmp_path / "photo 12.05.webp"
     Image.fromarray(textured(240, 320)).save(photo)

@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, save_settings
@@ -113,6 +113,16 @@ def test_a_key_that_does_nothing_says_why_at_the_pointer(user, key, said):
     assert hint(user) == said
     place = user.window.hint.pos() - user.at(100, 60).toPoint()
     assert 0 <= place.x() < 60 and 0 <= place.y() < 60
+
+
+def test_structure_without_a_mask_says_what_is_missing(user):
+    user.key(Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert user.action("structure").isChecked() and "Paint over something" in hint(user)
+    user.key(Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    user.drag((100, 60), (110, 60))
+    user.window.hint.hide()
+    user.key(Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert user.action("structure").isChecked() and hint(user) == ""
 
 
 def _moved(user, x, y):
@@ -285,6 +295,26 @@ def test_recent_photos_are_thumbnails_to_click(start, tmp_path, qtbot):
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_words_of_a_bar_that_only_works_are_seen(user, theme):
+    user.window.preferences.change(theme=theme)
+    bar = user.window.bar
+    bar.show_running(True)
+    shown = bar._progress
+
+    def bright():
+        image = shown.grab().toImage()
+        middle = range(image.width() // 2 - 60, image.width() // 2 + 60)
+        return sum(image.pixelColor(x, y).lightness() > 230 for x in middle for y in range(4, image.height() - 4))
+
+    assert (shown.minimum(), shown.maximum()) == (0, 0) and shown.format() == "Preparing …"
+    seen = bright()
+    shown.setFormat("")
+    assert seen > bright() + 50
+    bar.show_running(False)
+    user.window.preferences.change(theme="system")
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
 def test_an_empty_check_box_is_seen_in_both_themes(user, theme):
     user.window.preferences.change(theme=theme)
     user.window.settings.show()
@@ -295,6 +325,27 @@ def test_an_empty_check_box_is_seen_in_both_themes(user, theme):
     ground = image.pixelColor(image.width() - 2, 1)
     row = [image.pixelColor(x, image.height() // 2) for x in range(int(16 * image.devicePixelRatio()))]
     assert max(contrast(one, ground) for one in row) >= (3 if theme == "dark" else 1.4)
+    user.window.preferences.change(theme="system")
+
+
+def test_empty_boxes_of_menus_and_lists_are_seen_on_a_dark_ground(panel):
+    user = panel.user
+    user.window.preferences.change(theme="dark")
+    QApplication.processEvents()
+    menu = next(one for one in user.window.menuBar().findChildren(QMenu) if user.action("structure") in one.actions())
+    item = panel.list.item(0)
+    place = panel.list.visualItemRect(item)
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, place.center().y()))
+    assert item.checkState() == Qt.CheckState.Unchecked and not user.action("structure").isChecked()
+    panel.list.setCurrentRow(1)  # not on the ground of a choice
+    bar = user.window.menuBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.actionGeometry(menu.menuAction()).center())
+    at = menu.actionGeometry(user.action("structure"))
+    for seen, rect in ((menu, at), (panel.list.viewport(), place)):
+        image = seen.grab(rect).toImage()
+        row = [image.pixelColor(x, image.height() // 2) for x in range(24)]
+        assert max(contrast(one, image.pixelColor(image.width() - 3, 3)) for one in row) >= 3, seen
+    menu.close()
     user.window.preferences.change(theme="system")
 
 

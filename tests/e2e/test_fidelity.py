@@ -86,6 +86,25 @@ def test_the_original_is_replaced_only_after_a_plain_question(start, tmp_path, m
     assert user.window.files.save(), "it was allowed once, and nobody else has changed it"
 
 
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_another_photo_of_the_folder_is_replaced_only_after_a_plain_question(start, tmp_path, monkeypatch, is_changed):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    saved(folder, "png")
+    other = folder / "zz another.png"
+    Image.fromarray(textured(90, 120, seed=5)).save(other)
+    user = start(folder)
+    remove(user)
+    if is_changed:  # on disk, since the folder was opened
+        Image.fromarray(textured(90, 120, seed=6)).save(other)
+    before, asked = other.read_bytes(), []
+    monkeypatch.setattr(dialogs, "ask_replace", lambda window, p, why: asked.append((p, why)) is not None)
+    assert not save_as(user, monkeypatch, other)
+    assert other.read_bytes() == before and asked == [(other, "It is another photo of the open folder.")]
+    monkeypatch.setattr(dialogs, "ask_replace", lambda *_: True)
+    assert save_as(user, monkeypatch, other) and other.read_bytes() != before
+
+
 def test_a_file_that_somebody_changed_meanwhile_is_asked_about(start, tmp_path, monkeypatch):
     user = start(saved(tmp_path, "png"))
     remove(user)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox
 
 from inpaint_studio import paths
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.ui.panels.toast import Toast
 from tests.support.controls import choose
 
@@ -69,6 +70,24 @@ def test_a_click_selects_what_is_under_the_mouse_as_one_step(user):
     assert share(user, BLUE) == 0 and share(user, RED) == 1
     user.key(KEYS.Key_Z, CTRL)
     assert not user.session.document.has_mask
+
+
+def test_a_mouse_that_rests_on_shows_exactly_what_the_click_takes_and_the_click_need_not_look_again(start, monkeypatch):
+    looks, select = [], PhotoSelector.select
+    monkeypatch.setattr(PhotoSelector, "select", lambda *given: looks.append(1) or select(*given))
+    user = start(next(path for path in paths.samples() if path.stem == "pelicans"))
+    user.key(KEYS.Key_S)
+    clicks, document = user.session.clicks, user.session.document
+    x, y = 0.766 * document.frame.width, 0.57 * document.frame.height
+    user.move(x, y, Qt.MouseButton.NoButton)
+    user.qtbot.waitUntil(lambda: bool(clicks.outlines))
+    rough = clicks.outlines
+    user.qtbot.waitUntil(lambda: clicks.outlines != rough and bool(looks))
+    shown = clicks.outlines
+    click(user, x, y)
+    assert clicks.current.found.outlines == shown and len(looks) == 1
+    click(user, 0.712 * document.frame.width, 0.605 * document.frame.height)
+    assert len(looks) == 2, "another place is looked at anew"
 
 
 @pytest.mark.parametrize("how", ["right", "alt"])

@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import load_settings
+from tests.support import controls
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -57,12 +58,58 @@ def test_what_is_chosen_acts_at_once_and_is_kept(user):
     shown.close()
 
 
+@pytest.mark.parametrize(("typed", "kept_as", "shown_as"), [("1.2", 12, "1.2 %"), ("0", 0, "0.0 %"), ("9", 7, "0.7 %")])
+def test_how_far_objects_grow_is_a_share_that_people_know(user, typed, kept_as, shown_as):
+    shown = dialog(user)
+    box = shown.fields["object_grow"].box
+    assert box.text() == "0.7 %"
+    controls.shown(box).setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, typed)
+    QTest.keyClick(box, KEYS.Key_Return)
+    assert kept("object_grow") == kept_as and box.text() == shown_as
+    assert user.session.clicks.share == kept_as / 1000
+    QTest.keyClick(box, KEYS.Key_Up)
+    assert kept("object_grow") == kept_as + 1
+    shown.close()
+
+
 def test_usual_values_come_back(user):
     user.window.preferences.change(overlay_opacity=20, wheel="scroll", theme="dark")
     shown = dialog(user)
-    shown._reset()
+    restore_defaults(shown)
     assert (kept("overlay_opacity"), kept("wheel"), kept("theme")) == (50, "zoom", "system")
     assert shown.fields["overlay_opacity"].box.value() == 50
+    shown.close()
+
+
+def restore_defaults(shown):
+    controls.click(next(one for one in shown.findChildren(QPushButton) if one.text() == "Restore defaults"))
+
+
+def test_the_usual_values_are_those_of_the_page_that_is_seen(user):
+    user.window.preferences.change(overlay_opacity=20, preset="GIMP", keys={"invert": ["F3"]})
+    shown = dialog(user)
+    restore_defaults(shown)
+    assert kept("overlay_opacity") == 50
+    assert (kept("preset"), kept("keys")) == ("GIMP", {"invert": ["F3"]}), "the keys are on another page"
+    user.window.preferences.change(overlay_opacity=30)
+    shown.show_keys()
+    restore_defaults(shown)
+    assert (kept("preset"), kept("keys"), kept("overlay_opacity")) == ("inpaint_studio", {}, 30)
+    assert shown.keys.preset.currentText() == "Inpaint Studio"
+    assert user.action("invert").shortcut().toString() == "Ctrl+Shift+I"
+    shown.close()
+
+
+def test_the_colour_that_is_chosen_is_shown_as_it_is(user):
+    user.window.preferences.change(overlay_colour="#ff266e")
+    shown = dialog(user)
+    button = shown.fields["overlay_colour"].choose
+    middle = button.icon().pixmap(button.iconSize()).toImage()
+    assert middle.pixelColor(middle.rect().center()).name() == "#ff266e" and button.text() == "#ff266e"
+    controls.click(shown.fields["overlay_colour"].automatic)
+    assert button.icon().isNull()
     shown.close()
 
 
@@ -118,10 +165,12 @@ def press_in(field, key, modifiers=Qt.KeyboardModifier.NoModifier):
 
 def test_a_preset_changes_the_keys_and_its_single_letters_act_on_the_canvas(user):
     editor = dialog(user).keys
-    editor.preset.setCurrentText("GIMP")
-    editor.preset.textActivated.emit("GIMP")
+    user.window.settings.dialog.show_keys()
+    controls.choose(editor.preset, editor.preset.findText("GIMP"))
     assert kept("preset") == "GIMP"
+    user.window.settings.dialog.close()
     user.window.activateWindow()
+    user.qtbot.waitUntil(user.window.isActiveWindow)
     user.canvas.setFocus()
     user.key(KEYS.Key_U)
     assert user.window.toolbox.tool.name == "wand"
@@ -130,16 +179,23 @@ def test_a_preset_changes_the_keys_and_its_single_letters_act_on_the_canvas(user
     user.key(KEYS.Key_B)
     assert user.window.toolbox.tool.name == "wand", "B is no key of GIMP's"
     assert "(U)" in user.action("wand").toolTip()
-    user.window.settings.dialog.close()
 
 
 def test_an_own_key_is_taken_unless_it_belongs_to_another_action(user):
     editor = dialog(user).keys
+    user.window.settings.dialog.show_keys()
     editor.select("invert")
     press_in(editor.field, KEYS.Key_F3)
     assert kept("keys") == {"invert": ["F3"]} and user.action("invert").shortcut().toString() == "F3"
     press_in(editor.field, KEYS.Key_B)
     assert "“Brush”" in editor.said.text() and kept("keys") == {"invert": ["F3"]}
+    item = editor.table.topLevelItem(0)
+    editor.table.scrollToItem(item)
+    QTest.mouseClick(editor.table.viewport(), Qt.MouseButton.LeftButton, pos=editor.table.visualItemRect(item).center())
+    assert editor.table.currentItem() is item and editor.said.text() == "", "that was about another action"
+    editor.select("invert")
+    controls.choose(editor.preset, editor.preset.findText("Inpaint Studio"))
+    assert kept("keys") == {"invert": ["F3"]}, "the preset is the same as before"
     editor.none.click()
     assert user.action("invert").shortcuts() == [] and kept("keys") == {"invert": []}
     editor.usual.click()

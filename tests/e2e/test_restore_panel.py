@@ -5,9 +5,9 @@ import threading
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.ui.restore import panel as panel_module
@@ -122,13 +122,27 @@ def test_a_look_that_fails_is_no_look_that_found_nothing(start, damaged, monkeyp
     for name in panel.checks:
         if panel.checks[name].isChecked() != (name == "scratches"):
             check(panel.checks[name])
-    user.qtbot.waitUntil(lambda: "Could not be looked for: Scratches, hairs and folds." in panel.message.text())
+    user.qtbot.waitUntil(lambda: "Couldn't look for: Scratches, hairs and folds." in panel.message.text())
     assert "No damage" not in panel.message.text() and not panel.remove_button.isEnabled()
     assert panel.checks["scratches"].text() == "Scratches, hairs and folds", "nobody knows how many there are"
     assert len(messages) == 1 and why in messages[0]
     drag(panel.sliders["scratches"], 0.7)
     user.qtbot.waitUntil(lambda: "masked" in panel.message.text())
-    assert "looked for" not in panel.message.text() and "folds (" in panel.checks["scratches"].text()
+    assert "Couldn't" not in panel.message.text() and "folds (" in panel.checks["scratches"].text()
+
+
+def test_a_box_that_is_selected_again_repeats_a_look_that_failed(start, damaged, monkeypatch, messages):
+    user = start(damaged[0])
+    with monkeypatch.context() as failed:
+        failing(failed, ["scratches"], MemoryError())
+        user.action("find_damage").trigger()
+        panel = user.window.restore.panel
+        user.qtbot.waitUntil(lambda: "Couldn't look for: Scratches" in panel.message.text())
+    click(panel.checks["scratches"])
+    user.qtbot.waitUntil(lambda: "Couldn't" not in panel.message.text())
+    click(panel.checks["scratches"])
+    user.qtbot.waitUntil(lambda: "folds (" in panel.checks["scratches"].text())
+    assert "Couldn't" not in panel.message.text() and len(messages) == 1
 
 
 def test_kinds_that_are_found_are_masked_beside_one_that_failed(start, damaged, monkeypatch, messages):
@@ -140,12 +154,12 @@ def test_kinds_that_are_found_are_masked_beside_one_that_failed(start, damaged, 
     told = panel.message.text()
     assert (
         "masked" in told
-        and "Could not be looked for: Scratches, hairs and folds." in told
+        and "Couldn't look for: Scratches, hairs and folds." in told
         and panel.remove_button.isEnabled()
     )
     assert len(messages) == 1 and "Scratches" in messages[0]
     click(panel.checks["scratches"])
-    user.qtbot.waitUntil(lambda: "looked for" not in panel.message.text())
+    user.qtbot.waitUntil(lambda: "Couldn't" not in panel.message.text())
     assert "masked" in panel.message.text()
 
 
@@ -157,7 +171,7 @@ def test_pictures_of_pieces_that_fail_are_told_too(start, damaged, monkeypatch, 
     user = start(damaged[0])
     user.action("find_damage").trigger()
     panel = user.window.restore.panel
-    user.qtbot.waitUntil(lambda: "Could not be looked for" in panel.message.text())
+    user.qtbot.waitUntil(lambda: "Couldn't look for" in panel.message.text())
     assert "Lost blocks" in panel.message.text() and "Scratches" in panel.message.text()
     assert messages and all("not enough memory" in one for one in messages)
 
@@ -176,3 +190,21 @@ def test_nothing_is_said_to_be_found_or_not_while_it_is_looked_for(start, damage
     finally:
         may_end.set()
     user.qtbot.waitUntil(lambda: "masked" in panel.message.text())
+
+
+@pytest.mark.parametrize("tool", ["brush", "wand", "object", "guide_line", "lasso"])
+def test_the_bar_beside_the_panel_lies_over_nothing_of_its_own_in_a_small_window(panel, tool):
+    user, bar = panel.user, panel.user.window.bar
+    user.window.resize(800, 600)
+    user.action(tool).trigger()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert bar.width() <= user.canvas.width()
+    shown = [one for one in bar.findChildren(QWidget) if one.isVisible() and not one.findChildren(QWidget)]
+    places = [QRect(one.mapTo(bar, QPoint()), one.size()) for one in shown]
+    assert any(one.accessibleName() == "Remove" for one in shown)
+    for number, (one, place) in enumerate(zip(shown, places, strict=True)):
+        assert place.width() >= one.minimumSizeHint().width() and bar.rect().contains(place), one
+        assert not any(place.intersects(other) for other in places[:number]), one.accessibleName()
+    user.window.resize(1600, 800)
+    user.qtbot.waitUntil(lambda: len([one for one in bar.findChildren(QPushButton) if one.isVisible()]) >= 3)

@@ -5,15 +5,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
-from inpaint_studio.app_data import in_words
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import save_options
 from inpaint_studio.ui.dialogs.comparison import ComparisonDialog
-from inpaint_studio.ui.dialogs.save_options import PathLabel, SaveDialog
+from inpaint_studio.ui.dialogs.save_options import PathLabel, SaveDialog, size_in_words
 from tests.support.controls import check, choose, click, drag, enter
 from tests.support.images import textured
 
@@ -70,13 +69,13 @@ def doing():
     assert failures == []
 
 
-def mend(user):
+def mend(user, x=40, y=40):
     """As if something was removed."""
     from inpaint_studio.core.editing import removals
     from inpaint_studio.core.editing.fill import Fill
     from inpaint_studio.core.geometry import Rect
 
-    rect = Rect(40, 40, 20, 20)
+    rect = Rect(x, y, 20, 20)
     fill = Fill(rect, np.full((20, 20, 3), 200, np.uint8), np.full((20, 20), 255, np.uint8))
     user.session.edit(lambda document: removals.apply_fills(document, [fill]))
 
@@ -99,12 +98,31 @@ def test_the_size_is_told_before_and_is_the_files(start, photo, real, doing):
     doing(SaveDialog, quality_of_a_new_format)
     user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     saved = photo.with_name("photo_removed.webp")
-    assert told[0.2] == f"about {in_words(saved.stat().st_size)}" != told[0.9]
+    assert told[0.2] == f"about {size_in_words(saved.stat().st_size)}" != told[0.9]
     assert 10 < told["shown"] < 40 and not user.session.document.is_modified
     mend(user)
     before = saved.stat().st_size
     user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert abs(saved.stat().st_size - before) < before // 4, "saved again with the same quality, unasked"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "0 bytes"), (327_400, "327 kB"), (1_940_000, "1.9 MB"), (23_960_000, "24.0 MB")]
+)
+def test_megabytes_are_told_to_a_tenth(count, words):
+    assert size_in_words(count) == words
+
+
+def test_the_formats_are_offered_in_the_order_of_their_use(start, photo, real, doing):
+    user, seen = start(photo), []
+
+    def look(dialog):
+        seen.extend(dialog.format.itemText(row) for row in range(dialog.format.count()))
+        press(dialog, KINDS.Cancel)
+
+    doing(SaveDialog, look)
+    user.action("save_as").trigger()
+    assert seen[:4] == ["JPEG", "PNG", "TIFF", "WebP"]
 
 
 def test_a_jpeg_keeps_its_blocks_unless_a_quality_is_asked_for(start, photo, real, doing):
@@ -260,6 +278,26 @@ def test_before_and_after_side_by_side_and_split(start, photo, real, doing):
     assert np.array_equal(sizes["side"][:, :320], before)
     assert sizes["split"].shape == before.shape and np.array_equal(sizes["split"][:, :150], before[:, :150])
     assert user.session.document.is_modified
+
+
+@pytest.mark.parametrize(("size", "words", "most"), [((240, 320), "Full size", 319), ((40, 2400), "2000 px", 2399)])
+def test_a_comparison_is_no_larger_than_the_photo_and_its_dialog_does_not_jump(
+    start, tmp_path, real, doing, size, words, most
+):
+    Image.fromarray(textured(*size)).save(path := tmp_path / "photo.png")
+    user, seen = start(path), []
+    mend(user, 10, 10)
+
+    def look(dialog):
+        assert dialog.longest.text() == words and dialog.longest.maximum() == most
+        for row in range(3):
+            choose(dialog.arrangement, row)
+            seen.append(dialog.size())
+        press(dialog, KINDS.Cancel)
+
+    doing(ComparisonDialog, look)
+    user.action("export_comparison").trigger()
+    assert len(set(map(QSize.toTuple, seen))) == 1
 
 
 def test_an_animation_has_two_labelled_frames(start, photo, real, doing, monkeypatch):

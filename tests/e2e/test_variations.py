@@ -101,6 +101,28 @@ def test_after_a_removal_there_are_variations_to_click_and_each_choice_is_a_step
     assert thumbnails(user) is None and document.has_mask
 
 
+def test_all_lists_say_the_same_number_of_a_variation(ahead, strangeness):
+    user, document = ahead, ahead.session.document
+    strangeness.update({0: 5.0, 3: 0.1, 1: 0.2})  # they come in another order than they were made
+    for name in ("removals", "history"):
+        user.action(name).trigger()
+    removed(user)
+    rows = [row for row, text in enumerate(thumbnails(user)) if text.startswith("✓")]
+    assert [panel_text(user)] == [f"Removal 1 (variation {rows[0] + 1})"]
+    seen = set()
+    for row in range(4):
+        choose(user, row)
+        assert thumbnails(user)[row] == f"✓ {row + 1}"
+        assert panel_text(user) == ("Removal 1" if row == 0 else f"Removal 1 (variation {row + 1})")
+        assert document.history.labels[-1] in ("Remove", f"Remove (variation {row + 1})")
+        seen.add(document.removals[-1].variation != row)
+    assert True in seen, "the test is of numbers that differ"
+
+
+def panel_text(user):
+    return user.window.removals._list.item(0).text()
+
+
 def test_the_mouse_over_a_thumbnail_shows_before_and_after(ahead):
     removed(ahead)
     card = ahead.window.strip.card

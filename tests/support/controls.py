@@ -66,7 +66,7 @@ def choose_by_key(box: QComboBox, row: int) -> None:
         QTest.keyClick(box, Qt.Key.Key_Down)
 
 
-def enter(box: QSpinBox, value: int, key=Qt.Key.Key_Return) -> None:
+def enter(box: QSpinBox, value: float, key=Qt.Key.Key_Return) -> None:
     """Type a number and end with ``key``."""
     click(box.lineEdit())
     QTest.keyClick(box, Qt.Key.Key_A, CTRL)

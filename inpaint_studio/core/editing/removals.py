@@ -68,11 +68,17 @@ def edit(document: Document, removal: Layer) -> Rect:
 
 
 def exchange_fill(
-    document: Document, removal: Layer, fills: Iterable[Fill], variation: int, lines: Lines | None = None
+    document: Document,
+    removal: Layer,
+    fills: Iterable[Fill],
+    variation: int,
+    lines: Lines | None = None,
+    number: int | None = None,
 ) -> Rect:
-    """Let a removal show other fills of its hole. ``lines``: the guide lines that they were made with, if others."""
+    """Let a removal show other fills of its hole. ``lines``: the guide lines that they were made with, if others;
+    ``number``: under which they were offered, if not in the order of their index."""
     lines = removal.lines if lines is None else lines
-    label = message("Remove (variation {number})", number=variation + 1)
+    label = message("Remove (variation {number})", number=variation + 1 if number is None else number)
     other = with_other_fills(replace(removal, lines=lines), fills, variation, document.mask.shape)
     rects = list(dict.fromkeys([*removal.rects, *other.rects]))
     changed, left = _exchanged(document, removal, other), _without(document.lines, lines)

@@ -136,8 +136,8 @@ class Guess:
 @dataclass(frozen=True)
 class Question:
     """A question about clicks on a photo: ``pixels`` of what ``photo`` stands for (another value where they have
-    changed), and what was known ``before``. ``hover``: only roughly. ``grown_by``: the mask is made for removal, by
-    this share of the photo's long side."""
+    changed), and what was known ``before``. ``hover``: only roughly, or ``closer``, as for a click. ``grown_by``: the
+    mask is made for removal, by this share of the photo's long side."""
 
     number: int
     photo: tuple[int, ...]
@@ -147,3 +147,4 @@ class Question:
     size: ObjectSize
     hover: bool
     grown_by: float | None = None
+    closer: bool = False

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import FORMATS
+from inpaint_studio.core.photo_io.formats import WRITABLE
 from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.request import BatchRequest
@@ -28,37 +28,37 @@ from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, Rules
 BESIDE, ONE, FOLDER, TRANSPARENT, DAMAGE = "beside", "one", "folder", ALPHA, AUTO
 CLEANED, OTHER, IN_PLACE = "cleaned", "other", "in_place"
 MASKS = {
-    BESIDE: message("beside the photos, or in masks/"),
-    ONE: message("one mask for all photos"),
-    FOLDER: message("a folder of masks"),
-    TRANSPARENT: message("transparent areas"),
-    DAMAGE: message("damage that is found"),
+    BESIDE: message("Beside the photos, or in masks/"),
+    ONE: message("One mask for all photos"),
+    FOLDER: message("A folder of masks"),
+    TRANSPARENT: message("Transparent areas"),
+    DAMAGE: message("Damage found in the photo"),
 }
 OUTPUTS = {
-    CLEANED: message("in cleaned/ beside the photos"),
-    OTHER: message("in another folder"),
-    IN_PLACE: message("in the photos' place; those are kept in originals/"),
+    CLEANED: message("In cleaned/ beside the photos"),
+    OTHER: message("In another folder"),
+    IN_PLACE: message("Replace (backup in originals/)"),
 }
 FITS = {
-    "auto": message("scaled, if it has the photo's proportions"),
-    "exact": message("only masks of the photo's size"),
-    "scale": message("stretched to the photo"),
-    "anchor=br": message("as it is, in the lower right corner"),
-    "anchor=bl": message("as it is, in the lower left corner"),
-    "anchor=tr": message("as it is, in the upper right corner"),
-    "anchor=tl": message("as it is, in the upper left corner"),
-    "anchor=center": message("as it is, in the middle"),
+    "auto": message("Scale if proportions match"),
+    "exact": message("Report a failure"),
+    "scale": message("Stretch to the photo"),
+    "anchor=br": message("Unscaled, lower right corner"),
+    "anchor=bl": message("Unscaled, lower left corner"),
+    "anchor=tr": message("Unscaled, upper right corner"),
+    "anchor=tl": message("Unscaled, upper left corner"),
+    "anchor=center": message("Unscaled, in the middle"),
 }
 EXISTS = {
-    "resume": message("resume the previous run"),
-    "rename": message("do everything anew, under other names"),
-    "skip": message("skip those photos"),
-    "overwrite": message("replace them"),
+    "resume": message("Resume the previous run"),
+    "rename": message("Process all, under new names"),
+    "skip": message("Skip those photos"),
+    "overwrite": message("Replace it"),
 }
 MISSING = {
-    "skip": message("skip the photo"),
-    "copy": message("copy the photo as it is"),
-    "fail": message("report a failure"),
+    "skip": message("Skip the photo"),
+    "copy": message("Copy the photo unchanged"),
+    "fail": message("Report a failure"),
 }
 
 
@@ -235,7 +235,7 @@ def _choice(name: str, choices: dict[str, str]) -> QComboBox:
     box = CalmComboBox()
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(22)
+    box.setMinimumContentsLength(26)
     for value, text in choices.items():
         box.addItem(translated(text), value)
     # a narrow box cuts its text, the list shows the whole of it
@@ -247,4 +247,4 @@ def _choice(name: str, choices: dict[str, str]) -> QComboBox:
 
 def _endings() -> list[str]:
     """One ending for each format."""
-    return list({name: ending for ending, name in reversed(FORMATS.items())}.values())[::-1]
+    return [one.suffixes[0] for one in WRITABLE.values()]

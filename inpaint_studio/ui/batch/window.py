@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QProgressBar,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -27,7 +26,7 @@ from inpaint_studio.ui.batch.form import BatchForm
 from inpaint_studio.ui.batch.pairs import ROW, FailedOnly, PairModel
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.thread import BatchThread, Before
-from inpaint_studio.ui.panels.parts import literal
+from inpaint_studio.ui.panels.parts import WordedBar, literal
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import Plan, plan_batch
@@ -61,7 +60,7 @@ class BatchWindow(ScreenDialog):
         self.only_failed = QCheckBox(tr("Failed only"))
         self.only_failed.toggled.connect(self._failed_only.set_only)
         self.message = QLabel(wordWrap=True)
-        self.progress = QProgressBar()
+        self.progress = WordedBar()
         self.progress.setAccessibleName(tr("Progress of the batch"))
         self._make_buttons()
         self._look = QTimer(self, singleShot=True, interval=WAIT)

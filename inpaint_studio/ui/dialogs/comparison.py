@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
@@ -23,8 +23,8 @@ ARRANGEMENTS: dict[Arrangement, str] = {
     "split": message("Split down the middle"),
     "animated": message("Animated"),
 }
-USUAL, LARGEST = 2000, 20_000  # px of the longer side
-PREVIEW = 420  # px
+USUAL = 2000  # px of the longer side
+PREVIEW, HIGHEST = 420, 300  # px of its width and height
 LETTERS = 28  # the shorter side, divided by this: px of a letter
 
 
@@ -62,19 +62,22 @@ class ComparisonDialog(ScreenDialog):
     def __init__(self, parent: QWidget, before: Pixels8, after: Pixels8) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export before/after"))
+        longest = max(before.shape[:2])
         self._small = [before_after.reduced(one, 2 * PREVIEW) for one in (before, after)]
         self.arrangement, self.longest = CalmComboBox(), CalmSpinBox()
         for value, text in ARRANGEMENTS.items():
             self.arrangement.addItem(translated(text), value)
-        self.longest.setRange(0, LARGEST)
+        self.longest.setRange(0, longest - 1)  # nothing is enlarged
         self.longest.setSingleStep(100)
         self.longest.setSuffix(" px")
         self.longest.setSpecialValueText(tr("Full size"))
-        self.longest.setValue(USUAL)
+        self.longest.setValue(USUAL if longest > USUAL else 0)
         self.labels = QCheckBox(tr("With the words Before and After"))
         self.labels.setChecked(True)
         self.preview = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.preview.setAccessibleName(tr("Preview"))
+        whole = PREVIEW * before.shape[0] // before.shape[1]
+        self.preview.setMinimumHeight(max(1, min(HIGHEST, whole)))  # of all arrangements: the dialog does not jump
         self.arrangement.currentIndexChanged.connect(self._show)
         self.labels.toggled.connect(self._show)
         self._build()
@@ -107,9 +110,11 @@ class ComparisonDialog(ScreenDialog):
         """The first frame, which says enough."""
         chosen = Comparison(self.arrangement.currentData(), 0, self.labels.isChecked())
         frame = chosen.frames(*self._small)[0]
-        shown, smooth = QPixmap.fromImage(rgb_view(frame)), Qt.TransformationMode.SmoothTransformation
-        ratio = self.devicePixelRatioF()
-        shown = shown.scaledToWidth(min(round(PREVIEW * ratio), shown.width()), smooth)
+        shown, ratio = QPixmap.fromImage(rgb_view(frame)), self.devicePixelRatioF()
+        room = QSize(PREVIEW, HIGHEST) * ratio
+        kept, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        if shown.width() > room.width() or shown.height() > room.height():
+            shown = shown.scaled(room, kept, smooth)
         shown.setDevicePixelRatio(ratio)
         self.preview.setPixmap(shown)
 

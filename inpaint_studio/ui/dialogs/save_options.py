@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inpaint_studio.app_data import in_words
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.photo_io import FORMATS, Photo, encoded_size, has_quality, stem_of, with_ending
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
+from inpaint_studio.core.photo_io.formats import WRITABLE
 from inpaint_studio.core.photo_io.losses import losses
 from inpaint_studio.core.photo_io.writing import QUALITY
 from inpaint_studio.ui.dialogs.files import ask_save
@@ -31,9 +31,10 @@ from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
 
+MEGABYTE = 1_000_000
 WAIT = 250  # ms after the last change until the size is worked out
 NAMES = {"JPEG2000": "JPEG 2000", "WEBP": "WebP"}  # of formats, where Pillow calls them otherwise
-ENDINGS = {name: suffix for suffix, name in reversed(FORMATS.items())}  # the usual one of each format
+ENDINGS = {one.name: one.suffixes[0] for one in WRITABLE.values()}  # of each format, the usual one first
 Encoding = tuple[str, int | None]  # a name's ending, and a quality
 
 
@@ -231,13 +232,18 @@ class SaveDialog(ScreenDialog):
     def _show_size(self) -> None:
         size = self._sizes.get(self._encoding)
         if size is not None:
-            self.file_size.setText(tr("about {size}", size=in_words(size)))
+            self.file_size.setText(tr("about {size}", size=size_in_words(size)))
         elif self._sizes.has_failed(self._encoding):
             self.file_size.setText(tr("unknown"))
 
     def _on_finished(self) -> None:
         self._timer.stop()
         self._sizes.abandon()
+
+
+def size_in_words(count: int) -> str:
+    """A number of bytes for people, megabytes to a tenth."""
+    return QLocale().formattedDataSize(count, 1 if count >= MEGABYTE else 0, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def _sizes_of(request: SaveRequest) -> Callable[[Encoding], int]:

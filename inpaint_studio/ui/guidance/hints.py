@@ -44,6 +44,7 @@ class Hints(QObject):
         window.canvas.key_unused.connect(self._on_key)
         window.canvas.pressed_on_original.connect(self._on_original)
         window.session.drawing.came_to_nothing.connect(self._on_nothing)
+        window.actions_by_name["structure"].toggled.connect(self._on_structure)
 
     def say(self, text: str) -> None:
         """Show ``text`` at the pointer, or in the middle of the photo."""
@@ -69,6 +70,11 @@ class Hints(QObject):
 
     def _on_original(self) -> None:
         self.say(tr("This is the photo before: switch that off to paint"))
+
+    def _on_structure(self, wanted: bool) -> None:
+        document = self._window.session.document
+        if wanted and document is not None and not document.has_mask:
+            self.say(tr("Paint over something to see the edges that go on behind it"))
 
     def _on_nothing(self, tool: Tool) -> None:
         if tool.name in NOTHING:

@@ -15,7 +15,7 @@ from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.photo_io import Photo, free_name, name_behind, write_photo
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.dialogs import SaveRequest
-from inpaint_studio.ui.menus.save_path import check_spares_original, completed, is_original
+from inpaint_studio.ui.menus.save_path import check_spares_originals, completed, is_original
 from inpaint_studio.ui.session.saving import flat, folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
@@ -64,7 +64,7 @@ class ExportCommands(QObject):
         )
         if choice is None:
             return None
-        check_spares_original(document, choice.path)
+        check_spares_originals(self._session, choice.path)
         if not self._may_write(choice.path, choice.is_agreed):
             return None
         write_photo(photo, choice.path, quality=choice.quality)
@@ -77,7 +77,7 @@ class ExportCommands(QObject):
         refused = partial(is_original, document)
         path = completed(self._window, path, ".webp", self._session.failed.emit, refused)
         if path is not None:
-            check_spares_original(document, path)
+            check_spares_originals(self._session, path)
             write_animation(frames, path, like=document.path)
         return path
 

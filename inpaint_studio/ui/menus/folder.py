@@ -16,6 +16,7 @@ from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import size_of
 from inpaint_studio.core.saving.folder_shelf import PackedMask, Parked, Planned, last_mask
+from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.window import BatchWindow
@@ -184,7 +185,7 @@ class FolderCommands(QObject):
     def show_batch(self) -> None:
         """Open the batch window, on the open folder."""
         paths = self._session.photos.paths
-        self.batch.show_folder(paths[0].parent if paths else None)
+        self.batch.show_folder(paths[0].parent if paths and not is_bundled(paths[0]) else None)
 
     def _template(self) -> BatchRequest:
         """A batch does as the window does."""

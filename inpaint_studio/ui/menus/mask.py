@@ -21,7 +21,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_mask, stem_of, write_mask
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus.save_path import check_spares_original, completed
+from inpaint_studio.ui.menus.save_path import check_spares_originals, completed
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
@@ -132,7 +132,7 @@ class MaskCommands(QObject):
         if path is None:
             return
         try:
-            check_spares_original(document, path)
+            check_spares_originals(self._session, path)
             write_mask(document.mask, path, like=document.path)
         except StudioError as error:
             self._session.failed.emit(translated(error))

@@ -22,7 +22,7 @@ from inpaint_studio.core.saving.project_file import SUFFIX, Archive, Project, is
 from inpaint_studio.core.saving.snapshot import bring_back, inside
 from inpaint_studio.diagnostics import collect
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.menus.save_path import check_spares_original
+from inpaint_studio.ui.menus.save_path import check_spares_originals
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
@@ -177,7 +177,7 @@ class ProjectCommands(QObject):
     def _save_to(self, path: Path, document: Document) -> bool:
         photos, kept, left_out = self._session.photos, list[Kept]([document]), dict[Path, str]()
         try:
-            check_spares_original(document, path)
+            check_spares_originals(self._session, path)
             if len(photos.paths) > 1:
                 kept = photos.all_kept
                 left_out = save_folder_project(photos.paths, kept, document.path, path)

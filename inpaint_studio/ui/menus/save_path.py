@@ -13,6 +13,7 @@ from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import with_ending
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 
 
@@ -22,10 +23,14 @@ def is_original(document: Document, path: Path) -> bool:
     return source is not None and answers_yes(lambda: path.samefile(source))
 
 
-def check_spares_original(document: Document, path: Path) -> None:
-    """Raise :class:`ImageWriteError` where something made from a photo would take the place of the photo itself."""
-    if is_original(document, path):
+def check_spares_originals(session: EditorSession, path: Path) -> None:
+    """Raise :class:`ImageWriteError` where something made from a photo would take the place of the photo itself, or of
+    another one of the open folder."""
+    if session.document is not None and is_original(session.document, path):
         why = message("{path} is the photo that was opened, and is left as it is. Choose another name.", path=path)
+        raise ImageWriteError(why)
+    if session.photos.has_file(path):
+        why = message("{path} is a photo of the open folder, and is left as it is. Choose another name.", path=path)
         raise ImageWriteError(why)
 
 

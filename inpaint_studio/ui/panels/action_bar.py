@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QPaintEvent
-from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.edge_page import EdgePage
-from inpaint_studio.ui.panels.parts import MARGINS, button, literal, paint_panel, row
+from inpaint_studio.ui.panels.parts import MARGINS, WordedBar, button, literal, paint_panel, row
 from inpaint_studio.ui.panels.tool_options import ToolOptionsRow, check
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.toolbox import Toolbox
@@ -35,14 +35,14 @@ class ActionBar(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self.options = ToolOptionsRow(toolbox, actions)
-        self._progress = QProgressBar()
+        self._progress = WordedBar()
         self._progress.setAccessibleName(tr("Progress of the removal"))
         self.edge = EdgePage(drawing)
         remove = button(actions["remove"], primary=True)
         at_once = check(actions["at_once"], tr("As you paint", "check box of the bar: remove each stroke as it ends"))
-        self._shadow = button(actions["shadow"], shown_as=tr("+ Shadow"))
-        clear = button(actions["clear"])
-        self._editing = row(self.options, at_once, self._shadow, clear, remove, margins=MARGINS)
+        shadow, clear = button(actions["shadow"], shown_as=tr("+ Shadow")), button(actions["clear"])
+        self._editing = row(self.options, at_once, shadow, clear, remove, margins=MARGINS)
+        self._yielding: tuple[QWidget, ...] = (shadow, at_once, clear)  # each has a place in a menu, too
         self._pages.addWidget(self._editing)
         self._pages.addWidget(row(self._progress, button(actions["cancel"]), margins=MARGINS))
         self._pages.addWidget(self.edge.widget)
@@ -87,18 +87,23 @@ class ActionBar(QWidget):
         self._progress.setFormat(tr("Stopping …"))
 
     def place(self) -> None:
-        """Move to the middle of the parent's lower edge. The button of the shadow gives way where there is no room for
-        it, for it has a key, too."""
+        """Move to the middle of the parent's lower edge. Buttons give way where there is no room for them."""
         parent, most = self._canvas, self._canvas.width() - GAP
-        needed = self._width_needed()
-        self._shadow.setVisible(needed <= most)
+        needed = self._give_way(most)
         self.setFixedWidth(max(200, min(max(WIDTH, needed), most)))
         self.move(max(0, (parent.width() - self.width()) // 2), parent.height() - self.height() - GAP)
 
-    def _width_needed(self) -> int:
-        """The width of the tool's options with all the buttons, px."""
-        self._shadow.setVisible(True)
-        return self._editing.minimumSizeHint().width()
+    def _give_way(self, most: int) -> int:
+        """Show as many of the buttons as there is room for in ``most`` px; the width of all that is shown."""
+        layout = self._editing.layout()
+        assert layout is not None
+        widths = {one: one.minimumSizeHint().width() + layout.spacing() for one in self._yielding}
+        needed = self._editing.minimumSizeHint().width() + sum(width for one, width in widths.items() if one.isHidden())
+        for one, width in widths.items():
+            fits = needed <= most
+            one.setVisible(fits)
+            needed -= 0 if fits else width
+        return needed
 
     def event(self, event: QEvent) -> bool:
         """Another tool may need more room, or leave some."""

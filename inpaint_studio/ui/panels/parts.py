@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPalette, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QWidget
+from typing import cast
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QAction, QColor, QDoubleValidator, QPainter, QPaintEvent, QPalette, QValidator, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
 
 from inpaint_studio.ui.theme import PRIMARY, is_dark
 
 RADIUS = 12  # px of the corners of what floats
 MARGINS = (16, 8, 8, 8)
 NO_MARGINS = (0, 0, 0, 0)
+TENTHS = 10
 
 
 class CalmComboBox(QComboBox):
@@ -35,6 +48,41 @@ class CalmSpinBox(QSpinBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel was turned over it."""
         super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+class TenthsSpinBox(CalmSpinBox):
+    """A number that counts tenths, shown and typed as people write them."""
+
+    def textFromValue(self, value: int) -> str:
+        """Qt shows it."""
+        return QLocale().toString(value / TENTHS, "f", 1)
+
+    def valueFromText(self, text: str) -> int:
+        """Qt takes what was typed."""
+        number, _ = QLocale().toDouble(self._bare(text))
+        return round(number * TENTHS)
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Qt asks whether this may be typed."""
+        check = QDoubleValidator(self.minimum() / TENTHS, self.maximum() / TENTHS, 1)
+        check.setNotation(QDoubleValidator.Notation.StandardNotation)
+        state, *_ = cast(tuple[QValidator.State, str, int], check.validate(self._bare(text), 0))
+        return state, text, place
+
+    def _bare(self, text: str) -> str:
+        return text.removesuffix(self.suffix()).strip()
+
+
+class WordedBar(QProgressBar):
+    """A progress bar that says what is being done also where nobody knows how far it is: there Qt shows no words."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt wants to see it."""
+        super().paintEvent(event)
+        if self.minimum() == self.maximum():
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.HighlightedText))  # all of the bar is filled
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.format())
 
 
 def slider(low: int, high: int, name: str, tip: str) -> QSlider:

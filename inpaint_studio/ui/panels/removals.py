@@ -64,7 +64,8 @@ class RemovalsPanel(QDockWidget):
             return
         removals = document.removals if document is not None else []
         current = self._removals.current
-        shown = tuple((removal.id, removal.variation, removal.shown) for removal in removals)
+        numbers = [self._session.variations.number(removal) for removal in removals]
+        shown = tuple((one.id, one.variation, one.shown, number) for one, number in zip(removals, numbers, strict=True))
         state = (document.id if document is not None else 0, shown, current.id if current is not None else 0)
         if state == self._shown:
             return
@@ -73,7 +74,7 @@ class RemovalsPanel(QDockWidget):
         self._list.clear()
         for number, removal in reversed(list(enumerate(removals, 1))):
             assert document is not None
-            item = QListWidgetItem(self._icon(document, removal), _text(number, removal))
+            item = QListWidgetItem(self._icon(document, removal), _text(number, removal, numbers[number - 1]))
             item.setData(ID, removal.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if removal.shown else Qt.CheckState.Unchecked)
@@ -117,10 +118,10 @@ class RemovalsPanel(QDockWidget):
         self._removals.choose(item.data(ID) if item is not None else None)
 
 
-def _text(number: int, removal: Layer) -> str:
+def _text(number: int, removal: Layer, variation: int) -> str:
     text = tr("Removal {number}", number=number)
-    if removal.variation:
-        text = tr("Removal {number} (variation {variation})", number=number, variation=removal.variation + 1)
+    if variation > 1:
+        text = tr("Removal {number} (variation {variation})", number=number, variation=variation)
     return text if removal.shown else tr("{removal} (hidden)", removal=text)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.settings import Choice, Colour, Kind, Number, Settings, Switch, kinds
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox
+from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox, TenthsSpinBox
 from inpaint_studio.ui.preferences.key_editor import KeyEditor
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
@@ -82,6 +82,10 @@ class PreferencesDialog(ScreenDialog):
         self._preferences.change(**{name: value})
 
     def _reset(self) -> None:
+        """Of the page that is seen: the other one is out of sight."""
+        if self._tabs.currentWidget() is self.keys:
+            self.keys.restore_defaults()
+            return
         usual = Settings()
         self._preferences.change(**{name: getattr(usual, name) for name in kinds()})
 
@@ -135,7 +139,7 @@ class NumberField(Field):
 
     def __init__(self, kind: Number) -> None:
         super().__init__()
-        self.box = CalmSpinBox()
+        self.box = TenthsSpinBox() if kind.in_tenths else CalmSpinBox()
         self.box.setRange(kind.low, kind.high)
         self.box.setSuffix(kind.unit)
         self.box.setSpecialValueText(translated(kind.lowest_means))
@@ -182,12 +186,9 @@ class ColourField(Field):
         """Show the colour and its name."""
         self._colour = value
         self.choose.setText(value or tr("Choose…"))
-        palette = self.palette()
-        if value:
-            palette.setColor(palette.ColorRole.Button, QColor(value))
-            dark = QColor(value).lightness() < 128
-            palette.setColor(palette.ColorRole.ButtonText, Qt.GlobalColor.white if dark else Qt.GlobalColor.black)
-        self.choose.setPalette(palette)
+        swatch = QPixmap(self.choose.iconSize())
+        swatch.fill(QColor(value))  # as it is: a button's ground would be lightened by the style
+        self.choose.setIcon(QIcon(swatch) if value else QIcon())
         self.automatic.setVisible(bool(value))
 
     def _ask(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inpaint_studio.ui.actions.keymap import PRESETS, conflicts, keys_of
+from inpaint_studio.ui.actions.keymap import OURS, PRESETS, conflicts, keys_of
 from inpaint_studio.ui.actions.table import ACTIONS, ActionSpec, plain_text
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.translation import tr
@@ -35,14 +35,15 @@ class KeyEditor(QWidget):
         self._preferences = preferences
         self.preset = QComboBox()
         self.preset.setAccessibleName(tr("Preset"))
-        self.preset.addItems(list(PRESETS))
-        self.preset.textActivated.connect(self._on_preset)
+        for name in PRESETS:
+            self.preset.addItem("Inpaint Studio" if name == OURS else name, name)
+        self.preset.activated.connect(self._on_preset)
         self.table = QTreeWidget()
         self.table.setAccessibleName(tr("Keyboard shortcuts"))
         self.table.setHeaderLabels([tr("Action"), tr("Shortcut")])
         self.table.setRootIsDecorated(False)
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.currentItemChanged.connect(self._on_row)
+        self.table.currentItemChanged.connect(self._on_chosen)
         self.field = OneKey()
         self.field.setMinimumWidth(160)
         self.field.setAccessibleName(tr("New shortcut"))
@@ -68,14 +69,22 @@ class KeyEditor(QWidget):
         """Choose the row of an action."""
         self.table.setCurrentItem(self._rows[name])
 
+    def restore_defaults(self) -> None:
+        """Go back to the program's own keys."""
+        self._take(OURS)
+
     def _refresh(self) -> None:
         keys, own = self._preferences.keys, self._preferences.settings.keys
-        self.preset.setCurrentText(self._preferences.settings.preset)
+        self.preset.setCurrentIndex(self.preset.findData(self._preferences.settings.preset))
         for name, row in self._rows.items():
             row.setText(1, "   ".join(QKeySequence(key).toString(NATIVE) for key in keys[name]))
             font = row.font(1)
             font.setBold(name in own)
             row.setFont(1, font)
+        self._on_row()
+
+    def _on_chosen(self) -> None:
+        self.said.setText("")  # it was about the row before
         self._on_row()
 
     def _on_row(self) -> None:
@@ -88,9 +97,14 @@ class KeyEditor(QWidget):
         item = self.table.currentItem()
         return str(item.data(0, NAME)) if item is not None else ACTIONS[0].name
 
-    def _on_preset(self, name: str) -> None:
+    def _on_preset(self) -> None:
+        name = str(self.preset.currentData())
+        if name != self._preferences.settings.preset:  # choosing the same once more gives no own key away
+            self._take(name)
+
+    def _take(self, preset: str) -> None:
         self.said.setText("")
-        self._preferences.change(preset=name, keys={})
+        self._preferences.change(preset=preset, keys={})
 
     def _on_key(self, key: str) -> None:
         self._give((key,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSlider, QWidget
@@ -24,6 +25,7 @@ class KindRows(QWidget):
     """A box for each kind, and below it, if it counts, a slider with its name and its value."""
 
     changed = Signal()
+    ticked = Signal(str)  # a kind that counts from now on; comes before ``changed``
 
     def __init__(self, kinds: Mapping[str, Kind], chosen: Collection[str]) -> None:
         super().__init__()
@@ -58,7 +60,7 @@ class KindRows(QWidget):
         check = self.checks[name] = QCheckBox(self._labels[name])
         check.setToolTip(translated(kind.help))
         check.setChecked(chosen)
-        named = tr("{kind}: sensitivity", kind=kind.label)
+        named = tr("{kind}: sensitivity", kind=self._labels[name])
         moved = self.sliders[name] = slider(0, 100, named, tr("Right: finds more"))
         text, value = QLabel(tr("Sensitivity")), figure("100 %")
         moved.valueChanged.connect(lambda number: value.setText(f"{number} %"))
@@ -68,10 +70,15 @@ class KindRows(QWidget):
         for widget in parts:
             widget.setVisible(chosen)
             check.toggled.connect(widget.setVisible)
-        check.toggled.connect(self._tell)
+        check.toggled.connect(partial(self._on_toggled, name))
         self._grid.addWidget(check, row, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
         for column, widget in enumerate(parts, 1):
             self._grid.addWidget(widget, row + 1, column, Qt.AlignmentFlag.AlignVCenter)
+
+    def _on_toggled(self, name: str, counts: bool) -> None:
+        if counts:
+            self.ticked.emit(name)
+        self.changed.emit()
 
     def _tell(self) -> None:
         self.changed.emit()

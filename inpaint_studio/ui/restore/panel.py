@@ -142,6 +142,7 @@ class DamagePanel(SidePanel):
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self.refresh)
         self.rows = KindRows(KINDS, [name for name in USUAL if name not in examination.content])
+        self.rows.ticked.connect(self._on_ticked)
         self.rows.changed.connect(self._refresh_soon)
         self.checks, self.sliders = self.rows.checks, self.rows.sliders
         self.hint = _Hint({translated(KINDS[name].label): why for name, why in examination.content.items()})
@@ -242,6 +243,9 @@ class DamagePanel(SidePanel):
     def _refresh_soon(self) -> None:
         self._soon.start()  # not connected itself: a slider's value would become the time to wait
 
+    def _on_ticked(self, kind: str) -> None:
+        self.found.forgive(Asked(kind, self.sliders[kind].value()))
+
     def _on_found(self, asked: Asked) -> None:
         if asked in self._problems:
             self._session.failed.emit(self._problems.pop(asked))
@@ -282,7 +286,7 @@ class DamagePanel(SidePanel):
         lines = [tr("%n places are masked.", "%n place is masked.", kept)] if self._pieces else []
         if self._unseen:
             kinds = ", ".join(map(self.rows.label, self._unseen))
-            lines.append(tr("Could not be looked for: {kinds}. Move the sensitivity to try again.", kinds=kinds))
+            lines.append(tr("Couldn't look for: {kinds}. Clear the box and select it to try again.", kinds=kinds))
         return "\n".join(lines) or translated(NOTHING)
 
     def _fill_list(self) -> None:
@@ -290,7 +294,7 @@ class DamagePanel(SidePanel):
         self.list.clear()
         for piece in self._pieces:
             name = self.rows.label(piece.kind)
-            size = f"{piece.rect.width} × {piece.rect.height} px"
+            size = f"{piece.rect.width} × {piece.rect.height}\u00a0px"
             if piece.count > 1:
                 size = tr("%n small ones", "%n small one", piece.count)
             item = QListWidgetItem(f"{name}, {size}")

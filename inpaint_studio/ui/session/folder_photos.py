@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.saving.folder_shelf import Kept, Shelf, State, state_of
 
 if TYPE_CHECKING:
@@ -39,6 +41,10 @@ class FolderPhotos(QObject):
         self._failures, self._told = {}, {}
         self.replaced.emit()
         self.changed.emit()
+
+    def has_file(self, path: Path) -> bool:
+        """True if a file is one of them, maybe by another name (a link)."""
+        return path in self.paths or any(answers_yes(partial(path.samefile, one)) for one in self.paths)
 
     def kept(self, path: Path) -> Kept | None:
         """The work done to a photo, shown or not; None if nothing was, or it is none of these."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 SMALLEST_BOX = 3  # px
 OF_A_STROKE = 3  # clicks that a stroke counts as
 PATIENCE = 300  # ms until it is shown that a click is being worked on
+CLOSER = 200  # ms that the mouse rests after a first outline, until it is drawn as exactly as a click would take it
 NEAR_BY = 0.25  # of the photo's shorter side: how far round a click an object is searched by colour
 LABEL, AGAIN, AWAY = OBJECT.label, message("Select object, refined"), opposite(OBJECT).label
 
@@ -63,6 +64,9 @@ class ObjectClicks(QObject):
         self._known: dict[int, ClickedObject] = {}  # by the step that put it there
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(lambda: self.busy_changed.emit(True))
+        self._closer = QTimer(self, singleShot=True, interval=CLOSER)
+        self._closer.timeout.connect(self._look_closer)
+        self._rests_at: tuple[Point, bool] | None = None
         self._is_missing = False
         self.outlines: list[list[Point]] = []  # image pixels
         self.size: ObjectSize = "thing"
@@ -74,17 +78,27 @@ class ObjectClicks(QObject):
 
     def hover(self, point: Point, belongs: bool = True) -> None:
         """Outline what a click at ``point`` (image pixels) would take."""
-        document = self._session.document
+        self._closer.stop()
+        self._rests_at = point, belongs
+        self._outline(closer=False)
+
+    def _look_closer(self) -> None:
+        if self._hover:
+            self._outline(closer=True)
+
+    def _outline(self, closer: bool) -> None:
+        document, rests = self._session.document, self._rests_at
         idle = not self._asked and not self._is_missing and not self._session.runner.is_running
-        if document is None or not idle or not document.frame.holds(point):
+        if document is None or rests is None or not idle or not document.frame.holds(rests[0]):
             self.leave()
             return
-        clicked, known = self._with(document, point, belongs)
-        self._hover = self._ask(document, clicked, known, True)
+        clicked, known = self._with(document, *rests)
+        self._hover = self._ask(document, clicked, known, True, closer)
 
     def leave(self) -> None:
         """Outline nothing any more."""
         self._hover = 0
+        self._closer.stop()
         self._thread.drop_hovers()
         if self.outlines:
             self.outlines = []
@@ -165,6 +179,7 @@ class ObjectClicks(QObject):
     def stop(self) -> None:
         """The window closes."""
         self._patience.stop()
+        self._closer.stop()
         self._asked.clear()
         self._thread.stop()
 
@@ -179,13 +194,15 @@ class ObjectClicks(QObject):
                 return replace(known, exclude=(*known.exclude, point)), known
         return ClickedObject((point,), (), REMOVE if belongs else KEEP, None), None
 
-    def _ask(self, document: Document, clicked: ClickedObject, known: ClickedObject | None, hover: bool) -> int:
+    def _ask(
+        self, document: Document, clicked: ClickedObject, known: ClickedObject | None, hover: bool, closer: bool = False
+    ) -> int:
         number = next(self._numbers)
         photo = document.id, document.history.version.image_state
         before = known.found if known is not None and isinstance(known.found, Chances) else None
         prompt = Prompt(clicked.clicks, clicked.exclude, clicked.box)
         share = self.share if clicked.value == REMOVE else None
-        self._thread.ask(Question(number, photo, document.image, prompt, before, self.size, hover, share))
+        self._thread.ask(Question(number, photo, document.image, prompt, before, self.size, hover, share, closer))
         return number
 
     # -- what is answered ---------------------------------------------------------------------
@@ -195,6 +212,8 @@ class ObjectClicks(QObject):
             if question.number == self._hover:
                 self.outlines = guess.chances.outlines
                 self.outlines_changed.emit()
+                if not question.closer:
+                    self._closer.start()
             return
         asked = self._done(question)
         document = self._session.document

@@ -34,6 +34,7 @@ class Conflict(Enum):
     """A reason against writing to a file."""
 
     ORIGINAL = message("It is the photo that was opened.")
+    ANOTHER = message("It is another photo of the open folder.")
     CHANGED = message("Somebody has changed it since it was saved.")
 
 
@@ -160,6 +161,8 @@ class Saving(QObject):
         source = document.path
         if known is None and source is not None and answers_yes(lambda: path.samefile(source)):
             return Conflict.ORIGINAL
+        if known is None and self._session.photos.has_file(path):
+            return Conflict.ANOTHER
         return Conflict.CHANGED if known is not None and known != stamp_of(path) else None
 
     @property

@@ -52,6 +52,7 @@ class VariationChoice(QObject):
     def __init__(self, session: EditorSession) -> None:
         super().__init__(session)
         self._session, self._known = session, KnownVariations()
+        self._numbers: dict[tuple[int, int], int] = {}  # as they were told, by a removal's id and a variation's index
         self.makes_ahead = True
         self._ahead: tuple[Key, RemovalJob] | None = None
         self._first: Change | None = None  # the step of the removal that they are of
@@ -74,9 +75,14 @@ class VariationChoice(QObject):
         offer = self.offer
         return offer is not None and self._known.beside(offer.index, -1) is not None
 
+    def number(self, removal: Layer) -> int:
+        """The number under which the removal's fill was offered last; 1 if nobody has chosen among several."""
+        return self._numbers.get((removal.id, removal.variation), 1)
+
     def forget(self) -> None:
         """Another photo: nobody chooses from those fills any more."""
         self._known = KnownVariations()
+        self._numbers.clear()
         self._stop_ahead()
 
     # -- choosing -----------------------------------------------------------------------------
@@ -108,12 +114,13 @@ class VariationChoice(QObject):
 
     def _put(self, document: Document, removal: Layer, variation: Variation, lines: Lines | None = None) -> None:
         """Let a removal show another fill; ``lines``: that were used for it."""
-        rect = edits.exchange_fill(document, removal, variation.fills, variation.index, lines)
+        position = self._known.position(variation.index)
+        rect = edits.exchange_fill(document, removal, variation.fills, variation.index, lines, position["number"])
         made = document.removal(removal.id)
         assert made is not None
         self._known.key = _key(document, made)
+        self._numbers[made.id, made.variation] = position["number"]
         self._session.removals.show_filled(document, rect, variation)
-        position = self._known.position(variation.index)
         self._session.removals.noted.emit(tr("Variation {number} of {total}", **position))
 
     # -- making -------------------------------------------------------------------------------
@@ -191,9 +198,10 @@ class VariationChoice(QObject):
                 put = edits.apply_fills(document, best.fills, variation=best.index, lines=removal.lines)
         except (StudioError, MemoryError):
             return  # nobody has asked for it
-        self._known.key = _key(document, document.removals[-1])
+        made, position = document.removals[-1], self._known.position(best.index)
+        self._known.key = _key(document, made)
+        self._numbers[made.id, made.variation] = position["number"]
         self._session.removals.show_filled(document, taken.union(put), best)
-        position = self._known.position(best.index)
         self._session.removals.noted.emit(tr("Variation {number} of {total} looks best", **position))
 
     def _on_ahead_ended(self) -> None:

@@ -128,6 +128,11 @@ class BackgroundCache(QObject, Generic[Key, Value]):
         """True if it could not be made."""
         return key in self._known and self._known[key] is None
 
+    def forgive(self, key: Key) -> None:
+        """If it could not be made, try again when it is asked for."""
+        if self.has_failed(key):
+            del self._known[key]
+
     def abandon(self) -> None:
         """Forget everything, and let the threads end by themselves; see :func:`wait_for_abandoned`."""
         self.clear()

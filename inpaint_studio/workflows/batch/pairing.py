@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from inpaint_studio import paths
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
@@ -125,8 +126,16 @@ def _check(inputs: list[Path], rules: Rules) -> None:
         raise UsageError(message("{suffix} cannot be put behind a name.", suffix=repr(rules.suffix)))
     if rules.in_place and rules.output is not None:
         raise UsageError(message("Results are either put in place of the photos or into a folder, not both."))
+    _check_place(inputs, rules.output)
     if rules.output is not None:
         _check_output(inputs, rules.output, rules.suffix)
+
+
+def _check_place(inputs: list[Path], output: Path | None) -> None:
+    """Nothing is put beside the samples: there it would go with the next version of the program."""
+    own = [path for path in (inputs if output is None else [output]) if paths.is_bundled(path)]
+    if own:
+        raise UsageError(message("{path} belongs to the program. Choose another folder for the results.", path=own[0]))
 
 
 def _check_output(inputs: list[Path], output: Path, suffix: str) -> None:
