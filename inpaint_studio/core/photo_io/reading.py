@@ -19,7 +19,7 @@ from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
-from inpaint_studio.core.photo_io import raw, sixteen_bits
+from inpaint_studio.core.photo_io import apart, raw, sixteen_bits
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
 from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
@@ -187,7 +187,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
     with Image.open(io.BytesIO(whole), formats=OPENED) as image:
         deep = sixteen_bits.is_deep(data, image) and sixteen_bits.can_be_read(image)
         _check_size(path, image.size, MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS)
-        missing = None if deep else _load(image, partial)
+        missing = None if deep else _load(image, whole, partial)
         meta = metadata.collect(image, data)
         meta = replace(meta, damaged=(*meta.damaged, *damaged), left_out=(*meta.left_out, *damaged))
         orientation = orientation_of(image)
@@ -262,9 +262,9 @@ def _more_pages(data: bytes) -> str:
     return message("its other %n pages", "its other page", pages) if pages else ""
 
 
-def _load(image: Image.Image, partial: bool) -> Mask | None:
-    """Decode; with ``partial`` what there is of a truncated file, and a mask of what is missing."""
-    image.load()
+def _load(image: Image.Image, data: bytes, partial: bool) -> Mask | None:
+    """Decode ``data``; with ``partial`` what there is of a truncated file, and a mask of what is missing."""
+    apart.load(image, data)
     return _missing(np.asarray(image.convert("RGB"))) if partial else None
 
 
