@@ -38,6 +38,7 @@ OWNER = "owner.json"
 DAMAGED = "damaged"  # the folder of what could not be read
 PRIVATE = 0o700  # what is worked on is nobody else's business
 MAX_BYTES = 4 << 30  # of one run
+MOST_STATE = 64 << 20  # of what a record says of itself
 PLAN = "planned-"  # begins the names of records of photos that nobody has opened
 Key = tuple[int, bool]  # the last step, and whether it is saved
 
@@ -304,7 +305,7 @@ def _set_aside(record: Path, root: Path) -> None:
 def _read(path: Path) -> bytes:
     """A piece; raises :class:`OSError`."""
     try:
-        return read_regular(path)
+        return read_regular(path, MOST_STATE if path.name == STATE else MAX_BYTES)
     except ImageReadError as error:
         raise OSError(str(error)) from error
 
