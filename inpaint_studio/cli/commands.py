@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -70,12 +71,27 @@ def _command(argv: list[str], interruption: Interruption) -> int:
     if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
         return _window(window_parser().parse_args(argv))
     arguments = command_parser().parse_args(argv)
+    _check_place()
     for clean in (temporary.remove_own, owner.release_all, training.end_helpers):
         interruption.clean_with(clean)
     temporary.sweep_folders()
     token = arguments.token = interruption.token
     with token.ending_at_once() if arguments.command in WITHOUT_STEPS else nullcontext():
         return int(_RUN[arguments.command](arguments))
+
+
+def _check_place(may_leave: bool = False) -> None:
+    """Raise :class:`StudioError` where the folder that this was started in is gone: libraries end the process there.
+    With ``may_leave``, where no names depend on it, go to another."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        if may_leave:
+            os.chdir(os.sep)
+            return
+        raise StudioError(
+            "The folder that this was started in does not exist any more. Change to another, and start again."
+        ) from error
 
 
 def _failed(error: Exception) -> int:
@@ -91,6 +107,7 @@ def _failed(error: Exception) -> int:
 
 def _window(arguments: argparse.Namespace) -> int:
     try:
+        _check_place(may_leave=not arguments.photos and arguments.edit is None)
         _check_edited(arguments)
         problem = display.why_no_window()
         if problem:
@@ -130,6 +147,7 @@ def _remove(arguments: argparse.Namespace) -> int:
     from inpaint_studio.workflows.remove_file import output_for, remove_file
 
     output = output_for(arguments.photo, arguments.output, arguments.overwrite)
+    masks.check_is_none_of([arguments.mask] if arguments.mask is not None else [], output)
     options = _options(arguments)
     load, masked_by = _loader(arguments), select.mask_source(arguments)
     with progress_bar("remove", quiet=arguments.json) as progress:
@@ -177,8 +195,8 @@ def _watermark(arguments: argparse.Namespace) -> int:
     from inpaint_studio.workflows.watermark import find_overlay
 
     output: Path = arguments.output
-    masks.check(output, arguments.overwrite)
     photos = [item.photo for item in plan_batch(arguments.inputs, Rules()).items]
+    masks.check(output, arguments.overwrite, photos)
     with progress_bar("watermark", quiet=False) as progress:
         found = find_overlay(photos, progress, arguments.token)
     if found is None:

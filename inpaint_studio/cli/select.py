@@ -25,7 +25,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     from inpaint_studio.workflows.select import mask_in
 
     output: Path = arguments.output
-    masks.check(output, arguments.overwrite)
+    masks.check(output, arguments.overwrite, [arguments.photo])
     check_writable(output)
     request = _request(arguments, arguments.for_removal)
     mask = mask_in(read_photo(arguments.photo), request, warn)

@@ -26,6 +26,7 @@ from inpaint_studio.core.photo_io import (
     write_photo,
 )
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
+from inpaint_studio.core.photo_io.regular import is_special
 from inpaint_studio.core.temporary import sweep_parts
 from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
 from inpaint_studio.engine.fill.variations import best_fills
@@ -61,6 +62,8 @@ def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
     """
     if output is None:
         return free_name(photo.with_name(name_behind(photo, "_removed")))
+    if is_special(output):
+        raise UsageError(f"{output} is no file but a pipe or a device. Name a file.")
     output = with_ending(output, ending_for(photo))
     if os.path.lexists(output) and not overwrite:
         same = photo.exists() and output.exists() and output.samefile(photo)

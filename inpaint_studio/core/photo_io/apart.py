@@ -56,7 +56,7 @@ def _is_worth_it(image: Image.Image, kind: str | None, work: str) -> bool:
 
 
 def _ask(work: Callable[..., Any], *arguments: Any) -> Any:
-    """What ``work`` returns in another process, or raises there; the process goes with whoever breaks off the wait.
+    """The answer of ``work`` in another process, or the error that it raises there; the process goes with whoever breaks off the wait.
     Raises :class:`_NoAnswerError` where it cannot be started, or dies."""
     context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
     ours, theirs = context.Pipe()
