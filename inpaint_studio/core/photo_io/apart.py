@@ -56,8 +56,8 @@ def _is_worth_it(image: Image.Image, kind: str | None, work: str) -> bool:
 
 
 def _ask(work: Callable[..., Any], *arguments: Any) -> Any:
-    """The answer of ``work`` in another process, or the error that it raises there; the process goes with whoever breaks off the wait.
-    Raises :class:`_NoAnswerError` where it cannot be started, or dies."""
+    """The answer of ``work`` in another process, which goes with whoever breaks off the wait; raises what it raises
+    there, and :class:`_NoAnswerError` where no process can be started, or it dies."""
     context = multiprocessing.get_context("spawn")  # torch's threads do not survive a fork
     ours, theirs = context.Pipe()
     process = context.Process(target=_answer, args=(theirs, work, len(arguments)), name="codec", daemon=True)

@@ -190,8 +190,8 @@ class Manifest:
         if not self._is_told:
             self._is_told = True
             logger.warning(
-                "%s cannot be written (%s): a later run will do again what this one has done. Remove it, "
-                "or use another folder.", self._path, error.strerror or error,
+                "%s cannot be written (%s): a later run will do again what this one has done. Make room for it, "
+                "remove what is in its place, or use another folder.", self._path, error.strerror or error,
             )  # fmt: skip
 
     def close(self) -> None:

@@ -93,4 +93,4 @@ def test_a_manifest_that_cannot_be_written_is_said_once_and_named(folder, caplog
     (folder / "out" / NAME).mkdir(parents=True)
     assert run(folder, plan(folder))["a.png"].status == "done"
     (said,) = [record.getMessage() for record in caplog.records if "cannot be written" in record.getMessage()]
-    assert str(folder / "out" / NAME) in said and "Remove it" in said
+    assert str(folder / "out" / NAME) in said and "remove what is in its place" in said
