@@ -197,7 +197,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
     whole = data + jpeg.END if partial and data.startswith(jpeg.START) else data
     with Image.open(CountedBytes(whole, path), formats=OPENED) as image:
         deep = sixteen_bits.is_deep(data, image) and sixteen_bits.can_be_read(image)
-        _check_size(path, image.size, MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS)
+        check_size(path, image.size, MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS)
         missing = None if deep else _load(image, whole, partial)
         meta = metadata.collect(image, data)
         meta = replace(meta, damaged=(*meta.damaged, *damaged), left_out=(*meta.left_out, *damaged))
@@ -216,7 +216,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
         return Photo(pixels, alpha, path, stored, meta, notice, stamp=stamp_of(path), missing=missing)
 
 
-def _check_size(path: Path, size: tuple[int, int], limit: int) -> None:
+def check_size(path: Path, size: tuple[int, int], limit: int = MAX_PIXELS) -> None:
     """Raise :class:`ImageReadError` for more than ``limit`` pixels."""
     width, height = size
     if width * height <= limit and max(size) <= LONGEST_SIDE:

@@ -23,7 +23,7 @@ from inpaint_studio.core.photo_io.formats import OPENED, prepare
 from inpaint_studio.core.photo_io.orientation import exif_of, orientation_of
 from inpaint_studio.core.photo_io.patience import CountedBytes
 from inpaint_studio.core.photo_io.photo import Draft, turn
-from inpaint_studio.core.photo_io.reading import MAX_PIXELS, open_photo, read_photo
+from inpaint_studio.core.photo_io.reading import MAX_PIXELS, check_size, open_photo, read_photo
 from inpaint_studio.core.photo_io.regular import MAX_FILE
 from inpaint_studio.core.pixels import to_8_bit
 
@@ -40,6 +40,7 @@ def size_of(path: Path) -> tuple[int, int]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with _decodable(path) as file, Image.open(file, formats=OPENED) as image:
+                check_size(path, image.size)  # for its orientation, a PNG may be decoded whole
                 turned = orientation_of(image) in (5, 6, 7, 8)
                 return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
     except FileNotFoundError as error:

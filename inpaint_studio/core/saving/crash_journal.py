@@ -31,14 +31,22 @@ from inpaint_studio.core.photo_io import free_name
 from inpaint_studio.core.photo_io.regular import open_to_write, read_regular
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
-from inpaint_studio.core.saving.snapshot import STATE, VERSION, OtherVersionError, Pieces, Source, read_state, source_of
+from inpaint_studio.core.saving.snapshot import (
+    MOST_STATE,
+    STATE,
+    VERSION,
+    OtherVersionError,
+    Pieces,
+    Source,
+    read_state,
+    source_of,
+)
 
 logger = logging.getLogger(__name__)
 OWNER = "owner.json"
 DAMAGED = "damaged"  # the folder of what could not be read
 PRIVATE = 0o700  # what is worked on is nobody else's business
 MAX_BYTES = 4 << 30  # of one run
-MOST_STATE = 64 << 20  # of what a record says of itself
 PLAN = "planned-"  # begins the names of records of photos that nobody has opened
 Key = tuple[int, bool]  # the last step, and whether it is saved
 

@@ -1,6 +1,8 @@
 """Files that claim more bytes than there is memory or time for: none is read, whatever it is there for."""
 
 import os
+import struct
+import zlib
 
 import pytest
 
@@ -12,6 +14,7 @@ from inpaint_studio.core.photo_io.regular import read_regular
 from inpaint_studio.core.saving.crash_journal import DAMAGED, abandoned
 from inpaint_studio.core.saving.snapshot import STATE, Source
 from inpaint_studio.workflows.batch.manifest import NAME, Manifest, holds_results
+from tests.support.peak import peak_megabytes
 
 TERABYTE = 1 << 40
 
@@ -72,3 +75,20 @@ def test_of_a_log_of_a_terabyte_the_end_is_collected(tmp_path, monkeypatch):
         file.write(b"\nthe last line\n")
     monkeypatch.setattr(paths, "impersonal_log", lambda: path)
     assert "the last line" in diagnostics.collect()
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("read", [size_of, read_photo, read_mask, lambda path: read_thumbnail(path, 100)])
+@pytest.mark.parametrize("size", [(300_001, 1), (60_000, 60_000), (0x7FFFFFFF, 0x7FFFFFFF)])
+def test_a_png_that_claims_too_many_pixels_is_decoded_by_nobody(tmp_path, read, size):
+    header = struct.pack(">IIBBBBB", *size, 8, 6, 0, 0, 0)
+    pixels = zlib.compress(bytes(10_000))
+    chunks = ((b"IHDR", header), (b"IDAT", pixels), (b"IEND", b""))
+    parts = [
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    ]
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(parts))
+    before = peak_megabytes()
+    with pytest.raises(ImageReadError, match=r"a\.png is \d+×\d+ pixels"):
+        read(tmp_path / "a.png")
+    assert peak_megabytes() - before < 200
