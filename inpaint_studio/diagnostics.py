@@ -20,7 +20,7 @@ from typing import IO
 
 from inpaint_studio import __version__, paths
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.photo_io.regular import open_to_append, open_to_write, read_regular
+from inpaint_studio.core.photo_io.regular import open_regular, open_to_append, open_to_write
 from inpaint_studio.log import place_in_program
 
 PACKAGES = (
@@ -29,6 +29,7 @@ PACKAGES = (
 )  # fmt: skip
 LOG_LINES, CRASH_LINES = 200, 80
 MOST_OF_CRASHES = 200_000  # bytes; then it begins anew
+MOST_READ = 2_000_000  # bytes of the end of a file
 _FRAME = re.compile(r'  File "(.*)", line (\d+) in (\S+)$')
 _OF_A_STACK = re.compile(
     r"(Fatal Python error: [\w .:]+|Windows fatal exception: [\w .]+|(Current thread|Thread) 0x\w+)"
@@ -93,7 +94,10 @@ def _versions() -> list[str]:
 
 
 def _lines(path: Path) -> list[str]:
+    """The last lines of a file; nothing where there is none."""
     try:
-        return read_regular(path).decode("utf-8", errors="replace").splitlines()
+        with open_regular(path) as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - MOST_READ))
+            return file.read(MOST_READ).decode("utf-8", errors="replace").splitlines()
     except (OSError, ImageReadError):
         return []

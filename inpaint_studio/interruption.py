@@ -61,6 +61,11 @@ class Interruption:
         self._cleaners.append(clean)
 
     @property
+    def is_of_program(self) -> bool:
+        """True if the process is this command's own, and no other program's that calls it."""
+        return self._patience is not None
+
+    @property
     def code(self) -> int:
         """The exit code of a command that was cancelled."""
         return KILLED + (self.number or signal.SIGINT)

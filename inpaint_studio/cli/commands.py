@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -26,6 +27,7 @@ from inpaint_studio.cli.terminal import (
 )
 from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import StudioError, UsageError
+from inpaint_studio.core.photo_io import apart
 from inpaint_studio.core.saving import owner
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.interruption import Interruption
@@ -58,15 +60,32 @@ def run(argv: list[str], interruption: Interruption | None = None) -> int:
 
 
 def _command(argv: list[str], interruption: Interruption) -> int:
+    if interruption.is_of_program:
+        apart.allow()
     if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
         return _window(window_parser().parse_args(argv))
     arguments = command_parser().parse_args(argv)
+    _check_place()
     for clean in (temporary.remove_own, owner.release_all, training.end_helpers):
         interruption.clean_with(clean)
     temporary.sweep_folders()
     token = arguments.token = interruption.token
     with token.ending_at_once() if arguments.command in WITHOUT_STEPS else nullcontext():
         return int(_RUN[arguments.command](arguments))
+
+
+def _check_place(may_leave: bool = False) -> None:
+    """Raise :class:`StudioError` where the folder that this was started in is gone: libraries end the process there.
+    With ``may_leave``, where no names depend on it, go to another."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        if may_leave:
+            os.chdir(os.sep)
+            return
+        raise StudioError(
+            "The folder that this was started in does not exist any more. Change to another, and start again."
+        ) from error
 
 
 def _failed(error: Exception) -> int:
@@ -82,6 +101,7 @@ def _failed(error: Exception) -> int:
 
 def _window(arguments: argparse.Namespace) -> int:
     try:
+        _check_place(may_leave=not arguments.photos and arguments.edit is None)
         _check_edited(arguments)
         problem = display.why_no_window()
         if problem:
@@ -122,8 +142,8 @@ def _watermark(arguments: argparse.Namespace) -> int:
     from inpaint_studio.workflows.watermark import find_overlay
 
     output: Path = arguments.output
-    masks.check(output, arguments.overwrite)
     photos = [item.photo for item in plan_batch(arguments.inputs, Rules()).items]
+    masks.check(output, arguments.overwrite, photos)
     with progress_bar("watermark", quiet=False) as progress:
         found = find_overlay(photos, progress, arguments.token)
     if found is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +14,22 @@ if TYPE_CHECKING:
     from inpaint_studio.core.masks.mask import Mask
 
 
-def check(output: Path, overwrite: bool) -> None:
-    """Raise :class:`UsageError` where no mask can be called ``output``, or something is there already."""
+def check(output: Path, overwrite: bool, made_from: Iterable[Path]) -> None:
+    """Raise :class:`UsageError` where no mask can be called ``output``, something is there already, or it is one of the
+    photos that the mask is ``made_from``."""
     if output.suffix.lower() != ".png":
         raise UsageError(f"{output} must end in .png.")
     if os.path.lexists(output) and not overwrite:
         raise UsageError(f"{output} exists. Add --overwrite.")
+    check_is_none_of(made_from, output)
+
+
+def check_is_none_of(inputs: Iterable[Path], output: Path) -> None:
+    """Raise :class:`UsageError` where ``output`` is one of the files that it is made from, also by another name."""
+    for one in inputs:
+        with suppress(OSError):  # neither is there
+            if one.samefile(output):
+                raise UsageError(f"{output} is {one}, which the result is made from. Choose another name.")
 
 
 def write(mask: Mask, output: Path, overwrite: bool, like: Path | None = None) -> None:

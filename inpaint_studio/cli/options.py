@@ -39,9 +39,9 @@ class Parser(argparse.ArgumentParser):
 def window_parser() -> argparse.ArgumentParser:
     """The options where the first word is no command."""
     parser = Parser(prog="inpaint-studio", description="Remove things from photos.")
-    parser.add_argument("photos", nargs="*", type=Path, metavar="PHOTO", help="photos or folders to open")
-    parser.add_argument("--edit", type=Path, metavar="FILE", help="as the editor of another program: open FILE; Save "
-                        "writes it back, and the exit code is 0 if that was done, 3 if it was not")  # fmt: skip
+    parser.add_argument("photos", nargs="*", type=file_name, metavar="PHOTO", help="photos or folders to open")
+    parser.add_argument("--edit", type=file_name, metavar="FILE", help="as the editor of another program: open FILE; "
+                        "Save writes it back, and the exit code is 0 if that was done, 3 if it was not")  # fmt: skip
     _add_weights(parser)
     parser.epilog = f"Commands: {', '.join(COMMANDS)}; 'inpaint-studio COMMAND --help' says more."
     return parser
@@ -67,20 +67,20 @@ def command_parser() -> argparse.ArgumentParser:
 
 
 def _add_remove(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=Path, metavar="PHOTO", help="the photo")
-    parser.add_argument("--mask", type=Path, help="image of the photo's size, white = remove")
+    parser.add_argument("photo", type=file_name, metavar="PHOTO", help="the photo")
+    parser.add_argument("--mask", type=file_name, help="image of the photo's size, white = remove")
     _add_clicks(parser)
-    parser.add_argument("--output", type=Path, help="default: STEM_removed beside the photo")
+    parser.add_argument("--output", type=file_name, help="default: STEM_removed beside the photo")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     _add_fill_options(parser)
     _add_variations(parser, None, "one that is begun in eight ways, of which the best is carried on; 1: the quickest")
 
 
 def _add_select(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    parser.add_argument("photo", type=file_name, metavar="PHOTO")
     _add_clicks(parser)
     parser.add_argument("--for-removal", action="store_true", help="with holes and gaps closed, and grown")
-    parser.add_argument("--output", type=Path, required=True, metavar="MASK", help="where the mask goes (PNG)")
+    parser.add_argument("--output", type=file_name, required=True, metavar="MASK", help="where the mask goes (PNG)")
     parser.add_argument("--overwrite", action="store_true", help="replace a mask that exists")
 
 
@@ -99,7 +99,7 @@ def _add_clicks(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_batch(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("inputs", type=Path, metavar="INPUT", nargs="+", help="photos, or folders of photos")
+    parser.add_argument("inputs", type=file_name, metavar="INPUT", nargs="+", help="photos, or folders of photos")
     _add_masks_of_many(parser)
     _add_results_of_many(parser)
     parser.add_argument("--recursive", action="store_true", help="include subfolders")
@@ -111,7 +111,7 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     parser.add_argument(
         "--report",
-        type=Path,
+        type=file_name,
         help="CSV file, and JSON beside it (default: among the results); numbered where one of them exists",
     )
     parser.add_argument("--json-progress", action="store_true", help="a line of JSON for each thing that happens")
@@ -135,7 +135,7 @@ def _add_masks_of_many(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_results_of_many(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the results (default: cleaned/)")
+    parser.add_argument("--output", type=file_name, metavar="DIR", help="folder for the results (default: cleaned/)")
     parser.add_argument("--suffix", default="", help="added to the name of each result")
     parser.add_argument("--format", default="", metavar="F", help="png, jpg, tif … (default: the photo's own)")
     parser.add_argument("--quality", type=whole(1, 100), metavar="Q", help="of JPEG, WebP and AVIF")
@@ -145,11 +145,11 @@ def _add_results_of_many(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("inputs", type=Path, metavar="PHOTO", nargs="+", help="photos, or folders of photos")
+    parser.add_argument("inputs", type=file_name, metavar="PHOTO", nargs="+", help="photos, or folders of photos")
     parser.add_argument("--kinds", default="", metavar="K,K", help="of blocks, transparent, scratches, dust, stamps, "
                         "pixels, wires, text (default: all but wires, text and transparent; what is printed or all "
                         "over the photo is left alone)")  # fmt: skip
-    parser.add_argument("--output", type=Path, metavar="DIR", help="folder for the results (default: restored/)")
+    parser.add_argument("--output", type=file_name, metavar="DIR", help="folder for the results (default: restored/)")
     parser.add_argument("--mask-only", action="store_true", help="only masks of what is found, as STEM_mask.png")
     parser.add_argument("--sensor", action="store_true", help="only what is at the same place in half of the photos: "
                         "they are of one camera")  # fmt: skip
@@ -164,8 +164,8 @@ def _add_yes(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_watermark(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("inputs", type=Path, metavar="INPUT", nargs="+", help="photos, or folders of photos")
-    parser.add_argument("--output", type=Path, required=True, metavar="MASK", help="where the mask goes (PNG)")
+    parser.add_argument("inputs", type=file_name, metavar="INPUT", nargs="+", help="photos, or folders of photos")
+    parser.add_argument("--output", type=file_name, required=True, metavar="MASK", help="where the mask goes (PNG)")
     parser.add_argument("--overwrite", action="store_true", help="replace a mask that exists")
 
 
@@ -210,7 +210,9 @@ def _add_variations(parser: argparse.ArgumentParser, count: int | None, in_words
 
 
 def _add_weights(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--weights", type=Path, metavar="FILE", help="a network of your own (default: the bundled one)")
+    parser.add_argument(
+        "--weights", type=file_name, metavar="FILE", help="a network of your own (default: the bundled one)"
+    )
 
 
 def _add_device(parser: argparse.ArgumentParser) -> None:
@@ -218,16 +220,16 @@ def _add_device(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_train(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--photos", type=Path, required=True, help="folder of photos")
-    parser.add_argument("--output", type=Path, required=True, help="folder for state, weights and pictures")
+    parser.add_argument("--photos", type=file_name, required=True, help="folder of photos")
+    parser.add_argument("--output", type=file_name, required=True, help="folder for state, weights and pictures")
     _add_other_networks(parser)
     _add_length_and_crops(parser)
     _add_losses(parser)
     parser.add_argument("--learning-rate", type=positive, metavar="RATE", help="default: 1.2e-3, with --from 4e-4")
     parser.add_argument("--design", choices=("standard", "wide"), default="standard",
                         help="of a network that begins from nothing: wide sees further")  # fmt: skip
-    parser.add_argument("--silhouettes", type=Path, help="folder of object shapes (white on black) for holes")
-    parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual and style losses")
+    parser.add_argument("--silhouettes", type=file_name, help="folder of object shapes (white on black) for holes")
+    parser.add_argument("--vgg", type=file_name, help="VGG16 weights for the perceptual and style losses")
     parser.add_argument("--seed", type=whole(0, MOST_SEED), default=1, help="same seed, same training")
     _add_device(parser)
 
@@ -240,18 +242,18 @@ def _add_other_networks(parser: argparse.ArgumentParser) -> None:
                         "--crop, --resume, --save-seconds, --seed and --device count")  # fmt: skip
     parser.add_argument("--letters", action="store_true", help="train the network that finds the letters of a line of "
                         "text instead: the same options count as for --detector")  # fmt: skip
-    parser.add_argument("--objects", type=Path, metavar="DIR", help="photos with numbered objects, and cut-outs")
-    parser.add_argument("--encoder", type=Path, metavar="FILE", help="ImageNet weights of EfficientNet-Lite0")
+    parser.add_argument("--objects", type=file_name, metavar="DIR", help="photos with numbered objects, and cut-outs")
+    parser.add_argument("--encoder", type=file_name, metavar="FILE", help="ImageNet weights of EfficientNet-Lite0")
 
 
 def _add_length_and_crops(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", action="store_true", help="go on with the training in the output folder")
     parser.add_argument(
-        "--from", dest="start", type=Path, metavar="WEIGHTS", help="begin with a weight file or 'bundled'"
+        "--from", dest="start", type=file_name, metavar="WEIGHTS", help="begin with a weight file or 'bundled'"
     )
     parser.add_argument("--minutes", type=positive, default=60.0, help="length of the whole training")
     parser.add_argument("--samples", type=whole(1), metavar="N", help="length in crops, instead of --minutes")
-    parser.add_argument("--held-out", type=Path, metavar="DIR", help="photos to measure on, never trained on")
+    parser.add_argument("--held-out", type=file_name, metavar="DIR", help="photos to measure on, never trained on")
     parser.add_argument("--batch", type=whole(2), default=16, help="crops in a batch")
     parser.add_argument("--crop", type=whole(32, 512), default=128, metavar="PX", help="side of a crop")
     parser.add_argument("--procedural", type=share, default=0.0, metavar="SHARE", help="crops of generated pictures")
@@ -272,15 +274,15 @@ def _add_losses(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--photos", type=Path, required=True, help="folder of photos")
-    parser.add_argument("--masks", type=Path, required=True, help="folder of masks named STEM-KIND.png")
+    parser.add_argument("--photos", type=file_name, required=True, help="folder of photos")
+    parser.add_argument("--masks", type=file_name, required=True, help="folder of masks named STEM-KIND.png")
     parser.add_argument(
         "--methods",
         default="network,program,membrane,telea,ns",
         help="of network (alone), program, drafts (program, as remove has it), membrane, telea, ns, patchmatch",
     )
-    parser.add_argument("--output", type=Path, required=True, help="folder for the table and the contact sheet")
-    parser.add_argument("--vgg", type=Path, help="VGG16 weights for the perceptual distance")
+    parser.add_argument("--output", type=file_name, required=True, help="folder for the table and the contact sheet")
+    parser.add_argument("--vgg", type=file_name, help="VGG16 weights for the perceptual distance")
     _add_weights(parser)
     parser.add_argument("--limit", type=whole(1), default=0, help="only the first N photos")
     _add_device(parser)
@@ -367,6 +369,12 @@ def _real(text: str) -> float:
         return float(text)
     except ValueError:
         return math.nan
+
+
+def file_name(text: str) -> Path:
+    """The type of an option that takes a file or folder: nothing is not the folder that one is in."""
+    _demand(bool(text), "the name of a file or folder", text)
+    return Path(text)
 
 
 def _demand(fits: bool, wanted: str, text: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inpaint_studio.cli import select
+from inpaint_studio.cli import masks, select
 from inpaint_studio.cli.terminal import DONE, FAILED, progress_bar, say, say_json, warn
 from inpaint_studio.core.photo_io import check_readable, stem_of
 from inpaint_studio.workflows.checks import check_folder, output_for
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def run_command(arguments: argparse.Namespace) -> int:
     """Remove from one photo; the exit code. Raises :class:`StudioError`."""
     output = output_for(arguments.photo, arguments.output, arguments.overwrite)
+    masks.check_is_none_of([arguments.mask] if arguments.mask is not None else [], output)
     masked_by = select.mask_source(arguments)
     with arguments.token.ending_at_once():
         _check_files(arguments.photo, output, masked_by if isinstance(masked_by, Path) else None)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def run_command(arguments: argparse.Namespace) -> int:
     """Find the object and write its mask."""
     output: Path = arguments.output
-    masks.check(output, arguments.overwrite)
+    masks.check(output, arguments.overwrite, [arguments.photo])
     check_folder(output)
     _check_place(arguments)
     photo = read_photo(arguments.photo)

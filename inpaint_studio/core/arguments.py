@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.errors import MaskError, UsageError
+from inpaint_studio.core.errors import MaskError, NotEnoughMemoryError, UsageError
 from inpaint_studio.core.geometry import Line, Lines, Rect
 from inpaint_studio.core.masks.mask import Point, bounds
 from inpaint_studio.core.masks.object_search import ObjectSize
@@ -112,8 +112,12 @@ def _line(value: object) -> Line:
 
 
 def contiguous(array: Plane) -> Plane:
-    """``array`` itself where its rows lie one behind the other, as OpenCV and torch need them; otherwise a copy."""
-    return array if array.flags.c_contiguous else array.copy(order="C")
+    """``array`` itself where its rows lie one behind the other, as OpenCV and torch need them; otherwise a copy. Raises
+    :class:`NotEnoughMemoryError`."""
+    try:
+        return array if array.flags.c_contiguous else array.copy(order="C")
+    except MemoryError as error:
+        raise NotEnoughMemoryError(f"There is not enough memory for an image of {array.shape}.") from error
 
 
 def points(name: str, value: object) -> tuple[Point, ...]:

@@ -8,15 +8,19 @@ from pathlib import Path
 from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.photo_io import Photo, ending_for, free_name, name_behind, with_ending
+from inpaint_studio.core.photo_io.regular import is_special
 
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
     """The path of the result: ``output``, with the photo's ending if it has none, or a free name beside the photo.
 
-    Raises :class:`UsageError` where that would overwrite something unasked.
+    Raises :class:`UsageError` where that would overwrite something unasked, and :class:`ImageWriteError` where nothing
+    can be written.
     """
     if output is None:
         return free_name(photo.with_name(name_behind(photo, "_removed")))
+    if is_special(output):
+        raise ImageWriteError(f"{output} is no file but a pipe or a device. Name a file.")
     output = with_ending(output, ending_for(photo))
     if os.path.lexists(output) and not overwrite:
         same = photo.exists() and output.exists() and output.samefile(photo)

@@ -5,7 +5,14 @@ import pytest
 
 import inpaint_studio
 from inpaint_studio.core import arguments
-from inpaint_studio.core.errors import CheckpointError, DeviceError, MaskError, StudioError, UsageError
+from inpaint_studio.core.errors import (
+    CheckpointError,
+    DeviceError,
+    MaskError,
+    NotEnoughMemoryError,
+    StudioError,
+    UsageError,
+)
 from tests.support.images import textured
 
 IMAGE = textured(40, 50)
@@ -174,3 +181,9 @@ def test_what_is_no_selection_is_named_with_its_value(argument, value, said):
 def test_what_is_no_guide_line_is_refused(value):
     with pytest.raises(UsageError, match=r"(?i)guide.line.*(array|1000)"):
         inpaint_studio.remove(IMAGE, MASK, guide_lines=value)
+
+
+def test_an_image_that_no_memory_holds_is_said():
+    huge = np.broadcast_to(np.uint8(7), (2_000_000, 2_000_000, 3))
+    with pytest.raises(NotEnoughMemoryError, match="not enough memory for an image of"):
+        arguments.contiguous(huge)

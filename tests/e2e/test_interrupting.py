@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 SOON = 2.5  # s: a second, and what a busy machine takes
 REMOVE = ["remove", "large.jpg", "--mask", "mask.png", "--output", "new.jpg"]
 SMALL = ["remove", "photos/0.png", "--mask", "small.png", "--output", "new.png"]
+JPEG2000 = ["select", "large.jp2", "--click", "2000,1500", "--output", "new.png"]
 SELECT = ["select", "large.jpg", "--click", "2000,1500", "--output", "new.png"]
 BATCH = ["batch", "photos", "--mask", "small.png", "--output", "out"]
 RESTORE = ["restore", "photos", "--output", "out", "--yes"]
@@ -34,6 +35,7 @@ def large(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("large")
     noise = np.random.default_rng(0).integers(0, 256, (400, 600, 3), np.uint8)
     Image.fromarray(noise).resize((6000, 4000)).save(folder / "large.jpg", quality=90)
+    Image.fromarray(noise).resize((4800, 3200)).save(folder / "large.jp2")
     mask = np.zeros((4000, 6000), np.uint8)
     mask[1000:1200, 1000:1300] = 255
     Image.fromarray(mask).save(folder / "mask.png")
@@ -43,7 +45,7 @@ def large(tmp_path_factory) -> Path:
 @pytest.fixture
 def folder(tmp_path, large, monkeypatch) -> Path:
     """Photos, large and small."""
-    for name in ("large.jpg", "mask.png"):
+    for name in ("large.jpg", "large.jp2", "mask.png"):
         (tmp_path / name).hardlink_to(large / name)
     (tmp_path / "photos").mkdir()
     for number in range(3):
@@ -88,6 +90,8 @@ def everything(folder):
         ("saving", "new.png", SMALL, signal.SIGTERM),
         ("torch", "", SELECT, signal.SIGTERM),
         ("reading", "large.jpg", SELECT, signal.SIGINT),
+        ("reading", "large.jp2", JPEG2000, signal.SIGINT),
+        ("reading", "large.jp2", JPEG2000, signal.SIGTERM),
         ("network", "", SELECT, signal.SIGINT),
         ("torch", "", TRAIN, signal.SIGTERM),
     ],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import struct
 import warnings
@@ -22,21 +21,23 @@ from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
-from inpaint_studio.core.photo_io import raw, sixteen_bits
+from inpaint_studio.core.photo_io import apart, raw, sixteen_bits
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
 from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
 from inpaint_studio.core.photo_io.metadata import reading as metadata
 from inpaint_studio.core.photo_io.orientation import orientation_of
+from inpaint_studio.core.photo_io.patience import CountedBytes, CountedReader
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, stamp_of, turn
-from inpaint_studio.core.photo_io.regular import open_regular
+from inpaint_studio.core.photo_io.regular import MAX_FILE, open_regular
 from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, without_damaged_metadata
 from inpaint_studio.core.pixels import to_8_bit
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow would refuse 200-megapixel phone photos; the check here is ours
 MAX_PIXELS = 250_000_000  # with 8 bits; half of that with 16: reading takes 2 GB then, more is refused
+MOST_OF_ONE = 1 << 30  # bytes of a file that holds one picture: all pixels of the largest one, not compressed …
+MANY_PAGES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # … and of TIFF, which holds layers and pages, more
 LONGEST_SIDE = 300_000  # px: beyond that, a file promises what nobody has photographed
-MAX_FILE = 4 << 30  # bytes
 NO_PHOTO = message("It is not a photo that can be opened ({known} can).", known=IN_WORDS)
 NOISE = 24  # of 255
 BLOCK = 16  # px: of a JPEG, what is missing is missing by these
@@ -132,17 +133,27 @@ def read_file(path: Path) -> bytes:
 def _opened(path: Path) -> Iterator[BufferedReader]:
     """The file of a photo, open; whatever fails until it is closed is an :class:`ImageReadError`."""
     try:
-        with open_regular(path) as file:
-            if os.fstat(file.fileno()).st_size > MAX_FILE:
-                raise ImageReadError(
-                    message("{path} is larger than {size} GB: no photo is.", path=path, size=MAX_FILE >> 30)
-                )
+        with open_photo(path) as file:
             yield file
     except FileNotFoundError as error:
         raise ImageReadError(message("{path} does not exist.", path=path)) from error
     except OSError as error:
         why = message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
         raise ImageReadError(why) from error
+
+
+def open_photo(path: Path) -> CountedReader:
+    """A photo's file, opened to be read; raises :class:`ImageReadError` for what is too large for one, and
+    :class:`OSError`."""
+    file = CountedReader(open_regular(path).detach(), path)  # type: ignore[arg-type]  # typeshed: any raw stream
+    try:
+        most = MAX_FILE if file.peek(4)[:4] in MANY_PAGES else MOST_OF_ONE
+        if os.fstat(file.fileno()).st_size > most:
+            raise ImageReadError(message("{path} is larger than {size} GB: no photo is.", path=path, size=most >> 30))
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def _of_raw(path: Path, data: bytes) -> Photo:
@@ -200,10 +211,10 @@ def _with_pages(photo: Photo, data: bytes, words: tuple[str, ...]) -> Photo:
 def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = ()) -> Photo:
     # a truncated JPEG gets an end: what is missing is decoded as grey (a switch of Pillow's would be for all threads)
     whole = data + jpeg.END if partial and data.startswith(jpeg.START) else data
-    with Image.open(io.BytesIO(whole), formats=OPENED) as image:
+    with Image.open(CountedBytes(whole, path), formats=OPENED) as image:
         deep = sixteen_bits.is_deep(data, image) and sixteen_bits.can_be_read(image)
-        _check_size(path, image.size, MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS)
-        missing = None if deep else _load(image, partial)
+        check_size(path, image.size, MAX_PIXELS // 2 if deep or image.mode == "CMYK" else MAX_PIXELS)
+        missing = None if deep else _load(image, whole, partial)
         meta = metadata.collect(image, data)
         meta = replace(meta, damaged=(*meta.damaged, *damaged), left_out=(*meta.left_out, *damaged))
         orientation = orientation_of(image)
@@ -221,7 +232,7 @@ def _decode(path: Path, data: bytes, partial: bool, damaged: tuple[str, ...] = (
         return Photo(pixels, alpha, path, stored, meta, notice, stamp=stamp_of(path), missing=missing)
 
 
-def _check_size(path: Path, size: tuple[int, int], limit: int) -> None:
+def check_size(path: Path, size: tuple[int, int], limit: int = MAX_PIXELS) -> None:
     """Raise :class:`ImageReadError` for more than ``limit`` pixels."""
     width, height = size
     if width * height <= limit and max(size) <= LONGEST_SIDE:
@@ -278,9 +289,9 @@ def _more_pages(data: bytes) -> str:
     return message("its other %n pages", "its other page", pages) if pages else ""
 
 
-def _load(image: Image.Image, partial: bool) -> Mask | None:
-    """Decode; with ``partial`` what there is of a truncated file, and a mask of what is missing."""
-    image.load()
+def _load(image: Image.Image, data: bytes, partial: bool) -> Mask | None:
+    """Decode ``data``; with ``partial`` what there is of a truncated file, and a mask of what is missing."""
+    apart.load(image, data)
     return _missing(np.asarray(image.convert("RGB"))) if partial else None
 
 

@@ -1,4 +1,6 @@
-"""Only regular files are read and written: a pipe would be waited for without end, a device has no end."""
+"""Only regular files of a bounded size are read and written: a pipe would be waited for without end, a device has no
+end, and a file may claim more than there is memory or time for.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,8 @@ from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.messages import message
 
 NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+MAX_FILE = 4 << 30  # bytes: no photo is larger, nor anything else that is read
 
 
 def why_not_opened(path: Path) -> str:
@@ -34,10 +38,19 @@ def open_to_append(path: Path) -> BinaryIO:
     return os.fdopen(_checked(number, path), "a+b")
 
 
-def read_regular(path: Path) -> bytes:
-    """All that is in ``path``; errors as those of :func:`open_regular`."""
+def read_regular(path: Path, most: int = MAX_FILE) -> bytes:
+    """All that is in ``path``; errors as those of :func:`open_regular`, and :class:`ImageReadError` for more than
+    ``most`` bytes."""
     with open_regular(path) as file:
+        check_length(file, path, most)
         return file.read()
+
+
+def check_length(file: BufferedReader, path: Path, most: int = MAX_FILE) -> None:
+    """Raise :class:`ImageReadError` where ``file``, which was opened from ``path``, has more than ``most`` bytes."""
+    if os.fstat(file.fileno()).st_size > most:
+        size = f"{most >> 30} GB" if most >= 1 << 30 else f"{most >> 20} MB"
+        raise ImageReadError(message("{path} is larger than {size}: it is not read.", path=path, size=size))
 
 
 def open_to_write(path: Path, mode: int = 0o666) -> BinaryIO:

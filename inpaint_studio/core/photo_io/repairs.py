@@ -26,6 +26,7 @@ SEGMENTS = {
     jpeg.APP2: message("the colour profile"),
     jpeg.COM: message("a text"),
 }
+MOST_TRIED = 2000  # parts: each is tried by itself
 Repaired = tuple[bytes, tuple[str, ...]]
 
 
@@ -60,7 +61,10 @@ def without_damaged_metadata(data: bytes) -> Repaired:
 
 def _without_chunks(data: bytes) -> Repaired:
     kept, words = [], []
-    for whole in png.whole_chunks(data):
+    chunks = list(png.whole_chunks(data))
+    if sum(whole[4:8] not in ESSENTIAL for whole in chunks) > MOST_TRIED:
+        return data, ()
+    for whole in chunks:
         kind = whole[4:8]
         if kind in ESSENTIAL or not kind[:1].islower() or _opens_with(whole, "PNG", 33):  # behind the header
             kept.append(whole)
@@ -71,7 +75,10 @@ def _without_chunks(data: bytes) -> Repaired:
 
 def _without_segments(data: bytes) -> Repaired:
     kept, words = [], []
-    for marker, payload in jpeg.segments(data):
+    segments = jpeg.segments(data)
+    if len(segments) > MOST_TRIED:
+        return data, ()
+    for marker, payload in segments:
         whole = jpeg.segment_bytes(marker, payload)
         if _opens_with(whole, "JPEG", 2):  # behind the start marker
             kept.append(whole)

@@ -21,9 +21,10 @@ from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.formats import OPENED, prepare
 from inpaint_studio.core.photo_io.orientation import exif_of, orientation_of
+from inpaint_studio.core.photo_io.patience import CountedBytes
 from inpaint_studio.core.photo_io.photo import Draft, turn
-from inpaint_studio.core.photo_io.reading import MAX_FILE, MAX_PIXELS, read_photo
-from inpaint_studio.core.photo_io.regular import open_regular
+from inpaint_studio.core.photo_io.reading import MAX_PIXELS, check_size, open_photo, read_photo
+from inpaint_studio.core.photo_io.regular import MAX_FILE
 from inpaint_studio.core.pixels import to_8_bit
 
 DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once
@@ -39,10 +40,13 @@ def size_of(path: Path) -> tuple[int, int]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with _decodable(path) as file, Image.open(file, formats=OPENED) as image:
+                check_size(path, image.size)  # for its orientation, a PNG may be decoded whole
                 turned = orientation_of(image) in (5, 6, 7, 8)
                 return image.size[::-1] if turned and image.format != "TIFF" else image.size  # of TIFFs, Pillow does it
     except FileNotFoundError as error:
         raise ImageReadError(message("{path} cannot be opened: {reason}", path=path, reason=error)) from error
+    except ImageReadError:
+        raise
     except Exception:  # what Pillow alone cannot open
         height, width = read_photo(path).pixels.shape[:2]
         return width, height
@@ -101,7 +105,7 @@ def _check_patience(image: Image.Image, file: BinaryIO) -> None:
 @contextmanager
 def _decodable(path: Path, data: bytes | None = None) -> Iterator[BinaryIO]:
     """A photo's file, or the preview in it; ``data``: all of it, where it was read."""
-    with open_regular(path) if data is None else io.BytesIO(data) as file:
+    with open_photo(path) if data is None else CountedBytes(data, path) as file:
         yield raw.as_decodable(path, file)
 
 

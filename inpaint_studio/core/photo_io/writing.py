@@ -16,6 +16,7 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io import apart
 from inpaint_studio.core.photo_io import stored_modes as native
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments
@@ -137,9 +138,7 @@ def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
         if kind == "BMP" and (image.mode == "RGBA" or (image.mode == "RGB" and meta.icc)):
             alpha = None if photo.alpha is None else to_8_bit(photo.alpha)
             return Encoded(bmp.encode(to_8_bit(photo.pixels), alpha, meta.icc, meta.dpi))
-        buffer = io.BytesIO()
-        image.save(buffer, kind, **_options(photo, kind, image.mode, meta, quality))
-        data = buffer.getvalue()
+        data = apart.encoded(image, kind, _options(photo, kind, image.mode, meta, quality))
     return Encoded(into_file(data, kind, meta, same))
 
 

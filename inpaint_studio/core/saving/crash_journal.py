@@ -31,7 +31,16 @@ from inpaint_studio.core.photo_io import free_name
 from inpaint_studio.core.photo_io.regular import open_to_write, read_regular
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
-from inpaint_studio.core.saving.snapshot import STATE, VERSION, OtherVersionError, Pieces, Source, read_state, source_of
+from inpaint_studio.core.saving.snapshot import (
+    MOST_STATE,
+    STATE,
+    VERSION,
+    OtherVersionError,
+    Pieces,
+    Source,
+    read_state,
+    source_of,
+)
 
 logger = logging.getLogger(__name__)
 OWNER = "owner.json"
@@ -304,7 +313,7 @@ def _set_aside(record: Path, root: Path) -> None:
 def _read(path: Path) -> bytes:
     """A piece; raises :class:`OSError`."""
     try:
-        return read_regular(path)
+        return read_regular(path, MOST_STATE if path.name == STATE else MAX_BYTES)
     except ImageReadError as error:
         raise OSError(str(error)) from error
 

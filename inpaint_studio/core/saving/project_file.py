@@ -13,7 +13,17 @@ from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
 from inpaint_studio.core.photo_io.regular import open_regular
-from inpaint_studio.core.saving.snapshot import Piece, Pieces, Source, bring_back, inside, read_state, source_of
+from inpaint_studio.core.saving.snapshot import (
+    MOST_STATE,
+    STATE,
+    Piece,
+    Pieces,
+    Source,
+    bring_back,
+    inside,
+    read_state,
+    source_of,
+)
 
 SUFFIX = ".inpaint"
 MAX_PIECE = 2 << 30  # bytes, unpacked: more is no project
@@ -42,14 +52,18 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         """Raises :class:`ProjectError`, which names the file."""
+        file = None
         try:
-            self._file = zipfile.ZipFile(open_regular(path))
+            file = open_regular(path)
+            self._file = zipfile.ZipFile(file)
         except ImageReadError as error:
             raise ProjectError(error.message) from error
         except OSError as error:
             why = message("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
             raise ProjectError(why) from error
-        except zipfile.BadZipFile as error:
+        except Exception as error:  # a damaged archive fails in a dozen ways
+            if file is not None:
+                file.close()
             why = message("{path} is not a project, or it is damaged: {reason}.", path=path, reason=error)
             raise ProjectError(why) from error
         self.names = frozenset(self._file.namelist())
@@ -57,10 +71,12 @@ class Archive:
     def read(self, name: str) -> bytes:
         """One of them; raises :class:`KeyError` and :class:`ValueError`."""
         try:
-            if self._file.getinfo(name).file_size > MAX_PIECE:
+            if self._file.getinfo(name).file_size > (MOST_STATE if name.endswith(STATE) else MAX_PIECE):
                 raise ValueError("larger than any project")
             return self._file.read(name)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except (KeyError, MemoryError):
+            raise
+        except Exception as error:  # a damaged archive fails in a dozen ways
             raise ValueError(str(error)) from error
 
 

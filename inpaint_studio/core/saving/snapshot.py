@@ -34,6 +34,7 @@ from inpaint_studio.core.photo_io import Photo, read_photo, stamp_of
 
 VERSION = 1
 STATE, ORIGINAL, ALPHA = "state.json", "original.npy", "alpha.npy"
+MOST_STATE = 32 << 20  # bytes of a state: it takes forty times as many in memory
 MOST_MARGIN = 2000  # px
 Read = Callable[[str], bytes]  # a piece by its name; raises KeyError, OSError or ValueError
 Piece = tuple[str, Callable[[], bytes]]  # name, and what makes its bytes, which is not called for what is there already

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,19 @@ from inpaint_studio.core.settings import Settings, are_readable, load_settings, 
 from inpaint_studio.ui.actions.keymap import Keys, keys_of
 from inpaint_studio.ui.translation import translated
 
+MOST_OF_LOCK = 4096  # bytes: who holds it, and where
 LONGEST_WAIT = 300  # ms for another window that writes them; that takes one or two
+
+
+def _may_be_lock(path: Path) -> bool:
+    """False for what Qt would wait for, or read without end, to see whose lock it is."""
+    try:
+        state = path.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return stat.S_ISREG(state.st_mode) and state.st_size <= MOST_OF_LOCK
 
 
 class Preferences(QObject):
@@ -47,8 +60,10 @@ class Preferences(QObject):
         """Change all settings. On disk only what changes here: another window may have changed the rest."""
         before, self.settings = self.settings, settings
         if self._path is not None:
-            lock = QLockFile(f"{self._path}.lock")
-            locked = lock.tryLock(LONGEST_WAIT)  # where there can be no lock it is written all the same
+            place = Path(f"{self._path}.lock")
+            lock = QLockFile(str(place))
+            # where there can be no lock it is written all the same
+            locked = _may_be_lock(place) and lock.tryLock(LONGEST_WAIT)
             stored = load_settings(self._path).settings
             sound = are_readable(self._path)  # else what is in memory is all there is
             why = save_settings(merged(before, settings, stored) if sound else settings, self._path)

@@ -15,13 +15,14 @@ from typing import Any, Literal
 from inpaint_studio.core.errors import ImageReadError, UsageError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.regular import open_regular, open_to_append
+from inpaint_studio.core.photo_io.regular import is_special, open_to_append, read_regular
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.temporary import sweep_parts
 
 logger = logging.getLogger(__name__)
 NAME, LOCK = ".inpaint_batch.jsonl", ".inpaint_batch.lock"
 UNREADABLE = (ValueError, KeyError, TypeError, RecursionError)  # by what a line of JSON may fail
+MOST_BYTES = 256 << 20  # of a manifest: a million photos
 Holds = Literal["results", "originals", "masks", "photos"]  # "photos": results took their places
 
 
@@ -68,8 +69,7 @@ def _marks(folder: Path) -> set[str]:
 def _lines(folder: Path) -> list[str]:
     """A folder's manifest; nothing where there is none, or where what is called so is none."""
     try:
-        with open_regular(folder / NAME) as file:
-            return file.read().decode("utf-8", errors="replace").splitlines()
+        return read_regular(folder / NAME, MOST_BYTES).decode("utf-8", errors="replace").splitlines()
     except (OSError, ImageReadError):
         return []
 
@@ -84,7 +84,15 @@ def _append(manifest: Path, line: str) -> None:
             torn = b"" if file.read(1) in (b"", b"\n") else b"\n"
             file.write(torn + line.encode() + b"\n")
     except ImageReadError as error:
-        raise OSError(errno.EINVAL, error.message) from error
+        raise OSError(errno.EINVAL, message("it is a pipe or a device")) from error
+
+
+def _not_locked(lock: Path, error: OSError) -> str:
+    """That results cannot be put into a folder, for its lock cannot be taken."""
+    why: object = error.strerror or error
+    if lock.is_symlink() or lock.is_dir() or is_special(lock):
+        why = message("{lock} is no file of this program; remove it, or use another folder", lock=lock)
+    return not_usable(lock.parent, why)
 
 
 def not_usable(folder: Path, why: object) -> str:
@@ -126,14 +134,15 @@ class Manifest:
             why = message("Another batch is writing to {folder}. Wait for it, or use another folder.", folder=folder)
             raise UsageError(why) from error
         except OSError as error:
-            raise UsageError(not_usable(folder, error.strerror or error)) from error
+            raise UsageError(_not_locked(self._lock, error)) from error
         sweep_parts(folder)
         self._by_key: dict[str, list[Entry]] = {}
         self._by_hash: dict[str, Entry] = {}
+        self._is_told = False
         try:
             mark(folder, holds)
         except OSError as error:
-            logger.warning("the manifest cannot be written: %s", error)
+            self._tell(error)
         for line in _lines(folder):
             try:
                 self._know(_entry(json.loads(line)))
@@ -174,7 +183,16 @@ class Manifest:
         try:
             _append(self._path, json.dumps({name: value for name, value in asdict(entry).items() if value}))
         except OSError as error:
-            logger.warning("the manifest cannot be written: %s", error)
+            self._tell(error)
+
+    def _tell(self, error: OSError) -> None:
+        """Say once that nothing is noted: it is the same for every photo."""
+        if not self._is_told:
+            self._is_told = True
+            logger.warning(
+                "%s cannot be written (%s): a later run will do again what this one has done. Make room for it, "
+                "remove what is in its place, or use another folder.", self._path, error.strerror or error,
+            )  # fmt: skip
 
     def close(self) -> None:
         """Another batch may come."""

@@ -13,6 +13,7 @@ from inpaint_studio.core.saving.project_file import Project, save_project
 from inpaint_studio.core.saving.snapshot import pack, unpack
 from tests.support.documents import painted_and_removed, rewritten, same, two_removals, worked_on
 from tests.support.images import textured
+from tests.support.peak import peak_megabytes
 
 
 def test_a_project_is_saved_and_opened(photo, tmp_path):
@@ -165,3 +166,27 @@ def test_a_project_that_names_a_pipe_is_not_waited_for(photo, tmp_path):
     assert project.find_photo() is None
     with pytest.raises(ProjectError, match="not the photo"):
         project.open(photo)
+
+
+@pytest.mark.parametrize("value", [0, 25, 255])
+def test_a_project_with_any_byte_changed_opens_or_is_refused_in_words(photo, tmp_path, value):
+    save_project(worked_on(photo), tmp_path / "a.inpaint")
+    whole = (tmp_path / "a.inpaint").read_bytes()
+    start = whole.index(b"PK\1\2")  # what the archive says of its pieces; before it, their first headers
+    path = tmp_path / "b.inpaint"
+    for at in (*range(0, 60), *range(start, len(whole))):
+        path.write_bytes(whole[:at] + bytes([value]) + whole[at + 1 :])
+        try:
+            Project(path).open(photo)
+        except StudioError as error:
+            assert "b.inpaint" in str(error) or "photo" in str(error)
+
+
+def test_a_state_that_would_take_all_memory_is_not_read(photo, tmp_path):
+    path = tmp_path / "a.inpaint"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("state.json", '{"version": 1, "photo": {}, "more": [' + "[]," * 20_000_000 + "0]}")
+    before = peak_megabytes()
+    with pytest.raises(ProjectError, match=r"a\.inpaint"):
+        Project(path)
+    assert peak_megabytes() - before < 300

@@ -9,7 +9,7 @@ import pytest
 from inpaint_studio.cli import run as command
 from inpaint_studio.core.errors import ImageReadError, UsageError
 from inpaint_studio.core.file_hash import sha256_of
-from inpaint_studio.workflows.batch.manifest import NAME
+from inpaint_studio.workflows.batch.manifest import LOCK, NAME
 from inpaint_studio.workflows.batch.originals import copy_whole
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from tests.support.batches import plan, run
@@ -80,3 +80,17 @@ def test_a_pipe_that_is_named_is_wrong_usage(folder, which):
     inputs, mask = given[which]
     with pytest.raises(UsageError, match=r"pipe\.png is no file but a pipe or a device"):
         plan_batch(inputs, Rules(mask, folder / "out"))
+
+
+def test_what_lies_in_the_locks_place_is_named(folder):
+    (folder / "out").mkdir()
+    (folder / "out" / LOCK).mkdir()
+    with pytest.raises(UsageError, match=r"\.inpaint_batch\.lock is no file of this program; remove it"):
+        run(folder, plan(folder))
+
+
+def test_a_manifest_that_cannot_be_written_is_said_once_and_named(folder, caplog):
+    (folder / "out" / NAME).mkdir(parents=True)
+    assert run(folder, plan(folder))["a.png"].status == "done"
+    (said,) = [record.getMessage() for record in caplog.records if "cannot be written" in record.getMessage()]
+    assert str(folder / "out" / NAME) in said and "remove what is in its place" in said

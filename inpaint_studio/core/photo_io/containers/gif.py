@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import part_names
+from inpaint_studio.core.photo_io.patience import most_steps
 
 EXTENSION, PICTURE, TRAILER = 0x21, 0x2C, 0x3B
 PLAIN_TEXT, APPLICATION = 0x01, 0xFF
@@ -45,17 +46,18 @@ def left_out(data: bytes) -> list[str]:
 
 
 def _blocks(data: bytes) -> Iterator[tuple[int, list[bytes], int]]:
-    """Label, parts and end of each extension and, with label 0, of each picture and of the end of the file."""
-    at = _after_colours(data, 10, 13)
-    while at + 1 < len(data) and data[at] in (EXTENSION, PICTURE):
+    """Label, parts and end of each extension and, with label 0, of each picture and of the end of the file, as far as
+    there is patience for them."""
+    at, left = _after_colours(data, 10, 13), most_steps(len(data))
+    while left > 0 and at + 1 < len(data) and data[at] in (EXTENSION, PICTURE):
         is_picture = data[at] == PICTURE
         label = 0 if is_picture else data[at + 1]
         start = _after_colours(data, at + 9, at + 10) + 1 if is_picture else at + 2  # behind the size of its codes
         parts = []
-        while start < len(data) and data[start]:
+        while left > 0 and start < len(data) and data[start]:
             parts.append(data[start + 1 : start + 1 + data[start]])
-            start += 1 + data[start]
-        at = start + 1
+            start, left = start + 1 + data[start], left - 1
+        at, left = start + 1, left - 1
         yield label, parts, at
     if data[at : at + 1] == bytes([TRAILER]):
         yield 0, [], at + 1

@@ -49,6 +49,7 @@ OPENCV_SAMPLING = {  # what OpenCV calls the others
 }
 IN_MEMORY = Path("/proc/self/fd")  # of Linux: the names of files without one
 USUAL_SCANS, MOST_SCANNED = 100, 10**9  # of a picture; pixels of all scans of one that has more
+MOST_SEGMENTS = 100_000
 COMPONENTS = ("Y", "Cb", "Cr", "K")
 
 
@@ -255,8 +256,10 @@ def unusual(data: bytes) -> str:
 
 
 def check_scans(data: bytes) -> None:
-    """Raise :class:`ValueError` for a JPEG that is told in so many scans that decoding it would take minutes: each of
-    them goes through the whole picture."""
+    """Raise :class:`ValueError` for a JPEG that is told in so many scans that decoding it would take minutes, for each
+    of them goes through the whole picture; or that is made of so many parts that looking at each would."""
+    if sum(1 for _ in _markers(data)) == MOST_SEGMENTS:
+        raise ValueError(message("it is made of more than {count} parts", count=MOST_SEGMENTS - 1))
     found = _scans(data)
     frame = next((place for marker, place in found if marker in FRAMES), None)
     scans = sum(marker == SOS for marker, _ in found)
@@ -273,9 +276,9 @@ def _scans(data: bytes) -> list[tuple[int, int]]:
 
 
 def _markers(data: bytes) -> Iterator[tuple[int, int]]:
-    """Marker and place of all segments."""
+    """Marker and place of all segments, as far as a photo may have so many."""
     at = 2
-    while True:
+    for _ in range(MOST_SEGMENTS):
         match = MARKER.search(data, at)
         if match is None or data[match.start() + 1] == EOI or match.start() + 4 > len(data):
             return

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from inpaint_studio.core.photo_io.containers import part_names
+from inpaint_studio.core.photo_io.patience import most_steps
 
 SIGNATURE = b"\0\0\0\x0cjP  \r\n\x87\n"
 XMP = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
@@ -48,9 +49,11 @@ class BoxMetadata(NamedTuple):
 
 
 def boxes(data: bytes) -> Iterator[Box]:
-    """The boxes that ``data`` is made of; a damaged one ends it."""
+    """The boxes that ``data`` is made of; a damaged one ends it, and so does the end of patience."""
     at = 0
-    while at + 8 <= len(data):
+    for _ in range(most_steps(len(data))):
+        if at + 8 > len(data):
+            return
         length, kind = struct.unpack_from(">I4s", data, at)
         head = 8
         if length == 1 and at + 16 <= len(data):

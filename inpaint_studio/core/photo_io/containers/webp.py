@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inpaint_studio.core.photo_io.containers import part_names
+from inpaint_studio.core.photo_io.patience import most_steps
 
 LOSSLESS, LOSSY = b"VP8L", b"VP8 "
 KNOWN = frozenset((LOSSLESS, LOSSY, b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP", b"EXIF", b"XMP "))
@@ -30,9 +31,11 @@ def left_out(data: bytes) -> list[str]:
 
 
 def _chunks(data: bytes, into_frames: bool = False) -> Iterator[tuple[bytes, int]]:
-    """Type and end of each chunk."""
+    """Type and end of each chunk, as far as there is patience for them."""
     at, last = HEAD, min(len(data), 8 + int.from_bytes(data[4:8], "little"))
-    while at + 8 <= last:
+    for _ in range(most_steps(len(data))):
+        if at + 8 > last:
+            return
         kind, length = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
         inside = into_frames and kind == b"ANMF"
         at += 8 + (FRAME_HEAD if inside else length + length % 2)

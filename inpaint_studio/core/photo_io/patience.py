@@ -1,0 +1,55 @@
+"""Steps in which files are read, counted: one of millions of tiny parts, or of filling, would take minutes."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.messages import message
+
+USUAL = 300_000  # steps in any file …
+BYTES_A_STEP = 100  # … and one more for each so many bytes: a GIF is read in steps of 255
+
+
+def most_steps(length: int) -> int:
+    """The most steps in which a file of ``length`` bytes is read."""
+    return USUAL + length // BYTES_A_STEP
+
+
+def too_many_parts(path: Path) -> ImageReadError:
+    """The error of a file whose parts take too long to read."""
+    return ImageReadError(
+        message("{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.", path=path)
+    )
+
+
+class CountedBytes(io.BytesIO):
+    """The bytes of the file ``path``; reading them in too many steps raises :class:`ImageReadError`."""
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        super().__init__(data)
+        self._path, self._left = path, most_steps(len(data))
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Read, and count."""
+        self._left -= 1
+        if self._left < 0:
+            raise too_many_parts(self._path)
+        return super().read(size)
+
+
+class CountedReader(io.BufferedReader):
+    """The file ``path``, as it was opened; as :class:`CountedBytes`."""
+
+    def __init__(self, file: io.FileIO, path: Path) -> None:
+        super().__init__(file)
+        self._path, self._left = path, most_steps(os.fstat(file.fileno()).st_size)
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Read, and count."""
+        self._left -= 1
+        if self._left < 0:
+            raise too_many_parts(self._path)
+        return super().read(size)

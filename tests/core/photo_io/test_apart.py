@@ -1,0 +1,103 @@
+"""Pictures that are decoded and encoded by another process: the same ones, while this one stays awake."""
+
+import multiprocessing
+import threading
+import time
+from contextlib import contextmanager
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio.core.errors import ImageReadError
+from inpaint_studio.core.photo_io import apart, read_photo, write_photo
+from inpaint_studio.core.photo_io.photo import Photo
+
+pytestmark = pytest.mark.timeout(120)
+
+
+@pytest.fixture
+def allowed(monkeypatch):
+    """As in the program."""
+    monkeypatch.setattr(apart, "_is_allowed", True)
+
+
+@pytest.fixture(scope="module")
+def photo() -> Photo:
+    """A photo that takes JPEG 2000 two seconds."""
+    small = np.random.default_rng(0).integers(0, 256, (250, 300, 3), np.uint8)
+    return Photo(np.asarray(Image.fromarray(small).resize((3000, 2500))))
+
+
+@contextmanager
+def longest_sleep():
+    """The share of the time, 0..1, that another thread has slept through at once, as a list of one number at the end."""
+    found, ended = [], threading.Event()
+    gaps = [0.0]
+
+    def wake() -> None:
+        last = time.monotonic()
+        while not ended.wait(0.01):
+            now = time.monotonic()
+            gaps.append(now - last)
+            last = now
+
+    thread = threading.Thread(target=wake)
+    thread.start()
+    started = time.monotonic()
+    yield found
+    time.sleep(0.05)
+    found.append(max(gaps) / (time.monotonic() - started))
+    ended.set()
+    thread.join()
+
+
+def test_other_threads_go_on_and_the_file_and_the_pixels_are_the_same(tmp_path, photo, monkeypatch):
+    write_photo(photo, tmp_path / "here.jp2")
+    before = read_photo(tmp_path / "here.jp2")
+    monkeypatch.setattr(apart, "_is_allowed", True)
+    with longest_sleep() as saving:
+        write_photo(photo, tmp_path / "apart.jp2")
+    with longest_sleep() as reading:
+        found = read_photo(tmp_path / "apart.jp2")
+    assert (tmp_path / "apart.jp2").read_bytes() == (tmp_path / "here.jp2").read_bytes()
+    assert np.array_equal(found.pixels, photo.pixels) and found.stored == before.stored
+    assert max(saving + reading) < 0.5
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "RGBA"])
+def test_every_mode_is_handed_over_whole(tmp_path, photo, allowed, monkeypatch, mode):
+    monkeypatch.setattr(apart, "SMALL", 100)
+    monkeypatch.setattr(apart, "STRIP", 4000)
+    image = Image.fromarray(photo.pixels[:61, :53]).convert(mode)
+    if mode == "RGBA":
+        image.putalpha(image.getchannel("R"))
+    image.save(tmp_path / "a.jp2")
+    found = read_photo(tmp_path / "a.jp2")
+    write_photo(found, tmp_path / "b.tif")
+    for path in (tmp_path / "a.jp2", tmp_path / "b.tif"):
+        with Image.open(path) as saved:
+            assert saved.mode == mode and saved.tobytes() == image.tobytes()
+
+
+def test_a_damaged_one_says_so(tmp_path, photo, allowed, monkeypatch):
+    monkeypatch.setattr(apart, "SMALL", 100)
+    Image.fromarray(photo.pixels[:200, :200]).save(tmp_path / "a.jp2")
+    data = (tmp_path / "a.jp2").read_bytes()
+    (tmp_path / "a.jp2").write_bytes(data[: len(data) // 4])
+    with pytest.raises(ImageReadError, match=r"a\.jp2"):
+        read_photo(tmp_path / "a.jp2")
+    assert not multiprocessing.active_children()
+
+
+def test_where_no_process_can_be_started_the_work_is_done_here(tmp_path, photo, allowed, monkeypatch):
+    monkeypatch.setattr(apart, "SMALL", 100)
+    image = Image.fromarray(photo.pixels[:200, :200])
+    image.save(tmp_path / "a.jp2")
+
+    def refuse(*_):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(multiprocessing.context.SpawnProcess, "start", refuse)
+    assert np.array_equal(read_photo(tmp_path / "a.jp2").pixels, np.asarray(image))

@@ -1,0 +1,92 @@
+"""Names and places that nobody means: nothing, a lost folder, a device, and what a result is made from."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from inpaint_studio.cli import run
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.timeout(60)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    """The folder that one is in, with a photo, its mask, and other names of both."""
+    noise = np.random.default_rng(0).integers(0, 256, (12, 16, 3), np.uint8)
+    Image.fromarray(noise).resize((160, 120)).save(tmp_path / "photo.png")
+    mask = np.zeros((120, 160), np.uint8)
+    mask[40:60, 50:80] = 255
+    Image.fromarray(mask).save(tmp_path / "mask.png")
+    for name in ("photo", "mask"):
+        (tmp_path / f"{name}_hard.png").hardlink_to(tmp_path / f"{name}.png")
+        (tmp_path / f"{name}_soft.png").symlink_to(tmp_path / f"{name}.png")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["select", "photo.png", "--click", "60,50", "--output", "photo.png"],
+        ["select", "photo.png", "--click", "60,50", "--output", "photo_hard.png"],
+        ["select", "photo.png", "--click", "60,50", "--output", "photo_soft.png"],
+        ["remove", "photo.png", "--mask", "mask.png", "--output", "mask.png"],
+        ["remove", "photo.png", "--mask", "mask.png", "--output", "mask_hard.png"],
+        ["remove", "photo.png", "--mask", "mask.png", "--output", "mask_soft.png"],
+        ["watermark", ".", "--output", "photo.png"],
+    ],
+)
+def test_no_result_takes_the_place_of_what_it_is_made_from(folder, capsys, words):
+    before = {path: (path.read_bytes(), path.lstat().st_ino) for path in folder.iterdir()}
+    assert run([*words, "--overwrite"]) == 2
+    assert f"{words[-1]} is " in capsys.readouterr().err
+    assert {path: (path.read_bytes(), path.lstat().st_ino) for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["remove", "", "--mask", "mask.png"],
+        ["remove", "photo.png", "--mask", ""],
+        ["remove", "photo.png", "--mask", "mask.png", "--output", ""],
+        ["batch", "", "--mask", "mask.png"],
+        ["batch", "photo.png", "--mask", "mask.png", "--output", ""],
+        ["restore", "photo.png", "--output", ""],
+        ["train", "--photos", "", "--output", "out"],
+        ["--edit", ""],
+        [""],
+    ],
+)
+def test_no_name_is_wrong_usage_and_not_the_folder_one_is_in(folder, capsys, words):
+    before = sorted(folder.rglob("*"))
+    assert run(words) == 2
+    assert "must be the name of a file or folder, not ''" in capsys.readouterr().err
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(folder, capsys):
+    os.mkfifo(folder / "pipe")
+    before = sorted(folder.iterdir())
+    assert run(["remove", "photo.png", "--mask", "mask.png", "--output", "pipe"]) == 1
+    assert "pipe is no file but a pipe or a device" in capsys.readouterr().err
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder that is in use stays there")
+@pytest.mark.parametrize("words", [["remove", "photo.png", "--mask", "mask.png"], ["doctor"], ["photo.png"]])
+def test_a_lost_folder_is_said(tmp_path, words):
+    (tmp_path / "lost").mkdir()
+    code = f"import os; os.chdir({str(tmp_path / 'lost')!r}); os.rmdir(os.getcwd())\nfrom inpaint_studio.__main__ import main; raise SystemExit(main({words!r}))"  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "The folder that this was started in does not exist any more" in done.stderr
