@@ -25,7 +25,7 @@ TALL = 1.4  # of the side: how high a fence's texture is drawn for its bars to l
 def scene(rng: Rng, size: int) -> NDArray[np.uint8]:
     """One scene, uint8 size×size×3 RGB."""
     large = size * OVERSAMPLING
-    kinds = (_landscape, _floor, _facade, _street, _fence)
+    kinds = (_landscape, floor, facade, _street, _fence)
     image = kinds[int(rng.integers(len(kinds)))](rng, large)
     small = cv2.resize(image, (size, size), interpolation=cv2.INTER_AREA)
     soft = cv2.GaussianBlur(small, (0, 0), rng.uniform(0.3, 1.0))
@@ -52,7 +52,7 @@ def _landscape(rng: Rng, size: int) -> FloatImage:
     return image
 
 
-def _floor(rng: Rng, size: int) -> FloatImage:
+def floor(rng: Rng, size: int) -> FloatImage:
     """A floor in perspective before a wall, with a skirting board between them."""
     image = _any(rng, size, (_plain, _bricks, _stripes, _planks))
     foot, lean = rng.uniform(0.15, 0.6), rng.normal(0, 0.06)
@@ -68,7 +68,7 @@ def _floor(rng: Rng, size: int) -> FloatImage:
     return image
 
 
-def _facade(rng: Rng, size: int) -> FloatImage:
+def facade(rng: Rng, size: int) -> FloatImage:
     """A wall with rows of windows, seen from the front or from the side."""
     image = _sky(rng, size)
     top, side = rng.uniform(-0.3, 0.3), rng.uniform(-0.2, 0.2)
@@ -102,7 +102,7 @@ def _street(rng: Rng, size: int) -> FloatImage:
 
 def _fence(rng: Rng, size: int) -> FloatImage:
     """Bars, pickets, rails or wires before something else."""
-    image = (_landscape, _floor, _facade)[int(rng.integers(3))](rng, size)
+    image = (_landscape, floor, facade)[int(rng.integers(3))](rng, size)
     paint = _plain(rng, size)
     angle, tilt = rng.normal(math.pi / 2, 0.12), rng.normal(0, 0.06)
     step, width = rng.uniform(0.06, 0.3), rng.uniform(0.006, 0.06)

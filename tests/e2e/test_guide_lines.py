@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolBar
 
 from inpaint_studio.engine.fill import region_fill
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.canvas.line_overlay import FOUND, GUIDE
+from inpaint_studio.ui.canvas.line_overlay import FOUND, GUIDE, SURFACE
 from inpaint_studio.ui.panels.status import Hint
 from tests.support.controls import check, click
 from tests.support.edges import WIDTH, edge_error, wall_and_floor
+from tests.support.floors import floor
 
 KEYS, BUTTONS = Qt.Key, Qt.MouseButton
 CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
@@ -282,7 +283,7 @@ def test_what_the_program_finds_is_shown_and_follows_the_mask(start, tmp_path, m
     user.key(KEYS.Key_M)
     user.drag((190, 90), (290, 270))
     QTest.qWait(300)
-    assert structure.lines == (), "off until it is asked for"
+    assert structure.found.lines == (), "off until it is asked for"
     user.key(KEYS.Key_N)
 
     def switch():
@@ -303,18 +304,44 @@ def test_what_the_program_finds_is_shown_and_follows_the_mask(start, tmp_path, m
     assert not shown()
     switch()
     assert user.action("structure").isChecked()
-    user.qtbot.waitUntil(lambda: bool(structure.lines))
-    assert abs(structure.lines[0].points[1][1] - 180) < 3 and shown()
+    user.qtbot.waitUntil(lambda: bool(structure.found.lines))
+    assert abs(structure.found.lines[0].points[1][1] - 180) < 3 and shown()
     user.key(KEYS.Key_M)
     user.drag((60, 20), (120, 80))
     user.key(KEYS.Key_D, CTRL)
-    user.qtbot.waitUntil(lambda: structure.lines == ())
+    user.qtbot.waitUntil(lambda: structure.found.lines == ())
     assert not shown()
     user.key(KEYS.Key_Z, CTRL)
-    user.qtbot.waitUntil(lambda: bool(structure.lines))
+    user.qtbot.waitUntil(lambda: bool(structure.found.lines))
     user.key(KEYS.Key_N)
     switch()
-    assert structure.lines == () and not shown() and not user.action("structure").isChecked()
+    assert structure.found.lines == () and not shown() and not user.action("structure").isChecked()
+
+
+def test_the_surface_that_a_hole_lies_on_is_shown_as_a_grid(start, tmp_path, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
+    picture, way = floor(0.3)
+    Image.fromarray(picture).save(tmp_path / "floor.png")
+    user = start(tmp_path / "floor.png")
+    structure = user.canvas.line_overlay.structure
+    user.key(KEYS.Key_M)
+    user.drag((200, 160), (280, 260))
+    choose(user, "&View", "structure")
+    user.qtbot.waitUntil(lambda: bool(structure.found.surfaces))
+    ways = np.array([np.subtract(*line.points) for line in structure.found.surfaces])
+    flat = ways[np.abs(ways[:, 1]) < np.abs(ways[:, 0])]
+    assert len(flat) >= 4 and np.abs(flat[:, 1] / flat[:, 0]).max() < 0.03, "level, as the floor's joints are"
+    meet = way @ np.array([0.0, 1, 0])  # where the joints that lead away meet
+    for line in structure.found.surfaces:
+        (x1, y1), (x2, y2) = line.points
+        if abs(y1 - y2) > abs(x1 - x2):
+            at = x1 + (x2 - x1) * (meet[1] / meet[2] - y1) / (y2 - y1)
+            assert at == pytest.approx(meet[0] / meet[2], abs=20)
+    user.canvas.leaveEvent(None)
+    image, ratio = user.canvas.grab().toImage(), user.canvas.devicePixelRatioF()
+    spots = [(user.at(x, y) * ratio).toPoint() for x in range(200, 280) for y in range(160, 260)]
+    seen = np.array([image.pixelColor(spot).toTuple()[:3] for spot in spots])
+    assert (np.abs(seen - SURFACE.core.toTuple()[:3]).max(axis=1) < 60).sum() > 40
 
 
 # -- projects -----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import torch
 
 from inpaint_studio.core.arguments import check_arrays, contiguous
 from inpaint_studio.core.editing.fill import Fill, with_fills
+from inpaint_studio.core.errors import NotEnoughMemoryError, is_out_of_memory
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.attempts import Attempts
+from inpaint_studio.engine.fill.front_view import front_view, plane_of
 from inpaint_studio.engine.fill.region_fill import (
     FillOptions,
     FillRequest,
@@ -29,6 +32,7 @@ from inpaint_studio.engine.machine.first_calls import settle
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
+logger = logging.getLogger(__name__)
 MOST_DRAFTS = 16  # of all regions together: each takes about .1 s (decision 27)
 
 __all__ = ["FillOptions", "FillRequest", "Inpainter"]
@@ -103,13 +107,39 @@ class Inpainter:
         regions = plan_regions(request.hole, request.options.context, self.machine.budget(), token.check)
         drafts = max(1, min(request.options.drafts, MOST_DRAFTS // max(1, len(regions))))
         request = replace(request, options=replace(request.options, drafts=drafts))
-        units = sum(region.levels + search_steps(region, request.options) + 1 for region in regions)
-        job = JobProgress(progress, token, preview, units)
+        units = [region.levels + search_steps(region, request.options) + 1 for region in regions]
+        job = JobProgress(progress, token, preview, sum(units))
         fills: list[Fill] = []
-        for region in regions:
-            fills.append(self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)]))
-            job.step()  # all that comes after the search, which takes its time in large holes
+        for region, share in zip(regions, units, strict=True):
+            fill = (
+                self._fill_from_front(region, request, job.part(share), token) if request.options.front_view else None
+            )
+            if fill is None:
+                fill = self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)])
+                job.step()  # all that comes after the search, which takes its time in large holes
+            fills.append(fill)
         return fills
+
+    def sees_surface(self, request: FillRequest) -> bool:
+        """True if a hole of ``request`` lies on a surface that is seen in perspective."""
+        regions = plan_regions(request.hole, request.options.context, self.machine.budget())
+        return any(plane_of(region, request) is not None for region in regions)
+
+    def _fill_from_front(
+        self, region: Region, request: FillRequest, progress: Progress, token: CancelToken
+    ) -> Fill | None:
+        """Fill one region as its surface looks from the front; None where it has none, or memory does not last."""
+        try:
+            view = front_view(region, request)
+            if view is None:
+                return None
+            filled = with_fills(view.request.image, self.fills(view.request, progress, token))
+            return view.brought_back(filled, request, region.hole)
+        except Exception as error:
+            if not (isinstance(error, NotEnoughMemoryError) or is_out_of_memory(error)):
+                raise
+            logger.warning("no view from the front of %s", region.crop, exc_info=error)
+            return None
 
     def _fill(self, region: Region, request: FillRequest, job: JobProgress, before: list[Fill]) -> Fill:
         """Fill one region, on another device or smaller where that is needed."""

@@ -47,7 +47,8 @@ class FillOptions:
     hole is looked, 1 is as far as it is wide. ``lines`` (in the photo's pixels) go on through the hole, besides those
     that are found. ``variations``: so many are made of which the best one counts, None: see
     :func:`~inpaint_studio.engine.fill.variations.best_fills`. ``drafts``: the search for texture is
-    begun so many times at a small size, and the one that looks best is carried on."""
+    begun so many times at a small size, and the one that looks best is carried on. ``front_view``: a hole on a surface
+    that is seen in perspective is filled as that looks from the front."""
 
     grow: int | None = None
     seed: int = 0
@@ -56,6 +57,7 @@ class FillOptions:
     lines: tuple[Line, ...] = ()
     variations: int | None = 1
     drafts: int = 1
+    front_view: bool = False
 
     def __repr__(self) -> str:
         """Text that stands in the keys of batches' manifests, with the names that it was first written with."""
@@ -90,6 +92,17 @@ class JobProgress:
     def has_raised(self, error: Exception) -> bool:
         """True if ``error`` comes from whoever follows the job, and not from the work."""
         return error is self._raised
+
+    def part(self, units: int) -> Progress:
+        """The progress of another job that is ``units`` of this one's work."""
+        known = 0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal known
+            before, known = known, units * done // max(1, total)
+            self.step(known - before)
+
+        return progress
 
     def step(self, units: int = 1) -> None:
         """``units`` of work are done; raises :class:`~inpaint_studio.engine.job.Cancelled`."""

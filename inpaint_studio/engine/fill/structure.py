@@ -1,21 +1,47 @@
-"""The lines that a removal would find to go on through its hole, without filling it."""
+"""What a removal would find of a hole's structure, without filling it: lines that go on through it, and the surface in
+perspective that it lies on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import cv2
 import numpy as np
 
-from inpaint_studio.core.geometry import Lines
+from inpaint_studio.core.geometry import Line, Lines, Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
+from inpaint_studio.engine.fill.front_view import plane_of
+from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest
 from inpaint_studio.engine.fill.regions import plan_regions, reduce
+from inpaint_studio.engine.fill.variations import FROM_FRONT, options_for
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.structure.find import find_lines
+from inpaint_studio.engine.structure.planes import Plane
+
+MESHES = 5  # of the grid that shows a surface, along a hole's longer side
+BEYOND = 0.15  # of that side: so far the grid reaches beyond the hole
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The ``lines`` that go on through a hole, and a grid on each surface in perspective (``surfaces``), in the photo's
+    pixels."""
+
+    lines: Lines = ()
+    surfaces: Lines = ()
+
+
+def structure_of(image: Pixels, hole: Mask, hidden: Mask | None = None, machine: Machine | None = None) -> Structure:
+    """The structure that is found of ``hole`` in ``image``; arguments as of a
+    :class:`~inpaint_studio.engine.fill.region_fill.FillRequest`."""
+    return Structure(lines_through(image, hole, hidden, machine), tuple(_grids(image, hole, hidden, machine)))
 
 
 def lines_through(image: Pixels, hole: Mask, hidden: Mask | None = None, machine: Machine | None = None) -> Lines:
-    """The lines that are found through ``hole`` of ``image``, in the photo's pixels; arguments as of a
-    :class:`~inpaint_studio.engine.fill.region_fill.FillRequest`. Of a hole that is filled in pieces, no piece knows
-    the fill of another here."""
+    """The lines that are found through ``hole`` of ``image``. Of a hole that is filled in pieces, no piece knows the
+    fill of another here."""
     lines = []
     for region in plan_regions(hole, budget=(machine or Machine()).budget()):
         rows = region.crop.slices
@@ -23,3 +49,30 @@ def lines_through(image: Pixels, hole: Mask, hidden: Mask | None = None, machine
         picture, small = reduce(image[rows], unknown, region.size)
         lines += [region.to_photo(line) for line in find_lines(picture, small)]
     return tuple(lines)
+
+
+def _grids(image: Pixels, hole: Mask, hidden: Mask | None, machine: Machine | None) -> Iterator[Line]:
+    options = options_for(FROM_FRONT, FillOptions())
+    request = FillRequest(image, hole, hidden=hidden, options=replace(options, front_view=True))
+    for region in plan_regions(hole, options.context, (machine or Machine()).budget()):
+        plane = plane_of(region, request)
+        if plane is not None:
+            corner = region.crop.x + 0.5, region.crop.y + 0.5
+            rect = region.hole.shift(-region.crop.x, -region.crop.y)
+            yield from (line.shifted(*corner) for line in _grid(plane, rect))
+
+
+def _grid(plane: Plane, rect: Rect) -> Iterator[Line]:
+    """Lines along the axes of the surface over ``rect``."""
+    corners = np.array([[(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]], np.float64)
+    seen = cv2.perspectiveTransform(corners, plane.to_front)[0]
+    low, high = seen.min(axis=0), seen.max(axis=0)
+    step = float((high - low).max()) / MESHES
+    low, high = low - BEYOND * step * MESHES, high + BEYOND * step * MESHES
+    back = np.linalg.inv(plane.to_front)
+    for axis in (0, 1):
+        for at in np.arange(low[axis], high[axis], step):
+            ends = np.array([[low, high]])
+            ends[0, :, axis] = at
+            start, end = cv2.perspectiveTransform(ends, back)[0].tolist()
+            yield Line((tuple(start), tuple(end)))

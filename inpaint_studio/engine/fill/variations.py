@@ -20,10 +20,11 @@ from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest, Pre
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.texture.blend import PARALLEL, seam
 
-CONTEXTS = (1.0, 2.0, 0.5)  # how far around the hole they look, in turn, after the first, which is the quickest
+CONTEXTS = (1.0, 1.0, 2.0, 0.5)  # how far around the hole they look, in turn, after the first, which is the quickest
 SEEDS_APART = 16  # between two variations: each of their drafts has a seed of its own
 DRAFTS, FEWER_DRAFTS = 8, 4  # that the second, and each after it, is the best of (decision 27)
-USUAL = 1  # the index of the fill that is made where nobody says how many
+USUAL = 1  # the index of the fill that is made where nobody says how many …
+FROM_FRONT = 2  # … and of one that is made, too, where the hole lies on a surface in perspective (decision 28)
 
 
 def options_for(index: int, base: FillOptions) -> FillOptions:
@@ -33,7 +34,8 @@ def options_for(index: int, base: FillOptions) -> FillOptions:
         return base
     context = CONTEXTS[(index - 1) % len(CONTEXTS)] * base.context
     drafts = DRAFTS if index == USUAL else FEWER_DRAFTS
-    return replace(base, seed=(base.seed + SEEDS_APART * index) & MOST_SEED, context=context, drafts=drafts)
+    seed = (base.seed + SEEDS_APART * index) & MOST_SEED
+    return replace(base, seed=seed, context=context, drafts=drafts, front_view=index == FROM_FRONT)
 
 
 @dataclass(frozen=True)
@@ -104,13 +106,19 @@ def measured(request: FillRequest, found: Iterable[Variation], token: CancelToke
 
 def best_fills(inpainter: Inpainter, request: FillRequest, progress: Progress, token: CancelToken) -> list[Fill]:
     """The fills of the best of as many variations as the request's options say, all of them made; where they do not
-    say, the best of several drafts, which takes less and is as good.
+    say, the best of several drafts, which takes less and is as good; on a surface in perspective the better one of that
+    and of one from the front.
 
     Deterministic: the same seed and number give the same pixels. Errors as in :func:`variations`.
     """
     count = request.options.variations
-    indices = [USUAL] if count is None else range(count)
+    indices = _usual(inpainter, request) if count is None else range(count)
     return variations(inpainter, request, Wanted(indices), progress, token)[0][0].fills
+
+
+def _usual(inpainter: Inpainter, request: FillRequest) -> list[int]:
+    front = replace(request, options=options_for(FROM_FRONT, request.options))
+    return [USUAL, FROM_FRONT] if inpainter.sees_surface(front) else [USUAL]
 
 
 def remove_with_best(inpainter: Inpainter, image: Pixels, mask: Mask, options: FillOptions) -> Pixels:

@@ -6,13 +6,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.masks.mask import Mask, grow
 from inpaint_studio.engine.structure.lines import distance_to
+from inpaint_studio.engine.structure.segments import segments_of
 
 SHORTEST = 12.0  # px of a segment outside the hole …
 SHORTEST_SHARE = 0.06  # … and of the hole's size
@@ -152,23 +152,11 @@ def _ends(image: NDArray[np.float32], hole: Mask) -> list[_End]:
     size = math.sqrt(np.count_nonzero(hole))
     shortest = max(SHORTEST, SHORTEST_SHARE * size)
     ends = []
-    for start, end in _near(hole, _segments(image)):
+    for start, end in _near(hole, segments_of(image)):
         for begin, finish in _known_runs(start, end, rim):
             if np.hypot(*(finish - begin)) >= shortest:
                 ends += [one for pair in ((begin, finish), (finish, begin)) if (one := _end(*pair, image, rim))]
     return ends
-
-
-def _segments(image: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Straight edges, N×2×2 (ends; x, y): at the full size, and at half of it, where soft and broken ones show."""
-    grey = cv2.cvtColor((image * 255).astype(np.uint8), cv2.COLOR_RGB2GRAY)
-    segments = [np.empty((0, 2, 2))]
-    for factor in (1.0, 0.5):
-        small = grey if factor == 1 else cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-        found = cv2.createLineSegmentDetector().detect(small)[0]
-        if found is not None:
-            segments.append((np.asarray(found, np.float64).reshape(-1, 2, 2) + 0.5) / factor)
-    return np.concatenate(segments)
 
 
 def _near(hole: Mask, segments: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Lines over the photo: guide lines, the one that is being drawn, and those that the program finds by itself."""
+"""Lines over the photo: guide lines, the one that is being drawn, and what the program finds by itself."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class LineStyle:
 
 GUIDE = LineStyle(QColor(200, 255, 40), 2.2, 4.0)
 FOUND = LineStyle(QColor(120, 215, 255), 1.6, 0.0, Qt.PenStyle.DashLine)
+SURFACE = LineStyle(QColor(255, 190, 90), 1.0, 0.0)
 
 
 class LineOverlay:
@@ -44,7 +45,7 @@ class LineOverlay:
         session.state_changed.connect(self._on_state)
 
     def show_structure(self, wanted: bool) -> None:
-        """Show the lines that the program finds through the mask, or not."""
+        """Show the lines and surfaces that the program finds at the mask, or not."""
         self.structure.set_wanted(wanted)
 
     def paint(self, painter: QPainter, viewport: Viewport, is_mask_shown: bool) -> None:
@@ -54,7 +55,9 @@ class LineOverlay:
         if not is_mask_shown and not draws:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        found = [(line.points, FOUND) for line in self.structure.lines]
+        structure = self.structure.found
+        found = [(line.points, SURFACE) for line in structure.surfaces]
+        found += [(line.points, FOUND) for line in structure.lines]
         guides = [line.points for line in self._session.document.lines] if self._session.document is not None else []
         drawn = [self._session.drawing.outline] if draws else []
         for points, style in (*found, *((points, GUIDE) for points in (*guides, *drawn))):

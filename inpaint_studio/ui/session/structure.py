@@ -1,4 +1,4 @@
-"""The lines that the program finds by itself through the mask of the open photo, looked for in another thread."""
+"""The lines and surfaces that the program finds at the mask of the open photo, looked for in another thread."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inpaint_studio.core.editing.transparency import hidden
-from inpaint_studio.core.geometry import Lines
 from inpaint_studio.core.masks.mask import Mask, copy_of, mask_where
 from inpaint_studio.core.pixels import Pixels
-from inpaint_studio.engine.fill.structure import lines_through
+from inpaint_studio.engine.fill.structure import Structure, structure_of
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
@@ -31,10 +30,10 @@ class _Search:
     alpha: Callable[[], NDArray[Any]] | None
     machine: Machine
 
-    def run(self) -> Lines:
-        """Find the lines; in any thread."""
+    def run(self) -> Structure:
+        """Find them; in any thread."""
         alpha = self.alpha() if self.alpha else None
-        return lines_through(self.image, mask_where(self.hole > 0), hidden(alpha), self.machine)
+        return structure_of(self.image, mask_where(self.hole > 0), hidden(alpha), self.machine)
 
 
 class StructureSearch(QObject):
@@ -45,10 +44,10 @@ class StructureSearch(QObject):
     def __init__(self, session: EditorSession) -> None:
         super().__init__(session)
         self._session, self._wanted = session, False
-        self.lines: Lines = ()  # in the photo's pixels
+        self.found = Structure()
         self._seen: tuple[int, int] | None = None  # numbers of the document and of the step that are looked at
         self._search: _Search | None = None
-        self._cache: BackgroundCache[_Search, Lines] = BackgroundCache(_Search.run, self)
+        self._cache: BackgroundCache[_Search, Structure] = BackgroundCache(_Search.run, self)
         self._cache.made.connect(self._on_made)
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._look)
@@ -63,7 +62,7 @@ class StructureSearch(QObject):
         """Look from now on, or not any more."""
         self._wanted, self._seen = wanted, None
         self._timer.stop()
-        self._show(())
+        self._show(Structure())
         self._on_state()
 
     def stop(self) -> None:
@@ -79,7 +78,9 @@ class StructureSearch(QObject):
         if not self._wanted or state == self._seen or self._session.drawing.in_stroke:
             return
         if document is None or not document.has_mask or self._seen is None or self._seen[0] != state[0]:
-            self._show(())  # the lines of another photo would be wrong, those of the last stroke are nearly right
+            self._show(
+                Structure()
+            )  # the lines of another photo would be wrong, those of the last stroke are nearly right
         self._seen = state
         self._cache.clear()
         self._search = None
@@ -94,11 +95,11 @@ class StructureSearch(QObject):
 
     def _on_made(self, search: _Search) -> None:
         if search is self._search:
-            self._show(self._cache.get(search) or ())
+            self._show(self._cache.get(search) or Structure())
             self._search = None
             self._cache.clear()
 
-    def _show(self, lines: Lines) -> None:
-        if lines != self.lines:
-            self.lines = lines
+    def _show(self, found: Structure) -> None:
+        if found != self.found:
+            self.found = found
             self.changed.emit()

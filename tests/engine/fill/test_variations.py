@@ -55,7 +55,7 @@ def test_each_variation_has_seeds_of_its_own_and_contexts_take_turns():
     options = [options_for(index, FillOptions()) for index in range(10)]
     seeds = [o.seed + draft for o in options for draft in range(o.drafts)]
     assert len(set(seeds)) == len(seeds) and all(o.texture for o in options)
-    assert [o.context for o in options[:5]] == [1.0, 1.0, 2.0, 0.5, 1.0]
+    assert [o.context for o in options[:6]] == [1.0, 1.0, 1.0, 2.0, 0.5, 1.0]
     assert options[0].drafts == 1 < options[1].drafts
 
 

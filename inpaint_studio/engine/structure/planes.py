@@ -1,0 +1,211 @@
+"""Flat surfaces seen in perspective, a floor, a wall, a row of windows: found by where their parallel lines meet.
+
+Lines that are parallel on a surface meet in a *vanishing point* of the picture; two families of them tell how the
+surface lies, and how it looks from the front (Hartley & Zisserman 2004, sections 2.7 and 8.6; of fills: Huang et al.
+2014, *Image completion using planar structure guidance*, section 4). Points and lines are homogeneous here: three
+numbers, of which a multiple is the same point or line.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.masks.mask import Mask, bounds
+from inpaint_studio.engine.structure.segments import segments_of
+
+RIM = 3  # px around the hole whose edges belong to what is removed
+AROUND = 1.2  # of the hole's longer side: so near lie the lines that tell of its surface …
+LEAST_AROUND = 40.0  # … but so near in any case, px
+SHORTEST = 14.0  # px of a line …
+SHORTEST_SHARE = 0.02  # … and of the picture's longer side
+MOST_LINES = 400  # the longest ones
+FAMILIES = 3  # of parallel lines that are looked for: a room has three
+ATTEMPTS = 600  # pairs of lines whose meeting is tried as a vanishing point
+TURN = math.sin(math.radians(1.5))  # between a line and the way to its vanishing point
+REFINED = 3  # times that a vanishing point is computed anew from the lines that go there
+LEAST_LINES = 4  # of a family …
+LEAST_LENGTH = 1.5  # … and how long they are together, in longer sides of the hole
+LEAST_SHARE = 0.4  # of all lines near the hole that two families are: the edges of leaves and stones go anywhere
+LEAST_ANGLE = 0.25  # sine between two families, seen from the front: fewer is no surface but a line
+FARTHEST = 0.35  # nearness of the hole's farthest place, where its middle has 1: beyond that, little can be told
+SLANTED = 1.25  # nearest against farthest beside the hole: less is seen from the front, and needs no help
+SEED = 0  # of the attempts
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Plane:
+    """A flat surface. ``to_front`` 3×3 brings a pixel (x, y, 1) to its place as seen from the front, where its lines
+    run along the axes and areas in the middle of the hole are as large as in the picture. ``nearness`` (3 numbers)
+    times (x, y, 1) is 1 there, 0 at the horizon of the surface, and more than 1 nearer."""
+
+    to_front: Array
+    nearness: Array
+
+    def scaled(self, across: float, down: float) -> Plane:
+        """The same in a picture so many times as large."""
+        back = np.diag([1 / across, 1 / down, 1.0])
+        forth = np.diag([across, down, 1.0])
+        return Plane(forth @ self.to_front @ back, self.nearness @ back)
+
+
+def find_plane(image: NDArray[np.float32], hole: Mask) -> Plane | None:
+    """The surface that ``hole`` (uint8 H×W, > 0 = unknown) of ``image`` (float32 H×W×3, 0..1) lies on, if it is seen in
+    perspective and two families of its lines are found near the hole. Deterministic."""
+    if not hole.any():
+        return None
+    rect = bounds(hole)
+    extent = max(rect.width, rect.height)
+    lines = _lines_near(image, hole, max(LEAST_AROUND, AROUND * extent))
+    frame, total = _Frame.of(hole.shape), float(np.hypot(*(lines[:, 1] - lines[:, 0]).T).sum())
+    best: tuple[float, Plane] | None = None
+    for first, second in itertools.combinations(list(_families(lines, frame)), 2):
+        support = min(first.length, second.length) / extent
+        few = min(first.count, second.count) < LEAST_LINES or support < LEAST_LENGTH
+        if few or first.length + second.length < LEAST_SHARE * total:
+            continue
+        plane = _plane(first.point, second.point, hole, frame)
+        if plane is not None and (best is None or support > best[0]):
+            best = support, plane
+    return best[1] if best else None
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Coordinates in which vanishing points are computed: the picture's middle is 0, its longer side 1."""
+
+    to_unit: Array
+
+    @classmethod
+    def of(cls, shape: tuple[int, ...]) -> _Frame:
+        side = max(shape)
+        return cls(np.array([[1 / side, 0, -shape[1] / 2 / side], [0, 1 / side, -shape[0] / 2 / side], [0, 0, 1]]))
+
+
+@dataclass(frozen=True)
+class _Family:
+    """Lines that meet in one ``point`` (homogeneous, in the frame's coordinates): how many, and how long, px."""
+
+    point: Array
+    count: int
+    length: float
+
+
+def _lines_near(image: NDArray[np.float32], hole: Mask, reach: float) -> Array:
+    """The longest straight edges outside ``hole`` within ``reach`` px of it, N×2×2."""
+    segments = segments_of(image)
+    lengths = np.hypot(*(segments[:, 1] - segments[:, 0]).T)
+    segments = segments[lengths >= max(SHORTEST, SHORTEST_SHARE * max(hole.shape))]
+    away = cv2.distanceTransform(np.where(hole > 0, 0, 1).astype(np.uint8), cv2.DIST_L2, 5)
+    steps = np.linspace(0, 1, 9)[None, :, None]
+    places = (segments[:, :1] + (segments[:, 1:] - segments[:, :1]) * steps).astype(int)
+    x, y = places[..., 0].clip(0, hole.shape[1] - 1), places[..., 1].clip(0, hole.shape[0] - 1)
+    nearest = away[y, x].min(axis=1)
+    segments = segments[(nearest > RIM) & (nearest < reach)]
+    lengths = np.hypot(*(segments[:, 1] - segments[:, 0]).T)
+    return np.asarray(segments[np.argsort(-lengths, kind="stable")[:MOST_LINES]])
+
+
+def _families(segments: Array, frame: _Frame) -> Iterator[_Family]:
+    """Families of lines, each of what the ones before it leave."""
+    rng = np.random.default_rng(SEED)
+    lengths = np.hypot(*(segments[:, 1] - segments[:, 0]).T)
+    ends = np.concatenate([segments, np.ones((*segments.shape[:2], 1))], axis=2) @ frame.to_unit.T
+    bundle = _Bundle(ends[..., :2], lengths)
+    for _ in range(FAMILIES):
+        if len(bundle.lengths) < LEAST_LINES:
+            return
+        point = bundle.meeting(rng)
+        belongs = bundle.turns(point[None])[0] < TURN
+        if belongs.any():
+            yield _Family(point, int(belongs.sum()), float(bundle.lengths[belongs].sum()))
+        bundle = _Bundle(bundle.ends[~belongs], bundle.lengths[~belongs])
+
+
+class _Bundle:
+    """Segments (``ends`` N×2×2, in the frame's coordinates) with their ``lengths`` in px."""
+
+    def __init__(self, ends: Array, lengths: Array) -> None:
+        self.ends, self.lengths = ends, lengths
+        whole = np.concatenate([ends, np.ones((*ends.shape[:2], 1))], axis=2)
+        lines = np.cross(whole[:, 0], whole[:, 1])
+        self._lines = lines / np.linalg.norm(lines[:, :2], axis=1, keepdims=True)
+        ways = ends[:, 1] - ends[:, 0]
+        self._ways, self._middles = ways / np.linalg.norm(ways, axis=1, keepdims=True), ends.mean(axis=1)
+
+    def turns(self, points: Array) -> Array:
+        """The sine between each segment and the way from its middle to each of ``points`` (P×3): P×N."""
+        ways = points[:, None, :2] - points[:, None, 2:] * self._middles
+        ways /= np.linalg.norm(ways, axis=2, keepdims=True) + 1e-12
+        return np.asarray(np.abs(self._ways[:, 0] * ways[..., 1] - self._ways[:, 1] * ways[..., 0]))
+
+    def meeting(self, rng: np.random.Generator) -> Array:
+        """The point to which most of the lines go, by their lengths: tried where two of them meet, then computed."""
+        chosen = rng.choice(len(self.lengths), (2, ATTEMPTS), p=self.lengths / self.lengths.sum())
+        points = np.cross(self._lines[chosen[0]], self._lines[chosen[1]])
+        sizes = np.linalg.norm(points, axis=1, keepdims=True)
+        points = np.where(sizes > 1e-9, points / np.maximum(sizes, 1e-9), [0.0, 0.0, 1.0])
+        best = points[((1 - self.turns(points) / TURN).clip(0) * self.lengths).sum(axis=1).argmax()]
+        for _ in range(REFINED):
+            belongs = self.turns(best[None])[0] < TURN
+            if belongs.sum() < 3:
+                break
+            best = np.linalg.svd(self._lines[belongs] * self.lengths[belongs, None])[2][-1]
+        return np.asarray(best)
+
+
+def _plane(first: Array, second: Array, hole: Mask, frame: _Frame) -> Plane | None:
+    """The surface whose lines go to two vanishing points; None where it is seen from the front, or too far along it."""
+    rows, columns = np.nonzero(hole)
+    middle = np.array([columns.mean() + 0.5, rows.mean() + 0.5, 1.0])
+    horizon = np.cross(first, second)
+    scale = float(horizon @ (frame.to_unit @ middle))
+    if abs(scale) < 1e-6 * np.linalg.norm(horizon):
+        return None
+    horizon = horizon / scale
+    nearness = horizon @ frame.to_unit
+    if (columns * nearness[0] + rows * nearness[1] + nearness[2]).min() < FARTHEST or not _is_slanted(nearness, hole):
+        return None
+    flat = np.array([[1.0, 0, 0], [0, 1, 0], horizon])
+    axes = _axes(flat @ first, flat @ second)
+    if axes is None:
+        return None
+    to_front = np.linalg.inv(axes) @ flat @ frame.to_unit
+    return Plane(_of_same_area(to_front, middle), nearness)
+
+
+def _is_slanted(nearness: Array, hole: Mask) -> bool:
+    rect = bounds(hole)
+    rect = rect.expand(round(0.6 * max(rect.width, rect.height)))
+    corners = np.array([(x, y, 1.0) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]) @ nearness
+    return bool(corners.max() >= SLANTED * max(corners.min(), 1e-3))
+
+
+def _axes(first: Array, second: Array) -> Array | None:
+    """The directions (x, y) of two families as seen from the front, the one that runs more across first, as the columns
+    of a 3×3; None where they hardly differ."""
+    ways = [way[:2] / max(float(np.linalg.norm(way[:2])), 1e-12) for way in (first, second)]
+    across, down = sorted(ways, key=lambda way: -abs(way[0]))
+    across, down = across * math.copysign(1, across[0]), down * math.copysign(1, down[1])
+    if across[0] * down[1] - across[1] * down[0] < LEAST_ANGLE:
+        return None
+    axes = np.eye(3)
+    axes[:2, 0], axes[:2, 1] = across, down
+    return axes
+
+
+def _of_same_area(to_front: Array, middle: Array) -> Array:
+    """``to_front`` scaled so that an area at ``middle`` keeps its size."""
+    places = (middle + np.array([[0.0, 0, 0], [1, 0, 0], [0, 1, 0]])) @ to_front.T
+    places = places[:, :2] / places[:, 2:]
+    area = abs(np.linalg.det(places[1:] - places[0]))
+    factor = 1 / math.sqrt(max(area, 1e-12))
+    return np.asarray(np.diag([factor, factor, 1.0]) @ to_front)
