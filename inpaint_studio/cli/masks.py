@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageError
+from inpaint_studio.workflows.checks import check_folder, check_is_file
 
 if TYPE_CHECKING:
     from inpaint_studio.core.masks.mask import Mask
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
 def check(output: Path, overwrite: bool, made_from: Iterable[Path]) -> None:
     """Raise :class:`UsageError` where no mask can be called ``output``, something is there already, or it is one of the
-    photos that the mask is ``made_from``."""
+    photos that the mask is ``made_from``; :class:`ImageWriteError` where nothing can be written."""
     if output.suffix.lower() != ".png":
         raise UsageError(f"{output} must end in .png.")
+    check_is_file(output)
+    check_folder(output)
     if os.path.lexists(output) and not overwrite:
         raise UsageError(f"{output} exists. Add --overwrite.")
     check_is_none_of(made_from, output)

@@ -12,7 +12,6 @@ from inpaint_studio.cli.terminal import DONE, say, warn
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.photo_io import Photo, read_photo
-from inpaint_studio.workflows.checks import check_folder
 
 if TYPE_CHECKING:
     from inpaint_studio.workflows.select import SelectRequest
@@ -22,7 +21,6 @@ def run_command(arguments: argparse.Namespace) -> int:
     """Find the object and write its mask."""
     output: Path = arguments.output
     masks.check(output, arguments.overwrite, [arguments.photo])
-    check_folder(output)
     _check_place(arguments)
     photo = read_photo(arguments.photo)
     from inpaint_studio.workflows.select import mask_in  # loads torch

@@ -19,13 +19,18 @@ def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
     """
     if output is None:
         return free_name(photo.with_name(name_behind(photo, "_removed")))
-    if is_special(output):
-        raise ImageWriteError(f"{output} is no file but a pipe or a device. Name a file.")
+    check_is_file(output)
     output = with_ending(output, ending_for(photo))
     if os.path.lexists(output) and not overwrite:
         same = photo.exists() and output.exists() and output.samefile(photo)
         raise UsageError(f"{output} {'is the photo itself' if same else 'exists'}. Add --overwrite to replace it.")
     return output
+
+
+def check_is_file(output: Path) -> None:
+    """Raise :class:`ImageWriteError` where ``output`` is something else than a file."""
+    if is_special(output):
+        raise ImageWriteError(f"{output} is no file but a pipe or a device. Name a file.")
 
 
 def check_folder(output: Path) -> None:

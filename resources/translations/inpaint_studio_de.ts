@@ -2587,6 +2587,14 @@
         <translation>es ist eine Datei</translation>
     </message>
     <message>
+        <source>it is a pipe or a device</source>
+        <translation>es ist eine Pipe oder ein Gerät</translation>
+    </message>
+    <message>
+        <source>it is made of more than {count} parts</source>
+        <translation>sie besteht aus mehr als {count} Teilen</translation>
+    </message>
+    <message>
         <source>it stores its pixels in an unusual way</source>
         <translation>die Pixel sind auf ungewöhnliche Weise gespeichert</translation>
     </message>
@@ -3022,6 +3030,10 @@
         <translation>{kind}: Empfindlichkeit</translation>
     </message>
     <message>
+        <source>{lock} is no file of this program; remove it, or use another folder</source>
+        <translation>{lock} ist keine Datei dieses Programms; löschen Sie sie, oder verwenden Sie einen anderen Ordner</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes} Min.</translation>
     </message>
@@ -3300,6 +3312,14 @@
     <message>
         <source>{path} is larger than {size} GB: no photo is.</source>
         <translation>{path} ist größer als {size} GB: Das ist kein Foto.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size}: it is not read.</source>
+        <translation>{path} ist größer als {size} und wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
+        <translation>{path} besteht aus so vielen Teilen, dass die Datei nicht geöffnet werden kann: Sie ist beschädigt oder kein Foto.</translation>
     </message>
     <message>
         <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>

@@ -2587,6 +2587,14 @@
         <translation>es un archivo</translation>
     </message>
     <message>
+        <source>it is a pipe or a device</source>
+        <translation>es una tubería o un dispositivo</translation>
+    </message>
+    <message>
+        <source>it is made of more than {count} parts</source>
+        <translation>se compone de más de {count} partes</translation>
+    </message>
+    <message>
         <source>it stores its pixels in an unusual way</source>
         <translation>almacena sus píxeles de un modo inusual</translation>
     </message>
@@ -3022,6 +3030,10 @@
         <translation>{kind}: sensibilidad</translation>
     </message>
     <message>
+        <source>{lock} is no file of this program; remove it, or use another folder</source>
+        <translation>{lock} no es un archivo de este programa; elimínelo o use otra carpeta</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes} min</translation>
     </message>
@@ -3300,6 +3312,14 @@
     <message>
         <source>{path} is larger than {size} GB: no photo is.</source>
         <translation>{path} ocupa más de {size} GB: no es una foto.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size}: it is not read.</source>
+        <translation>{path} ocupa más de {size}: no se lee.</translation>
+    </message>
+    <message>
+        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
+        <translation>{path} se compone de tantas partes que no se puede abrir: está dañado o no es una foto.</translation>
     </message>
     <message>
         <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>

@@ -2587,6 +2587,14 @@
         <translation>c’est un fichier</translation>
     </message>
     <message>
+        <source>it is a pipe or a device</source>
+        <translation>c’est un tube ou un périphérique</translation>
+    </message>
+    <message>
+        <source>it is made of more than {count} parts</source>
+        <translation>il est composé de plus de {count} parties</translation>
+    </message>
+    <message>
         <source>it stores its pixels in an unusual way</source>
         <translation>ses pixels sont stockés d’une manière inhabituelle</translation>
     </message>
@@ -3022,6 +3030,10 @@
         <translation>{kind}&#xa0;: sensibilité</translation>
     </message>
     <message>
+        <source>{lock} is no file of this program; remove it, or use another folder</source>
+        <translation>{lock} n’est pas un fichier de ce programme&#xa0;; supprimez-le ou utilisez un autre dossier</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes} min</translation>
     </message>
@@ -3300,6 +3312,14 @@
     <message>
         <source>{path} is larger than {size} GB: no photo is.</source>
         <translation>{path} dépasse {size} Go&#xa0;: ce n’est pas une photo.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size}: it is not read.</source>
+        <translation>{path} dépasse {size}&#xa0;: il n’est pas lu.</translation>
+    </message>
+    <message>
+        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
+        <translation>{path} est composé de tant de parties qu’il ne peut pas être ouvert&#xa0;: il est endommagé, ou ce n’est pas une photo.</translation>
     </message>
     <message>
         <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>

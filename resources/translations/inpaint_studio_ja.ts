@@ -2567,6 +2567,14 @@
         <translation>ファイルです</translation>
     </message>
     <message>
+        <source>it is a pipe or a device</source>
+        <translation>パイプまたはデバイスです</translation>
+    </message>
+    <message>
+        <source>it is made of more than {count} parts</source>
+        <translation>{count} 個を超える部分からできています</translation>
+    </message>
+    <message>
         <source>it stores its pixels in an unusual way</source>
         <translation>画素の保存方法が特殊です</translation>
     </message>
@@ -3001,6 +3009,10 @@
         <translation>{kind}: 感度</translation>
     </message>
     <message>
+        <source>{lock} is no file of this program; remove it, or use another folder</source>
+        <translation>{lock} はこのプログラムのファイルではありません。削除するか、別のフォルダーを使ってください</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes} 分</translation>
     </message>
@@ -3277,6 +3289,14 @@
     <message>
         <source>{path} is larger than {size} GB: no photo is.</source>
         <translation>{path} は {size} GB を超えています。写真ではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size}: it is not read.</source>
+        <translation>{path} は {size} を超えているため、読み込みません。</translation>
+    </message>
+    <message>
+        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
+        <translation>{path} は非常に多くの部分からできているため開けません。壊れているか、写真ではありません。</translation>
     </message>
     <message>
         <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>

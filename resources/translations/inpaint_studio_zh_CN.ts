@@ -2567,6 +2567,14 @@
         <translation>它是一个文件</translation>
     </message>
     <message>
+        <source>it is a pipe or a device</source>
+        <translation>它是管道或设备</translation>
+    </message>
+    <message>
+        <source>it is made of more than {count} parts</source>
+        <translation>它由超过 {count} 个部分组成</translation>
+    </message>
+    <message>
         <source>it stores its pixels in an unusual way</source>
         <translation>其像素的存储方式不常见</translation>
     </message>
@@ -3001,6 +3009,10 @@
         <translation>{kind}：灵敏度</translation>
     </message>
     <message>
+        <source>{lock} is no file of this program; remove it, or use another folder</source>
+        <translation>{lock} 不是本程序的文件；请将其删除，或使用其他文件夹</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes} 分钟</translation>
     </message>
@@ -3277,6 +3289,14 @@
     <message>
         <source>{path} is larger than {size} GB: no photo is.</source>
         <translation>{path} 超过 {size} GB：不是照片。</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size}: it is not read.</source>
+        <translation>{path} 超过 {size}，不会读取。</translation>
+    </message>
+    <message>
+        <source>{path} is made of so many parts that it cannot be opened: it is damaged, or no photo.</source>
+        <translation>{path} 由过多的部分组成，无法打开：它已损坏，或者不是照片。</translation>
     </message>
     <message>
         <source>{path} is no file but a pipe or a device, and is left as it is. Choose another name.</source>

@@ -1,5 +1,6 @@
 """Opening, dropping, pasting, saving, and what is asked before a photo goes."""
 
+import threading
 import time
 
 import numpy as np
@@ -109,25 +110,54 @@ def test_a_draft_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_b
     assert user.canvas.display.draft is None
 
 
-def test_a_slow_disk_is_asked_once_and_the_window_is_drawn_meanwhile(start, photo_file, tmp_path, monkeypatch):
-    user, slow, ticks, opened = start(photo_file), tmp_path / "slow.jpg", [], []
-    Image.fromarray(np.full((2100, 2000, 3), 200, np.uint8)).save(slow)
-    real = regular.open_regular
+@pytest.fixture
+def slow_disk(qapp, monkeypatch):
+    """A disk that opens a ``slow….jpg`` after the window was drawn for a while; the files that were opened."""
+    ticks, opened, ended, real = [], [], threading.Event(), regular.open_regular
 
     def open_slowly(path):
-        if path == slow:
+        if path.name.startswith("slow"):
             opened.append(path)
-            wait_for(lambda: len(ticks) > 5)
+            before = len(ticks)
+            wait_for(lambda: ended.is_set() or len(ticks) > before + 5)
         return real(path)
 
     monkeypatch.setattr(reading, "open_regular", open_slowly)
     clock = QTimer()
     clock.timeout.connect(lambda: ticks.append(time.monotonic()))
     clock.start(20)
-    user.window.open(slow)
+    yield opened
+    ended.set()  # for what thumbnails are made of
     clock.stop()
-    assert user.session.document.path == slow and opened == [slow]
-    assert len(ticks) > 5
+
+
+def slow_photo(folder, name="slow.jpg"):
+    Image.fromarray(np.full((2100, 2000, 3), 200, np.uint8)).save(folder / name)
+    return folder / name
+
+
+def test_a_slow_disk_is_asked_once_and_the_window_is_drawn_meanwhile(start, photo_file, tmp_path, slow_disk):
+    user, slow = start(photo_file), slow_photo(tmp_path)
+    user.window.open(slow)
+    assert user.session.document.path == slow and slow_disk == [slow]
+
+
+def test_the_window_is_drawn_while_a_slow_disk_says_whether_the_user_must_be_asked(
+    start, photo_file, tmp_path, slow_disk, monkeypatch
+):
+    user, slow, asked = start(photo_file), slow_photo(tmp_path), []
+    user.drag((20, 20), (40, 20))
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: asked.append(list(slow_disk)) or dialogs.Unsaved.DISCARD)
+    user.window.open(slow)
+    assert user.session.document.path == slow
+    assert asked == [[slow]] and slow_disk == [slow, slow], "it may have been saved to while the question stood"
+
+
+def test_the_window_is_drawn_while_a_slow_disk_is_asked_for_several(start, photo_file, tmp_path, slow_disk):
+    user = start(photo_file)
+    slow = [slow_photo(tmp_path, f"slow{number}.jpg") for number in range(2)]
+    user.window.open(*slow)
+    assert user.session.document.path == slow[0] and user.session.photos.paths == slow
 
 
 def test_photos_opened_before_are_in_a_menu_until_they_are_gone_or_forgotten(start, photo_file, tmp_path):

@@ -12,7 +12,7 @@ from PIL import Image
 from inpaint_studio.cli import run
 
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(60)  # a command that waits for a pipe or a device never ends
 
 
 @pytest.fixture
@@ -77,6 +77,33 @@ def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(fol
     assert run(["remove", "photo.png", "--mask", "mask.png", "--output", "pipe"]) == 1
     assert "pipe is no file but a pipe or a device" in capsys.readouterr().err
     assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+@pytest.mark.parametrize("words", [["select", "photo.png", "--click", "60,50"], ["watermark", "."]])
+@pytest.mark.parametrize(("output", "said"), [("pipe.png", "is no file but"), ("no/a.png", "does not exist")])
+def test_where_a_mask_cannot_be_written_is_said_before_one_is_made(folder, capsys, monkeypatch, words, output, said):
+    os.mkfifo(folder / "pipe.png")
+    before = sorted(folder.iterdir())
+    monkeypatch.setattr("inpaint_studio.workflows.select.mask_in", lambda *_: pytest.fail("looked for the object"))
+    monkeypatch.setattr("inpaint_studio.workflows.watermark.find_overlay", lambda *_: pytest.fail("looked for it"))
+    for more in ([], ["--overwrite"]):
+        assert run([*words, "--output", output, *more]) == 1
+        told = capsys.readouterr().err
+        assert output in told and said in told
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("empty", ["photo.png", "mask.png"])
+def test_an_empty_file_is_said_without_torch(folder, empty):
+    (folder / empty).write_bytes(b"")
+    words = ["remove", "photo.png", "--mask", "mask.png"]
+    code = f"import sys; sys.modules['torch'] = None\nfrom inpaint_studio.cli import run; sys.exit(run({words!r}))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, f"inpaint-studio: {empty} is empty (0 bytes).\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a folder that is in use stays there")

@@ -116,17 +116,21 @@ def _explained(path: Path, data: bytes, error: Exception) -> ImageReadError:
 
 def check_readable(path: Path) -> None:
     """Raise :class:`ImageReadError` where no photo can be at ``path``, before anything slow is loaded for it."""
-    with _opened(path):
-        pass
+    with _opened(path) as file:
+        _check_not_empty(path, file.peek(1))
 
 
 def read_file(path: Path) -> bytes:
     """The bytes of a photo; raises :class:`ImageReadError`."""
     with _opened(path) as file:
         data = file.read()
+    _check_not_empty(path, data)
+    return data
+
+
+def _check_not_empty(path: Path, data: bytes) -> None:
     if not data:
         raise ImageReadError(message("{path} is empty (0 bytes).", path=path))
-    return data
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What a removal would find of a hole's structure, without filling it: lines that go on through it, and the surface in
+"""The structure that a removal would find at a hole, without filling it: lines that go on through it, and the surface in
 perspective that it lies on."""
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from inpaint_studio.ui.panels.verify import VerifyPanel
 from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.saving import Runner, flat
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.threads.waiting import waited_for
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.inputs import photos_of
@@ -37,6 +38,11 @@ def is_photo(path: Path) -> bool:
     """True if a file is there that a photo may be in, a project, or a folder."""
     is_wanted = path.suffix.lower() in READABLE or is_project(path)
     return answers_yes(path.is_dir) or (is_wanted and answers_yes(path.is_file))
+
+
+def _are_hopeless(paths: list[Path]) -> bool:
+    """True if none can be opened, so that what is open stays."""
+    return not any(map(is_project, paths)) and not photos_of(paths)[0]
 
 
 class FileCommands(QObject):
@@ -61,7 +67,7 @@ class FileCommands(QObject):
     def open_all(self, paths: Sequence[Path]) -> None:
         """The same with several: they come as a strip."""
         paths = list(dict.fromkeys(path.absolute() for path in paths))
-        if not paths or not (self._are_hopeless(paths) or self.leaving.may_leave()):
+        if not paths or not self._may_replace(paths):
             return
         done = self._open_one(paths[0]) if len(paths) == 1 else self._session.opening.open_several(paths)
         self.leaving.stay()
@@ -72,10 +78,10 @@ class FileCommands(QObject):
             self.folder = str(paths[0] if answers_yes(paths[0].is_dir) else paths[0].parent)
             self.opened.emit(paths[0])
 
-    @staticmethod
-    def _are_hopeless(paths: list[Path]) -> bool:
-        """True if none can be opened, so that what is open stays."""
-        return not any(map(is_project, paths)) and not photos_of(paths)[0]
+    def _may_replace(self, paths: list[Path]) -> bool:
+        """True if what is open may go for ``paths``, or stays, for none of them can be opened. The disk is asked only
+        where the user would be."""
+        return self.leaving.loses_nothing or answer_of(lambda: _are_hopeless(paths)) or self.leaving.may_leave()
 
     def _open_one(self, path: Path) -> bool:
         return self._projects.open_project(path) if is_project(path) else self._session.opening.open(path)

@@ -58,6 +58,12 @@ class Leaving(QObject):
             self._session.journal.leave_behind(())
 
     @property
+    def loses_nothing(self) -> bool:
+        """True if what is open may go without a question: nothing is unfinished, and nothing is being drawn."""
+        drawing = self._session.drawing
+        return not drawing.in_stroke and drawing.edge is None and self.unfinished == Unfinished()
+
+    @property
     def unfinished(self) -> Unfinished:
         """The work that would be lost now."""
         session, waiting = self._session, self._folders.remove_all.waiting

@@ -85,7 +85,7 @@ class Opening(QObject):
     def open_several(self, paths: Sequence[Path]) -> bool:
         """Open photos, and those of folders, as a strip; those that cannot be opened are named. If none can, the open
         photo stays; False."""
-        photos, problems = photos_of(paths)
+        photos, problems = answer_of(lambda: photos_of(paths))
         with self._one():
             return self._open_strip(photos, problems, len(photos) + len(problems))
 
@@ -122,7 +122,7 @@ class Opening(QObject):
         return shown or any(one.path is not None and self.open_of_folder(one.path) for one in kept)
 
     def _open_folder(self, folder: Path) -> bool:
-        photos, problems = photos_of([folder])
+        photos, problems = answer_of(lambda: photos_of([folder]))
         return self._open_strip(photos, problems)
 
     def _open_strip(self, photos: list[Path], problems: list[str], named: int = 0) -> bool:

@@ -13,7 +13,7 @@ from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import apart, read_photo, write_photo
 from inpaint_studio.core.photo_io.photo import Photo
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(120)  # a process that nobody ends is waited for without an end
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.patience import most_steps
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(120)  # what is looked at part by part goes on for minutes
 COUNT = 1_500_000
 READERS = {"photo": read_photo, "size": size_of, "thumbnail": lambda path: read_thumbnail(path, 100)}
 

@@ -29,7 +29,7 @@ def sparse(path, size=TERABYTE, beginning=b""):
     return path
 
 
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(10)  # what is read whole goes on for minutes
 @pytest.mark.parametrize(
     "read", [read_photo, read_mask, sha256_of, read_regular, size_of, lambda path: read_thumbnail(path, 100)]
 )
@@ -45,12 +45,12 @@ def test_only_a_tiff_may_be_larger_than_one_picture_is(tmp_path):
         read_photo(sparse(tmp_path / "a.png", (1 << 30) + 1, b"\x89PNG\r\n\x1a\n"))
 
 
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(10)  # what is read whole goes on for minutes
 def test_a_project_that_names_one_finds_no_photo(tmp_path):
     assert not Source(None, "0" * 64).fits(sparse(tmp_path / "a.jpg"))
 
 
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(10)  # what is read whole goes on for minutes
 def test_a_manifest_of_a_terabyte_is_none(tmp_path):
     sparse(tmp_path / NAME)
     assert not holds_results(tmp_path)
@@ -59,7 +59,7 @@ def test_a_manifest_of_a_terabyte_is_none(tmp_path):
     manifest.close()
 
 
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(10)  # what is read whole goes on for minutes
 def test_a_record_of_a_terabyte_is_set_aside(tmp_path):
     record = tmp_path / "left-1" / "1"
     record.mkdir(parents=True)
@@ -68,7 +68,7 @@ def test_a_record_of_a_terabyte_is_set_aside(tmp_path):
     assert (tmp_path / DAMAGED / "1" / STATE).exists()
 
 
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(10)  # what is read whole goes on for minutes
 def test_of_a_log_of_a_terabyte_the_end_is_collected(tmp_path, monkeypatch):
     path = sparse(tmp_path / "diagnostics.log")
     with path.open("ab") as file:
@@ -77,7 +77,7 @@ def test_of_a_log_of_a_terabyte_the_end_is_collected(tmp_path, monkeypatch):
     assert "the last line" in diagnostics.collect()
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(20)  # what is read whole goes on for minutes
 @pytest.mark.parametrize("read", [size_of, read_photo, read_mask, lambda path: read_thumbnail(path, 100)])
 @pytest.mark.parametrize("size", [(300_001, 1), (60_000, 60_000), (0x7FFFFFFF, 0x7FFFFFFF)])
 def test_a_png_that_claims_too_many_pixels_is_decoded_by_nobody(tmp_path, read, size):

@@ -20,7 +20,7 @@ MAKERS = {
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes with names, devices and links are POSIX's")
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(10)  # Qt would wait for the lock for ever
 @pytest.mark.parametrize("kind", MAKERS)
 def test_settings_are_kept_whatever_lies_in_the_place_of_their_lock(qapp, tmp_path, kind):
     path = tmp_path / "settings.json"
