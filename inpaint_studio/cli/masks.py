@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageError
+from inpaint_studio.core.photo_io import with_ending
 from inpaint_studio.workflows.checks import check_folder, check_is_file
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def check(output: Path, overwrite: bool, made_from: Iterable[Path]) -> None:
     photos that the mask is ``made_from``; :class:`ImageWriteError` where nothing can be written."""
     if output.suffix.lower() != ".png":
         raise UsageError(f"{output} must end in .png.")
+    with_ending(output, ".png")  # says what is wrong with the name
     check_is_file(output)
     check_folder(output)
     if os.path.lexists(output) and not overwrite:

@@ -21,6 +21,7 @@ def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:
         return free_name(photo.with_name(name_behind(photo, "_removed")))
     check_is_file(output)
     output = with_ending(output, ending_for(photo))
+    check_is_file(output)
     if os.path.lexists(output) and not overwrite:
         same = photo.exists() and output.exists() and output.samefile(photo)
         raise UsageError(f"{output} {'is the photo itself' if same else 'exists'}. Add --overwrite to replace it.")

@@ -72,23 +72,37 @@ def test_no_name_is_wrong_usage_and_not_the_folder_one_is_in(folder, capsys, wor
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
 def test_beside_a_pipe_or_device_that_is_named_as_the_result_none_is_written(folder, capsys):
-    os.mkfifo(folder / "pipe")
+    for name in ("pipe", "other.png"):
+        os.mkfifo(folder / name)
     before = sorted(folder.iterdir())
-    assert run(["remove", "photo.png", "--mask", "mask.png", "--output", "pipe"]) == 1
-    assert "pipe is no file but a pipe or a device" in capsys.readouterr().err
+    named = [("pipe", "pipe", []), ("pipe", "pipe", ["--overwrite"]), ("other", "other.png", ["--overwrite"])]
+    for name, meant, more in named:
+        assert run(["remove", "photo.png", "--mask", "mask.png", "--output", name, *more]) == 1
+        assert f"{meant} is no file but a pipe or a device. Name a file." in capsys.readouterr().err
     assert sorted(folder.iterdir()) == before
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
 @pytest.mark.parametrize("words", [["select", "photo.png", "--click", "60,50"], ["watermark", "."]])
-@pytest.mark.parametrize(("output", "said"), [("pipe.png", "is no file but"), ("no/a.png", "does not exist")])
-def test_where_a_mask_cannot_be_written_is_said_before_one_is_made(folder, capsys, monkeypatch, words, output, said):
+@pytest.mark.parametrize(
+    ("output", "said", "code"),
+    [
+        ("pipe.png", "is no file but", 1),
+        ("no/a.png", "does not exist", 1),
+        ("folder.png", "is a folder", 2),
+        (f"{'a' * 300}.png", "too long", 2),
+    ],
+)
+def test_where_a_mask_cannot_be_written_is_said_before_one_is_made(
+    folder, capsys, monkeypatch, words, output, said, code
+):
     os.mkfifo(folder / "pipe.png")
+    (folder / "folder.png").mkdir()
     before = sorted(folder.iterdir())
     monkeypatch.setattr("inpaint_studio.workflows.select.mask_in", lambda *_: pytest.fail("looked for the object"))
     monkeypatch.setattr("inpaint_studio.workflows.watermark.find_overlay", lambda *_: pytest.fail("looked for it"))
     for more in ([], ["--overwrite"]):
-        assert run([*words, "--output", output, *more]) == 1
+        assert run([*words, "--output", output, *more]) == code
         told = capsys.readouterr().err
         assert output in told and said in told
     assert sorted(folder.iterdir()) == before
