@@ -17,12 +17,14 @@ from inpaint_studio.core.pixels import Pixels
 @dataclass(frozen=True)
 class Fill:
     """One filled place: ``pixels`` (as the photo's) belong to ``rect`` wherever ``hole`` is 255, and shine through the
-    photo where it is less. ``note``: what the user should know of it."""
+    photo where it is less. ``note``: what the user should know of it. ``on_surface``: it was made as
+    a surface that is surely seen in perspective looks from the front."""
 
     rect: Rect
     pixels: Pixels
     hole: Mask
     note: str = ""
+    on_surface: bool = False
 
     def paste(self, image: Pixels) -> None:
         """Write the fill into ``image``, inside the hole only."""

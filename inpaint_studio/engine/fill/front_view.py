@@ -21,6 +21,7 @@ from inpaint_studio.engine.fill.region_fill import FillRequest
 from inpaint_studio.engine.fill.regions import Region, reduce
 from inpaint_studio.engine.structure.planes import Plane, find_plane
 
+SURE = 0.7  # share of a surface's lines from which it is sure
 LIMITS = (
     (0.25, 4.0),
     (0.4, 3.0),
@@ -44,16 +45,17 @@ FROM_MIDDLES = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])  # OpenCV's pixel
 @dataclass(frozen=True)
 class FrontView:
     """The surface of a region as it looks from the front. ``request``: what to fill there; ``to_view`` 3×3: from a
-    pixel of the photo to one of the view."""
+    pixel of the photo to one of the view; ``is_sure``: most of the lines around the hole are the surface's."""
 
     request: FillRequest
     to_view: Matrix
+    is_sure: bool
 
     def brought_back(self, filled: Pixels, request: FillRequest, rect: Rect) -> Fill:
         """The fill of ``request``'s hole in ``rect`` by what the view was ``filled`` with."""
         way = self.to_view @ _move(rect.x, rect.y)
         pixels = _mapped(filled, way, (rect.width, rect.height), cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP)
-        return Fill(rect, pixels, request.hole[rect.slices].copy())
+        return Fill(rect, pixels, request.hole[rect.slices].copy(), on_surface=self.is_sure)
 
 
 def plane_of(region: Region, request: FillRequest) -> Plane | None:
@@ -73,7 +75,7 @@ def plane_of(region: Region, request: FillRequest) -> Plane | None:
     if plane is None:
         return None
     plane = plane.scaled(crop.width / size[0], crop.height / size[1])
-    return Plane(plane.to_front @ FROM_MIDDLES, plane.nearness @ FROM_MIDDLES)
+    return replace(plane, to_front=plane.to_front @ FROM_MIDDLES, nearness=plane.nearness @ FROM_MIDDLES)
 
 
 def front_view(region: Region, request: FillRequest) -> FrontView | None:
@@ -98,7 +100,7 @@ def front_view(region: Region, request: FillRequest) -> FrontView | None:
     from_photo = to_view @ _move(-crop.x, -crop.y)
     lines = tuple(_line_in(line, from_photo) for line in request.options.lines)
     options = replace(request.options, front_view=False, lines=lines, drafts=DRAFTS, context=CONTEXT)
-    return FrontView(FillRequest(picture, masked(own), excluded, hidden, options), from_photo)
+    return FrontView(FillRequest(picture, masked(own), excluded, hidden, options), from_photo, plane.share >= SURE)
 
 
 def _without_rim(pixels: Pixels, hole: Mask) -> Pixels:

@@ -1,5 +1,5 @@
-"""The structure that a removal would find at a hole, without filling it: lines that go on through it, and the surface in
-perspective that it lies on."""
+"""The structure that a removal would find at a hole, without filling it: lines that go on through it, and the surface
+in perspective that it lies on."""
 
 from __future__ import annotations
 

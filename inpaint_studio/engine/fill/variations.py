@@ -25,6 +25,7 @@ SEEDS_APART = 16  # between two variations: each of their drafts has a seed of i
 DRAFTS, FEWER_DRAFTS = 8, 4  # that the second, and each after it, is the best of (decision 27)
 USUAL = 1  # the index of the fill that is made where nobody says how many …
 FROM_FRONT = 2  # … and of one that is made, too, where the hole lies on a surface in perspective (decision 28)
+ON_SURFACE = 0.9  # of its strangeness counts of a fill whose perspective is surely right
 
 
 def options_for(index: int, base: FillOptions) -> FillOptions:
@@ -99,7 +100,8 @@ def measured(request: FillRequest, found: Iterable[Variation], token: CancelToke
             return one.strangeness
         if judge is None:
             return edge_of(request.image, request.hole, one.fills)
-        return ranking.strangeness(judge, request.image, request.hole, one.fills)
+        measure = ranking.strangeness(judge, request.image, request.hole, one.fills)
+        return measure * ON_SURFACE if any(fill.on_surface for fill in one.fills) else measure
 
     return [replace(one, strangeness=strangeness(one)) for one in found]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -45,16 +45,18 @@ Array = NDArray[np.float64]
 class Plane:
     """A flat surface. ``to_front`` 3×3 brings a pixel (x, y, 1) to its place as seen from the front, where its lines
     run along the axes and areas in the middle of the hole are as large as in the picture. ``nearness`` (3 numbers)
-    times (x, y, 1) is 1 there, 0 at the horizon of the surface, and more than 1 nearer."""
+    times (x, y, 1) is 1 there, 0 at the horizon of the surface, and more than 1 nearer. ``share``: of the length of all
+    lines near the hole, what runs along the axes: the more, the surer."""
 
     to_front: Array
     nearness: Array
+    share: float = 1.0
 
     def scaled(self, across: float, down: float) -> Plane:
         """The same in a picture so many times as large."""
         back = np.diag([1 / across, 1 / down, 1.0])
         forth = np.diag([across, down, 1.0])
-        return Plane(forth @ self.to_front @ back, self.nearness @ back)
+        return replace(self, to_front=forth @ self.to_front @ back, nearness=self.nearness @ back)
 
 
 def find_plane(image: NDArray[np.float32], hole: Mask) -> Plane | None:
@@ -69,12 +71,12 @@ def find_plane(image: NDArray[np.float32], hole: Mask) -> Plane | None:
     best: tuple[float, Plane] | None = None
     for first, second in itertools.combinations(list(_families(lines, frame)), 2):
         support = min(first.length, second.length) / extent
-        few = min(first.count, second.count) < LEAST_LINES or support < LEAST_LENGTH
-        if few or first.length + second.length < LEAST_SHARE * total:
+        share = (first.length + second.length) / total
+        if min(first.count, second.count) < LEAST_LINES or support < LEAST_LENGTH or share < LEAST_SHARE:
             continue
         plane = _plane(first.point, second.point, hole, frame)
         if plane is not None and (best is None or support > best[0]):
-            best = support, plane
+            best = support, replace(plane, share=share)
     return best[1] if best else None
 
 

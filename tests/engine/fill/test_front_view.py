@@ -10,6 +10,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.editing.fill import with_fills
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.fill import inpainter as module
+from inpaint_studio.engine.fill import ranking
 from inpaint_studio.engine.fill.front_view import front_view
 from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
 from inpaint_studio.engine.fill.regions import plan_regions
@@ -147,3 +148,13 @@ def test_a_removal_looks_from_the_front_where_there_is_a_surface_only(inpainter,
     assert np.array_equal(best[0].pixels, front[0].pixels), "it looks least strange"
     found, _ = variations(inpainter, request, Wanted([USUAL, FROM_FRONT]), no_progress, CancelToken())
     assert found[0].index == FROM_FRONT
+
+
+def test_of_two_that_look_alike_the_one_with_the_right_perspective_is_put_in(inpainter, monkeypatch):
+    monkeypatch.setattr(ranking, "strangeness", lambda *_: 1.0)
+    request = FillRequest(floor(0.3)[0], hole_in_floor(), options=OPTIONS)
+    found, _ = variations(inpainter, request, Wanted([USUAL, FROM_FRONT]), no_progress, CancelToken())
+    assert [(one.index, one.strangeness) for one in found] == [(FROM_FRONT, 0.9), (USUAL, 1.0)]
+    other = replace(request, image=textured(360, 480))
+    found, _ = variations(inpainter, other, Wanted([USUAL, FROM_FRONT]), no_progress, CancelToken())
+    assert [one.index for one in found] == [USUAL, FROM_FRONT] and found[1].strangeness == 1.0
