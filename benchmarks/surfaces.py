@@ -51,7 +51,7 @@ def compared(inpainter: Inpainter, truth: Picture, hole: Picture) -> tuple[float
     covered = truth.copy()
     covered[hole > 0] = PINK
     request = FillRequest(covered, hole, options=FillOptions(grow=0))
-    if not inpainter.sees_surface(replace(request, options=options_for(FROM_FRONT, request.options))):
+    if not inpainter.sees_surface(replace(request, options=options_for(FROM_FRONT, request.options)), CancelToken()):
         return None
     found, _ = variations(inpainter, request, Wanted([USUAL, FROM_FRONT]), no_progress, CancelToken())
     values = {one.index: psnr(np.asarray(with_fills(covered, one.fills), np.uint8), truth, hole) for one in found}
@@ -67,6 +67,9 @@ def main() -> None:
     inpainter = Inpainter.load(arguments.weights)
     rows = {seed: compared(inpainter, *scene(seed)) for seed in range(arguments.scenes)}
     found = {seed: row for seed, row in rows.items() if row is not None}
+    if not found:
+        print(f"No surface is found in {len(rows)} scenes.")
+        return
     print("| scene | usual | from the front | chosen |\n|---|---|---|---|")
     for seed, row in found.items():
         print(f"| {seed} | " + " | ".join(f"{value:.2f}" for value in row) + " |")

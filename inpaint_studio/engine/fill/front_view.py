@@ -6,19 +6,22 @@ into perspective. (Rectified planes: Huang et al. 2014, section 5.)
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core.editing.fill import Fill
+from inpaint_studio.core.editing.fill import Fill, with_fills
 from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, mask_where
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.region_fill import FillRequest
 from inpaint_studio.engine.fill.regions import Region, reduce
+from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.engine.structure.planes import Plane, find_plane
 
 SURE = 0.7  # share of a surface's lines from which it is sure
@@ -36,8 +39,13 @@ LOOKED_AT = 640  # px of a crop's longer side in which its lines are looked for
 LEAST_SIDE = 24  # px of a hole's shorter side: what is thinner needs no surface
 DRAFTS, CONTEXT = 8, 1.0  # in a view: as a removal has them that is not asked for several
 MOST_SIDE = 32_000  # px: OpenCV maps no larger pictures
-MOST_PIXELS = 24_000_000  # of a crop: a view of a larger one takes too much memory
-Matrix = NDArray[np.float64]
+MOST_PIXELS = 12_000_000  # of a crop: a view of a larger one takes too much memory …
+BYTES = 6  # … which is about so many times that of the crop's pixels
+MOST_REGIONS = 4  # of a removal: many holes are spots and scratches, and looking at all would take long
+BAND = 256  # rows that are mapped at a time
+Array = NDArray[np.float64]
+Matrix = Array  # 3×3, homogeneous
+Check = Callable[[], None]
 Limits = tuple[float, float]
 FROM_MIDDLES = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])  # OpenCV's pixels have their middles at whole numbers
 
@@ -51,11 +59,18 @@ class FrontView:
     to_view: Matrix
     is_sure: bool
 
-    def brought_back(self, filled: Pixels, request: FillRequest, rect: Rect) -> Fill:
-        """The fill of ``request``'s hole in ``rect`` by what the view was ``filled`` with."""
+    def brought_back(self, fills: Sequence[Fill], request: FillRequest, rect: Rect, check: Check) -> Fill:
+        """The fill of ``request``'s hole in ``rect`` by the view with ``fills``. ``check`` may raise."""
         way = self.to_view @ _move(rect.x, rect.y)
-        pixels = _mapped(filled, way, (rect.width, rect.height), cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP)
-        return Fill(rect, pixels, request.hole[rect.slices].copy(), on_surface=self.is_sure)
+        flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+        pixels = _mapped(with_fills(self.request.image, list(fills)), way, (rect.width, rect.height), flags, check)
+        note = next((fill.note for fill in fills if fill.note), "")
+        return Fill(rect, pixels, request.hole[rect.slices].copy(), note, on_surface=self.is_sure and not note)
+
+
+def can_have_views(regions: Sequence[Region]) -> bool:
+    """True if so few ``regions`` are filled that surfaces are looked for."""
+    return len(regions) <= MOST_REGIONS
 
 
 def plane_of(region: Region, request: FillRequest) -> Plane | None:
@@ -71,19 +86,26 @@ def plane_of(region: Region, request: FillRequest) -> Plane | None:
     size = max(1, round(region.size[0] * scale)), max(1, round(region.size[1] * scale))
     picture, _ = reduce(request.image[rows], unknown, size)
     own = np.asarray(cv2.resize(_masks(region, request)[0], size, interpolation=cv2.INTER_AREA))
-    plane = find_plane(picture, mask_where(own > 0))
+    small = np.asarray(cv2.resize(unknown, size, interpolation=cv2.INTER_AREA))
+    plane = find_plane(picture, mask_where(own > 0), mask_where(small > 0))
     if plane is None:
         return None
     plane = plane.scaled(crop.width / size[0], crop.height / size[1])
     return replace(plane, to_front=plane.to_front @ FROM_MIDDLES, nearness=plane.nearness @ FROM_MIDDLES)
 
 
-def front_view(region: Region, request: FillRequest) -> FrontView | None:
-    """The surface of ``region`` from the front; None where there is none (:func:`plane_of`) or it cannot be seen from
-    there with enough of its detail."""
+def has_view(region: Region, request: FillRequest) -> bool:
+    """True if there is a :func:`front_view`, but for memory and holes that go out of sight."""
+    plane = plane_of(region, request)
+    return plane is not None and _placed(plane, region.crop) is not None
+
+
+def front_view(region: Region, request: FillRequest, budget: float, check: Check) -> FrontView | None:
+    """The surface of ``region`` from the front; None where there is none (:func:`plane_of`), or it cannot be seen from
+    there with enough of its detail, or within ``budget`` bytes. ``check`` is called on the way and may raise."""
     crop, plane = region.crop, plane_of(region, request)
     placed = _placed(plane, crop) if plane is not None else None
-    if plane is None or placed is None:
+    if plane is None or placed is None or BYTES * request.image[crop.slices].nbytes > budget:
         return None
     to_view, size, limits = placed
     (own, others), seen = _masks(region, request), _seen(crop, plane, limits)
@@ -91,32 +113,35 @@ def front_view(region: Region, request: FillRequest) -> FrontView | None:
         return None  # a part of the hole that the view does not hold would stay as it is
 
     def masked(mask: Mask) -> Mask:
+        check()
         return mask_where(np.asarray(cv2.warpPerspective(mask, to_view, size, flags=cv2.INTER_LINEAR)) > 0)
 
-    picture = _mapped(_without_rim(request.image[crop.slices], np.maximum(own, others)), to_view, size, cv2.INTER_CUBIC)
+    picture = _without_rim(request.image[crop.slices], np.maximum(own, others), check)
+    picture = _mapped(picture, to_view, size, cv2.INTER_CUBIC, check)
     known = np.asarray(cv2.warpPerspective(seen, to_view, size, flags=cv2.INTER_NEAREST))  # nothing beyond the photo
     hidden = np.maximum(masked(others), mask_where(known == 0))
     excluded = None if request.excluded is None else masked(request.excluded[crop.slices])
-    from_photo = to_view @ _move(-crop.x, -crop.y)
-    lines = tuple(_line_in(line, from_photo) for line in request.options.lines)
+    lines = tuple(_lines_in(request.options.lines, region, own, (to_view, plane.nearness, limits)))
     options = replace(request.options, front_view=False, lines=lines, drafts=DRAFTS, context=CONTEXT)
-    return FrontView(FillRequest(picture, masked(own), excluded, hidden, options), from_photo, plane.share >= SURE)
+    view = FillRequest(picture, masked(own), excluded, hidden, options)
+    return FrontView(view, to_view @ _move(-crop.x, -crop.y), plane.share >= SURE)
 
 
-def _without_rim(pixels: Pixels, hole: Mask) -> Pixels:
+def _without_rim(pixels: Pixels, hole: Mask, check: Check) -> Pixels:
     """``pixels`` with the colours around ``hole`` carried :data:`RIM` px into it: so nothing of what is removed comes
     into the pixels beside it as they are mapped."""
-    rect = bounds(hole).expand(1).clip(Rect.of_shape(hole.shape))
-    if rect.is_empty:
-        return pixels
-    part, known = pixels[rect.slices].astype(np.float32), (hole[rect.slices] == 0).astype(np.float32)
-    for _ in range(RIM):
-        weight = np.asarray(cv2.blur(known, (3, 3)))
-        total = np.asarray(cv2.blur(part * known[..., None], (3, 3)))
-        new = (known == 0) & (weight > 0)
-        part[new], known[new] = total[new] / weight[new][:, None], 1
-    result = pixels.copy()
-    result[rect.slices] = part.round().astype(pixels.dtype)
+    result, frame = pixels.copy(), Rect.of_shape(hole.shape)
+    for band in bounds(hole).expand(1).clip(frame).bands(BAND):
+        check()
+        wider = band.expand(RIM).clip(frame)
+        part, known = pixels[wider.slices].astype(np.float32), (hole[wider.slices] == 0).astype(np.float32)
+        for _ in range(RIM):
+            weight = np.asarray(cv2.blur(known, (3, 3)))
+            total = np.asarray(cv2.blur(part * known[..., None], (3, 3)))
+            new = (known == 0) & (weight > 0)
+            part[new], known[new] = total[new] / weight[new][:, None], 1
+        inner = band.shift(-wider.x, -wider.y).slices
+        result[band.slices] = part[inner].round().astype(pixels.dtype)
     return result
 
 
@@ -159,12 +184,47 @@ def _move(across: float, down: float) -> Matrix:
     return np.array([[1.0, 0, across], [0, 1, down], [0, 0, 1]])
 
 
-def _mapped(pixels: Pixels, way: Matrix, size: tuple[int, int], flags: int) -> Pixels:
-    mapped: Pixels = cv2.warpPerspective(pixels, way, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[assignment]  # the type goes in and out
-    return mapped
+def _mapped(pixels: Pixels, way: Matrix, size: tuple[int, int], flags: int, check: Check) -> Pixels:
+    """``pixels`` brought ``way`` into a picture of ``size``, a few rows at a time."""
+    result: Pixels = np.empty((size[1], size[0], 3), pixels.dtype)
+    inverse = bool(flags & cv2.WARP_INVERSE_MAP)
+    for band in Rect(0, 0, *size).bands(BAND):
+        check()
+        to_band = way @ _move(0, band.y) if inverse else _move(0, -band.y) @ way
+        part = cv2.warpPerspective(
+            pixels, to_band, (band.width, band.height), flags=flags, borderMode=cv2.BORDER_REPLICATE
+        )
+        result[band.slices] = part
+    return result
 
 
-def _line_in(line: Line, way: Matrix) -> Line:
-    """``line`` of the photo in pixels of the view; a line's pixels have their middles at halves."""
-    points = np.array([(x - 0.5, y - 0.5, 1.0) for x, y in line.points]) @ way.T
-    return Line(tuple((float(x) + 0.5, float(y) + 0.5) for x, y in points[:, :2] / points[:, 2:]))
+def _lines_in(lines: Sequence[Line], region: Region, own: Mask, view: tuple[Matrix, Array, Limits]) -> Iterator[Line]:
+    """Those of the photo's ``lines`` that go through the region's ``own`` hole, as far as they are in sight, in pixels
+    of a ``view``: the way from the crop to it, nearness, and its limits."""
+    to_view, nearness, limits = view
+    for line in (one.shifted(-region.crop.x, -region.crop.y) for one in lines):
+        if not crosses(line, own):
+            continue
+        points = np.array([(x - 0.5, y - 0.5, 1.0) for x, y in line.points])  # a line's pixels have middles at halves
+        points = _in_sight(points, points @ nearness, limits[0]) @ to_view.T
+        mapped = Line.through((float(x) + 0.5, float(y) + 0.5) for x, y in points[:, :2] / points[:, 2:])
+        if mapped is not None:
+            yield mapped
+
+
+def _in_sight(points: Array, nearness: Array, least: float) -> Array:
+    """The longest part of a polyline (N×3) that is nearer than ``least``: what lies over the horizon is none."""
+    parts: list[list[Array]] = [[]]
+    for (start, near), (end, far) in itertools.pairwise(zip(points, nearness, strict=True)):
+        if max(near, far) <= least:
+            continue
+        cut = start + (end - start) * (least - near) / (far - near) if min(near, far) <= least else start
+        first, last = (cut if near <= least else start), (cut if far <= least else end)
+        if not parts[-1] or not np.array_equal(parts[-1][-1], first):
+            parts.append([first])
+        parts[-1].append(last)
+    return np.array(max(parts, key=_length) or points[:1])
+
+
+def _length(part: list[Array]) -> float:
+    return float(sum(np.hypot(*(end - start)[:2]) for start, end in itertools.pairwise(part)))

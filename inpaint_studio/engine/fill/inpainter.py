@@ -16,7 +16,7 @@ from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.attempts import Attempts
-from inpaint_studio.engine.fill.front_view import front_view, plane_of
+from inpaint_studio.engine.fill.front_view import can_have_views, front_view, has_view
 from inpaint_studio.engine.fill.region_fill import (
     FillOptions,
     FillRequest,
@@ -109,32 +109,38 @@ class Inpainter:
         request = replace(request, options=replace(request.options, drafts=drafts))
         units = [region.levels + search_steps(region, request.options) + 1 for region in regions]
         job = JobProgress(progress, token, preview, sum(units))
+        from_front = request.options.front_view and can_have_views(regions)
         fills: list[Fill] = []
         for region, share in zip(regions, units, strict=True):
-            fill = (
-                self._fill_from_front(region, request, job.part(share), token) if request.options.front_view else None
-            )
+            fill = self._fill_from_front(region, request, job.part(share), token) if from_front else None
             if fill is None:
                 fill = self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)])
                 job.step()  # all that comes after the search, which takes its time in large holes
             fills.append(fill)
         return fills
 
-    def sees_surface(self, request: FillRequest) -> bool:
-        """True if a hole of ``request`` lies on a surface that is seen in perspective."""
-        regions = plan_regions(request.hole, request.options.context, self.machine.budget())
-        return any(plane_of(region, request) is not None for region in regions)
+    def sees_surface(self, request: FillRequest, token: CancelToken) -> bool:
+        """True if a hole of ``request`` lies on a surface that is seen in perspective. Raises
+        :class:`~inpaint_studio.engine.job.Cancelled`."""
+        regions = plan_regions(request.hole, request.options.context, self.machine.budget(), token.check)
+        if not can_have_views(regions):
+            return False
+        for region in regions:
+            token.check()
+            if has_view(region, request):
+                return True
+        return False
 
     def _fill_from_front(
         self, region: Region, request: FillRequest, progress: Progress, token: CancelToken
     ) -> Fill | None:
         """Fill one region as its surface looks from the front; None where it has none, or memory does not last."""
         try:
-            view = front_view(region, request)
+            view = front_view(region, request, self.machine.budget(), token.check)
             if view is None:
                 return None
-            filled = with_fills(view.request.image, self.fills(view.request, progress, token))
-            return view.brought_back(filled, request, region.hole)
+            fills = self.fills(view.request, progress, token)
+            return view.brought_back(fills, request, region.hole, token.check)
         except Exception as error:
             if not (isinstance(error, NotEnoughMemoryError) or is_out_of_memory(error)):
                 raise

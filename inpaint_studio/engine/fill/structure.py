@@ -4,7 +4,6 @@ in perspective that it lies on."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -12,25 +11,17 @@ import numpy as np
 from inpaint_studio.core.geometry import Line, Lines, Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
-from inpaint_studio.engine.fill.front_view import plane_of
+from inpaint_studio.engine.fill.front_view import can_have_views, plane_of
 from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest
 from inpaint_studio.engine.fill.regions import plan_regions, reduce
 from inpaint_studio.engine.fill.variations import FROM_FRONT, options_for
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.structure.find import find_lines
+from inpaint_studio.engine.structure.found import Structure
 from inpaint_studio.engine.structure.planes import Plane
 
 MESHES = 5  # of the grid that shows a surface, along a hole's longer side
 BEYOND = 0.15  # of that side: so far the grid reaches beyond the hole
-
-
-@dataclass(frozen=True)
-class Structure:
-    """The ``lines`` that go on through a hole, and a grid on each surface in perspective (``surfaces``), in the photo's
-    pixels."""
-
-    lines: Lines = ()
-    surfaces: Lines = ()
 
 
 def structure_of(image: Pixels, hole: Mask, hidden: Mask | None = None, machine: Machine | None = None) -> Structure:
@@ -52,9 +43,9 @@ def lines_through(image: Pixels, hole: Mask, hidden: Mask | None = None, machine
 
 
 def _grids(image: Pixels, hole: Mask, hidden: Mask | None, machine: Machine | None) -> Iterator[Line]:
-    options = options_for(FROM_FRONT, FillOptions())
-    request = FillRequest(image, hole, hidden=hidden, options=replace(options, front_view=True))
-    for region in plan_regions(hole, options.context, (machine or Machine()).budget()):
+    request = FillRequest(image, hole, hidden=hidden, options=options_for(FROM_FRONT, FillOptions()))
+    regions = plan_regions(hole, request.options.context, (machine or Machine()).budget())
+    for region in regions if can_have_views(regions) else ():
         plane = plane_of(region, request)
         if plane is not None:
             corner = region.crop.x + 0.5, region.crop.y + 0.5

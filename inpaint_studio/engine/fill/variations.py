@@ -114,13 +114,13 @@ def best_fills(inpainter: Inpainter, request: FillRequest, progress: Progress, t
     Deterministic: the same seed and number give the same pixels. Errors as in :func:`variations`.
     """
     count = request.options.variations
-    indices = _usual(inpainter, request) if count is None else range(count)
+    indices = _usual(inpainter, request, token) if count is None else range(count)
     return variations(inpainter, request, Wanted(indices), progress, token)[0][0].fills
 
 
-def _usual(inpainter: Inpainter, request: FillRequest) -> list[int]:
+def _usual(inpainter: Inpainter, request: FillRequest, token: CancelToken) -> list[int]:
     front = replace(request, options=options_for(FROM_FRONT, request.options))
-    return [USUAL, FROM_FRONT] if inpainter.sees_surface(front) else [USUAL]
+    return [USUAL, FROM_FRONT] if inpainter.sees_surface(front, token) else [USUAL]
 
 
 def remove_with_best(inpainter: Inpainter, image: Pixels, mask: Mask, options: FillOptions) -> Pixels:

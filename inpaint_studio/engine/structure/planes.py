@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.masks.mask import Mask, bounds
 from inpaint_studio.engine.structure.segments import segments_of
 
-RIM = 3  # px around the hole whose edges belong to what is removed
+RIM = 3  # px around what is unknown whose edges belong to that
 AROUND = 1.2  # of the hole's longer side: so near lie the lines that tell of its surface …
 LEAST_AROUND = 40.0  # … but so near in any case, px
 SHORTEST = 14.0  # px of a line …
@@ -59,14 +59,15 @@ class Plane:
         return replace(self, to_front=forth @ self.to_front @ back, nearness=self.nearness @ back)
 
 
-def find_plane(image: NDArray[np.float32], hole: Mask) -> Plane | None:
+def find_plane(image: NDArray[np.float32], hole: Mask, unknown: Mask | None = None) -> Plane | None:
     """The surface that ``hole`` (uint8 H×W, > 0 = unknown) of ``image`` (float32 H×W×3, 0..1) lies on, if it is seen in
-    perspective and two families of its lines are found near the hole. Deterministic."""
-    if not hole.any():
+    perspective and two families of its lines are found near the hole. Nothing is looked at that is ``unknown`` (like
+    ``hole``, which is part of it). Deterministic."""
+    if not hole.any() or min(hole.shape) < 2 * SHORTEST:
         return None
     rect = bounds(hole)
     extent = max(rect.width, rect.height)
-    lines = _lines_near(image, hole, max(LEAST_AROUND, AROUND * extent))
+    lines = _lines_near(image, hole, hole if unknown is None else unknown, max(LEAST_AROUND, AROUND * extent))
     frame, total = _Frame.of(hole.shape), float(np.hypot(*(lines[:, 1] - lines[:, 0]).T).sum())
     best: tuple[float, Plane] | None = None
     for first, second in itertools.combinations(list(_families(lines, frame)), 2):
@@ -101,17 +102,18 @@ class _Family:
     length: float
 
 
-def _lines_near(image: NDArray[np.float32], hole: Mask, reach: float) -> Array:
-    """The longest straight edges outside ``hole`` within ``reach`` px of it, N×2×2."""
+def _lines_near(image: NDArray[np.float32], hole: Mask, unknown: Mask, reach: float) -> Array:
+    """The longest straight edges outside of what is ``unknown`` within ``reach`` px of ``hole``, N×2×2."""
     segments = segments_of(image)
     lengths = np.hypot(*(segments[:, 1] - segments[:, 0]).T)
     segments = segments[lengths >= max(SHORTEST, SHORTEST_SHARE * max(hole.shape))]
-    away = cv2.distanceTransform(np.where(hole > 0, 0, 1).astype(np.uint8), cv2.DIST_L2, 5)
+    of_hole, of_unknown = (
+        cv2.distanceTransform(np.where(mask > 0, 0, 1).astype(np.uint8), cv2.DIST_L2, 5) for mask in (hole, unknown)
+    )
     steps = np.linspace(0, 1, 9)[None, :, None]
     places = (segments[:, :1] + (segments[:, 1:] - segments[:, :1]) * steps).astype(int)
     x, y = places[..., 0].clip(0, hole.shape[1] - 1), places[..., 1].clip(0, hole.shape[0] - 1)
-    nearest = away[y, x].min(axis=1)
-    segments = segments[(nearest > RIM) & (nearest < reach)]
+    segments = segments[(of_unknown[y, x].min(axis=1) > RIM) & (of_hole[y, x].min(axis=1) < reach)]
     lengths = np.hypot(*(segments[:, 1] - segments[:, 0]).T)
     return np.asarray(segments[np.argsort(-lengths, kind="stable")[:MOST_LINES]])
 

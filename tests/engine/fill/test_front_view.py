@@ -1,5 +1,6 @@
 """Holes in surfaces that are seen in perspective, filled as these look from the front."""
 
+import math
 from dataclasses import replace
 
 import cv2
@@ -11,7 +12,7 @@ from inpaint_studio.core.editing.fill import with_fills
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.fill import inpainter as module
 from inpaint_studio.engine.fill import ranking
-from inpaint_studio.engine.fill.front_view import front_view
+from inpaint_studio.engine.fill.front_view import front_view, has_view
 from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
 from inpaint_studio.engine.fill.regions import plan_regions
 from inpaint_studio.engine.fill.variations import FROM_FRONT, USUAL, Wanted, best_fills, options_for, variations
@@ -20,6 +21,12 @@ from tests.support.floors import floor, hole_in_floor, place
 from tests.support.images import textured
 
 OPTIONS = FillOptions(grow=0, drafts=8)
+
+
+def no_check():
+    pass
+
+
 PINK = (255, 0, 200)
 
 
@@ -95,7 +102,7 @@ def test_a_line_of_the_users_is_the_same_line_in_the_view():
     line = Line(tuple((float(x) + 0.5, float(y) + 0.5) for x, y in ends))
     hole = hole_in_floor()
     request = FillRequest(truth, hole, options=replace(OPTIONS, lines=(line,)))
-    view = front_view(plan_regions(hole)[0], request)
+    view = front_view(plan_regions(hole)[0], request, math.inf, no_check)
     (start, end) = view.request.options.lines[0].points
     assert start[0] == pytest.approx(end[0], abs=0.02 * abs(start[1] - end[1])), "upright, as the floor's joints are"
     darkest = [
@@ -124,7 +131,7 @@ def test_without_the_memory_for_a_view_it_is_the_usual_fill(inpainter, monkeypat
     truth, hole = floor(0.3)[0], hole_in_floor()
     usual = filled(inpainter, truth, hole, front=False)
 
-    def fails(region, request):
+    def fails(*_):
         raise MemoryError
 
     monkeypatch.setattr(module, "front_view", fails)
@@ -158,3 +165,96 @@ def test_of_two_that_look_alike_the_one_with_the_right_perspective_is_put_in(inp
     other = replace(request, image=textured(360, 480))
     found, _ = variations(inpainter, other, Wanted([USUAL, FROM_FRONT]), no_progress, CancelToken())
     assert [one.index for one in found] == [USUAL, FROM_FRONT] and found[1].strangeness == 1.0
+
+
+# -- what a view must not do --------------------------------------------------------------------
+
+
+def wall_over_floor():
+    """A plain wall whose foot is below the floor's horizon, and a hole in the floor."""
+    truth = np.full((480, 480, 3), 150, np.uint8)
+    truth[120:] = floor(0.1)[0]
+    return truth, np.vstack([np.zeros((120, 480), np.uint8), hole_in_floor(y=240)])
+
+
+@pytest.mark.parametrize("ends", [((200, 10), (225, 250)), ((300, 10), (250, 270)), ((240.5, 270), (240.5, 10))])
+def test_a_line_that_ends_before_the_hole_changes_nothing(inpainter, ends):
+    truth, hole = wall_over_floor()
+    photo = something_on(truth, hole)
+    assert front_view(plan_regions(hole)[0], FillRequest(photo, hole), math.inf, no_check) is not None
+    request = FillRequest(photo, hole, options=replace(OPTIONS, front_view=True, drafts=1))
+    plain, lined = (
+        with_fills(photo, inpainter.fills(one, no_progress, CancelToken()))
+        for one in (request, replace(request, options=replace(request.options, lines=(Line(ends),))))
+    )
+    assert np.array_equal(plain, lined)
+
+
+def test_a_line_that_goes_over_the_horizon_is_cut_there():
+    truth, hole = wall_over_floor()
+    line = Line(((240.5, 10.0), (240.5, 460.0)))
+    request = FillRequest(truth, hole, options=replace(OPTIONS, lines=(line,)))
+    view = front_view(plan_regions(hole)[0], request, math.inf, no_check)
+    (mapped,) = view.request.options.lines
+    assert np.isfinite(mapped.points).all() and len(mapped.points) == 2
+    assert mapped.points[0][1] < mapped.points[1][1], "still from above"
+    assert abs(mapped.points[0][0] - mapped.points[1][0]) < 3
+
+
+def test_lines_of_what_is_hidden_or_removed_tell_of_no_surface():
+    picture, hole = floor(0.3)[0], hole_in_floor()
+    hidden = np.where(hole_in_floor(across=70, down=75) > 0, 0, 255).astype(np.uint8)
+    picture[hidden == 0] = 150
+    assert front_view(plan_regions(hole)[0], FillRequest(picture, hole, hidden=hidden), math.inf, no_check) is None
+    others = np.zeros_like(hole)
+    others[20:340, 20:140] = others[20:340, 340:460] = 255
+    picture = np.where(others[..., None] > 0, floor(0.3)[0], 150).astype(np.uint8)
+    both = np.maximum(hole, others)
+    assert not any(has_view(region, FillRequest(picture, both)) for region in plan_regions(both))
+
+
+def test_what_there_is_to_know_of_a_fill_comes_back_with_it(inpainter):
+    hole = hole_in_floor()
+    request = FillRequest(floor(0.3)[0], hole, np.full_like(hole, 255), options=replace(OPTIONS, front_view=True))
+    (fill,) = inpainter.fills(request, no_progress, CancelToken())
+    assert "nothing around it" in fill.note and not fill.on_surface
+
+
+def test_a_long_strip_and_tiny_photos_are_filled_as_usual(inpainter):
+    strip, hole = textured(26, 6000), np.zeros((26, 6000), np.uint8)
+    hole[1:25, 300:5700] = 255
+    options = replace(OPTIONS, variations=None)
+    best = best_fills(inpainter, FillRequest(strip, hole, options=options), no_progress, CancelToken())
+    assert sum(np.count_nonzero(fill.hole) for fill in best) == np.count_nonzero(hole)
+    for side in (1, 2, 3):
+        tiny = np.full((side, side, 3), 90, np.uint8)
+        best_fills(
+            inpainter,
+            FillRequest(tiny, np.full((side, side), 255, np.uint8), options=options),
+            no_progress,
+            CancelToken(),
+        )
+
+
+def test_many_holes_are_not_looked_at_and_a_cancel_is_heard(inpainter):
+    photo = cv2.resize(floor(0.3)[0], (2400, 1800))
+    hole = np.zeros((1800, 2400), np.uint8)
+    for x in range(300, 2300, 400):
+        cv2.circle(hole, (x, 1200), 50, 255, -1)
+    request = FillRequest(photo, hole, options=replace(OPTIONS, variations=None, front_view=True))
+    assert len(plan_regions(hole)) > 4 and not inpainter.sees_surface(request, CancelToken())
+    request, token = replace(request, image=floor(0.3)[0], hole=hole_in_floor()), CancelToken()
+    assert inpainter.sees_surface(request, token)
+    token.cancel()
+    with pytest.raises(Cancelled):
+        inpainter.sees_surface(request, token)
+
+
+def test_a_view_is_made_within_the_memory_and_with_an_ear_for_a_cancel():
+    truth, hole = floor(0.3)[0], hole_in_floor()
+    large = cv2.resize(truth, (2400, 1800)), cv2.resize(hole, (2400, 1800), interpolation=cv2.INTER_NEAREST)
+    region, request = plan_regions(large[1])[0], FillRequest(*large)
+    assert front_view(region, request, 1e6, no_check) is None
+    asked = []
+    assert front_view(region, request, math.inf, lambda: asked.append(1)) is not None
+    assert len(asked) > 8

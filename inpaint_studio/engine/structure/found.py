@@ -1,0 +1,16 @@
+"""The structure that is found at a hole, as a value: no torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inpaint_studio.core.geometry import Lines
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The ``lines`` that go on through a hole, and a grid on each surface in perspective (``surfaces``), in the photo's
+    pixels."""
+
+    lines: Lines = ()
+    surfaces: Lines = ()
