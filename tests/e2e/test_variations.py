@@ -266,15 +266,16 @@ def test_what_was_done_meanwhile_is_not_touched_by_a_better_one(ahead, strangene
     user.drag((180, 110), (200, 110))
     with user.qtbot.waitSignal(user.session.removals.done):
         user.key(Qt.Key.Key_Return)
-    first = document.image.copy()
+    first, undo = document.image.copy(), user.window.actions_by_name["undo"]
     if done.startswith("stroke"):
         user.drag((60, 60), (80, 60))
         if done.endswith("undo"):
+            user.qtbot.waitUntil(undo.isEnabled)  # the job's end may still be on its way
             user.key(Qt.Key.Key_Z, CTRL)
     elif done == "saved":
         assert user.session.saving.save(tmp_path / "saved.png")
     else:
-        user.qtbot.waitUntil(user.window.actions_by_name["undo"].isEnabled)  # the job's end may still be on its way
+        user.qtbot.waitUntil(undo.isEnabled)
         user.key(Qt.Key.Key_Z, CTRL)
         first = document.image.copy()
     user.wait_idle()
