@@ -158,13 +158,14 @@ class RegionFill:
             network = only_guide  # a strip of a few pixels is no picture: the network makes it dark
         textured = self._options.texture and (texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE)
         # only the low-pass of the network's fill counts where copies take its place
-        skip = int(textured and self._region.copy == 1)
+        skip = int(textured)
         filled = coarse_to_fine_pass(network, image, valid, self._region.levels, self._on_structure, skip)
         level = None
         if textured:
             own, allowed = tensor(self._own[..., None]), tensor(self._allowed()[..., None])
             scene = Scene(image, filled, valid, own, allowed, self._lines())
-            search = SearchOptions(self._region.texture_levels, self._options.seed, self._options.drafts)
+            width = self._region.shape.width * self._region.scale_of_sides
+            search = SearchOptions(self._region.texture_levels, self._options.seed, self._options.drafts, width)
             level = find_sources(scene, search, self)
             if level is None and skip:
                 filled = coarse_to_fine_pass(network, image, valid, self._region.levels)
@@ -185,7 +186,7 @@ class RegionFill:
     ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """The hole's rectangle and :data:`EDGE` px around it, float32 0..1, and where that is not the reduced picture
         for want of a source. ``smooth``: the network's fill; ``level``: what was copied into it."""
-        crop, wide, copy = self._region.crop, self._wide, self._region.copy
+        crop, wide = self._region.crop, self._wide
         excluded = self._hole if self._excluded is None else np.maximum(self._hole, self._excluded)
         picture, known = (
             np.empty((wide.height, wide.width, 3), np.float32),
@@ -196,13 +197,12 @@ class RegionFill:
         for band in wide.bands(BAND):
             self.check()
             rows = band.shift(-wide.x, -wide.y).slices
-            picture[rows] = enlarge(smooth, self._region, band)
             if level is None:
+                picture[rows] = enlarge(smooth, self._region, band)
                 continue
             copied, found = copy_sources(self._crop, excluded, sources, band.shift(-crop.x, -crop.y))
-            texture = np.where(found[..., None], copied, enlarge(copies, self._region, band))
-            texture += enlarge(seams, self._region, band)
-            picture[rows] += copy * (texture - picture[rows])
+            picture[rows] = np.where(found[..., None], copied, enlarge(copies, self._region, band))
+            picture[rows] += enlarge(seams, self._region, band)
             known[rows] = found
         return picture, known
 
