@@ -15,8 +15,9 @@ from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.restore.panel import WAIT
+from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
-from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
+from inpaint_studio.workflows.batch.run import run_batch
 from tests.support.controls import check, drag
 from tests.support.damage import page as made
 from tests.support.damage import smooth

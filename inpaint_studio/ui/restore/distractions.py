@@ -14,7 +14,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, mask_where
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.damage.pieces import Piece
+from inpaint_studio.engine.damage.pieces import Piece, outlines_of
 from inpaint_studio.ui.panels.parts import emphasise
 from inpaint_studio.ui.restore.look import LookDialog, LookThread
 from inpaint_studio.ui.restore.panel import LEAST_WIDTH, PIECE, PieceList
@@ -31,6 +31,13 @@ STATES = {  # a mark, and a word that stands behind a number as well
     ACCEPTED: ("✓", message("accepted", "distractions")),
     REFUSED: ("×", message("refused", "distractions")),
     REMOVED: ("–", message("removed", "distractions")),
+}
+
+KINDS = {
+    "people": message("Person"),
+    "text": message("Text"),
+    "wires": message("Wire"),
+    "dust": message("Spot"),
 }
 
 
@@ -148,8 +155,6 @@ class DistractionsPanel(SidePanel):
     # -- what is shown ------------------------------------------------------------------------
 
     def _all_outlines(self) -> list[list[list[tuple[float, float]]]]:
-        from inpaint_studio.workflows.distractions import outlines_of
-
         gap = max(2, round(GAP * max(self._document.mask.shape)))
         return [outlines_of(piece, gap) for piece in self._found]
 
@@ -176,8 +181,6 @@ class DistractionsPanel(SidePanel):
             made.setEnabled(bool(self._found))
 
     def _line(self, piece: Piece, state: str) -> str:
-        from inpaint_studio.workflows.distractions import KINDS
-
         mark, word = STATES[state]
         line = f"{mark} {translated(KINDS[piece.kind])}, {piece.rect.width} × {piece.rect.height} px"
         return line + (f" ({translated(word)})" if word else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -24,6 +23,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
+from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
 from inpaint_studio.ui.panels.parts import emphasise
@@ -37,9 +37,6 @@ from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
-
-if TYPE_CHECKING:
-    from inpaint_studio.engine.damage.find import Examination
 
 logger = logging.getLogger(__name__)
 WAIT = 120  # ms after the last move of a slider

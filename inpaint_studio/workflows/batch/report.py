@@ -9,7 +9,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageError
 from inpaint_studio.core.messages import message
@@ -17,10 +17,8 @@ from inpaint_studio.core.names import LONGEST, fitted, length, plain
 from inpaint_studio.core.photo_io import names_like, stem_of, write_bytes, write_free
 from inpaint_studio.core.photo_io.regular import is_special
 from inpaint_studio.workflows.batch.pairing import Plan
+from inpaint_studio.workflows.batch.result import BatchResult
 from inpaint_studio.workflows.batch.walking import REASONS, LeftOut
-
-if TYPE_CHECKING:
-    from inpaint_studio.workflows.batch.run import BatchResult  # which loads torch
 
 COLUMNS = ("photo", "mask", "rule", "status", "output", "seconds", "mask_percent", "sha256", "message")
 ENDINGS = (".csv", ".json", ".txt", ".tsv")

@@ -1,0 +1,96 @@
+"""The damage that was seen in one photo, as masks of any sensitivity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, grow
+from inpaint_studio.core.masks.selection import transparent
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.pixels import to_8_bit
+from inpaint_studio.engine.damage import PRINTED, TEXT
+from inpaint_studio.engine.damage.bad_pixels import bad_pixels
+from inpaint_studio.engine.damage.blocks import lost_blocks
+from inpaint_studio.engine.damage.fields import MANY, is_field
+from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE, Kind
+from inpaint_studio.engine.damage.page import is_page
+from inpaint_studio.engine.damage.pieces import Piece, pieces_of
+from inpaint_studio.engine.damage.seen_text import TextSeen
+
+MIDDLE = 0.5  # the usual sensitivity
+STEEP = 5.0  # how far the sensitivity moves the bar, as a logarithm of odds
+Chances = dict[str, NDArray[np.uint8]]
+
+
+class Examination:
+    """The damage that was seen in one photo. Masks for other sensitivities need no other look."""
+
+    def __init__(self, photo: Photo, seen: Chances, text: TextSeen | Callable[[], TextSeen] | None = None) -> None:
+        """``text``: what was seen of it, or a look that is taken when somebody asks."""
+        self._pixels, self._alpha = to_8_bit(photo.pixels), photo.alpha
+        self._seen, self._text = seen, text
+        self._looking = Lock()  # several threads may ask at once
+
+    def mask(self, kind: str, sensitivity: float = MIDDLE) -> Mask:
+        """Mask of where damage of a kind is (uint8 H×W, 255). ``sensitivity``: 0..1."""
+        if kind == "blocks":
+            return lost_blocks(self._pixels, sensitivity)
+        if kind == "pixels":
+            return bad_pixels(self._pixels, sensitivity)
+        if kind == "transparent":
+            return _transparent(self._alpha, self._pixels.shape)
+        if kind == TEXT:
+            text = self._text_seen()
+            return text.mask(sensitivity) if text is not None else empty_mask(self._pixels.shape)
+        return _certain(self._seen[kind], KINDS[kind], sensitivity)
+
+    def pieces(self, kind: str, sensitivity: float = MIDDLE) -> list[Piece]:
+        """The same in pieces, the largest first; a line of text is one."""
+        if kind == TEXT:
+            text = self._text_seen()
+            return text.pieces(kind, sensitivity) if text is not None else []
+        return pieces_of(kind, self.mask(kind, sensitivity))
+
+    def _text_seen(self) -> TextSeen | None:
+        """Raises :class:`CheckpointError` where the look is taken now."""
+        with self._looking:
+            if callable(self._text):
+                self._text = self._text()
+            return self._text
+
+    @cached_property
+    def content(self) -> dict[str, str]:
+        """The kinds of which what is found is what the photo shows: :data:`PAGE` or :data:`FIELD` for each."""
+        if is_page(self._pixels):
+            return dict.fromkeys(PRINTED, PAGE)
+        fields = {kind: FIELD for kind in MANY if kind in self._seen and is_field(kind, self.mask(kind))}
+        return fields | {"pixels": FIELD} if "dust" in fields else fields  # the smallest stars are single pixels
+
+
+def _transparent(alpha: NDArray[Any] | None, shape: tuple[int, ...]) -> Mask:
+    mask = empty_mask(shape)
+    if alpha is not None:
+        selection = transparent(alpha)
+        mask[selection.rect.slices] = selection.mask
+    return mask
+
+
+def _certain(seen: NDArray[np.uint8], kind: Kind, sensitivity: float) -> Mask:
+    """Pieces that hold a sure pixel, as far as they are half as sure (hysteresis), and a rim around them."""
+    odds = kind.bar / (1 - kind.bar) * np.exp(STEEP * (MIDDLE - sensitivity))
+    bar = odds / (1 + odds)
+    weak = (seen > 255 * bar / 2).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(weak, connectivity=8)
+    sure = np.bincount(labels[seen > 255 * bar], minlength=count) > 0
+    sure &= stats[:, cv2.CC_STAT_AREA] >= kind.smallest
+    sure[0] = False
+    mask = np.where(sure[labels], np.uint8(REMOVE), np.uint8(KEEP))
+    rim = round(kind.rim * max(1.0, max(seen.shape) / 1000))
+    return grow(mask, rim) if rim and mask.any() else mask
