@@ -192,7 +192,7 @@ class FolderCommands(QObject):
         session = self._session
         return BatchRequest(
             Path(),
-            device=session.removals.device,
+            device=session.network.device,
             weights=session.network.weights,
             keep_time=session.saving.keep_times,
             margin=session.margin,
