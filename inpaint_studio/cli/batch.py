@@ -11,11 +11,11 @@ from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, say_json, wa
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.engine.damage.kinds import wanted
 from inpaint_studio.workflows.batch import OnExists
+from inpaint_studio.workflows.batch.folder_scan import REASONS
 from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import AUTO, Plan, Rules, mask_of, plan_batch
 from inpaint_studio.workflows.batch.report import as_row, check_report, keep_report
 from inpaint_studio.workflows.batch.result import BatchResult
-from inpaint_studio.workflows.batch.walking import REASONS
 
 MOST_NAMED = 5  # folders that are left out, for each reason
 

@@ -25,9 +25,9 @@ from inpaint_studio.cli.terminal import (
     unexpected,
     warn,
 )
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError, UsageError
-from inpaint_studio.core.photo_io import apart, check_writable, size_of
+from inpaint_studio.core.photo_io import check_writable, codec_process, size_of
 from inpaint_studio.core.saving import owner
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.interruption import Interruption
@@ -64,14 +64,14 @@ def run(argv: list[str], interruption: Interruption | None = None) -> int:
 
 def _command(argv: list[str], interruption: Interruption) -> int:
     if interruption.is_of_program:
-        apart.allow()
+        codec_process.allow()
     if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
         return _window(window_parser().parse_args(argv))
     arguments = command_parser().parse_args(argv)
     _check_place()
-    for clean in (temporary.remove_own, owner.release_all, training.end_helpers):
+    for clean in (temporary_files.remove_own, owner.release_all, training.end_helpers):
         interruption.clean_with(clean)
-    temporary.sweep_folders()
+    temporary_files.sweep_folders()
     token = arguments.token = interruption.token
     with token.ending_at_once() if arguments.command in WITHOUT_STEPS else nullcontext():
         return int(_RUN[arguments.command](arguments))

@@ -11,7 +11,7 @@ from pathlib import Path
 from inpaint_studio.cli import masks
 from inpaint_studio.cli.remove import loader, removal_options
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, warn
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.names import fitted
@@ -43,7 +43,7 @@ def run_command(arguments: argparse.Namespace) -> int:
         return _save_masks(plan, output, kinds, arguments)
     if not arguments.sensor:
         return _mend(plan, arguments)
-    with temporary.Folder() as folder:
+    with temporary_files.Folder() as folder:
         mask = folder / "sensor_mask.png"
         write_mask(_of_sensor(plan, kinds, arguments), mask)
         return _mend(plan_batch(arguments.inputs, Rules(mask, output)), arguments)
@@ -149,7 +149,7 @@ def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: se
 def _found(plan: Plan, kinds: str, arguments: argparse.Namespace) -> Iterator[tuple[Path, Findings | None]]:
     """The damage of each photo; None where it cannot be opened or looked at. What a sensor does is the same on all
     photos, whatever they show."""
-    from inpaint_studio.engine.damage.find import find_damage
+    from inpaint_studio.engine.damage.search import find_damage
 
     named = ",".join(wanted(kinds)[0]) if arguments.sensor else kinds
     for item in plan.items:

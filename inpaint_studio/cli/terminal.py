@@ -19,7 +19,7 @@ from tqdm import tqdm
 from inpaint_studio import paths
 from inpaint_studio.core.errors import is_out_of_memory
 from inpaint_studio.core.names import plain
-from inpaint_studio.core.photo_io.regular import is_special
+from inpaint_studio.core.photo_io.regular_files import is_special
 from inpaint_studio.log import start_log
 
 DONE, FAILED, USAGE, NOTHING, CANCELLED = 0, 1, 2, 3, 130  # exit codes

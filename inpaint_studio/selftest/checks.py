@@ -20,7 +20,7 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.photo_io import Photo, read_mask, read_photo, write_photo
 from inpaint_studio.core.photo_io.formats import READABLE, WRITABLE
-from inpaint_studio.core.photo_io.regular import read_regular
+from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.display import why_no_window
 from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.fill.request import FillOptions
@@ -138,7 +138,7 @@ def _check_ramp(inpainter: Inpainter) -> None:
 
 def damage(photo_path: Path) -> str:
     """Lost blocks (by rules) and a scratch (by the network) are found where they are."""
-    from inpaint_studio.engine.damage.find import examine
+    from inpaint_studio.engine.damage.search import examine
 
     pixels = np.asarray(read_photo(photo_path).pixels, np.uint8).copy()
     pixels[64:80, 64:256] = 128

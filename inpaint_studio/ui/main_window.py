@@ -44,8 +44,8 @@ from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenWatch, keep_size_on_screen, look_when_framed
-from inpaint_studio.ui.session.at_once import AtOnce
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.session.stroke_removals import StrokeRemovals
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
 from inpaint_studio.ui.tool_bars import add_tool_bars, show_names
@@ -119,10 +119,10 @@ class MainWindow(QMainWindow):
         self.announcements = Announcements(self.session, self.preferences, self.canvas)
 
     def _make_queue(self) -> None:
-        self.at_once = AtOnce(self.session, self.preferences, self)
-        self.folders.stopping.connect(self.at_once.stop)
-        self.queue = StrokeQueue(self.at_once, self.canvas)
-        self.at_once.changed.connect(lambda: self.bar.show_waiting(len(self.at_once.waiting)))
+        self.stroke_removals = StrokeRemovals(self.session, self.preferences, self)
+        self.folders.stopping.connect(self.stroke_removals.stop)
+        self.queue = StrokeQueue(self.stroke_removals, self.canvas)
+        self.stroke_removals.changed.connect(lambda: self.bar.show_waiting(len(self.stroke_removals.waiting)))
 
     def _offer_tour(self) -> None:
         self.tour.wants_photo.connect(self.open)
@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
             drawing.abort_stroke()
         elif self.session.runner.is_running or self.folders.remove_all.is_running:
             self.bar.show_cancelling()
-            self.at_once.stop()
+            self.stroke_removals.stop()
             self.folders.remove_all.stop()
             self.session.runner.cancel()
         elif self.toast.isVisible() or self.restore.panel is None:
@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
 
     def _stop(self) -> None:
         """Stop all that runs beside the window, but the removal under way."""
-        self.at_once.stop()
+        self.stroke_removals.stop()
         self.folders.batch.hide()
         self.restore.close()
         self.folders.remove_all.wait()

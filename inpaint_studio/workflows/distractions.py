@@ -11,13 +11,13 @@ import numpy as np
 
 from inpaint_studio import paths
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.for_removal import selection_for_removal
 from inpaint_studio.core.masks.mask import grow
+from inpaint_studio.core.masks.removal_mask import selection_for_removal
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage.examination import Examination
-from inpaint_studio.engine.damage.find import examine, visible_pixels
 from inpaint_studio.engine.damage.pieces import Piece
+from inpaint_studio.engine.damage.search import examine, visible_pixels
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.selection.people import Person, find_people, load_people
 from inpaint_studio.engine.selection.shared import shared_selector

@@ -16,7 +16,7 @@ from inpaint_studio import __version__, paths
 from inpaint_studio import app_data as own_data
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_hash import sha256_of
-from inpaint_studio.core.photo_io.regular import read_regular
+from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.diagnostics import PACKAGES
 from inpaint_studio.engine.damage.network import load_detector
 from inpaint_studio.engine.damage.text_lines import TextDetector

@@ -13,7 +13,7 @@ from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.photo_io import Photo, read_mask, read_photo, write_free, write_photo
-from inpaint_studio.core.temporary import sweep_parts
+from inpaint_studio.core.temporary_files import sweep_parts
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import best_fills

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.for_removal import made_for_removal, selection_for_removal
 from inpaint_studio.core.masks.mask import KEEP, Mask
+from inpaint_studio.core.masks.removal_mask import made_for_removal, selection_for_removal
 from inpaint_studio.core.masks.selection import NOTHING
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message

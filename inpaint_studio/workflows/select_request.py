@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.for_removal import SHARE
 from inpaint_studio.core.masks.mask import Point
 from inpaint_studio.core.masks.object_search import ObjectSize
+from inpaint_studio.core.masks.removal_mask import SHARE
 
 
 @dataclass(frozen=True)

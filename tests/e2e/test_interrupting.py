@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inpaint_studio.core.temporary import FOLDERS, is_part
+from inpaint_studio.core.temporary_files import FOLDERS, is_part
 
 pytestmark = [
     pytest.mark.timeout(120),  # what is not interrupted goes on for minutes

@@ -67,7 +67,7 @@ def test_a_window_whose_removal_is_wrong_is_reported_and_closed(monkeypatch, tmp
 
 
 def test_a_fill_of_one_colour_and_a_detector_that_sees_nothing_do_not_pass(monkeypatch, tmp_path):
-    from inpaint_studio.engine.damage import find
+    from inpaint_studio.engine.damage import search
     from inpaint_studio.engine.fill.inpainter import Inpainter
 
     remove = Inpainter.remove
@@ -82,7 +82,7 @@ def test_a_fill_of_one_colour_and_a_detector_that_sees_nothing_do_not_pass(monke
     with pytest.raises(checks.SelfTestError, match="ramp"):
         checks.fill(photo)
     blind = lambda pixels, *_: dict.fromkeys(LEARNED, np.zeros(pixels.shape[:2], np.uint8))  # noqa: E731
-    monkeypatch.setattr(find, "chances", blind)
+    monkeypatch.setattr(search, "chances", blind)
     with pytest.raises(checks.SelfTestError, match="scratch"):
         checks.damage(photo)
 

@@ -15,12 +15,12 @@ from safetensors.torch import save
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import CheckpointError, ImageWriteError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.placing import write_bytes
-from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
+from inpaint_studio.core.photo_io.atomic_write import write_bytes
+from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 from inpaint_studio.engine.network.design import UNetConfig
 from inpaint_studio.engine.network.unet import PConvUNet
 
@@ -93,7 +93,7 @@ def _in_utf8(path: Path) -> Iterator[Path]:
     try:
         str(path).encode("utf-8")
     except UnicodeEncodeError:
-        with temporary.Folder() as folder:
+        with temporary_files.Folder() as folder:
             link = folder / "weights.safetensors"
             link.symlink_to(path.resolve())
             yield link

@@ -21,7 +21,7 @@ from inpaint_studio.core.photo_io.formats import WRITABLE
 from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.request import BatchRequest
-from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox
+from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, Rules
 

@@ -23,7 +23,7 @@ from inpaint_studio.ui.theme import TINT_RGB, is_dark
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
-from inpaint_studio.workflows.batch.fitting import mask_for
+from inpaint_studio.workflows.batch.mask_fit import mask_for
 from inpaint_studio.workflows.batch.pairing import BatchItem, Plan
 from inpaint_studio.workflows.batch.result import BatchResult
 

@@ -26,7 +26,7 @@ from inpaint_studio.core.photo_io.formats import WRITABLE
 from inpaint_studio.core.photo_io.losses import losses
 from inpaint_studio.core.photo_io.writing import QUALITY
 from inpaint_studio.ui.dialogs.files import ask_save
-from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox, move_quietly, row, slider
+from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, move_quietly, row, slider
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from inpaint_studio import paths
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.panels.parts import emphasise, emphasise_text, paint_panel
+from inpaint_studio.ui.panels.widgets import emphasise, emphasise_text, paint_panel
 from inpaint_studio.ui.translation import tr, translated
 
 STEPS = (

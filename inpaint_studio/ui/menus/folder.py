@@ -27,7 +27,7 @@ from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
-from inpaint_studio.workflows.batch.fitting import fit_mask
+from inpaint_studio.workflows.batch.mask_fit import fit_mask
 from inpaint_studio.workflows.batch.pairing import CLEANED
 from inpaint_studio.workflows.watermark import Overlay
 

@@ -15,9 +15,9 @@ from inpaint_studio.core.masks.mask import KEEP, REMOVE, mask_where
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage.pieces import Piece, outlines_of
-from inpaint_studio.ui.panels.parts import emphasise
-from inpaint_studio.ui.restore.look import LookDialog, LookThread
+from inpaint_studio.ui.panels.widgets import emphasise
 from inpaint_studio.ui.restore.panel import LEAST_WIDTH, PIECE, PieceList
+from inpaint_studio.ui.restore.search_dialog import SearchDialog, SearchThread
 from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
@@ -41,7 +41,7 @@ KINDS = {
 }
 
 
-class DistractionsThread(LookThread):
+class DistractionsThread(SearchThread):
     """Looks for proposals, in a thread; ``seen`` brings them as a list."""
 
     def work(self) -> None:
@@ -51,7 +51,7 @@ class DistractionsThread(LookThread):
         self.seen.emit(find_distractions(self._photo, self.progressed.emit, self.token))
 
 
-class DistractionsDialog(LookDialog):
+class DistractionsDialog(SearchDialog):
     """Looks for proposals while it is shown; ``examination`` is the list of them."""
 
     title = message("Find distractions")

@@ -26,12 +26,12 @@ from inpaint_studio.engine.damage import USUAL
 from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
-from inpaint_studio.ui.panels.parts import emphasise
 from inpaint_studio.ui.panels.tool_options import check
+from inpaint_studio.ui.panels.widgets import emphasise
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.kind_rows import KindRows
-from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.restore.piece_images import image_of
+from inpaint_studio.ui.restore.search_dialog import Asked
 from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession

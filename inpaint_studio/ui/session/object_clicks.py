@@ -16,9 +16,9 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.tools import OBJECT, opposite
 from inpaint_studio.core.errors import CheckpointError, StudioError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.for_removal import SHARE
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch, ObjectSize
+from inpaint_studio.core.masks.removal_mask import SHARE
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.selection.prompt import Chances, Guess, Prompt, Question
 from inpaint_studio.ui.session.open_document import OpenDocument

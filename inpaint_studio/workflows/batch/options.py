@@ -10,7 +10,7 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour
-from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
+from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 from inpaint_studio.engine.damage import LEARNED, ORDINARY
 from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.workflows.batch import Fit, OnExists

@@ -15,10 +15,10 @@ from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageErr
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length, plain
 from inpaint_studio.core.photo_io import names_like, stem_of, write_bytes, write_free
-from inpaint_studio.core.photo_io.regular import is_special
+from inpaint_studio.core.photo_io.regular_files import is_special
+from inpaint_studio.workflows.batch.folder_scan import REASONS, LeftOut
 from inpaint_studio.workflows.batch.pairing import Plan
 from inpaint_studio.workflows.batch.result import BatchResult
-from inpaint_studio.workflows.batch.walking import REASONS, LeftOut
 
 COLUMNS = ("photo", "mask", "rule", "status", "output", "seconds", "mask_percent", "sha256", "message")
 ENDINGS = (".csv", ".json", ".txt", ".tsv")

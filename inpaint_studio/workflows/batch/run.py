@@ -25,7 +25,7 @@ from inpaint_studio.core.photo_io import (
 )
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
-from inpaint_studio.workflows.batch.fitting import mask_for
+from inpaint_studio.workflows.batch.folder_scan import FileId, file_id
 from inpaint_studio.workflows.batch.manifest import (
     Entry,
     Manifest,
@@ -33,11 +33,11 @@ from inpaint_studio.workflows.batch.manifest import (
     not_usable,
     request_of,
 )
+from inpaint_studio.workflows.batch.mask_fit import mask_for
 from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.originals import copy_whole, keep_original
 from inpaint_studio.workflows.batch.pairing import AUTO, BatchItem, Plan
 from inpaint_studio.workflows.batch.result import BatchResult, Status
-from inpaint_studio.workflows.batch.walking import FileId, file_id
 from inpaint_studio.workflows.remove_file import remove_from_photo
 
 MUCH = 0.6  # of a photo: a mask that covers more is probably the wrong way round
@@ -221,7 +221,7 @@ def _read(item: BatchItem) -> Photo:
 
 def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
     """The item with the damage found as its mask; its result where there is none, or too much to mend unseen."""
-    from inpaint_studio.engine.damage.find import find_damage
+    from inpaint_studio.engine.damage.search import find_damage
 
     item = loaded.item
     found = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), setting.token)

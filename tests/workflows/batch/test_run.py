@@ -182,7 +182,7 @@ def test_a_full_disk_fails_one_and_leaves_no_half_file(folder, monkeypatch):
             raise OSError(28, "No space left on device")
         fsync(number)
 
-    monkeypatch.setattr("inpaint_studio.core.photo_io.placing.os.fsync", full)
+    monkeypatch.setattr("inpaint_studio.core.photo_io.atomic_write.os.fsync", full)
     results = run(folder)
     assert sorted(statuses(results).values()).count("done") == 2
     assert "No space left" in next(r.message for r in results.values() if "No space" in r.message)

@@ -14,10 +14,10 @@ from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.core.photo_io.flattening import flattened
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.damage import LEARNED, PRINTED, TEXT, USUAL
+from inpaint_studio.engine.damage.detector import chances, shared_detector
 from inpaint_studio.engine.damage.examination import Chances, Examination
 from inpaint_studio.engine.damage.findings import Findings, mendable
 from inpaint_studio.engine.damage.kinds import PAGE, known, wanted
-from inpaint_studio.engine.damage.learned import chances, shared_detector
 from inpaint_studio.engine.damage.letters import shared_letters
 from inpaint_studio.engine.damage.page import is_page
 from inpaint_studio.engine.damage.seen_text import TextSeen
@@ -63,7 +63,7 @@ def visible_pixels(photo: Photo) -> NDArray[np.uint8]:
 
 def find_damage(photo: Photo, kinds: str, token: CancelToken | None = None) -> Findings:
     """Look for kinds of damage, named with commas between them or :data:`~inpaint_studio.engine.damage.ORDINARY`.
-    Errors as in :func:`~inpaint_studio.engine.damage.find.examine`."""
+    Errors as in :func:`~inpaint_studio.engine.damage.search.examine`."""
     names, named = wanted(kinds)
     own: dict[str, str] = {}
     if not named and is_page(to_8_bit(photo.pixels)):
