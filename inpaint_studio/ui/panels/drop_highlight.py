@@ -29,7 +29,7 @@ class DropHighlight(QWidget):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What is dragged comes, goes, or is dropped."""
+        """Files come, go, or are dropped."""
         kind = event.type()
         if isinstance(event, QDragEnterEvent):
             if event.source() is None and _files(event):
