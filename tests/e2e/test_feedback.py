@@ -356,3 +356,16 @@ def contrast(one, other):
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def test_a_message_counts_its_time_from_when_it_is_seen(user):
+    toast, timer = user.window.toast, user.window.toast._timer
+    user.window.hide()
+    toast.say("said while nobody looks")
+    assert toast.text and not timer.isActive(), "a window that is closed waits for nothing"
+    user.window.show()
+    assert timer.isActive()
+    user.window.hide()
+    assert not timer.isActive()
+    user.window.show()
+    assert timer.isActive(), "it goes by itself also after its window was hidden"
