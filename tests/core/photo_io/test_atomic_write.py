@@ -102,7 +102,7 @@ def test_a_new_file_is_no_more_public_than_what_it_was_made_from(tmp_path, usual
 HOLDS = """
 import sys, time
 from pathlib import Path
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 file, part = temporary_files.create_part(Path(sys.argv[1]) / "a.png")
 folder = temporary_files.Folder(Path(sys.argv[1]))
 (folder.path / "copy.jpg").write_bytes(b"the photo")
