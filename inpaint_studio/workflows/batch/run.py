@@ -23,6 +23,7 @@ from inpaint_studio.core.photo_io import (
     write_free,
     write_photo,
 )
+from inpaint_studio.engine.damage.search import find_damage
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows.batch.folder_scan import FileId, file_id
@@ -221,8 +222,6 @@ def _read(item: BatchItem) -> Photo:
 
 def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
     """The item with the damage found as its mask; its result where there is none, or too much to mend unseen."""
-    from inpaint_studio.engine.damage.search import find_damage
-
     item = loaded.item
     found = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), setting.token)
     if found.excess and not setting.options.unseen:
