@@ -120,14 +120,9 @@ class FolderCommands(QObject):
             return
         self._fit = found.fit
         session.edit(lambda one: mask_steps.set_mask(one, mask, message("Watermark found")))
-        self.said.emit(
-            " ".join(
-                [
-                    tr("Found in %n photos.", "Found in %n photo.", found.photos),
-                    tr("Check it, correct it with the brush, then choose “Apply mask to all photos”."),
-                ]
-            )
-        )
+        where = tr("Found in %n photos.", "Found in %n photo.", found.photos)
+        what_next = tr("Check it, correct it with the brush, then choose “Apply mask to all photos”.")
+        self.said.emit(f"{where} {what_next}")
 
     def _searched(self) -> Overlay | None:
         """The overlay that all photos have in common; None if there is none, or the search failed, which is said."""

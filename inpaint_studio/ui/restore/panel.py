@@ -138,6 +138,11 @@ class DamagePanel(SidePanel):
         self.found.made.connect(self._on_found)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self.refresh)
+        self._make_widgets(examination, actions)
+        self._build()
+        self.refresh()
+
+    def _make_widgets(self, examination: Examination, actions: Mapping[str, QAction]) -> None:
         self.rows = KindRows(KINDS, [name for name in USUAL if name not in examination.content])
         self.rows.ticked.connect(self._on_ticked)
         self.rows.changed.connect(self._refresh_soon)
@@ -147,14 +152,12 @@ class DamagePanel(SidePanel):
         self.list = PieceList()
         self.remove_button = QPushButton(tr("Remove all"))
         self.mended = MendedPage(actions)
-        self._build()
-        self.refresh()
-
-    def _build(self) -> None:
         self.list.setAccessibleName(tr("Damage found; Enter: keep, Delete: skip"))
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemChanged.connect(self._on_item)
         emphasise(self.remove_button)
+
+    def _build(self) -> None:
         close = QPushButton(tr("Close"))
         self.remove_button.clicked.connect(self.remove)
         for button in (close, self.mended.close_button):
