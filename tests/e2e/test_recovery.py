@@ -28,6 +28,9 @@ from inpaint_studio.__main__ import main
 from inpaint_studio.core.photo_io import atomic_write
 from inpaint_studio.ui import app as app_module
 
+if sys.argv[2] != "removal":
+    import tests.support.light_window
+
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
