@@ -5,16 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from inpaint_studio.cli import masks
 from inpaint_studio.cli.terminal import DONE, say, warn
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.photo_io import Photo, read_photo
-
-if TYPE_CHECKING:
-    from inpaint_studio.workflows.select import SelectRequest
+from inpaint_studio.workflows.select_request import SelectRequest
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -56,7 +53,5 @@ def _check_place(arguments: argparse.Namespace) -> None:
 
 
 def _request(arguments: argparse.Namespace, for_removal: bool) -> SelectRequest:
-    from inpaint_studio.workflows.select import SelectRequest
-
     places = tuple(arguments.click), tuple(arguments.exclude), arguments.box
     return SelectRequest(*places, arguments.size, for_removal, arguments.mask_grow / 100, arguments.shadow)

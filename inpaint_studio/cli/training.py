@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from inpaint_studio import paths
 from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar, say
 from inpaint_studio.core.errors import UsageError
+from inpaint_studio.engine.network.design import WIDE, UNetConfig
+from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.folders import check_cases, check_photos
+from inpaint_studio.training.selection.config import SelectorConfig
 
 if TYPE_CHECKING:
-    from inpaint_studio.training.config import TrainConfig
     from inpaint_studio.training.train import Report
 
 TO_RESUME = "stopped, go on with --resume"
@@ -52,8 +54,6 @@ def _train_network(arguments: argparse.Namespace) -> int:
 
 def _config(arguments: argparse.Namespace) -> TrainConfig:
     from inpaint_studio.engine.device_choice import choose
-    from inpaint_studio.engine.network.unet import WIDE, UNetConfig
-    from inpaint_studio.training.config import TrainConfig
 
     device = choose(arguments.device)
     return TrainConfig(
@@ -150,7 +150,6 @@ def _train_detector(arguments: argparse.Namespace) -> int:
 
 def _train_selector(arguments: argparse.Namespace) -> int:
     from inpaint_studio.engine.device_choice import choose
-    from inpaint_studio.training.selection.config import SelectorConfig
     from inpaint_studio.training.selection.train import train_selector
 
     if arguments.objects is None:

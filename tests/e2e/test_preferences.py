@@ -1,6 +1,7 @@
 """Settings that act at once and are kept, the keys, the layout, and what was wrong in the file."""
 
 import json
+import threading
 
 import numpy as np
 import pytest
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import load_settings
+from inpaint_studio.ui.session import removal_thread
 from tests.support import controls
+from tests.support.waiting import LONG
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -311,6 +314,20 @@ def test_odd_keys_in_the_file_stop_nothing(start, photo_file, keys):
     assert user.window.preferences.problems == [] and user.window.preferences.settings.device == "cuda:1"
     user.hold(KEYS.Key_P)
     assert not user.canvas.display.is_original, "without Shift it is another key"
+
+
+def test_a_device_that_is_found_missing_after_the_window_closed_leaves_nothing_waiting(start, photo_file, monkeypatch):
+    closed = threading.Event()
+    real = removal_thread.not_used
+    monkeypatch.setattr(removal_thread, "not_used", lambda *asked: closed.wait(LONG) and real(*asked))
+    path = paths.settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"device": "cuda:9"}))
+    user = start(photo_file)
+    user.window.close()
+    closed.set()
+    user.wait_idle()
+    assert "CPU is used" in user.window.toast.text and not user.window.toast._timer.isActive()
 
 
 def test_keys_that_draw_cannot_be_taken_away(user):

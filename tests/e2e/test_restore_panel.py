@@ -94,7 +94,7 @@ def test_text_is_looked_for_when_its_box_is_checked_and_removed(start, tmp_path)
 
 def failing(monkeypatch, kinds, error):
     """Let the look for some kinds fail at the sensitivity that is asked for first."""
-    from inpaint_studio.engine.damage.find import Examination
+    from inpaint_studio.engine.damage.examination import Examination
 
     real = Examination.pieces
 
@@ -177,7 +177,7 @@ def test_pictures_of_pieces_that_fail_are_told_too(start, damaged, monkeypatch, 
 
 
 def test_nothing_is_said_to_be_found_or_not_while_it_is_looked_for(start, damaged, monkeypatch):
-    from inpaint_studio.engine.damage.find import Examination
+    from inpaint_studio.engine.damage.examination import Examination
 
     real, may_end = Examination.pieces, threading.Event()
     monkeypatch.setattr(Examination, "pieces", lambda *given: may_end.wait(20) and real(*given))

@@ -19,8 +19,8 @@ from inpaint_studio.core.editing.fill import Fill, with_fills
 from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, mask_where
 from inpaint_studio.core.pixels import Pixels
-from inpaint_studio.engine.fill.region_fill import FillRequest
 from inpaint_studio.engine.fill.regions import Region, reduce
+from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.engine.structure.planes import Plane, find_plane
 

@@ -17,15 +17,9 @@ from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.attempts import Attempts
 from inpaint_studio.engine.fill.front_view import can_have_views, front_view, has_view
-from inpaint_studio.engine.fill.region_fill import (
-    FillOptions,
-    FillRequest,
-    JobProgress,
-    Preview,
-    RegionFill,
-    search_steps,
-)
+from inpaint_studio.engine.fill.region_fill import JobProgress, Preview, RegionFill, search_steps
 from inpaint_studio.engine.fill.regions import Region, plan_regions
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine.devices import CPU, first_line
 from inpaint_studio.engine.machine.first_calls import settle
@@ -34,8 +28,6 @@ from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
 logger = logging.getLogger(__name__)
 MOST_DRAFTS = 16  # of all regions together: each takes about .1 s (decision 27)
-
-__all__ = ["FillOptions", "FillRequest", "Inpainter"]
 
 
 class Inpainter:

@@ -12,16 +12,17 @@ from typing import Any
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
-from torch import Tensor
+from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import CheckpointError, ImageWriteError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.placing import write_bytes
-from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
-from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
+from inpaint_studio.core.photo_io.atomic_write import write_bytes
+from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
+from inpaint_studio.engine.network.design import UNetConfig
+from inpaint_studio.engine.network.unet import PConvUNet
 
 FORMAT = "inpaint_studio.pconv_unet.1"
 MOST_LAYERS = 64  # of one kind: each takes memory before it is known whether its weights are there
@@ -86,13 +87,35 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     return tensors, header
 
 
+def another_design(path: Path, error: Exception) -> CheckpointError:
+    """The error of weights that do not fit a network, or of a design that is none."""
+    return CheckpointError(message("{path} is of another design: {reason}", path=path, reason=str(error)[:200]))
+
+
+def load_weights(path: Path, network: nn.Module, tensors: dict[str, Tensor]) -> None:
+    """Give ``network`` the weights that were read from ``path``; raises :class:`CheckpointError` unless they are all of
+    its own, and numbers."""
+    try:
+        missing, unknown = network.load_state_dict({key: one.float() for key, one in tensors.items()}, strict=False)
+    except (TypeError, ValueError, AttributeError, RuntimeError) as error:
+        raise another_design(path, error) from error
+    if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
+        raise CheckpointError(message("{path} is of another design.", path=path))
+    _check_finite(path, tensors)
+
+
+def _check_finite(path: Path, tensors: dict[str, Tensor]) -> None:
+    if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
+        raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
+
+
 @contextmanager
 def _in_utf8(path: Path) -> Iterator[Path]:
     """``path``, or a link to it where its name is no UTF-8, which safetensors does not take."""
     try:
         str(path).encode("utf-8")
     except UnicodeEncodeError:
-        with temporary.Folder() as folder:
+        with temporary_files.Folder() as folder:
             link = folder / "weights.safetensors"
             link.symlink_to(path.resolve())
             yield link
@@ -108,9 +131,7 @@ def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:
             raise ValueError(f"more than {MOST_LAYERS} layers")
         return UNetConfig(**values)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CheckpointError(
-            message("{path} is of another design: {reason}", path=path, reason=str(error)[:200])
-        ) from error
+        raise another_design(path, error) from error
 
 
 class _Undrawn(TorchFunctionMode):
@@ -127,9 +148,7 @@ def _check(path: Path, config: UNetConfig, tensors: dict[str, Tensor]) -> None:
         with torch.device("meta"), _Undrawn():  # shapes alone: a header may ask for more than there is memory
             state = PConvUNet(config).state_dict()
     except Exception as error:
-        raise CheckpointError(
-            message("{path} is of another design: {reason}", path=path, reason=str(error)[:200])
-        ) from error
+        raise another_design(path, error) from error
     for key, value in state.items():
         if not value.is_floating_point():
             continue
@@ -137,5 +156,4 @@ def _check(path: Path, config: UNetConfig, tensors: dict[str, Tensor]) -> None:
             raise CheckpointError(
                 message("{path} is of another design: {key} is missing or has another shape.", path=path, key=key)
             )
-        if not bool(torch.isfinite(tensors[key]).all()):
-            raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
+    _check_finite(path, tensors)

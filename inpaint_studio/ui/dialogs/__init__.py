@@ -23,7 +23,7 @@ from inpaint_studio.ui.dialogs.questions import (
     show_about,
 )
 from inpaint_studio.ui.dialogs.save_options import SaveChoice, SaveRequest, ask_save_as
-from inpaint_studio.ui.dialogs.unfinished import (
+from inpaint_studio.ui.dialogs.unfinished_work import (
     Recovery,
     Unfinished,
     Unsaved,

@@ -27,7 +27,7 @@ from inpaint_studio.ui.qimage import rgb_view
 from inpaint_studio.ui.session.saving import Runner, flat
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import answer_of
-from inpaint_studio.ui.threads.waiting import waited_for
+from inpaint_studio.ui.threads.wait_dialog import waited_for
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.inputs import photos_of
 

@@ -13,8 +13,8 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.masks import mask as masks
-from inpaint_studio.core.masks.for_removal import selection_for_removal
 from inpaint_studio.core.masks.mask import REMOVE, Mask
+from inpaint_studio.core.masks.removal_mask import selection_for_removal
 from inpaint_studio.core.masks.selection import NOTHING, transparent
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message

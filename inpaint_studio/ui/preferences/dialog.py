@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.settings import Choice, Colour, Kind, Number, Settings, Switch, kinds
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox, TenthsSpinBox
+from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, TenthsSpinBox
 from inpaint_studio.ui.preferences.key_editor import KeyEditor
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenDialog, scrolled

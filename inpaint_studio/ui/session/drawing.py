@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -15,10 +14,10 @@ from inpaint_studio.core.editing.gestures import BrushGesture, CornerGesture, Ge
 from inpaint_studio.core.editing.tools import BRUSH, Tool, ToolOptions
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, Point
+from inpaint_studio.ui.session.object_clicks import ObjectClicks
+from inpaint_studio.ui.session.open_document import OpenDocument
+from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.translation import tr
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.session.session import EditorSession
 
 
 @contextmanager
@@ -41,14 +40,15 @@ class Drawing(QObject):
     came_to_nothing = Signal(object)  # Tool: what was drawn with it changed nothing
     ended = Signal(object)  # Tool: what was drawn with it is a step of the history
 
-    def __init__(self, session: EditorSession) -> None:
+    def __init__(self, session: OpenDocument, runner: JobRunner) -> None:
         super().__init__(session)
-        self._session = session
+        self._session, self._runner = session, runner
         self._gesture: Gesture | None = None
         self._tool = BRUSH  # of the gesture
         self._refines = False  # it says what is of an object that was clicked
         self._step = 0  # the last one when the gesture began
         self._edge: MaskEdge | None = None
+        self.clicks = ObjectClicks(session, self, runner)
 
     def settle(self) -> bool:
         """Give up an open outline and keep a moved edge, before something else is done to the photo. Whether it may
@@ -99,8 +99,8 @@ class Drawing(QObject):
                 self._session.noted.emit(tr("You can restore the original when the removal is done."))
                 return
             self._tool = tool
-            self._step = self._last_step
-            self._refines = tool.kind == "object" and self._session.clicks.takes(point)
+            self._step = self._session.last_step
+            self._refines = tool.kind == "object" and self.clicks.takes(point)
             new = Scribble(self._session.document, tool, None) if self._refines else None
             self._gesture = new or gesture(self._session.document, tool, options, point)
         self._tell_drawn(self._gesture.press(point, pressure))
@@ -133,7 +133,7 @@ class Drawing(QObject):
     def _is_about_object(self) -> bool:
         """True if a click, a box or a stroke was for the network, which is asked; else it is searched by colour: what
         was found so before, and scribbles."""
-        document, clicks, gesture = self._session.document, self._session.clicks, self._gesture
+        document, clicks, gesture = self._session.document, self.clicks, self._gesture
         if document is None or self._tool.kind != "object" or not isinstance(gesture, Outline | Scribble):
             return False
         belongs, point, search = self._tool.value == REMOVE, gesture.clicked, found_objects.last_search(document)
@@ -186,7 +186,7 @@ class Drawing(QObject):
         self._session.state_changed.emit()
         if self._gesture is not None:
             return
-        if self._last_step != self._step:
+        if self._session.last_step != self._step:
             self.ended.emit(self._tool)
         elif self._tool.kind == "object":
             self._session.noted.emit(tr("No object found. Draw a tighter box, or paint with the brush."))
@@ -197,13 +197,7 @@ class Drawing(QObject):
     def _is_read(self) -> bool:
         """True if a removal works on the photo's pixels, which must not change meanwhile."""
         document = self._session.document
-        return document is not None and self._session.removals.is_working_on(document)
-
-    @property
-    def _last_step(self) -> int:
-        document = self._session.document
-        last = document.history.last if document is not None else None
-        return last.id if last is not None else 0
+        return document is not None and self._runner.is_working_on(document)
 
     # -- the mask's edge ----------------------------------------------------------------------
 

@@ -14,9 +14,9 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
-from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
+from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
+from inpaint_studio.workflows.batch.folder_scan import MASKS, Entries, FileId, LeftOut, Walk, asked, chosen, file_id
 from inpaint_studio.workflows.batch.manifest import not_usable
-from inpaint_studio.workflows.batch.walking import MASKS, Entries, FileId, LeftOut, Walk, asked, chosen, file_id
 
 ALPHA = "alpha"  # in place of a mask: what is transparent is removed
 CLEANED, ORIGINALS, RESTORED = "cleaned", "originals", "restored"  # folders beside the photos

@@ -12,8 +12,9 @@ from inpaint_studio.engine.fill import attempts as attempts_module
 from inpaint_studio.engine.fill import inpainter as inpainter_module
 from inpaint_studio.engine.fill import region_fill
 from inpaint_studio.engine.fill.attempts import Attempts
-from inpaint_studio.engine.fill.inpainter import FillRequest, Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.regions import plan_regions
+from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.network.unet import PConvUNet

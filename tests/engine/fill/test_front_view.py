@@ -13,8 +13,9 @@ from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.fill import inpainter as module
 from inpaint_studio.engine.fill import ranking
 from inpaint_studio.engine.fill.front_view import front_view, has_view
-from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.regions import plan_regions
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import FROM_FRONT, USUAL, Wanted, best_fills, options_for, variations
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from tests.support.floors import floor, hole_in_floor, place
