@@ -27,6 +27,7 @@ from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.session.variation_choice import VariationChoice
+from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.translation import capital, tr, translated
 
 logger = logging.getLogger(__name__)
@@ -214,7 +215,9 @@ class EditorSession(QObject):
         if self.document is None or not self.drawing.settle():
             return
         try:
-            self.tell_changed(edit(self.document))
+            with shown_as_busy():
+                touched = edit(self.document)
+            self.tell_changed(touched)
         except (StudioError, MemoryError) as error:
             self.tell_changed(self.document.frame)  # of several steps, some may be done
             known = isinstance(error, StudioError)
