@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from inpaint_studio.core.editing.tools import Tool
 from inpaint_studio.core.messages import message
+from inpaint_studio.engine.structure.found import Structure
 from inpaint_studio.ui.actions.availability import MASKED, REMOVED
 from inpaint_studio.ui.actions.table import COMPARISONS
 from inpaint_studio.ui.translation import tr, translated
@@ -44,7 +45,11 @@ class Hints(QObject):
         window.canvas.key_unused.connect(self._on_key)
         window.canvas.pressed_on_original.connect(self._on_original)
         window.session.drawing.came_to_nothing.connect(self._on_nothing)
+        self._is_structure_news = False  # it was just switched on
         window.actions_by_name["structure"].toggled.connect(self._on_structure)
+        structure = window.canvas.line_overlay.structure
+        structure.looking.connect(lambda: window.status.show_count(tr("Looking for edges and surfaces …")))
+        structure.looked.connect(self._on_looked)
 
     def say(self, text: str) -> None:
         """Show ``text`` at the pointer, or in the middle of the photo."""
@@ -72,9 +77,15 @@ class Hints(QObject):
         self.say(tr("This is the photo before: switch that off to paint"))
 
     def _on_structure(self, wanted: bool) -> None:
-        document = self._window.session.document
+        document, self._is_structure_news = self._window.session.document, wanted
         if wanted and document is not None and not document.has_mask:
             self.say(tr("Paint over something to see the edges that go on behind it"))
+
+    def _on_looked(self, found: Structure | None) -> None:
+        self._window.status.show_count("")
+        if found is not None and self._is_structure_news and not (found.lines or found.surfaces):
+            self.say(tr("No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)"))
+        self._is_structure_news = self._is_structure_news and found is None
 
     def _on_nothing(self, tool: Tool) -> None:
         if tool.name in NOTHING:

@@ -36,6 +36,7 @@ from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
+from inpaint_studio.ui.threads.busy import busily
 from inpaint_studio.ui.translation import tr, translated
 
 if TYPE_CHECKING:
@@ -251,6 +252,7 @@ class DamagePanel(SidePanel):
             self._session.failed.emit(self._problems.pop(asked))
         self._refresh_soon()
 
+    @busily
     def _apply(self) -> None:
         """Make what is kept the photo's mask, in the place of what it was before."""
         document = self._document
