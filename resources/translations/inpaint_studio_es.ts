@@ -737,8 +737,8 @@
         <translation>Las fotos terminadas se conservan. Podrá reanudar más tarde.</translation>
     </message>
     <message>
-        <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
-        <translation>Terminado: {good} de {total} fotos listas, {bad} fallidas.</translation>
+        <source>Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.</source>
+        <translation>Terminado: {good} de {total} fotos listas, {rest} omitidas, {bad} fallidas.</translation>
     </message>
     <message>
         <source>Finishing …</source>
@@ -787,6 +787,10 @@
     <message>
         <source>Full size</source>
         <translation>Tamaño completo</translation>
+    </message>
+    <message>
+        <source>GIF holds 256 colours: those of {name} are rounded to them.</source>
+        <translation>GIF solo admite 256 colores: los de {name} se redondean a ellos.</translation>
     </message>
     <message>
         <source>General</source>
@@ -1045,6 +1049,14 @@
         <translation>Examinando la foto…</translation>
     </message>
     <message>
+        <source>Looking for edges and surfaces …</source>
+        <translation>Buscando bordes y superficies…</translation>
+    </message>
+    <message>
+        <source>Looking for shadows …</source>
+        <translation>Buscando sombras…</translation>
+    </message>
+    <message>
         <source>Looking …</source>
         <translation>Examinando…</translation>
     </message>
@@ -1191,6 +1203,10 @@
     <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>No se encontraron distracciones. La foto no ha cambiado.</translation>
+    </message>
+    <message>
+        <source>No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)</source>
+        <translation>No se ve ningún borde que continúe detrás de la máscara. Dibuje uno con la línea guía (N)</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1345,6 +1361,10 @@
         <translation>Abierta</translation>
     </message>
     <message>
+        <source>Opening {name} …</source>
+        <translation>Abriendo {name}…</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Abrir…</translation>
     </message>
@@ -1357,8 +1377,8 @@
         <translation>Otros archivos, omitidos: {count}.</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
-        <translation>Sobre la barra se ofrecen otros resultados: haga clic en uno para usarlo. C compara con la foto de antes.</translation>
+        <source>Other results are offered above the bar: click one to use it. Press C to compare with the photo before.</source>
+        <translation>Sobre la barra se ofrecen otros resultados: haga clic en uno para usarlo. Pulse C para comparar con la foto de antes.</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -1769,6 +1789,10 @@
         <translation>Guardar como…</translation>
     </message>
     <message>
+        <source>Save mask</source>
+        <translation>Guardar máscara</translation>
+    </message>
+    <message>
         <source>Save mask…</source>
         <translation>Guardar máscara…</translation>
     </message>
@@ -2026,7 +2050,7 @@
         <translation>Detener lote</translation>
     </message>
     <message>
-        <source>Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.</source>
+        <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
         <translation>Detenido: {good} de {total} fotos listas, {bad} fallidas. Pulse Iniciar para reanudar.</translation>
     </message>
     <message>
@@ -2364,6 +2388,10 @@
     <message>
         <source>Verify saved file</source>
         <translation>Verificar archivo guardado</translation>
+    </message>
+    <message>
+        <source>Verifying {name} …</source>
+        <translation>Verificando {name}…</translation>
     </message>
     <message>
         <source>Watermark found</source>

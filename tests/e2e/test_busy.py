@@ -1,20 +1,23 @@
 """Signs that the window works: what takes long on large photos shows the busy pointer, or runs beside the window."""
 
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from inpaint_studio.core.masks import margin
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.canvas import layer_stack
 from inpaint_studio.ui.menus import mask as mask_menu
 from inpaint_studio.ui.panels import verify
+from inpaint_studio.ui.session import opening
+from tests.support.controls import click
 from tests.support.images import textured
 from tests.support.questions import when_asked
 
@@ -125,3 +128,33 @@ def test_masks_shadows_and_saved_files_are_looked_at_beside_the_window(user, tmp
     verdicts = in_threads(monkeypatch, verify, "verify")
     user.key(Qt.Key.Key_V, CTRL | SHIFT)
     assert verdicts() == [False] and "identical" in seen[0].text
+
+
+def test_a_photo_is_read_beside_the_window_with_a_busy_pointer(user, tmp_path, monkeypatch):
+    Image.fromarray(textured(100, 140)).save(tmp_path / "other.png")
+    monkeypatch.setattr(dialogs, "ask_open", lambda *_: [tmp_path / "other.png"])
+    in_main, pointers = in_threads(monkeypatch, opening, "read_photo"), []
+    read = opening.read_photo
+
+    def noted(*about):
+        pointers.append(QGuiApplication.overrideCursor().shape())
+        return read(*about)
+
+    monkeypatch.setattr(opening, "read_photo", noted)
+    user.key(Qt.Key.Key_O, CTRL)
+    assert user.session.document.name == "other.png" and in_main() == [False]
+    assert pointers == [Qt.CursorShape.BusyCursor] and QGuiApplication.overrideCursor() is None
+
+
+def test_who_was_never_here_is_asked_for_photos_where_photos_are(start, monkeypatch, tmp_path):
+    asked = []
+    for name in ("ask_open", "ask_folder"):
+        monkeypatch.setattr(dialogs, name, lambda _parent, folder: asked.append(folder))
+    pictures = tmp_path / "My pictures"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(pictures))
+    user = start()
+    monkeypatch.setattr(dialogs, "ask_open", lambda _parent, folder: asked.append(folder) or [])
+    click(user.window.empty.findChild(QPushButton))
+    pictures.mkdir()
+    QTest.keyClick(user.window, Qt.Key.Key_O, CTRL | SHIFT)
+    assert asked == [str(Path.home()), str(pictures)], "and not where the program was started"

@@ -23,7 +23,7 @@ from inpaint_studio.ui.menus.projects import ProjectCommands
 from inpaint_studio.ui.menus.save_path import completed
 from inpaint_studio.ui.panels.verify import VerifyPanel, judged
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.session.saving import Runner, flat
+from inpaint_studio.ui.session.saving import Runner, flat, pictures_or_home
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.threads.disk_wait import answer_of
@@ -86,13 +86,18 @@ class FileCommands(QObject):
     def _open_one(self, path: Path) -> bool:
         return self._projects.open_project(path) if is_project(path) else self._session.opening.open(path)
 
+    @property
+    def _start(self) -> str:
+        """The folder in which dialogs begin: where the program was started is no place for photos."""
+        return self.folder or str(pictures_or_home())
+
     def ask_open(self) -> None:
         """Let the user choose photos."""
-        self.open_all(dialogs.ask_open(self._window, self.folder))
+        self.open_all(dialogs.ask_open(self._window, self._start))
 
     def ask_open_folder(self) -> None:
         """Let the user choose a folder."""
-        path = dialogs.ask_folder(self._window, self.folder)
+        path = dialogs.ask_folder(self._window, self._start)
         if path is not None:
             self.open(path)
 

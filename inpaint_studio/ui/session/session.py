@@ -161,7 +161,8 @@ class EditorSession(QObject):
         if self.runner.job is not None and self.find(self.runner.job.document_id) is None:
             self.runner.cancel()  # its photo is gone: nobody waits for the result
         self._forget_closed()
-        self.document_changed.emit()
+        with shown_as_busy():
+            self.document_changed.emit()
         self.state_changed.emit()
         if document.photo.notice:
             self.noted.emit(translated(document.photo.notice))
