@@ -561,6 +561,10 @@
         <translation>Entfernung löschen</translation>
     </message>
     <message>
+        <source>Delete settings, log and unfinished work?</source>
+        <translation>Einstellungen, Log und unfertige Arbeit löschen?</translation>
+    </message>
+    <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>Diagnosedaten in die Zwischenablage kopiert: Versionen, Log und Abstürze, ohne Pfade oder Namen.</translation>
     </message>
@@ -983,6 +987,10 @@
     <message>
         <source>Keep masks</source>
         <translation>Masken behalten</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
         <source>Keep the original file date</source>
@@ -1624,10 +1632,6 @@
         <translation>In allen maskierten Fotos entfernen</translation>
     </message>
     <message>
-        <source>Remove settings, log and journal?</source>
-        <translation>Einstellungen, Log und Journal entfernen?</translation>
-    </message>
-    <message>
         <source>Remove the masked area</source>
         <translation>Maskierten Bereich entfernen</translation>
     </message>
@@ -1678,6 +1682,10 @@
     <message>
         <source>Report a failure</source>
         <translation>Als Fehler melden</translation>
+    </message>
+    <message>
+        <source>Reset and quit</source>
+        <translation>Zurücksetzen und beenden</translation>
     </message>
     <message>
         <source>Reset app data</source>

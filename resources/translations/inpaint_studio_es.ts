@@ -561,6 +561,10 @@
         <translation>Borrar eliminación</translation>
     </message>
     <message>
+        <source>Delete settings, log and unfinished work?</source>
+        <translation>¿Eliminar los ajustes, el registro y el trabajo sin terminar?</translation>
+    </message>
+    <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>Diagnóstico copiado en el portapapeles: versiones, registro y fallos, sin rutas ni nombres.</translation>
     </message>
@@ -983,6 +987,10 @@
     <message>
         <source>Keep masks</source>
         <translation>Conservar máscaras</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>Keep the original file date</source>
@@ -1624,10 +1632,6 @@
         <translation>Eliminar en todas las fotos enmascaradas</translation>
     </message>
     <message>
-        <source>Remove settings, log and journal?</source>
-        <translation>¿Quitar los ajustes, el registro y el trabajo sin terminar?</translation>
-    </message>
-    <message>
         <source>Remove the masked area</source>
         <translation>Eliminar la zona enmascarada</translation>
     </message>
@@ -1678,6 +1682,10 @@
     <message>
         <source>Report a failure</source>
         <translation>Notificar un fallo</translation>
+    </message>
+    <message>
+        <source>Reset and quit</source>
+        <translation>Restablecer y salir</translation>
     </message>
     <message>
         <source>Reset app data</source>

@@ -561,6 +561,10 @@
         <translation>Effacer la suppression</translation>
     </message>
     <message>
+        <source>Delete settings, log and unfinished work?</source>
+        <translation>Supprimer les réglages, le journal et les travaux inachevés&#xa0;?</translation>
+    </message>
+    <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>Diagnostics copiés dans le presse-papiers&#xa0;: versions, journal et plantages, sans chemins ni noms.</translation>
     </message>
@@ -983,6 +987,10 @@
     <message>
         <source>Keep masks</source>
         <translation>Garder les masques</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Keep the original file date</source>
@@ -1624,10 +1632,6 @@
         <translation>Supprimer sur toutes les photos masquées</translation>
     </message>
     <message>
-        <source>Remove settings, log and journal?</source>
-        <translation>Supprimer les réglages, le journal et les travaux inachevés&#xa0;?</translation>
-    </message>
-    <message>
         <source>Remove the masked area</source>
         <translation>Supprimer la zone masquée</translation>
     </message>
@@ -1678,6 +1682,10 @@
     <message>
         <source>Report a failure</source>
         <translation>Signaler un échec</translation>
+    </message>
+    <message>
+        <source>Reset and quit</source>
+        <translation>Réinitialiser et quitter</translation>
     </message>
     <message>
         <source>Reset app data</source>

@@ -548,6 +548,10 @@
         <translation>除去を削除</translation>
     </message>
     <message>
+        <source>Delete settings, log and unfinished work?</source>
+        <translation>設定、ログ、未完了の作業を削除しますか?</translation>
+    </message>
+    <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>診断情報をクリップボードにコピーしました (バージョン、ログ、クラッシュ。パスと名前は含みません)。</translation>
     </message>
@@ -969,6 +973,10 @@
     <message>
         <source>Keep masks</source>
         <translation>マスクを保持</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>続行</translation>
     </message>
     <message>
         <source>Keep the original file date</source>
@@ -1608,10 +1616,6 @@
         <translation>マスク済みの写真をすべて除去</translation>
     </message>
     <message>
-        <source>Remove settings, log and journal?</source>
-        <translation>設定、ログ、作業記録を削除しますか?</translation>
-    </message>
-    <message>
         <source>Remove the masked area</source>
         <translation>マスクした領域を除去</translation>
     </message>
@@ -1661,6 +1665,10 @@
     <message>
         <source>Report a failure</source>
         <translation>失敗として報告</translation>
+    </message>
+    <message>
+        <source>Reset and quit</source>
+        <translation>リセットして終了</translation>
     </message>
     <message>
         <source>Reset app data</source>

@@ -548,6 +548,10 @@
         <translation>删除移除</translation>
     </message>
     <message>
+        <source>Delete settings, log and unfinished work?</source>
+        <translation>要删除设置、日志和未完成的工作吗？</translation>
+    </message>
+    <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>诊断信息已复制到剪贴板：版本、日志和崩溃记录，不含路径或名称。</translation>
     </message>
@@ -969,6 +973,10 @@
     <message>
         <source>Keep masks</source>
         <translation>保留蒙版</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>继续运行</translation>
     </message>
     <message>
         <source>Keep the original file date</source>
@@ -1608,10 +1616,6 @@
         <translation>移除所有照片的蒙版区域</translation>
     </message>
     <message>
-        <source>Remove settings, log and journal?</source>
-        <translation>要删除设置、日志和工作记录吗？</translation>
-    </message>
-    <message>
         <source>Remove the masked area</source>
         <translation>移除蒙版区域</translation>
     </message>
@@ -1661,6 +1665,10 @@
     <message>
         <source>Report a failure</source>
         <translation>报告为失败</translation>
+    </message>
+    <message>
+        <source>Reset and quit</source>
+        <translation>重置并退出</translation>
     </message>
     <message>
         <source>Reset app data</source>
