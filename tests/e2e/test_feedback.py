@@ -356,3 +356,13 @@ def contrast(one, other):
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_menu_tells_the_key_that_is_held_and_the_icon_only_the_name(user):
+    view = next(menu for menu in user.window.menuBar().findChildren(QMenu) if menu.title() == "&View")
+    shown = next(action for action in view.actions() if action.objectName() == "original")
+    assert shown.text() == "Show original\tO" and shown.iconText() == "Show original"
+    user.window.preferences.change(keys={"original": ["P"]})
+    assert shown.text() == "Show original\tP"
+    user.window.preferences.change(keys={"original": []})
+    assert shown.text() == "Show original"

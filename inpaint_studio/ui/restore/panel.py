@@ -97,6 +97,13 @@ class PieceList(QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def take_up(self, item: QListWidgetItem) -> None:
+        """Let keys go on from ``item``, of which the box was clicked: Qt leaves the current one where it was. The photo
+        does not move."""
+        self.blockSignals(True)
+        self.setCurrentItem(item)
+        self.blockSignals(False)
+
     def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
         """Keep a piece, or skip it."""
         item.setCheckState(decision)
@@ -296,7 +303,7 @@ class DamagePanel(SidePanel):
         self.list.clear()
         for piece in self._pieces:
             name = self.rows.label(piece.kind)
-            size = f"{piece.rect.width} × {piece.rect.height}\u00a0px"
+            size = f"{piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"  # on one line
             if piece.count > 1:
                 size = tr("%n small ones", "%n small one", piece.count)
             item = QListWidgetItem(f"{name}, {size}")
@@ -316,6 +323,7 @@ class DamagePanel(SidePanel):
         piece = item.data(PIECE)
         skipped = 0 if item.checkState() == Qt.CheckState.Checked else 255
         self._skipped[piece.rect.slices][piece.pixels] = skipped
+        self.list.take_up(item)
         self._apply()
 
     def stop(self) -> None:
