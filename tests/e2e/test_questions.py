@@ -9,7 +9,7 @@ from inpaint_studio.ui import dialogs
 from tests.support.controls import click
 from tests.support.questions import when_asked
 
-ASK = {name: getattr(dialogs, name) for name in ("ask_remove_data", "ask_stop_batch", "ask_replace")}
+ASK = {name: getattr(dialogs, name) for name in ("ask_remove_data", "ask_stop_batch", "ask_replace", "ask_fit")}
 QUESTIONS = {
     "ask_remove_data": (["/a (3 MB)"],),
     "ask_stop_batch": (),
@@ -59,3 +59,16 @@ def test_keys_reach_it(start, tmp_path, name):
 
     user = start()
     assert answered(user, name, tmp_path, by_keys) is True
+
+
+@pytest.mark.parametrize(("fitting", "said"), [(0, False), (1, True), (3, True)])
+def test_photos_that_fit_are_counted_where_there_are_any(start, fitting, said):
+    user, texts = start(), []
+
+    def look(box):
+        texts.append(box.text())
+        box.reject()
+
+    when_asked(look)
+    assert ASK["ask_fit"](user.window, fitting, 8, "scale") is None
+    assert ("this photo's size" in texts[0]) == said and "8 photos have another size." in texts[0]

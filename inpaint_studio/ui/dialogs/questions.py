@@ -50,15 +50,10 @@ def ask_stop_batch(parent: QWidget) -> bool:
 def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Literal["skip"] | None:
     """Ask what to do with photos of another size than the mask's; None: nothing at all."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Photos of a different size"), "", parent=parent)
-    box.setText(
-        " ".join(
-            [
-                tr("%n photos have this photo's size.", "%n photo has this photo's size.", fitting),
-                tr("%n photos have another size.", "%n photo has another size.", odd),
-                tr("Where is the mask to be on those?"),
-            ]
-        )
-    )
+    same = tr("%n photos have this photo's size.", "%n photo has this photo's size.", fitting)
+    others = tr("%n photos have another size.", "%n photo has another size.", odd)
+    question = tr("Where is the mask to be on those?")
+    box.setText(" ".join([*([same] if fitting else []), others, question]))
     words = _positions()
     choice = QComboBox()
     choice.addItems(list(words))
