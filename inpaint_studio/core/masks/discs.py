@@ -58,6 +58,6 @@ def _wider(across: Mask, wide: int, wanted: int, better: Any) -> Mask:
 
 @lru_cache(32)
 def _half_widths(most: float) -> tuple[int, ...]:
-    """How far each row of the disc reaches to both sides, from its middle row to the last."""
+    """The reach (px) of each row of the disc to both sides, from its middle row to the last."""
     rows = range(math.isqrt(math.floor(most)) + 1)
     return tuple(math.isqrt(math.floor(most) - down * down) for down in rows)
