@@ -89,10 +89,10 @@ class MainWindow(QMainWindow):
         self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
         self.strip = VariationStrip(self.session, actions["another"], self.bar, self.canvas)
         self.hint = PointerHint(self.canvas)
-        self.hints = Hints(self.canvas, self.hint, actions)
+        self.status = StatusLine(self.statusBar())
+        self.hints = Hints(self.canvas, self.hint, self.status, actions)
         self.drop_highlight = DropHighlight(self._pages, self)
         self.toast = Toast(actions["undo"], self._pages, lambda: self.session.opening.under_way)
-        self.status = StatusLine(self.statusBar())
 
     def _make_menu_commands(self) -> None:
         actions = self.actions_by_name

@@ -105,6 +105,32 @@ def test_the_usual_values_are_those_of_the_page_that_is_seen(user):
     shown.close()
 
 
+@pytest.mark.parametrize("way", ["mouse", "keys"])
+@pytest.mark.parametrize("page", ["general", "keys"])
+def test_the_usual_values_can_be_taken_back_until_something_else_is_changed(user, page, way):
+    mine = {"overlay_opacity": 20, "theme": "light", "preset": "GIMP", "keys": {"invert": ["F3"]}}
+    user.window.preferences.change(**mine)
+    shown = dialog(user)
+    if page == "keys":
+        shown.show_keys()
+    undo = next(one for one in shown.findChildren(QPushButton) if one.text() == "Undo")
+    assert not undo.isVisible()
+    restore_defaults(shown)
+    assert undo.isVisible() and {name: kept(name) for name in mine} != mine
+    if way == "mouse":
+        controls.click(undo)
+    else:
+        next(one for one in shown.findChildren(QPushButton) if one.text() == "Restore defaults").setFocus()
+        QTest.keyClick(shown.focusWidget(), KEYS.Key_Tab)
+        assert undo.hasFocus()
+        QTest.keyClick(undo, KEYS.Key_Space)
+    assert {name: kept(name) for name in mine} == mine and not undo.isVisible()
+    restore_defaults(shown)
+    user.window.preferences.change(wheel="scroll")
+    assert not undo.isVisible(), "it would take that back, too"
+    shown.close()
+
+
 def test_the_colour_that_is_chosen_is_shown_as_it_is(user):
     user.window.preferences.change(overlay_colour="#ff266e")
     shown = dialog(user)

@@ -104,7 +104,7 @@ class Inpainter:
         from_front = request.options.front_view and can_have_views(regions)
         fills: list[Fill] = []
         for region, share in zip(regions, units, strict=True):
-            fill = self._fill_from_front(region, request, job.part(share), token) if from_front else None
+            fill = self._fill_from_front(region, request, job.part(share), (token, preview)) if from_front else None
             if fill is None:
                 fill = self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)])
                 job.step()  # all that comes after the search, which takes its time in large holes
@@ -124,14 +124,16 @@ class Inpainter:
         return False
 
     def _fill_from_front(
-        self, region: Region, request: FillRequest, progress: Progress, token: CancelToken
+        self, region: Region, request: FillRequest, progress: Progress, follower: tuple[CancelToken, Preview | None]
     ) -> Fill | None:
         """Fill one region as its surface looks from the front; None where it has none, or memory does not last."""
+        token, preview = follower
         try:
             view = front_view(region, request, self.machine.budget(), token.check)
             if view is None:
                 return None
-            fills = self.fills(view.request, progress, token)
+            shown = None if preview is None else view.preview(preview, request, region.hole, token.check)
+            fills = self.fills(view.request, progress, token, shown)
             return view.brought_back(fills, request, region.hole, token.check)
         except Exception as error:
             if not (isinstance(error, NotEnoughMemoryError) or is_out_of_memory(error)):

@@ -200,9 +200,9 @@ class BatchWindow(ScreenDialog):
         results = [self.model.results[row] for row in self._rows if row in self.model.results]
         good = sum(result.is_good for result in results)
         bad = sum(result.status == "failed" for result in results)
-        counts = {"good": good, "total": len(self._rows), "bad": bad}
-        ended = tr("Finished: {good} of {total} photos are done, {bad} failed.", **counts)
-        stopped = tr("Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.", **counts)
+        counts = {"good": good, "total": len(self._rows), "bad": bad, "rest": len(results) - good - bad}
+        ended = tr("Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.", **counts)
+        stopped = tr("Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.", **counts)
         self._said = " ".join(text for text in (self._said, stopped if cancelled else ended) if text)
         self.progress.setFormat("")
         self._show_state()

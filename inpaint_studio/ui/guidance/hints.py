@@ -9,10 +9,12 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from inpaint_studio.core.editing.tools import Tool
 from inpaint_studio.core.messages import message
+from inpaint_studio.engine.structure.found import Structure
 from inpaint_studio.ui.actions.availability import MASKED, REMOVED
 from inpaint_studio.ui.actions.table import COMPARISONS
 from inpaint_studio.ui.canvas.view import CanvasView
 from inpaint_studio.ui.panels.pointer_hint import PointerHint
+from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.translation import tr, translated
 
 NO_MASK = message("There is no mask yet: paint over anything you want gone")
@@ -37,13 +39,20 @@ NOTHING = {  # what was drawn with a tool changed nothing
 class Hints(QObject):
     """Listens to what comes to nothing on the canvas."""
 
-    def __init__(self, canvas: CanvasView, hint: PointerHint, actions: Mapping[str, QAction]) -> None:
+    def __init__(
+        self, canvas: CanvasView, hint: PointerHint, status: StatusLine, actions: Mapping[str, QAction]
+    ) -> None:
         super().__init__(canvas)
         self._canvas, self._session, self._hint, self._actions = canvas, canvas.session, hint, actions
+        self._status = status
+        self._is_structure_news = False  # it was just switched on
         canvas.key_unused.connect(self._on_key)
         canvas.pressed_on_original.connect(self._on_original)
         self._session.drawing.came_to_nothing.connect(self._on_nothing)
         actions["structure"].toggled.connect(self._on_structure)
+        structure = canvas.line_overlay.structure
+        structure.looking.connect(lambda: status.show_count(tr("Looking for edges and surfaces …")))
+        structure.looked.connect(self._on_looked)
 
     def say(self, text: str) -> None:
         """Show ``text`` at the pointer, or in the middle of the photo."""
@@ -70,9 +79,15 @@ class Hints(QObject):
         self.say(tr("This is the photo before: switch that off to paint"))
 
     def _on_structure(self, wanted: bool) -> None:
-        document = self._session.document
+        document, self._is_structure_news = self._session.document, wanted
         if wanted and document is not None and not document.has_mask:
             self.say(tr("Paint over something to see the edges that go on behind it"))
+
+    def _on_looked(self, found: Structure | None) -> None:
+        self._status.show_count("")
+        if found is not None and self._is_structure_news and not (found.lines or found.surfaces):
+            self.say(tr("No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)"))
+        self._is_structure_news = self._is_structure_news and found is None
 
     def _on_nothing(self, tool: Tool) -> None:
         if tool.name in NOTHING:

@@ -15,7 +15,7 @@ from inpaint_studio.ui.translation import tr, translated
 STEPS = (
     message("Paint over one of the birds. What is tinted will go."),
     message("Press Remove, or the Enter key."),
-    message("Other results are offered above the bar: click one to use it. C compares with the photo before."),
+    message("Other results are offered above the bar: click one to use it. Press C to compare with the photo before."),
     message("Save writes a new file; your original stays as it is. Now drop a photo of your own here."),
 )
 PAINT, REMOVE = 0, 1

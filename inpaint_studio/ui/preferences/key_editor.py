@@ -79,10 +79,6 @@ class KeyEditor(QWidget):
         """Choose the row of an action."""
         self.table.setCurrentItem(self._rows[name])
 
-    def restore_defaults(self) -> None:
-        """Go back to the program's own keys."""
-        self._take(OURS)
-
     def _refresh(self) -> None:
         keys, own = self._preferences.keys, self._preferences.settings.keys
         self.preset.setCurrentIndex(self.preset.findData(self._preferences.settings.preset))

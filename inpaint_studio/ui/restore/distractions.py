@@ -182,7 +182,7 @@ class DistractionsPanel(SidePanel):
 
     def _line(self, piece: Piece, state: str) -> str:
         mark, word = STATES[state]
-        line = f"{mark} {translated(KINDS[piece.kind])}, {piece.rect.width} × {piece.rect.height} px"
+        line = f"{mark} {translated(KINDS[piece.kind])}, {piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"
         return line + (f" ({translated(word)})" if word else "")
 
     def _count(self, states: list[str]) -> None:

@@ -36,6 +36,7 @@ from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
+from inpaint_studio.ui.threads.busy import busily
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
@@ -92,6 +93,13 @@ class PieceList(QListWidget):
             self.setCurrentRow(min(self.count() - 1, max(0, self.currentRow() + step)))
         else:
             super().keyPressEvent(event)
+
+    def take_up(self, item: QListWidgetItem) -> None:
+        """Let keys go on from ``item``, of which the box was clicked: Qt leaves the current one where it was. The photo
+        does not move."""
+        self.blockSignals(True)
+        self.setCurrentItem(item)
+        self.blockSignals(False)
 
     def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
         """Keep a piece, or skip it."""
@@ -251,6 +259,7 @@ class DamagePanel(SidePanel):
             self._session.failed.emit(self._problems.pop(asked))
         self._refresh_soon()
 
+    @busily
     def _apply(self) -> None:
         """Make what is kept the photo's mask, in the place of what it was before."""
         document = self._document
@@ -294,7 +303,7 @@ class DamagePanel(SidePanel):
         self.list.clear()
         for piece in self._pieces:
             name = self.rows.label(piece.kind)
-            size = f"{piece.rect.width} × {piece.rect.height}\u00a0px"
+            size = f"{piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"  # on one line
             if piece.count > 1:
                 size = tr("%n small ones", "%n small one", piece.count)
             item = QListWidgetItem(f"{name}, {size}")
@@ -314,6 +323,7 @@ class DamagePanel(SidePanel):
         piece = item.data(PIECE)
         skipped = 0 if item.checkState() == Qt.CheckState.Checked else 255
         self._skipped[piece.rect.slices][piece.pixels] = skipped
+        self.list.take_up(item)
         self._apply()
 
     def stop(self) -> None:

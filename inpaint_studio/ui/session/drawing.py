@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.edge_adjustment import MaskEdge
@@ -17,19 +15,8 @@ from inpaint_studio.core.masks.mask import REMOVE, Point
 from inpaint_studio.ui.session.object_clicks import ObjectClicks
 from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.translation import tr
-
-
-@contextmanager
-def _shown_as_busy(wanted: bool) -> Iterator[None]:
-    """The pointer says that something is searched in the whole photo, here."""
-    if wanted:
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
-    try:
-        yield
-    finally:
-        if wanted:
-            QGuiApplication.restoreOverrideCursor()
 
 
 class Drawing(QObject):
@@ -124,7 +111,7 @@ class Drawing(QObject):
             self.outline_changed.emit()
             self._session.state_changed.emit()
         elif self._gesture is not None:
-            with _shown_as_busy(self._tool.kind in ("object", "wand")):
+            with shown_as_busy():  # searches, and margins of long strokes, take a while on large photos
                 self._tell_drawn(self._gesture.release())
             if not self._gesture.is_open:
                 self._gesture = None
@@ -150,7 +137,8 @@ class Drawing(QObject):
         """Close an open polygon and select what it encloses, or end a guide line."""
         outline, self._gesture = self._gesture, None
         if isinstance(outline, CornerGesture):
-            self._tell_drawn(outline.close())
+            with shown_as_busy():
+                self._tell_drawn(outline.close())
             self._tell_ended()
 
     def abort_stroke(self) -> None:
@@ -211,19 +199,24 @@ class Drawing(QObject):
         self.finish_edge()
         document = self._session.document
         if document is not None and document.has_mask and self._gesture is None and not self._is_read:
-            self._edge = MaskEdge(document)
+            with shown_as_busy():
+                self._edge = MaskEdge(document)
         self.edge_changed.emit()
         return self._edge
 
     def move_edge(self, by: int, feather: int) -> None:
         """Show the mask grown by ``by`` px and faded over ``feather`` px."""
         if self._edge is not None:
-            self._session.mask_changed.emit(self._edge.set(by, feather))
+            with shown_as_busy():
+                touched = self._edge.set(by, feather)
+            self._session.mask_changed.emit(touched)
 
     def finish_edge(self, keep: bool = True) -> None:
         """Keep the edge as it is now, or give it back; whatever else is done to the photo keeps it."""
         edge, self._edge = self._edge, None
         if edge is not None:
-            self._session.mask_changed.emit(edge.finish() if keep else edge.abort())
+            with shown_as_busy():
+                touched = edge.finish() if keep else edge.abort()
+            self._session.mask_changed.emit(touched)
             self.edge_changed.emit()
             self._session.state_changed.emit()

@@ -10,6 +10,7 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.translation import capital, translated
 
 Edit = Callable[[Document], Rect]
@@ -44,7 +45,9 @@ class OpenDocument(QObject):
         if self.document is None or not self.may_edit():
             return
         try:
-            self.tell_changed(edit(self.document))
+            with shown_as_busy():
+                touched = edit(self.document)
+            self.tell_changed(touched)
         except (StudioError, MemoryError) as error:
             self.tell_changed(self.document.frame)  # of several steps, some may be done
             known = isinstance(error, StudioError)

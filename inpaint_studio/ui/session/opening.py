@@ -20,6 +20,7 @@ from inpaint_studio.core.saving.folder_shelf import Planned
 from inpaint_studio.ui.qimage import to_array
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.open_document import OpenDocument
+from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import translated
 from inpaint_studio.workflows.inputs import in_words, photos_of
@@ -158,11 +159,12 @@ class Opening(QObject):
         """A photo, or None after telling the user, or ``told`` alone, why it cannot be opened; meanwhile there is a
         draft to look at."""
         try:
-            data = answer_of(lambda: read_file(path))
-            draft = read_draft(path, data)
-            if draft is not None:
-                self.drafted.emit(draft)
-            return read_photo(path, partial, data)
+            with shown_as_busy():
+                data = answer_of(lambda: read_file(path))
+                draft = read_draft(path, data)
+                if draft is not None:
+                    self.drafted.emit(draft)
+                return answer_of(lambda: read_photo(path, partial, data))
         except StudioError as error:
             self.drafted.emit(None)
             if told is not None:

@@ -54,8 +54,13 @@ def folder_for(photo: Path | None, folder: Path | None = None) -> Path:
         return photo.parent
     if folder is not None and not paths.is_bundled(folder):
         return folder
+    return pictures_or_home() if photo is not None else Path.home()
+
+
+def pictures_or_home() -> Path:
+    """The user's folder of pictures; their home where there is none."""
     pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
-    return pictures if photo is not None and answers_yes(pictures.is_dir) else Path.home()
+    return pictures if answers_yes(pictures.is_dir) else Path.home()
 
 
 def flat(document: Document, pixels: Pixels, alpha: Pixels | None, background: Colour) -> NDArray[np.uint8]:

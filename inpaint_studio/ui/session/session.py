@@ -24,6 +24,7 @@ from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.session.variation_choice import VariationChoice
+from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
@@ -142,7 +143,8 @@ class EditorSession(OpenDocument):
         if self.runner.job is not None and self.photos.find(self.runner.job.document_id) is None:
             self.runner.cancel()  # its photo is gone: nobody waits for the result
         self._forget_closed()
-        self.document_changed.emit()
+        with shown_as_busy():
+            self.document_changed.emit()
         self.state_changed.emit()
         if document.photo.notice:
             self.noted.emit(translated(document.photo.notice))

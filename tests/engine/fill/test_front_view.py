@@ -128,6 +128,18 @@ def test_progress_ends_and_a_cancel_stops_it(inpainter):
         inpainter.fills(request, cancel, token)
 
 
+def test_previews_show_the_place_in_perspective_and_none_outside_of_the_hole(inpainter):
+    truth, _ = floor(0.3, 0.0)
+    hole = hole_in_floor(across=50, down=60)
+    photo, seen = something_on(truth, hole), []
+    request = FillRequest(photo, hole, options=replace(OPTIONS, front_view=True))
+    fills = inpainter.fills(request, no_progress, CancelToken(), seen.append)
+    assert seen and {one.rect for one in seen} == {fills[0].rect}
+    assert all(np.array_equal(with_fills(photo, [one])[hole == 0], photo[hole == 0]) for one in seen)
+    last = with_fills(photo, [seen[-1]])
+    assert error(last, truth, hole) < 0.5 * error(photo, truth, hole), "what is removed is not seen any more"
+
+
 def test_without_the_memory_for_a_view_it_is_the_usual_fill(inpainter, monkeypatch):
     truth, hole = floor(0.3)[0], hole_in_floor()
     usual = filled(inpainter, truth, hole, front=False)
