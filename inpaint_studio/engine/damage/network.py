@@ -19,7 +19,7 @@ from torch.nn import functional as F
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import LEARNED
-from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
+from inpaint_studio.engine.network.checkpoint import built, check_layers, read_tensors, write_tensors
 
 FORMAT = "inpaint_studio.damage_unet.1"
 
@@ -90,12 +90,10 @@ def load_detector(path: Path) -> DamageUNet:
         config: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value for key, value in header["config"].items()
         }
-        network = DamageUNet(DamageConfig(**config))
-        missing, unknown = network.load_state_dict({key: one.float() for key, one in tensors.items()}, strict=False)
+        check_layers(config)
+        network = built(lambda: DamageUNet(DamageConfig(**config)), tensors)
     except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
         raise CheckpointError(message("{path} is of another design: {reason}", path=path, reason=error)) from error
-    if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
-        raise CheckpointError(message("{path} is of another design.", path=path))
     if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
         raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
     return network.eval()

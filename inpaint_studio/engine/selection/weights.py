@@ -10,7 +10,7 @@ import torch
 
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.network.checkpoint import read_tensors, write_tensors
+from inpaint_studio.engine.network.checkpoint import built, check_layers, read_tensors, write_tensors
 from inpaint_studio.engine.selection.network import ClickConfig, ClickNetwork
 
 FORMAT = "inpaint_studio.click_network.1"
@@ -36,12 +36,10 @@ def load_selector(path: Path) -> ClickNetwork:
             )
         )
     try:
-        network = ClickNetwork(config_of(header))
-        missing, unknown = network.load_state_dict({key: one.float() for key, one in tensors.items()}, strict=False)
+        config = config_of(header)
+        network = built(lambda: ClickNetwork(config), tensors)
     except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
         raise CheckpointError(message("{path} is of another design: {error}", path=path, error=error)) from error
-    if unknown or any(not name.endswith("num_batches_tracked") for name in missing):
-        raise CheckpointError(message("{path} is of another design.", path=path))
     if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
         raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
     return network.eval()
@@ -49,4 +47,5 @@ def load_selector(path: Path) -> ClickNetwork:
 
 def config_of(header: dict[str, Any]) -> ClickConfig:
     """The design in a header; raises KeyError, TypeError or ValueError."""
+    check_layers(header["config"])
     return ClickConfig(**{key: tuple(value) for key, value in header["config"].items()})
