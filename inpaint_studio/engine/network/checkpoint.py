@@ -18,10 +18,9 @@ from torch.overrides import TorchFunctionMode
 
 from inpaint_studio.core import temporary
 from inpaint_studio.core.errors import CheckpointError, ImageWriteError
-from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.placing import write_bytes
-from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
+from inpaint_studio.core.weight_files import check_weights
 from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
 
 FORMAT = "inpaint_studio.pconv_unet.1"
@@ -74,9 +73,7 @@ def write_tensors(path: Path, tensors: dict[str, Tensor], header: dict[str, Any]
 
 def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     """Tensors and JSON header of a file made by :func:`write_tensors`."""
-    if not answers_yes(path.is_file):
-        why = message("{path} does not exist. Install the program again, or choose another network.", path=path)
-        raise CheckpointError(why_not_opened(path) if is_special(path) else why)
+    check_weights(path)
     try:
         with _in_utf8(path) as named, safe_open(named, framework="pt") as file:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118

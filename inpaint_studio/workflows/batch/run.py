@@ -35,12 +35,12 @@ from inpaint_studio.workflows.batch.manifest import (
     Entry,
     Manifest,
     key_of,
-    not_usable,
     request_of,
 )
 from inpaint_studio.workflows.batch.originals import copy_whole, keep_original
 from inpaint_studio.workflows.batch.pairing import AUTO, BatchItem, Missing, Plan
 from inpaint_studio.workflows.batch.walking import FileId, file_id
+from inpaint_studio.workflows.checks import not_usable
 from inpaint_studio.workflows.remove_file import remove_from_photo
 
 Status = Literal["done", "finished", "skipped", "copied", "sound", "no_mask", "doubtful", "failed"]
