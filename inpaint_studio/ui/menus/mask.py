@@ -24,6 +24,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.save_path import check_spares_originals, completed
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 
 STEP = 0.0008  # of the photo's long side: by how much a mask grows or shrinks at a time
@@ -107,7 +108,7 @@ class MaskCommands(QObject):
         if document is None:
             return
         try:
-            loaded = read_mask(path, soft=True)
+            loaded = answer_of(lambda: read_mask(path, soft=True))
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return
@@ -133,7 +134,8 @@ class MaskCommands(QObject):
             return
         try:
             check_spares_originals(self._session, path)
-            write_mask(document.mask, path, like=document.path)
+            mask = document.mask.copy()  # which a removal that ends meanwhile changes
+            answer_of(lambda: write_mask(mask, path, like=document.path))
         except StudioError as error:
             self._session.failed.emit(translated(error))
         else:
