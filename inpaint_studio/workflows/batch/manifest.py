@@ -195,10 +195,10 @@ class Manifest:
         owner.release(self._lock)
 
 
-def key_of(photo: Path, mask: Path | str | None, settings: object) -> str:
+def key_of(photo: Path, mask: Path | str | None, settings: object, sha256: str = "") -> str:
     """The key of a result: the photo's name, the bytes of photo and mask, and the settings. Two photos that are the
-    same have a result each. Raises :class:`OSError`."""
-    return _hash(photo.name, sha256_of(photo), _mask(mask), repr(settings))
+    same have a result each. ``sha256``: of the photo's bytes, where they were read. Raises :class:`OSError`."""
+    return _hash(photo.name, sha256 or sha256_of(photo), _mask(mask), repr(settings))
 
 
 def request_of(mask: Path | str | None, settings: object) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from inpaint_studio import paths
-from inpaint_studio.core.errors import ImageWriteError, StudioError, UsageError, unexpected
+from inpaint_studio.core.errors import ImageWriteError, PhotoChangedError, StudioError, UsageError, unexpected
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
 from inpaint_studio.core.messages import Flag, joined, message
@@ -262,9 +262,12 @@ def _load(item: BatchItem, setting: _Setting) -> _Loaded | BatchResult:
         if found is not None:
             return BatchResult(replace(item, output=found), "finished", message=message("finished by an earlier run"))
         photo = _read(item)
-        if isinstance(item.mask, str) and item.mask.startswith(AUTO):
-            return _looked_at(_Loaded(item, photo, empty_mask(photo.pixels.shape), key), setting)
-        return _Loaded(item, photo, mask_for(item, photo, options.fit, options.invert), key)
+        is_found = isinstance(item.mask, str) and item.mask.startswith(AUTO)
+        mask = empty_mask(photo.pixels.shape) if is_found else mask_for(item, photo, options.fit, options.invert)
+        if key_of(item.photo, item.mask, settings, photo.sha256) != key:  # replaced between two looks at it
+            raise _changed(item)
+        loaded = _Loaded(item, photo, mask, key)
+        return _looked_at(loaded, setting) if is_found else loaded
     except Exception as error:  # whatever it is, the other photos go on
         return _failed(item, error)
 
@@ -274,6 +277,10 @@ def _read(item: BatchItem) -> Photo:
     if item.is_in_place:
         check_replaceable(photo, item.output)  # before the work
     return photo
+
+
+def _changed(item: BatchItem) -> PhotoChangedError:
+    return PhotoChangedError(message("{path} is gone, or it was changed since.", path=item.photo))
 
 
 def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
@@ -338,6 +345,10 @@ def _write(loaded: _Loaded, photo: Photo, setting: _Setting, started: float) -> 
         return write_photo(photo, path, *look, exclusive=not setting.replaces(item), announce=announce)
 
     try:
+        if (
+            item.is_in_place and sha256_of(item.photo) != photo.sha256
+        ):  # what somebody has put there is no photo of ours
+            raise _changed(item)
         if item.is_in_place and not manifest.is_result(photo.sha256):
             keep_original(item.photo)
         setting.check(item)
