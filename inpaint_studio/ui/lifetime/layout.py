@@ -17,9 +17,9 @@ def restore_layout(window: MainWindow) -> None:
     settings = window.preferences.settings
     window.toolbox.set_size(settings.brush_size)
     window.toolbox.set_softness(settings.softness)
-    window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+    window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore")))
     keep_on_screen(window)  # the screen may have become smaller, or be another one
-    window.restoreState(QByteArray.fromBase64(settings.layout.encode()))
+    window.restoreState(QByteArray.fromBase64(settings.layout.encode("ascii", "ignore")))
     window.actions_by_name["filmstrip"].setChecked(settings.filmstrip)
     window.filmstrip.set_shown(settings.filmstrip)
 
