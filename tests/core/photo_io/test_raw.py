@@ -211,7 +211,7 @@ def test_many_beginnings_of_jpegs_take_no_time(tmp_path):
         read_photo(path)
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(60)  # it took minutes
 def test_jpegs_that_begin_one_within_the_other_take_no_time(tmp_path):
     """Two megabytes of a third of a million beginnings, each before 256 segments: 26 s, and 150 s for the size."""
     path = tmp_path / "a.nef"
