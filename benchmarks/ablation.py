@@ -18,8 +18,8 @@ import torch
 from torch.nn import functional as F
 
 from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.engine.network.design import UNetConfig
 from inpaint_studio.engine.network.membrane import membrane
-from inpaint_studio.engine.network.unet import UNetConfig
 from inpaint_studio.training.config import LossWeights, TrainConfig
 from inpaint_studio.training.dataset import Pool, load_photos
 from inpaint_studio.training.held_out import HeldOut

@@ -17,11 +17,13 @@ from PIL import Image
 
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import read_mask, read_photo, write_photo
-from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.shared import shared_inpainter
+from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
-from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
+from inpaint_studio.workflows.batch.run import run_batch
 
 PAIRS = 3
 

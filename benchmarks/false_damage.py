@@ -23,8 +23,8 @@ from inpaint_studio import paths
 from inpaint_studio.core.masks.mask import share
 from inpaint_studio.core.photo_io import Photo, photos_in
 from inpaint_studio.engine.damage import USUAL
-from inpaint_studio.engine.damage.find import examine
 from inpaint_studio.engine.damage.findings import mendable
+from inpaint_studio.engine.damage.search import examine
 from inpaint_studio.training.procedural import procedural
 from inpaint_studio.training.undamaged import KINDS, undamaged_image
 from inpaint_studio.training.undamaged.ranges import Ranges

@@ -23,7 +23,8 @@ from inpaint_studio.core.editing.fill import with_fills
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.fill.inpainter import FillRequest, Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.engine.texture.blend import seam
 from inpaint_studio.training.contact_sheet import save_contact_sheet

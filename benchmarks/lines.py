@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.engine.fill import region_fill
-from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.fill.request import FillOptions
 
 HEIGHT, WIDTH = 360, 480
 LEFT, RIGHT = 190, 290  # columns of the hole

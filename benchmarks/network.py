@@ -18,8 +18,9 @@ from torch import Tensor
 
 from inpaint_studio import paths
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
+from inpaint_studio.engine.network.design import UNetConfig
 from inpaint_studio.engine.network.membrane import membrane
-from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
+from inpaint_studio.engine.network.unet import PConvUNet
 
 KERNELS = (7, 5, 5, 3, 3, 3, 3)
 DESIGNS = {

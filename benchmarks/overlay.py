@@ -21,7 +21,7 @@ from PIL import Image, ImageDraw, ImageFont
 from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.masks.mask import grow
 from inpaint_studio.core.photo_io import photos_in
-from inpaint_studio.workflows.batch.fitting import fit_mask
+from inpaint_studio.workflows.batch.mask_fit import fit_mask
 from inpaint_studio.workflows.watermark import find_overlay
 
 TOLERANCE = 2  # px: nearer than that to the overlay is no mistake

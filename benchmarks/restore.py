@@ -24,8 +24,8 @@ from PIL import Image
 from inpaint_studio import paths
 from inpaint_studio.core.masks.mask import Mask, grow
 from inpaint_studio.core.photo_io import Photo, photos_in
-from inpaint_studio.engine.damage.find import examine
-from inpaint_studio.engine.fill.inpainter import FillOptions
+from inpaint_studio.engine.damage.search import examine
+from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.training import damage
 from inpaint_studio.training.metrics import ssim

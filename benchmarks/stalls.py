@@ -31,7 +31,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, mask_where
-from inpaint_studio.engine.fill.inpainter import FillRequest
+from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.ui.app import application

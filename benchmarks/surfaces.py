@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.editing.fill import with_fills
-from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import FROM_FRONT, USUAL, Wanted, options_for, variations
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.training import scenes

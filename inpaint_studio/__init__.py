@@ -52,7 +52,7 @@ def remove(  # noqa: PLR0913 - each is an option of its own to whoever calls it
     lines = arguments.guide_lines(guide_lines)
     count = arguments.count_of_variations(variations)
     name, path = arguments.device_name(device), arguments.weights_path(weights)
-    from inpaint_studio.engine.fill.inpainter import FillOptions
+    from inpaint_studio.engine.fill.request import FillOptions
     from inpaint_studio.engine.fill.variations import remove_with_best
     from inpaint_studio.engine.shared import shared_inpainter  # loads torch, which takes seconds
 
@@ -86,7 +86,8 @@ def select(
     positive, negative = arguments.points("clicks", clicks), arguments.points("exclude", exclude)
     rect, closed = arguments.box(box), arguments.truth("for_removal", for_removal)
     with_shadow = arguments.truth("shadow", shadow)
-    from inpaint_studio.workflows.select import SelectRequest, mask_of  # loads torch, which takes seconds
+    from inpaint_studio.workflows.select import mask_of
+    from inpaint_studio.workflows.select_request import SelectRequest
 
     request = SelectRequest(
         positive, negative, rect, arguments.object_size(size), for_removal=closed, shadow=with_shadow

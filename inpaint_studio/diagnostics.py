@@ -20,7 +20,7 @@ from typing import IO
 
 from inpaint_studio import __version__, paths
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.photo_io.regular import open_regular, open_to_append, open_to_write
+from inpaint_studio.core.photo_io.regular_files import open_regular, open_to_append, open_to_write
 from inpaint_studio.log import place_in_program
 
 PACKAGES = (

@@ -19,7 +19,7 @@ from types import TracebackType
 
 from inpaint_studio import paths
 from inpaint_studio.core.names import plain
-from inpaint_studio.core.photo_io.regular import open_to_append
+from inpaint_studio.core.photo_io.regular_files import open_to_append
 
 _OF_LIBRARIES = re.compile(r"site-packages|dist-packages|_internal|[Pp]ython3[\d.]*")  # what lies below is no user's
 LIMIT = 500_000  # bytes a file, two files

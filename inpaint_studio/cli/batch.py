@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from inpaint_studio.cli.remove import check_network, loader, removal_options
 from inpaint_studio.cli.restore import warn_of
@@ -13,13 +13,12 @@ from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.photo_io import check_readable
 from inpaint_studio.engine.damage.kinds import wanted
 from inpaint_studio.workflows.batch import OnExists
+from inpaint_studio.workflows.batch.folder_scan import REASONS
+from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import AUTO, Plan, Rules, mask_of, plan_batch
 from inpaint_studio.workflows.batch.report import as_row, check_report, keep_report
-from inpaint_studio.workflows.batch.walking import REASONS
+from inpaint_studio.workflows.batch.result import BatchResult
 from inpaint_studio.workflows.checks import check_can_be_made, check_folder
-
-if TYPE_CHECKING:
-    from inpaint_studio.workflows.batch.run import BatchOptions, BatchResult
 
 MOST_NAMED = 5  # folders that are left out, for each reason
 
@@ -103,8 +102,6 @@ def _rules(arguments: argparse.Namespace) -> Rules:
 
 
 def _options(arguments: argparse.Namespace, device: str) -> BatchOptions:
-    from inpaint_studio.workflows.batch.run import BatchOptions, engine_id
-
     shared = removal_options(arguments)
     chosen: OnExists | None = "overwrite" if shared.overwrite else arguments.on_exists
     return BatchOptions(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
-from inpaint_studio import display, paths
+from inpaint_studio import app_data, display, paths
 from inpaint_studio.cli import batch, masks, remove, restore, select, training
 from inpaint_studio.cli.options import COMMANDS, command_parser, window_parser
 from inpaint_studio.cli.terminal import (
@@ -25,12 +25,15 @@ from inpaint_studio.cli.terminal import (
     unexpected,
     warn,
 )
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError, UsageError
-from inpaint_studio.core.photo_io import apart, libraries
+from inpaint_studio.core.photo_io import check_writable, codec_process, libraries, size_of
 from inpaint_studio.core.saving import owner
 from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.interruption import Interruption
+from inpaint_studio.selftest.run import run_selftest
+from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
+from inpaint_studio.workflows.watermark import find_overlay
 
 WITHOUT_STEPS = ("select", "doctor", "selftest")  # they never look whether they are cancelled
 
@@ -61,15 +64,15 @@ def run(argv: list[str], interruption: Interruption | None = None) -> int:
 
 def _command(argv: list[str], interruption: Interruption) -> int:
     if interruption.is_of_program:
-        apart.allow()
+        codec_process.allow()
         libraries.silence()
     if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
         return _window(window_parser().parse_args(argv))
     arguments = command_parser().parse_args(argv)
     _check_place()
-    for clean in (temporary.remove_own, owner.release_all, training.end_helpers):
+    for clean in (temporary_files.remove_own, owner.release_all, training.end_helpers):
         interruption.clean_with(clean)
-    temporary.sweep_folders()
+    temporary_files.sweep_folders()
     token = arguments.token = interruption.token
     with token.ending_at_once() if arguments.command in WITHOUT_STEPS else nullcontext():
         return int(_RUN[arguments.command](arguments))
@@ -126,8 +129,6 @@ def _check_edited(arguments: argparse.Namespace) -> None:
         return
     if arguments.photos:
         raise UsageError("--edit takes one photo, and no others beside it.")
-    from inpaint_studio.core.photo_io import check_writable, size_of
-
     check_writable(arguments.edit)
     size_of(arguments.edit)
 
@@ -139,9 +140,6 @@ def _show(text: str) -> None:
 
 
 def _watermark(arguments: argparse.Namespace) -> int:
-    from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
-    from inpaint_studio.workflows.watermark import find_overlay
-
     output: Path = arguments.output
     photos = [item.photo for item in plan_batch(arguments.inputs, Rules()).items]
     masks.check(output, arguments.overwrite, photos)
@@ -167,8 +165,6 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 
 def _selftest(arguments: argparse.Namespace) -> int:
-    from inpaint_studio.selftest.run import run_selftest
-
     good = True
     for outcome in run_selftest(window=not arguments.no_window):
         say(outcome.line)
@@ -177,9 +173,7 @@ def _selftest(arguments: argparse.Namespace) -> int:
 
 
 def _remove_data() -> int:
-    from inpaint_studio.app_data import remove
-
-    left = remove(paths.own_data().values())
+    left = app_data.remove(paths.own_data().values())
     for place in paths.own_data().values():
         say(f"{'could not be removed' if place in left else 'removed'}: {place}")
     return FAILED if left else DONE

@@ -6,14 +6,11 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageError
-from inpaint_studio.core.photo_io import with_ending
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.core.photo_io import with_ending, write_free, write_mask
 from inpaint_studio.workflows.checks import check_folder, check_is_file
-
-if TYPE_CHECKING:
-    from inpaint_studio.core.masks.mask import Mask
 
 
 def check(output: Path, overwrite: bool, made_from: Iterable[Path]) -> None:
@@ -40,8 +37,6 @@ def check_is_none_of(inputs: Iterable[Path], output: Path) -> None:
 def write(mask: Mask, output: Path, overwrite: bool, like: Path | None = None) -> None:
     """Write a mask, no more public than the photo ``like``. Where something has appeared meanwhile it goes under
     another name, which the :class:`ImageWriteError` says."""
-    from inpaint_studio.core.photo_io import write_free, write_mask
-
     try:
         write_mask(mask, output, exclusive=not overwrite, like=like)
     except NameTakenError as error:

@@ -17,8 +17,8 @@ from inpaint_studio.core.arguments import MOST_GROW, MOST_SEED, MOST_VARIATIONS,
 from inpaint_studio.core.arguments import box as rectangle_of
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Line, Rect
-from inpaint_studio.core.masks.for_removal import MOST_SHARE, SHARE
 from inpaint_studio.core.masks.object_search import ObjectSize
+from inpaint_studio.core.masks.removal_mask import MOST_SHARE, SHARE
 from inpaint_studio.core.names import plain
 from inpaint_studio.workflows.batch import Fit
 

@@ -1,6 +1,6 @@
 """The command ``remove``, and the options that it shares with all commands that fill.
 
-What cannot be done is said before torch is loaded, which takes seconds: so imports that bring it stand in functions.
+What cannot be done is said before torch is loaded, which takes seconds: imports that bring it stand in functions.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from inpaint_studio.cli import masks, select
 from inpaint_studio.cli.terminal import DONE, FAILED, progress_bar, say, say_json, warn
 from inpaint_studio.core.photo_io import check_readable, size_of, stem_of
 from inpaint_studio.core.weight_files import check_weights
+from inpaint_studio.engine.fill.request import FillOptions
+from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.workflows.checks import check_folder, output_for
+from inpaint_studio.workflows.removal import RemovalOptions, RemovalReport
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.fill.inpainter import Inpainter
-    from inpaint_studio.workflows.remove_file import RemovalOptions, RemovalReport
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -49,9 +51,6 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 def removal_options(arguments: argparse.Namespace) -> RemovalOptions:
     """The options of a removal that the command line names."""
-    from inpaint_studio.engine.fill.inpainter import FillOptions
-    from inpaint_studio.workflows.remove_file import RemovalOptions
-
     lines, count = tuple(arguments.guide_line), arguments.variations
     fill = FillOptions(arguments.grow, arguments.seed, not arguments.no_texture, lines=lines, variations=count)
     return RemovalOptions(fill, arguments.overwrite, arguments.keep_time, arguments.background)
@@ -59,8 +58,6 @@ def removal_options(arguments: argparse.Namespace) -> RemovalOptions:
 
 def loader(arguments: argparse.Namespace) -> Callable[[], Inpainter]:
     """The inpainter that the command line names, loaded at the first call."""
-    from inpaint_studio.engine.machine.machine import Machine
-
     machine = Machine(arguments.memory)
 
     def load() -> Inpainter:

@@ -7,24 +7,22 @@ import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from inpaint_studio.cli import masks
 from inpaint_studio.cli.remove import check_network, loader, removal_options
 from inpaint_studio.cli.terminal import DONE, FAILED, NOTHING, say, warn
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError, UsageError
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.names import fitted
 from inpaint_studio.core.photo_io import read_photo, write_mask
 from inpaint_studio.engine.damage import ORDINARY
+from inpaint_studio.engine.damage.findings import Findings, repeated
 from inpaint_studio.engine.damage.kinds import wanted
 from inpaint_studio.workflows.batch.manifest import mark
+from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import AUTO, RESTORED, Plan, Rules, plan_batch
-
-if TYPE_CHECKING:
-    from inpaint_studio.engine.damage.findings import Findings
-    from inpaint_studio.workflows.batch.run import BatchResult
+from inpaint_studio.workflows.batch.result import BatchResult
 
 NAME_THEM = "name them with --kinds to have them looked for"
 LOOK = "Look at it with --mask-only or in the window; --yes mends it as it is."
@@ -46,7 +44,7 @@ def run_command(arguments: argparse.Namespace) -> int:
         return _save_masks(plan, output, kinds, arguments)
     if not arguments.sensor:
         return _mend(plan, arguments)
-    with temporary.Folder() as folder:
+    with temporary_files.Folder() as folder:
         mask = folder / "sensor_mask.png"
         write_mask(_of_sensor(plan, kinds, arguments), mask)
         return _mend(plan_batch(arguments.inputs, Rules(mask, output)), arguments)
@@ -59,7 +57,7 @@ def _beside(inputs: list[Path]) -> Path:
 
 def _mend(plan: Plan, arguments: argparse.Namespace) -> int:
     from inpaint_studio.engine.device_choice import choose
-    from inpaint_studio.workflows.batch.run import BatchOptions, engine_id, run_batch
+    from inpaint_studio.workflows.batch.run import run_batch
 
     shared = removal_options(arguments)
     options = BatchOptions(
@@ -112,8 +110,6 @@ def _save_masks(plan: Plan, output: Path, kinds: str, arguments: argparse.Namesp
 
 def _of_all(plan: Plan, kinds: str, arguments: argparse.Namespace) -> list[tuple[Path, Findings | None]]:
     """The sensor's mask for each photo that can be opened."""
-    from inpaint_studio.engine.damage.findings import Findings
-
     closed: set[Path] = set()
     mask = _of_sensor(plan, kinds, arguments, closed)
     return [(item.photo, None if item.photo in closed else Findings(mask)) for item in plan.items]
@@ -133,7 +129,6 @@ def _mask_name(output: Path, photo: Path, written: set[Path], overwrite: bool) -
 
 def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: set[Path] | None = None) -> Mask:
     """Damage that is at the same place in half of the photos; which of them cannot be opened goes into ``closed``."""
-    from inpaint_studio.engine.damage.find import repeated
 
     def open_ones() -> Iterator[Mask]:
         for path, found in _found(plan, kinds, arguments):
@@ -155,7 +150,7 @@ def _of_sensor(plan: Plan, kinds: str, arguments: argparse.Namespace, closed: se
 def _found(plan: Plan, kinds: str, arguments: argparse.Namespace) -> Iterator[tuple[Path, Findings | None]]:
     """The damage of each photo; None where it cannot be opened or looked at. What a sensor does is the same on all
     photos, whatever they show."""
-    from inpaint_studio.engine.damage.findings import find_damage
+    from inpaint_studio.engine.damage.search import find_damage
 
     named = ",".join(wanted(kinds)[0]) if arguments.sensor else kinds
     for item in plan.items:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from inpaint_studio.cli import masks
 from inpaint_studio.cli.terminal import DONE, say, warn
@@ -14,9 +13,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.engine.selection.prompt import Prompt
-
-if TYPE_CHECKING:
-    from inpaint_studio.workflows.select import SelectRequest
+from inpaint_studio.workflows.select_request import SelectRequest
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -65,7 +62,5 @@ def _check_place(arguments: argparse.Namespace) -> None:
 
 
 def _request(arguments: argparse.Namespace, for_removal: bool) -> SelectRequest:
-    from inpaint_studio.workflows.select import SelectRequest
-
     places = tuple(arguments.click), tuple(arguments.exclude), arguments.box
     return SelectRequest(*places, arguments.size, for_removal, arguments.mask_grow / 100, arguments.shadow)

@@ -19,7 +19,8 @@ from tqdm import tqdm
 from inpaint_studio import paths
 from inpaint_studio.core.errors import is_out_of_memory
 from inpaint_studio.core.names import plain
-from inpaint_studio.core.photo_io.regular import is_special
+from inpaint_studio.core.photo_io.regular_files import is_special
+from inpaint_studio.log import start_log
 
 DONE, FAILED, USAGE, NOTHING, CANCELLED = 0, 1, 2, 3, 130  # exit codes
 
@@ -111,8 +112,6 @@ def is_terminal() -> bool:
 def unexpected(error: Exception) -> int:
     """A line for the user, the rest for the log; the exit code. What a file system or the memory refuses is no riddle,
     and said without one."""
-    from inpaint_studio.log import start_log
-
     start_log()
     logging.getLogger(__name__).error("unexpected error", exc_info=error)
     warn(in_words(error))

@@ -13,6 +13,8 @@ from inpaint_studio import paths
 from inpaint_studio.cli.terminal import CANCELLED, DONE, progress_bar, say
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.weight_files import check_other_weights, check_weights
+from inpaint_studio.engine.network.design import WIDE, UNetConfig
+from inpaint_studio.training.config import TrainConfig
 from inpaint_studio.training.folders import (
     SELECTOR_STATE,
     STATE_FILE,
@@ -22,10 +24,10 @@ from inpaint_studio.training.folders import (
     check_photos,
     check_state,
 )
+from inpaint_studio.training.selection.config import SelectorConfig
 from inpaint_studio.workflows.checks import check_can_be_made
 
 if TYPE_CHECKING:
-    from inpaint_studio.training.config import TrainConfig
     from inpaint_studio.training.train import Report
 
 TO_RESUME = "stopped, go on with --resume"
@@ -98,8 +100,6 @@ def _train_network(arguments: argparse.Namespace) -> int:
 
 def _config(arguments: argparse.Namespace) -> TrainConfig:
     from inpaint_studio.engine.device_choice import choose
-    from inpaint_studio.engine.network.unet import WIDE, UNetConfig
-    from inpaint_studio.training.config import TrainConfig
 
     device = choose(arguments.device)
     return TrainConfig(
@@ -206,7 +206,6 @@ def _train_detector(arguments: argparse.Namespace) -> int:
 
 def _train_selector(arguments: argparse.Namespace) -> int:
     from inpaint_studio.engine.device_choice import choose
-    from inpaint_studio.training.selection.config import SelectorConfig
     from inpaint_studio.training.selection.train import train_selector
 
     config = SelectorConfig(

@@ -14,8 +14,8 @@ from PIL import Image
 
 from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
 from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.atomic_write import write_bytes
 from inpaint_studio.core.photo_io.formats import FORMATS
-from inpaint_studio.core.photo_io.placing import write_bytes
 
 Pixels8 = NDArray[np.uint8]
 Arrangement = Literal["side_by_side", "split", "animated"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from inpaint_studio.core.photo_io.regular import check_length, open_regular
+from inpaint_studio.core.photo_io.regular_files import check_length, open_regular
 
 
 def sha256_of(path: Path) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from inpaint_studio.core.errors import ImageReadError, ImageWriteError, StudioError, unexpected
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name, write_bytes
-from inpaint_studio.core.photo_io.regular import open_regular
+from inpaint_studio.core.photo_io.regular_files import open_regular
 
 logger = logging.getLogger(__name__)
 MOST_RECENT = 8  # photos in the menu

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from inpaint_studio.core.errors import CheckpointError, ImageReadError
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.regular import open_regular
+from inpaint_studio.core.photo_io.regular_files import open_regular
 
 LENGTH = struct.Struct("<Q")  # the header's of a safetensors file, which begins with it; then comes a JSON object
 MOST_HEADER = 100_000_000  # bytes: safetensors takes no more

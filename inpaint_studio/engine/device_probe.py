@@ -15,8 +15,9 @@ from PIL import Image
 
 from inpaint_studio import paths
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.regular import open_regular
-from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.core.photo_io.regular_files import open_regular
+from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine.devices import first_line
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 

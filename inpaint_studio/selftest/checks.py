@@ -20,7 +20,12 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.photo_io import Photo, read_mask, read_photo, write_photo
 from inpaint_studio.core.photo_io.formats import READABLE, WRITABLE
-from inpaint_studio.core.photo_io.regular import read_regular
+from inpaint_studio.core.photo_io.regular_files import read_regular
+from inpaint_studio.display import why_no_window
+from inpaint_studio.engine.damage import USUAL
+from inpaint_studio.engine.fill.request import FillOptions
+from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.training.config import TrainConfig
 
 if TYPE_CHECKING:
     from inpaint_studio.engine.fill.inpainter import Inpainter
@@ -99,7 +104,7 @@ def metadata(folder: Path) -> str:
 
 def fill(photo_path: Path) -> str:
     """A removal on the CPU, twice: the rest stays, the same seed gives the same pixels."""
-    from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+    from inpaint_studio.engine.fill.inpainter import Inpainter
 
     photo = read_photo(photo_path)
     mask = read_mask(paths.sample_mask(paths.samples()[0]))
@@ -124,7 +129,6 @@ def fill(photo_path: Path) -> str:
 def _check_ramp(inpainter: Inpainter) -> None:
     """Raise :class:`SelfTestError` unless a hole in a smooth ramp is filled as anybody can work out."""
     from inpaint_studio.engine.device_probe import MOST_ON_RAMP, error_in, ramp
-    from inpaint_studio.engine.fill.inpainter import FillOptions
 
     image, hole = ramp()
     error = error_in(hole, np.asarray(inpainter.remove(image, hole, options=FillOptions(grow=0)), np.uint8), image)
@@ -134,8 +138,7 @@ def _check_ramp(inpainter: Inpainter) -> None:
 
 def damage(photo_path: Path) -> str:
     """Lost blocks (by rules) and a scratch (by the network) are found where they are."""
-    from inpaint_studio.engine.damage import USUAL
-    from inpaint_studio.engine.damage.find import examine
+    from inpaint_studio.engine.damage.search import examine
 
     pixels = np.asarray(read_photo(photo_path).pixels, np.uint8).copy()
     pixels[64:80, 64:256] = 128
@@ -153,8 +156,6 @@ def damage(photo_path: Path) -> str:
 
 def training(folder: Path) -> str:
     """A few steps: what the package leaves out of torch, training does not need."""
-    from inpaint_studio.engine.job import CancelToken
-    from inpaint_studio.training.config import TrainConfig
     from inpaint_studio.training.train import train
 
     photos = folder / "photos"
@@ -168,8 +169,6 @@ def training(folder: Path) -> str:
 
 def window(photo_path: Path) -> str:
     """A real window opens a photo, takes a stroke of the mouse, removes, and closes."""
-    from inpaint_studio.display import why_no_window
-
     problem = why_no_window()
     if problem:
         raise SelfTestError(problem)

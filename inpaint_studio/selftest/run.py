@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from inpaint_studio import paths
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.selftest import checks
 
@@ -39,7 +39,7 @@ def run_selftest(window: bool = True) -> Iterator[Outcome]:
 
     ``window``: also open one. Nothing is left behind, and nothing of the user's is touched.
     """
-    with temporary.Folder() as place, _watch_sockets() as connections:
+    with temporary_files.Folder() as place, _watch_sockets() as connections:
         folder = place / FOLDER
         folder.mkdir()
         photo = Path(shutil.copy(paths.samples()[0], folder))

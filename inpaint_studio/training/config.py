@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inpaint_studio.engine.network.unet import UNetConfig
+from inpaint_studio.engine.network.design import UNetConfig
 from inpaint_studio.training.dataset import BatchPlan
 from inpaint_studio.training.stream import CropSource
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from inpaint_studio.core.photo_io.placing import write_bytes
+from inpaint_studio.core.photo_io.atomic_write import write_bytes
 
 CELL = 224  # px, side of an image
 GAP = 6

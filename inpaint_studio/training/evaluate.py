@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.photo_io import read_mask, read_photo
-from inpaint_studio.core.photo_io.placing import write_bytes
+from inpaint_studio.core.photo_io.atomic_write import write_bytes
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.training.contact_sheet import CELL, save_contact_sheet

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import libraries
-from inpaint_studio.core.photo_io.regular import read_regular
+from inpaint_studio.core.photo_io.regular_files import read_regular
 
 
 @libraries.at_work()

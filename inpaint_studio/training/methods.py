@@ -14,7 +14,8 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import to_8_bit
 from inpaint_studio.engine.device_choice import choose
-from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.fill.variations import USUAL, options_for
 from inpaint_studio.engine.network.coarse_to_fine import only_guide
 from inpaint_studio.training.folders import check_methods

@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.photo_io.regular import read_regular
+from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.engine.selection.network import ClickNetwork
 from inpaint_studio.engine.selection.people import PeopleHead, features_of, parts_of, save_people
 from inpaint_studio.engine.selection.shared import shared_selector

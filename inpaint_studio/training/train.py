@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 
 from inpaint_studio.core.errors import CheckpointError, ImageReadError, ImageWriteError, TrainingError
-from inpaint_studio.core.photo_io.regular import open_to_append
+from inpaint_studio.core.photo_io.regular_files import open_to_append
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.machine.threads import torch_threads
 from inpaint_studio.engine.network.coarse_to_fine import coarse_to_fine_pass
@@ -24,7 +24,7 @@ from inpaint_studio.training.dataset import BatchPlan, Pool, load_photos
 from inpaint_studio.training.folders import STATE_FILE, check_state
 from inpaint_studio.training.held_out import HeldOut, Measure
 from inpaint_studio.training.holes import HoleMaker, load_silhouettes
-from inpaint_studio.training.resident import ResidentCrops
+from inpaint_studio.training.resident_crops import ResidentCrops
 from inpaint_studio.training.stream import BatchStream
 from inpaint_studio.training.tensors import CropTensors, to_arrays, to_crops
 from inpaint_studio.training.trainer import Trainer

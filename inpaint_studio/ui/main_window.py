@@ -5,22 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from inpaint_studio import paths
 from inpaint_studio.core.photo_io import Draft
-from inpaint_studio.ui.actions import table
+from inpaint_studio.ui.actions import commands, table
 from inpaint_studio.ui.actions.availability import availability
-from inpaint_studio.ui.actions.commands import commands
 from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.dialogs import show_about
 from inpaint_studio.ui.folder.filmstrip import Filmstrip
 from inpaint_studio.ui.guidance.announcements import Announcements
 from inpaint_studio.ui.guidance.hints import Hints
 from inpaint_studio.ui.guidance.tour import Tour
 from inpaint_studio.ui.lifetime.ending import Ending
 from inpaint_studio.ui.lifetime.last_session import LastSession
-from inpaint_studio.ui.lifetime.layout import restore_layout
+from inpaint_studio.ui.lifetime.layout import Layout
 from inpaint_studio.ui.menus.export import ExportCommands
 from inpaint_studio.ui.menus.file import FileCommands
 from inpaint_studio.ui.menus.folder import FolderCommands
@@ -44,8 +44,8 @@ from inpaint_studio.ui.panels.toast import Toast
 from inpaint_studio.ui.panels.variation_strip import VariationStrip
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenWatch, keep_size_on_screen, look_when_framed
-from inpaint_studio.ui.session.at_once import AtOnce
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.session.stroke_removals import StrokeRemovals
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.theme import apply_theme
 from inpaint_studio.ui.tool_bars import add_tool_bars, show_names
@@ -89,10 +89,10 @@ class MainWindow(QMainWindow):
         self.bar = ActionBar(self.toolbox, self.session.drawing, actions, self.canvas)
         self.strip = VariationStrip(self.session, actions["another"], self.bar, self.canvas)
         self.hint = PointerHint(self.canvas)
-        self.hints = Hints(self)
-        self.drop_highlight = DropHighlight(self._pages)
-        self.toast = Toast(actions["undo"], self._pages, lambda: self.session.opening.under_way)
         self.status = StatusLine(self.statusBar())
+        self.hints = Hints(self.canvas, self.hint, self.status, actions)
+        self.drop_highlight = DropHighlight(self._pages, self)
+        self.toast = Toast(actions["undo"], self._pages, lambda: self.session.opening.under_way)
 
     def _make_menu_commands(self) -> None:
         actions = self.actions_by_name
@@ -112,24 +112,27 @@ class MainWindow(QMainWindow):
         self.history = HistoryPanel(self.session, self)
         self.removals = RemovalsPanel(self.session, [actions[name] for name in OF_A_REMOVAL], self)
         self.filmstrip = Filmstrip(self.session, [actions[name] for name in OF_A_FOLDER], self)
-        self.tour = Tour(self)
-        self.ending = Ending(self)
+        self.tour = Tour(self.canvas, actions["brush"])
+        self.layout_keeper = Layout(self, self.preferences, self.canvas, self.filmstrip, actions["filmstrip"])
         self.last_session = LastSession(self.session, self.preferences, self)
+        self.ending = Ending(self, self.session, self.files.leaving, self.folders, self.last_session)
         self.announcements = Announcements(self.session, self.preferences, self.canvas)
 
     def _make_queue(self) -> None:
-        self.at_once = AtOnce(self.session, self.preferences, self)
-        self.folders.stopping.connect(self.at_once.stop)
-        self.queue = StrokeQueue(self.at_once, self.canvas)
-        self.at_once.changed.connect(lambda: self.bar.show_waiting(len(self.at_once.waiting)))
+        self.stroke_removals = StrokeRemovals(self.session, self.preferences, self)
+        self.folders.stopping.connect(self.stroke_removals.stop)
+        self.queue = StrokeQueue(self.stroke_removals, self.canvas)
+        self.stroke_removals.changed.connect(lambda: self.bar.show_waiting(len(self.stroke_removals.waiting)))
 
     def _offer_tour(self) -> None:
+        self.tour.wants_photo.connect(self.open)
+        self.tour.was_offered.connect(lambda: self.preferences.change(tour_offered=True))
+        self.tour.was_offered.connect(self.empty.offer.hide)
         self.empty.offer.start.clicked.connect(self.tour.start)
         self.empty.offer.skip.clicked.connect(self.tour.forget)
         self.empty.offer.setVisible(not self.preferences.settings.tour_offered)
 
     def _build(self) -> None:
-        self.setAcceptDrops(True)
         self.resize(1180, 800)
         keep_size_on_screen(self)
         recent = RecentMenu(self.preferences, self.files.open, self)
@@ -143,14 +146,44 @@ class MainWindow(QMainWindow):
         table.tint_icons(self.actions_by_name, self.palette())
 
     def _connect(self) -> None:
-        does = commands(self)
+        does = self._commands()
         for name, action in self.actions_by_name.items():
             action.triggered.connect(does[name])
         self._pages.currentChanged.connect(self._on_page)
         self._connect_session()
         self._connect_canvas_and_panels()
         self._connect_menu_commands()
+        self._connect_ending()
         self.preferences.changed.connect(self._on_preferences)
+
+    def _commands(self) -> commands.Commands:
+        return {
+            **commands.file_commands(self.files, self.exports, self.projects),
+            **commands.edit_commands(self.session),
+            **commands.tool_commands(self.tools, self.toolbox),
+            **commands.mask_commands(self.session, self.masks),
+            **commands.photo_commands(self.folders, self.restore),
+            **commands.view_commands(self.canvas),
+            **commands.program_commands(self.settings, self.networks),
+            "removals": self.removals.set_shown,
+            "filmstrip": self.filmstrip.set_shown,
+            "history": self.history.set_shown,
+            "full_screen": self.set_full_screen,
+            "delete_removal": self.delete_removal,
+            "cancel": self.cancel,
+            "tour": self.tour.start,
+            "remove_data": lambda: self.ending.remove_data(self.projects.remove_data),
+            "about": lambda: show_about(self),
+            "quit": self.close,
+        }
+
+    def _connect_ending(self) -> None:
+        ending = self.ending
+        ending.beginning.connect(self.layout_keeper.keep)
+        ending.beginning.connect(self.last_session.keep)
+        ending.stopping.connect(self._stop)
+        ending.over.connect(self.projects.close)
+        ending.over.connect(self.drag_handle.file.close)
 
     def _connect_session(self) -> None:
         session = self.session
@@ -175,6 +208,7 @@ class MainWindow(QMainWindow):
         canvas.resized.connect(self.bar.place)
         canvas.resized.connect(self.strip.place)
         self.drag_handle.failed.connect(self.toast.fail)
+        self.drop_highlight.dropped.connect(self._on_dropped)
         self.history.visibilityChanged.connect(self.actions_by_name["history"].setChecked)
         self.removals.visibilityChanged.connect(self.actions_by_name["removals"].setChecked)
         self.empty.chosen.connect(self.files.open)
@@ -187,6 +221,7 @@ class MainWindow(QMainWindow):
         self.folders.batch.ended.connect(self._on_run_state)
         self.files.opened.connect(self._on_opened)
         self.projects.in_project.connect(self._show_title)
+        self.projects.data_removed.connect(self.preferences.stop_keeping)
         self.restore.looked_at.connect(canvas.navigation.look_at)
         self.restore.mended.connect(canvas.navigation.fit)
         self.restore.outlined.connect(canvas.proposals.show_outlines)
@@ -196,7 +231,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self, weights: Path | None) -> None:
         self.networks.restore(weights)
-        restore_layout(self)
+        self.layout_keeper.restore()
         self._on_preferences()
         self._on_document()
         self._on_state()
@@ -225,13 +260,25 @@ class MainWindow(QMainWindow):
             drawing.abort_stroke()
         elif self.session.runner.is_running or self.folders.remove_all.is_running:
             self.bar.show_cancelling()
-            self.at_once.stop()
+            self.stroke_removals.stop()
             self.folders.remove_all.stop()
             self.session.runner.cancel()
         elif self.toast.isVisible() or self.restore.panel is None:
             self.toast.hide()
         else:
             self.restore.close()
+
+    def _stop(self) -> None:
+        """Stop all that runs beside the window, but the removal under way."""
+        self.stroke_removals.stop()
+        self.folders.batch.hide()
+        self.restore.close()
+        self.folders.remove_all.wait()
+        self.folders.batch.stop()
+        self.filmstrip.thumbnails.stop()
+        self.empty.thumbnails.stop()
+        self.canvas.object_hover.close()
+        self.canvas.line_overlay.structure.stop()
 
     def set_full_screen(self, wanted: bool) -> None:
         """Fill the screen, or not."""
@@ -320,27 +367,11 @@ class MainWindow(QMainWindow):
         self.bar.make_way()
         self.strip.make_way()
 
+    def _on_dropped(self, files: list[Path]) -> None:
+        is_mask = len(files) == 1 and self.masks.takes(files[0])
+        self.masks.load_from(files[0]) if is_mask else self.open(*files)
+
     # -- events -------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Photos and folders may be dropped; not what comes from here."""
-        if event.source() is None and any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-            self.drop_highlight.show_over()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Hide the invitation: the files were taken elsewhere."""
-        self.drop_highlight.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped, or take it as the open photo's mask."""
-        self.drop_highlight.hide()
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            alone = Path(files[0]) if len(files) == 1 else None
-            is_mask = alone is not None and self.masks.takes(alone)
-            self.masks.load_from(alone) if alone is not None and is_mask else self.open(*map(Path, files))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Place the window once its frame is there."""

@@ -9,7 +9,7 @@ from inpaint_studio.core.errors import ImageWriteError, MaskError, UsageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, ending_for, free_name, name_behind, with_ending
-from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
+from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
 
 
 def output_for(photo: Path, output: Path | None, overwrite: bool) -> Path:

@@ -7,28 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import cv2
 import numpy as np
 
 from inpaint_studio import paths
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.for_removal import selection_for_removal
-from inpaint_studio.core.masks.mask import Mask, grow
+from inpaint_studio.core.masks.mask import grow
+from inpaint_studio.core.masks.removal_mask import selection_for_removal
 from inpaint_studio.core.masks.selection import Selection
-from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.engine.damage.find import Examination, examine, visible_pixels
+from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.pieces import Piece
+from inpaint_studio.engine.damage.search import examine, visible_pixels
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.selection.people import Person, find_people, load_people
 from inpaint_studio.engine.selection.shared import shared_selector
 
-KINDS = {
-    "people": message("Person"),
-    "text": message("Text"),
-    "wires": message("Wire"),
-    "dust": message("Spot"),
-}
 STEPS = 2  # that progress counts: people, and the rest
 SUBJECT = 0.02  # of the photo: people who are all smaller are not what it shows
 AS_LARGE = 0.35  # of the largest person: others who are as large belong to the subject
@@ -94,16 +87,3 @@ def _pieces(seen: Examination, kind: str) -> list[Piece]:
     if kind in seen.content:
         return []  # there are so many that they are what the photo shows
     return [piece for piece in seen.pieces(kind) if piece.count == 1][: MOST[kind]]
-
-
-def outlines_of(piece: Piece, gap: int) -> list[list[tuple[float, float]]]:
-    """Lines round a piece, ``gap`` px away from it: round all of a text, round each part of anything else. Image
-    pixels."""
-    pixels = cv2.copyMakeBorder(piece.pixels.astype(np.uint8), gap, gap, gap, gap, cv2.BORDER_CONSTANT, value=0)
-    wide: Mask = grow(np.asarray(pixels, np.uint8), gap)
-    lines, _ = cv2.findContours(wide, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    if piece.kind == "text" and lines:
-        lines = [cv2.convexHull(np.concatenate(lines))]
-    corner = np.array([piece.rect.x - gap + 0.5, piece.rect.y - gap + 0.5])
-    closed = [np.concatenate([line[:, 0], line[:1, 0]]) + corner for line in lines]
-    return [[(float(x), float(y)) for x, y in line] for line in closed]

@@ -16,13 +16,14 @@ from inpaint_studio import __version__, paths
 from inpaint_studio import app_data as own_data
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_hash import sha256_of
-from inpaint_studio.core.photo_io.regular import read_regular
+from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.diagnostics import PACKAGES
 from inpaint_studio.engine.damage.network import load_detector
 from inpaint_studio.engine.damage.text_lines import TextDetector
 from inpaint_studio.engine.device_choice import choose, probe
 from inpaint_studio.engine.device_probe import MOST_ON_RAMP, error_in, ramp
-from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine import memory
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
 from inpaint_studio.engine.selection.people import load_people

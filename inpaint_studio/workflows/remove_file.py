@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from inpaint_studio.core.arguments import check_arrays
@@ -13,34 +13,14 @@ from inpaint_studio.core.editing.transparency import hidden, with_holes_filled
 from inpaint_studio.core.masks.margin import Margin
 from inpaint_studio.core.masks.mask import Mask, share
 from inpaint_studio.core.photo_io import Photo, read_mask, read_photo, write_free, write_photo
-from inpaint_studio.core.photo_io.flattening import WHITE, Colour
-from inpaint_studio.core.temporary import sweep_parts
-from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
+from inpaint_studio.core.temporary_files import sweep_parts
+from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import best_fills
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.workflows.checks import check_folder, check_mask
-
-
-@dataclass(frozen=True)
-class RemovalReport:
-    """The report on a removal: where the result lies, how long it took, how much of the photo was masked. ``notes``:
-    what the user should know of the result, a sentence each."""
-
-    output: Path
-    seconds: float
-    mask_share: float
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class RemovalOptions:
-    """The options of a removal: how to fill, and whether a result that exists may be replaced."""
-
-    fill: FillOptions = field(default_factory=FillOptions)
-    overwrite: bool = False
-    keep_time: bool = False
-    background: Colour = WHITE  # under transparent parts, in formats that have none
+from inpaint_studio.workflows.removal import RemovalOptions, RemovalReport
 
 
 def remove_file(

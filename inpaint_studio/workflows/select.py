@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.for_removal import SHARE, made_for_removal, selection_for_removal
-from inpaint_studio.core.masks.mask import KEEP, Mask, Point
-from inpaint_studio.core.masks.object_search import ObjectSize
+from inpaint_studio.core.masks.mask import KEEP, Mask
+from inpaint_studio.core.masks.removal_mask import made_for_removal, selection_for_removal
 from inpaint_studio.core.masks.selection import NOTHING
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message
@@ -22,6 +21,7 @@ from inpaint_studio.core.photo_io.flattening import flattened
 from inpaint_studio.engine.selection.prompt import Guess, Prompt, Question
 from inpaint_studio.engine.selection.select import PhotoSelector
 from inpaint_studio.engine.selection.shared import shared_selector
+from inpaint_studio.workflows.select_request import SelectRequest
 
 Note = Callable[[str], object]
 NO_SHADOW = message("No shadow and no reflection is certain enough to be added.")
@@ -30,21 +30,6 @@ GREY = (128, 128, 128)  # what lies under transparent parts while an object is l
 
 def no_note(_text: str) -> None:
     """Ignore the note."""
-
-
-@dataclass(frozen=True)
-class SelectRequest:
-    """Clicks on the object and beside it, a box round it (image pixels); ``size``: what a single click means.
-    ``for_removal``: with gaps closed, and grown by ``share`` of the photo's long side. ``shadow``: with the shadow that
-    it casts and its reflection, where they are certain."""
-
-    clicks: tuple[Point, ...] = ()
-    exclude: tuple[Point, ...] = ()
-    box: Rect | None = None
-    size: ObjectSize = "thing"
-    for_removal: bool = False
-    share: float = SHARE
-    shadow: bool = False
 
 
 def mask_of(pixels: NDArray[Any], request: SelectRequest, note: Note = no_note) -> Mask:

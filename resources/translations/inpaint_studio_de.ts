@@ -561,6 +561,10 @@
         <translation>Entfernung löschen</translation>
     </message>
     <message>
+        <source>Delete settings, log and unfinished work?</source>
+        <translation>Einstellungen, Log und unfertige Arbeit löschen?</translation>
+    </message>
+    <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>Diagnosedaten in die Zwischenablage kopiert: Versionen, Log und Abstürze, ohne Pfade oder Namen.</translation>
     </message>
@@ -737,8 +741,8 @@
         <translation>Fertige Fotos bleiben erhalten. Sie können später fortfahren.</translation>
     </message>
     <message>
-        <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
-        <translation>Fertig: {good} von {total} Fotos sind erledigt, {bad} fehlgeschlagen.</translation>
+        <source>Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.</source>
+        <translation>Fertig: {good} von {total} Fotos erledigt, {rest} übersprungen, {bad} fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Finishing …</source>
@@ -787,6 +791,10 @@
     <message>
         <source>Full size</source>
         <translation>Volle Größe</translation>
+    </message>
+    <message>
+        <source>GIF holds 256 colours: those of {name} are rounded to them.</source>
+        <translation>GIF hat nur 256 Farben: Die von {name} werden darauf gerundet.</translation>
     </message>
     <message>
         <source>General</source>
@@ -981,6 +989,10 @@
         <translation>Masken behalten</translation>
     </message>
     <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
         <source>Keep the original file date</source>
         <translation>Ursprüngliches Dateidatum beibehalten</translation>
     </message>
@@ -1043,6 +1055,14 @@
     <message>
         <source>Looking at the photo …</source>
         <translation>Das Foto wird untersucht …</translation>
+    </message>
+    <message>
+        <source>Looking for edges and surfaces …</source>
+        <translation>Kanten und Flächen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Looking for shadows …</source>
+        <translation>Schatten werden gesucht …</translation>
     </message>
     <message>
         <source>Looking …</source>
@@ -1191,6 +1211,10 @@
     <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>Nichts Störendes gefunden. Das Foto ist unverändert.</translation>
+    </message>
+    <message>
+        <source>No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)</source>
+        <translation>Hinter der Maske ist keine Kante zu erkennen, die weitergeht. Zeichnen Sie eine mit der Leitlinie (N)</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1345,6 +1369,10 @@
         <translation>Geöffnet</translation>
     </message>
     <message>
+        <source>Opening {name} …</source>
+        <translation>{name} wird geöffnet …</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Öffnen…</translation>
     </message>
@@ -1357,8 +1385,8 @@
         <translation>Andere Dateien, ignoriert: {count}.</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
-        <translation>Über der Leiste stehen andere Ergebnisse: Ein Klick übernimmt eines. C vergleicht mit dem Foto vorher.</translation>
+        <source>Other results are offered above the bar: click one to use it. Press C to compare with the photo before.</source>
+        <translation>Über der Leiste stehen andere Ergebnisse: Ein Klick übernimmt eines. Drücken Sie C, um mit dem Foto vorher zu vergleichen.</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -1604,10 +1632,6 @@
         <translation>In allen maskierten Fotos entfernen</translation>
     </message>
     <message>
-        <source>Remove settings, log and journal?</source>
-        <translation>Einstellungen, Log und Journal entfernen?</translation>
-    </message>
-    <message>
         <source>Remove the masked area</source>
         <translation>Maskierten Bereich entfernen</translation>
     </message>
@@ -1658,6 +1682,10 @@
     <message>
         <source>Report a failure</source>
         <translation>Als Fehler melden</translation>
+    </message>
+    <message>
+        <source>Reset and quit</source>
+        <translation>Zurücksetzen und beenden</translation>
     </message>
     <message>
         <source>Reset app data</source>
@@ -1767,6 +1795,10 @@
     <message>
         <source>Save as…</source>
         <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Save mask</source>
+        <translation>Maske speichern</translation>
     </message>
     <message>
         <source>Save mask…</source>
@@ -2026,8 +2058,8 @@
         <translation>Stapelverarbeitung stoppen</translation>
     </message>
     <message>
-        <source>Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.</source>
-        <translation>Gestoppt: {good} von {total} Fotos sind erledigt, {bad} fehlgeschlagen. Klicken Sie auf „Starten“, um fortzufahren.</translation>
+        <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
+        <translation>Gestoppt: {good} von {total} Fotos erledigt, {bad} fehlgeschlagen. Klicken Sie auf „Starten“, um fortzufahren.</translation>
     </message>
     <message>
         <source>Stopping …</source>
@@ -2364,6 +2396,10 @@
     <message>
         <source>Verify saved file</source>
         <translation>Gespeicherte Datei überprüfen</translation>
+    </message>
+    <message>
+        <source>Verifying {name} …</source>
+        <translation>{name} wird überprüft …</translation>
     </message>
     <message>
         <source>Watermark found</source>
@@ -3336,14 +3372,6 @@
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} ist kein Projekt oder ist beschädigt: {reason}.</translation>
-    </message>
-    <message>
-        <source>{path} is of another design.</source>
-        <translation>{path} hat einen anderen Aufbau.</translation>
-    </message>
-    <message>
-        <source>{path} is of another design: {error}</source>
-        <translation>{path} hat einen anderen Aufbau: {error}</translation>
     </message>
     <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>

@@ -561,6 +561,10 @@
         <translation>Borrar eliminación</translation>
     </message>
     <message>
+        <source>Delete settings, log and unfinished work?</source>
+        <translation>¿Eliminar los ajustes, el registro y el trabajo sin terminar?</translation>
+    </message>
+    <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>Diagnóstico copiado en el portapapeles: versiones, registro y fallos, sin rutas ni nombres.</translation>
     </message>
@@ -737,8 +741,8 @@
         <translation>Las fotos terminadas se conservan. Podrá reanudar más tarde.</translation>
     </message>
     <message>
-        <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
-        <translation>Terminado: {good} de {total} fotos listas, {bad} fallidas.</translation>
+        <source>Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.</source>
+        <translation>Terminado: {good} de {total} fotos listas, {rest} omitidas, {bad} fallidas.</translation>
     </message>
     <message>
         <source>Finishing …</source>
@@ -787,6 +791,10 @@
     <message>
         <source>Full size</source>
         <translation>Tamaño completo</translation>
+    </message>
+    <message>
+        <source>GIF holds 256 colours: those of {name} are rounded to them.</source>
+        <translation>GIF solo admite 256 colores: los de {name} se redondean a ellos.</translation>
     </message>
     <message>
         <source>General</source>
@@ -981,6 +989,10 @@
         <translation>Conservar máscaras</translation>
     </message>
     <message>
+        <source>Keep running</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
         <source>Keep the original file date</source>
         <translation>Conservar la fecha original del archivo</translation>
     </message>
@@ -1043,6 +1055,14 @@
     <message>
         <source>Looking at the photo …</source>
         <translation>Examinando la foto…</translation>
+    </message>
+    <message>
+        <source>Looking for edges and surfaces …</source>
+        <translation>Buscando bordes y superficies…</translation>
+    </message>
+    <message>
+        <source>Looking for shadows …</source>
+        <translation>Buscando sombras…</translation>
     </message>
     <message>
         <source>Looking …</source>
@@ -1191,6 +1211,10 @@
     <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>No se encontraron distracciones. La foto no ha cambiado.</translation>
+    </message>
+    <message>
+        <source>No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)</source>
+        <translation>No se ve ningún borde que continúe detrás de la máscara. Dibuje uno con la línea guía (N)</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1345,6 +1369,10 @@
         <translation>Abierta</translation>
     </message>
     <message>
+        <source>Opening {name} …</source>
+        <translation>Abriendo {name}…</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Abrir…</translation>
     </message>
@@ -1357,8 +1385,8 @@
         <translation>Otros archivos, omitidos: {count}.</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
-        <translation>Sobre la barra se ofrecen otros resultados: haga clic en uno para usarlo. C compara con la foto de antes.</translation>
+        <source>Other results are offered above the bar: click one to use it. Press C to compare with the photo before.</source>
+        <translation>Sobre la barra se ofrecen otros resultados: haga clic en uno para usarlo. Pulse C para comparar con la foto de antes.</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -1604,10 +1632,6 @@
         <translation>Eliminar en todas las fotos enmascaradas</translation>
     </message>
     <message>
-        <source>Remove settings, log and journal?</source>
-        <translation>¿Quitar los ajustes, el registro y el trabajo sin terminar?</translation>
-    </message>
-    <message>
         <source>Remove the masked area</source>
         <translation>Eliminar la zona enmascarada</translation>
     </message>
@@ -1658,6 +1682,10 @@
     <message>
         <source>Report a failure</source>
         <translation>Notificar un fallo</translation>
+    </message>
+    <message>
+        <source>Reset and quit</source>
+        <translation>Restablecer y salir</translation>
     </message>
     <message>
         <source>Reset app data</source>
@@ -1767,6 +1795,10 @@
     <message>
         <source>Save as…</source>
         <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>Save mask</source>
+        <translation>Guardar máscara</translation>
     </message>
     <message>
         <source>Save mask…</source>
@@ -2026,7 +2058,7 @@
         <translation>Detener lote</translation>
     </message>
     <message>
-        <source>Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.</source>
+        <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
         <translation>Detenido: {good} de {total} fotos listas, {bad} fallidas. Pulse Iniciar para reanudar.</translation>
     </message>
     <message>
@@ -2364,6 +2396,10 @@
     <message>
         <source>Verify saved file</source>
         <translation>Verificar archivo guardado</translation>
+    </message>
+    <message>
+        <source>Verifying {name} …</source>
+        <translation>Verificando {name}…</translation>
     </message>
     <message>
         <source>Watermark found</source>
@@ -3336,14 +3372,6 @@
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} no es un proyecto o está dañado: {reason}.</translation>
-    </message>
-    <message>
-        <source>{path} is of another design.</source>
-        <translation>{path} tiene otro diseño.</translation>
-    </message>
-    <message>
-        <source>{path} is of another design: {error}</source>
-        <translation>{path} tiene otro diseño: {error}</translation>
     </message>
     <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>

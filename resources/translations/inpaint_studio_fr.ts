@@ -561,6 +561,10 @@
         <translation>Effacer la suppression</translation>
     </message>
     <message>
+        <source>Delete settings, log and unfinished work?</source>
+        <translation>Supprimer les réglages, le journal et les travaux inachevés&#xa0;?</translation>
+    </message>
+    <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>Diagnostics copiés dans le presse-papiers&#xa0;: versions, journal et plantages, sans chemins ni noms.</translation>
     </message>
@@ -737,8 +741,8 @@
         <translation>Les photos terminées sont conservées. Vous pourrez reprendre plus tard.</translation>
     </message>
     <message>
-        <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
-        <translation>Terminé&#xa0;: {good} photos sur {total} sont traitées, {bad} en échec.</translation>
+        <source>Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.</source>
+        <translation>Terminé&#xa0;: {good} photos sur {total} traitées, {rest} ignorées, {bad} en échec.</translation>
     </message>
     <message>
         <source>Finishing …</source>
@@ -787,6 +791,10 @@
     <message>
         <source>Full size</source>
         <translation>Taille réelle</translation>
+    </message>
+    <message>
+        <source>GIF holds 256 colours: those of {name} are rounded to them.</source>
+        <translation>Le GIF n’a que 256 couleurs&#xa0;: celles de {name} y sont arrondies.</translation>
     </message>
     <message>
         <source>General</source>
@@ -981,6 +989,10 @@
         <translation>Garder les masques</translation>
     </message>
     <message>
+        <source>Keep running</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
         <source>Keep the original file date</source>
         <translation>Conserver la date du fichier d’origine</translation>
     </message>
@@ -1043,6 +1055,14 @@
     <message>
         <source>Looking at the photo …</source>
         <translation>Analyse de la photo…</translation>
+    </message>
+    <message>
+        <source>Looking for edges and surfaces …</source>
+        <translation>Recherche de bords et de surfaces…</translation>
+    </message>
+    <message>
+        <source>Looking for shadows …</source>
+        <translation>Recherche d’ombres…</translation>
     </message>
     <message>
         <source>Looking …</source>
@@ -1191,6 +1211,10 @@
     <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>Aucune distraction trouvée. La photo est inchangée.</translation>
+    </message>
+    <message>
+        <source>No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)</source>
+        <translation>Aucun bord visible ne se poursuit derrière le masque. Tracez-en un avec la ligne guide (N)</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1345,6 +1369,10 @@
         <translation>Ouverture</translation>
     </message>
     <message>
+        <source>Opening {name} …</source>
+        <translation>Ouverture de {name}…</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Ouvrir…</translation>
     </message>
@@ -1357,8 +1385,8 @@
         <translation>Autres fichiers, ignorés&#xa0;: {count}.</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
-        <translation>D’autres résultats sont proposés au-dessus de la barre : cliquez sur l’un d’eux pour l’utiliser. C compare avec la photo avant.</translation>
+        <source>Other results are offered above the bar: click one to use it. Press C to compare with the photo before.</source>
+        <translation>D’autres résultats sont proposés au-dessus de la barre&#xa0;: cliquez sur l’un d’eux pour l’utiliser. Appuyez sur C pour comparer avec la photo avant.</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -1604,10 +1632,6 @@
         <translation>Supprimer sur toutes les photos masquées</translation>
     </message>
     <message>
-        <source>Remove settings, log and journal?</source>
-        <translation>Supprimer les réglages, le journal et les travaux inachevés&#xa0;?</translation>
-    </message>
-    <message>
         <source>Remove the masked area</source>
         <translation>Supprimer la zone masquée</translation>
     </message>
@@ -1658,6 +1682,10 @@
     <message>
         <source>Report a failure</source>
         <translation>Signaler un échec</translation>
+    </message>
+    <message>
+        <source>Reset and quit</source>
+        <translation>Réinitialiser et quitter</translation>
     </message>
     <message>
         <source>Reset app data</source>
@@ -1767,6 +1795,10 @@
     <message>
         <source>Save as…</source>
         <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Save mask</source>
+        <translation>Enregistrer le masque</translation>
     </message>
     <message>
         <source>Save mask…</source>
@@ -2026,8 +2058,8 @@
         <translation>Arrêter le traitement par lots</translation>
     </message>
     <message>
-        <source>Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.</source>
-        <translation>Arrêté&#xa0;: {good} photos sur {total} sont traitées, {bad} en échec. Cliquez sur Démarrer pour reprendre.</translation>
+        <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
+        <translation>Arrêté&#xa0;: {good} photos sur {total} traitées, {bad} en échec. Cliquez sur Démarrer pour reprendre.</translation>
     </message>
     <message>
         <source>Stopping …</source>
@@ -2364,6 +2396,10 @@
     <message>
         <source>Verify saved file</source>
         <translation>Vérifier le fichier enregistré</translation>
+    </message>
+    <message>
+        <source>Verifying {name} …</source>
+        <translation>Vérification de {name}…</translation>
     </message>
     <message>
         <source>Watermark found</source>
@@ -3336,14 +3372,6 @@
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} n’est pas un projet ou est endommagé&#xa0;: {reason}.</translation>
-    </message>
-    <message>
-        <source>{path} is of another design.</source>
-        <translation>{path} est d’une autre conception.</translation>
-    </message>
-    <message>
-        <source>{path} is of another design: {error}</source>
-        <translation>{path} est d’une autre conception : {error}</translation>
     </message>
     <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>

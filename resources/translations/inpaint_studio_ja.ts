@@ -548,6 +548,10 @@
         <translation>除去を削除</translation>
     </message>
     <message>
+        <source>Delete settings, log and unfinished work?</source>
+        <translation>設定、ログ、未完了の作業を削除しますか?</translation>
+    </message>
+    <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>診断情報をクリップボードにコピーしました (バージョン、ログ、クラッシュ。パスと名前は含みません)。</translation>
     </message>
@@ -724,8 +728,8 @@
         <translation>完了した写真は残ります。後で再開できます。</translation>
     </message>
     <message>
-        <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
-        <translation>完了: {total} 枚中 {good} 枚を処理、{bad} 枚が失敗。</translation>
+        <source>Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.</source>
+        <translation>完了: {total} 枚中 {good} 枚を処理、{rest} 枚をスキップ、{bad} 枚が失敗。</translation>
     </message>
     <message>
         <source>Finishing …</source>
@@ -773,6 +777,10 @@
     <message>
         <source>Full size</source>
         <translation>原寸</translation>
+    </message>
+    <message>
+        <source>GIF holds 256 colours: those of {name} are rounded to them.</source>
+        <translation>GIF は 256 色までです。{name} の色は近い色に置き換えられます。</translation>
     </message>
     <message>
         <source>General</source>
@@ -967,6 +975,10 @@
         <translation>マスクを保持</translation>
     </message>
     <message>
+        <source>Keep running</source>
+        <translation>続行</translation>
+    </message>
+    <message>
         <source>Keep the original file date</source>
         <translation>元のファイルの日付を保持</translation>
     </message>
@@ -1029,6 +1041,14 @@
     <message>
         <source>Looking at the photo …</source>
         <translation>写真を調べています …</translation>
+    </message>
+    <message>
+        <source>Looking for edges and surfaces …</source>
+        <translation>輪郭と面を探しています…</translation>
+    </message>
+    <message>
+        <source>Looking for shadows …</source>
+        <translation>影を探しています…</translation>
     </message>
     <message>
         <source>Looking …</source>
@@ -1176,6 +1196,10 @@
     <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>邪魔なものは見つかりませんでした。写真は変更されていません。</translation>
+    </message>
+    <message>
+        <source>No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)</source>
+        <translation>マスクの後ろに続く輪郭は見つかりません。ガイド線 (N) で描いてください</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1330,6 +1354,10 @@
         <translation>開いた状態</translation>
     </message>
     <message>
+        <source>Opening {name} …</source>
+        <translation>{name} を開いています…</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>開く…</translation>
     </message>
@@ -1342,8 +1370,8 @@
         <translation>対象外のファイル: {count}。</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
-        <translation>バーの上にほかの結果が表示されます。クリックすると使用されます。C キーで適用前と比較できます。</translation>
+        <source>Other results are offered above the bar: click one to use it. Press C to compare with the photo before.</source>
+        <translation>バーの上にほかの結果が表示されます。クリックすると使用されます。C キーを押すと適用前と比較できます。</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -1588,10 +1616,6 @@
         <translation>マスク済みの写真をすべて除去</translation>
     </message>
     <message>
-        <source>Remove settings, log and journal?</source>
-        <translation>設定、ログ、作業記録を削除しますか?</translation>
-    </message>
-    <message>
         <source>Remove the masked area</source>
         <translation>マスクした領域を除去</translation>
     </message>
@@ -1641,6 +1665,10 @@
     <message>
         <source>Report a failure</source>
         <translation>失敗として報告</translation>
+    </message>
+    <message>
+        <source>Reset and quit</source>
+        <translation>リセットして終了</translation>
     </message>
     <message>
         <source>Reset app data</source>
@@ -1749,6 +1777,10 @@
     <message>
         <source>Save as…</source>
         <translation>別名で保存…</translation>
+    </message>
+    <message>
+        <source>Save mask</source>
+        <translation>マスクを保存</translation>
     </message>
     <message>
         <source>Save mask…</source>
@@ -2007,7 +2039,7 @@
         <translation>バッチを停止</translation>
     </message>
     <message>
-        <source>Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.</source>
+        <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
         <translation>停止: {total} 枚中 {good} 枚を処理、{bad} 枚が失敗。「開始」を押すと再開します。</translation>
     </message>
     <message>
@@ -2344,6 +2376,10 @@
     <message>
         <source>Verify saved file</source>
         <translation>保存したファイルを検証</translation>
+    </message>
+    <message>
+        <source>Verifying {name} …</source>
+        <translation>{name} を検証しています…</translation>
     </message>
     <message>
         <source>Watermark found</source>
@@ -3313,14 +3349,6 @@
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} はプロジェクトではないか、壊れています: {reason}。</translation>
-    </message>
-    <message>
-        <source>{path} is of another design.</source>
-        <translation>{path} は構造が異なります。</translation>
-    </message>
-    <message>
-        <source>{path} is of another design: {error}</source>
-        <translation>{path} は別の設計です: {error}</translation>
     </message>
     <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>

@@ -548,6 +548,10 @@
         <translation>删除移除</translation>
     </message>
     <message>
+        <source>Delete settings, log and unfinished work?</source>
+        <translation>要删除设置、日志和未完成的工作吗？</translation>
+    </message>
+    <message>
         <source>Diagnostics copied to the clipboard: versions, log and crashes, without paths or names.</source>
         <translation>诊断信息已复制到剪贴板：版本、日志和崩溃记录，不含路径或名称。</translation>
     </message>
@@ -724,8 +728,8 @@
         <translation>已完成的照片会保留。稍后可以继续。</translation>
     </message>
     <message>
-        <source>Finished: {good} of {total} photos are done, {bad} failed.</source>
-        <translation>已完成：{total} 张照片中 {good} 张已处理，{bad} 张失败。</translation>
+        <source>Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.</source>
+        <translation>已完成：{total} 张照片中 {good} 张已处理，{rest} 张跳过，{bad} 张失败。</translation>
     </message>
     <message>
         <source>Finishing …</source>
@@ -773,6 +777,10 @@
     <message>
         <source>Full size</source>
         <translation>原始尺寸</translation>
+    </message>
+    <message>
+        <source>GIF holds 256 colours: those of {name} are rounded to them.</source>
+        <translation>GIF 只有 256 种颜色：{name} 的颜色会近似到这些颜色。</translation>
     </message>
     <message>
         <source>General</source>
@@ -967,6 +975,10 @@
         <translation>保留蒙版</translation>
     </message>
     <message>
+        <source>Keep running</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
         <source>Keep the original file date</source>
         <translation>保留原始文件日期</translation>
     </message>
@@ -1029,6 +1041,14 @@
     <message>
         <source>Looking at the photo …</source>
         <translation>正在查看照片 …</translation>
+    </message>
+    <message>
+        <source>Looking for edges and surfaces …</source>
+        <translation>正在查找边缘和平面…</translation>
+    </message>
+    <message>
+        <source>Looking for shadows …</source>
+        <translation>正在查找阴影…</translation>
     </message>
     <message>
         <source>Looking …</source>
@@ -1176,6 +1196,10 @@
     <message>
         <source>No distractions found. The photo is unchanged.</source>
         <translation>未找到干扰物。照片未更改。</translation>
+    </message>
+    <message>
+        <source>No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)</source>
+        <translation>没有发现延伸到蒙版后面的边缘。请用引导线 (N) 画一条</translation>
     </message>
     <message>
         <source>No object found. Draw a box around it, or paint with the brush.</source>
@@ -1330,6 +1354,10 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>Opening {name} …</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -1342,8 +1370,8 @@
         <translation>其他文件，已忽略：{count}。</translation>
     </message>
     <message>
-        <source>Other results are offered above the bar: click one to use it. C compares with the photo before.</source>
-        <translation>工具条上方提供其他结果：点击即可使用。按 C 与处理前对比。</translation>
+        <source>Other results are offered above the bar: click one to use it. Press C to compare with the photo before.</source>
+        <translation>工具条上方提供其他结果：点击即可使用。按 C 键与处理前对比。</translation>
     </message>
     <message>
         <source>Other variations look the same here.</source>
@@ -1588,10 +1616,6 @@
         <translation>移除所有照片的蒙版区域</translation>
     </message>
     <message>
-        <source>Remove settings, log and journal?</source>
-        <translation>要删除设置、日志和工作记录吗？</translation>
-    </message>
-    <message>
         <source>Remove the masked area</source>
         <translation>移除蒙版区域</translation>
     </message>
@@ -1641,6 +1665,10 @@
     <message>
         <source>Report a failure</source>
         <translation>报告为失败</translation>
+    </message>
+    <message>
+        <source>Reset and quit</source>
+        <translation>重置并退出</translation>
     </message>
     <message>
         <source>Reset app data</source>
@@ -1749,6 +1777,10 @@
     <message>
         <source>Save as…</source>
         <translation>存储为…</translation>
+    </message>
+    <message>
+        <source>Save mask</source>
+        <translation>存储蒙版</translation>
     </message>
     <message>
         <source>Save mask…</source>
@@ -2007,7 +2039,7 @@
         <translation>停止批处理</translation>
     </message>
     <message>
-        <source>Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.</source>
+        <source>Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.</source>
         <translation>已停止：{total} 张照片中 {good} 张已处理，{bad} 张失败。按“开始”可继续。</translation>
     </message>
     <message>
@@ -2344,6 +2376,10 @@
     <message>
         <source>Verify saved file</source>
         <translation>验证已保存的文件</translation>
+    </message>
+    <message>
+        <source>Verifying {name} …</source>
+        <translation>正在验证 {name}…</translation>
     </message>
     <message>
         <source>Watermark found</source>
@@ -3313,14 +3349,6 @@
     <message>
         <source>{path} is not a project, or it is damaged: {reason}.</source>
         <translation>{path} 不是项目，或已损坏：{reason}。</translation>
-    </message>
-    <message>
-        <source>{path} is of another design.</source>
-        <translation>{path} 结构不同。</translation>
-    </message>
-    <message>
-        <source>{path} is of another design: {error}</source>
-        <translation>{path} 属于另一种设计：{error}</translation>
     </message>
     <message>
         <source>{path} is of another design: {key} is missing or has another shape.</source>

@@ -39,6 +39,7 @@ def messages(monkeypatch):
     for name in [name for name in vars(dialogs) if name.startswith("ask_")]:
         monkeypatch.setattr(dialogs, name, unexpected)
     monkeypatch.setattr(dialogs, "ask_save_as", name_alone)
+    monkeypatch.setattr(dialogs, "ask_save_mask", lambda *about: dialogs.ask_save(*about))  # noqa: PLW0108 - as it is then
     return said
 
 

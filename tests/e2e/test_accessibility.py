@@ -133,7 +133,7 @@ def test_every_question_has_named_controls_that_keys_reach(user, name):
 
 
 def test_the_questions_here_are_all_but_those_of_the_system():
-    of_the_system = {"ask_colour", "ask_open", "ask_folder", "ask_save", "ask_save_project", "ask_moved", "ask_mask", "ask_network", "ask_save_animation"}  # fmt: skip
+    of_the_system = {"ask_colour", "ask_open", "ask_folder", "ask_save", "ask_save_mask", "ask_save_project", "ask_moved", "ask_mask", "ask_network", "ask_save_animation"}  # fmt: skip
     assert set(ASKED) - of_the_system == set(QUESTIONS) - {"show_about"}
 
 

@@ -130,7 +130,7 @@ def test_every_setting_means_what_the_option_means(batch, photos, tmp_path, sett
 
 def test_what_failed_is_listed_and_can_be_tried_again(batch, photos):
     run(batch)
-    assert "4 of 7 photos are done, 2 failed" in batch.message.text()
+    assert "4 of 7 photos done, 1 skipped, 2 failed" in batch.message.text()
     batch.only_failed.click()
     assert set(cells(batch, 1)) == {"broken.png", "odd.png"}
     assert "broken.png" in cells(batch, 3)["broken.png"]
@@ -138,7 +138,7 @@ def test_what_failed_is_listed_and_can_be_tried_again(batch, photos):
     Image.fromarray(textured(60, 80, seed=9)).save(photos / "broken.png")
     run(batch, batch.retry_button)
     assert cells(batch, 3)["broken.png"].startswith("done") and cells(batch, 3)["0.png"].startswith("done")
-    assert "1 of 2 photos are done, 1 failed" in batch.message.text()
+    assert "1 of 2 photos done, 0 skipped, 1 failed" in batch.message.text()
     rows = json.loads((photos / "cleaned" / "report.json").read_text())
     assert {row["photo"].rsplit("/")[-1]: row["status"] for row in rows} == {
         **dict.fromkeys(("0.png", "1.png", "2.png", "3.jpg", "broken.png"), "done"),
@@ -163,7 +163,7 @@ def test_pause_holds_the_run_and_cancel_stops_it_and_start_goes_on(batch, photos
     assert "Stopped" in batch.message.text() and len(calls) < 4
     assert not list((photos / "cleaned").glob("*.part"))
     run(batch)
-    assert "4 of 7 photos are done" in batch.message.text()
+    assert "4 of 7 photos done" in batch.message.text()
     run(batch)
     assert cells(batch, 3)["0.png"] == "finished by an earlier run"
 

@@ -310,11 +310,6 @@ def test_a_removal_names_the_first_thing_that_is_missing(photo_file, mask_file, 
     assert named[missing] in one_line(capsys)
 
 
-def test_the_window_starts_before_torch_is_loaded():
-    code = "import sys; import inpaint_studio.ui.app; sys.exit('torch' in sys.modules)"
-    assert child(code).returncode == 0
-
-
 def test_the_full_opencv_wheel_does_not_lead_qt_astray():
     code = (
         "import os; os.environ['QT_QPA_PLATFORM_PLUGIN_PATH'] = '/x/cv2/qt/plugins'; os.environ['QT_QPA_FONTDIR'] = '/x/cv2/qt/fonts'\n"

@@ -47,7 +47,7 @@ def masked(user):
 
 def test_proposals_are_outlined_and_counted_and_nothing_is_masked(panel):
     user = panel.user
-    assert panel.list.count() == 3 and "Person, 60 × 150 px" in panel.list.item(0).text()
+    assert panel.list.count() == 3 and "Person, 60\u00a0×\u00a0150\u00a0px" in panel.list.item(0).text()
     assert not user.session.document.has_mask and user.session.document.history.labels == []
     assert hint(user) == "3 distractions found" == panel.message.text()
     overlay = user.canvas.proposals

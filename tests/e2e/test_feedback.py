@@ -14,7 +14,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.settings import Settings, save_settings
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.session import saving
-from inpaint_studio.ui.threads import waiting
+from inpaint_studio.ui.threads import wait_dialog
 from tests.support.controls import click
 from tests.support.images import textured
 from tests.support.waiting import wait_for
@@ -228,7 +228,7 @@ def test_a_slow_save_runs_in_a_thread_and_says_so(user, tmp_path, monkeypatch):
 
 def test_a_quick_save_shows_no_dialog_and_a_failing_one_says_why(user, tmp_path, monkeypatch, messages):
     removed(user)
-    monkeypatch.setattr(waiting, "PATIENCE", 30_000)
+    monkeypatch.setattr(wait_dialog, "PATIENCE", 30_000)
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "missing" / "saved.png")
     user.key(Qt.Key.Key_S, CTRL)
     assert len(messages) == 1 and "saved.png" in messages[0] and user.session.document.is_modified
@@ -356,3 +356,26 @@ def contrast(one, other):
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def test_a_message_counts_its_time_from_when_it_is_seen(user):
+    toast, timer = user.window.toast, user.window.toast._timer
+    user.window.hide()
+    toast.say("said while nobody looks")
+    assert toast.text and not timer.isActive(), "a window that is closed waits for nothing"
+    user.window.show()
+    assert timer.isActive()
+    user.window.hide()
+    assert not timer.isActive()
+    user.window.show()
+    assert timer.isActive(), "it goes by itself also after its window was hidden"
+
+
+def test_the_menu_tells_the_key_that_is_held_and_the_icon_only_the_name(user):
+    view = next(menu for menu in user.window.menuBar().findChildren(QMenu) if menu.title() == "&View")
+    shown = next(action for action in view.actions() if action.objectName() == "original")
+    assert shown.text() == "Show original\tO" and shown.iconText() == "Show original"
+    user.window.preferences.change(keys={"original": ["P"]})
+    assert shown.text() == "Show original\tP"
+    user.window.preferences.change(keys={"original": []})
+    assert shown.text() == "Show original"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.photo_io import read_photo, reading, regular
+from inpaint_studio.core.photo_io import read_photo, reading, regular_files
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.recent import RecentMenu
 from inpaint_studio.ui.qimage import rgb_view
@@ -113,7 +113,7 @@ def test_a_draft_is_painted_before_a_large_photo_is_read_and_goes_if_it_cannot_b
 @pytest.fixture
 def slow_disk(qapp, monkeypatch):
     """A disk that opens a ``slow….jpg`` after the window was drawn for a while; the files that were opened."""
-    ticks, opened, ended, real = [], [], threading.Event(), regular.open_regular
+    ticks, opened, ended, real = [], [], threading.Event(), regular_files.open_regular
 
     def open_slowly(path):
         if path.name.startswith("slow"):

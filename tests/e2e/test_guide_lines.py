@@ -377,3 +377,24 @@ def test_leaving_with_lines_asks(user, monkeypatch):
     user.window.close()
     assert asked and user.window.isVisible()
     monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
+
+
+def test_where_nothing_goes_on_behind_the_mask_it_is_said_once(start, tmp_path, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
+    Image.fromarray(np.full((300, 400, 3), 120, np.uint8)).save(tmp_path / "grey.png")
+    user = start(tmp_path / "grey.png")
+    user.key(KEYS.Key_M)
+    user.drag((200, 160), (260, 220))
+    status, hint = user.window.findChild(Hint), user.window.hint
+    shown, usual = [], status.text()
+    user.canvas.line_overlay.structure.looking.connect(lambda: shown.append(status.text()))
+    user.key(KEYS.Key_N, SHIFT)
+    user.qtbot.waitUntil(hint.isVisible)
+    assert "No edge goes on behind the mask" in hint.text() and status.text() == usual
+    assert len(shown) == 1 and shown[0].startswith("Looking for edges"), "as long as it looks"
+    hint.hide()
+    user.drag((60, 20), (120, 80))
+    user.qtbot.waitUntil(lambda: len(shown) == 2 and status.text() == usual)
+    QTest.qWait(50)
+    assert not hint.isVisible(), "who goes on masking is not told again"
+    user.key(KEYS.Key_N, SHIFT)

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inpaint_studio.core.temporary import FOLDERS, is_part
+from inpaint_studio.cli import run
+from inpaint_studio.core.temporary_files import FOLDERS, is_part
 
 pytestmark = [
     pytest.mark.timeout(120),  # what is not interrupted goes on for minutes
@@ -108,7 +109,7 @@ def test_a_command_ends_soon_in_one_line_and_leaves_nothing(folder, moment, name
 @pytest.mark.parametrize(
     ("moment", "name"), [("torch", ""), ("reading", "1.png"), ("network", ""), ("saving", "1.png")]
 )
-def test_a_batch_goes_on_where_it_was_ended(folder, moment, name, number):
+def test_a_batch_goes_on_where_it_was_ended(folder, monkeypatch, moment, name, number):
     if number == signal.SIGTERM and moment not in ("network", "saving"):
         pytest.skip("one way for both signals")
     photos = everything(folder / "photos")
@@ -120,7 +121,8 @@ def test_a_batch_goes_on_where_it_was_ended(folder, moment, name, number):
     assert not [path for path in (folder / "tmp").iterdir() if path.name.startswith(FOLDERS)]
     done = {path: data for path, data in left.items() if path.suffix == ".png"}
     assert moment != "saving" or len(done) == 1, "the photo before it is finished"
-    subprocess.run([sys.executable, "-m", "inpaint_studio", *BATCH], cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True)  # fmt: skip
+    monkeypatch.chdir(folder)
+    assert run(BATCH) == 0
     results = everything(folder / "out")
     assert sorted(path.name for path in results if path.suffix == ".png") == ["0.png", "1.png", "2.png"]
     assert {path: results[path] for path in done} == done

@@ -242,6 +242,8 @@ import sys
 from PySide6.QtCore import QPointF, QTimer, Qt
 from PySide6.QtTest import QTest
 from inpaint_studio.ui import app as app_module
+if sys.argv[2] != "removal":
+    import tests.support.light_window
 
 def execute(app):
     window, when = app_module.open_windows[-1], sys.argv[2]

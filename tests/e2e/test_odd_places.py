@@ -100,7 +100,7 @@ def test_where_a_mask_cannot_be_written_is_said_before_one_is_made(
     (folder / "folder.png").mkdir()
     before = sorted(folder.iterdir())
     monkeypatch.setattr("inpaint_studio.workflows.select.mask_in", lambda *_: pytest.fail("looked for the object"))
-    monkeypatch.setattr("inpaint_studio.workflows.watermark.find_overlay", lambda *_: pytest.fail("looked for it"))
+    monkeypatch.setattr("inpaint_studio.cli.commands.find_overlay", lambda *_: pytest.fail("looked for it"))
     for more in ([], ["--overwrite"]):
         assert run([*words, "--output", output, *more]) == code
         told = capsys.readouterr().err

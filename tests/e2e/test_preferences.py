@@ -1,6 +1,7 @@
 """Settings that act at once and are kept, the keys, the layout, and what was wrong in the file."""
 
 import json
+import threading
 
 import numpy as np
 import pytest
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from inpaint_studio import paths
 from inpaint_studio.core.settings import load_settings
+from inpaint_studio.ui.session import removal_thread
 from tests.support import controls
+from tests.support.waiting import LONG
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -99,6 +102,32 @@ def test_the_usual_values_are_those_of_the_page_that_is_seen(user):
     assert (kept("preset"), kept("keys"), kept("overlay_opacity")) == ("inpaint_studio", {}, 30)
     assert shown.keys.preset.currentText() == "Inpaint Studio"
     assert user.action("invert").shortcut().toString() == "Ctrl+Shift+I"
+    shown.close()
+
+
+@pytest.mark.parametrize("way", ["mouse", "keys"])
+@pytest.mark.parametrize("page", ["general", "keys"])
+def test_the_usual_values_can_be_taken_back_until_something_else_is_changed(user, page, way):
+    mine = {"overlay_opacity": 20, "theme": "light", "preset": "GIMP", "keys": {"invert": ["F3"]}}
+    user.window.preferences.change(**mine)
+    shown = dialog(user)
+    if page == "keys":
+        shown.show_keys()
+    undo = next(one for one in shown.findChildren(QPushButton) if one.text() == "Undo")
+    assert not undo.isVisible()
+    restore_defaults(shown)
+    assert undo.isVisible() and {name: kept(name) for name in mine} != mine
+    if way == "mouse":
+        controls.click(undo)
+    else:
+        next(one for one in shown.findChildren(QPushButton) if one.text() == "Restore defaults").setFocus()
+        QTest.keyClick(shown.focusWidget(), KEYS.Key_Tab)
+        assert undo.hasFocus()
+        QTest.keyClick(undo, KEYS.Key_Space)
+    assert {name: kept(name) for name in mine} == mine and not undo.isVisible()
+    restore_defaults(shown)
+    user.window.preferences.change(wheel="scroll")
+    assert not undo.isVisible(), "it would take that back, too"
     shown.close()
 
 
@@ -311,6 +340,20 @@ def test_odd_keys_in_the_file_stop_nothing(start, photo_file, keys):
     assert user.window.preferences.problems == [] and user.window.preferences.settings.device == "cuda:1"
     user.hold(KEYS.Key_P)
     assert not user.canvas.display.is_original, "without Shift it is another key"
+
+
+def test_a_device_that_is_found_missing_after_the_window_closed_leaves_nothing_waiting(start, photo_file, monkeypatch):
+    closed = threading.Event()
+    real = removal_thread.not_used
+    monkeypatch.setattr(removal_thread, "not_used", lambda *asked: closed.wait(LONG) and real(*asked))
+    path = paths.settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"device": "cuda:9"}))
+    user = start(photo_file)
+    user.window.close()
+    closed.set()
+    user.wait_idle()
+    assert "CPU is used" in user.window.toast.text and not user.window.toast._timer.isActive()
 
 
 def test_keys_that_draw_cannot_be_taken_away(user):

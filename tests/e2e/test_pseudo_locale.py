@@ -344,6 +344,7 @@ QUESTIONS = OUR_QUESTIONS | {
     "ask_open": ("/",),
     "ask_folder": ("/",),
     "ask_save": (paths.resources() / "photo.png",),
+    "ask_save_mask": (paths.resources() / "photo_mask.png",),
     "ask_save_animation": (paths.resources() / "photo.webp",),
     "ask_save_project": (paths.resources() / "photo.inpaint",),
     "ask_moved": (paths.resources() / "photo.png",),

@@ -25,8 +25,11 @@ from PySide6.QtCore import QPointF, QTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from inpaint_studio.__main__ import main
-from inpaint_studio.core.photo_io import placing
+from inpaint_studio.core.photo_io import atomic_write
 from inpaint_studio.ui import app as app_module
+
+if sys.argv[2] != "removal":
+    import tests.support.light_window
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -58,7 +61,7 @@ def go(app):
     if when == "stroke":
         stroke(130, end=False)
         die()
-    placing.os.fsync = die
+    atomic_write.os.fsync = die
     window.session.saving.save(Path(sys.argv[1]).with_name("out.png"))
 
 app_module.execute = go

@@ -10,13 +10,14 @@ from inpaint_studio import paths
 from inpaint_studio.cli import restore as restore_command
 from inpaint_studio.cli import run
 from inpaint_studio.core.photo_io import read_mask, read_photo
-from inpaint_studio.engine.damage import LEARNED, find, learned
+from inpaint_studio.engine.damage import LEARNED, detector, search
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.restore.panel import WAIT
+from inpaint_studio.ui.restore.search_dialog import Asked
+from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
-from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
+from inpaint_studio.workflows.batch.run import run_batch
 from tests.support.controls import check, drag
 from tests.support.damage import page as made
 from tests.support.damage import smooth
@@ -180,7 +181,7 @@ def test_another_photo_closes_it(panel, tmp_path, monkeypatch):
 
 
 def test_a_detector_that_cannot_be_read_is_told(start, damaged, messages, monkeypatch, tmp_path):
-    monkeypatch.setattr(find.paths, "detector", lambda: tmp_path / "gone.safetensors")
+    monkeypatch.setattr(search.paths, "detector", lambda: tmp_path / "gone.safetensors")
     user = start(damaged[0])
     user.action("find_damage").trigger()
     assert "gone.safetensors" in messages[0] and user.window.restore.panel is None
@@ -283,7 +284,7 @@ def test_a_look_inside_a_batch_can_be_cancelled(damaged, tmp_path, monkeypatch):
         token.cancel()
         return np.zeros((len(LEARNED), *pixels.shape[:2]), np.uint8)
 
-    monkeypatch.setattr(learned, "_look", look)
+    monkeypatch.setattr(detector, "_look", look)
     Image.fromarray(np.tile(smooth(), (5, 4, 1))).save(tmp_path / "large.png")
     plan = plan_batch([tmp_path / "large.png"], Rules("auto:dust", tmp_path / "o"))
     with pytest.raises(Cancelled):
@@ -304,7 +305,7 @@ def page(tmp_path):
 @pytest.fixture
 def speckled(tmp_path, monkeypatch):
     """A photo in which more dust is seen than can be."""
-    monkeypatch.setattr(learned, "_look", many_specks)
+    monkeypatch.setattr(detector, "_look", many_specks)
     path = tmp_path / "speckled.png"
     Image.fromarray(smooth()).save(path)
     return path

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleOptionViewItem, QWidget
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.ui.restore import panel as panel_module
@@ -43,6 +43,24 @@ def test_pieces_are_shown_with_their_damage_tinted(panel):
     colours = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     assert any(c.red() > 100 and c.red() > c.green() + 30 for c in colours), "tinted"
     assert any(abs(c.red() - c.green()) < 30 for c in colours), "and what lies around it"
+
+
+def test_keys_go_on_from_the_piece_whose_box_was_clicked_and_sizes_stay_on_one_line(panel):
+    view = panel.list
+    assert view.count() > 2 and all("\u00a0×\u00a0" in view.item(row).text() for row in (0, 1))
+    row = 1
+    view.setCurrentRow(0)
+    view.scrollToItem(view.item(row))
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    option.rect = view.visualItemRect(view.item(row))
+    option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+    box = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, view)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert view.item(row).checkState() == Qt.CheckState.Unchecked and view.currentRow() == row
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert view.item(row).checkState() == Qt.CheckState.Checked and view.currentRow() == row + 1
+    assert view.item(0).checkState() == Qt.CheckState.Checked
 
 
 def test_everything_is_removed_and_compared(panel, damaged):
@@ -94,7 +112,7 @@ def test_text_is_looked_for_when_its_box_is_checked_and_removed(start, tmp_path)
 
 def failing(monkeypatch, kinds, error):
     """Let the look for some kinds fail at the sensitivity that is asked for first."""
-    from inpaint_studio.engine.damage.find import Examination
+    from inpaint_studio.engine.damage.examination import Examination
 
     real = Examination.pieces
 
@@ -177,7 +195,7 @@ def test_pictures_of_pieces_that_fail_are_told_too(start, damaged, monkeypatch, 
 
 
 def test_nothing_is_said_to_be_found_or_not_while_it_is_looked_for(start, damaged, monkeypatch):
-    from inpaint_studio.engine.damage.find import Examination
+    from inpaint_studio.engine.damage.examination import Examination
 
     real, may_end = Examination.pieces, threading.Event()
     monkeypatch.setattr(Examination, "pieces", lambda *given: may_end.wait(20) and real(*given))

@@ -106,6 +106,24 @@ def test_the_size_is_told_before_and_is_the_files(start, photo, real, doing):
     assert abs(saved.stat().st_size - before) < before // 4, "saved again with the same quality, unasked"
 
 
+@pytest.mark.parametrize(("mode", "is_said"), [("RGB", True), ("L", False)])
+def test_a_format_of_few_colours_is_said_to_be_one_before(start, tmp_path, real, doing, mode, is_said):
+    path = tmp_path / "photo.png"
+    Image.fromarray(textured(120, 160)).convert(mode).save(path)
+    user, told = start(path), {}
+    mend(user)
+
+    def look(dialog):
+        for kind in ("GIF", "PNG"):
+            choose(dialog.format, dialog.format.findText(kind))
+            told[kind] = dialog.notes.isVisible() and "GIF holds 256 colours" in dialog.notes.text()
+        press(dialog, KINDS.Cancel)
+
+    doing(SaveDialog, look)
+    user.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert told == {"GIF": is_said, "PNG": False}
+
+
 @pytest.mark.parametrize(
     ("count", "words"), [(0, "0 bytes"), (327_400, "327 kB"), (1_940_000, "1.9 MB"), (23_960_000, "24.0 MB")]
 )

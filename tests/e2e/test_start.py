@@ -21,6 +21,7 @@ import sys, numpy as np
 from pathlib import Path
 from inpaint_studio.ui import app
 from inpaint_studio.core.geometry import Rect
+import tests.support.light_window
 def execute(application):
     session = app.open_windows[-1].session
     application.processEvents()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from inpaint_studio import paths
 from inpaint_studio.cli import run
@@ -48,26 +49,32 @@ def test_whoever_asks_for_the_network_is_caught(monkeypatch):
     assert last.name == "network" and not last.ok and "127.0.0.1" in last.text
 
 
+@pytest.fixture
+def photo(tmp_path):
+    """As large as is enough for a window to be tried with."""
+    with Image.open(paths.samples()[0]) as sample:
+        sample.crop((400, 200, 880, 520)).save(tmp_path / "photo.jpg", quality=95)
+    return tmp_path / "photo.jpg"
+
+
 @pytest.mark.parametrize("settings", ('{"brush_size": 2000}', '{"weights": "/gone/x.safetensors"}', "{"))
-def test_the_users_settings_decide_nothing(isolated_home, settings, tmp_path):
+def test_the_users_settings_decide_nothing(isolated_home, settings, photo):
     paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
     paths.settings_file().write_text(settings)
-    photo = Path(shutil.copy(paths.samples()[0], tmp_path))
     assert "removal done and undone" in checks.window(photo)
     assert paths.settings_file().read_text() == settings
 
 
-def test_a_window_whose_removal_is_wrong_is_reported_and_closed(monkeypatch, tmp_path):
+def test_a_window_whose_removal_is_wrong_is_reported_and_closed(monkeypatch, photo):
     from inpaint_studio.ui.session import session
 
     monkeypatch.setattr(session.EditorSession, "undo", lambda self: None)
-    photo = Path(shutil.copy(paths.samples()[0], tmp_path))
     with pytest.raises(StudioError, match="Undo did not bring the photo back"):
         checks.window(photo)
 
 
 def test_a_fill_of_one_colour_and_a_detector_that_sees_nothing_do_not_pass(monkeypatch, tmp_path):
-    from inpaint_studio.engine.damage import find
+    from inpaint_studio.engine.damage import search
     from inpaint_studio.engine.fill.inpainter import Inpainter
 
     remove = Inpainter.remove
@@ -82,7 +89,7 @@ def test_a_fill_of_one_colour_and_a_detector_that_sees_nothing_do_not_pass(monke
     with pytest.raises(checks.SelfTestError, match="ramp"):
         checks.fill(photo)
     blind = lambda pixels, *_: dict.fromkeys(LEARNED, np.zeros(pixels.shape[:2], np.uint8))  # noqa: E731
-    monkeypatch.setattr(find, "chances", blind)
+    monkeypatch.setattr(search, "chances", blind)
     with pytest.raises(checks.SelfTestError, match="scratch"):
         checks.damage(photo)
 

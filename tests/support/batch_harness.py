@@ -14,11 +14,12 @@ from PIL import Image
 
 from inpaint_studio.core.editing.fill import Fill
 from inpaint_studio.core.masks.mask import bounds
-from inpaint_studio.core.temporary import is_part
+from inpaint_studio.core.temporary_files import is_part
 from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import CancelToken
+from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
-from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
+from inpaint_studio.workflows.batch.run import run_batch
 
 cv2.setNumThreads(0)  # a fork does not take threads along
 PHOTOS = 6

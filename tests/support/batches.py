@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.shared import shared_inpainter
+from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
-from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
+from inpaint_studio.workflows.batch.run import run_batch
 
 
 def plan(folder, **rules):

@@ -7,7 +7,7 @@ from inpaint_studio import paths
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import USUAL
-from inpaint_studio.engine.damage.find import examine
+from inpaint_studio.engine.damage.search import examine
 from inpaint_studio.training.undamaged import undamaged_image
 
 

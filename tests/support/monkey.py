@@ -59,6 +59,7 @@ class Monkey:
             "ask_open": lambda *_: pick([*([photo] for photo in self.photos), self.photos[:3], []]),
             "ask_folder": lambda *_: pick([self.photos[0].parent, None]),
             "ask_save": lambda _, proposed: pick([fresh(".png"), fresh(".tif"), fresh(proposed.suffix), None]),
+            "ask_save_mask": lambda *_: pick([fresh(".png"), None]),
             "ask_save_as": lambda _, request: pick(
                 [
                     None,

@@ -14,7 +14,8 @@ from PIL import Image
 from inpaint_studio.core.errors import CheckpointError, TrainingError
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.network.checkpoint import load_checkpoint
-from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
+from inpaint_studio.engine.network.design import UNetConfig
+from inpaint_studio.engine.network.unet import PConvUNet
 from inpaint_studio.training import train as training
 from inpaint_studio.training import trainer as trainer_module
 from inpaint_studio.training.config import TrainConfig

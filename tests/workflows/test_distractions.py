@@ -9,10 +9,10 @@ from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.photo_io import Photo, read_photo
-from inpaint_studio.engine.damage.pieces import Piece, joined_mask
+from inpaint_studio.engine.damage.pieces import Piece, joined_mask, outlines_of
 from inpaint_studio.engine.selection.people import PeopleHead, Person, load_people, save_people
 from inpaint_studio.workflows import distractions
-from inpaint_studio.workflows.distractions import away_from_subject, find_distractions, outlines_of
+from inpaint_studio.workflows.distractions import away_from_subject, find_distractions
 from tests.support.texts import written
 
 SHAPE = (1000, 1500, 3)

@@ -9,7 +9,7 @@ from inpaint_studio.core.errors import MaskError
 from inpaint_studio.core.masks.mask import grow
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.workflows import watermark as overlay
-from inpaint_studio.workflows.batch.fitting import fit_mask
+from inpaint_studio.workflows.batch.mask_fit import fit_mask
 from inpaint_studio.workflows.watermark import find_overlay
 from tests.support.watermarks import photo, stamped
 

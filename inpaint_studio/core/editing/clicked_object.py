@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.mask_steps import set_window
 from inpaint_studio.core.geometry import EMPTY, Rect
@@ -42,6 +44,7 @@ def put(
     if known is not None and known.before is not None:
         before[known.rect.shift(-rect.x, -rect.y).slices] = known.before
     window = before.copy()
-    window[selection.rect.shift(-rect.x, -rect.y).slices][selection.mask > 0] = clicked.value
+    place = window[selection.rect.shift(-rect.x, -rect.y).slices]
+    np.copyto(place, np.uint8(clicked.value), where=selection.mask > 0)
     touched = set_window(document, rect, window, label)
     return touched, replace(clicked, rect=rect, before=before)

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import HistoryError, ImageReadError
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.regular import open_regular
+from inpaint_studio.core.photo_io.regular_files import open_regular
 
 
 class Spill:
@@ -22,13 +22,13 @@ class Spill:
     def __init__(self, parent: Path | None = None) -> None:
         """``parent``: where the folder is made, None for the system's place; nothing is made before the first array."""
         self._parent = parent
-        self._folder: temporary.Folder | None = None
+        self._folder: temporary_files.Folder | None = None
         self._numbers = itertools.count()
 
     def store(self, array: NDArray[Any]) -> Path:
         """Write ``array``; raises :class:`OSError`, and leaves no part of a file behind then."""
         if self._folder is None:
-            self._folder = temporary.Folder(self._parent)
+            self._folder = temporary_files.Folder(self._parent)
         path = self._folder.path / f"{next(self._numbers)}.npy"
         try:
             np.save(path, array, allow_pickle=False)

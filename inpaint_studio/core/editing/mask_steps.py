@@ -32,7 +32,7 @@ def select(document: Document, selection: Selection, value: int, label: str) -> 
     if rect.is_empty:
         return EMPTY
     window = document.mask[rect.slices].copy()
-    window[selection.mask > 0] = value
+    np.copyto(window, np.uint8(value), where=selection.mask > 0)
     return set_window(document, rect, window, label)
 
 

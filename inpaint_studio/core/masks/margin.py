@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import Mask, bounds, default_grow, grow, mask_where
+from inpaint_studio.core.masks.discs import dilated, eroded
+from inpaint_studio.core.masks.mask import Mask, default_grow, grow, mask_where
 
 NARROW = 2  # a part gets the whole margin where it is this many margins wide to each side
 STEPS = 3  # different margins that one mask gets
+TILE = 256  # px: what is looked at at once; tiles without an edge cost nothing
 
 
 @dataclass(frozen=True)
@@ -47,30 +50,41 @@ class Margin:
         result = np.zeros((wanted.height, wanted.width), np.uint8)
         if wanted.is_empty:
             return result
-        seen = wanted.expand(self.reach).clip(frame)
-        source = bounds(mask[seen.slices])
-        if source.is_empty:
-            return result
-        window = source.shift(seen.x, seen.y).expand(self.reach).clip(seen)
-        part = window.clip(wanted)
-        if not part.is_empty:
-            grown = self._grown(mask[window.slices])[part.shift(-window.x, -window.y).slices]
-            result[part.shift(-wanted.x, -wanted.y).slices] = grown
+        for tile in self._tiles(wanted):
+            window = mask[tile.expand(self.reach).clip(frame).slices]
+            target = result[tile.shift(-wanted.x, -wanted.y).slices]
+            least, most, _, _ = cv2.minMaxLoc(window)
+            if least == most:  # far from every edge: nothing to grow, or all of it is mask
+                target[...] = most
+            else:
+                inside = tile.shift(-max(0, tile.x - self.reach), -max(0, tile.y - self.reach))
+                target[...] = self._grown(window)[inside.slices]
         return result
+
+    @staticmethod
+    def _tiles(wanted: Rect) -> Iterator[Rect]:
+        for y in range(wanted.y, wanted.bottom, TILE):
+            for x in range(wanted.x, wanted.right, TILE):
+                yield Rect(x, y, TILE, TILE).clip(wanted)
 
     def _grown(self, mask: Mask) -> Mask:
         result = grow(mask, min(1, self.pixels))
         if not self.pixels:
             return result
-        inner = cv2.distanceTransform(mask_where(mask > 0), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-        for pixels in self._steps():
-            radius = NARROW * pixels
-            core = inner >= radius
+        painted = mask_where(mask > 0)
+        is_hard = np.array_equal(painted, mask)
+        steps = self._steps()
+        for number in range(len(steps) - 1, -1, -1):
+            pixels, nearer = steps[number], steps[number - 1] if number else 0
+            open_disc = (NARROW * pixels) ** 2 - 1
+            core = eroded(painted, open_disc)
             if not core.any():
-                break
-            away = cv2.distanceTransform(mask_where(~core), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-            wide = np.where(away < radius, mask, 0).astype(np.uint8)  # an opening of the mask
+                continue
+            wide = np.bitwise_and(dilated(core, open_disc), mask)  # an opening of the mask
             np.maximum(result, grow(wide, pixels), out=result)
+            # what is so close to a wide part gets no further by a smaller margin of its own
+            if is_hard and number and not (painted > dilated(wide, (pixels - nearer) ** 2)).any():
+                break
         return result
 
     def _steps(self) -> list[int]:

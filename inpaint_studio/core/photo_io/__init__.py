@@ -1,9 +1,9 @@
 """Reading and writing photos: what comes with a photo goes back with it, and what was not edited is not touched."""
 
+from inpaint_studio.core.photo_io.atomic_write import free_name, names_like, write_bytes, write_free, write_with
 from inpaint_studio.core.photo_io.formats import FORMATS, READABLE
 from inpaint_studio.core.photo_io.naming import check_writable, ending_for, name_behind, stem_of, with_ending
 from inpaint_studio.core.photo_io.photo import Draft, Metadata, Photo, Stored, stamp_of
-from inpaint_studio.core.photo_io.placing import free_name, names_like, write_bytes, write_free, write_with
 from inpaint_studio.core.photo_io.reading import check_readable, photos_in, read_file, read_mask, read_photo
 from inpaint_studio.core.photo_io.thumbnails import read_draft, read_thumbnail, size_of
 from inpaint_studio.core.photo_io.writing import check_replaceable, encoded_size, has_quality, write_mask, write_photo

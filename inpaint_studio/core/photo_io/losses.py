@@ -28,6 +28,8 @@ NAMES = {
     "photoshop": message("IPTC data"),
 }
 
+FEW_COLOURS = ("1", "L", "LA", "P", "PA")  # modes whose colours a GIF holds, or nearly
+
 
 def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
     """Sentences about a file ``name`` of ``kind`` (Pillow's): what it cannot hold, and what is changed for it."""
@@ -45,6 +47,8 @@ def losses(photo: Photo, kind: str, name: str) -> tuple[str, ...]:
         )
     if same and photo.stored.mode == "P" and not _keeps_palette(photo, kind):
         said.append(message("{name} has a colour for each pixel now: a palette does not hold them all.", name=name))
+    if kind == "GIF" and photo.stored.mode not in FEW_COLOURS:
+        said.append(message("GIF holds 256 colours: those of {name} are rounded to them.", name=name))
     return tuple(said)
 
 

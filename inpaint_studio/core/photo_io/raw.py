@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 
 from inpaint_studio.core.photo_io.containers import jpeg, jpeg2000, tiff
 from inpaint_studio.core.photo_io.embedded import directories, exif
-from inpaint_studio.core.photo_io.patience import most_steps
+from inpaint_studio.core.photo_io.read_limits import most_steps
 
 SUFFIXES = (
     ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".fff", ".gpr", ".iiq", ".kdc", ".mef", ".mos",

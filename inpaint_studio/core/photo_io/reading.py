@@ -20,15 +20,15 @@ from inpaint_studio.core.errors import ImageReadError, TruncatedImageError
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import joined, message
 from inpaint_studio.core.names import Photos, natural_key
-from inpaint_studio.core.photo_io import apart, libraries, raw, sixteen_bits
+from inpaint_studio.core.photo_io import codec_process, libraries, raw, sixteen_bits
 from inpaint_studio.core.photo_io.containers import jpeg, tiff
 from inpaint_studio.core.photo_io.decoding import UnsupportedError, bits_of, decode_8
 from inpaint_studio.core.photo_io.formats import IN_WORDS, NOT_HERE, OPENED, READABLE, prepare
 from inpaint_studio.core.photo_io.metadata import reading as metadata
 from inpaint_studio.core.photo_io.orientation import orientation_of
-from inpaint_studio.core.photo_io.patience import CountedBytes, CountedReader
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, stamp_of, turn
-from inpaint_studio.core.photo_io.regular import MAX_FILE, open_regular
+from inpaint_studio.core.photo_io.read_limits import CountedBytes, CountedReader
+from inpaint_studio.core.photo_io.regular_files import MAX_FILE, open_regular
 from inpaint_studio.core.photo_io.repairs import as_plain_tiff, as_readable, without_damaged_metadata
 from inpaint_studio.core.pixels import to_8_bit
 
@@ -292,7 +292,7 @@ def _more_pages(data: bytes) -> str:
 
 def _load(image: Image.Image, data: bytes, partial: bool) -> Mask | None:
     """Decode ``data``; with ``partial`` what there is of a truncated file, and a mask of what is missing."""
-    apart.load(image, data)
+    codec_process.load(image, data)
     return _missing(np.asarray(image.convert("RGB"))) if partial else None
 
 

@@ -20,10 +20,10 @@ from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.core.photo_io.containers import jpeg
 from inpaint_studio.core.photo_io.formats import OPENED, prepare
 from inpaint_studio.core.photo_io.orientation import exif_of, orientation_of
-from inpaint_studio.core.photo_io.patience import CountedBytes
 from inpaint_studio.core.photo_io.photo import Draft, turn
+from inpaint_studio.core.photo_io.read_limits import CountedBytes
 from inpaint_studio.core.photo_io.reading import MAX_PIXELS, check_size, open_photo, read_photo
-from inpaint_studio.core.photo_io.regular import MAX_FILE
+from inpaint_studio.core.photo_io.regular_files import MAX_FILE
 from inpaint_studio.core.pixels import to_8_bit
 
 DRAFT_FROM = 4_000_000  # pixels: smaller photos are there at once

@@ -16,8 +16,9 @@ from PIL import Image
 from inpaint_studio.core.errors import ImageWriteError, is_out_of_memory, unexpected
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import apart, libraries
+from inpaint_studio.core.photo_io import codec_process, libraries
 from inpaint_studio.core.photo_io import stored_modes as native
+from inpaint_studio.core.photo_io.atomic_write import Times, write_bytes
 from inpaint_studio.core.photo_io.containers import bmp, jpeg, png, tiff
 from inpaint_studio.core.photo_io.embedded import attachments
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, flattened
@@ -26,7 +27,6 @@ from inpaint_studio.core.photo_io.losses import compressed_anew, losses, lost_ga
 from inpaint_studio.core.photo_io.metadata import cleaning
 from inpaint_studio.core.photo_io.metadata.writing import into_file, into_jpeg
 from inpaint_studio.core.photo_io.photo import Metadata, Photo, turn_back
-from inpaint_studio.core.photo_io.placing import Times, write_bytes
 from inpaint_studio.core.pixels import to_8_bit
 
 logger = logging.getLogger(__name__)
@@ -140,7 +140,7 @@ def encode(photo: Photo, kind: str, quality: int | None = None) -> Encoded:
         if kind == "BMP" and (image.mode == "RGBA" or (image.mode == "RGB" and meta.icc)):
             alpha = None if photo.alpha is None else to_8_bit(photo.alpha)
             return Encoded(bmp.encode(to_8_bit(photo.pixels), alpha, meta.icc, meta.dpi))
-        data = apart.encoded(image, kind, _options(photo, kind, image.mode, meta, quality))
+        data = codec_process.encoded(image, kind, _options(photo, kind, image.mode, meta, quality))
     return Encoded(into_file(data, kind, meta, same))
 
 
@@ -216,8 +216,8 @@ def _off(one: np.ndarray, other: np.ndarray, here: np.ndarray) -> float:
     """Mean difference of two pictures (uint8), where ``here`` says; 0 where it says so nowhere."""
     total = count = 0
     for band in _bands(here):
-        apart = cv2.absdiff(one[band], other[band])[here[band]]
-        total, count = total + int(apart.sum()), count + apart.size
+        difference = cv2.absdiff(one[band], other[band])[here[band]]
+        total, count = total + int(difference.sum()), count + difference.size
     return total / count if count else 0.0
 
 

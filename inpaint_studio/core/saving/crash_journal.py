@@ -28,7 +28,7 @@ from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import free_name
-from inpaint_studio.core.photo_io.regular import open_to_write, read_regular
+from inpaint_studio.core.photo_io.regular_files import open_to_write, read_regular
 from inpaint_studio.core.saving import owner
 from inpaint_studio.core.saving.folder_shelf import Kept, PackedMask, Parked, Planned, is_begun
 from inpaint_studio.core.saving.snapshot import (

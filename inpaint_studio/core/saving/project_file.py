@@ -12,7 +12,7 @@ from inpaint_studio.core.errors import ImageReadError, ProjectError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import write_with
-from inpaint_studio.core.photo_io.regular import open_regular
+from inpaint_studio.core.photo_io.regular_files import open_regular
 from inpaint_studio.core.saving.snapshot import (
     MOST_STATE,
     STATE,

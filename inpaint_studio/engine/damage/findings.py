@@ -6,19 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from inpaint_studio.core.masks.mask import Mask, empty_mask, share
+from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, share
 from inpaint_studio.core.messages import joined as listed
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.damage import PRINTED
-from inpaint_studio.engine.damage.find import examine
-from inpaint_studio.engine.damage.kinds import FIELD, PAGE, wanted
-from inpaint_studio.engine.damage.page import is_page
+from inpaint_studio.engine.damage.kinds import FIELD, PAGE
 from inpaint_studio.engine.damage.pieces import count_pieces
-from inpaint_studio.engine.job import CancelToken
 
 
 class Limit(NamedTuple):
@@ -63,26 +59,28 @@ class Findings:
     excess: str = ""
 
 
-def find_damage(photo: Photo, kinds: str, token: CancelToken | None = None) -> Findings:
-    """Look for kinds of damage, named with commas between them or :data:`~inpaint_studio.engine.damage.ORDINARY`.
-    Errors as in :func:`~inpaint_studio.engine.damage.find.examine`."""
-    names, named = wanted(kinds)
-    own: dict[str, str] = {}
-    if not named and is_page(to_8_bit(photo.pixels)):
-        own = dict.fromkeys((name for name in names if name in PRINTED), PAGE)
-    looked = [name for name in names if name not in own]
-    examination = examine(photo, looked, token=token) if looked else None
-    masks = {name: examination.mask(name) for name in looked} if examination is not None else {}
-    if examination is not None and not named:
-        own |= examination.content
-    return mendable(masks, own, photo.pixels.shape)
-
-
 def mendable(masks: Mapping[str, Mask], own: Mapping[str, str], shape: tuple[int, ...]) -> Findings:
     """Masks of what may be mended of what was found of each kind, without those that are the photo's ``own``."""
     left = {name: why for name, why in own.items() if name not in masks or masks[name].any()}
     taken = {name: mask for name, mask in masks.items() if name not in own}
     return Findings(joined(taken.values(), shape), in_words(left), _excess(taken))
+
+
+def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
+    """Mask of what is found at the same place in at least ``share`` of several photos of one camera: its sensor's own.
+    None for no photos, or of several sizes. One mask is held at a time."""
+    count: NDArray[np.uint16] | None = None
+    number = 0
+    for mask in masks:
+        number += 1
+        if count is None:
+            count = np.zeros(mask.shape, np.uint16)
+        if mask.shape != count.shape:
+            return None
+        count += np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8))) > 0
+    if count is None:
+        return None
+    return np.where(count >= max(2, share * number), np.uint8(REMOVE), np.uint8(KEEP))
 
 
 def joined(masks: Iterable[Mask], shape: tuple[int, ...]) -> Mask:

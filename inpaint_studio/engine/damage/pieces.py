@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import REMOVE, Mask, empty_mask
+from inpaint_studio.core.masks.mask import REMOVE, Mask, empty_mask, grow
 
 MOST = 400  # pieces; what is beyond is one piece, the smallest ones
 NEAR = 0.004  # of the photo's long side: what is nearer belongs together
@@ -67,3 +67,16 @@ def joined_mask(pieces: Iterable[Piece], shape: tuple[int, ...]) -> Mask:
     for piece in pieces:
         mask[piece.rect.slices][piece.pixels] = REMOVE
     return mask
+
+
+def outlines_of(piece: Piece, gap: int) -> list[list[tuple[float, float]]]:
+    """Lines round a piece, ``gap`` px away from it: round all of a text, round each part of anything else. Image
+    pixels."""
+    pixels = cv2.copyMakeBorder(piece.pixels.astype(np.uint8), gap, gap, gap, gap, cv2.BORDER_CONSTANT, value=0)
+    wide: Mask = grow(np.asarray(pixels, np.uint8), gap)
+    lines, _ = cv2.findContours(wide, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if piece.kind == "text" and lines:
+        lines = [cv2.convexHull(np.concatenate(lines))]
+    corner = np.array([piece.rect.x - gap + 0.5, piece.rect.y - gap + 0.5])
+    closed = [np.concatenate([line[:, 0], line[:1, 0]]) + corner for line in lines]
+    return [[(float(x), float(y)) for x, y in line] for line in closed]

@@ -20,7 +20,7 @@ from inpaint_studio.core.errors import CheckpointError, ImageReadError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.regular import read_regular
+from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 
 LOOKS = (2048, 704)  # px of the photo's long side: small text is seen in the first, large one in the second

@@ -19,8 +19,9 @@ from inpaint_studio.core.editing.fill import Fill, with_fills
 from inpaint_studio.core.geometry import Line, Rect
 from inpaint_studio.core.masks.mask import Mask, bounds, mask_where
 from inpaint_studio.core.pixels import Pixels
-from inpaint_studio.engine.fill.region_fill import FillRequest
+from inpaint_studio.engine.fill.region_fill import Preview
 from inpaint_studio.engine.fill.regions import Region, reduce
+from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.structure.lines import crosses
 from inpaint_studio.engine.structure.planes import Plane, find_plane
 
@@ -66,6 +67,16 @@ class FrontView:
         pixels = _mapped(with_fills(self.request.image, list(fills)), way, (rect.width, rect.height), flags, check)
         note = next((fill.note for fill in fills if fill.note), "")
         return Fill(rect, pixels, request.hole[rect.slices].copy(), note, on_surface=self.is_sure and not note)
+
+    def preview(self, show: Preview, request: FillRequest, rect: Rect, check: Check) -> Preview:
+        """A follower of the fills in the view, which shows ``request``'s hole in ``rect`` as it is so far."""
+        known: dict[Rect, Fill] = {}
+
+        def shown(fill: Fill) -> None:
+            known[fill.rect] = fill
+            show(self.brought_back(list(known.values()), request, rect, check))
+
+        return shown
 
 
 def can_have_views(regions: Sequence[Region]) -> bool:

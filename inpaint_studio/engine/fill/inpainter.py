@@ -17,15 +17,9 @@ from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.attempts import Attempts
 from inpaint_studio.engine.fill.front_view import can_have_views, front_view, has_view
-from inpaint_studio.engine.fill.region_fill import (
-    FillOptions,
-    FillRequest,
-    JobProgress,
-    Preview,
-    RegionFill,
-    search_steps,
-)
+from inpaint_studio.engine.fill.region_fill import JobProgress, Preview, RegionFill, search_steps
 from inpaint_studio.engine.fill.regions import Region, plan_regions
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine.devices import CPU, first_line
 from inpaint_studio.engine.machine.first_calls import settle
@@ -34,8 +28,6 @@ from inpaint_studio.engine.network.checkpoint import load_checkpoint
 
 logger = logging.getLogger(__name__)
 MOST_DRAFTS = 16  # of all regions together: each takes about .1 s (decision 27)
-
-__all__ = ["FillOptions", "FillRequest", "Inpainter"]
 
 
 class Inpainter:
@@ -112,7 +104,7 @@ class Inpainter:
         from_front = request.options.front_view and can_have_views(regions)
         fills: list[Fill] = []
         for region, share in zip(regions, units, strict=True):
-            fill = self._fill_from_front(region, request, job.part(share), token) if from_front else None
+            fill = self._fill_from_front(region, request, job.part(share), (token, preview)) if from_front else None
             if fill is None:
                 fill = self._fill(region, request, job, [fill for fill in fills if _continues(region, fill)])
                 job.step()  # all that comes after the search, which takes its time in large holes
@@ -132,14 +124,16 @@ class Inpainter:
         return False
 
     def _fill_from_front(
-        self, region: Region, request: FillRequest, progress: Progress, token: CancelToken
+        self, region: Region, request: FillRequest, progress: Progress, follower: tuple[CancelToken, Preview | None]
     ) -> Fill | None:
         """Fill one region as its surface looks from the front; None where it has none, or memory does not last."""
+        token, preview = follower
         try:
             view = front_view(region, request, self.machine.budget(), token.check)
             if view is None:
                 return None
-            fills = self.fills(view.request, progress, token)
+            shown = None if preview is None else view.preview(preview, request, region.hole, token.check)
+            fills = self.fills(view.request, progress, token, shown)
             return view.brought_back(fills, request, region.hole, token.check)
         except Exception as error:
             if not (isinstance(error, NotEnoughMemoryError) or is_out_of_memory(error)):

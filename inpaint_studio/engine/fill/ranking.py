@@ -31,7 +31,7 @@ from inpaint_studio.engine.selection.shared import shared_selector
 
 logger = logging.getLogger(__name__)
 SIDE, STEP = 384, 32  # px of the longer side that the network sees, and what both sides are multiples of
-DRAFT_SIDE = 192  # px of the longer side where drafts are compared: they have no more detail
+DRAFT_SIDE = 192  # px of the longer side where drafts are compared, if they have no more detail
 AROUND, LEAST_AROUND = 0.75, 48  # of the hole's longer side, and px, that are seen around it
 NEAR = 24  # px of what the network sees: places so far from the hole are compared with
 FILLED, KNOWN = 0.6, 0.01  # of a place that lies in the hole: a filled one has more, a known one less
@@ -64,7 +64,8 @@ def strangeness(judge: ClickNetwork, image: Pixels, hole: Mask, fills: Sequence[
 @torch.inference_mode()
 def least_strange(judge: ClickNetwork, pictures: Sequence[NDArray[np.uint8]], hole: Mask) -> int:
     """The number of the picture (H×W×3, all of one size, small) whose ``hole`` looks most like what is around it."""
-    values = [_of_picture(judge, picture, hole, DRAFT_SIDE) for picture in pictures]
+    side = min(SIDE, max(DRAFT_SIDE, *hole.shape))
+    values = [_of_picture(judge, picture, hole, side) for picture in pictures]
     return min(range(len(values)), key=lambda number: math.inf if math.isnan(values[number]) else values[number])
 
 

@@ -6,7 +6,6 @@ import itertools
 import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -20,6 +19,7 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.pixels import Pixels, from_float, to_8_bit
 from inpaint_studio.engine.fill import ranking
 from inpaint_studio.engine.fill.regions import SMALLEST_SIDE, Region, enlarge, reduce
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken, Progress
 from inpaint_studio.engine.network.coarse_to_fine import Network, coarse_to_fine_pass, only_guide
 from inpaint_studio.engine.structure.find import find_lines
@@ -37,46 +37,6 @@ NO_SOURCE = message("There was nothing around it to take texture from, so the fi
 
 Preview = Callable[[Fill], None]
 """Called with what a place looks like so far, coarse at first."""
-
-
-@dataclass(frozen=True)
-class FillOptions:
-    """The options of a fill. ``grow``: px around the mask, None for the default of the photo's size. ``seed``: of grain
-    and search; the same seed gives the same pixels, as long as the memory lasts (see ``engine/machine/memory.py``).
-    ``texture``: take texture from the photo; without it the fill is the network's alone. ``context``: how far around a
-    hole is looked, 1 is as far as it is wide. ``lines`` (in the photo's pixels) go on through the hole, besides those
-    that are found. ``variations``: so many are made of which the best one counts, None: see
-    :func:`~inpaint_studio.engine.fill.variations.best_fills`. ``drafts``: the search for texture is
-    begun so many times at a small size, and the one that looks best is carried on. ``front_view``: a hole on a surface
-    that is seen in perspective is filled as that looks from the front."""
-
-    grow: int | None = None
-    seed: int = 0
-    texture: bool = True
-    context: float = 1.0
-    lines: tuple[Line, ...] = ()
-    variations: int | None = 1
-    drafts: int = 1
-    front_view: bool = False
-
-    def __repr__(self) -> str:
-        """Text that stands in the keys of batches' manifests, with the names that it was first written with."""
-        known = f"grow={self.grow}, seed={self.seed}, detail={self.texture}, context={self.context}"
-        several = f", variations={self.variations}" if self.variations != 1 else ""
-        return f"FillOptions({known}, lines={self.lines}{several})"
-
-
-@dataclass(frozen=True)
-class FillRequest:
-    """A request to fill ``image`` (uint8 or uint16 H×W×3) where ``hole`` (uint8 H×W) is 255, taking no texture from
-    where ``excluded`` (like ``hole``) is 255, and neither taking texture from nor looking at what is ``hidden``
-    (transparent)."""
-
-    image: Pixels
-    hole: Mask
-    excluded: Mask | None = None
-    hidden: Mask | None = None
-    options: FillOptions = field(default_factory=FillOptions)
 
 
 class JobProgress:
@@ -158,13 +118,14 @@ class RegionFill:
             network = only_guide  # a strip of a few pixels is no picture: the network makes it dark
         textured = self._options.texture and (texture_level(self._picture, self._small_hole, self._own) > LEAST_TEXTURE)
         # only the low-pass of the network's fill counts where copies take its place
-        skip = int(textured and self._region.copy == 1)
+        skip = int(textured)
         filled = coarse_to_fine_pass(network, image, valid, self._region.levels, self._on_structure, skip)
         level = None
         if textured:
             own, allowed = tensor(self._own[..., None]), tensor(self._allowed()[..., None])
             scene = Scene(image, filled, valid, own, allowed, self._lines())
-            search = SearchOptions(self._region.texture_levels, self._options.seed, self._options.drafts)
+            width = self._region.shape.width * self._region.scale_of_sides
+            search = SearchOptions(self._region.texture_levels, self._options.seed, self._options.drafts, width)
             level = find_sources(scene, search, self)
             if level is None and skip:
                 filled = coarse_to_fine_pass(network, image, valid, self._region.levels)
@@ -185,7 +146,7 @@ class RegionFill:
     ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """The hole's rectangle and :data:`EDGE` px around it, float32 0..1, and where that is not the reduced picture
         for want of a source. ``smooth``: the network's fill; ``level``: what was copied into it."""
-        crop, wide, copy = self._region.crop, self._wide, self._region.copy
+        crop, wide = self._region.crop, self._wide
         excluded = self._hole if self._excluded is None else np.maximum(self._hole, self._excluded)
         picture, known = (
             np.empty((wide.height, wide.width, 3), np.float32),
@@ -196,13 +157,12 @@ class RegionFill:
         for band in wide.bands(BAND):
             self.check()
             rows = band.shift(-wide.x, -wide.y).slices
-            picture[rows] = enlarge(smooth, self._region, band)
             if level is None:
+                picture[rows] = enlarge(smooth, self._region, band)
                 continue
             copied, found = copy_sources(self._crop, excluded, sources, band.shift(-crop.x, -crop.y))
-            texture = np.where(found[..., None], copied, enlarge(copies, self._region, band))
-            texture += enlarge(seams, self._region, band)
-            picture[rows] += copy * (texture - picture[rows])
+            picture[rows] = np.where(found[..., None], copied, enlarge(copies, self._region, band))
+            picture[rows] += enlarge(seams, self._region, band)
             known[rows] = found
         return picture, known
 

@@ -18,8 +18,6 @@ from inpaint_studio.core.pixels import Pixels, to_float
 LEAST_CONTEXT = 96  # px
 MAX_PIXELS = 1 << 20  # px in the finest level that the network fills; above it the fill is enlarged
 THICKEST = 64.0  # px: the widest hole that the network fills in one step
-THIN = 24.0  # px: in narrower holes the network sees both sides, and a mean of its fill and the copy …
-THIN_COPY = 0.5  # … measures better than either (decision 7)
 TEXTURE_EXTENT = 24.0  # px: about the hole's extent at the coarsest level of the search for texture
 TEXTURE_SIDE = 40.0  # px: a smaller picture offers no sources
 SMALLEST_SIDE = 24  # px: below this a level holds no picture any more
@@ -46,8 +44,7 @@ class Region:
     ``whole``: bounding rectangle of the hole that it is a piece of. ``crop``: the part of the photo to look at;
     ``hole``: bounding rectangle of what is filled (other holes in the crop are only avoided); all in photo pixels.
     ``size``: width and height of the finest level that the network fills. ``levels``: how many levels lead there.
-    ``texture_levels``: how many levels the search for texture takes. ``copy``: the share of copied texture in the fill,
-    the rest is the network's. ``shape``: the hole, measured.
+    ``texture_levels``: how many levels the search for texture takes. ``shape``: the hole, measured.
     """
 
     whole: Rect
@@ -56,13 +53,17 @@ class Region:
     size: tuple[int, int]
     levels: int
     texture_levels: int
-    copy: float
     shape: Shape
 
     @property
     def scale(self) -> float:
         """The number of pixels of the finest level for one of the photo's."""
         return self.size[0] * self.size[1] / self.crop.area
+
+    @property
+    def scale_of_sides(self) -> float:
+        """The length in the finest level of one of the photo's pixels."""
+        return math.sqrt(self.scale)
 
     def to_level(self, line: Line) -> Line:
         """``line`` of the photo in pixels of the finest level."""
@@ -184,8 +185,7 @@ def _region(whole: Rect, crop: Rect, rect: Rect, shape: Shape, most: int) -> Reg
     width = shape.width * scale
     extent = max(rect.width, rect.height) * scale
     texture_levels = 1 + _halvings(extent / TEXTURE_EXTENT, min(size) / TEXTURE_SIDE)
-    copy = THIN_COPY if width < THIN else 1.0
-    return Region(whole, crop, rect, size, count_levels(width, min(size)), texture_levels, copy, shape)
+    return Region(whole, crop, rect, size, count_levels(width, min(size)), texture_levels, shape)
 
 
 def count_levels(width: float, side: int) -> int:

@@ -12,8 +12,8 @@ from inpaint_studio.core.geometry import Line, Lines, Rect
 from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill.front_view import can_have_views, plane_of
-from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest
 from inpaint_studio.engine.fill.regions import plan_regions, reduce
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import FROM_FRONT, options_for
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.structure.find import find_lines

@@ -16,7 +16,8 @@ from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.engine.fill import ranking
 from inpaint_studio.engine.fill.inpainter import Inpainter, request_for
 from inpaint_studio.engine.fill.looks import Looks
-from inpaint_studio.engine.fill.region_fill import FillOptions, FillRequest, Preview
+from inpaint_studio.engine.fill.region_fill import Preview
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.texture.blend import PARALLEL, seam
 

@@ -12,20 +12,21 @@ from typing import Any, TypeVar
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import init
 from torch.overrides import TorchFunctionMode
 
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import CheckpointError, ImageWriteError
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io.placing import write_bytes
+from inpaint_studio.core.photo_io.atomic_write import write_bytes
 from inpaint_studio.core.weight_files import check_weights
-from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
+from inpaint_studio.engine.network.design import UNetConfig
+from inpaint_studio.engine.network.unet import PConvUNet
 
 FORMAT = "inpaint_studio.pconv_unet.1"
 DRAWN = (Tensor.normal_, Tensor.uniform_, init.kaiming_uniform_, init.kaiming_normal_, init.uniform_, init.normal_)
-Network = TypeVar("Network", bound=torch.nn.Module)
+Network = TypeVar("Network", bound=nn.Module)
 MOST_LAYERS = 64  # of one kind: each takes memory before it is known whether its weights are there
 
 
@@ -87,13 +88,40 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     return tensors, header
 
 
+def another_design(path: Path, error: Exception) -> CheckpointError:
+    """The error of weights that do not fit a network, or of a design that is none."""
+    return CheckpointError(message("{path} is of another design: {reason}", path=path, reason=str(error)[:200]))
+
+
+def load_weights(path: Path, make: Callable[[], Network], tensors: dict[str, Tensor]) -> Network:
+    """Build the network that ``make`` makes, with the weights that were read from ``path``; raises
+    :class:`CheckpointError` unless they are all of its own, and numbers."""
+    try:
+        with torch.device("meta"), _Undrawn():  # shapes alone: a header may ask for more than there is memory
+            wanted = {key: value.shape for key, value in make().state_dict().items() if value.is_floating_point()}
+        if wanted != {key: value.shape for key, value in tensors.items()}:
+            raise ValueError("its weights are of other shapes")
+        with _Undrawn():
+            network = make()
+        network.load_state_dict({key: value.float() for key, value in tensors.items()}, strict=False)
+    except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
+        raise another_design(path, error) from error
+    _check_finite(path, tensors)
+    return network
+
+
+def _check_finite(path: Path, tensors: dict[str, Tensor]) -> None:
+    if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
+        raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
+
+
 @contextmanager
 def _in_utf8(path: Path) -> Iterator[Path]:
     """``path``, or a link to it where its name is no UTF-8, which safetensors does not take."""
     try:
         str(path).encode("utf-8")
     except UnicodeEncodeError:
-        with temporary.Folder() as folder:
+        with temporary_files.Folder() as folder:
             link = folder / "weights.safetensors"
             link.symlink_to(path.resolve())
             yield link
@@ -108,28 +136,13 @@ def config_of(path: Path, header: dict[str, Any]) -> UNetConfig:
         check_layers(values)
         return UNetConfig(**values)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CheckpointError(
-            message("{path} is of another design: {reason}", path=path, reason=str(error)[:200])
-        ) from error
+        raise another_design(path, error) from error
 
 
 def check_layers(config: dict[str, Any]) -> None:
     """Raise :class:`ValueError` for a design of so many layers that building it takes all memory."""
     if any(len(value) > MOST_LAYERS for value in config.values() if isinstance(value, (tuple, list))):
         raise ValueError(f"more than {MOST_LAYERS} layers")
-
-
-def built(make: Callable[[], Network], tensors: dict[str, Tensor]) -> Network:
-    """The network that ``make`` makes, with its weights out of ``tensors``; raises :class:`ValueError` and
-    :class:`RuntimeError` where they do not fit."""
-    with torch.device("meta"), _Undrawn():  # shapes alone: a header may ask for more than there is memory
-        wanted = {key: value.shape for key, value in make().state_dict().items() if value.is_floating_point()}
-    if wanted != {key: value.shape for key, value in tensors.items()}:
-        raise ValueError("its weights are of other shapes")
-    with _Undrawn():
-        network = make()
-    network.load_state_dict({key: value.float() for key, value in tensors.items()}, strict=False)
-    return network
 
 
 class _Undrawn(TorchFunctionMode):
@@ -149,9 +162,7 @@ def _check(path: Path, config: UNetConfig, tensors: dict[str, Tensor]) -> None:
         with torch.device("meta"), _Undrawn():  # shapes alone: a header may ask for more than there is memory
             state = PConvUNet(config).state_dict()
     except Exception as error:
-        raise CheckpointError(
-            message("{path} is of another design: {reason}", path=path, reason=str(error)[:200])
-        ) from error
+        raise another_design(path, error) from error
     for key, value in state.items():
         if not value.is_floating_point():
             continue
@@ -159,5 +170,4 @@ def _check(path: Path, config: UNetConfig, tensors: dict[str, Tensor]) -> None:
             raise CheckpointError(
                 message("{path} is of another design: {key} is missing or has another shape.", path=path, key=key)
             )
-        if not bool(torch.isfinite(tensors[key]).all()):
-            raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
+    _check_finite(path, tensors)

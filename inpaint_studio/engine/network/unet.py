@@ -8,46 +8,16 @@ inside; the last step adds the guide in logit space and ends in a sigmoid.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from inpaint_studio.engine.network.design import DILATED_AFTER, UNetConfig
 from inpaint_studio.engine.network.partial_conv import PartialConv2d, PlainConv2d
 
 RGB = 3
 GUIDE_LIMIT = 0.02  # a guide of pure black or white would be infinitely far away in logit space
-
-
-@dataclass(frozen=True)
-class UNetConfig:
-    """The design of a :class:`PConvUNet`; stored inside its checkpoint.
-
-    ``widths`` and ``kernels``: channels and window of each encoder layer, finest first.
-    ``dilations``: one residual layer each, at 1/8 of the size, to see further.
-    ``partial``: False gives the plain-convolution twin, which takes the mask as a fourth channel; ``guide``: False a
-    network that starts from nothing. Both are there for comparison. ``certainty``: a second output says how far the
-    image may be off (:meth:`PConvUNet.predict`).
-    """
-
-    widths: tuple[int, ...] = (16, 32, 64, 128, 192, 192, 192)
-    kernels: tuple[int, ...] = (7, 5, 5, 3, 3, 3, 3)
-    dilations: tuple[int, ...] = (2, 4)
-    partial: bool = True
-    guide: bool = True
-    certainty: bool = False
-
-    def __post_init__(self) -> None:  # noqa: D105
-        if len(self.widths) != len(self.kernels) or len(self.widths) < DILATED_AFTER:
-            raise ValueError(f"widths {self.widths} and kernels {self.kernels} do not fit together")
-
-
-DILATED_AFTER = 3  # encoder layers before the dilated ones: they work at 1/8 of the size
-
-
-# Wider where it is coarse, and six dilated layers: it sees further for 1.2 times the seconds (512², two cores).
-WIDE = UNetConfig(widths=(16, 32, 96, 160, 224, 224, 224), dilations=(2, 4, 8, 2, 4, 8), certainty=True)
 
 
 class ConvLayer(nn.Module):

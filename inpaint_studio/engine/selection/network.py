@@ -16,18 +16,11 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from inpaint_studio.engine.selection.click_maps import MAPS
+from inpaint_studio.engine.selection.design import ClickConfig
 from inpaint_studio.engine.selection.encoder import Encoder
 
 STEP = 32  # px: sides of a picture are multiples of it
 ANSWERS = 4  # the first is the answer where there are several clicks, the others what a single click may mean
-
-
-@dataclass(frozen=True)
-class ClickConfig:
-    """The design. ``widths``: the decoder's channels at strides 32, 16, 8, 4 and 2; ``clicks``: of the two stems."""
-
-    widths: tuple[int, ...] = (128, 96, 64, 48, 24)
-    clicks: tuple[int, ...] = (32, 12)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.job import CancelToken
-from inpaint_studio.engine.network.checkpoint import built, read_tensors, write_tensors
+from inpaint_studio.engine.network.checkpoint import load_weights, read_tensors, write_tensors
 from inpaint_studio.engine.selection.network import ClickNetwork
 from inpaint_studio.engine.selection.prompt import Prompt
 from inpaint_studio.engine.selection.select import PhotoSelector
@@ -173,10 +173,4 @@ def _loaded(path: Path, _changed: int) -> PeopleHead:
     tensors, header = read_tensors(path)
     if header.get("format") != FORMAT:
         raise CheckpointError(message("{path} holds no network that finds people.", path=path))
-    try:
-        head = built(PeopleHead, tensors)
-    except (RuntimeError, ValueError) as error:
-        raise CheckpointError(message("{path} is of another design.", path=path)) from error
-    if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
-        raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
-    return head.eval()
+    return load_weights(path, PeopleHead, tensors).eval()

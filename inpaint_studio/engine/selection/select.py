@@ -8,6 +8,7 @@ guess = selector.select(Prompt(((x, y), (u, v))), guess.chances)
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,9 +21,9 @@ from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.core.masks.object_search import ObjectSize
 from inpaint_studio.core.masks.selection import NOTHING, Selection, cut
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.selection.guided import refined
+from inpaint_studio.engine.selection.exclusion import without_excluded
+from inpaint_studio.engine.selection.guided_filter import refined
 from inpaint_studio.engine.selection.network import ClickNetwork
-from inpaint_studio.engine.selection.obeying import obeying
 from inpaint_studio.engine.selection.prompt import SURE, Chances, Guess, Plane, Prompt
 from inpaint_studio.engine.selection.specks import without_specks
 from inpaint_studio.engine.selection.views import View, enlarged, reduced, tensor_of
@@ -36,6 +37,21 @@ FLAT = 0.7  # of 255: a picture whose colours vary less shows nothing
 AROUND = 12  # px of what the network sees: where an outline may still move to
 
 
+@dataclass(frozen=True, eq=False)
+class _Rough:
+    """An answer at the size of a view, and the question."""
+
+    view: View
+    prompt: Prompt
+    before: Chances | None
+    size: ObjectSize
+    guess: Guess
+
+    def answers(self, view: View, prompt: Prompt, before: Chances | None, size: ObjectSize) -> bool:
+        """True if this was asked."""
+        return self.view is view and self.before is before and (self.prompt, self.size) == (prompt, size)
+
+
 class PhotoSelector:
     """Answers clicks on one photo (uint8 or uint16, H×W×3 RGB), which must not change meanwhile."""
 
@@ -43,6 +59,7 @@ class PhotoSelector:
         self._pixels, self._network = pixels, network
         self._frame = Rect.of_shape(pixels.shape)
         self._seen: View | None = None  # what a first click is looked for in
+        self._rough: _Rough | None = None  # the last answer there: a click is mostly where the mouse has just rested
 
     def hover(self, prompt: Prompt, before: Chances | None = None, size: ObjectSize = "thing") -> Guess:
         """The selection that :meth:`select` would take, at the size that the network sees; quick once the photo has
@@ -107,6 +124,13 @@ class PhotoSelector:
     def _first(self, view: View, prompt: Prompt, before: Chances | None, size: ObjectSize) -> Guess:
         """An answer at the size of the view; clicks of which no answer is known (``before``) come one after the other,
         as they did in the training."""
+        if self._rough is not None and self._rough.answers(view, prompt, before, size):
+            return self._rough.guess
+        guess = self._first_anew(view, prompt, before, size)
+        self._rough = _Rough(view, prompt, before, size, guess)
+        return guess
+
+    def _first_anew(self, view: View, prompt: Prompt, before: Chances | None, size: ObjectSize) -> Guess:
         guess = None
         for step in prompt.steps if before is None else (prompt,):
             known = before if guess is None else guess.chances
@@ -120,7 +144,7 @@ class PhotoSelector:
     def _sensible(view: View, plane: Plane, prompt: Prompt) -> Chances:
         """An answer without what was excluded, and without crumbs."""
         belong, exclude = view.places(prompt.positive).tolist(), view.places(prompt.negative).tolist()
-        return Chances(without_specks(obeying(plane, view.picture, belong, exclude), belong), view.rect)
+        return Chances(without_specks(without_excluded(plane, view.picture, belong, exclude), belong), view.rect)
 
     def _answers(self, view: View, prompt: Prompt, before: Chances | None) -> tuple[list[Plane], list[float]]:
         with torch.inference_mode():

@@ -10,7 +10,7 @@ import torch
 from inpaint_studio import paths
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.engine.machine.threads import share_cores
-from inpaint_studio.engine.selection.folding import folded
+from inpaint_studio.engine.selection.batch_norm import folded
 from inpaint_studio.engine.selection.network import ClickNetwork
 from inpaint_studio.engine.selection.weights import load_selector
 

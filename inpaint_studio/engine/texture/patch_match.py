@@ -15,6 +15,9 @@ from torch import Tensor
 from inpaint_studio.engine.texture.level import REACH, Level, window
 
 STRIDE = 2  # of the 7×7 px of a patch every second row and column is compared
+SMOOTHNESS = (
+    1.0  # of the square of what a source is smoother than is expected where it is copied to: what a flat one gains
+)
 NEARNESS = 0.02  # of a source's squared distance in long sides; up and down counts twice
 LEAST_VOTE = 1e-3  # of the middle one's: less than a grey level
 LINE_ATTEMPTS = 2  # random sources along a line, each time better ones are sought
@@ -121,6 +124,7 @@ def _cost(level: Level, targets: Tensor, source: Tensor, around: Tensor, theirs:
     cost += level.guide_weight * (_rows_of(level.guide, targets) - _rows_of(level.low, source)).square_().sum(1)
     down, across = source // level.width - targets // level.width, source % level.width - targets % level.width
     cost += distance_cost(level, down, across)
+    cost += smoothness_cost(level, targets, source)
     return cost if level.lines is None else cost + level.lines.cost(targets, source)
 
 
@@ -128,3 +132,8 @@ def distance_cost(level: Level, down: Tensor, across: Tensor) -> Tensor:
     """The cost of sources that lie so many px ``down`` and ``across`` from their targets."""
     far = (2 * down * down + across * across).float() / max(level.height, level.width) ** 2
     return NEARNESS * far
+
+
+def smoothness_cost(level: Level, targets: Tensor, source: Tensor) -> Tensor:
+    """The cost of sources that are smoother than is expected at their targets (rows, as both broadcast)."""
+    return SMOOTHNESS * (level.expected[targets] - level.rough[source]).clamp(min=0).square()

@@ -8,6 +8,7 @@ and whose low-pass agrees with the network's fill. What a search ends with is de
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -34,6 +35,7 @@ SPREAD = 1.0  # px: sigma of a vote …
 SHARP = 0.5  # … and of the one that begins a level
 LEAST_WEIGHT = 0.01  # of a copy among the four around a pixel
 DRAFT_SIDE = 100  # px: drafts are compared at the smallest size whose longer side has so many …
+DRAFT_WIDTH = 24.0  # px: … and in which the hole is so wide: of a stroke four pixels across nothing can be told
 DRAFT_TARGETS = 128_000  # pixels of a hole in all drafts together: more are fewer drafts, for the sake of time
 LEAST_SIDE = 20  # px: … and begin with a shorter side of so many
 
@@ -64,11 +66,12 @@ STARTS = (
 @dataclass(frozen=True)
 class SearchOptions:
     """``levels`` of the pyramid to search through; ``seed`` of the random candidates; ``drafts`` of which the best is
-    carried on."""
+    carried on; ``width`` of the hole's widest place, in px of the finest level."""
 
     levels: int
     seed: int = 0
     drafts: int = 1
+    width: float = math.inf
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     levels = [_level_of(scene, *size) for size in sizes[: options.levels] + deeper]
     if options.drafts == 1:
         return _Search(Start(), options.seed, watcher.check).run(levels, watcher.done)
-    finer = max(0, sum(max(level.height, level.width) >= DRAFT_SIDE for level in levels[: options.levels]) - 1)
+    finer = max(0, sum(_shows_drafts(level, levels[0], options) for level in levels[: options.levels]) - 1)
     count = max(1, min(options.drafts, DRAFT_TARGETS // max(1, len(levels[finer].targets))))
     drafts = _drafts(levels[finer:], options.levels - finer, replace(options, drafts=count), watcher)
     found = [draft.level for draft in drafts if draft.level is not None]  # all, or none: they end with one level
@@ -117,6 +120,12 @@ def find_sources(scene: Scene, options: SearchOptions, watcher: Watcher) -> Leve
     for _ in range(options.drafts - count + options.levels - finer):
         watcher.done(best.level)
     return best.run(levels[:finer], watcher.done)
+
+
+def _shows_drafts(level: Level, finest: Level, options: SearchOptions) -> bool:
+    """True if drafts can be told apart in a level."""
+    width = options.width * level.width / finest.width
+    return max(level.height, level.width) >= DRAFT_SIDE and width >= DRAFT_WIDTH
 
 
 def _level_of(scene: Scene, image: Tensor, known: Tensor) -> Level:

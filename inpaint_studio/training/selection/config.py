@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inpaint_studio.engine.selection.network import ClickConfig
+from inpaint_studio.engine.selection.design import ClickConfig
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from PIL import Image
 from inpaint_studio.core.errors import TrainingError
 from inpaint_studio.core.photo_io import libraries
 from inpaint_studio.core.photo_io.formats import OPENED
-from inpaint_studio.core.photo_io.regular import read_regular
+from inpaint_studio.core.photo_io.regular_files import read_regular
 from inpaint_studio.training.selection.image_store import Planes
 
 EVERY = 8  # one photo in so many is held out

@@ -19,7 +19,7 @@ def availability(session: EditorSession) -> dict[str, bool]:
     return {
         **dict.fromkeys((*SAVING, *VIEW, *MASKING), document is not None),
         **dict.fromkeys(MASKED, document is not None and document.has_mask),
-        "edge": document is not None and document.has_mask and not removals.is_working_on(document),
+        "edge": document is not None and document.has_mask and not session.runner.is_working_on(document),
         **dict.fromkeys(REMOVED, removals.can_change),
         "earlier": removals.can_change and session.variations.has_previous,
         **dict.fromkeys(CHANGED, document is not None and document.original is not document.image),

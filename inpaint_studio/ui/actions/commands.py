@@ -1,29 +1,29 @@
-"""The work of each action of the table, by its name."""
+"""The work of each action of the table, by its name; checkable ones are told whether they are checked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from inpaint_studio.core.editing import guide_lines
-from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.actions.table import TOOLS
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.main_window import MainWindow
+from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.menus.export import ExportCommands
+from inpaint_studio.ui.menus.file import FileCommands
+from inpaint_studio.ui.menus.folder import FolderCommands
+from inpaint_studio.ui.menus.mask import MaskCommands
+from inpaint_studio.ui.menus.network import NetworkCommands
+from inpaint_studio.ui.menus.preferences import PreferencesCommands
+from inpaint_studio.ui.menus.projects import ProjectCommands
+from inpaint_studio.ui.menus.restore import RestoreCommands
+from inpaint_studio.ui.menus.tools import ToolCommands
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.session.toolbox import Toolbox
 
 Commands = dict[str, Callable[..., object]]
 
 
-def commands(window: MainWindow) -> Commands:
-    """Every action has one; checkable ones are told whether they are checked."""
-    menus = (_file, _edit, _tools, _mask, _photos, _view, _program)
-    return {name: command for menu in menus for name, command in menu(window).items()}
-
-
-def _file(window: MainWindow) -> Commands:
-    """The menu *File*."""
-    files = window.files
+def file_commands(files: FileCommands, exports: ExportCommands, projects: ProjectCommands) -> Commands:
+    """The menu *File*, and what *Help* tells of the program."""
     return {
         "open": files.ask_open,
         "open_folder": files.ask_open_folder,
@@ -31,37 +31,32 @@ def _file(window: MainWindow) -> Commands:
         "save": files.save,
         "save_as": files.save_as,
         "save_copy": files.save_copy,
-        "export_comparison": window.exports.export_comparison,
+        "export_comparison": exports.export_comparison,
         "verify": files.verify,
-        "save_project": window.projects.save_project,
+        "save_project": projects.save_project,
+        "diagnostics": projects.copy_diagnostics,
         "copy": files.copy,
-        "preferences": window.settings.show,
-        "quit": window.close,
     }
 
 
-def _edit(window: MainWindow) -> Commands:
+def edit_commands(session: EditorSession) -> Commands:
     """The menu *Edit*."""
-    session, removals = window.session, window.session.removals
+    removals = session.removals
     return {
         "undo": session.undo,
         "redo": session.redo,
         "remove": removals.start,
-        "at_once": window.settings.set_at_once,
         "another": session.variations.more,
         "earlier": session.variations.previous,
         "edit_removal": removals.edit_mask,
-        "delete_removal": window.delete_removal,
         "allow": session.clear_excluded,
         "clear_lines": lambda: session.edit(guide_lines.clear),
         "only_marked": removals.set_only_marked,
-        "cancel": window.cancel,
     }
 
 
-def _tools(window: MainWindow) -> Commands:
+def tool_commands(tools: ToolCommands, toolbox: Toolbox) -> Commands:
     """The menu *Tools*."""
-    tools, toolbox = window.tools, window.toolbox
     return {
         **dict.fromkeys(TOOLS, tools.choose),
         "swap": tools.swap,
@@ -75,9 +70,8 @@ def _tools(window: MainWindow) -> Commands:
     }
 
 
-def _mask(window: MainWindow) -> Commands:
+def mask_commands(session: EditorSession, masks: MaskCommands) -> Commands:
     """The menu *Mask*."""
-    session, masks, display = window.session, window.masks, window.canvas.display
     return {
         "clear": session.clear_mask,
         "invert": masks.invert,
@@ -90,17 +84,14 @@ def _mask(window: MainWindow) -> Commands:
         "from_transparency": masks.from_transparency,
         "load_mask": masks.load,
         "save_mask": masks.save,
-        "overlay": display.show_mask,
-        "outline": display.show_mask_outline,
     }
 
 
-def _photos(window: MainWindow) -> Commands:
+def photo_commands(folders: FolderCommands, restore: RestoreCommands) -> Commands:
     """The menus *Restore* and *Folder*."""
-    folders = window.folders
     return {
-        "find_damage": window.restore.find,
-        "find_distractions": window.restore.find_distractions,
+        "find_damage": restore.find,
+        "find_distractions": restore.find_distractions,
         "previous": folders.previous,
         "next": folders.next,
         "mask_previous": folders.mask_of_previous,
@@ -112,9 +103,9 @@ def _photos(window: MainWindow) -> Commands:
     }
 
 
-def _view(window: MainWindow) -> Commands:
-    """The menu *View*."""
-    display, navigation = window.canvas.display, window.canvas.navigation
+def view_commands(canvas: CanvasView) -> Commands:
+    """The menu *View*, and how the mask is shown."""
+    display, navigation = canvas.display, canvas.navigation
     return {
         "fit": navigation.fit,
         "actual": navigation.show_actual_size,
@@ -125,22 +116,18 @@ def _view(window: MainWindow) -> Commands:
         "compare": display.show_split,
         "side_by_side": display.show_side_by_side,
         "difference": display.show_difference,
-        "structure": window.canvas.line_overlay.show_structure,
-        "removals": window.removals.set_shown,
-        "filmstrip": window.filmstrip.set_shown,
-        "history": window.history.set_shown,
-        "full_screen": window.set_full_screen,
+        "structure": canvas.line_overlay.show_structure,
+        "overlay": display.show_mask,
+        "outline": display.show_mask_outline,
     }
 
 
-def _program(window: MainWindow) -> Commands:
-    """The menus *Network* and *Help*."""
+def program_commands(settings: PreferencesCommands, networks: NetworkCommands) -> Commands:
+    """The menu *Network*, and settings wherever they stand."""
     return {
-        "network_bundled": window.networks.choose_bundled,
-        "network_file": window.networks.choose_file,
-        "tour": window.tour.start,
-        "keys": window.settings.show_keys,
-        "diagnostics": window.projects.copy_diagnostics,
-        "remove_data": window.ending.remove_data,
-        "about": lambda: dialogs.show_about(window),
+        "network_bundled": networks.choose_bundled,
+        "network_file": networks.choose_file,
+        "keys": settings.show_keys,
+        "preferences": settings.show,
+        "at_once": settings.set_at_once,
     }

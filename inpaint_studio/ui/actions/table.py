@@ -195,6 +195,9 @@ def set_keys(actions: dict[str, QAction], keys: Mapping[str, tuple[str, ...]]) -
         context = Qt.ShortcutContext.WidgetShortcut if spec.on_canvas or bare else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(context)
         action.setShortcuts([] if spec.held else [QKeySequence(key) for key in own])
+        if spec.held:  # no shortcut, for it acts as long as it is down: what stands behind a tab is shown as one
+            action.setIconText(plain_text(spec.text))
+            action.setText(translated(spec.text) + (f"\t{_native(own[0])}" if own else ""))
         action.setToolTip(_tool_tip(spec, own))
 
 

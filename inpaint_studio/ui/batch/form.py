@@ -21,7 +21,7 @@ from inpaint_studio.core.photo_io.formats import WRITABLE
 from inpaint_studio.engine.damage import ORDINARY
 from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.batch.request import BatchRequest
-from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox
+from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import ALPHA, AUTO, Rules
 
@@ -100,6 +100,15 @@ class PathField(QWidget):
             self.set_path(path)
 
 
+CHANGES: dict[type[QWidget], str] = {  # the signal that tells of a change
+    CalmComboBox: "currentIndexChanged",
+    QCheckBox: "toggled",
+    CalmSpinBox: "valueChanged",
+    QLineEdit: "textChanged",
+    PathField: "changed",
+}
+
+
 class BatchForm(QWidget):
     """Everything a batch can be told. ``changed`` comes with each change."""
 
@@ -121,18 +130,21 @@ class BatchForm(QWidget):
         self.format = _choice(
             tr("Format"), {"": message("Same as the photo")} | {ending: ending[1:].upper() for ending in _endings()}
         )
-        self.suffix = QLineEdit()
-        self.suffix.setAccessibleName(tr("Filename suffix"))
-        self.suffix.setPlaceholderText(tr("none"))
-        self.quality = CalmSpinBox()
-        self.quality.setRange(0, 100)
-        self.quality.setSpecialValueText(tr("Same as the photo"))
-        self.quality.setAccessibleName(tr("Quality of JPEG, WebP and AVIF"))
+        self.suffix, self.quality = QLineEdit(), CalmSpinBox()
+        self._name_fields()
         self._layout = QFormLayout(self)
         self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._layout.setContentsMargins(0, 0, 8, 0)
-        self._build()
+        for text, widget in self._rows():
+            self._add(text, widget)
         self._show_what_counts()
+
+    def _name_fields(self) -> None:
+        self.suffix.setAccessibleName(tr("Filename suffix"))
+        self.suffix.setPlaceholderText(tr("none"))
+        self.quality.setRange(0, 100)
+        self.quality.setSpecialValueText(tr("Same as the photo"))
+        self.quality.setAccessibleName(tr("Quality of JPEG, WebP and AVIF"))
 
     @property
     def problem(self) -> str:
@@ -181,8 +193,8 @@ class BatchForm(QWidget):
             return AUTO + ORDINARY
         return {ONE: self.mask_path.path, FOLDER: self.masks_path.path}.get(kind)
 
-    def _build(self) -> None:
-        rows: tuple[tuple[str, QWidget], ...] = (
+    def _rows(self) -> tuple[tuple[str, QWidget], ...]:
+        return (
             (tr("Photos"), self.folder),
             ("", self.recursive),
             (tr("Masks"), self.masks),
@@ -198,21 +210,16 @@ class BatchForm(QWidget):
             (tr("Quality"), self.quality),
             (tr("Filename suffix"), self.suffix),
         )
-        for text, widget in rows:
-            if text:
-                label = QLabel(text)
-                label.setBuddy(widget)
-                self._layout.addRow(label, widget)
-            else:
-                self._layout.addRow(widget)  # over both columns: its words are long in some languages
-            signal = {
-                CalmComboBox: "currentIndexChanged",
-                QCheckBox: "toggled",
-                CalmSpinBox: "valueChanged",
-                QLineEdit: "textChanged",
-                PathField: "changed",
-            }[type(widget)]
-            getattr(widget, signal).connect(self._on_change)
+
+    def _add(self, text: str, widget: QWidget) -> None:
+        """A row of the form, whose changes are told."""
+        if text:
+            label = QLabel(text)
+            label.setBuddy(widget)
+            self._layout.addRow(label, widget)
+        else:
+            self._layout.addRow(widget)  # over both columns: its words are long in some languages
+        getattr(widget, CHANGES[type(widget)]).connect(self._on_change)
 
     def _on_change(self) -> None:
         self._show_what_counts()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -23,11 +23,9 @@ from inpaint_studio.ui.theme import TINT_RGB, is_dark
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
-from inpaint_studio.workflows.batch.fitting import mask_for
+from inpaint_studio.workflows.batch.mask_fit import mask_for
 from inpaint_studio.workflows.batch.pairing import BatchItem, Plan
-
-if TYPE_CHECKING:
-    from inpaint_studio.workflows.batch.run import BatchResult
+from inpaint_studio.workflows.batch.result import BatchResult
 
 LONGEST = 192  # px of a thumbnail
 ROW = 60  # px

@@ -1,17 +1,15 @@
-"""The request of the batch window, as a value; options of the engine are made of it where torch may be loaded."""
+"""The request of the batch window, as a value, and the engine's options that it makes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.workflows.batch import Fit, OnExists
+from inpaint_studio.workflows.batch.options import BatchOptions, engine_id
 from inpaint_studio.workflows.batch.pairing import Missing, Rules
-
-if TYPE_CHECKING:
-    from inpaint_studio.workflows.batch.run import BatchOptions
 
 
 @dataclass(frozen=True)
@@ -33,10 +31,7 @@ class BatchRequest:
 
 
 def options_of(request: BatchRequest, device: str) -> BatchOptions:
-    """The engine's options; ``device``: the one that was chosen. Raises :class:`StudioError`. Loads torch."""
-    from inpaint_studio.engine.fill.inpainter import FillOptions
-    from inpaint_studio.workflows.batch.run import BatchOptions, engine_id
-
+    """The engine's options; ``device``: the one that was chosen. Raises :class:`StudioError`."""
     return BatchOptions(
         fill=FillOptions(grow=request.margin),
         fit=request.fit,

@@ -11,6 +11,7 @@ from inpaint_studio.ui.batch.request import BatchRequest, options_of
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import Plan
+from inpaint_studio.workflows.batch.report import keep_report
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,6 @@ class BatchThread(WorkerThread):
             self.result.emit(len(results) - 1, result)
 
     def _write(self, results: list[object]) -> None:
-        from inpaint_studio.workflows.batch.report import keep_report
-
         known = self._before.results | dict(zip(self._rows, results, strict=False))
         plan = Plan(self._items, left_out=self._left_out)
         before, rows = self._before.report, [known[row] for row in sorted(known)]

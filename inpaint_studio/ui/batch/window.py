@@ -26,7 +26,7 @@ from inpaint_studio.ui.batch.form import BatchForm
 from inpaint_studio.ui.batch.pairs import ROW, FailedOnly, PairModel
 from inpaint_studio.ui.batch.request import BatchRequest
 from inpaint_studio.ui.batch.thread import BatchThread, Before
-from inpaint_studio.ui.panels.parts import WordedBar, literal
+from inpaint_studio.ui.panels.widgets import WordedBar, literal
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch.pairing import Plan, plan_batch
@@ -52,6 +52,14 @@ class BatchWindow(ScreenDialog):
         self._report: Path | None = None
         self._started = self._held = 0.0
         self._said = ""
+        self._make_widgets()
+        self._look = QTimer(self, singleShot=True, interval=WAIT)
+        self._look.timeout.connect(self.look)
+        self.form.changed.connect(self._look.start)
+        self._build()
+        self._show_state()
+
+    def _make_widgets(self) -> None:
         self.form = BatchForm(self)
         self.model = PairModel(self)
         self._failed_only = FailedOnly(self)
@@ -62,14 +70,6 @@ class BatchWindow(ScreenDialog):
         self.message = QLabel(wordWrap=True)
         self.progress = WordedBar()
         self.progress.setAccessibleName(tr("Progress of the batch"))
-        self._make_buttons()
-        self._look = QTimer(self, singleShot=True, interval=WAIT)
-        self._look.timeout.connect(self.look)
-        self.form.changed.connect(self._look.start)
-        self._build()
-        self._show_state()
-
-    def _make_buttons(self) -> None:
         self.start_button = _button(tr("Start"), self.start)
         self.pause_button = _button(tr("Pause"), self.pause)
         self.cancel_button = _button(tr("Cancel"), self.cancel)
@@ -200,9 +200,9 @@ class BatchWindow(ScreenDialog):
         results = [self.model.results[row] for row in self._rows if row in self.model.results]
         good = sum(result.is_good for result in results)
         bad = sum(result.status == "failed" for result in results)
-        counts = {"good": good, "total": len(self._rows), "bad": bad}
-        ended = tr("Finished: {good} of {total} photos are done, {bad} failed.", **counts)
-        stopped = tr("Stopped: {good} of {total} photos are done, {bad} failed. Press Start to resume.", **counts)
+        counts = {"good": good, "total": len(self._rows), "bad": bad, "rest": len(results) - good - bad}
+        ended = tr("Finished: {good} of {total} photos done, {rest} skipped, {bad} failed.", **counts)
+        stopped = tr("Stopped: {good} of {total} photos done, {bad} failed. Press Start to resume.", **counts)
         self._said = " ".join(text for text in (self._said, stopped if cancelled else ended) if text)
         self.progress.setFormat("")
         self._show_state()

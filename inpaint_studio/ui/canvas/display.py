@@ -16,6 +16,7 @@ from inpaint_studio.ui.canvas.layers import MaskStyle, paint_draft
 from inpaint_studio.ui.canvas.navigation import BAR_ROOM
 from inpaint_studio.ui.canvas.viewport import Viewport, fitted
 from inpaint_studio.ui.theme import surround
+from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.translation import tr
 
 
@@ -50,7 +51,8 @@ class Display(QObject):
 
     def show_original(self, wanted: bool) -> None:
         """Show the photo as it was opened, without the mask, while ``wanted``."""
-        self.stack.show_original(wanted)
+        with shown_as_busy():
+            self.stack.show_original(wanted)
         self._view.update()
 
     @property
@@ -60,15 +62,21 @@ class Display(QObject):
 
     def show_split(self, wanted: bool) -> None:
         """Show the photo as it was opened left of a line that the mouse moves, while ``wanted``."""
-        self._compare(self.stack.split() if wanted else None)
+        with shown_as_busy():
+            comparison = self.stack.split() if wanted else None
+        self._compare(comparison)
 
     def show_side_by_side(self, wanted: bool) -> None:
         """Show the photo as it was opened and as it is beside each other, while ``wanted``."""
-        self._compare(self.stack.side_by_side(surround(self._view.palette())) if wanted else None)
+        with shown_as_busy():
+            comparison = self.stack.side_by_side(surround(self._view.palette())) if wanted else None
+        self._compare(comparison)
 
     def show_difference(self, wanted: bool) -> None:
         """Show what differs from the photo as it was opened, while ``wanted``."""
-        self._compare(self.stack.difference() if wanted else None)
+        with shown_as_busy():
+            comparison = self.stack.difference() if wanted else None
+        self._compare(comparison)
 
     def drag_comparison(self, x: float) -> None:
         """Put the line between before and after at ``x`` view pixels."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QKeyCombination, QPointF, Qt
+from PySide6.QtCore import QKeyCombination, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 
 from inpaint_studio.core.editing.tools import Tool
+from inpaint_studio.ui.canvas.display import Display
+from inpaint_studio.ui.canvas.navigation import Navigation
 from inpaint_studio.ui.canvas.pointer import Pointer
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.canvas.pointer_mark import PointerMark
+from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.session.toolbox import Toolbox
 
 STEP, LARGE_STEP = 4.0, 40.0  # view pixels; at least one image pixel
 EDGE = 48.0  # view pixels: nearer to the edge of the view, the photo moves instead of the pointer
@@ -23,13 +25,30 @@ ARROWS = {
 }
 
 
+class PointedView(Protocol):
+    """A view of the photo in which keys move a pointer."""
+
+    display: Display
+    navigation: Navigation
+    mark: PointerMark
+
+    def rect(self) -> QRect:
+        """Its own place, in view pixels."""
+
+    def hold_space(self, held: bool) -> None:
+        """Space: what is pressed next moves the photo."""
+
+    def point_at(self, position: QPointF) -> None:
+        """Put the pointer there."""
+
+
 class Keyboard:
     """Arrows move a cross (with Shift far), Ctrl+Space does there what a click does; with Shift, what Shift+click does.
     Of a rectangle, the first Ctrl+Space is one corner and the second the other; of a box round an object, with Shift.
     Alt excludes what is there."""
 
-    def __init__(self, canvas: CanvasView, pointer: Pointer) -> None:
-        self._canvas, self._pointer = canvas, pointer
+    def __init__(self, view: PointedView, pointer: Pointer, session: EditorSession, toolbox: Toolbox) -> None:
+        self._view, self._pointer, self._session, self._toolbox = view, pointer, session, toolbox
         self.original_keys: list[QKeyCombination] = []
         self._holding: int | None = None  # the key that shows the original
 
@@ -39,14 +58,14 @@ class Keyboard:
             return False
         if not event.isAutoRepeat():
             self._holding = event.key()
-            self._canvas.display.show_original(True)
+            self._view.display.show_original(True)
         return True
 
     def press(self, event: QKeyEvent) -> bool:
         """True if the key means something here."""
-        drawing, control = self._canvas.session.drawing, event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        drawing, control = self._session.drawing, event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Space:
-            self._stamp(event) if control else self._canvas.hold_space(True)
+            self._stamp(event) if control else self._view.hold_space(True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and drawing.outline_is_open:
             drawing.finish_outline()
         elif event.key() == Qt.Key.Key_Backspace and drawing.outline_is_open:
@@ -62,7 +81,7 @@ class Keyboard:
         if event.isAutoRepeat():
             return False
         if event.key() == Qt.Key.Key_Space:
-            self._canvas.hold_space(False)
+            self._view.hold_space(False)
         elif event.key() == self._holding:
             self._end_holding()
         else:
@@ -71,41 +90,41 @@ class Keyboard:
 
     def let_go(self) -> None:
         """The focus went elsewhere, and with it the releases."""
-        self._canvas.hold_space(False)
+        self._view.hold_space(False)
         if self._holding is not None:
             self._end_holding()
 
     def _end_holding(self) -> None:
         self._holding = None
-        self._canvas.display.show_original(False)
+        self._view.display.show_original(False)
 
     def _go(self, direction: tuple[int, int], far: bool) -> None:
-        canvas = self._canvas
-        if canvas.session.document is None:
+        view = self._view
+        if self._session.document is None:
             return
-        step = max(LARGE_STEP if far else STEP, canvas.navigation.viewport.scale)
+        step = max(LARGE_STEP if far else STEP, view.navigation.viewport.scale)
         move = QPointF(direction[0] * step, direction[1] * step)
         place = self._place + move
-        inside = canvas.rect().adjusted(int(EDGE), int(EDGE), -int(EDGE), -int(EDGE))
+        inside = view.rect().adjusted(int(EDGE), int(EDGE), -int(EDGE), -int(EDGE))
         if not inside.contains(place.toPoint()) and inside.contains(self._place.toPoint()):
-            canvas.navigation.move(canvas.navigation.viewport.panned(-move.x(), -move.y()))
+            view.navigation.move(view.navigation.viewport.panned(-move.x(), -move.y()))
             place = self._place
-        area = canvas.rect()
+        area = view.rect()
         place = QPointF(min(max(place.x(), 0), area.right()), min(max(place.y(), 0), area.bottom()))
-        canvas.mark.is_moved_by_keys = True
-        canvas.point_at(place)
+        view.mark.is_moved_by_keys = True
+        view.point_at(place)
         self._pointer.drag_along(place)
 
     def _stamp(self, event: QKeyEvent) -> None:
-        canvas = self._canvas
-        if event.isAutoRepeat() or canvas.session.document is None:
+        view = self._view
+        if event.isAutoRepeat() or self._session.document is None:
             return
-        canvas.mark.is_moved_by_keys = True
+        view.mark.is_moved_by_keys = True
         place = self._place
-        canvas.point_at(place)
-        tool = canvas.toolbox.tool
+        view.point_at(place)
+        tool = self._toolbox.tool
         goes_on = tool is not None and self._has_corners(tool, event.modifiers())
-        if goes_on and not canvas.session.drawing.in_stroke:
+        if goes_on and not self._session.drawing.in_stroke:
             self._pointer.click(place, event.modifiers(), release=False)
         elif goes_on:
             self._pointer.end_click(place)
@@ -114,11 +133,11 @@ class Keyboard:
 
     def _has_corners(self, tool: Tool, modifiers: Qt.KeyboardModifier) -> bool:
         """True if a press is a corner of a box, and no click."""
-        canvas, shift = self._canvas, bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        boxes = tool.kind == "object" and not canvas.toolbox.options.scribble
-        return tool.kind == "rectangle" or (boxes and (shift or canvas.session.drawing.in_stroke))
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        boxes = tool.kind == "object" and not self._toolbox.options.scribble
+        return tool.kind == "rectangle" or (boxes and (shift or self._session.drawing.in_stroke))
 
     @property
     def _place(self) -> QPointF:
         """The pointer's place; the middle of the view, if it is nowhere."""
-        return self._canvas.mark.position or QPointF(self._canvas.rect().center())
+        return self._view.mark.position or QPointF(self._view.rect().center())

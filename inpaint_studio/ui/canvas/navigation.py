@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Point
 from inpaint_studio.ui.canvas.viewport import Size, Viewport, fitted, showing
 
 ZOOM_STEP = 1.25  # a notch of the wheel
@@ -29,6 +30,14 @@ class Navigation(QObject):
     def zoom(self) -> float:
         """Device pixels an image pixel: 1 is the photo's own size, whatever the screen's scale."""
         return self.viewport.scale * self._view.devicePixelRatioF()
+
+    def to_image(self, position: QPointF) -> Point:
+        """View pixels as image pixels."""
+        return self.viewport.to_image((position.x(), position.y()))
+
+    def to_view(self, point: Point) -> QPointF:
+        """Image pixels as view pixels."""
+        return QPointF(*self.viewport.to_view(point))
 
     def show_photo(self, size: Size | None) -> None:
         """Show a photo of ``size`` (image pixels) fitted; None: there is none."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QEventPoint,
     QMouseEvent,
@@ -19,11 +18,10 @@ from PySide6.QtGui import (
 
 from inpaint_studio.core.editing.tools import Tool, ToolOptions, opposite
 from inpaint_studio.core.masks.mask import KEEP
-from inpaint_studio.ui.canvas.navigation import ZOOM_STEP
+from inpaint_studio.ui.canvas.display import Display
+from inpaint_studio.ui.canvas.navigation import ZOOM_STEP, Navigation
 from inpaint_studio.ui.session.session import EditorSession
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.session.toolbox import Toolbox
 
 NOTCH = 120.0  # units of angleDelta a notch
 SCROLL = 0.5  # view pixels a unit of angleDelta
@@ -33,11 +31,14 @@ REACH = 8.0  # view pixels around the pointer in which a guide line is taken hol
 LIGHTEST = 0.2  # of the brush's size, for a pen that hardly touches
 
 
-class Pointer:
+class Pointer(QObject):
     """The gesture between press and release; one at a time, whichever device it comes from."""
 
-    def __init__(self, canvas: CanvasView, session: EditorSession) -> None:
-        self._canvas, self._session = canvas, session
+    pressed_on_original = Signal()  # where nothing is drawn
+
+    def __init__(self, session: EditorSession, toolbox: Toolbox, display: Display, navigation: Navigation) -> None:
+        super().__init__(display)
+        self._session, self._toolbox, self._display, self._navigation = session, toolbox, display, navigation
         self._pan_from: QPointF | None = None
         self._button = Qt.MouseButton.NoButton  # that began what is going on
         self._pressed_at: QPointF | None = None
@@ -55,12 +56,12 @@ class Pointer:
     @property
     def cursor(self) -> Qt.CursorShape:
         """The effect of a press, as a shape."""
-        comparison = self._canvas.display.comparison
+        comparison = self._display.comparison
         if self._pan_from is not None:
             return Qt.CursorShape.ClosedHandCursor
         if comparison is not None and comparison.follows_drag:
             return Qt.CursorShape.SplitHCursor
-        hand = comparison is not None or self._space or self._canvas.toolbox.tool is None
+        hand = comparison is not None or self._space or self._toolbox.tool is None
         return Qt.CursorShape.OpenHandCursor if hand else Qt.CursorShape.CrossCursor
 
     def forget(self) -> None:
@@ -133,26 +134,24 @@ class Pointer:
         """Two fingers on a touchpad, where the system tells of them."""
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             place = event.position()
-            self._canvas.navigation.move(
-                self._canvas.navigation.viewport.zoomed(1 + event.value(), (place.x(), place.y()))
-            )
+            self._navigation.move(self._navigation.viewport.zoomed(1 + event.value(), (place.x(), place.y())))
 
     def wheel(self, event: QWheelEvent, scrolls: bool) -> None:
         """Zoom at the pointer, or with ``scrolls`` move the photo; with Ctrl always zoom, with Shift move across, with
         Alt change the brush's size. Qt swaps the axes while Alt is held."""
-        canvas, delta, modifiers = self._canvas, event.angleDelta(), event.modifiers()
+        delta, modifiers = event.angleDelta(), event.modifiers()
         along = delta.y() or delta.x()
         if modifiers & Qt.KeyboardModifier.AltModifier:
-            canvas.toolbox.make_larger() if along > 0 else canvas.toolbox.make_smaller()
+            self._toolbox.make_larger() if along > 0 else self._toolbox.make_smaller()
         elif self._session.document is None:
             return
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-            canvas.navigation.move(canvas.navigation.viewport.panned(along * SCROLL, 0))
+            self._navigation.move(self._navigation.viewport.panned(along * SCROLL, 0))
         elif scrolls and not modifiers & Qt.KeyboardModifier.ControlModifier:
-            canvas.navigation.move(canvas.navigation.viewport.panned(delta.x() * SCROLL, delta.y() * SCROLL))
+            self._navigation.move(self._navigation.viewport.panned(delta.x() * SCROLL, delta.y() * SCROLL))
         else:
-            at = canvas.display.place_in_photo(event.position())
-            canvas.navigation.move(canvas.navigation.viewport.zoomed(ZOOM_STEP ** (along / NOTCH), (at.x(), at.y())))
+            at = self._display.place_in_photo(event.position())
+            self._navigation.move(self._navigation.viewport.zoomed(ZOOM_STEP ** (along / NOTCH), (at.x(), at.y())))
 
     def click(self, place: QPointF, modifiers: Qt.KeyboardModifier, release: bool) -> None:
         """Do what a key does instead of the left button; ``release``: at once, else :meth:`end_click` does."""
@@ -191,32 +190,32 @@ class Pointer:
         middle, apart = (first + second) / 2, max(1.0, math.hypot(*(second - first).toTuple()))
         if self._pinch is not None:
             step = middle - self._pinch[0]
-            view = self._canvas.navigation.viewport.panned(step.x(), step.y())
-            self._canvas.navigation.move(view.zoomed(apart / self._pinch[1], (middle.x(), middle.y())))
+            view = self._navigation.viewport.panned(step.x(), step.y())
+            self._navigation.move(view.zoomed(apart / self._pinch[1], (middle.x(), middle.y())))
         self._pinch = middle, apart
 
     # -- what they do -------------------------------------------------------------------------
 
     def _begin(self, place: QPointF, takes_away: bool, modifiers: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
-        canvas, tool = self._canvas, self._canvas.toolbox.tool
+        tool = self._toolbox.tool
         if not takes_away and (self._space or tool is None):
             self._pan_from = place
-        elif canvas.display.comparison is not None and canvas.display.comparison.follows_drag:
-            canvas.display.drag_comparison(place.x())
-        elif canvas.display.comparison is not None:
+        elif self._display.comparison is not None and self._display.comparison.follows_drag:
+            self._display.drag_comparison(place.x())
+        elif self._display.comparison is not None:
             self._pan_from = place
-        elif tool is not None and not canvas.display.is_original:
+        elif tool is not None and not self._display.is_original:
             if takes_away or modifiers & Qt.KeyboardModifier.AltModifier:
                 tool = opposite(tool)
             self._pressed_at = place
             self._draw_from(tool, place, bool(modifiers & Qt.KeyboardModifier.ShiftModifier), pressure)
-        elif canvas.display.is_original:
-            canvas.pressed_on_original.emit()
+        elif self._display.is_original:
+            self.pressed_on_original.emit()
 
     def _draw_from(self, tool: Tool, place: QPointF, straight: bool, pressure: float) -> None:
         """Begin at ``place``, or with Shift a straight line from where the last stroke ended; an open polygon goes
         on, or closes at its first corner; an open guide line goes on, or loses its last point."""
-        point, drawing = self._canvas.to_image(place), self._session.drawing
+        point, drawing = self._navigation.to_image(place), self._session.drawing
         if drawing.outline_is_open and tool.kind == "lasso" and self._is_first_corner(place):
             drawing.finish_outline()
         elif drawing.outline_is_open and tool.kind == "line" and tool.value == KEEP:
@@ -229,34 +228,34 @@ class Pointer:
 
     @property
     def _options(self) -> ToolOptions:
-        return replace(self._canvas.toolbox.options, reach=REACH / self._canvas.navigation.viewport.scale)
+        return replace(self._toolbox.options, reach=REACH / self._navigation.viewport.scale)
 
     def _is_first_corner(self, place: QPointF) -> bool:
-        first = QPointF(*self._canvas.navigation.viewport.to_view(self._session.drawing.outline[0]))
+        first = self._navigation.to_view(self._session.drawing.outline[0])
         return math.hypot(*(place - first).toTuple()) <= CLOSE and self._session.drawing.corners >= 3
 
     def _go_on(self, place: QPointF, held: bool, pressure: float = 1.0) -> None:
-        canvas, session = self._canvas, self._session
+        session = self._session
         if not held:
             self._pan_from = None  # its release was lost
         if self._pan_from is not None:
             step, self._pan_from = place - self._pan_from, place
-            canvas.navigation.move(canvas.navigation.viewport.panned(step.x(), step.y()))
-        elif canvas.display.comparison is not None and held:
-            canvas.display.drag_comparison(place.x())
+            self._navigation.move(self._navigation.viewport.panned(step.x(), step.y()))
+        elif self._display.comparison is not None and held:
+            self._display.drag_comparison(place.x())
         elif session.drawing.in_stroke and not held and self._by_keys:
-            session.drawing.move(canvas.to_image(place))  # the mouse goes on with what a key began
+            session.drawing.move(self._navigation.to_image(place))  # the mouse goes on with what a key began
         elif session.drawing.in_stroke and not held and not session.drawing.outline_is_open:
             session.drawing.release()  # the release itself was lost, to a box that opened meanwhile
         elif session.drawing.in_stroke and not (held and self._is_still(place)):
             self._pressed_at = None
-            session.drawing.move(canvas.to_image(place), pressure) if held else session.drawing.hover(
-                canvas.to_image(place)
+            session.drawing.move(self._navigation.to_image(place), pressure) if held else session.drawing.hover(
+                self._navigation.to_image(place)
             )
 
     def _is_still(self, place: QPointF) -> bool:
         """True if a press of an outline or on an object has not moved enough to be more than a click."""
-        start, tool = self._pressed_at, self._canvas.toolbox.tool
+        start, tool = self._pressed_at, self._toolbox.tool
         if start is None or tool is None or tool.kind not in ("lasso", "object", "line"):
             return False
         return math.hypot(*(place - start).toTuple()) < JITTER
@@ -266,6 +265,6 @@ class Pointer:
             self._pan_from = None
         else:
             if self._session.drawing.in_stroke:
-                self._last_point = self._canvas.to_image(place)
+                self._last_point = self._navigation.to_image(place)
             self._pressed_at = None
             self._session.drawing.release()

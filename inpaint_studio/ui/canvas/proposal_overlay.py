@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.ui.canvas.layers import paint_outline
+from inpaint_studio.ui.canvas.navigation import Navigation
 from inpaint_studio.ui.theme import PRIMARY
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.canvas.view import CanvasView
 
 Outline = Sequence[tuple[float, float]]
 
@@ -20,16 +18,16 @@ Outline = Sequence[tuple[float, float]]
 class ProposalOverlay(QObject):
     """Dashed outlines; the one that is looked at is drawn in the accent's colour."""
 
-    def __init__(self, canvas: CanvasView) -> None:
-        super().__init__(canvas)
-        self._canvas = canvas
+    def __init__(self, view: QWidget, navigation: Navigation) -> None:
+        super().__init__(view)
+        self._view, self._navigation = view, navigation
         self.waiting: Sequence[Outline] = ()
         self.current: Sequence[Outline] = ()
 
     def show_outlines(self, waiting: Sequence[Outline], current: Sequence[Outline]) -> None:
         """Show the outlines that wait for a decision, and the one that is looked at (image pixels)."""
         self.waiting, self.current = waiting, current
-        self._canvas.update()
+        self._view.update()
 
     def paint(self, painter: QPainter) -> None:
         """Draw them."""
@@ -42,4 +40,4 @@ class ProposalOverlay(QObject):
                 painter.drawPolyline(self._in_view(line))
 
     def _in_view(self, line: Outline) -> list[QPointF]:
-        return [QPointF(*self._canvas.navigation.viewport.to_view(point)) for point in line]
+        return [self._navigation.to_view(point) for point in line]

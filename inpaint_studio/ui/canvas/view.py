@@ -57,13 +57,13 @@ class CanvasView(QWidget):
         self.navigation, self.display = Navigation(self), Display(self)
         self.brush_size = BrushSize(toolbox, self.navigation, self)
         self.mark = PointerMark(self, self.navigation, toolbox)
-        self._pointer = Pointer(self, session)
-        self._keyboard = Keyboard(self, self._pointer)
+        self._pointer = Pointer(session, toolbox, self.display, self.navigation)
+        self._keyboard = Keyboard(self, self._pointer, session, toolbox)
         self.line_overlay = LineOverlay(session, toolbox, self.update)
-        self.proposals = ProposalOverlay(self)
+        self.proposals = ProposalOverlay(self, self.navigation)
         self.wheel_scrolls = False
         self._set_up()
-        self.object_hover = ObjectHover(self)
+        self.object_hover = ObjectHover(session, toolbox, self.display, self.navigation)
         self._connect()
 
     def _set_up(self) -> None:
@@ -77,6 +77,11 @@ class CanvasView(QWidget):
     def _connect(self) -> None:
         session, toolbox = self.session, self.toolbox
         self.display.compared.connect(self._on_compared)
+        self._pointer.pressed_on_original.connect(self.pressed_on_original)
+        self.pointer_moved.connect(self.object_hover.move_to)
+        self.pointer_left.connect(self.object_hover.stop)
+        self.object_hover.outlines_changed.connect(self.update)
+        self.object_hover.busy_changed.connect(self._on_busy)
         toolbox.tool_changed.connect(self._on_tool)
         toolbox.options_changing.connect(self.mark.update)
         toolbox.options_changed.connect(self.mark.update)
@@ -112,6 +117,9 @@ class CanvasView(QWidget):
         self.navigation.halve(in_halves)
         self.update()
         self.update_cursor()
+
+    def _on_busy(self, busy: bool) -> None:
+        self.setCursor(Qt.CursorShape.BusyCursor) if busy else self.update_cursor()
 
     def _on_image(self, rect: Rect) -> None:
         if not rect.is_empty:
@@ -155,7 +163,7 @@ class CanvasView(QWidget):
         viewport = self.navigation.viewport
         if not self.display.paint(painter, viewport, QRectF(event.rect())):
             return
-        paint_outline(painter, [QPointF(*viewport.to_view(point)) for point in self.session.drawing.outline])
+        paint_outline(painter, [self.navigation.to_view(point) for point in self.session.drawing.outline])
         self.object_hover.paint(painter)
         self.proposals.paint(painter)
         self.line_overlay.paint(painter, viewport, self.display.is_mask_shown)
@@ -170,7 +178,7 @@ class CanvasView(QWidget):
 
     def to_image(self, position: QPointF) -> tuple[float, float]:
         """View pixels as image pixels."""
-        return self.navigation.viewport.to_image((position.x(), position.y()))
+        return self.navigation.to_image(position)
 
     def event(self, event: QEvent) -> bool:
         """Fingers, which have no handler of their own in Qt."""

@@ -9,6 +9,7 @@ from inpaint_studio.ui.dialogs.files import (
     ask_open,
     ask_save,
     ask_save_animation,
+    ask_save_mask,
     ask_save_project,
 )
 from inpaint_studio.ui.dialogs.questions import (
@@ -23,7 +24,7 @@ from inpaint_studio.ui.dialogs.questions import (
     show_about,
 )
 from inpaint_studio.ui.dialogs.save_options import SaveChoice, SaveRequest, ask_save_as
-from inpaint_studio.ui.dialogs.unfinished import (
+from inpaint_studio.ui.dialogs.unfinished_work import (
     Recovery,
     Unfinished,
     Unsaved,
@@ -59,6 +60,7 @@ __all__ = [
     "ask_save_all",
     "ask_save_animation",
     "ask_save_as",
+    "ask_save_mask",
     "ask_save_project",
     "ask_stop_batch",
     "ask_unfinished",

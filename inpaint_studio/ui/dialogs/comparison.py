@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLabel, 
 from inpaint_studio.core import before_after
 from inpaint_studio.core.before_after import Arrangement, Pixels8
 from inpaint_studio.core.messages import message
-from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox
+from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox
 from inpaint_studio.ui.qimage import rgb_view, to_array
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.translation import tr, translated

@@ -45,6 +45,15 @@ def ask_save_animation(parent: QWidget, proposed: Path) -> Path | None:
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
 
+def ask_save_mask(parent: QWidget, proposed: Path) -> Path | None:
+    """Ask where to save a mask; the dialog asks before it replaces a file."""
+    dialog = QFileDialog(parent, tr("Save mask"), str(proposed.parent), tr("Masks") + f" (*{proposed.suffix})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(proposed.suffix)
+    dialog.selectFile(proposed.name)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
 def ask_mask(parent: QWidget, folder: str) -> Path | None:
     """Ask for a mask to load; None if the user cancels."""
     name, _ = QFileDialog.getOpenFileName(parent, tr("Load mask"), folder, _open_filter())

@@ -19,11 +19,7 @@ def ask_replace(parent: QWidget, path: Path, why: str) -> bool:
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Replace file"), "", parent=parent)
     box.setText(tr("Replace {name}?", name=path.name) + " " + why)
     box.setInformativeText(tr("Its current contents will be lost."))
-    replace = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    return box.clickedButton() is replace
+    return _is_chosen(box, tr("Replace"))
 
 
 def ask_partial(parent: QWidget, why: str) -> bool:
@@ -46,24 +42,18 @@ def ask_forget(parent: QWidget, why: str) -> bool:
 
 def ask_stop_batch(parent: QWidget) -> bool:
     """Stop a batch that is under way?"""
-    text = tr("A batch is running. Stop it?") + "\n\n" + tr("Finished photos are kept. You can resume later.")
-    buttons = QMessageBox.StandardButton
-    answer = QMessageBox.question(parent, tr("Stop batch"), text, buttons.Yes | buttons.Cancel, buttons.Cancel)
-    return answer == buttons.Yes
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Stop batch"), tr("A batch is running. Stop it?"), parent=parent)
+    box.setInformativeText(tr("Finished photos are kept. You can resume later."))
+    return _is_chosen(box, tr("Stop batch"), tr("Keep running"))
 
 
 def ask_fit(parent: QWidget, fitting: int, odd: int, proposed: Fit) -> Fit | Literal["skip"] | None:
     """Ask what to do with photos of another size than the mask's; None: nothing at all."""
     box = QMessageBox(QMessageBox.Icon.Question, tr("Photos of a different size"), "", parent=parent)
-    box.setText(
-        " ".join(
-            [
-                tr("%n photos have this photo's size.", "%n photo has this photo's size.", fitting),
-                tr("%n photos have another size.", "%n photo has another size.", odd),
-                tr("Where is the mask to be on those?"),
-            ]
-        )
-    )
+    same = tr("%n photos have this photo's size.", "%n photo has this photo's size.", fitting)
+    others = tr("%n photos have another size.", "%n photo has another size.", odd)
+    question = tr("Where is the mask to be on those?")
+    box.setText(" ".join([*([same] if fitting else []), others, question]))
     words = _positions()
     choice = QComboBox()
     choice.addItems(list(words))
@@ -107,14 +97,24 @@ def ask_remove_data(parent: QWidget, places: list[str]) -> bool:
     """Remove what the program keeps on this machine?"""
     text = "\n\n".join(
         [
-            tr("Remove settings, log and journal?"),
+            tr("Delete settings, log and unfinished work?"),
             "\n".join(places),
             tr("Photos and projects are not touched. The program ends."),
         ]
     )
-    buttons = QMessageBox.StandardButton
-    answer = QMessageBox.question(parent, tr("Reset app data"), text, buttons.Yes | buttons.Cancel, buttons.Cancel)
-    return answer == buttons.Yes
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("Reset app data"), text, parent=parent)
+    return _is_chosen(box, tr("Reset and quit"))
+
+
+def _is_chosen(box: QMessageBox, does: str, stays: str = "") -> bool:
+    """Ask, with a button that names what it ``does``, and one that changes nothing, which Enter and Escape press."""
+    chosen = box.addButton(does, QMessageBox.ButtonRole.DestructiveRole)
+    role, cancel = QMessageBox.ButtonRole.RejectRole, QMessageBox.StandardButton.Cancel
+    harmless = box.addButton(stays, role) if stays else box.addButton(cancel)
+    box.setDefaultButton(harmless)
+    box.setEscapeButton(harmless)
+    box.exec()
+    return box.clickedButton() is chosen
 
 
 def show(dialog: QDialog) -> None:

@@ -26,7 +26,7 @@ from inpaint_studio.core.photo_io.formats import WRITABLE
 from inpaint_studio.core.photo_io.losses import losses
 from inpaint_studio.core.photo_io.writing import QUALITY
 from inpaint_studio.ui.dialogs.files import ask_save
-from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox, move_quietly, row, slider
+from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, move_quietly, row, slider
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
 from inpaint_studio.ui.translation import tr, translated
@@ -144,6 +144,20 @@ class SaveDialog(ScreenDialog):
         self.figure.valueChanged.connect(self._on_quality)
 
     def _build(self) -> None:
+        self._form = self._made_form()
+        kinds = QDialogButtonBox.StandardButton
+        self._buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self.browse.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.addLayout(self._form)
+        layout.addWidget(self.notes)
+        layout.addWidget(self._buttons)
+        self._buttons.button(kinds.Save).setDefault(True)  # a button that is in no window yet cannot be
+        self.setMinimumWidth(520)
+
+    def _made_form(self) -> QFormLayout:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._quality_row = row(self.quality, self.figure)
@@ -159,18 +173,7 @@ class SaveDialog(ScreenDialog):
             form.addRow(text, field)
             if text:
                 named.setAccessibleName(text if named is not self.browse else tr("Browse for a folder"))
-        self._form = form
-        kinds = QDialogButtonBox.StandardButton
-        self._buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        self.browse.setAutoDefault(False)
-        layout = QVBoxLayout(self)
-        layout.addLayout(form)
-        layout.addWidget(self.notes)
-        layout.addWidget(self._buttons)
-        self._buttons.button(kinds.Save).setDefault(True)  # a button that is in no window yet cannot be
-        self.setMinimumWidth(520)
+        return form
 
     # -- what is chosen -----------------------------------------------------------------------
 

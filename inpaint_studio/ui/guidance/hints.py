@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from PySide6.QtCore import QKeyCombination, QObject, QPointF
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 
 from inpaint_studio.core.editing.tools import Tool
 from inpaint_studio.core.messages import message
+from inpaint_studio.engine.structure.found import Structure
 from inpaint_studio.ui.actions.availability import MASKED, REMOVED
 from inpaint_studio.ui.actions.table import COMPARISONS
+from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.panels.pointer_hint import PointerHint
+from inpaint_studio.ui.panels.status import StatusLine
 from inpaint_studio.ui.translation import tr, translated
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.main_window import MainWindow
 
 NO_MASK = message("There is no mask yet: paint over anything you want gone")
 WHY = {  # an action that is not possible now
@@ -38,29 +39,35 @@ NOTHING = {  # what was drawn with a tool changed nothing
 class Hints(QObject):
     """Listens to what comes to nothing on the canvas."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        window.canvas.key_unused.connect(self._on_key)
-        window.canvas.pressed_on_original.connect(self._on_original)
-        window.session.drawing.came_to_nothing.connect(self._on_nothing)
-        window.actions_by_name["structure"].toggled.connect(self._on_structure)
+    def __init__(
+        self, canvas: CanvasView, hint: PointerHint, status: StatusLine, actions: Mapping[str, QAction]
+    ) -> None:
+        super().__init__(canvas)
+        self._canvas, self._session, self._hint, self._actions = canvas, canvas.session, hint, actions
+        self._status = status
+        self._is_structure_news = False  # it was just switched on
+        canvas.key_unused.connect(self._on_key)
+        canvas.pressed_on_original.connect(self._on_original)
+        self._session.drawing.came_to_nothing.connect(self._on_nothing)
+        actions["structure"].toggled.connect(self._on_structure)
+        structure = canvas.line_overlay.structure
+        structure.looking.connect(lambda: status.show_count(tr("Looking for edges and surfaces …")))
+        structure.looked.connect(self._on_looked)
 
     def say(self, text: str) -> None:
         """Show ``text`` at the pointer, or in the middle of the photo."""
-        canvas = self._window.canvas
-        place = canvas.mark.position or QPointF(canvas.rect().center())
-        self._window.hint.say(text, place.toPoint())
+        place = self._canvas.mark.position or QPointF(self._canvas.rect().center())
+        self._hint.say(text, place.toPoint())
 
     def _on_key(self, key: QKeyCombination) -> None:
         sequence = QKeySequence(key)
-        for name, action in self._window.actions_by_name.items():
+        for name, action in self._actions.items():
             if not action.isEnabled() and sequence in action.shortcuts():
                 self._say_why(name)
                 return
 
     def _say_why(self, name: str) -> None:
-        removals = self._window.session.removals
+        removals = self._session.removals
         if name == "remove":
             self.say(removals.why_not)
         elif removals.is_busy and name not in ("previous", "next"):
@@ -72,9 +79,15 @@ class Hints(QObject):
         self.say(tr("This is the photo before: switch that off to paint"))
 
     def _on_structure(self, wanted: bool) -> None:
-        document = self._window.session.document
+        document, self._is_structure_news = self._session.document, wanted
         if wanted and document is not None and not document.has_mask:
             self.say(tr("Paint over something to see the edges that go on behind it"))
+
+    def _on_looked(self, found: Structure | None) -> None:
+        self._status.show_count("")
+        if found is not None and self._is_structure_news and not (found.lines or found.surfaces):
+            self.say(tr("No edge goes on behind the mask, as far as can be seen. Draw one with the guide line (N)"))
+        self._is_structure_news = self._is_structure_news and found is None
 
     def _on_nothing(self, tool: Tool) -> None:
         if tool.name in NOTHING:

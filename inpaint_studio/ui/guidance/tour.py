@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inpaint_studio import paths
 from inpaint_studio.core.messages import message
-from inpaint_studio.ui.panels.parts import emphasise, emphasise_text, paint_panel
+from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.panels.widgets import emphasise, emphasise_text, paint_panel
 from inpaint_studio.ui.translation import tr, translated
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.main_window import MainWindow
 
 STEPS = (
     message("Paint over one of the birds. What is tinted will go."),
     message("Press Remove, or the Enter key."),
-    message("Other results are offered above the bar: click one to use it. C compares with the photo before."),
+    message("Other results are offered above the bar: click one to use it. Press C to compare with the photo before."),
     message("Save writes a new file; your original stays as it is. Now drop a photo of your own here."),
 )
 PAINT, REMOVE = 0, 1
@@ -71,38 +67,42 @@ class TourCard(QWidget):
 
 
 class Tour(QObject):
-    """The tour: a step is over when what it asks for is done."""
+    """The tour: a step is over when what it asks for is done. ``wants_photo`` asks for a photo to be opened;
+    ``was_offered``: it need not be offered again."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._step, self._document = window, -1, 0
-        self.card = TourCard(window.canvas)
+    wants_photo = Signal(object)  # Path
+    was_offered = Signal()
+
+    def __init__(self, canvas: CanvasView, brush: QAction) -> None:
+        super().__init__(canvas)
+        self._canvas, self._session, self._brush = canvas, canvas.session, brush
+        self._step, self._document = -1, 0
+        self.card = TourCard(canvas)
         self.card.next.clicked.connect(self._on_next)
         self.card.skip.clicked.connect(self.end)
-        window.session.drawing.ended.connect(lambda _tool: self._is_done(PAINT))
-        window.session.removals.done.connect(lambda _device: self._is_done(REMOVE))
-        window.session.document_changed.connect(self._on_document)
+        self._session.drawing.ended.connect(lambda _tool: self._is_done(PAINT))
+        self._session.removals.done.connect(lambda _device: self._is_done(REMOVE))
+        self._session.document_changed.connect(self._on_document)
 
     def start(self) -> None:
         """Open a sample photo and begin."""
         self.forget()
-        self._window.open(paths.samples()[0])
-        document = self._window.session.document
+        self.wants_photo.emit(paths.samples()[0])
+        document = self._session.document
         if document is not None and document.path == paths.samples()[0]:
             self._document = document.id
-            self._window.actions_by_name["brush"].trigger()
+            self._brush.trigger()
             self._show(0)
 
     def forget(self) -> None:
         """Never offer the tour again."""
-        self._window.preferences.change(tour_offered=True)
-        self._window.empty.offer.hide()
+        self.was_offered.emit()
 
     def end(self) -> None:
         """Leave the tour."""
         self._step = -1
         self.card.hide()
-        self._window.canvas.setFocus()
+        self._canvas.setFocus()
 
     def _show(self, step: int) -> None:
         self._step = step
@@ -119,6 +119,6 @@ class Tour(QObject):
             self.end()
 
     def _on_document(self) -> None:
-        document = self._window.session.document
+        document = self._session.document
         if self._step >= 0 and (document is None or document.id != self._document):
             self.end()

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
-from inpaint_studio.ui.lifetime.layout import keep_layout
+from inpaint_studio.ui.lifetime.last_session import LastSession
+from inpaint_studio.ui.menus.folder import FolderCommands
+from inpaint_studio.ui.menus.leaving import Leaving
+from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import wait_for_abandoned
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.main_window import MainWindow
 
 
 class Ending(QObject):
-    """Decides whether the window may close now, later or not at all."""
+    """Decides whether the window may close now, later or not at all.
 
-    def __init__(self, window: MainWindow) -> None:
+    ``beginning``: nothing stands against it, and the window is as the next start shall find it. ``stopping``: all that
+    runs beside the window ends now, but the removal under way; no other one begins. ``over``: nothing runs any more.
+    """
+
+    beginning = Signal()
+    stopping = Signal()
+    over = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: EditorSession,
+        leaving: Leaving,
+        folders: FolderCommands,
+        last_session: LastSession,
+    ) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._session = window, session
+        self._leaving, self._batch, self._last_session = leaving, folders.batch, last_session
         self._closing = self._is_prepared = False
 
     def end_now(self) -> None:
@@ -33,40 +49,36 @@ class Ending(QObject):
 
     def prepare(self) -> None:
         """Keep everything as it is now; from here on closing asks nothing."""
-        session = self._window.session
+        session = self._session
         self._is_prepared = True
         session.drawing.finish()
         session.record()
         if session.journal is not None:
             session.journal.leave_behind(None)
 
-    def remove_data(self) -> None:
-        """Ask, remove all that the program keeps, and end."""
-        window = self._window
-        if window.files.leaving.may_leave(keeps=False) and window.projects.remove_data():
-            window.preferences.stop_keeping()
+    def remove_data(self, remove: Callable[[], bool]) -> None:
+        """Ask, ``remove`` all that the program keeps, and end."""
+        if self._leaving.may_leave(keeps=False) and remove():
             self._closing = True
-            window.close()
+            self._window.close()
 
     def may_close(self) -> bool:
         """Ask about unfinished work, and stop what runs; False where the user stays, and while a removal is stopping:
         the window closes by itself when it has."""
-        window = self._window
         if self._is_prepared and not self._closing:
             self.prepare()
         if not self._closing and not self._is_prepared and not self._is_wanted():
-            window.files.leaving.stay()
+            self._leaving.stay()
             return False
         self._closing = True
-        keep_layout(window)
-        window.last_session.keep()
-        window.hide()  # threads may need a moment to end
-        self._stop()
+        self.beginning.emit()
+        self._window.hide()  # threads may need a moment to end
+        self.stopping.emit()
+        wait_for_abandoned()
         if not self._is_idle:
-            window.session.runner.cancel()
+            self._session.runner.cancel()
             return False
-        window.projects.close()
-        window.drag_handle.file.close()
+        self.over.emit()
         return True
 
     @property
@@ -81,25 +93,8 @@ class Ending(QObject):
             QApplication.quit()  # closing a window that is hidden already does not end the program
 
     def _is_wanted(self) -> bool:
-        window = self._window
-        return (
-            window.files.leaving.may_leave(resumes=window.last_session.is_wanted) and window.folders.batch.may_close()
-        )
-
-    def _stop(self) -> None:
-        """Stop all that runs beside the window, but the removal under way; no other one begins."""
-        window = self._window
-        window.at_once.stop()
-        window.folders.batch.hide()
-        window.restore.close()
-        window.folders.remove_all.wait()
-        window.folders.batch.stop()
-        window.filmstrip.thumbnails.stop()
-        window.empty.thumbnails.stop()
-        window.canvas.object_hover.close()
-        window.canvas.line_overlay.structure.stop()
-        wait_for_abandoned()
+        return self._leaving.may_leave(resumes=self._last_session.is_wanted) and self._batch.may_close()
 
     @property
     def _is_idle(self) -> bool:
-        return self._window.session.runner.is_idle and not self._window.folders.batch.is_running
+        return self._session.runner.is_idle and not self._batch.is_running

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.photo_io import check_replaceable
+from inpaint_studio.ui.main_window import MainWindow
 from inpaint_studio.ui.translation import tr, translated
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.main_window import MainWindow
 
 
 class ExternalEdit(QObject):

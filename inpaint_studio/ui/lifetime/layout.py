@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
 
-from PySide6.QtCore import QByteArray
-
+from inpaint_studio.ui.canvas.view import CanvasView
+from inpaint_studio.ui.folder.filmstrip import Filmstrip
+from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import keep_on_screen
 
-if TYPE_CHECKING:
-    from inpaint_studio.ui.main_window import MainWindow
 
+class Layout(QObject):
+    """Brush, size, place and panels. ``shows_strip``: the action that shows the strip of photos."""
 
-def restore_layout(window: MainWindow) -> None:
-    """Brush, size, place and panels as they were at the last end; on a screen that is there now."""
-    settings = window.preferences.settings
-    window.toolbox.set_size(settings.brush_size)
-    window.toolbox.set_softness(settings.softness)
-    window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore")))
-    keep_on_screen(window)  # the screen may have become smaller, or be another one
-    window.restoreState(QByteArray.fromBase64(settings.layout.encode("ascii", "ignore")))
-    window.actions_by_name["filmstrip"].setChecked(settings.filmstrip)
-    window.filmstrip.set_shown(settings.filmstrip)
+    def __init__(
+        self, window: QMainWindow, preferences: Preferences, canvas: CanvasView, strip: Filmstrip, shows_strip: QAction
+    ) -> None:
+        super().__init__(window)
+        self._window, self._preferences, self._canvas = window, preferences, canvas
+        self._strip, self._shows_strip = strip, shows_strip
 
+    def restore(self) -> None:
+        """Make all as it was at the last end; on a screen that is there now."""
+        settings, toolbox = self._preferences.settings, self._canvas.toolbox
+        toolbox.set_size(settings.brush_size)
+        toolbox.set_softness(settings.softness)
+        self._window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore")))
+        keep_on_screen(self._window)  # the screen may have become smaller, or be another one
+        self._window.restoreState(QByteArray.fromBase64(settings.layout.encode("ascii", "ignore")))
+        self._shows_strip.setChecked(settings.filmstrip)
+        self._strip.set_shown(settings.filmstrip)
 
-def keep_layout(window: MainWindow) -> None:
-    """Keep what the next start begins with."""
-    geometry, layout = (
-        bytes(state.toBase64().data()).decode() for state in (window.saveGeometry(), window.saveState())
-    )
-    window.preferences.change(
-        brush_size=window.canvas.brush_size.on_screen,
-        softness=window.toolbox.options.softness,
-        geometry=geometry,
-        layout=layout,
-        filmstrip=window.filmstrip.wanted,
-    )
+    def keep(self) -> None:
+        """Keep what the next start begins with."""
+        states = self._window.saveGeometry(), self._window.saveState()
+        geometry, layout = (bytes(state.toBase64().data()).decode() for state in states)
+        self._preferences.change(
+            brush_size=self._canvas.brush_size.on_screen,
+            softness=self._canvas.toolbox.options.softness,
+            geometry=geometry,
+            layout=layout,
+            filmstrip=self._strip.wanted,
+        )

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
 
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import READABLE, read_photo
+from inpaint_studio.core.photo_io import READABLE
 from inpaint_studio.core.saving.project_file import is_project
 from inpaint_studio.paths import is_bundled
 from inpaint_studio.ui import dialogs
@@ -22,12 +21,13 @@ from inpaint_studio.ui.menus.folder import FolderCommands
 from inpaint_studio.ui.menus.leaving import Leaving
 from inpaint_studio.ui.menus.projects import ProjectCommands
 from inpaint_studio.ui.menus.save_path import completed
-from inpaint_studio.ui.panels.verify import VerifyPanel
+from inpaint_studio.ui.panels.verify import VerifyPanel, judged
 from inpaint_studio.ui.qimage import rgb_view
-from inpaint_studio.ui.session.saving import Runner, flat
+from inpaint_studio.ui.session.saving import Runner, flat, pictures_or_home
 from inpaint_studio.ui.session.session import EditorSession
+from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.threads.disk_wait import answer_of
-from inpaint_studio.ui.threads.waiting import waited_for
+from inpaint_studio.ui.threads.wait_dialog import waited_for
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.inputs import photos_of
 
@@ -86,13 +86,18 @@ class FileCommands(QObject):
     def _open_one(self, path: Path) -> bool:
         return self._projects.open_project(path) if is_project(path) else self._session.opening.open(path)
 
+    @property
+    def _start(self) -> str:
+        """The folder in which dialogs begin: where the program was started is no place for photos."""
+        return self.folder or str(pictures_or_home())
+
     def ask_open(self) -> None:
         """Let the user choose photos."""
-        self.open_all(dialogs.ask_open(self._window, self.folder))
+        self.open_all(dialogs.ask_open(self._window, self._start))
 
     def ask_open_folder(self) -> None:
         """Let the user choose a folder."""
-        path = dialogs.ask_folder(self._window, self.folder)
+        path = dialogs.ask_folder(self._window, self._start)
         if path is not None:
             self.open(path)
 
@@ -102,21 +107,24 @@ class FileCommands(QObject):
         data = clipboard.mimeData()  # None where nothing was ever copied, whatever its type says
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data is not None else []
         photos = [path for path in files if is_photo(path)]
-        image = clipboard.image() if data is not None and data.hasImage() and not photos else QImage()
+        with shown_as_busy():  # whoever holds the clipboard may take its time
+            image = clipboard.image() if data is not None and data.hasImage() and not photos else QImage()
         if photos:
             self.open_all(photos)
         elif image.isNull():  # also what says that it is an image and holds none
             self.said.emit(translated(NO_IMAGE))
         elif self.leaving.may_leave():
-            self._session.opening.paste(image)
+            with shown_as_busy():
+                self._session.opening.paste(image)
             self.leaving.stay()
 
     def copy(self) -> None:
         """Put the photo as it is now on the clipboard."""
         document = self._session.document
         if document is not None:
-            pixels = flat(document, document.image, document.alpha, self._session.saving.background)
-            QGuiApplication.clipboard().setImage(rgb_view(pixels).copy())
+            with shown_as_busy():
+                pixels = flat(document, document.image, document.alpha, self._session.saving.background)
+                QGuiApplication.clipboard().setImage(rgb_view(pixels).copy())
             self.said.emit(tr("Photo copied to the clipboard."))
 
     def save(self) -> bool:
@@ -158,12 +166,13 @@ class FileCommands(QObject):
         if document is None or path is None:
             self.said.emit(tr("Save the photo first, then verify it."))
             return
+        layers, text = self._session.saving.layers, tr("Verifying {name} …", name=path.name)
         try:
-            saved = answer_of(lambda: read_photo(path))
+            verdict, saved = waited_for(lambda: judged(document, layers, path), text, self._window)
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return
-        dialogs.show(VerifyPanel(document, self._session.saving.layers, path, saved, self._window))
+        dialogs.show(VerifyPanel(verdict, path, saved, self._window))
 
     def _on_truncated(self, path: Path, why: str) -> None:
         if dialogs.ask_partial(self._window, why) and self._session.opening.open(path, partial=True):
@@ -184,11 +193,8 @@ class FileCommands(QObject):
         if why and not dialogs.ask_replace(self._window, path, why):
             return False
         text = tr("Saving {name} …", name=path.name)
-        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
-        try:
+        with shown_as_busy():
             done = save(path, choice.quality, lambda work: waited_for(work, text, self._window))
-        finally:
-            QApplication.restoreOverrideCursor()
         if done:
             self.said.emit(tr("Saved as {path}", path=path))
         return done

@@ -28,7 +28,7 @@ from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import tr, translated
 from inpaint_studio.workflows.batch import Fit
-from inpaint_studio.workflows.batch.fitting import fit_mask
+from inpaint_studio.workflows.batch.mask_fit import fit_mask
 from inpaint_studio.workflows.batch.pairing import CLEANED
 from inpaint_studio.workflows.watermark import Overlay
 
@@ -121,14 +121,9 @@ class FolderCommands(QObject):
             return
         self._fit = found.fit
         session.edit(lambda one: mask_steps.set_mask(one, mask, message("Watermark found")))
-        self.said.emit(
-            " ".join(
-                [
-                    tr("Found in %n photos.", "Found in %n photo.", found.photos),
-                    tr("Check it, correct it with the brush, then choose “Apply mask to all photos”."),
-                ]
-            )
-        )
+        where = tr("Found in %n photos.", "Found in %n photo.", found.photos)
+        what_next = tr("Check it, correct it with the brush, then choose “Apply mask to all photos”.")
+        self.said.emit(f"{where} {what_next}")
 
     def _searched(self) -> Overlay | None:
         """The overlay that all photos have in common; None if there is none, or the search failed, which is said."""
@@ -189,7 +184,7 @@ class FolderCommands(QObject):
         session = self._session
         return BatchRequest(
             Path(),
-            device=session.removals.device,
+            device=session.network.device,
             weights=session.network.weights,
             keep_time=session.saving.keep_times,
             margin=session.margin,

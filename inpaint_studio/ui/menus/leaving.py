@@ -67,7 +67,7 @@ class Leaving(QObject):
     def unfinished(self) -> Unfinished:
         """The work that would be lost now."""
         session, waiting = self._session, self._folders.remove_all.waiting
-        busy = [one for one in session.photos.in_memory if one.id == session.busy]
+        busy = [one for one in session.photos.in_memory if one.id == session.runner.busy]
         begun = [one for one in self._begun if one not in busy]
         return Unfinished(
             tuple(one.name for one in self._unsaved),

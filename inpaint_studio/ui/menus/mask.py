@@ -13,8 +13,8 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.masks import mask as masks
-from inpaint_studio.core.masks.for_removal import selection_for_removal
-from inpaint_studio.core.masks.mask import REMOVE, Mask
+from inpaint_studio.core.masks.mask import REMOVE, Mask, copy_of
+from inpaint_studio.core.masks.removal_mask import selection_for_removal
 from inpaint_studio.core.masks.selection import NOTHING, transparent
 from inpaint_studio.core.masks.shadow import shadow_of
 from inpaint_studio.core.messages import message
@@ -24,7 +24,7 @@ from inpaint_studio.ui import dialogs
 from inpaint_studio.ui.menus.save_path import check_spares_originals, completed
 from inpaint_studio.ui.session.saving import folder_for
 from inpaint_studio.ui.session.session import EditorSession
-from inpaint_studio.ui.threads.disk_wait import answer_of
+from inpaint_studio.ui.threads.wait_dialog import waited_for
 from inpaint_studio.ui.translation import tr, translated
 
 STEP = 0.0008  # of the photo's long side: by how much a mask grows or shrinks at a time
@@ -63,7 +63,9 @@ class MaskCommands(QObject):
         document = self._session.document
         if document is None or not document.has_mask or not self._session.drawing.settle():
             return
-        shadow = shadow_of(document.image, document.mask)
+        shadow = waited_for(lambda: shadow_of(document.image, document.mask), tr("Looking for shadows …"), self._window)
+        if self._session.document is not document:
+            return
         if shadow is NOTHING:
             self.said.emit(tr("No shadow or reflection stands out. Paint over it with the brush (B)."))
             return
@@ -108,7 +110,9 @@ class MaskCommands(QObject):
         if document is None:
             return
         try:
-            loaded = answer_of(lambda: read_mask(path, soft=True))
+            loaded = waited_for(
+                lambda: read_mask(path, soft=True), tr("Opening {name} …", name=path.name), self._window
+            )
         except StudioError as error:
             self._session.failed.emit(translated(error))
             return
@@ -128,14 +132,15 @@ class MaskCommands(QObject):
             self.said.emit(tr("There is no mask to save yet"))
             return
         proposed = folder_for(document.path) / fitted(stem_of(document.name), "_mask.png")
-        asked = dialogs.ask_save(self._window, proposed)
+        asked = dialogs.ask_save_mask(self._window, proposed)
         path = completed(self._window, asked, ".png", self._session.failed.emit) if asked is not None else None
         if path is None:
             return
         try:
             check_spares_originals(self._session, path)
-            mask = document.mask.copy()  # which a removal that ends meanwhile changes
-            answer_of(lambda: write_mask(mask, path, like=document.path))
+            mask, like = copy_of(document.mask), document.path
+            text = tr("Saving {name} …", name=path.name)
+            waited_for(lambda: write_mask(mask, path, like=like), text, self._window)
         except StudioError as error:
             self._session.failed.emit(translated(error))
         else:

@@ -55,6 +55,7 @@ NO_PHOTOS = LastPhotos()
 class ProjectCommands(QObject):
     """Saving and opening projects; offering what was left at the start."""
 
+    data_removed = Signal()  # nothing may be kept from now on
     said = Signal(str)
     in_project = Signal(object)  # Kept: all of its work is in a project file
 
@@ -87,6 +88,8 @@ class ProjectCommands(QObject):
         left = app_data.remove(paths.own_data().values())
         if left:
             self._session.failed.emit(tr("{path} could not be removed.", path=left[0]))
+        else:
+            self.data_removed.emit()
         return not left
 
     def offer(self, last: LastPhotos | None = None) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMainWindow
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.ui.restore.distractions import DistractionsDialog, DistractionsPanel
-from inpaint_studio.ui.restore.look import LookDialog
 from inpaint_studio.ui.restore.panel import DamagePanel
+from inpaint_studio.ui.restore.search_dialog import SearchDialog
 from inpaint_studio.ui.session.session import EditorSession
 
 
@@ -36,7 +36,7 @@ class RestoreCommands(QObject):
 
     def find(self) -> None:
         """Look for damage, and show what was found."""
-        look, document = self._looked(LookDialog)
+        look, document = self._looked(SearchDialog)
         if document is not None and look is not None:
             self._show(DamagePanel(self._session, document, look.examination, self._actions, self._window))
 
@@ -50,7 +50,7 @@ class RestoreCommands(QObject):
             self._show(panel)
             panel.show_state()
 
-    def _looked(self, dialog: type[LookDialog]) -> tuple[LookDialog | None, Document | None]:
+    def _looked(self, dialog: type[SearchDialog]) -> tuple[SearchDialog | None, Document | None]:
         """A look at the open photo that has ended well, and the photo; None for both if it has not."""
         document = self._session.document
         if document is None or not self._session.drawing.settle():

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.ui.panels.edge_page import EdgePage
-from inpaint_studio.ui.panels.parts import MARGINS, WordedBar, button, literal, paint_panel, row
 from inpaint_studio.ui.panels.tool_options import ToolOptionsRow, check
+from inpaint_studio.ui.panels.widgets import MARGINS, WordedBar, button, literal, paint_panel, row
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.translation import tr, translated

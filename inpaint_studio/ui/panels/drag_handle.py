@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.photo_io import name_behind, write_photo
@@ -25,7 +25,7 @@ class ResultFile:
 
     def __init__(self, session: EditorSession) -> None:
         self._session = session
-        self._folder: temporary.Folder | None = None
+        self._folder: temporary_files.Folder | None = None
         self._written: tuple[int, int, Path] | None = None  # a document, its state, and the file
 
     def path(self) -> Path:
@@ -39,7 +39,7 @@ class ResultFile:
         if self._written is not None and self._written[:2] == key and answers_yes(self._written[2].is_file):
             return self._written[2]
         if self._folder is None:
-            self._folder = temporary.Folder()
+            self._folder = temporary_files.Folder()
         path = self._folder.path / name_behind(document.path or Path("pasted.png"), "_removed")
         write_photo(document.result, path, saving.keep_times, background=saving.background)
         self._written = (*key, path)

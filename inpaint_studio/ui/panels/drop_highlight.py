@@ -1,9 +1,11 @@
-"""A frame over the window while files are dragged over it: they can be dropped here."""
+"""Files that are dragged over the window: a frame shows that they can be dropped here."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from inpaint_studio.ui.theme import ACCENT
@@ -13,13 +15,36 @@ INSET, RADIUS, LINE = 8, 12, 3  # px
 
 
 class DropHighlight(QWidget):
-    """Lies over all of its parent; drops go to whatever is below it."""
+    """Lies over all of its parent, and takes what is dropped on the ``window``: photos and folders, not what comes from
+    there."""
 
-    def __init__(self, parent: QWidget) -> None:
+    dropped = Signal(object)  # list[Path]
+
+    def __init__(self, parent: QWidget, window: QWidget) -> None:
         super().__init__(parent)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(tr("Drop to open"))
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Files come, go, or are dropped."""
+        kind = event.type()
+        if isinstance(event, QDragEnterEvent):
+            if event.source() is None and _files(event):
+                event.acceptProposedAction()
+                self.show_over()
+        elif kind == QEvent.Type.DragLeave:
+            self.hide()  # the files were taken elsewhere
+        elif isinstance(event, QDropEvent) and kind == QEvent.Type.Drop:
+            self.hide()
+            if _files(event):
+                event.acceptProposedAction()
+                self.dropped.emit(_files(event))
+        else:
+            return False
+        return True
 
     def show_over(self) -> None:
         """Files are over the window."""
@@ -49,3 +74,8 @@ class DropHighlight(QWidget):
         painter.drawRoundedRect(place, RADIUS, RADIUS)
         painter.setPen(QColor("#ffffff"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    """The files of this machine that are dragged."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

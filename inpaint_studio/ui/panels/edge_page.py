@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from inpaint_studio.core.editing.edge_adjustment import MaskEdge
-from inpaint_studio.ui.panels.parts import MARGINS, emphasise, figure, move_quietly, row, slider
+from inpaint_studio.ui.panels.widgets import MARGINS, emphasise, figure, move_quietly, row, slider
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.translation import tr
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from inpaint_studio.ui.panels.parts import paint_panel
+from inpaint_studio.ui.panels.widgets import paint_panel
 
 SHOWN_MS = 3000
 BESIDE = QPoint(18, 20)  # px from the pointer

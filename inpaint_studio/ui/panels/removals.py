@@ -39,16 +39,7 @@ class RemovalsPanel(QDockWidget):
         # later: showing makes new rows, which must not happen while a row tells of its click
         self._wanted.connect(self._on_wanted, Qt.ConnectionType.QueuedConnection)
         self._list.currentItemChanged.connect(self._on_current)
-        commands = QToolBar()
-        commands.setIconSize(QSize(20, 20))
-        commands.addActions(actions)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._list)
-        layout.addWidget(commands)
-        self.setWidget(page)
+        self.setWidget(_page(self._list, actions))
         session.state_changed.connect(self.refresh)
         session.document_changed.connect(self._on_document)
         self.visibilityChanged.connect(self._on_visibility)
@@ -70,24 +61,28 @@ class RemovalsPanel(QDockWidget):
         if state == self._shown:
             return
         self._shown = state
+        texts = [_text(number, *row) for number, row in enumerate(zip(removals, numbers, strict=True), 1)]
         self._list.blockSignals(True)
         self._list.clear()
-        for number, removal in reversed(list(enumerate(removals, 1))):
+        for removal, text in zip(reversed(removals), reversed(texts), strict=True):
             assert document is not None
-            item = QListWidgetItem(self._icon(document, removal), _text(number, removal, numbers[number - 1]))
-            item.setData(ID, removal.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if removal.shown else Qt.CheckState.Unchecked)
-            item.setToolTip(tr("Clear the box to hide this removal"))
-            self._list.addItem(item)
-            if removal is current:
-                self._list.setCurrentItem(item)
+            self._add(removal, text, self._icon(document, removal), removal is current)
         if not removals:
             item = QListWidgetItem(translated(EMPTY))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(item)
         self._list.blockSignals(False)
         self._thumbnails = {r.id: self._thumbnails[r.id] for r in removals}
+
+    def _add(self, removal: Layer, text: str, icon: QIcon, is_current: bool) -> None:
+        item = QListWidgetItem(icon, text)
+        item.setData(ID, removal.id)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if removal.shown else Qt.CheckState.Unchecked)
+        item.setToolTip(tr("Clear the box to hide this removal"))
+        self._list.addItem(item)
+        if is_current:
+            self._list.setCurrentItem(item)
 
     def _icon(self, document: Document, removal: Layer) -> QIcon:
         known = self._thumbnails.get(removal.id)
@@ -116,6 +111,20 @@ class RemovalsPanel(QDockWidget):
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         self._removals.choose(item.data(ID) if item is not None else None)
+
+
+def _page(rows: QListWidget, actions: list[QAction]) -> QWidget:
+    """The list, with the commands below it."""
+    commands = QToolBar()
+    commands.setIconSize(QSize(20, 20))
+    commands.addActions(actions)
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(rows)
+    layout.addWidget(commands)
+    return page
 
 
 def _text(number: int, removal: Layer, variation: int) -> str:

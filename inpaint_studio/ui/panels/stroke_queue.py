@@ -6,24 +6,24 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QToolButton
 
 from inpaint_studio.ui.canvas.view import CanvasView
-from inpaint_studio.ui.session.at_once import AtOnce, Stroke
+from inpaint_studio.ui.session.stroke_removals import Stroke, StrokeRemovals
 from inpaint_studio.ui.translation import tr
 
 
 class StrokeQueue(QObject):
     """Keeps a button over the middle of each stroke, wherever the photo is moved to."""
 
-    def __init__(self, at_once: AtOnce, canvas: CanvasView) -> None:
+    def __init__(self, removals: StrokeRemovals, canvas: CanvasView) -> None:
         super().__init__(canvas)
-        self._at_once, self._canvas = at_once, canvas
+        self._removals, self._canvas = removals, canvas
         self.buttons: dict[Stroke, QToolButton] = {}
-        at_once.changed.connect(self.refresh)
+        removals.changed.connect(self.refresh)
         canvas.navigation.zoom_changed.connect(self.place)
         canvas.resized.connect(self.place)
 
     def refresh(self) -> None:
         """Show the strokes as they are now."""
-        strokes = self._at_once.strokes
+        strokes = self._removals.strokes
         for stroke in [stroke for stroke in self.buttons if stroke not in strokes]:
             self.buttons.pop(stroke).deleteLater()
         for number, stroke in enumerate(strokes, 1):
@@ -46,6 +46,6 @@ class StrokeQueue(QObject):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the canvas
         made.setCursor(Qt.CursorShape.ArrowCursor)
         made.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        made.clicked.connect(lambda: self._at_once.cancel(stroke))
+        made.clicked.connect(lambda: self._removals.cancel(stroke))
         made.show()
         return made

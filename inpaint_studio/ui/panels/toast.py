@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from inpaint_studio.ui import screen_reader
@@ -83,10 +83,12 @@ class Toast(QFrame):
         self._undo.setVisible(undoable)
         self._is_failure = is_failure
         self.setAccessibleName(message)
+        self._timer.setInterval(time)
         self.show()
         self._place()
         self.raise_()
-        self._timer.start(time)
+        if self.isVisible():
+            self._timer.start()
         screen_reader.send(self, message)
 
     def _place(self) -> None:
@@ -95,8 +97,12 @@ class Toast(QFrame):
         self.adjustSize()
         self.move((self._ground.width() - self.width()) // 2, GAP)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The time counts from when it is seen: the window may have been hidden, or not there yet."""
+        self._timer.start()
+
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop the timer."""
+        """Nobody sees it, or its window."""
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QStackedWidget, QWid
 
 from inpaint_studio.core.editing.tools import LARGEST_TOLERANCE, MAX_SIZE, MIN_SIZE
 from inpaint_studio.core.messages import message
-from inpaint_studio.ui.panels.parts import button, figure, move_quietly, row, slider
+from inpaint_studio.ui.panels.widgets import button, figure, move_quietly, row, slider
 from inpaint_studio.ui.session.toolbox import Toolbox
 from inpaint_studio.ui.translation import tr, translated
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.editing.fill import Variation
 from inpaint_studio.ui.panels.action_bar import GAP
-from inpaint_studio.ui.panels.parts import paint_panel
+from inpaint_studio.ui.panels.widgets import paint_panel
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.session import EditorSession

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.layers import Layers
 from inpaint_studio.core.messages import message
-from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.photo_io import Photo, read_photo
 from inpaint_studio.core.saving.verification import Verdict, touched, verify
 from inpaint_studio.ui.screen import ScreenDialog
 from inpaint_studio.ui.translation import tr, translated
@@ -23,12 +23,9 @@ LOSSY = message("This format compresses pixels with loss. Save as PNG or TIFF to
 class VerifyPanel(ScreenDialog):
     """The verdict in words, and in figures."""
 
-    def __init__(self, document: Document, layers: Layers, path: Path, saved: Photo, parent: QWidget) -> None:
-        """``layers``: those that were saved."""
+    def __init__(self, verdict: Verdict, path: Path, saved: Photo, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Verify saved file"))
-        removed = touched(layers, document.mask.shape)
-        verdict = verify(document.original, document.photo.alpha, saved, removed)
         self.text = describe(verdict, path, saved)
         label = QLabel(self.text, wordWrap=True)
         label.setAccessibleName(self.text)
@@ -38,6 +35,12 @@ class VerifyPanel(ScreenDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(label)
         layout.addWidget(buttons)
+
+
+def judged(document: Document, layers: Layers, path: Path) -> tuple[Verdict, Photo]:
+    """The verdict on a saved file, and what is in it; ``layers``: those that were saved. In any thread."""
+    saved = read_photo(path)
+    return verify(document.original, document.photo.alpha, saved, touched(layers, document.mask.shape)), saved
 
 
 def describe(verdict: Verdict, path: Path, saved: Photo) -> str:

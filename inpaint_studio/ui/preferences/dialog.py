@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from inpaint_studio.core.settings import Choice, Colour, Kind, Number, Settings, Switch, kinds
 from inpaint_studio.ui import dialogs
-from inpaint_studio.ui.panels.parts import CalmComboBox, CalmSpinBox, TenthsSpinBox
+from inpaint_studio.ui.panels.widgets import CalmComboBox, CalmSpinBox, TenthsSpinBox
 from inpaint_studio.ui.preferences.key_editor import KeyEditor
 from inpaint_studio.ui.preferences.preferences import Preferences
 from inpaint_studio.ui.screen import ScreenDialog, scrolled
@@ -48,11 +48,15 @@ class PreferencesDialog(ScreenDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         usual = buttons.addButton(tr("Restore defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         usual.clicked.connect(self._reset)
+        self._before: dict[str, Any] = {}  # what the defaults have taken the place of
+        self._undo = buttons.addButton(tr("Undo"), QDialogButtonBox.ButtonRole.ResetRole)
+        self._undo.clicked.connect(self._take_back)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(tabs)
         layout.addWidget(buttons)
-        self.setTabOrder(usual, buttons.button(QDialogButtonBox.StandardButton.Close))  # as they stand
+        self.setTabOrder(usual, self._undo)  # as they stand
+        self.setTabOrder(self._undo, buttons.button(QDialogButtonBox.StandardButton.Close))
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # Enter in a field takes what was typed, and presses nothing
         preferences.changed.connect(self._refresh)
@@ -83,13 +87,19 @@ class PreferencesDialog(ScreenDialog):
 
     def _reset(self) -> None:
         """Of the page that is seen: the other one is out of sight."""
-        if self._tabs.currentWidget() is self.keys:
-            self.keys.restore_defaults()
-            return
-        usual = Settings()
-        self._preferences.change(**{name: getattr(usual, name) for name in kinds()})
+        names = ("preset", "keys") if self._tabs.currentWidget() is self.keys else tuple(kinds())
+        before, usual = self._preferences.settings, Settings()
+        self._preferences.change(**{name: getattr(usual, name) for name in names})
+        if self._preferences.settings != before:
+            self._before = {name: getattr(before, name) for name in names}
+            self._undo.show()
+
+    def _take_back(self) -> None:
+        """Bring back what the defaults have taken the place of."""
+        self._preferences.change(**self._before)
 
     def _refresh(self) -> None:
+        self._undo.hide()  # it would take back what was changed since, too
         for name, field in self.fields.items():
             field.show_value(getattr(self._preferences.settings, name))
 

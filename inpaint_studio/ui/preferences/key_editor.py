@@ -33,24 +33,9 @@ class KeyEditor(QWidget):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self._preferences = preferences
-        self.preset = QComboBox()
-        self.preset.setAccessibleName(tr("Preset"))
-        for name in PRESETS:
-            self.preset.addItem("Inpaint Studio" if name == OURS else name, name)
-        self.preset.activated.connect(self._on_preset)
-        self.table = QTreeWidget()
-        self.table.setAccessibleName(tr("Keyboard shortcuts"))
-        self.table.setHeaderLabels([tr("Action"), tr("Shortcut")])
-        self.table.setRootIsDecorated(False)
-        self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.currentItemChanged.connect(self._on_chosen)
-        self.field = OneKey()
-        self.field.setMinimumWidth(160)
-        self.field.setAccessibleName(tr("New shortcut"))
-        self.field.chosen.connect(self._on_key)
-        self.none, self.usual = QPushButton(tr("Clear shortcut")), QPushButton(tr("Default shortcut"))
-        self.none.clicked.connect(lambda: self._give(()))
-        self.usual.clicked.connect(self._on_usual)
+        self._make_presets()
+        self._make_table()
+        self._make_field()
         self.said = QLabel(wordWrap=True)
         layout = QVBoxLayout(self)
         layout.addLayout(_row(QLabel(tr("Preset")), self.preset))
@@ -58,20 +43,41 @@ class KeyEditor(QWidget):
         layout.addLayout(_row(QLabel(tr("New shortcut")), self.field, self.none, self.usual))
         layout.addWidget(self.said)
         preferences.changed.connect(self._refresh)
+        self.select(ACTIONS[0].name)
+        self._refresh()
+
+    def _make_presets(self) -> None:
+        self.preset = QComboBox()
+        self.preset.setAccessibleName(tr("Preset"))
+        for name in PRESETS:
+            self.preset.addItem("Inpaint Studio" if name == OURS else name, name)
+        self.preset.activated.connect(self._on_preset)
+
+    def _make_table(self) -> None:
+        self.table = QTreeWidget()
+        self.table.setAccessibleName(tr("Keyboard shortcuts"))
+        self.table.setHeaderLabels([tr("Action"), tr("Shortcut")])
+        self.table.setRootIsDecorated(False)
+        self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._rows = {spec.name: QTreeWidgetItem([_menu_and_text(spec), ""]) for spec in ACTIONS}
         for name, item in self._rows.items():
             item.setData(0, NAME, name)
         self.table.addTopLevelItems(list(self._rows.values()))
-        self.select(ACTIONS[0].name)
-        self._refresh()
+
+    def _make_field(self) -> None:
+        """The field, and the buttons beside it."""
+        self.field = OneKey()
+        self.field.setMinimumWidth(160)
+        self.field.setAccessibleName(tr("New shortcut"))
+        self.field.chosen.connect(self._on_key)
+        self.none, self.usual = QPushButton(tr("Clear shortcut")), QPushButton(tr("Default shortcut"))
+        self.none.clicked.connect(lambda: self._give(()))
+        self.usual.clicked.connect(self._on_usual)
+        self.table.currentItemChanged.connect(self._on_chosen)
 
     def select(self, name: str) -> None:
         """Choose the row of an action."""
         self.table.setCurrentItem(self._rows[name])
-
-    def restore_defaults(self) -> None:
-        """Go back to the program's own keys."""
-        self._take(OURS)
 
     def _refresh(self) -> None:
         keys, own = self._preferences.keys, self._preferences.settings.keys

@@ -14,10 +14,10 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, mask_where
 from inpaint_studio.core.masks.selection import Selection
 from inpaint_studio.core.messages import message
-from inpaint_studio.engine.damage.pieces import Piece
-from inpaint_studio.ui.panels.parts import emphasise
-from inpaint_studio.ui.restore.look import LookDialog, LookThread
+from inpaint_studio.engine.damage.pieces import Piece, outlines_of
+from inpaint_studio.ui.panels.widgets import emphasise
 from inpaint_studio.ui.restore.panel import LEAST_WIDTH, PIECE, PieceList
+from inpaint_studio.ui.restore.search_dialog import SearchDialog, SearchThread
 from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.translation import tr, translated
@@ -33,8 +33,15 @@ STATES = {  # a mark, and a word that stands behind a number as well
     REMOVED: ("–", message("removed", "distractions")),
 }
 
+KINDS = {
+    "people": message("Person"),
+    "text": message("Text"),
+    "wires": message("Wire"),
+    "dust": message("Spot"),
+}
 
-class DistractionsThread(LookThread):
+
+class DistractionsThread(SearchThread):
     """Looks for proposals, in a thread; ``seen`` brings them as a list."""
 
     def work(self) -> None:
@@ -44,7 +51,7 @@ class DistractionsThread(LookThread):
         self.seen.emit(find_distractions(self._photo, self.progressed.emit, self.token))
 
 
-class DistractionsDialog(LookDialog):
+class DistractionsDialog(SearchDialog):
     """Looks for proposals while it is shown; ``examination`` is the list of them."""
 
     title = message("Find distractions")
@@ -148,8 +155,6 @@ class DistractionsPanel(SidePanel):
     # -- what is shown ------------------------------------------------------------------------
 
     def _all_outlines(self) -> list[list[list[tuple[float, float]]]]:
-        from inpaint_studio.workflows.distractions import outlines_of
-
         gap = max(2, round(GAP * max(self._document.mask.shape)))
         return [outlines_of(piece, gap) for piece in self._found]
 
@@ -176,10 +181,8 @@ class DistractionsPanel(SidePanel):
             made.setEnabled(bool(self._found))
 
     def _line(self, piece: Piece, state: str) -> str:
-        from inpaint_studio.workflows.distractions import KINDS
-
         mark, word = STATES[state]
-        line = f"{mark} {translated(KINDS[piece.kind])}, {piece.rect.width} × {piece.rect.height} px"
+        line = f"{mark} {translated(KINDS[piece.kind])}, {piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"
         return line + (f" ({translated(word)})" if word else "")
 
     def _count(self, states: list[str]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSlider, QWidget
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage.kinds import Kind
-from inpaint_studio.ui.panels.parts import emphasise_text, figure, slider
+from inpaint_studio.ui.panels.widgets import emphasise_text, figure, slider
 from inpaint_studio.ui.translation import tr, translated
 
 GROUPS = (  # kinds that no group names come into the last one

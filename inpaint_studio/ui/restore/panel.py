@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -24,22 +23,21 @@ from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.errors import StudioError, unexpected
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.damage import USUAL
+from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE
 from inpaint_studio.engine.damage.pieces import Piece, joined_mask
-from inpaint_studio.ui.panels.parts import emphasise
 from inpaint_studio.ui.panels.tool_options import check
+from inpaint_studio.ui.panels.widgets import emphasise
 from inpaint_studio.ui.qimage import Pixels8, rgb_view
 from inpaint_studio.ui.restore.kind_rows import KindRows
-from inpaint_studio.ui.restore.look import Asked
 from inpaint_studio.ui.restore.piece_images import image_of
+from inpaint_studio.ui.restore.search_dialog import Asked
 from inpaint_studio.ui.restore.side_panel import SidePanel, button_row
 from inpaint_studio.ui.screen import scrolled
 from inpaint_studio.ui.session.session import EditorSession
 from inpaint_studio.ui.threads.background_cache import BackgroundCache
+from inpaint_studio.ui.threads.busy import busily
 from inpaint_studio.ui.translation import tr, translated
-
-if TYPE_CHECKING:
-    from inpaint_studio.engine.damage.find import Examination
 
 logger = logging.getLogger(__name__)
 WAIT = 120  # ms after the last move of a slider
@@ -96,6 +94,13 @@ class PieceList(QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def take_up(self, item: QListWidgetItem) -> None:
+        """Let keys go on from ``item``, of which the box was clicked: Qt leaves the current one where it was. The photo
+        does not move."""
+        self.blockSignals(True)
+        self.setCurrentItem(item)
+        self.blockSignals(False)
+
     def decide(self, item: QListWidgetItem, decision: Qt.CheckState) -> None:
         """Keep a piece, or skip it."""
         item.setCheckState(decision)
@@ -141,6 +146,11 @@ class DamagePanel(SidePanel):
         self.found.made.connect(self._on_found)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self.refresh)
+        self._make_widgets(examination, actions)
+        self._build()
+        self.refresh()
+
+    def _make_widgets(self, examination: Examination, actions: Mapping[str, QAction]) -> None:
         self.rows = KindRows(KINDS, [name for name in USUAL if name not in examination.content])
         self.rows.ticked.connect(self._on_ticked)
         self.rows.changed.connect(self._refresh_soon)
@@ -150,14 +160,12 @@ class DamagePanel(SidePanel):
         self.list = PieceList()
         self.remove_button = QPushButton(tr("Remove all"))
         self.mended = MendedPage(actions)
-        self._build()
-        self.refresh()
-
-    def _build(self) -> None:
         self.list.setAccessibleName(tr("Damage found; Enter: keep, Delete: skip"))
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemChanged.connect(self._on_item)
         emphasise(self.remove_button)
+
+    def _build(self) -> None:
         close = QPushButton(tr("Close"))
         self.remove_button.clicked.connect(self.remove)
         for button in (close, self.mended.close_button):
@@ -251,6 +259,7 @@ class DamagePanel(SidePanel):
             self._session.failed.emit(self._problems.pop(asked))
         self._refresh_soon()
 
+    @busily
     def _apply(self) -> None:
         """Make what is kept the photo's mask, in the place of what it was before."""
         document = self._document
@@ -294,7 +303,7 @@ class DamagePanel(SidePanel):
         self.list.clear()
         for piece in self._pieces:
             name = self.rows.label(piece.kind)
-            size = f"{piece.rect.width} × {piece.rect.height}\u00a0px"
+            size = f"{piece.rect.width}\u00a0×\u00a0{piece.rect.height}\u00a0px"  # on one line
             if piece.count > 1:
                 size = tr("%n small ones", "%n small one", piece.count)
             item = QListWidgetItem(f"{name}, {size}")
@@ -314,6 +323,7 @@ class DamagePanel(SidePanel):
         piece = item.data(PIECE)
         skipped = 0 if item.checkState() == Qt.CheckState.Checked else 255
         self._skipped[piece.rect.slices][piece.pixels] = skipped
+        self.list.take_up(item)
         self._apply()
 
     def stop(self) -> None:

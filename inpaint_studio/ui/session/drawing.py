@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.edge_adjustment import MaskEdge
@@ -15,22 +12,11 @@ from inpaint_studio.core.editing.gestures import BrushGesture, CornerGesture, Ge
 from inpaint_studio.core.editing.tools import BRUSH, Tool, ToolOptions
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import REMOVE, Point
+from inpaint_studio.ui.session.object_clicks import ObjectClicks
+from inpaint_studio.ui.session.open_document import OpenDocument
+from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.translation import tr
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.session.session import EditorSession
-
-
-@contextmanager
-def _shown_as_busy(wanted: bool) -> Iterator[None]:
-    """The pointer says that something is searched in the whole photo, here."""
-    if wanted:
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
-    try:
-        yield
-    finally:
-        if wanted:
-            QGuiApplication.restoreOverrideCursor()
 
 
 class Drawing(QObject):
@@ -41,14 +27,15 @@ class Drawing(QObject):
     came_to_nothing = Signal(object)  # Tool: what was drawn with it changed nothing
     ended = Signal(object)  # Tool: what was drawn with it is a step of the history
 
-    def __init__(self, session: EditorSession) -> None:
+    def __init__(self, session: OpenDocument, runner: JobRunner) -> None:
         super().__init__(session)
-        self._session = session
+        self._session, self._runner = session, runner
         self._gesture: Gesture | None = None
         self._tool = BRUSH  # of the gesture
         self._refines = False  # it says what is of an object that was clicked
         self._step = 0  # the last one when the gesture began
         self._edge: MaskEdge | None = None
+        self.clicks = ObjectClicks(session, self, runner)
 
     def settle(self) -> bool:
         """Give up an open outline and keep a moved edge, before something else is done to the photo. Whether it may
@@ -99,8 +86,8 @@ class Drawing(QObject):
                 self._session.noted.emit(tr("You can restore the original when the removal is done."))
                 return
             self._tool = tool
-            self._step = self._last_step
-            self._refines = tool.kind == "object" and self._session.clicks.takes(point)
+            self._step = self._session.last_step
+            self._refines = tool.kind == "object" and self.clicks.takes(point)
             new = Scribble(self._session.document, tool, None) if self._refines else None
             self._gesture = new or gesture(self._session.document, tool, options, point)
         self._tell_drawn(self._gesture.press(point, pressure))
@@ -124,7 +111,7 @@ class Drawing(QObject):
             self.outline_changed.emit()
             self._session.state_changed.emit()
         elif self._gesture is not None:
-            with _shown_as_busy(self._tool.kind in ("object", "wand")):
+            with shown_as_busy():  # searches, and margins of long strokes, take a while on large photos
                 self._tell_drawn(self._gesture.release())
             if not self._gesture.is_open:
                 self._gesture = None
@@ -133,7 +120,7 @@ class Drawing(QObject):
     def _is_about_object(self) -> bool:
         """True if a click, a box or a stroke was for the network, which is asked; else it is searched by colour: what
         was found so before, and scribbles."""
-        document, clicks, gesture = self._session.document, self._session.clicks, self._gesture
+        document, clicks, gesture = self._session.document, self.clicks, self._gesture
         if document is None or self._tool.kind != "object" or not isinstance(gesture, Outline | Scribble):
             return False
         belongs, point, search = self._tool.value == REMOVE, gesture.clicked, found_objects.last_search(document)
@@ -150,7 +137,8 @@ class Drawing(QObject):
         """Close an open polygon and select what it encloses, or end a guide line."""
         outline, self._gesture = self._gesture, None
         if isinstance(outline, CornerGesture):
-            self._tell_drawn(outline.close())
+            with shown_as_busy():
+                self._tell_drawn(outline.close())
             self._tell_ended()
 
     def abort_stroke(self) -> None:
@@ -186,7 +174,7 @@ class Drawing(QObject):
         self._session.state_changed.emit()
         if self._gesture is not None:
             return
-        if self._last_step != self._step:
+        if self._session.last_step != self._step:
             self.ended.emit(self._tool)
         elif self._tool.kind == "object":
             self._session.noted.emit(tr("No object found. Draw a tighter box, or paint with the brush."))
@@ -197,13 +185,7 @@ class Drawing(QObject):
     def _is_read(self) -> bool:
         """True if a removal works on the photo's pixels, which must not change meanwhile."""
         document = self._session.document
-        return document is not None and self._session.removals.is_working_on(document)
-
-    @property
-    def _last_step(self) -> int:
-        document = self._session.document
-        last = document.history.last if document is not None else None
-        return last.id if last is not None else 0
+        return document is not None and self._runner.is_working_on(document)
 
     # -- the mask's edge ----------------------------------------------------------------------
 
@@ -217,19 +199,24 @@ class Drawing(QObject):
         self.finish_edge()
         document = self._session.document
         if document is not None and document.has_mask and self._gesture is None and not self._is_read:
-            self._edge = MaskEdge(document)
+            with shown_as_busy():
+                self._edge = MaskEdge(document)
         self.edge_changed.emit()
         return self._edge
 
     def move_edge(self, by: int, feather: int) -> None:
         """Show the mask grown by ``by`` px and faded over ``feather`` px."""
         if self._edge is not None:
-            self._session.mask_changed.emit(self._edge.set(by, feather))
+            with shown_as_busy():
+                touched = self._edge.set(by, feather)
+            self._session.mask_changed.emit(touched)
 
     def finish_edge(self, keep: bool = True) -> None:
         """Keep the edge as it is now, or give it back; whatever else is done to the photo keeps it."""
         edge, self._edge = self._edge, None
         if edge is not None:
-            self._session.mask_changed.emit(edge.finish() if keep else edge.abort())
+            with shown_as_busy():
+                touched = edge.finish() if keep else edge.abort()
+            self._session.mask_changed.emit(touched)
             self.edge_changed.emit()
             self._session.state_changed.emit()

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.file_checks import answers_yes
 from inpaint_studio.core.saving.folder_shelf import Kept, Shelf, State, state_of
+from inpaint_studio.ui.session.open_document import OpenDocument
+from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.threads.disk_wait import answer_of
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.session.session import EditorSession
 
 
 class FolderPhotos(QObject):
@@ -25,11 +23,11 @@ class FolderPhotos(QObject):
     changed = Signal()  # other photos, or another filter
     touched = Signal(object)  # Path: another state, or other pixels
 
-    def __init__(self, session: EditorSession) -> None:
+    def __init__(self, session: OpenDocument, runner: JobRunner) -> None:
         super().__init__(session)
-        self._session = session
+        self._session, self._runner = session, runner
         self.paths: list[Path] = []
-        self.shelf = Shelf(busy=lambda: session.busy)
+        self.shelf = Shelf(busy=lambda: runner.busy)
         self.filter: State | None = None
         self._failures: dict[Path, str] = {}
         self._told: dict[Path, tuple[State, int]] = {}
@@ -38,7 +36,7 @@ class FolderPhotos(QObject):
     def set(self, paths: list[Path]) -> None:
         """Take other photos, of which nothing is kept yet."""
         self.paths, self.filter = paths, None
-        self.shelf = Shelf(self.shelf.max_bytes, lambda: self._session.busy)
+        self.shelf = Shelf(self.shelf.max_bytes, lambda: self._runner.busy)
         self._failures, self._told = {}, {}
         self.replaced.emit()
         self.changed.emit()
@@ -63,6 +61,10 @@ class FolderPhotos(QObject):
     def in_memory(self) -> list[Document]:
         """The kept work that is a whole document."""
         return [one for one in self.all_kept if isinstance(one, Document)]
+
+    def find(self, document_id: int) -> Document | None:
+        """The document of this number, if it is in memory."""
+        return next((document for document in self.in_memory if document.id == document_id), None)
 
     # -- what has become of them --------------------------------------------------------------
 

@@ -14,7 +14,8 @@ BUNDLED = message("bundled network")
 
 
 class NetworkChoice(QObject):
-    """``weights`` is the file in use, None for the bundled network. A file that cannot be loaded never stays."""
+    """``weights`` is the file in use, None for the bundled network; ``device``: what computes, as it was asked for. A
+    file that cannot be loaded never stays."""
 
     changed = Signal(object)  # Path | None, now in use
     failed = Signal(str)
@@ -22,7 +23,7 @@ class NetworkChoice(QObject):
     def __init__(self, runner: JobRunner, device: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.weights: Path | None = None
-        self._runner, self._device = runner, device
+        self._runner, self.device = runner, device
         runner.network_loaded.connect(self._on_loaded)
         runner.network_failed.connect(self._on_failed)
 
@@ -31,17 +32,13 @@ class NetworkChoice(QObject):
         """The name of the network in use."""
         return translated(BUNDLED) if self.weights is None else self.weights.name
 
-    def use_device(self, device: str) -> None:
-        """Load networks on ``device`` from now on."""
-        self._device = device
-
     def choose(self, weights: Path | None) -> None:
         """Load ``weights`` (None: the bundled ones) in the background; ``changed`` or ``failed`` follows."""
-        self._runner.load_network(self._device, weights)
+        self._runner.load_network(self.device, weights)
 
     def warm_up(self) -> None:
         """Load the network in use while the user looks at the photo."""
-        self._runner.load_network(self._device, self.weights)
+        self._runner.load_network(self.device, self.weights)
 
     def _on_loaded(self, weights: Path | None) -> None:
         if weights != self.weights:

@@ -5,27 +5,26 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inpaint_studio.core.editing import found_objects
 from inpaint_studio.core.editing.clicked_object import ClickedObject, put
+from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.tools import OBJECT, opposite
 from inpaint_studio.core.errors import CheckpointError, StudioError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.for_removal import SHARE
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Point
 from inpaint_studio.core.masks.object_search import Hint, ObjectSearch, ObjectSize
+from inpaint_studio.core.masks.removal_mask import SHARE
 from inpaint_studio.core.messages import message
 from inpaint_studio.engine.selection.prompt import Chances, Guess, Prompt, Question
+from inpaint_studio.ui.session.open_document import OpenDocument
+from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.threads.click_thread import ClickThread
 from inpaint_studio.ui.translation import tr, translated
-
-if TYPE_CHECKING:
-    from inpaint_studio.core.editing.document import Document
-    from inpaint_studio.ui.session.session import EditorSession
 
 SMALLEST_BOX = 3  # px
 OF_A_STROKE = 3  # clicks that a stroke counts as
@@ -46,15 +45,27 @@ class Asked:
     step: int = 0  # the last one when it was asked
 
 
+class Strokes(Protocol):
+    """The drawing that is not finished: answers wait for its end."""
+
+    @property
+    def in_stroke(self) -> bool:
+        """True if the pointer is drawing."""
+
+    def finish_edge(self) -> None:
+        """Keep the mask's edge as it was moved."""
+
+
 class ObjectClicks(QObject):
     """Asks a thread what clicks mean, and puts the answers into the open photo's mask, a step each."""
 
     outlines_changed = Signal()
     busy_changed = Signal(bool)
 
-    def __init__(self, session: EditorSession) -> None:
+    def __init__(self, session: OpenDocument, drawing: Strokes, runner: JobRunner) -> None:
         super().__init__(session)
-        self._session, self._thread = session, ClickThread(self)
+        self._session, self._drawing, self._runner = session, drawing, runner
+        self._thread = ClickThread(self)
         self._thread.answered.connect(self._on_answer)
         self._thread.failed.connect(self._on_failure)
         self._numbers = itertools.count(1)
@@ -88,7 +99,7 @@ class ObjectClicks(QObject):
 
     def _outline(self, closer: bool) -> None:
         document, rests = self._session.document, self._rests_at
-        idle = not self._asked and not self._is_missing and not self._session.runner.is_running
+        idle = not self._asked and not self._is_missing and not self._runner.is_running
         if document is None or rests is None or not idle or not document.frame.holds(rests[0]):
             self.leave()
             return
@@ -146,7 +157,7 @@ class ObjectClicks(QObject):
     def _wait_for(self, document: Document, asked: Asked) -> None:
         self.leave()
         number = self._ask(document, asked.clicked, asked.known, False)
-        self._asked[number] = replace(asked, step=self._last_step)
+        self._asked[number] = replace(asked, step=self._session.last_step)
         self._patience.start()
 
     def set_size(self, size: ObjectSize) -> None:
@@ -219,14 +230,14 @@ class ObjectClicks(QObject):
         document = self._session.document
         if asked is None or document is None or document.id != question.photo[0]:
             return
-        if self._session.drawing.in_stroke:
+        if self._drawing.in_stroke:
             self._late.append((asked, guess))
         else:
             self._put(document, asked, guess)
 
     def _put(self, document: Document, asked: Asked, guess: Guess) -> None:
-        self._session.drawing.finish_edge()
-        known = self.current if asked.known is not None and asked.step == self._last_step else None
+        self._drawing.finish_edge()
+        known = self.current if asked.known is not None and asked.step == self._session.last_step else None
         clicked = replace(asked.clicked, found=guess.chances, area=guess.chances.area)
         step = document.history.last
         label = AWAY if clicked.value == KEEP else LABEL if known is None else AGAIN
@@ -245,16 +256,10 @@ class ObjectClicks(QObject):
         if asked is None or document is None or document.id != question.photo[0]:
             if question.number == self._hover:
                 self.leave()
-        elif self._is_missing and not self._session.drawing.in_stroke:
+        elif self._is_missing and not self._drawing.in_stroke:
             self._search_by_colour(document, asked.point, asked.belongs, asked.clicked.box)
         else:
             self._session.noted.emit(translated(error))
-
-    @property
-    def _last_step(self) -> int:
-        document = self._session.document
-        last = document.history.last if document is not None else None
-        return last.id if last is not None else 0
 
     def _done(self, question: Question) -> Asked | None:
         asked = self._asked.pop(question.number, None)
@@ -288,7 +293,7 @@ class ObjectClicks(QObject):
 
     def _on_state(self) -> None:
         document = self._session.document
-        if document is not None and self._late and not self._session.drawing.in_stroke:
+        if document is not None and self._late and not self._drawing.in_stroke:
             late, self._late = self._late, []
             for asked, guess in late:
                 self._put(document, asked, guess)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -19,24 +18,32 @@ from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io import Photo, read_draft, read_file, read_photo
 from inpaint_studio.core.saving.folder_shelf import Planned
 from inpaint_studio.ui.qimage import to_array
+from inpaint_studio.ui.session.folder_photos import FolderPhotos
+from inpaint_studio.ui.session.open_document import OpenDocument
+from inpaint_studio.ui.threads.busy import shown_as_busy
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import translated
 from inpaint_studio.workflows.inputs import in_words, photos_of
 
-if TYPE_CHECKING:
-    from inpaint_studio.ui.session.session import EditorSession
-
 
 class Opening(QObject):
-    """Reads photos for a session, which shows them."""
+    """Reads photos. ``show`` is called with what was opened, ``put_aside`` before it takes the place of another one of
+    the folder."""
 
     drafted = Signal(object)  # Draft: what is about to be opened; None: it is not, after all
     truncated = Signal(object, str)  # Path: it ends too early, and was not opened
     changed_on_disk = Signal(object, str)  # Path: what was done to it does not fit any more, and it was not opened
 
-    def __init__(self, session: EditorSession) -> None:
+    def __init__(
+        self,
+        session: OpenDocument,
+        photos: FolderPhotos,
+        show: Callable[[Document], None],
+        put_aside: Callable[[], None],
+    ) -> None:
         super().__init__(session)
-        self._session = session
+        self._session, self._photos = session, photos
+        self._show, self._put_aside = show, put_aside
         self.under_way = 0  # the number of the opening, 0 if there is none
         self._numbers = itertools.count(1)
 
@@ -76,11 +83,11 @@ class Opening(QObject):
         path = self._session.document.path if self._session.document is not None else None
         # what cannot be opened was reported; the photos behind it must stay reachable
         with self._one():
-            return any(self.open_of_folder(other) for other in self._session.photos.beyond(path, by))
+            return any(self.open_of_folder(other) for other in self._photos.beyond(path, by))
 
     def can_step(self, by: int) -> bool:
         """True if there is a photo to step to."""
-        return self._session.document is not None and bool(self._session.photos.beyond(self._session.document.path, by))
+        return self._session.document is not None and bool(self._photos.beyond(self._session.document.path, by))
 
     def open_several(self, paths: Sequence[Path]) -> bool:
         """Open photos, and those of folders, as a strip; those that cannot be opened are named. If none can, the open
@@ -98,7 +105,7 @@ class Opening(QObject):
 
     def _open_kept(self, path: Path) -> bool:
         try:
-            document = self._session.photos.shelf.take(path, self._session.margin)
+            document = self._photos.shelf.take(path, self._session.margin)
         except PhotoChangedError as error:
             self.changed_on_disk.emit(path, translated(error))
             return False
@@ -110,15 +117,15 @@ class Opening(QObject):
             if photo is None:
                 return False
             document = Document(photo, self._session.margin)
-        self._session.put_aside()
-        self._session.show(document)
-        self._session.photos.note_success(path)
+        self._put_aside()
+        self._show(document)
+        self._photos.note_success(path)
         return True
 
     def show_by_id(self, document_id: int) -> bool:
         """Show a document of the folder that something was done to; False if it cannot be opened now."""
         shown = self._session.document is not None and self._session.document.id == document_id
-        kept = (one for one in self._session.photos.all_kept if not isinstance(one, Planned) and one.id == document_id)
+        kept = (one for one in self._photos.all_kept if not isinstance(one, Planned) and one.id == document_id)
         return shown or any(one.path is not None and self.open_of_folder(one.path) for one in kept)
 
     def _open_folder(self, folder: Path) -> bool:
@@ -134,10 +141,10 @@ class Opening(QObject):
             if photo is not None:
                 break
         if photo is not None:
-            self._session.photos.set(photos if len(photos) > 1 or not named else [])
-            self._session.show(Document(photo, self._session.margin))
+            self._photos.set(photos if len(photos) > 1 or not named else [])
+            self._show(Document(photo, self._session.margin))
         for path, why in broken.items():
-            self._session.photos.note_failure(path, translated(why))
+            self._photos.note_failure(path, translated(why))
         problems = [*problems, *broken.values()]
         if problems:
             self._session.failed.emit(translated(in_words(problems, named or len(photos))))
@@ -145,18 +152,19 @@ class Opening(QObject):
 
     def _show_alone(self, document: Document) -> None:
         """Show a photo that belongs to no folder."""
-        self._session.photos.set([])
-        self._session.show(document)
+        self._photos.set([])
+        self._show(document)
 
     def _read(self, path: Path, partial: bool = False, told: dict[Path, str] | None = None) -> Photo | None:
         """A photo, or None after telling the user, or ``told`` alone, why it cannot be opened; meanwhile there is a
         draft to look at."""
         try:
-            data = answer_of(lambda: read_file(path))
-            draft = read_draft(path, data)
-            if draft is not None:
-                self.drafted.emit(draft)
-            return read_photo(path, partial, data)
+            with shown_as_busy():
+                data = answer_of(lambda: read_file(path))
+                draft = read_draft(path, data)
+                if draft is not None:
+                    self.drafted.emit(draft)
+                return answer_of(lambda: read_photo(path, partial, data))
         except StudioError as error:
             self.drafted.emit(None)
             if told is not None:
@@ -165,5 +173,5 @@ class Opening(QObject):
                 self.truncated.emit(path, translated(error))
             else:
                 self._session.failed.emit(translated(error))
-            self._session.photos.note_failure(path, translated(error))
+            self._photos.note_failure(path, translated(error))
             return None

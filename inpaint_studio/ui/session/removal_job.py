@@ -19,6 +19,7 @@ from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Lines, Rect
 from inpaint_studio.core.masks.mask import mask_where
 from inpaint_studio.core.photo_io.colour import ToScreen
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.ui.translation import tr, translated
@@ -80,7 +81,6 @@ def run_job(job: RemovalJob, progress: Callable[[int, int], None], token: Cancel
     """Make the fills of a job; in whatever thread calls it. Raises :class:`StudioError` and
     :class:`~inpaint_studio.engine.job.Cancelled`."""
     # torch takes seconds: not before the window
-    from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest
     from inpaint_studio.engine.fill.variations import Wanted, measured, variations
     from inpaint_studio.engine.shared import shared_inpainter
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from inpaint_studio.core.editing.document import Document
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.ui.session.removal_job import RemovalJob, not_used, run_job, usable
 from inpaint_studio.ui.threads.worker_thread import WorkerThread
@@ -127,6 +128,15 @@ class JobRunner(QObject):
     def job(self) -> RemovalJob | None:
         """The removal under way."""
         return self._thread.job if self._thread is not None else None
+
+    @property
+    def busy(self) -> int:
+        """The document that a removal is working on; 0 if there is none."""
+        return self.job.document_id if self.job is not None else 0
+
+    def is_working_on(self, document: Document) -> bool:
+        """True if the removal under way is this photo's."""
+        return self.busy == document.id
 
     @property
     def is_idle(self) -> bool:

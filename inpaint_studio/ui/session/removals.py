@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,29 +19,44 @@ from inpaint_studio.core.masks.mask import Mask, copy_of, empty_mask
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.colour import to_screen
 from inpaint_studio.engine.structure.lines import crosses
+from inpaint_studio.ui.session.drawing import Drawing
+from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
+from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob
 from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.translation import tr, translated
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.session.session import EditorSession
 
 logger = logging.getLogger(__name__)
 NO_STROKE = message("Paint over anything you want gone first")
 
 
+class Variations(Protocol):
+    """The other fills of a removal."""
+
+    def begin(self, document: Document, removal: Layer, result: JobResult) -> None:
+        """A removal has just been made on the open photo."""
+
+    def add(self, document: Document, removal: Layer, job: RemovalJob, result: JobResult) -> None:
+        """Fills that were asked for are there."""
+
+
 class Removals(QObject):
-    """One removal at a time, on the session's open photo. Results go to the photo that they were made from."""
+    """One removal at a time, on the open photo. Results go to the photo that they were made from. ``variations`` sets
+    itself: it is made after this."""
 
     done = Signal(str)  # the device
     refused = Signal(str)  # what was filled cannot be put into its photo
     noted = Signal(str)  # something worth knowing that is no failure
     previewed = Signal(object)  # Fill: what a place of the open photo looks like so far; None: no more
+    variations: Variations
 
-    def __init__(self, session: EditorSession, runner: JobRunner, network: NetworkChoice, device: str) -> None:
+    def __init__(
+        self, session: OpenDocument, photos: FolderPhotos, drawing: Drawing, runner: JobRunner, network: NetworkChoice
+    ) -> None:
         super().__init__(session)
-        self._session, self._runner, self._network, self._device = session, runner, network, device
+        self._session, self._photos, self._drawing = session, photos, drawing
+        self._runner, self._network = runner, network
         self._chosen: int | None = None  # in the list
         self._only_marked = self._reserved = False
         self.is_stroke_waiting: Callable[[], bool] = bool  # to be removed after this one; False unless strokes queue
@@ -67,7 +82,7 @@ class Removals(QObject):
     def start(self) -> None:
         """Start removing what is painted."""
         document = self._session.document
-        self._session.drawing.finish_edge()
+        self._drawing.finish_edge()
         if document is not None and self.is_possible:
             self._session.last_mask = copy_of(document.mask)
             self._chosen = None
@@ -89,21 +104,6 @@ class Removals(QObject):
         way."""
         hole = copy_of(document.hole)
         self._runner.start(self.job(document, hole, self.lines_through(document, hole)))
-
-    def is_working_on(self, document: Document) -> bool:
-        """True if the removal under way is this photo's."""
-        job = self._runner.job
-        return job is not None and job.document_id == document.id
-
-    @property
-    def device(self) -> str:
-        """The device that computes, as it was asked for."""
-        return self._device
-
-    def use_device(self, device: str) -> None:
-        """Compute on ``device`` from now on."""
-        self._device = device
-        self._network.use_device(device)
 
     def set_only_marked(self, only: bool) -> None:
         """Take what is marked as the only source of texture, instead of none."""
@@ -127,7 +127,7 @@ class Removals(QObject):
     @property
     def is_free(self) -> bool:
         """True if a removal may begin: none is under way, and nothing is being drawn."""
-        return not self.is_busy and not self._session.drawing.in_stroke
+        return not self.is_busy and not self._drawing.in_stroke
 
     # -- one removal of several ---------------------------------------------------------------
 
@@ -181,7 +181,7 @@ class Removals(QObject):
         """The job that fills ``hole`` in a document as it is."""
         image = document.image
         excluded = document.excluded_sources(self._only_marked)
-        engine = self._device, self._network.weights, self._runner.machine
+        engine = self._network.device, self._network.weights, self._runner.machine
         job = RemovalJob(document.id, lambda: image, hole, excluded, document.transparency, *engine, lines=lines)
         return replace(job, is_first=image is document.original, to_screen=to_screen(document.photo.profile))
 
@@ -201,18 +201,18 @@ class Removals(QObject):
 
     def _on_succeeded(self, job: RemovalJob, result: JobResult) -> None:
         """Put a result into the photo it was made from; if that one is gone, drop it."""
-        document = self._session.find(job.document_id)
+        document = self._photos.find(job.document_id)
         if document is None:
             logger.info("a late result of document %d was dropped", job.document_id)
             return
         if document is self._session.document:
-            self._session.drawing.settle_stroke()  # what is being drawn ends here: steps must not interleave
+            self._drawing.settle_stroke()  # what is being drawn ends here: steps must not interleave
         removal = document.removal(job.of)
         try:
             if removal is None:
                 self._put(document, job, result)
             else:
-                self._session.variations.add(document, removal, job, result)
+                self.variations.add(document, removal, job, result)
         except (StudioError, MemoryError) as error:
             self.refused.emit(self.refuse(document, error))
         else:
@@ -223,7 +223,7 @@ class Removals(QObject):
         document.keep_original(result.original)
         rect = removals.apply_fills(document, found.fills, lines=job.lines)
         if document is self._session.document and document.removals:
-            self._session.variations.begin(document, document.removals[-1], result)
+            self.variations.begin(document, document.removals[-1], result)
         self.show_filled(document, rect, found)
 
     def refuse(self, document: Document, error: Exception) -> str:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +23,11 @@ from inpaint_studio.core.photo_io import free_name, name_behind, stamp_of, write
 from inpaint_studio.core.photo_io.flattening import WHITE, Colour, over
 from inpaint_studio.core.pixels import Pixels
 from inpaint_studio.core.saving.folder_shelf import Parked
+from inpaint_studio.ui.session.folder_photos import FolderPhotos
+from inpaint_studio.ui.session.open_document import OpenDocument
+from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.threads.disk_wait import answer_of
 from inpaint_studio.ui.translation import translated
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.session.session import EditorSession
 
 
 class Conflict(Enum):
@@ -56,8 +55,13 @@ def folder_for(photo: Path | None, folder: Path | None = None) -> Path:
         return photo.parent
     if folder is not None and not paths.is_bundled(folder):
         return folder
+    return pictures_or_home() if photo is not None else Path.home()
+
+
+def pictures_or_home() -> Path:
+    """The user's folder of pictures; their home where there is none."""
     pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
-    return pictures if photo is not None and answers_yes(pictures.is_dir) else Path.home()
+    return pictures if answers_yes(pictures.is_dir) else Path.home()
 
 
 def flat(document: Document, pixels: Pixels, alpha: Pixels | None, background: Colour) -> NDArray[np.uint8]:
@@ -70,10 +74,11 @@ class Saving(QObject):
     """Writes the open photo, and remembers each document's files."""
 
     saved = Signal(object)  # Path of a document's file
+    kept_whole = Signal(object)  # int: a document of which nothing is unfinished any more
 
-    def __init__(self, session: EditorSession) -> None:
+    def __init__(self, session: OpenDocument, photos: FolderPhotos, runner: JobRunner) -> None:
         super().__init__(session)
-        self._session = session
+        self._session, self._photos, self._runner = session, photos, runner
         self.background = WHITE  # under transparent parts, in formats that have none
         self.keep_times = False  # saved files get the time of the photo that was opened
         self._writing = 0  # files that are being written, in other threads, too
@@ -101,7 +106,7 @@ class Saving(QObject):
         if document is None:
             return False
         photo = document.result
-        if not self._session.runner.is_idle:
+        if not self._runner.is_idle:
             photo = replace(photo, pixels=photo.pixels.copy())  # which the end of a removal changes
         try:
             with self.writing():
@@ -134,8 +139,8 @@ class Saving(QObject):
         self._targets[document.id] = path
         self._saved[document.id] = version.layers
         self._stamps[document.id, path] = stamp_of(path)
-        if self._session.journal is not None and not document.is_modified and not document.has_mask:
-            self._session.journal.forget(document.id)
+        if not document.is_modified and not document.has_mask:
+            self.kept_whole.emit(document.id)
         self.saved.emit(path)
         self._session.state_changed.emit()
 
@@ -165,7 +170,7 @@ class Saving(QObject):
         source = document.path
         if known is None and source is not None and answers_yes(lambda: path.samefile(source)):
             return Conflict.ORIGINAL
-        if known is None and self._session.photos.has_file(path):
+        if known is None and self._photos.has_file(path):
             return Conflict.ANOTHER
         return Conflict.CHANGED if known is not None and known != stamp_of(path) else None
 

@@ -11,9 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from inpaint_studio.core.editing import mask_steps
 from inpaint_studio.core.editing.document import Document
 from inpaint_studio.core.editing.history import MAX_BYTES, History
-from inpaint_studio.core.errors import StudioError, unexpected
-from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.mask import Mask
 from inpaint_studio.core.photo_io.flattening import colour_of
 from inpaint_studio.core.saving.crash_journal import Journal
 from inpaint_studio.core.saving.folder_shelf import Parked, Planned
@@ -21,49 +18,40 @@ from inpaint_studio.core.settings import Settings
 from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.folder_photos import FolderPhotos
 from inpaint_studio.ui.session.network_choice import NetworkChoice
-from inpaint_studio.ui.session.object_clicks import ObjectClicks
+from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.opening import Opening
 from inpaint_studio.ui.session.removal_thread import JobRunner
 from inpaint_studio.ui.session.removals import Removals
 from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.session.variation_choice import VariationChoice
-from inpaint_studio.ui.translation import capital, tr, translated
+from inpaint_studio.ui.threads.busy import shown_as_busy
+from inpaint_studio.ui.translation import tr, translated
 
 logger = logging.getLogger(__name__)
 
 
-class EditorSession(QObject):
-    """One document at a time, and the documents of an open folder; its parts open, save, draw and remove.
+class EditorSession(OpenDocument):
+    """One document at a time, and the documents of an open folder; its parts open, save, draw and remove."""
 
-    Every change of a document goes through here, so that every view hears of it.
-    """
-
-    noted = Signal(str)  # something worth knowing of the photo that was opened
-    document_changed = Signal()  # another photo, or none
-    image_changed = Signal(Rect)
-    mask_changed = Signal(Rect)
-    excluded_changed = Signal(Rect)
-    state_changed = Signal()  # what can be undone, saved, removed
     undone = Signal(object)  # the name of a step
     redone = Signal(object)
-    failed = Signal(str)
 
     def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.document: Document | None = None
-        self.photos = FolderPhotos(self)
-        self.opening, self.saving = Opening(self), Saving(self)
-        self.drawing = Drawing(self)
-        self.clicks = ObjectClicks(self)
+        self.runner = JobRunner(self)
+        self.photos = FolderPhotos(self, self.runner)
+        self.opening = Opening(self, self.photos, self.show, self.put_aside)
+        self.saving = Saving(self, self.photos, self.runner)
+        self.drawing = Drawing(self, self.runner)
+        self.clicks = self.drawing.clicks
+        self.may_edit = self.drawing.settle
         self.journal: Journal | None = None
         self._unkept = ""  # why work is not on disk, as it was told last
-        self.margin: int | None = None  # px round the mask of photos opened from now on; None: a share of the photo
         self.history_bytes = MAX_BYTES
-        self.last_mask: Mask | None = None  # of the last removal, for another photo of its size
-        self.runner = JobRunner(self)
         self.network = NetworkChoice(self.runner, device, self)
-        self.removals = Removals(self, self.runner, self.network, device)
-        self.variations = VariationChoice(self)
+        self.removals = Removals(self, self.photos, self.drawing, self.runner, self.network)
+        self.variations = VariationChoice(self, self.drawing, self.runner, self.removals, self.saving)
+        self.saving.kept_whole.connect(self._forget_recorded)
         self.state_changed.connect(self.record)
         self.runner.started.connect(self.state_changed)
         self.runner.idle.connect(self.state_changed)
@@ -79,7 +67,7 @@ class EditorSession(QObject):
         self.keep_history_within(settings.history_mb << 20)
         self.saving.keep_times = settings.keep_times
         self.saving.background = colour_of(settings.background)
-        self.removals.use_device(settings.device)
+        self.network.device = settings.device
         self.variations.makes_ahead = settings.variations_ahead
 
     def keep_history_within(self, bytes_in_memory: int) -> None:
@@ -132,17 +120,12 @@ class EditorSession(QObject):
             return
         self.record()
         self.document = None
-        if document.history.labels or document.history.redo_label or self.removals.is_working_on(document):
+        if document.history.labels or document.history.redo_label or self.runner.is_working_on(document):
             self.photos.shelf.put(document)
 
-    @property
-    def busy(self) -> int:
-        """The document that a removal is working on; 0 if there is none."""
-        return self.runner.job.document_id if self.runner.job is not None else 0
-
-    def find(self, document_id: int) -> Document | None:
-        """The document of this number, if it is in memory."""
-        return next((document for document in self.photos.in_memory if document.id == document_id), None)
+    def _forget_recorded(self, document_id: int) -> None:
+        if self.journal is not None:
+            self.journal.forget(document_id)
 
     def _forget_closed(self) -> None:
         """Forget what belongs to documents that are closed."""
@@ -157,10 +140,11 @@ class EditorSession(QObject):
         self.drawing.finish_edge()
         document.history.max_bytes = self.history_bytes
         self.document = document
-        if self.runner.job is not None and self.find(self.runner.job.document_id) is None:
+        if self.runner.job is not None and self.photos.find(self.runner.job.document_id) is None:
             self.runner.cancel()  # its photo is gone: nobody waits for the result
         self._forget_closed()
-        self.document_changed.emit()
+        with shown_as_busy():
+            self.document_changed.emit()
         self.state_changed.emit()
         if document.photo.notice:
             self.noted.emit(translated(document.photo.notice))
@@ -191,7 +175,7 @@ class EditorSession(QObject):
 
     def go_to(self, steps: int) -> None:
         """Undo or redo until ``steps`` steps are done; not while the photo is being worked on."""
-        if self.document is not None and not self.removals.is_working_on(self.document):
+        if self.document is not None and not self.runner.is_working_on(self.document):
             self.edit(lambda document: document.go_to(steps))
 
     @property
@@ -206,22 +190,4 @@ class EditorSession(QObject):
 
     def _may_go(self, label: Callable[[History], str | None]) -> bool:
         document = self.document
-        return document is not None and bool(label(document.history)) and not self.removals.is_working_on(document)
-
-    def edit(self, edit: Callable[[Document], Rect]) -> None:
-        """Change the open photo or its mask; ``edit`` returns what it touched. Not while a stroke is drawn.
-        What cannot be done is told."""
-        if self.document is None or not self.drawing.settle():
-            return
-        try:
-            self.tell_changed(edit(self.document))
-        except (StudioError, MemoryError) as error:
-            self.tell_changed(self.document.frame)  # of several steps, some may be done
-            known = isinstance(error, StudioError)
-            self.failed.emit(translated(error) if known else f"{capital(translated(unexpected(error)))}.")
-
-    def tell_changed(self, rect: Rect) -> None:
-        """``rect`` of the open photo has changed: every view hears of it."""
-        for signal in (self.image_changed, self.mask_changed, self.excluded_changed):
-            signal.emit(rect)
-        self.state_changed.emit()
+        return document is not None and bool(label(document.history)) and not self.runner.is_working_on(document)

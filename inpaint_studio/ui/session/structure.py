@@ -42,6 +42,8 @@ class StructureSearch(QObject):
     """Looks again after each step while that is wanted."""
 
     changed = Signal()
+    looking = Signal()  # a search has begun
+    looked = Signal(object)  # Structure: what it found; None: it was given up
 
     def __init__(self, session: EditorSession) -> None:
         super().__init__(session)
@@ -64,6 +66,7 @@ class StructureSearch(QObject):
         """Look from now on, or not any more."""
         self._wanted, self._seen = wanted, None
         self._timer.stop()
+        self._give_up()
         self._show(Structure())
         self._on_state()
 
@@ -84,15 +87,21 @@ class StructureSearch(QObject):
                 Structure()
             )  # the lines of another photo would be wrong, those of the last stroke are nearly right
         self._seen = state
-        self._cache.clear()
-        self._search = None
+        self._give_up()
         self._timer.start()
+
+    def _give_up(self) -> None:
+        self._cache.clear()
+        if self._search is not None:
+            self._search = None
+            self.looked.emit(None)
 
     def _look(self) -> None:
         document = self._session.document
         if document is not None and document.has_mask:
             machine = self._session.runner.machine
             self._search = _Search(document.image, copy_of(document.hole), document.transparency, machine)
+            self.looking.emit()
             self._cache.get(self._search)
 
     def _on_made(self, search: _Search) -> None:
@@ -100,6 +109,7 @@ class StructureSearch(QObject):
             self._show(self._cache.get(search) or Structure())
             self._search = None
             self._cache.clear()
+            self.looked.emit(self.found)
 
     def _show(self, found: Structure) -> None:
         if found != self.found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +15,14 @@ from inpaint_studio.core.editing.history import Change
 from inpaint_studio.core.editing.layers import Layer
 from inpaint_studio.core.errors import StudioError
 from inpaint_studio.core.geometry import Lines
+from inpaint_studio.ui.session.drawing import Drawing
 from inpaint_studio.ui.session.known_variations import WANTED, Key, KnownVariations
+from inpaint_studio.ui.session.open_document import OpenDocument
 from inpaint_studio.ui.session.removal_job import JobResult, RemovalJob
+from inpaint_studio.ui.session.removal_thread import JobRunner
+from inpaint_studio.ui.session.removals import Removals
+from inpaint_studio.ui.session.saving import Saving
 from inpaint_studio.ui.translation import tr
-
-if TYPE_CHECKING:
-    from inpaint_studio.ui.session.session import EditorSession
 
 SHORT = 3.0  # s: after a removal that took less, variations are made unasked
 
@@ -49,23 +50,27 @@ class Offer:
 class VariationChoice(QObject):
     """Works on the session's current removal."""
 
-    def __init__(self, session: EditorSession) -> None:
+    def __init__(
+        self, session: OpenDocument, drawing: Drawing, runner: JobRunner, removals: Removals, saving: Saving
+    ) -> None:
         super().__init__(session)
         self._session, self._known = session, KnownVariations()
+        self._drawing, self._runner, self._removals, self._saving = drawing, runner, removals, saving
         self._numbers: dict[tuple[int, int], int] = {}  # as they were told, by a removal's id and a variation's index
         self.makes_ahead = True
         self._ahead: tuple[Key, RemovalJob] | None = None
         self._first: Change | None = None  # the step of the removal that they are of
-        session.runner.made_ahead.connect(self._on_ahead)
-        session.runner.ahead_ended.connect(self._on_ahead_ended)
+        removals.variations = self
+        runner.made_ahead.connect(self._on_ahead)
+        runner.ahead_ended.connect(self._on_ahead_ended)
 
     @property
     def offer(self) -> Offer | None:
         """The variations to choose from; None if nothing was removed just now, or the photo has changed since."""
-        document, removal = self._session.document, self._session.removals.current
+        document, removal = self._session.document, self._removals.current
         if document is None or removal is None or self._known.key != _key(document, removal):
             return None
-        job = self._session.runner.job
+        job = self._runner.job
         making = self._ahead is not None or (job is not None and job.of == removal.id)
         return Offer(removal.id, tuple(self._known.all), removal.variation, self._known.before, making)
 
@@ -96,16 +101,16 @@ class VariationChoice(QObject):
 
     def previous(self) -> None:
         """Show the variation that comes before the one that is shown."""
-        self._session.drawing.finish_edge()
+        self._drawing.finish_edge()
         offer = self.offer
         known = self._known.beside(offer.index, -1) if offer is not None else None
         if known is not None:
             self._put_current(known)
 
     def _put_current(self, variation: Variation) -> None:
-        removals, document = self._session.removals, self._session.document
+        removals, document = self._removals, self._session.document
         removal = removals.current
-        if document is None or removal is None or not removals.can_change or not self._session.drawing.settle():
+        if document is None or removal is None or not removals.can_change or not self._drawing.settle():
             return
         try:
             self._put(document, removal, variation)
@@ -120,31 +125,31 @@ class VariationChoice(QObject):
         assert made is not None
         self._known.key = _key(document, made)
         self._numbers[made.id, made.variation] = position["number"]
-        self._session.removals.show_filled(document, rect, variation)
-        self._session.removals.noted.emit(tr("Variation {number} of {total}", **position))
+        self._removals.show_filled(document, rect, variation)
+        self._removals.noted.emit(tr("Variation {number} of {total}", **position))
 
     # -- making -------------------------------------------------------------------------------
 
     def more(self) -> None:
         """Make more variations of the current removal, and show the best of them. Guide lines that were drawn across it
         since count, too."""
-        self._session.drawing.finish_edge()
-        document, removal = self._session.document, self._session.removals.current
-        if document is None or removal is None or not self._session.removals.can_change:
+        self._drawing.finish_edge()
+        document, removal = self._session.document, self._removals.current
+        if document is None or removal is None or not self._removals.can_change:
             return
         try:
             if self._known.key != _key(document, removal):
                 self._known.begin(_key(document, removal), Variation(removal.variation, removal.fills))
             job = self._job(document, removal)
         except (StudioError, MemoryError) as error:
-            self._session.removals.refuse(document, error)
+            self._removals.refuse(document, error)
         else:
             self._stop_ahead()
-            self._session.runner.start(job)
+            self._runner.start(job)
 
     def _job(self, document: Document, removal: Layer) -> RemovalJob:
         hole = removal.hole(document.mask.shape)
-        removals = self._session.removals
+        removals = self._removals
         lines = tuple(dict.fromkeys((*removal.lines, *removals.lines_through(document, hole))))
         job = replace(removals.job(document, hole, lines), image=edits.image_without(document, removal))
         return replace(job, indices=self._known.missing, of=removal.id, count=WANTED, known=tuple(self._known.all))
@@ -153,7 +158,7 @@ class VariationChoice(QObject):
         """A removal has just been made on the open photo: what else could be in its place?"""
         self._known.begin(_key(document, removal), result.variations[0])
         self._known.take_images((), result.before)
-        if not self.makes_ahead or result.seconds >= SHORT or self._session.removals.are_others_waiting:
+        if not self.makes_ahead or result.seconds >= SHORT or self._removals.are_others_waiting:
             return
         try:
             job = self._job(document, removal)
@@ -161,7 +166,7 @@ class VariationChoice(QObject):
             return  # nobody has asked for them
         if self._known.key is not None:
             self._ahead, self._first = (self._known.key, job), document.history.last
-            self._session.runner.start_ahead(job)
+            self._runner.start_ahead(job)
 
     def add(self, document: Document, removal: Layer, job: RemovalJob, result: JobResult) -> None:
         """Variations that were asked for are there: show the best one."""
@@ -170,12 +175,12 @@ class VariationChoice(QObject):
         if result.variations:
             self._put(document, removal, result.variations[0], job.lines)
         else:
-            self._session.removals.previewed.emit(None)
-            self._session.removals.noted.emit(tr("Other variations look the same here."))
+            self._removals.previewed.emit(None)
+            self._removals.noted.emit(tr("Other variations look the same here."))
 
     def _stop_ahead(self) -> None:
         self._ahead = None
-        self._session.runner.cancel_ahead()
+        self._runner.cancel_ahead()
 
     def _on_ahead(self, job: RemovalJob, result: JobResult) -> None:
         if self._ahead is not None and self._ahead[1] is job and self._ahead[0] == self._known.key:
@@ -186,12 +191,12 @@ class VariationChoice(QObject):
     def _take_best(self) -> None:
         """Put the best variation in the place of the first, as if that had never been, unless something was done
         since."""
-        document, removal, best = self._session.document, self._session.removals.current, self._known.best
+        document, removal, best = self._session.document, self._removals.current, self._known.best
         if document is None or removal is None or best is None or best.index == removal.variation:
             return
-        history, drawing = document.history, self._session.drawing
+        history, drawing = document.history, self._drawing
         is_last = history.last is self._first and history.redo_label is None and document.is_modified
-        if not is_last or drawing.in_stroke or drawing.edge is not None or self._session.saving.is_writing:
+        if not is_last or drawing.in_stroke or drawing.edge is not None or self._saving.is_writing:
             return
         try:
             with document.in_place_of_last(True) as taken:
@@ -201,8 +206,8 @@ class VariationChoice(QObject):
         made, position = document.removals[-1], self._known.position(best.index)
         self._known.key = _key(document, made)
         self._numbers[made.id, made.variation] = position["number"]
-        self._session.removals.show_filled(document, taken.union(put), best)
-        self._session.removals.noted.emit(tr("Variation {number} of {total} looks best", **position))
+        self._removals.show_filled(document, taken.union(put), best)
+        self._removals.noted.emit(tr("Variation {number} of {total} looks best", **position))
 
     def _on_ahead_ended(self) -> None:
         self._ahead = None

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.photo_io import file_attributes, names_like, write_bytes, write_free
-from inpaint_studio.core.photo_io.regular import open_regular
-from inpaint_studio.core.temporary import sweep_parts
+from inpaint_studio.core.photo_io.regular_files import open_regular
+from inpaint_studio.core.temporary_files import sweep_parts
+from inpaint_studio.workflows.batch.folder_scan import asked
 from inpaint_studio.workflows.batch.manifest import NAME, holds_results, mark
 from inpaint_studio.workflows.batch.pairing import ORIGINALS
-from inpaint_studio.workflows.batch.walking import asked
 
 _one_at_a_time = threading.Lock()  # a folder without its mark yet would be taken for the user's own
 

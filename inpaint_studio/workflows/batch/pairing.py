@@ -14,8 +14,8 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.messages import Flag, message
 from inpaint_studio.core.names import LONGEST, MASK_ENDS, fitted, length
 from inpaint_studio.core.photo_io import FORMATS, READABLE, ending_for, stem_of
-from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
-from inpaint_studio.workflows.batch.walking import MASKS, Entries, FileId, LeftOut, Walk, asked, chosen, file_id
+from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
+from inpaint_studio.workflows.batch.folder_scan import MASKS, Entries, FileId, LeftOut, Walk, asked, chosen, file_id
 from inpaint_studio.workflows.checks import check_can_be_made, not_usable
 
 ALPHA = "alpha"  # in place of a mask: what is transparent is removed

@@ -9,18 +9,16 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError, UsageError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length, plain
 from inpaint_studio.core.photo_io import names_like, stem_of, write_bytes, write_free
-from inpaint_studio.core.photo_io.regular import is_special
+from inpaint_studio.core.photo_io.regular_files import is_special
+from inpaint_studio.workflows.batch.folder_scan import REASONS, LeftOut
 from inpaint_studio.workflows.batch.pairing import Plan
-from inpaint_studio.workflows.batch.walking import REASONS, LeftOut
-
-if TYPE_CHECKING:
-    from inpaint_studio.workflows.batch.run import BatchResult  # which loads torch
+from inpaint_studio.workflows.batch.result import BatchResult
 
 COLUMNS = ("photo", "mask", "rule", "status", "output", "seconds", "mask_percent", "sha256", "message")
 ENDINGS = (".csv", ".json", ".txt", ".tsv")

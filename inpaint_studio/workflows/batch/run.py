@@ -6,11 +6,10 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from inpaint_studio import paths
 from inpaint_studio.core.errors import ImageWriteError, PhotoChangedError, StudioError, UsageError, unexpected
 from inpaint_studio.core.file_hash import sha256_of
 from inpaint_studio.core.masks.mask import Mask, empty_mask, share
@@ -24,69 +23,28 @@ from inpaint_studio.core.photo_io import (
     write_free,
     write_photo,
 )
-from inpaint_studio.core.photo_io.flattening import WHITE, Colour
-from inpaint_studio.core.photo_io.regular import is_special, why_not_opened
-from inpaint_studio.engine.damage import LEARNED, ORDINARY
-from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.damage.search import find_damage
+from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
-from inpaint_studio.workflows.batch import Fit, OnExists
-from inpaint_studio.workflows.batch.fitting import mask_for
+from inpaint_studio.workflows.batch.folder_scan import FileId, file_id
 from inpaint_studio.workflows.batch.manifest import (
     Entry,
     Manifest,
     key_of,
     request_of,
 )
+from inpaint_studio.workflows.batch.mask_fit import mask_for
+from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.originals import copy_whole, keep_original
-from inpaint_studio.workflows.batch.pairing import AUTO, BatchItem, Missing, Plan
-from inpaint_studio.workflows.batch.walking import FileId, file_id
+from inpaint_studio.workflows.batch.pairing import AUTO, BatchItem, Plan
+from inpaint_studio.workflows.batch.result import BatchResult, Status
 from inpaint_studio.workflows.checks import not_usable
 from inpaint_studio.workflows.remove_file import remove_from_photo
 
-Status = Literal["done", "finished", "skipped", "copied", "sound", "no_mask", "doubtful", "failed"]
-GOOD: tuple[Status, ...] = ("done", "finished", "skipped", "copied", "sound")
 MUCH = 0.6  # of a photo: a mask that covers more is probably the wrong way round
 SHORTENED = message("The photo's name was too long for the result's and is shortened.")
 Told = TypeVar("Told")
 TellProgress = Callable[[int, int, int], None]  # number of the file, units done, units in all
-
-
-@dataclass(frozen=True)
-class BatchOptions:
-    """The options of a batch: how to fill, and what to do where something is there already or is missing.
-    ``on_exists``: ``resume`` leaves what the manifest proves to be this very result, and gives the rest another name.
-    ``unseen``: damage is mended also where so much is found that it is probably none."""
-
-    fill: FillOptions = field(default_factory=FillOptions)
-    fit: Fit = "auto"
-    invert: bool = False
-    on_exists: OnExists = "resume"
-    missing: Missing = "skip"
-    fail_fast: bool = False
-    unseen: bool = False
-    keep_time: bool = False
-    quality: int | None = None
-    background: Colour = WHITE  # under transparent parts, in formats that have none
-    engine: str = ""  # what else a result depends on: the network and the device
-
-
-@dataclass(frozen=True)
-class BatchResult:
-    """The result of one item; ``message`` says why, or what to know; ``left_alone``: what was taken for damage and is
-    what the photo shows."""
-
-    item: BatchItem
-    status: Status
-    seconds: float = 0.0
-    mask_share: float = 0.0
-    sha256: str = ""
-    message: str = ""
-    left_alone: str = ""
-
-    @property
-    def is_good(self) -> bool:
-        """True if nothing is left to do for it."""
-        return self.status in GOOD
 
 
 @dataclass
@@ -96,20 +54,6 @@ class _Loaded:
     mask: Mask
     key: str
     left_alone: str = ""
-
-
-def engine_id(weights: Path | None, device: str, mask: Path | str | None = None) -> str:
-    """The identity of all that a result depends on besides the options: the network (None: the bundled one), the
-    device, and the detector where it makes the ``mask``. Raises :class:`StudioError`."""
-    networks = [weights or paths.weights()]
-    kinds = mask.removeprefix(AUTO).split(",") if isinstance(mask, str) and mask.startswith(AUTO) else []
-    if {ORDINARY, *LEARNED} & set(kinds):
-        networks.append(paths.detector())
-    for path in networks:
-        if not path.is_file():
-            why = message("{path} does not exist.", path=path)
-            raise StudioError(why_not_opened(path) if is_special(path) else why)
-    return " ".join([*(sha256_of(path) for path in networks), device])
 
 
 def run_batch(
@@ -285,8 +229,6 @@ def _changed(item: BatchItem) -> PhotoChangedError:
 
 def _looked_at(loaded: _Loaded, setting: _Setting) -> _Loaded | BatchResult:
     """The item with the damage found as its mask; its result where there is none, or too much to mend unseen."""
-    from inpaint_studio.engine.damage.findings import find_damage  # torch takes seconds: not before the window
-
     item = loaded.item
     found = find_damage(loaded.photo, str(item.mask).removeprefix(AUTO), setting.token)
     if found.excess and not setting.options.unseen:

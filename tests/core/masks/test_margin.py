@@ -1,5 +1,7 @@
 """The margin around a mask: whole around what is wide, less around what is narrow, the same in parts and at once."""
 
+import time
+
 import cv2
 import numpy as np
 import pytest
@@ -62,6 +64,42 @@ def test_parts_are_what_the_whole_is(margin):
     for rect in (Rect(0, 0, 80, 60), Rect(200, 130, 90, 111), Rect(520, 350, 80, 50), Rect(590, 390, 50, 50)):
         part = rect.clip(Rect.of_shape(SHAPE))
         assert np.array_equal(margin.grown(mask, within=rect), whole[part.slices])
+
+
+def by_distances(mask, pixels):
+    """The same by distances from one end of the mask to the other: slow, and in no parts."""
+    result = grow(mask, 1)
+    inner = cv2.distanceTransform((mask > 0).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    for step in sorted({max(1, round(pixels * third / 3)) for third in (1, 2, 3)}):
+        core = inner >= 2 * step
+        if core.any():
+            away = cv2.distanceTransform((~core).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+            result = np.maximum(result, grow(np.where(away < 2 * step, mask, 0).astype(np.uint8), step))
+    return result
+
+
+@pytest.mark.parametrize("pixels", [1, 3, 9, 13])
+@pytest.mark.parametrize("kind", ["rough", "strokes", "soft", "all", "frame"])
+def test_it_is_the_margin_by_distances_to_the_pixel(kind, pixels):
+    rng = np.random.default_rng(pixels)
+    mask = np.zeros((700, 900), np.uint8)
+    if kind == "rough":
+        mask[cv2.GaussianBlur(rng.random(mask.shape), (0, 0), 7) > 0.52] = 255
+    elif kind in ("strokes", "soft"):
+        for width in (1, 2, 5, 11, 24, 40, 90):
+            cv2.line(mask, tuple(rng.integers(0, 900, 2).tolist()), tuple(rng.integers(0, 900, 2).tolist()), 255, width)
+        mask = cv2.GaussianBlur(mask, (0, 0), 4) if kind == "soft" else mask
+    else:
+        mask[:] = 255
+        mask[(slice(3, -3),) * 2] = 0 if kind == "frame" else 255
+    assert np.array_equal(Margin(pixels, True).grown(mask), by_distances(mask, pixels))
+
+
+def test_a_mask_of_all_of_a_large_photo_is_grown_at_once():
+    mask = np.full((4000, 6000), 255, np.uint8)
+    started = time.process_time()
+    assert (Margin(9, True).grown(mask) == 255).all()
+    assert time.process_time() - started < 0.25, "one second and more with distances"
 
 
 def test_what_reaches_the_border_goes_on_beyond_it():

@@ -224,7 +224,7 @@ def test_a_failed_save_leaves_the_old_file(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("inpaint_studio.core.photo_io.placing.os.fsync", full)
+    monkeypatch.setattr("inpaint_studio.core.photo_io.atomic_write.os.fsync", full)
     with pytest.raises(ImageWriteError, match="No space left"):
         write_photo(Photo(textured(8, 8, seed=5)), path)
     assert path.read_bytes() == before

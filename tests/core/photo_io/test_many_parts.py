@@ -10,7 +10,7 @@ from PIL import Image
 
 from inpaint_studio.core.errors import ImageReadError
 from inpaint_studio.core.photo_io import read_photo, read_thumbnail, size_of
-from inpaint_studio.core.photo_io.patience import most_steps
+from inpaint_studio.core.photo_io.read_limits import most_steps
 
 pytestmark = pytest.mark.timeout(120)  # what is looked at part by part goes on for minutes
 COUNT = 1_500_000
@@ -59,17 +59,17 @@ def test_a_file_of_filling_is_refused_soon(tmp_path, name, part, reader):
 
 
 def test_a_usual_file_is_read_in_far_fewer_steps(tmp_path, monkeypatch):
-    from inpaint_studio.core.photo_io import patience
+    from inpaint_studio.core.photo_io import read_limits
 
     left = []
-    real = patience.CountedBytes.read
+    real = read_limits.CountedBytes.read
 
     def read(self, size=-1):
         found = real(self, size)
         left.append(self._left)
         return found
 
-    monkeypatch.setattr(patience.CountedBytes, "read", read)
+    monkeypatch.setattr(read_limits.CountedBytes, "read", read)
     noise = Image.fromarray(np.random.default_rng(0).integers(0, 256, (900, 1200, 3), np.uint8))
     for name in ("a.jpg", "a.png", "a.gif", "a.tif", "a.webp", "a.bmp"):
         left.clear()

@@ -13,7 +13,7 @@ from inpaint_studio.cli import run as command
 from inpaint_studio.cli.terminal import in_words
 from inpaint_studio.core.editing.disk_arrays import load
 from inpaint_studio.core.errors import CheckpointError, HistoryError, ImageReadError, ImageWriteError
-from inpaint_studio.core.photo_io.regular import open_to_append, open_to_write, read_regular
+from inpaint_studio.core.photo_io.regular_files import open_to_append, open_to_write, read_regular
 from inpaint_studio.core.saving.crash_journal import _put
 from inpaint_studio.core.settings import Settings, load_settings, save_settings
 from inpaint_studio.engine.damage.text_lines import _sound_bytes

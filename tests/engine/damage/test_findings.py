@@ -6,12 +6,13 @@ import pytest
 
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL, findings
+from inpaint_studio.engine.damage import LEARNED, ORDINARY, PRINTED, USUAL, search
+from inpaint_studio.engine.damage.examination import Examination
 from inpaint_studio.engine.damage.fields import MANY, is_field
-from inpaint_studio.engine.damage.find import Examination
-from inpaint_studio.engine.damage.findings import LIMITS, find_damage, in_words, mendable
+from inpaint_studio.engine.damage.findings import LIMITS, in_words, mendable
 from inpaint_studio.engine.damage.kinds import FIELD, PAGE, wanted
 from inpaint_studio.engine.damage.pieces import count_pieces
+from inpaint_studio.engine.damage.search import find_damage
 from inpaint_studio.training import damage
 from tests.support.damage import page as made
 from tests.support.damage import sample as sample
@@ -90,7 +91,7 @@ def test_stars_are_left_alone_and_a_scratch_is_not(monkeypatch):
         def mask(self, kind):
             return dots(200) if kind == "dust" else np.zeros(SHAPE, np.uint8)
 
-    monkeypatch.setattr(findings, "examine", lambda photo, kinds, token=None: Seen())
+    monkeypatch.setattr(search, "examine", lambda photo, kinds, token=None: Seen())
     sky = Photo(np.full((*SHAPE, 3), 20, np.uint8))
     found = find_damage(sky, ORDINARY)
     assert not found.mask.any() and "dust left alone" in found.left_alone

@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from inpaint_studio.core.errors import CheckpointError
-from inpaint_studio.engine.damage import LEARNED, learned
-from inpaint_studio.engine.damage.learned import chances
+from inpaint_studio.engine.damage import LEARNED, detector
+from inpaint_studio.engine.damage.detector import chances
 from inpaint_studio.engine.damage.network import (
     FORMAT,
     DamageConfig,
@@ -71,8 +71,8 @@ def test_files_that_are_no_detector_are_named(tmp_path, network):
 def test_tiles_see_what_the_whole_sees(network, monkeypatch):
     pixels = textured(150, 190)
     whole = chances(pixels, network)
-    monkeypatch.setattr(learned, "TILE", 96)
-    monkeypatch.setattr(learned, "MARGIN", 24)
+    monkeypatch.setattr(detector, "TILE", 96)
+    monkeypatch.setattr(detector, "MARGIN", 24)
     tiled = chances(pixels, network)
     for kind in LEARNED:
         assert whole[kind].shape == (150, 190)
@@ -80,10 +80,10 @@ def test_tiles_see_what_the_whole_sees(network, monkeypatch):
 
 
 def test_large_photos_are_looked_at_reduced(network, monkeypatch):
-    monkeypatch.setattr(learned, "LONGEST", 60)
+    monkeypatch.setattr(detector, "LONGEST", 60)
     looked = []
-    look = learned._look
-    monkeypatch.setattr(learned, "_look", lambda pixels, net: looked.append(pixels.shape) or look(pixels, net))
+    look = detector._look
+    monkeypatch.setattr(detector, "_look", lambda pixels, net: looked.append(pixels.shape) or look(pixels, net))
     seen = chances(textured(100, 120), network)
     assert looked == [(50, 60, 3)] and seen["dust"].shape == (100, 120)
 

@@ -10,8 +10,8 @@ from inpaint_studio import paths
 from inpaint_studio.core.errors import CheckpointError
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import USUAL, text_lines
-from inpaint_studio.engine.damage.find import examine
 from inpaint_studio.engine.damage.pieces import joined_mask
+from inpaint_studio.engine.damage.search import examine
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from tests.support.damage import damage_mask, smooth
 from tests.support.texts import HEIGHT, WIDTH, ground, written

@@ -12,8 +12,9 @@ from inpaint_studio.engine.fill import attempts as attempts_module
 from inpaint_studio.engine.fill import inpainter as inpainter_module
 from inpaint_studio.engine.fill import region_fill
 from inpaint_studio.engine.fill.attempts import Attempts
-from inpaint_studio.engine.fill.inpainter import FillRequest, Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.regions import plan_regions
+from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.machine.machine import Machine
 from inpaint_studio.engine.network.unet import PConvUNet
@@ -223,8 +224,7 @@ def sizes(monkeypatch):
 
 @pytest.mark.parametrize(
     ("stage", "call"),
-    [(stage, 1) for stage in (*STAGES, *SMOOTH_STAGES)]
-    + [(stage, 3) for stage in ("search", "vote", "enlarge", "relax")],
+    [(stage, 1) for stage in (*STAGES, *SMOOTH_STAGES)] + [("search", 3), ("vote", 3), ("relax", 3), ("enlarge", 2)],
 )
 def test_out_of_memory_at_any_stage_is_mended_by_a_smaller_size(inpainter, scene, sizes, monkeypatch, stage, call):
     image, mask = scene_for(stage, scene)

@@ -13,8 +13,9 @@ from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.fill import inpainter as module
 from inpaint_studio.engine.fill import ranking
 from inpaint_studio.engine.fill.front_view import front_view, has_view
-from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.fill.regions import plan_regions
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import FROM_FRONT, USUAL, Wanted, best_fills, options_for, variations
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from tests.support.floors import floor, hole_in_floor, place
@@ -125,6 +126,18 @@ def test_progress_ends_and_a_cancel_stops_it(inpainter):
 
     with pytest.raises(Cancelled):
         inpainter.fills(request, cancel, token)
+
+
+def test_previews_show_the_place_in_perspective_and_none_outside_of_the_hole(inpainter):
+    truth, _ = floor(0.3, 0.0)
+    hole = hole_in_floor(across=50, down=60)
+    photo, seen = something_on(truth, hole), []
+    request = FillRequest(photo, hole, options=replace(OPTIONS, front_view=True))
+    fills = inpainter.fills(request, no_progress, CancelToken(), seen.append)
+    assert seen and {one.rect for one in seen} == {fills[0].rect}
+    assert all(np.array_equal(with_fills(photo, [one])[hole == 0], photo[hole == 0]) for one in seen)
+    last = with_fills(photo, [seen[-1]])
+    assert error(last, truth, hole) < 0.5 * error(photo, truth, hole), "what is removed is not seen any more"
 
 
 def test_without_the_memory_for_a_view_it_is_the_usual_fill(inpainter, monkeypatch):

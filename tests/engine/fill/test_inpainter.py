@@ -14,7 +14,8 @@ from inpaint_studio.core.errors import CheckpointError, MaskError, StudioError
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.core.masks.mask import grow
 from inpaint_studio.engine.fill import region_fill, regions
-from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.shared import shared_inpainter
 from tests.support.images import textured

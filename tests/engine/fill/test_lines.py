@@ -7,7 +7,8 @@ import inpaint_studio
 from inpaint_studio import paths
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.engine.fill import region_fill
-from inpaint_studio.engine.fill.inpainter import FillOptions, Inpainter
+from inpaint_studio.engine.fill.inpainter import Inpainter
+from inpaint_studio.engine.fill.request import FillOptions
 from tests.support.edges import HEIGHT, WIDTH, edge_error, wall_and_floor
 
 HOLE = np.s_[90:270, 190:290]

@@ -8,8 +8,8 @@ from inpaint_studio import paths
 from inpaint_studio.core.editing.fill import Fill, Variation
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.fill import ranking
-from inpaint_studio.engine.fill.inpainter import FillRequest
 from inpaint_studio.engine.fill.ranking import least_strange, strangeness
+from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.fill.variations import measured, ranked
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.selection.shared import shared_selector

@@ -112,7 +112,7 @@ def test_enlarging_a_part_is_the_part_of_the_enlarged(scale):
     whole = cv2.resize(small, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC) if scale > 1 else small
     crop = Rect(7, 3, 60 * scale, 40 * scale)
     hole = Rect(7 + 10 * scale, 3 + 8 * scale, 25 * scale, 15 * scale)
-    part = enlarge(small, Region(hole, crop, hole, (60, 40), 1, 1, 1.0, Shape(1.0, 1)), hole)
+    part = enlarge(small, Region(hole, crop, hole, (60, 40), 1, 1, Shape(1.0, 1)), hole)
     expected = whole[hole.shift(-7, -3).slices]
     assert part.shape == expected.shape
     assert np.abs(part - expected).max() < 0.01

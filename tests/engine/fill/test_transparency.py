@@ -5,7 +5,7 @@ import pytest
 
 from inpaint_studio.core.editing.transparency import hidden
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.job import CancelToken, no_progress
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.remove_file import remove_from_photo

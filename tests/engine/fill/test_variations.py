@@ -9,9 +9,10 @@ from inpaint_studio.core.arguments import MOST_SEED
 from inpaint_studio.core.editing.fill import Fill, Variation, with_fills
 from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.engine.fill.inpainter import FillOptions, FillRequest, Inpainter, request_for
+from inpaint_studio.engine.fill.inpainter import Inpainter, request_for
 from inpaint_studio.engine.fill.looks import Looks
 from inpaint_studio.engine.fill.region_fill import RegionFill
+from inpaint_studio.engine.fill.request import FillOptions, FillRequest
 from inpaint_studio.engine.fill.variations import Wanted, best_fills, edge_of, options_for, variations
 from inpaint_studio.engine.job import Cancelled, CancelToken, no_progress
 from inpaint_studio.engine.texture.blend import seam

@@ -92,7 +92,7 @@ def test_the_peak_of_a_fill_stays_within_its_budget():
     code = """
 import sys
 import cv2, numpy as np, psutil
-from inpaint_studio.engine.fill.inpainter import FillRequest
+from inpaint_studio.engine.fill.request import FillRequest
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.engine.job import CancelToken, no_progress
 image = cv2.resize(np.random.default_rng(0).integers(0, 255, (900, 1200, 3), np.uint8), (4800, 3600))

@@ -16,7 +16,8 @@ from inpaint_studio.engine.network.checkpoint import (
     save_checkpoint,
     write_tensors,
 )
-from inpaint_studio.engine.network.unet import PConvUNet, UNetConfig
+from inpaint_studio.engine.network.design import UNetConfig
+from inpaint_studio.engine.network.unet import PConvUNet
 
 SMALL = UNetConfig(widths=(4, 6, 8, 8), kernels=(7, 5, 3, 3), dilations=(2,))
 

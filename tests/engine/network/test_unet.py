@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 import torch
 
+from inpaint_studio.engine.network.design import WIDE, UNetConfig
 from inpaint_studio.engine.network.membrane import membrane
-from inpaint_studio.engine.network.unet import WIDE, PConvUNet, UNetConfig
+from inpaint_studio.engine.network.unet import PConvUNet
 
 SMALL = UNetConfig(widths=(4, 6, 8, 8), kernels=(7, 5, 3, 3), dilations=(2,))
 

@@ -144,6 +144,24 @@ def test_clicks_follow_each_other_and_each_knows_what_was_found_before():
     assert network.maps[1][0, 0].sum() > 1.5 * network.maps[0][0, 0].sum(), "two disks"
 
 
+def test_a_click_where_the_mouse_has_rested_takes_up_what_was_found_there():
+    image, _ = photo(scale=4)
+    network, prompt, asked = shared_selector(), Prompt(((780, 560),)), []
+    fresh = PhotoSelector(image, network).select(prompt)
+    selector, answer = PhotoSelector(image, network), network.answer
+    selector.hover(prompt)
+    network.answer = lambda *about: asked.append(about) or answer(*about)
+    try:
+        rested = selector.select(prompt)
+        assert len(asked) == 1, "a closer look, and no second one at the whole photo"
+        selector.select(prompt, size="part")
+        selector.select(Prompt(((784, 560),)))
+        assert len(asked) >= 4, "another question is asked anew"
+    finally:
+        del network.answer
+    assert np.array_equal(fresh.selection.mask, rested.selection.mask) and fresh.selection.rect == rested.selection.rect
+
+
 def test_a_click_with_an_answer_before_it_is_one_look_and_means_one_thing():
     image, _ = photo()
     network = Recorder()

@@ -10,6 +10,7 @@ from inpaint_studio.engine.job import Cancelled
 from inpaint_studio.engine.network.membrane import membrane
 from inpaint_studio.engine.texture.level import fill_of, source_map
 from inpaint_studio.engine.texture.sources import Scene, SearchOptions, copy_sources, find_sources
+from tests.support.watchers import Watcher
 
 Y, X = np.mgrid[:96, :128]
 
@@ -32,19 +33,6 @@ def case(picture, box=(30, 62, 44, 84)):
     valid = torch.ones(1, 1, *picture.shape)
     valid[..., box[0] : box[1], box[2] : box[3]] = 0
     return image, valid
-
-
-class Watcher:
-    """Does not mind."""
-
-    def check(self):
-        pass
-
-    def done(self, level):
-        pass
-
-    def best(self, drafts):
-        return 0
 
 
 def run(image, valid, guide=None, seed=0, own=None, watcher=None, allowed=None, drafts=1):

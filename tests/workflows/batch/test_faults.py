@@ -10,7 +10,8 @@ from inpaint_studio.engine.fill.inpainter import Inpainter
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch import run as run_module
-from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
+from inpaint_studio.workflows.batch.options import BatchOptions
+from inpaint_studio.workflows.batch.run import run_batch
 from tests.support.batches import plan, results_in, run
 from tests.support.faults import DRIVER, STAGES, Fault
 

@@ -14,9 +14,10 @@ from inpaint_studio.core.errors import ImageWriteError, UsageError
 from inpaint_studio.engine.job import CancelToken
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch import report as report_module
+from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.report import check_report, free_report, keep_report, write_report
-from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
+from inpaint_studio.workflows.batch.run import run_batch
 from tests.support.batches import plan, run, statuses
 from tests.support.images import textured
 

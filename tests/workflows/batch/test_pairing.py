@@ -8,8 +8,8 @@ from PIL import Image
 
 from inpaint_studio.core.errors import MaskError, UsageError
 from inpaint_studio.core.names import fitted, length
-from inpaint_studio.workflows.batch.fitting import fit_mask
 from inpaint_studio.workflows.batch.manifest import NAME, Manifest, mark
+from inpaint_studio.workflows.batch.mask_fit import fit_mask
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 
 

@@ -19,14 +19,15 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.geometry import Line
 from inpaint_studio.core.photo_io import read_photo
 from inpaint_studio.core.saving import owner
-from inpaint_studio.engine.fill.region_fill import FillOptions
+from inpaint_studio.engine.fill.request import FillOptions
 from inpaint_studio.engine.job import Cancelled, CancelToken
 from inpaint_studio.engine.shared import shared_inpainter
 from inpaint_studio.workflows.batch.manifest import LOCK, NAME
+from inpaint_studio.workflows.batch.options import BatchOptions
 from inpaint_studio.workflows.batch.originals import keep_original
 from inpaint_studio.workflows.batch.pairing import Rules, plan_batch
 from inpaint_studio.workflows.batch.report import COLUMNS, write_report
-from inpaint_studio.workflows.batch.run import BatchOptions, run_batch
+from inpaint_studio.workflows.batch.run import run_batch
 from tests.support.batches import plan, results_in, run, statuses
 from tests.support.images import textured
 from tests.support.waiting import wait_for
@@ -107,7 +108,8 @@ def test_results_take_the_photos_places_and_the_photos_are_kept(folder):
 
 
 def test_the_same_bytes_as_a_single_removal(folder):
-    from inpaint_studio.workflows.remove_file import RemovalOptions, remove_file
+    from inpaint_studio.workflows.removal import RemovalOptions
+    from inpaint_studio.workflows.remove_file import remove_file
 
     run(folder)
     for name in ("a.png", "a.jpg"):
@@ -180,7 +182,7 @@ def test_a_full_disk_fails_one_and_leaves_no_half_file(folder, monkeypatch):
             raise OSError(28, "No space left on device")
         fsync(number)
 
-    monkeypatch.setattr("inpaint_studio.core.photo_io.placing.os.fsync", full)
+    monkeypatch.setattr("inpaint_studio.core.photo_io.atomic_write.os.fsync", full)
     results = run(folder)
     assert sorted(statuses(results).values()).count("done") == 2
     assert "No space left" in next(r.message for r in results.values() if "No space" in r.message)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.photo_io.containers import part_names
-from inpaint_studio.core.photo_io.patience import most_steps
+from inpaint_studio.core.photo_io.read_limits import most_steps
 
 EXTENSION, PICTURE, TRAILER = 0x21, 0x2C, 0x3B
 PLAIN_TEXT, APPLICATION = 0x01, 0xFF

@@ -20,7 +20,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 from inpaint_studio.core.messages import message
 
 logger = logging.getLogger(__name__)
@@ -180,7 +180,7 @@ def _files(*names: str) -> Iterator[list[Path]]:
     way, and nothing of a photo stays behind), otherwise in a temporary folder. Raises :class:`OSError`."""
     with ExitStack() as stack:
         if sys.platform != "linux" or not IN_MEMORY.is_dir():
-            folder = stack.enter_context(temporary.Folder())
+            folder = stack.enter_context(temporary_files.Folder())
             yield [folder / f"{name}.jpg" for name in names]
             return
         numbers = []

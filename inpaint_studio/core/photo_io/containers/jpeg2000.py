@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from inpaint_studio.core.photo_io.containers import part_names
-from inpaint_studio.core.photo_io.patience import most_steps
+from inpaint_studio.core.photo_io.read_limits import most_steps
 
 SIGNATURE = b"\0\0\0\x0cjP  \r\n\x87\n"
 XMP = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inpaint_studio.core.photo_io.containers import part_names
-from inpaint_studio.core.photo_io.patience import most_steps
+from inpaint_studio.core.photo_io.read_limits import most_steps
 
 LOSSLESS, LOSSY = b"VP8L", b"VP8 "
 KNOWN = frozenset((LOSSLESS, LOSSY, b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP", b"EXIF", b"XMP "))

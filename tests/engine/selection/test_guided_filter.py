@@ -3,8 +3,8 @@
 import cv2
 import numpy as np
 
-from inpaint_studio.engine.selection import guided
-from inpaint_studio.engine.selection.guided import refined
+from inpaint_studio.engine.selection import guided_filter
+from inpaint_studio.engine.selection.guided_filter import refined
 from inpaint_studio.engine.selection.specks import without_specks
 
 
@@ -24,7 +24,9 @@ def test_three_equations_are_solved_as_numpy_solves_them():
     roots = rng.normal(size=(5, 6, 3, 3))
     spread = roots @ roots.transpose(0, 1, 3, 2) + 0.1 * np.eye(3)
     along = rng.normal(size=(5, 6, 3))
-    found = guided._solved([[spread[..., i, j] for j in range(3)] for i in range(3)], [along[..., i] for i in range(3)])
+    found = guided_filter._solved(
+        [[spread[..., i, j] for j in range(3)] for i in range(3)], [along[..., i] for i in range(3)]
+    )
     wanted = np.linalg.solve(spread, along[..., None])[..., 0]
     assert np.allclose(np.dstack(found), wanted, rtol=1e-6, atol=1e-8)
 

@@ -20,7 +20,9 @@ CERTAIN = 0.95  # what the network is so sure of stays, unless it was clicked aw
 OUT = np.float32(0.05)
 
 
-def obeying(plane: Plane, picture: NDArray[np.uint8], belong: Iterable[Point], exclude: Iterable[Point]) -> Plane:
+def without_excluded(
+    plane: Plane, picture: NDArray[np.uint8], belong: Iterable[Point], exclude: Iterable[Point]
+) -> Plane:
     """``plane`` (0..1, over ``picture``) without what belongs to clicks in ``exclude`` rather than to those in
     ``belong`` (pixels of the picture)."""
     inside = mask_where(plane > SURE)

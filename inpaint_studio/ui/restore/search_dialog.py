@@ -22,7 +22,7 @@ class Asked(NamedTuple):
     sensitivity: int
 
 
-class LookThread(WorkerThread):
+class SearchThread(WorkerThread):
     """Runs the detector over a photo."""
 
     progressed = Signal(int, int)
@@ -34,18 +34,18 @@ class LookThread(WorkerThread):
 
     def work(self) -> None:
         """Look, in the new thread."""
-        from inpaint_studio.engine.damage.find import examine  # torch takes seconds: not before the window
+        from inpaint_studio.engine.damage.search import examine  # torch takes seconds: not before the window
 
         examination = examine(self._photo, KINDS, self.progressed.emit, self.token, text_later=True)
         _ = examination.content  # looked at here, not in the window's thread
         self.seen.emit(examination)
 
 
-class LookDialog(WorkerDialog):
+class SearchDialog(WorkerDialog):
     """Looks while it is shown. Afterwards ``examination`` or ``problem`` says how it went, if it was not cancelled."""
 
     title = message("Find damage")
-    worker: type[LookThread] = LookThread
+    worker: type[SearchThread] = SearchThread
 
     def __init__(self, photo: Photo, parent: QWidget) -> None:
         look = self.worker(photo, parent)

@@ -11,12 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from inpaint_studio.core import temporary
+from inpaint_studio.core import temporary_files
 from inpaint_studio.core.errors import ImageWriteError, NameTakenError
 from inpaint_studio.core.messages import message
 from inpaint_studio.core.names import LONGEST, fitted, length
 from inpaint_studio.core.photo_io import file_attributes as attributes
-from inpaint_studio.core.photo_io.regular import is_special
+from inpaint_studio.core.photo_io.regular_files import is_special
 
 Told = TypeVar("Told")
 MOST_TRIES = 100  # other programs that take a name at the same moment
@@ -67,7 +67,7 @@ def _write_and_put(
     """Write a part beside ``path``, then give it that name; whatever fails leaves no part behind."""
     part = None
     try:
-        file, part = temporary.create_part(path, _mode(like))
+        file, part = temporary_files.create_part(path, _mode(like))
         with file:  # held until it is in its place: nobody sweeps it away
             write(file)
             file.flush()
@@ -79,7 +79,7 @@ def _write_and_put(
             _put(part, path, exclusive)
     finally:
         if part is not None:
-            temporary.remove_part(part)
+            temporary_files.remove_part(part)
     return notes
 
 
@@ -138,7 +138,7 @@ def _check_kind(path: Path) -> None:
 @lru_cache(64)
 def _sweep_once(folder: Path) -> None:
     """Remove what programs that died were writing there: once in the life of this one is enough."""
-    temporary.sweep_parts(folder)
+    temporary_files.sweep_parts(folder)
 
 
 def _mode(like: Path | Sequence[Path] | None) -> int:

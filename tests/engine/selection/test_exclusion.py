@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from inpaint_studio.engine.selection.obeying import obeying
+from inpaint_studio.engine.selection.exclusion import without_excluded
 
 
 def scene():
@@ -15,19 +15,19 @@ def scene():
 
 def test_what_is_clicked_away_goes_up_to_the_edge():
     plane, picture = scene()
-    left = obeying(plane, picture, [(30, 30)], [(70, 30)]) > 0.5
+    left = without_excluded(plane, picture, [(30, 30)], [(70, 30)]) > 0.5
     assert left[15:45, 15:46].all() and not left[:, 55:].any()
 
 
 def test_a_click_outside_of_the_answer_changes_nothing():
     plane, picture = scene()
-    assert obeying(plane, picture, [(30, 30)], [(5, 5)]) is plane
-    assert obeying(plane, picture, [(30, 30)], [(500, -20)]) is plane
-    assert obeying(plane, picture, [(30, 30)], []) is plane
+    assert without_excluded(plane, picture, [(30, 30)], [(5, 5)]) is plane
+    assert without_excluded(plane, picture, [(30, 30)], [(500, -20)]) is plane
+    assert without_excluded(plane, picture, [(30, 30)], []) is plane
 
 
 def test_even_what_the_network_is_certain_of_goes_where_it_is_clicked():
     plane, picture = scene()
     plane[plane > 0] = 0.99
-    left = obeying(plane, picture, [(30, 30)], [(70, 30)]) > 0.5
+    left = without_excluded(plane, picture, [(30, 30)], [(70, 30)]) > 0.5
     assert not left[30, 70] and left[30, 30]

@@ -8,10 +8,10 @@ import torch
 from PIL import Image
 
 from inpaint_studio.core.errors import TrainingError
-from inpaint_studio.training import resident
+from inpaint_studio.training import resident_crops
 from inpaint_studio.training.dataset import BatchPlan
 from inpaint_studio.training.image_bank import Cuts, ImageBank
-from inpaint_studio.training.resident import ResidentCrops
+from inpaint_studio.training.resident_crops import ResidentCrops
 from inpaint_studio.training.stream import CropSource
 from inpaint_studio.training.tensors import to_arrays
 from tests.support.images import textured
@@ -63,8 +63,8 @@ def folder(tmp_path):
 
 
 def test_windows_lie_in_what_they_are_cut_from_and_show_some_hole(folder, monkeypatch):
-    monkeypatch.setattr(resident, "HOLES", resident.PORTION)
-    monkeypatch.setattr(resident, "SLOT_SIZE", 96)
+    monkeypatch.setattr(resident_crops, "HOLES", resident_crops.PORTION)
+    monkeypatch.setattr(resident_crops, "SLOT_SIZE", 96)
     crops = ResidentCrops(CropSource(folder, scenes=0.5, procedural=0.2, seed=3), CPU, workers=1, slots=2)
     try:
         for step in (0, 1):

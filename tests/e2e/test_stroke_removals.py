@@ -61,7 +61,7 @@ def test_strokes_wait_in_sight_and_each_is_a_removal_that_can_be_undone(user):
     assert sorted(buttons(user)) == ["1", "2", "3"] and all(one.isVisible() for one in buttons(user).values())
     place = buttons(user)["3"].geometry().center() - user.at(246, 60).toPoint()
     assert place.manhattanLength() < 12, "where it was drawn"
-    assert "2 strokes wait" in user.window.bar._progress.format() or len(user.window.at_once.waiting) < 2
+    assert "2 strokes wait" in user.window.bar._progress.format() or len(user.window.stroke_removals.waiting) < 2
     wait_removed(user, 3)
     assert removed_columns(user) == [True, True, True] and not user.session.document.has_mask and not buttons(user)
     user.key(Qt.Key.Key_Z, CTRL)
@@ -79,7 +79,7 @@ def test_variations_are_made_ahead_of_the_last_stroke_alone(user, monkeypatch):
     check(switch(user))
     for x in (40, 140, 240):
         stroke(user, x)
-    assert len(user.window.at_once.waiting) == 2
+    assert len(user.window.stroke_removals.waiting) == 2
     wait_removed(user, 3)
     assert begun == [3]
 
@@ -143,7 +143,7 @@ def test_another_photo_forgets_what_waits_and_keeps_its_masks(user, tmp_path):
     stroke(user, 10, 20)
     stroke(user, 50, 40)
     user.session.opening.open_of_folder(other)
-    assert not user.window.at_once.waiting and not buttons(user)
+    assert not user.window.stroke_removals.waiting and not buttons(user)
     user.wait_idle()
     assert first.has_mask and len(first.removals) == 1
 
@@ -162,7 +162,7 @@ def test_two_that_are_cancelled_in_a_row_both_lose_their_masks(user):
     check(switch(user))
     for x in (40, 140, 240):
         stroke(user, x)
-    queue, runner = user.window.at_once, user.session.runner
+    queue, runner = user.window.stroke_removals, user.session.runner
     first, second = queue.strokes[:2]
     click(buttons(user)["1"])
     user.qtbot.waitUntil(lambda: queue.running is second and runner.is_running)
@@ -177,7 +177,7 @@ def test_one_that_is_cancelled_while_another_is_drawn_loses_its_mask_and_the_oth
     check(switch(user))
     stroke(user, 40)
     user.press(140, 60)
-    user.window.at_once.cancel(user.window.at_once.running)
+    user.window.stroke_removals.cancel(user.window.stroke_removals.running)
     user.qtbot.waitUntil(lambda: not user.session.runner.is_running)
     user.move(152, 60)
     user.release(152, 60)
@@ -191,7 +191,7 @@ def test_escape_stops_the_one_and_all_that_wait_and_their_masks_stay(user):
         stroke(user, x)
     started = count_started(user)
     user.key(Qt.Key.Key_Escape)
-    assert not user.window.at_once.waiting
+    assert not user.window.stroke_removals.waiting
     user.wait_idle()
     assert masked_columns(user) == [True] * 3 and not user.session.document.removals
     assert not started and not buttons(user)

@@ -16,7 +16,7 @@ from PIL import Image
 
 import inpaint_studio
 from inpaint_studio.core.errors import ImageReadError
-from inpaint_studio.core.photo_io import apart, read_photo, write_photo
+from inpaint_studio.core.photo_io import codec_process, read_photo, write_photo
 from inpaint_studio.core.photo_io.photo import Photo
 
 pytestmark = pytest.mark.timeout(120)  # a process that nobody ends is waited for without an end
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.timeout(120)  # a process that nobody ends is waited fo
 @pytest.fixture
 def allowed(monkeypatch):
     """As in the program."""
-    monkeypatch.setattr(apart, "_is_allowed", True)
+    monkeypatch.setattr(codec_process, "_is_allowed", True)
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def longest_sleep():
 def test_other_threads_go_on_and_the_file_and_the_pixels_are_the_same(tmp_path, photo, monkeypatch):
     write_photo(photo, tmp_path / "here.jp2")
     before = read_photo(tmp_path / "here.jp2")
-    monkeypatch.setattr(apart, "_is_allowed", True)
+    monkeypatch.setattr(codec_process, "_is_allowed", True)
     with longest_sleep() as saving:
         write_photo(photo, tmp_path / "apart.jp2")
     with longest_sleep() as reading:
@@ -74,8 +74,8 @@ def test_other_threads_go_on_and_the_file_and_the_pixels_are_the_same(tmp_path, 
 
 @pytest.mark.parametrize("mode", ["L", "RGB", "RGBA"])
 def test_every_mode_is_handed_over_whole(tmp_path, photo, allowed, monkeypatch, mode):
-    monkeypatch.setattr(apart, "SMALL", 100)
-    monkeypatch.setattr(apart, "STRIP", 4000)
+    monkeypatch.setattr(codec_process, "SMALL", 100)
+    monkeypatch.setattr(codec_process, "STRIP", 4000)
     image = Image.fromarray(photo.pixels[:61, :53]).convert(mode)
     if mode == "RGBA":
         image.putalpha(image.getchannel("R"))
@@ -88,7 +88,7 @@ def test_every_mode_is_handed_over_whole(tmp_path, photo, allowed, monkeypatch, 
 
 
 def test_a_damaged_one_says_so(tmp_path, photo, allowed, monkeypatch):
-    monkeypatch.setattr(apart, "SMALL", 100)
+    monkeypatch.setattr(codec_process, "SMALL", 100)
     Image.fromarray(photo.pixels[:200, :200]).save(tmp_path / "a.jp2")
     data = (tmp_path / "a.jp2").read_bytes()
     (tmp_path / "a.jp2").write_bytes(data[: len(data) // 4])
@@ -98,7 +98,7 @@ def test_a_damaged_one_says_so(tmp_path, photo, allowed, monkeypatch):
 
 
 def test_where_no_process_can_be_started_the_work_is_done_here(tmp_path, photo, allowed, monkeypatch):
-    monkeypatch.setattr(apart, "SMALL", 100)
+    monkeypatch.setattr(codec_process, "SMALL", 100)
     image = Image.fromarray(photo.pixels[:200, :200])
     image.save(tmp_path / "a.jp2")
 
@@ -111,9 +111,9 @@ def test_where_no_process_can_be_started_the_work_is_done_here(tmp_path, photo, 
 
 KILLED = """
 import sys, threading, time, multiprocessing
-from inpaint_studio.core.photo_io import apart, read_photo
+from inpaint_studio.core.photo_io import codec_process, read_photo
 if __name__ == "__main__":
-    apart.allow()
+    codec_process.allow()
     def say():
         while not multiprocessing.active_children():
             time.sleep(0.01)

@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 
 from inpaint_studio.core.geometry import Rect
 from inpaint_studio.engine.damage import LEARNED
+from inpaint_studio.engine.damage.examination import Chances
 from inpaint_studio.engine.damage.network import DamageUNet, load_detector
 from inpaint_studio.engine.job import CancelToken, Progress, no_progress
 from inpaint_studio.engine.machine.threads import share_cores
 
 TILE, MARGIN = 768, 64  # px: what is looked at once, and what is looked at again in the next tile
 LONGEST = 2000  # px of a photo at which damage has the width that the network knows
-
-Chances = dict[str, NDArray[np.uint8]]
 
 
 @torch.inference_mode()

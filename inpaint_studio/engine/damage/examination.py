@@ -1,10 +1,9 @@
-"""The look for damage in one photo, and what was seen of it."""
+"""The damage that was seen in one photo, as masks of any sensitivity."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cached_property, partial
-from pathlib import Path
+from collections.abc import Callable
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -12,28 +11,22 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inpaint_studio import paths
 from inpaint_studio.core.masks.mask import KEEP, REMOVE, Mask, empty_mask, grow
 from inpaint_studio.core.masks.selection import transparent
 from inpaint_studio.core.photo_io import Photo
-from inpaint_studio.core.photo_io.flattening import flattened
 from inpaint_studio.core.pixels import to_8_bit
-from inpaint_studio.engine.damage import LEARNED, PRINTED, TEXT, USUAL
+from inpaint_studio.engine.damage import PRINTED, TEXT
 from inpaint_studio.engine.damage.bad_pixels import bad_pixels
 from inpaint_studio.engine.damage.blocks import lost_blocks
 from inpaint_studio.engine.damage.fields import MANY, is_field
-from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE, Kind, known
-from inpaint_studio.engine.damage.learned import Chances, chances, shared_detector
-from inpaint_studio.engine.damage.letters import shared_letters
+from inpaint_studio.engine.damage.kinds import FIELD, KINDS, PAGE, Kind
 from inpaint_studio.engine.damage.page import is_page
 from inpaint_studio.engine.damage.pieces import Piece, pieces_of
-from inpaint_studio.engine.damage.text import TextSeen, see_text
-from inpaint_studio.engine.damage.text_lines import shared_text_detector
-from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+from inpaint_studio.engine.damage.seen_text import TextSeen
 
 MIDDLE = 0.5  # the usual sensitivity
-GREY = (128, 128, 128)  # what lies under transparent parts while text and people are looked for
 STEEP = 5.0  # how far the sensitivity moves the bar, as a logarithm of odds
+Chances = dict[str, NDArray[np.uint8]]
 
 
 class Examination:
@@ -79,56 +72,6 @@ class Examination:
             return dict.fromkeys(PRINTED, PAGE)
         fields = {kind: FIELD for kind in MANY if kind in self._seen and is_field(kind, self.mask(kind))}
         return fields | {"pixels": FIELD} if "dust" in fields else fields  # the smallest stars are single pixels
-
-
-def examine(
-    photo: Photo,
-    kinds: Iterable[str] = USUAL,
-    progress: Progress = no_progress,
-    token: CancelToken | None = None,
-    detector: Path | None = None,
-    text_later: bool = False,
-) -> Examination:
-    """Look for damage of these kinds. ``detector``: weights, None for the bundled ones. ``text_later``: text is looked
-    for when the examination is asked for it. Raises :class:`UsageError` for an unknown kind, :class:`CheckpointError`
-    and :class:`~inpaint_studio.engine.job.Cancelled`."""
-    kinds = known(kinds)
-    seen: Chances = {}
-    text: TextSeen | Callable[[], TextSeen] | None = None
-    if TEXT in kinds:
-        text = partial(text_in, photo) if text_later else text_in(photo, token)
-    if set(kinds) & set(LEARNED):
-        network = shared_detector(detector or paths.detector())
-        seen = chances(to_8_bit(photo.pixels), network, progress, token)
-    return Examination(photo, seen, text)
-
-
-def text_in(photo: Photo, token: CancelToken | None = None) -> TextSeen:
-    """The text that can be read in a photo; not what its transparency hides. Errors as in :func:`examine`."""
-    networks = shared_text_detector(paths.text_lines()), shared_letters(paths.letters())
-    return see_text(visible_pixels(photo), *networks, token=token)
-
-
-def visible_pixels(photo: Photo) -> NDArray[np.uint8]:
-    """The photo as one sees it, on grey where it is transparent (uint8 H×W×3)."""
-    return to_8_bit(flattened(photo, "JPEG", GREY).pixels)  # JPEG: a kind that holds no transparency
-
-
-def repeated(masks: Iterable[Mask], share: float = 0.5) -> Mask | None:
-    """Mask of what is found at the same place in at least ``share`` of several photos of one camera: its sensor's own.
-    None for no photos, or of several sizes. One mask is held at a time."""
-    count: NDArray[np.uint16] | None = None
-    number = 0
-    for mask in masks:
-        number += 1
-        if count is None:
-            count = np.zeros(mask.shape, np.uint16)
-        if mask.shape != count.shape:
-            return None
-        count += np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8))) > 0
-    if count is None:
-        return None
-    return np.where(count >= max(2, share * number), np.uint8(REMOVE), np.uint8(KEEP))
 
 
 def _transparent(alpha: NDArray[Any] | None, shape: tuple[int, ...]) -> Mask:

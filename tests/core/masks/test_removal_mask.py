@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from inpaint_studio.core.geometry import Rect
-from inpaint_studio.core.masks.for_removal import GAP, LARGE, SHARE, made_for_removal, selection_for_removal
 from inpaint_studio.core.masks.mask import REMOVE
+from inpaint_studio.core.masks.removal_mask import GAP, LARGE, SHARE, made_for_removal, selection_for_removal
 from inpaint_studio.core.masks.selection import Selection
 
 

@@ -11,9 +11,10 @@ from inpaint_studio.core.errors import UsageError
 from inpaint_studio.core.photo_io import Photo
 from inpaint_studio.engine.damage import LEARNED, USUAL
 from inpaint_studio.engine.damage import pieces as pieces_module
-from inpaint_studio.engine.damage.find import examine, repeated
+from inpaint_studio.engine.damage.findings import repeated
 from inpaint_studio.engine.damage.kinds import KINDS, known
 from inpaint_studio.engine.damage.pieces import joined_mask, pieces_of
+from inpaint_studio.engine.damage.search import examine
 from tests.support.damage import damage_mask, scratched, smooth
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from inpaint_studio.ui.dialogs.files import ask_folder
 from inpaint_studio.ui.translation import tr
 
+Answer = TypeVar("Answer")
 LONGEST_NAME = 48  # letters in a question: longer ones would make it wider than a small screen
 
 
@@ -58,9 +61,13 @@ def ask_recovery(parent: QWidget, names: list[str]) -> Recovery:
     discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(tr("Decide later"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(open_it)
+    return _answer(box, {open_it: Recovery.OPEN, discard: Recovery.DISCARD}, Recovery.LATER)
+
+
+def _answer(box: QMessageBox, answers: Mapping[QAbstractButton, Answer], otherwise: Answer) -> Answer:
+    """Ask; the answer of the button that was pressed, ``otherwise`` for any other end."""
     box.exec()
-    answers = {open_it: Recovery.OPEN, discard: Recovery.DISCARD}
-    return next((answer for button, answer in answers.items() if box.clickedButton() is button), Recovery.LATER)
+    return answers.get(box.clickedButton(), otherwise)
 
 
 def ask_unsaved(parent: QWidget, name: str) -> Unsaved:
@@ -88,9 +95,7 @@ def ask_unsaved_many(parent: QWidget, names: list[str]) -> Unsaved:
     discard = box.addButton(tr("Discard all"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(save)
-    box.exec()
-    answers = {save: Unsaved.SAVE, discard: Unsaved.DISCARD}
-    return next((answer for button, answer in answers.items() if box.clickedButton() is button), Unsaved.STAY)
+    return _answer(box, {save: Unsaved.SAVE, discard: Unsaved.DISCARD}, Unsaved.STAY)
 
 
 def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsaved:
@@ -104,10 +109,10 @@ def ask_unfinished(parent: QWidget, unfinished: Unfinished, keeps: bool) -> Unsa
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(save or cancel)
     box.setEscapeButton(cancel)
-    box.exec()
-    if save is not None and box.clickedButton() is save:
-        return Unsaved.SAVE
-    return Unsaved.DISCARD if box.clickedButton() is discard else Unsaved.STAY
+    answers: dict[QAbstractButton, Unsaved] = {discard: Unsaved.DISCARD}
+    if save is not None:
+        answers[save] = Unsaved.SAVE
+    return _answer(box, answers, Unsaved.STAY)
 
 
 def _consequences(unfinished: Unfinished, keeps: bool) -> list[str]:

@@ -28,7 +28,7 @@ class Stroke:
     mask: Mask
 
 
-class AtOnce(QObject):
+class StrokeRemovals(QObject):
     """Starts a removal for each stroke, in their order. ``running`` and ``waiting`` are of the open photo."""
 
     changed = Signal()

@@ -1,0 +1,76 @@
+"""The look for damage in one photo, and what was seen of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inpaint_studio import paths
+from inpaint_studio.core.photo_io import Photo
+from inpaint_studio.core.photo_io.flattening import flattened
+from inpaint_studio.core.pixels import to_8_bit
+from inpaint_studio.engine.damage import LEARNED, PRINTED, TEXT, USUAL
+from inpaint_studio.engine.damage.detector import chances, shared_detector
+from inpaint_studio.engine.damage.examination import Chances, Examination
+from inpaint_studio.engine.damage.findings import Findings, mendable
+from inpaint_studio.engine.damage.kinds import PAGE, known, wanted
+from inpaint_studio.engine.damage.letters import shared_letters
+from inpaint_studio.engine.damage.page import is_page
+from inpaint_studio.engine.damage.seen_text import TextSeen
+from inpaint_studio.engine.damage.text import see_text
+from inpaint_studio.engine.damage.text_lines import shared_text_detector
+from inpaint_studio.engine.job import CancelToken, Progress, no_progress
+
+GREY = (128, 128, 128)  # what lies under transparent parts while text and people are looked for
+
+
+def examine(
+    photo: Photo,
+    kinds: Iterable[str] = USUAL,
+    progress: Progress = no_progress,
+    token: CancelToken | None = None,
+    detector: Path | None = None,
+    text_later: bool = False,
+) -> Examination:
+    """Look for damage of these kinds. ``detector``: weights, None for the bundled ones. ``text_later``: text is looked
+    for when the examination is asked for it. Raises :class:`UsageError` for an unknown kind, :class:`CheckpointError`
+    and :class:`~inpaint_studio.engine.job.Cancelled`."""
+    kinds = known(kinds)
+    seen: Chances = {}
+    text: TextSeen | Callable[[], TextSeen] | None = None
+    if TEXT in kinds:
+        text = partial(text_in, photo) if text_later else text_in(photo, token)
+    if set(kinds) & set(LEARNED):
+        network = shared_detector(detector or paths.detector())
+        seen = chances(to_8_bit(photo.pixels), network, progress, token)
+    return Examination(photo, seen, text)
+
+
+def text_in(photo: Photo, token: CancelToken | None = None) -> TextSeen:
+    """The text that can be read in a photo; not what its transparency hides. Errors as in :func:`examine`."""
+    networks = shared_text_detector(paths.text_lines()), shared_letters(paths.letters())
+    return see_text(visible_pixels(photo), *networks, token=token)
+
+
+def visible_pixels(photo: Photo) -> NDArray[np.uint8]:
+    """The photo as one sees it, on grey where it is transparent (uint8 H×W×3)."""
+    return to_8_bit(flattened(photo, "JPEG", GREY).pixels)  # JPEG: a kind that holds no transparency
+
+
+def find_damage(photo: Photo, kinds: str, token: CancelToken | None = None) -> Findings:
+    """Look for kinds of damage, named with commas between them or :data:`~inpaint_studio.engine.damage.ORDINARY`.
+    Errors as in :func:`~inpaint_studio.engine.damage.search.examine`."""
+    names, named = wanted(kinds)
+    own: dict[str, str] = {}
+    if not named and is_page(to_8_bit(photo.pixels)):
+        own = dict.fromkeys((name for name in names if name in PRINTED), PAGE)
+    looked = [name for name in names if name not in own]
+    examination = examine(photo, looked, token=token) if looked else None
+    masks = {name: examination.mask(name) for name in looked} if examination is not None else {}
+    if examination is not None and not named:
+        own |= examination.content
+    return mendable(masks, own, photo.pixels.shape)

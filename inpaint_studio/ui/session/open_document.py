@@ -1,0 +1,66 @@
+"""The open document, the news of it, and the way to change it: what every part of the session knows of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from inpaint_studio.core.editing.document import Document
+from inpaint_studio.core.errors import StudioError, unexpected
+from inpaint_studio.core.geometry import Rect
+from inpaint_studio.core.masks.mask import Mask
+from inpaint_studio.ui.threads.busy import shown_as_busy
+from inpaint_studio.ui.translation import capital, translated
+
+Edit = Callable[[Document], Rect]
+"""Changes a document or its mask, and returns what it touched."""
+
+
+class OpenDocument(QObject):
+    """Every change of the document goes through here, so that every view hears of it.
+
+    ``may_edit`` is asked before each edit: False in the middle of a stroke. ``margin``: px round the mask of photos
+    opened from now on, None for a share of the photo. ``last_mask``: of the last removal, for another photo of its
+    size.
+    """
+
+    noted = Signal(str)  # something worth knowing of the photo that was opened
+    document_changed = Signal()  # another photo, or none
+    image_changed = Signal(Rect)
+    mask_changed = Signal(Rect)
+    excluded_changed = Signal(Rect)
+    state_changed = Signal()  # what can be undone, saved, removed
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document: Document | None = None
+        self.margin: int | None = None
+        self.last_mask: Mask | None = None
+        self.may_edit: Callable[[], bool] = lambda: True
+
+    def edit(self, edit: Edit) -> None:
+        """Change the open photo or its mask, unless a stroke is being drawn. What cannot be done is told."""
+        if self.document is None or not self.may_edit():
+            return
+        try:
+            with shown_as_busy():
+                touched = edit(self.document)
+            self.tell_changed(touched)
+        except (StudioError, MemoryError) as error:
+            self.tell_changed(self.document.frame)  # of several steps, some may be done
+            known = isinstance(error, StudioError)
+            self.failed.emit(translated(error) if known else f"{capital(translated(unexpected(error)))}.")
+
+    def tell_changed(self, rect: Rect) -> None:
+        """``rect`` of the open photo has changed: every view hears of it."""
+        for signal in (self.image_changed, self.mask_changed, self.excluded_changed):
+            signal.emit(rect)
+        self.state_changed.emit()
+
+    @property
+    def last_step(self) -> int:
+        """The number of the last step of the history; 0 if there is none."""
+        last = self.document.history.last if self.document is not None else None
+        return last.id if last is not None else 0

@@ -1,0 +1,50 @@
+"""The options of a batch. No torch here: commands and the window check them before that is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inpaint_studio import paths
+from inpaint_studio.core.errors import StudioError
+from inpaint_studio.core.file_hash import sha256_of
+from inpaint_studio.core.messages import message
+from inpaint_studio.core.photo_io.flattening import WHITE, Colour
+from inpaint_studio.core.photo_io.regular_files import is_special, why_not_opened
+from inpaint_studio.engine.damage import LEARNED, ORDINARY
+from inpaint_studio.engine.fill.request import FillOptions
+from inpaint_studio.workflows.batch import Fit, OnExists
+from inpaint_studio.workflows.batch.pairing import AUTO, Missing
+
+
+@dataclass(frozen=True)
+class BatchOptions:
+    """The options of a batch: how to fill, and what to do where something is there already or is missing.
+    ``on_exists``: ``resume`` leaves what the manifest proves to be this very result, and gives the rest another name.
+    ``unseen``: damage is mended also where so much is found that it is probably none."""
+
+    fill: FillOptions = field(default_factory=FillOptions)
+    fit: Fit = "auto"
+    invert: bool = False
+    on_exists: OnExists = "resume"
+    missing: Missing = "skip"
+    fail_fast: bool = False
+    unseen: bool = False
+    keep_time: bool = False
+    quality: int | None = None
+    background: Colour = WHITE  # under transparent parts, in formats that have none
+    engine: str = ""  # what else a result depends on: the network and the device
+
+
+def engine_id(weights: Path | None, device: str, mask: Path | str | None = None) -> str:
+    """The identity of all that a result depends on besides the options: the network (None: the bundled one), the
+    device, and the detector where it makes the ``mask``. Raises :class:`StudioError`."""
+    networks = [weights or paths.weights()]
+    kinds = mask.removeprefix(AUTO).split(",") if isinstance(mask, str) and mask.startswith(AUTO) else []
+    if {ORDINARY, *LEARNED} & set(kinds):
+        networks.append(paths.detector())
+    for path in networks:
+        if not path.is_file():
+            why = message("{path} does not exist.", path=path)
+            raise StudioError(why_not_opened(path) if is_special(path) else why)
+    return " ".join([*(sha256_of(path) for path in networks), device])

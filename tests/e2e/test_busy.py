@@ -1,0 +1,160 @@
+"""Signs that the window works: what takes long on large photos shows the busy pointer, or runs beside the window."""
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from inpaint_studio.core.masks import margin
+from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.canvas import layer_stack
+from inpaint_studio.ui.menus import mask as mask_menu
+from inpaint_studio.ui.panels import verify
+from inpaint_studio.ui.session import opening
+from tests.support.controls import click
+from tests.support.images import textured
+from tests.support.questions import when_asked
+
+CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
+ASK_SAVE_MASK = dialogs.ask_save_mask
+
+
+@pytest.fixture
+def user(start, tmp_path, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_unfinished", lambda *_: dialogs.Unsaved.DISCARD)
+    Image.fromarray(textured(240, 320)).save(tmp_path / "photo.png")
+    user = start(tmp_path / "photo.png")
+    user.key(Qt.Key.Key_B)
+    user.drag((100, 60), (160, 90))
+    return user
+
+
+@pytest.fixture
+def pointers(monkeypatch):
+    """The pointers that were shown while margins were made."""
+    seen = []
+    grown = margin.Margin.grown
+
+    def noted(self, *about, **more):
+        cursor = QGuiApplication.overrideCursor()
+        seen.append(cursor.shape() if cursor is not None else None)
+        return grown(self, *about, **more)
+
+    monkeypatch.setattr(margin.Margin, "grown", noted)
+    return seen
+
+
+@pytest.mark.parametrize(
+    "do",
+    [
+        lambda user: user.drag((20, 20), (60, 200)),
+        lambda user: user.key(Qt.Key.Key_G),
+        lambda user: user.key(Qt.Key.Key_I, CTRL | SHIFT),
+        lambda user: user.key(Qt.Key.Key_Z, CTRL),
+        lambda user: (user.key(Qt.Key.Key_F6, SHIFT), QTest.keyClick(user.window.bar.edge.by, Qt.Key.Key_Right)),
+        lambda user: (user.key(Qt.Key.Key_M), user.drag((200, 120), (300, 220))),
+    ],
+    ids=["stroke", "grow", "invert", "undo", "edge", "rectangle"],
+)
+def test_the_pointer_is_busy_while_a_margin_is_made_and_is_not_afterwards(user, pointers, do):
+    do(user)
+    assert pointers and set(pointers) == {Qt.CursorShape.BusyCursor}
+    assert QGuiApplication.overrideCursor() is None
+
+
+def test_it_is_busy_while_a_comparison_is_made(user, monkeypatch):
+    seen = []
+    made = layer_stack.DifferenceView
+
+    def noted(*about):
+        seen.append(QGuiApplication.overrideCursor().shape())
+        return made(*about)
+
+    monkeypatch.setattr(layer_stack, "DifferenceView", noted)
+    user.session.document.keep_original()
+    user.session.document.image[50:60, 50:60] = 0
+    user.session.state_changed.emit()
+    user.key(Qt.Key.Key_D)
+    assert seen == [Qt.CursorShape.BusyCursor] and QGuiApplication.overrideCursor() is None
+    user.key(Qt.Key.Key_D)
+
+
+def in_threads(monkeypatch, module, name):
+    """The names of the threads in which a function was called."""
+    seen, work = [], getattr(module, name)
+    monkeypatch.setattr(
+        module, name, lambda *about, **more: (seen.append(threading.current_thread()), work(*about, **more))[1]
+    )
+    return lambda: [one is threading.main_thread() for one in seen]
+
+
+def test_a_mask_is_saved_as_what_it_is_and_beside_the_window(user, tmp_path, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_save_mask", ASK_SAVE_MASK)
+    in_main = in_threads(monkeypatch, mask_menu, "write_mask")
+    seen = {}
+
+    def look(box):
+        assert isinstance(box, QFileDialog)
+        seen.update(title=box.windowTitle(), filters=box.nameFilters(), name=box.selectedFiles()[0])
+        box.accept()
+
+    when_asked(look)
+    user.key(Qt.Key.Key_S, CTRL | ALT)
+    assert seen["title"] == "Save mask" and seen["filters"] == ["Masks (*.png)"], "no photo, and no JPEG"
+    assert seen["name"] == str(tmp_path / "photo_mask.png") and in_main() == [False]
+    with Image.open(tmp_path / "photo_mask.png") as mask:
+        assert np.array_equal(np.asarray(mask.convert("L")) > 0, user.session.document.mask > 0)
+
+
+def test_masks_shadows_and_saved_files_are_looked_at_beside_the_window(user, tmp_path, monkeypatch):
+    Image.fromarray(np.full((240, 320), 255, np.uint8)).save(tmp_path / "all.png")
+    monkeypatch.setattr(dialogs, "ask_mask", lambda *_: tmp_path / "all.png")
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "saved.png")
+    monkeypatch.setattr(dialogs, "show", lambda *panels: seen.extend(panels))
+    seen = []
+    shadows = in_threads(monkeypatch, mask_menu, "shadow_of")
+    user.key(Qt.Key.Key_A, SHIFT)
+    loads = in_threads(monkeypatch, mask_menu, "read_mask")
+    user.key(Qt.Key.Key_O, CTRL | ALT)
+    assert shadows() == [False] and loads() == [False] and user.session.document.mask.all()
+    user.session.document.keep_original()
+    user.key(Qt.Key.Key_S, CTRL | SHIFT)
+    verdicts = in_threads(monkeypatch, verify, "verify")
+    user.key(Qt.Key.Key_V, CTRL | SHIFT)
+    assert verdicts() == [False] and "identical" in seen[0].text
+
+
+def test_a_photo_is_read_beside_the_window_with_a_busy_pointer(user, tmp_path, monkeypatch):
+    Image.fromarray(textured(100, 140)).save(tmp_path / "other.png")
+    monkeypatch.setattr(dialogs, "ask_open", lambda *_: [tmp_path / "other.png"])
+    in_main, pointers = in_threads(monkeypatch, opening, "read_photo"), []
+    read = opening.read_photo
+
+    def noted(*about):
+        pointers.append(QGuiApplication.overrideCursor().shape())
+        return read(*about)
+
+    monkeypatch.setattr(opening, "read_photo", noted)
+    user.key(Qt.Key.Key_O, CTRL)
+    assert user.session.document.name == "other.png" and in_main() == [False]
+    assert pointers == [Qt.CursorShape.BusyCursor] and QGuiApplication.overrideCursor() is None
+
+
+def test_who_was_never_here_is_asked_for_photos_where_photos_are(start, monkeypatch, tmp_path):
+    asked = []
+    for name in ("ask_open", "ask_folder"):
+        monkeypatch.setattr(dialogs, name, lambda _parent, folder: asked.append(folder))
+    pictures = tmp_path / "My pictures"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(pictures))
+    user = start()
+    monkeypatch.setattr(dialogs, "ask_open", lambda _parent, folder: asked.append(folder) or [])
+    click(user.window.empty.findChild(QPushButton))
+    pictures.mkdir()
+    QTest.keyClick(user.window, Qt.Key.Key_O, CTRL | SHIFT)
+    assert asked == [str(Path.home()), str(pictures)], "and not where the program was started"

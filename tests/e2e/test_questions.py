@@ -1,0 +1,74 @@
+"""Questions before something ends or is lost: their buttons say what they do, by mouse and by key."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from inpaint_studio.ui import dialogs
+from tests.support.controls import click
+from tests.support.questions import when_asked
+
+ASK = {name: getattr(dialogs, name) for name in ("ask_remove_data", "ask_stop_batch", "ask_replace", "ask_fit")}
+QUESTIONS = {
+    "ask_remove_data": (["/a (3 MB)"],),
+    "ask_stop_batch": (),
+    "ask_replace": None,
+}
+DOES = {"ask_remove_data": "Reset and quit", "ask_stop_batch": "Stop batch", "ask_replace": "Replace"}
+STAYS = {"ask_remove_data": "Cancel", "ask_stop_batch": "Keep running", "ask_replace": "Cancel"}
+
+
+def answered(user, name, tmp_path, how):
+    seen = []
+
+    def look(box):
+        buttons = {one.text().replace("&", ""): one for one in box.findChildren(QPushButton) if one.isVisible()}
+        seen.extend(buttons)
+        how(box, buttons)
+
+    when_asked(look)
+    about = QUESTIONS[name] if QUESTIONS[name] is not None else (tmp_path / "a.jpg", "It exists.")
+    result = ASK[name](user.window, *about)
+    assert sorted(seen) == sorted((DOES[name], STAYS[name])), "no Yes that one has to read a question for"
+    return result
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_button_that_says_what_it_does_does_it(start, tmp_path, name):
+    user = start()
+    assert answered(user, name, tmp_path, lambda _box, buttons: click(buttons[DOES[name]])) is True
+    assert answered(user, name, tmp_path, lambda _box, buttons: click(buttons[STAYS[name]])) is False
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_escape_and_a_hasty_enter_change_nothing(start, tmp_path, name, key):
+    user = start()
+    assert answered(user, name, tmp_path, lambda box, _buttons: QTest.keyClick(box.focusWidget() or box, key)) is False
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_keys_reach_it(start, tmp_path, name):
+    def by_keys(box, buttons):
+        for _ in range(4):
+            if buttons[DOES[name]].hasFocus():
+                break
+            QTest.keyClick(box.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(box.focusWidget(), Qt.Key.Key_Space)
+
+    user = start()
+    assert answered(user, name, tmp_path, by_keys) is True
+
+
+@pytest.mark.parametrize(("fitting", "said"), [(0, False), (1, True), (3, True)])
+def test_photos_that_fit_are_counted_where_there_are_any(start, fitting, said):
+    user, texts = start(), []
+
+    def look(box):
+        texts.append(box.text())
+        box.reject()
+
+    when_asked(look)
+    assert ASK["ask_fit"](user.window, fitting, 8, "scale") is None
+    assert ("this photo's size" in texts[0]) == said and "8 photos have another size." in texts[0]

@@ -1,0 +1,66 @@
+"""The roughness expected in a hole, and that strokes through texture are not filled with what is smooth."""
+
+import torch
+
+from inpaint_studio.engine.texture.level import fill_of
+from inpaint_studio.engine.texture.roughness import expected_roughness, roughness
+from inpaint_studio.engine.texture.sources import Scene, SearchOptions, find_sources
+from tests.support.watchers import Watcher
+
+HEIGHT, WIDTH = 96, 160
+
+
+def noise(seed=0):
+    """A rough texture: black and white points of 2 px."""
+    points = torch.rand(1, 1, HEIGHT // 2, WIDTH // 2, generator=torch.Generator().manual_seed(seed)).round()
+    return torch.nn.functional.interpolate(points, scale_factor=2).expand(1, 3, -1, -1).contiguous()
+
+
+def stroke(rows=slice(40, 56), columns=slice(20, 70)):
+    """1 = known."""
+    valid = torch.ones(1, 1, HEIGHT, WIDTH)
+    valid[..., rows, columns] = 0
+    return valid
+
+
+def test_the_roughness_is_the_standard_deviation_of_the_colours():
+    valid = torch.ones(1, 1, HEIGHT, WIDTH)
+    assert roughness(torch.full((1, 3, HEIGHT, WIDTH), 0.4), valid).max() < 1e-3
+    mean = roughness(noise(), valid).mean()
+    assert abs(mean - 3**0.5 / 2) < 0.08, "of three channels that are 0 or 1 by turns"
+
+
+def test_what_is_in_the_hole_counts_for_nothing():
+    image, valid = torch.full((1, 3, HEIGHT, WIDTH), 0.4), stroke()
+    image = torch.where(valid > 0, image, noise())
+    rough = roughness(image, valid)
+    assert rough[valid > 0].max() < 2e-3
+    assert expected_roughness(rough, valid).max() < 2e-3
+
+
+def test_a_hole_in_texture_is_expected_to_be_as_rough():
+    image, valid = noise(), stroke()
+    rough = roughness(image * valid, valid)
+    assert expected_roughness(rough, valid)[valid == 0].min() > 0.5 * float(rough[valid > 0].mean())
+
+
+def test_an_edge_between_smooth_things_lets_expect_no_texture():
+    image, valid = torch.full((1, 3, HEIGHT, WIDTH), 0.2), stroke(columns=slice(60, 100))
+    image[..., 80:] = 0.9
+    rough = roughness(image * valid, valid)
+    assert rough.max() > 0.3, "there is an edge"
+    expected = expected_roughness(rough, valid)[valid == 0]
+    assert expected.max() < 0.5 * rough.max()
+    assert expected.mean() < 0.05
+
+
+def test_a_stroke_through_texture_is_not_filled_with_the_smooth_wall_beside_it():
+    image, valid = noise(), stroke()
+    image[..., 90:] = 0.5  # a wall of the texture's mean colour
+    smooth = torch.full_like(image, 0.5)
+    scene = Scene(image * valid, smooth, valid, 1 - valid, torch.ones_like(valid))
+    level = find_sources(scene, SearchOptions(levels=2), Watcher())
+    assert level is not None
+    filled = fill_of(level)[..., 40:56, 20:70]
+    assert filled.std() > 0.8 * noise()[..., 40:56, 20:70].std()
+    assert (level.source[level.hole] % WIDTH < 90).float().mean() > 0.7
