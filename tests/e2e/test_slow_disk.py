@@ -4,11 +4,16 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from inpaint_studio.ui import dialogs
+from inpaint_studio.ui.menus import folder
+from inpaint_studio.ui.threads import disk_wait
 from tests.support.user import fill_folder, paint
 from tests.support.waiting import LONG
 
@@ -58,6 +63,21 @@ def test_masks_for_all_photos(user, of_window):
     user.action("mask_all").trigger()
     assert not found
     assert [user.session.photos.kept(path).has_mask for path in user.session.photos.paths] == [True] * 3
+
+
+def test_a_wait_that_is_felt_shows_the_busy_pointer(user, monkeypatch):
+    seen, size_of = [], folder.size_of
+
+    def slowly(path):
+        time.sleep(disk_wait.SOON)
+        cursor = QGuiApplication.overrideCursor()
+        seen.append(cursor.shape() if cursor is not None else None)
+        return size_of(path)
+
+    monkeypatch.setattr(folder, "size_of", slowly)
+    user.action("mask_all").trigger()
+    assert seen[1:] == [Qt.CursorShape.BusyCursor] * (len(seen) - 1) and len(seen) > 1, "the first may come too soon"
+    assert QGuiApplication.overrideCursor() is None
 
 
 def test_a_project_is_saved_and_opened(user, of_window, tmp_path, monkeypatch):
